@@ -1,0 +1,54 @@
+/** Who may import whom. `docs/architecture.md` says why; this file makes it hold. */
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '\\?(worker|url|raw)' } },
+    {
+      name: 'shared-is-pure',
+      comment: 'Both sides load src-shared: no Electron, Node, DOM or other side in it.',
+      severity: 'error',
+      from: { path: '^src-shared/' },
+      to: { path: '^(src-main|src-renderer|tests|models)/|node_modules/(electron|react|better-sqlite3)' },
+    },
+    { name: 'shared-no-node', severity: 'error', from: { path: '^src-shared/' }, to: { dependencyTypes: ['core'] } },
+    { name: 'domain-knows-no-ipc', severity: 'error', from: { path: '^src-shared/domain/' }, to: { path: '^src-shared/ipc/' } },
+    { name: 'main-not-renderer', severity: 'error', from: { path: '^src-main/' }, to: { path: '^src-renderer/' } },
+    { name: 'renderer-not-main', severity: 'error', from: { path: '^src-renderer/' }, to: { path: '^src-main/' } },
+    { name: 'renderer-no-node', severity: 'error', from: { path: '^src-renderer/' }, to: { dependencyTypes: ['core'] } },
+    { name: 'kiosk-not-admin', severity: 'error', from: { path: '^src-renderer/kiosk/' }, to: { path: '^src-renderer/admin/' } },
+    { name: 'admin-not-kiosk', severity: 'error', from: { path: '^src-renderer/admin/' }, to: { path: '^src-renderer/kiosk/' } },
+    {
+      name: 'only-recognition-imports-human',
+      severity: 'error',
+      from: { path: '^src-', pathNot: '^src-renderer/recognition/' },
+      to: { path: 'node_modules/(@vladmandic|@tensorflow)/' },
+    },
+    {
+      name: 'only-client-touches-the-bridge',
+      severity: 'error',
+      from: { path: '^src-renderer/', pathNot: '^src-renderer/client/' },
+      to: { path: '^src-shared/ipc/bridge' },
+    },
+    {
+      name: 'only-db-touches-sqlite',
+      severity: 'error',
+      from: { path: '^src-', pathNot: '^src-main/db/' },
+      to: { path: 'node_modules/better-sqlite3' },
+    },
+    {
+      name: 'electron-at-the-edges',
+      severity: 'error',
+      from: { path: '^src-', pathNot: '^src-main/(main\\.ts|windows/|preload/|ipc/|platform/)' },
+      to: { path: 'node_modules/electron/' },
+    },
+    { name: 'services-not-ipc', severity: 'error', from: { path: '^src-main/(services|db|gallery)/' }, to: { path: '^src-main/(ipc|windows|preload)/' } },
+    { name: 'db-not-services', severity: 'error', from: { path: '^src-main/db/' }, to: { path: '^src-main/(services|gallery)/' } },
+    { name: 'product-not-tests', severity: 'error', from: { path: '^src-' }, to: { path: '^tests/' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'src-renderer/tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.json', '.js'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,16 @@
+import { resolve } from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+const root = resolve(import.meta.dirname, '..');
+
+export default defineConfig({
+  testDir: resolve(root, 'tests/e2e'),
+  outputDir: resolve(root, 'test-results'),
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  // Each test starts the app and a browser of its own; two at once would starve each other on two cores.
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  reporter: [['list']],
+});

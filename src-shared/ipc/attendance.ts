@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { punchRecordSchema } from '../models/attendance.ts';
+import { punchIdSchema } from '../models/ids.ts';
+import { civilDateSchema } from '../models/time.ts';
+import { channel } from './channel.ts';
+
+export const attendanceFilterSchema = z.strictObject({
+  /** Part of a name or code; empty for everyone. */
+  search: z.string().max(120),
+  /** First and last shift date, both included; null for no limit. */
+  from: civilDateSchema.nullable(),
+  to: civilDateSchema.nullable(),
+});
+export type AttendanceFilter = z.infer<typeof attendanceFilterSchema>;
+
+export const attendanceChannels = {
+  /** Newest first. `before` is the id of the last row of the page before. */
+  'attendance:list': channel({
+    roles: ['admin'],
+    access: 'manager',
+    request: attendanceFilterSchema.extend({
+      before: punchIdSchema.nullable(),
+      limit: z.int().min(1).max(200),
+    }),
+    reply: z.strictObject({ records: z.array(punchRecordSchema), total: z.int() }),
+  }),
+  'attendance:evidence': channel({
+    roles: ['admin'],
+    access: 'manager',
+    request: z.strictObject({ punchId: punchIdSchema }),
+    reply: z.instanceof(Uint8Array),
+  }),
+  /** Asks where to save, writes the CSV whole or not at all. `cancelled` when the dialog was closed. */
+  'attendance:export': channel({
+    roles: ['admin'],
+    access: 'manager',
+    request: attendanceFilterSchema,
+    reply: z.strictObject({ path: z.string(), rows: z.int() }),
+  }),
+} as const;

@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import { attendanceChannels } from './attendance.ts';
+import { enrolmentChannels } from './enrolment.ts';
+import { kioskChannels } from './kiosk.ts';
+import { settingsChannels } from './settings.ts';
+import { setupChannels } from './setup.ts';
+import { staffChannels } from './staff.ts';
+
+/** Every request a window may make of the main process. There is no other way across. */
+export const contract = {
+  ...setupChannels,
+  ...staffChannels,
+  ...enrolmentChannels,
+  ...kioskChannels,
+  ...attendanceChannels,
+  ...settingsChannels,
+} as const;
+
+export type Contract = typeof contract;
+export type ChannelName = keyof Contract;
+export type RequestOf<N extends ChannelName> = z.infer<Contract[N]['request']>;
+export type ReplyOf<N extends ChannelName> = z.infer<Contract[N]['reply']>;
+export type { Access, Role } from './channel.ts';
+
+/** What the main process tells windows unasked: which data to read again, never the data itself. */
+export const events = {
+  'attendance:changed': ['admin'],
+  'roster:changed': ['admin', 'kiosk'],
+  'config:changed': ['kiosk', 'admin'],
+} as const;
+export type EventName = keyof typeof events;

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { staffIdSchema, templateIdSchema } from '../models/ids.ts';
+import { instantSchema } from '../models/time.ts';
+import { jpegSchema } from './bytes.ts';
+import { channel } from './channel.ts';
+
+/** A person has at most this many pictures, and one enrolment adds at most this many. */
+export const maxPictures = 10;
+
+export const pictureSourceSchema = z.enum(['webcam', 'file', 'sample']);
+
+/** One checked picture: the face's numbers and a small JPEG of the face for the manager to see. */
+export const enrolmentPictureSchema = z.strictObject({
+  /** See `models/face.ts` for its layout; length, finiteness and norm are checked by the service (`bad-embedding`). */
+  embedding: z.instanceof(Float32Array),
+  /** 0 (useless) to 1 (ideal). */
+  quality: z.number().min(0).max(1),
+  source: pictureSourceSchema,
+  thumbnail: jpegSchema(400_000),
+});
+
+const templateSchema = z.strictObject({
+  id: templateIdSchema,
+  createdAt: instantSchema,
+  quality: z.number(),
+  source: pictureSourceSchema,
+  thumbnail: z.instanceof(Uint8Array).nullable(),
+});
+
+const byStaff = z.strictObject({ staffId: staffIdSchema });
+
+export const enrolmentChannels = {
+  'enrolment:list': channel({
+    roles: ['admin'],
+    access: 'manager',
+    request: byStaff,
+    reply: z.array(templateSchema),
+  }),
+  /** Version of the consent text the person agreed to; recorded with time and account before any template exists. */
+  'consent:record': channel({
+    roles: ['admin'],
+    access: 'manager',
+    request: z.strictObject({ staffId: staffIdSchema, textVersion: z.string().min(1).max(40) }),
+    reply: z.undefined(),
+  }),
+  /**
+   * Stores all pictures or none. Refusals: `no-pictures`, `too-many-pictures`, `consent-missing`, `archived`,
+   * `bad-embedding`, `face-belongs-to-other` (details: name, code, similarity, picture), `face-disagrees`
+   * (details: picture, similarity).
+   */
+  'enrolment:add': channel({
+    roles: ['admin'],
+    access: 'manager',
+    // The count is checked by the service, so that too many has its own code and not `invalid-data`.
+    request: z.strictObject({ staffId: staffIdSchema, pictures: z.array(enrolmentPictureSchema).max(100) }),
+    reply: z.strictObject({ templates: z.int() }),
+  }),
+  'enrolment:remove': channel({
+    roles: ['admin'],
+    access: 'manager',
+    request: z.strictObject({ templateId: templateIdSchema }),
+    reply: z.undefined(),
+  }),
+  /** Deletes templates and pictures, keeps hours; the reply is the receipt. */
+  'consent:withdraw': channel({
+    roles: ['admin'],
+    access: 'manager',
+    request: byStaff,
+    reply: z.strictObject({ at: instantSchema, templatesDeleted: z.int(), picturesDeleted: z.int() }),
+  }),
+} as const;

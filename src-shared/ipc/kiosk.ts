@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { directionSchema, punchFlagSchema, refusalCodeSchema, shiftInstanceSchema } from '../models/attendance.ts';
+import { punchIdSchema, requestIdSchema } from '../models/ids.ts';
+import { instantSchema } from '../models/time.ts';
+import { jpegSchema } from './bytes.ts';
+import { channel } from './channel.ts';
+
+export const maxEvidenceBytes = 1_500_000;
+
+export const kioskConfigSchema = z.strictObject({
+  siteName: z.string(),
+  zone: z.string(),
+  language: z.string(),
+  pinAllowed: z.boolean(),
+  cameraId: z.string().nullable(),
+  sound: z.boolean(),
+  speech: z.boolean(),
+  /** Whether anybody is enrolled: an empty site says so instead of refusing everyone. */
+  enrolled: z.int(),
+});
+export type KioskConfig = z.infer<typeof kioskConfigSchema>;
+
+const personSchema = z.strictObject({ name: z.string(), code: z.string() });
+
+/** What came of one look at the camera or one PIN. */
+export const punchOutcomeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('accepted'),
+    punchId: punchIdSchema,
+    person: personSchema,
+    direction: directionSchema,
+    at: instantSchema,
+    shift: shiftInstanceSchema,
+    /** Minutes worked today so far; null while only the in is known. */
+    workedMinutes: z.int().nullable(),
+    flags: z.array(punchFlagSchema),
+    /** Until when "Not you?" may take it back. */
+    voidableUntil: instantSchema,
+  }),
+  z.strictObject({
+    kind: z.literal('refused'),
+    code: refusalCodeSchema,
+    person: personSchema,
+    at: instantSchema,
+    /** The shift spoken of: today's, or the next one for `no-shift`. */
+    shift: shiftInstanceSchema.nullable(),
+    /** When the window opens (`too-early`, `already-checked-in`) or closed (`window-closed`), or the cooldown ends. */
+    windowAt: instantSchema.nullable(),
+    inAt: instantSchema.nullable(),
+    outAt: instantSchema.nullable(),
+  }),
+  /** No enrolled face is near enough. */
+  z.strictObject({ kind: z.literal('unknown'), at: instantSchema }),
+  /** Two enrolled people are about equally near: PIN or another look, never a guess. */
+  z.strictObject({ kind: z.literal('ambiguous'), at: instantSchema }),
+]);
+export type PunchOutcome = z.infer<typeof punchOutcomeSchema>;
+
+export const kioskChannels = {
+  'kiosk:config': channel({ roles: ['kiosk'], access: 'open', request: z.undefined(), reply: kioskConfigSchema }),
+  /** A face seen in several frames. Carries no staff id and no time: the main process decides both. */
+  'kiosk:punch': channel({
+    roles: ['kiosk'],
+    access: 'open',
+    request: z.strictObject({
+      requestId: requestIdSchema,
+      embedding: z.instanceof(Float32Array),
+      frameCount: z.int().min(1).max(100),
+      quality: z.number().min(0).max(1),
+      evidence: jpegSchema(maxEvidenceBytes),
+    }),
+    reply: punchOutcomeSchema,
+  }),
+  'kiosk:pin-punch': channel({
+    roles: ['kiosk'],
+    access: 'open',
+    request: z.strictObject({
+      requestId: requestIdSchema,
+      code: z.string().trim().min(1).max(32),
+      pin: z.string().regex(/^\d{4,8}$/),
+      /** Null where the camera is broken: a person without camera must not be locked out. */
+      evidence: jpegSchema(maxEvidenceBytes).nullable(),
+    }),
+    reply: punchOutcomeSchema,
+  }),
+  /** "Not you?" within ten seconds; afterwards refused `too-late`. */
+  'kiosk:void': channel({
+    roles: ['kiosk'],
+    access: 'open',
+    request: z.strictObject({ punchId: punchIdSchema }),
+    reply: z.undefined(),
+  }),
+  /** Opens (or focuses) the admin window, which asks for sign-in. */
+  'kiosk:open-admin': channel({ roles: ['kiosk'], access: 'open', request: z.undefined(), reply: z.undefined() }),
+  /** Leaves kiosk mode and quits, with a manager's username and password. */
+  'kiosk:leave': channel({
+    roles: ['kiosk'],
+    access: 'open',
+    request: z.strictObject({ username: z.string().max(64), password: z.string().max(256) }),
+    reply: z.undefined(),
+  }),
+  /** The kiosk tells how recognition is doing, for diagnostics and the log. No personal data. */
+  'kiosk:report': channel({
+    roles: ['kiosk'],
+    access: 'open',
+    request: z.strictObject({
+      backend: z.string().max(40).nullable(),
+      backendMilliseconds: z.record(z.string(), z.number().nullable()),
+      camera: z.enum(['ok', 'missing', 'denied', 'lost', 'starting']),
+      problem: z.string().max(80).nullable(),
+    }),
+    reply: z.undefined(),
+  }),
+} as const;

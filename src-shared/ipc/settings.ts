@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { policySchema } from '../models/policy.ts';
+import { instantSchema } from '../models/time.ts';
+import { channel } from './channel.ts';
+
+/** Settings of this machine, kept beside the database and not in it. */
+export const machineSettingsSchema = z.strictObject({
+  cameraId: z.string().max(400).nullable(),
+  language: z.enum(['en', 'de']),
+  sound: z.boolean(),
+  speech: z.boolean(),
+});
+export type MachineSettings = z.infer<typeof machineSettingsSchema>;
+
+export const diagnosticsSchema = z.strictObject({
+  version: z.string(),
+  electron: z.string(),
+  chromium: z.string(),
+  node: z.string(),
+  deviceId: z.string(),
+  databaseVersion: z.int(),
+  databaseBytes: z.int(),
+  staff: z.int(),
+  templates: z.int(),
+  punches: z.int(),
+  kiosk: z
+    .strictObject({
+      reportedAt: instantSchema,
+      backend: z.string().nullable(),
+      backendMilliseconds: z.record(z.string(), z.number().nullable()),
+      camera: z.string(),
+      problem: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type Diagnostics = z.infer<typeof diagnosticsSchema>;
+
+export const auditRowSchema = z.strictObject({
+  id: z.int(),
+  at: instantSchema,
+  actor: z.string(),
+  action: z.string(),
+  subject: z.string(),
+  details: z.string(),
+});
+
+export const settingsChannels = {
+  'settings:machine': channel({
+    roles: ['admin'],
+    access: 'manager',
+    request: z.undefined(),
+    reply: machineSettingsSchema,
+  }),
+  'settings:set-machine': channel({
+    roles: ['admin'],
+    access: 'manager',
+    request: machineSettingsSchema,
+    reply: machineSettingsSchema,
+  }),
+  'settings:policy': channel({
+    roles: ['admin'],
+    access: 'manager',
+    request: z.undefined(),
+    reply: z.strictObject({ version: z.int(), policy: policySchema }),
+  }),
+  /** Adds a new policy version; punches made before keep the one they were decided under. */
+  'settings:set-policy': channel({
+    roles: ['admin'],
+    access: 'manager',
+    request: policySchema,
+    reply: z.strictObject({ version: z.int(), policy: policySchema }),
+  }),
+  'diagnostics:get': channel({ roles: ['admin'], access: 'manager', request: z.undefined(), reply: diagnosticsSchema }),
+  /** Newest first. */
+  'audit:list': channel({
+    roles: ['admin'],
+    access: 'manager',
+    request: z.strictObject({ before: z.int().nullable(), limit: z.int().min(1).max(200) }),
+    reply: z.array(auditRowSchema),
+  }),
+} as const;

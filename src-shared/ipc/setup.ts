@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { accountIdSchema } from '../models/ids.ts';
+import { zoneSchema } from '../models/time.ts';
+import { channel } from './channel.ts';
+
+const usernameSchema = z
+  .string()
+  .trim()
+  .min(2)
+  .max(64)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]*$/u);
+
+/** Ten characters at the least, no composition rules: NIST SP 800-63B asks for length. */
+export const passwordSchema = z.string().min(10).max(256);
+
+export const sessionSchema = z.strictObject({
+  accountId: accountIdSchema,
+  username: z.string(),
+  displayName: z.string(),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+export const setupInputSchema = z.strictObject({
+  siteName: z.string().trim().min(1).max(80),
+  zone: zoneSchema,
+  manager: z.strictObject({
+    username: usernameSchema,
+    displayName: z.string().trim().min(1).max(120),
+    password: passwordSchema,
+  }),
+});
+
+export const appInfoSchema = z.strictObject({
+  version: z.string(),
+  setUp: z.boolean(),
+  siteName: z.string().nullable(),
+  zone: z.string().nullable(),
+  language: z.string(),
+});
+export type AppInfo = z.infer<typeof appInfoSchema>;
+
+export const setupChannels = {
+  'app:info': channel({ roles: ['kiosk', 'admin'], access: 'open', request: z.undefined(), reply: appInfoSchema }),
+  /** Creates site, first policy and manager in one transaction and signs the manager in. */
+  'setup:complete': channel({ roles: ['admin'], access: 'setup', request: setupInputSchema, reply: sessionSchema }),
+  /** The wizard's last step: opens the kiosk window. */
+  'setup:open-kiosk': channel({ roles: ['admin'], access: 'manager', request: z.undefined(), reply: z.undefined() }),
+  'auth:sign-in': channel({
+    roles: ['admin'],
+    access: 'open',
+    request: z.strictObject({ username: z.string().max(64), password: z.string().max(256) }),
+    reply: sessionSchema,
+  }),
+  'auth:sign-out': channel({ roles: ['admin'], access: 'open', request: z.undefined(), reply: z.undefined() }),
+  'auth:session': channel({ roles: ['admin'], access: 'open', request: z.undefined(), reply: sessionSchema.nullable() }),
+} as const;

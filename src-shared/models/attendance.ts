@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { punchIdSchema, staffIdSchema } from './ids.ts';
+import { civilDateSchema, instantSchema, zoneSchema } from './time.ts';
+
+export const directionSchema = z.enum(['in', 'out']);
+export type Direction = z.infer<typeof directionSchema>;
+
+export const punchMethodSchema = z.enum(['face', 'pin', 'manager', 'import']);
+export type PunchMethod = z.infer<typeof punchMethodSchema>;
+
+/**
+ * What a manager should look at. `missing-in`: an out without an in. `missing-out`: the shift before was never
+ * closed. `pin`: punched without the face. `voided`: taken back through "Not you?". `clock`: the clock jumped nearby.
+ */
+export const punchFlagSchema = z.enum(['missing-in', 'missing-out', 'pin', 'voided', 'clock']);
+export type PunchFlag = z.infer<typeof punchFlagSchema>;
+
+/** One shift on one civil date; the instants are absolute, so their difference is worked time also across a clock change. */
+export const shiftInstanceSchema = z.strictObject({
+  /** The civil date the shift starts on, also the date its attendance belongs to. */
+  date: civilDateSchema,
+  startsAt: instantSchema,
+  endsAt: instantSchema,
+  unpaidBreakMinutes: z.int().min(0),
+});
+export type ShiftInstance = Readonly<z.infer<typeof shiftInstanceSchema>>;
+
+/** One accepted in or out as the admin window lists it. */
+export const punchRecordSchema = z.strictObject({
+  id: punchIdSchema,
+  staffId: staffIdSchema,
+  staffCode: z.string(),
+  staffName: z.string(),
+  at: instantSchema,
+  zone: zoneSchema,
+  direction: directionSchema,
+  shift: shiftInstanceSchema,
+  method: punchMethodSchema,
+  similarity: z.number().nullable(),
+  margin: z.number().nullable(),
+  hasEvidence: z.boolean(),
+  evidenceHash: z.string().nullable(),
+  deviceId: z.string(),
+  deviceSequence: z.int(),
+  policyVersion: z.int(),
+  flags: z.array(punchFlagSchema),
+});
+export type PunchRecord = z.infer<typeof punchRecordSchema>;
+
+/** Why a punch was refused. Each has its own words on the kiosk. */
+export const refusalCodeSchema = z.enum([
+  'already-checked-in',
+  'already-completed',
+  'too-soon',
+  'too-early',
+  'window-closed',
+  'no-shift',
+  'archived',
+  'not-enrolled',
+  'consent-withdrawn',
+]);
+export type RefusalCode = z.infer<typeof refusalCodeSchema>;

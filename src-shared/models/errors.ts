@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+/**
+ * Every error a caller can be told, by stable code. The words a person reads are in the string catalogue under
+ * `errors.<code>`; `message` is English for logs and carries no personal data.
+ */
+export const errorCodes = [
+  // The call itself
+  'invalid-data',
+  'forbidden',
+  'not-signed-in',
+  'internal',
+  // Set-up and accounts
+  'already-set-up',
+  'not-set-up',
+  'wrong-credentials',
+  'locked-out',
+  // Roster
+  'not-found',
+  'code-exists',
+  'weekly-offs',
+  'shifts-overlap',
+  'no-working-day',
+  // Enrolment
+  'no-pictures',
+  'too-many-pictures',
+  'consent-missing',
+  'archived',
+  'face-belongs-to-other',
+  'face-disagrees',
+  'bad-embedding',
+  'bad-picture',
+  // Kiosk
+  'pin-not-allowed',
+  'wrong-pin',
+  'too-late',
+  // Storage
+  'db-locked',
+  'db-newer',
+  'db-damaged',
+  'disk-full',
+  'evidence-missing',
+  'key-unavailable',
+  // Export
+  'cancelled',
+  'file-not-written',
+] as const;
+export const errorCodeSchema = z.enum(errorCodes);
+export type ErrorCode = z.infer<typeof errorCodeSchema>;
+
+/** Facts that fill the words on screen: field names, counts, times. Never biometrics. */
+export const errorDetailsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+export type ErrorDetails = z.infer<typeof errorDetailsSchema>;
+
+/** A refusal or failure that a caller may be told. Anything else that is thrown reaches them as `internal`. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message);
+    this.name = 'AppError';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+export const failureSchema = z.strictObject({
+  code: errorCodeSchema,
+  message: z.string(),
+  details: errorDetailsSchema,
+});
+export type Failure = z.infer<typeof failureSchema>;
+
+/** What every call over IPC answers. */
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+const rowId = z.int().positive();
+
+export const staffIdSchema = rowId.brand<'StaffId'>();
+export type StaffId = z.infer<typeof staffIdSchema>;
+
+export const patternIdSchema = rowId.brand<'PatternId'>();
+export type PatternId = z.infer<typeof patternIdSchema>;
+
+export const templateIdSchema = rowId.brand<'TemplateId'>();
+export type TemplateId = z.infer<typeof templateIdSchema>;
+
+export const punchIdSchema = rowId.brand<'PunchId'>();
+export type PunchId = z.infer<typeof punchIdSchema>;
+
+export const accountIdSchema = rowId.brand<'AccountId'>();
+export type AccountId = z.infer<typeof accountIdSchema>;
+
+/** Chosen by the caller once per decision, so that a retry of the same decision changes nothing. */
+export const requestIdSchema = z.uuid();
+export type RequestId = z.infer<typeof requestIdSchema>;

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { patternIdSchema, staffIdSchema } from './ids.ts';
+import { civilDateSchema, instantSchema, timeOfDaySchema } from './time.ts';
+
+/** Weekdays in ISO order: index 0 is Monday. */
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/** One shift of a plan. An end that is not after the start lies on the next civil day. */
+export const shiftSchema = z.strictObject({
+  start: timeOfDaySchema,
+  end: timeOfDaySchema,
+  unpaidBreakMinutes: z.int().min(0).max(720),
+});
+export type Shift = Readonly<z.infer<typeof shiftSchema>>;
+
+/** A weekday is off (no shifts) or has 1 to 3 shifts, in the order they start. */
+export const dayPlanSchema = z.array(shiftSchema).max(3);
+export type DayPlan = readonly Shift[];
+
+export const weekPlanSchema = z.strictObject({
+  mon: dayPlanSchema,
+  tue: dayPlanSchema,
+  wed: dayPlanSchema,
+  thu: dayPlanSchema,
+  fri: dayPlanSchema,
+  sat: dayPlanSchema,
+  sun: dayPlanSchema,
+});
+export type WeekPlan = Readonly<Record<Weekday, DayPlan>>;
+
+/**
+ * A weekly pattern from a date on. `weeks` holds one week, or several that rotate;
+ * the first of them is the calendar week (Monday to Sunday) that contains `effectiveFrom`.
+ */
+export const patternInputSchema = z.strictObject({
+  effectiveFrom: civilDateSchema,
+  weeks: z.array(weekPlanSchema).min(1).max(12),
+});
+export type PatternInput = z.infer<typeof patternInputSchema>;
+
+export const patternSchema = patternInputSchema.extend({ id: patternIdSchema });
+export type Pattern = Readonly<{ effectiveFrom: string; weeks: readonly WeekPlan[] }>;
+
+/** The staff code as printed on a badge: letters, digits, `-`, `_` and `.`; compared without case. */
+export const staffCodeSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(32)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u);
+
+export const staffInputSchema = z.strictObject({
+  code: staffCodeSchema,
+  name: z.string().trim().min(1).max(120),
+  email: z.email().max(254).nullable(),
+  pattern: patternInputSchema,
+});
+export type StaffInput = z.infer<typeof staffInputSchema>;
+
+export const staffSummarySchema = z.strictObject({
+  id: staffIdSchema,
+  code: z.string(),
+  name: z.string(),
+  email: z.string().nullable(),
+  archivedAt: instantSchema.nullable(),
+  /** Count of face templates; 0 means not enrolled. */
+  templates: z.int().min(0),
+  /** 'none' before consent was recorded, 'withdrawn' after it was taken back. */
+  consent: z.enum(['none', 'given', 'withdrawn']),
+  hasPin: z.boolean(),
+  /** The pattern in force today; null when none has begun. */
+  pattern: patternSchema.nullable(),
+});
+export type StaffSummary = z.infer<typeof staffSummarySchema>;

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** UTC epoch milliseconds. */
+export const instantSchema = z.int().min(0).max(8_640_000_000_000_000);
+export type Instant = z.infer<typeof instantSchema>;
+
+function isRealDate(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** A civil date `YYYY-MM-DD` in the site's zone; dates that do not exist (`2026-02-30`) are refused. */
+export const civilDateSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine(isRealDate, { error: 'not a date of the calendar' });
+export type CivilDate = z.infer<typeof civilDateSchema>;
+
+/** A time of day `HH:MM`, 00:00 to 23:59, in the site's zone. */
+export const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+export type TimeOfDay = z.infer<typeof timeOfDaySchema>;
+
+function isKnownZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** An IANA time zone name such as `Europe/Berlin`; one this runtime does not know is refused. */
+export const zoneSchema = z.string().min(1).max(64).refine(isKnownZone, { error: 'unknown time zone' });
+export type Zone = z.infer<typeof zoneSchema>;

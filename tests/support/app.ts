@@ -1,0 +1,99 @@
+/** Starts the built app with a data folder, a camera clip and a clock of its own, on Electron or its stand-in. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type ElectronApplication, _electron, type Page } from '@playwright/test';
+import { electronExecutable } from './electron-binary.ts';
+
+export const projectRoot = resolve(import.meta.dirname, '../..');
+
+export interface LaunchOptions {
+  /** An `.mjpeg` clip to feed the camera; `none` for a machine without a camera; a test pattern if absent. */
+  readonly camera?: string | 'none';
+  /** The time the app believes it is, as ISO 8601 with offset; the real time if absent. */
+  readonly now?: string;
+  /** A data folder to start on; a fresh one, deleted on close, if absent. */
+  readonly dataDir?: string;
+  /** Show windows on this machine's display. */
+  readonly headed?: boolean;
+  /** Further switches for Chromium. */
+  readonly switches?: readonly string[];
+}
+
+export type WindowName = 'kiosk' | 'admin';
+
+export interface RunningApp {
+  readonly electron: ElectronApplication;
+  readonly dataDir: string;
+  /** Waits for the window to be there and loaded. */
+  window(name: WindowName): Promise<Page>;
+  /** Moves the app's clock; it runs on from there. */
+  setClock(now: string): void;
+  close(): Promise<void>;
+}
+
+function isWindow(page: Page, name: WindowName): boolean {
+  // `app://kiosk/…` in Electron, `http://kiosk.app.…` in the stand-in.
+  return new RegExp(`^\\w+://${name}[./]`).test(page.url());
+}
+
+async function waitForWindow(electron: ElectronApplication, name: WindowName, timeoutMs: number): Promise<Page> {
+  const deadline = Date.now() + timeoutMs;
+  while (Date.now() < deadline) {
+    const page = electron.windows().find((candidate) => isWindow(candidate, name));
+    if (page !== undefined) {
+      await page.waitForLoadState('domcontentloaded');
+      return page;
+    }
+    await new Promise((resume) => setTimeout(resume, 50));
+  }
+  throw new Error(`The ${name} window did not open within ${timeoutMs / 1000} s`);
+}
+
+function cameraSwitches(camera: string | undefined): string[] {
+  if (camera === 'none') return ['--use-fake-device-for-media-stream=device-count=0'];
+  const device = '--use-fake-device-for-media-stream';
+  return camera === undefined ? [device] : [device, `--use-file-for-fake-video-capture=${camera}`];
+}
+
+/** Launches the app; `close` ends it and deletes the data folder if it was made here. */
+export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
+  const scratch = mkdtempSync(join(tmpdir(), 'clockface-'));
+  const dataDir = options.dataDir ?? join(scratch, 'data');
+  const clockFile = join(scratch, 'clock.json');
+  const setClock = (now: string): void => {
+    writeFileSync(clockFile, JSON.stringify({ now, at: Date.now() }));
+  };
+  const env: Record<string, string> = {};
+  for (const [key, value] of Object.entries(process.env)) if (value !== undefined) env[key] = value;
+  if (options.now !== undefined) {
+    setClock(options.now);
+    env['CLOCKFACE_CLOCK_FILE'] = clockFile;
+  }
+  if (options.headed === true) env['CLOCKFACE_HEADED'] = '1';
+  else delete env['CLOCKFACE_HEADED'];
+  const executable = electronExecutable();
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const electron = await _electron.launch({
+    executablePath: executable.path,
+    args: [
+      ...sandbox,
+      `--user-data-dir=${dataDir}`,
+      ...cameraSwitches(options.camera),
+      ...(options.switches ?? []),
+      projectRoot,
+    ],
+    env,
+    cwd: projectRoot,
+  });
+  return {
+    electron,
+    dataDir,
+    window: (name) => waitForWindow(electron, name, 30_000),
+    setClock,
+    close: async () => {
+      await electron.close();
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,135 @@
+/**
+ * A page of ours in a real browser without Electron around it: built with Vite, served on loopback under the product's content
+ * security policy with the models beside it, driven by Playwright. Used by benches and by tests of what only a browser can run.
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join, resolve, sep } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { build } from 'vite';
+import { collectModels } from '../../models/collect.ts';
+
+const root = resolve(import.meta.dirname, '..', '..');
+
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' blob: data:",
+  "style-src 'self' 'unsafe-inline'",
+  "media-src 'self' blob:",
+].join('; ');
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+  '.jpg': 'image/jpeg',
+};
+
+export interface HarnessOptions {
+  /** Folder with an `index.html`, relative to the project's root. */
+  readonly page: string;
+  /** Further folders to serve: URL prefix (as `/pictures/`) to folder on disk. */
+  readonly serve?: Readonly<Record<string, string>>;
+  /** More switches for Chromium. */
+  readonly args?: readonly string[];
+  /** Called after the models were collected and before the page opens, with the served folder: the place to damage a file. */
+  readonly prepare?: (site: string) => void;
+}
+
+export interface Harness {
+  readonly page: Page;
+  /** What the page and its workers wrote to the console as errors, and policy violations. */
+  readonly errors: readonly string[];
+  close(): Promise<void>;
+}
+
+/** The browser to use: `CHROMIUM`, or the first usual name that exists. Throws with advice where there is none. */
+export function findChromium(): string {
+  const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+  const found = [process.env.CHROMIUM ?? '', ...usual].find((path) => path !== '' && existsSync(path));
+  if (found === undefined) {
+    throw new Error('No Chromium was found. Install it (on Debian: apt-get install chromium) or set CHROMIUM to its path.');
+  }
+  return found;
+}
+
+function serveFrom(folder: string, path: string, response: ServerResponse): void {
+  const file = resolve(folder, path);
+  if (!file.startsWith(folder + sep) || !existsSync(file)) {
+    response.writeHead(404).end();
+    return;
+  }
+  response.writeHead(200, {
+    'content-type': TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream',
+    'content-security-policy': CONTENT_SECURITY_POLICY,
+  });
+  response.end(readFileSync(file));
+}
+
+async function listen(site: string, served: Readonly<Record<string, string>>): Promise<{ server: Server; origin: string }> {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+    const prefix = Object.keys(served).find((candidate) => path.startsWith(candidate));
+    if (prefix !== undefined) serveFrom(resolve(served[prefix] ?? ''), path.slice(prefix.length), response);
+    else serveFrom(site, path.slice(1), response);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return { server, origin: `http://127.0.0.1:${address.port}` };
+}
+
+/** Builds and opens the page. Close the harness when done: it ends the browser and removes what it built. */
+export async function startHarness(options: HarnessOptions): Promise<Harness> {
+  const site = mkdtempSync(join(tmpdir(), 'clockface-harness-'));
+  const folder = resolve(root, options.page);
+  let browser: Browser | undefined;
+  let server: Server | undefined;
+  const close = async (): Promise<void> => {
+    await browser?.close();
+    server?.close();
+    rmSync(site, { recursive: true, force: true });
+  };
+  try {
+    await build({
+      configFile: false,
+      root: folder,
+      base: './',
+      logLevel: 'error',
+      worker: { format: 'es' },
+      build: {
+        outDir: join(site, 'page'),
+        emptyOutDir: true,
+        target: 'chrome140',
+        assetsInlineLimit: 0,
+        chunkSizeWarningLimit: 8000,
+        rollupOptions: { input: join(folder, 'index.html') },
+      },
+    });
+    collectModels(site);
+    options.prepare?.(site);
+    const listening = await listen(site, options.serve ?? {});
+    server = listening.server;
+    browser = await chromium.launch({
+      executablePath: findChromium(),
+      args: ['--no-sandbox', '--disable-quic', '--no-first-run', ...(options.args ?? [])],
+    });
+    const page = await browser.newPage();
+    const errors: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.goto(`${listening.origin}/page/index.html`);
+    return { page, errors, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
