@@ -30,12 +30,18 @@ export const setupInputSchema = z.strictObject({
   }),
 });
 
+/** Why the data cannot be used just now. The main process tries again by itself and tells `config:changed` once it can. */
+export const startProblemSchema = z.enum(['db-locked', 'db-newer', 'db-damaged', 'disk-full', 'key-unavailable']);
+export type StartProblem = z.infer<typeof startProblemSchema>;
+
 export const appInfoSchema = z.strictObject({
   version: z.string(),
   setUp: z.boolean(),
   siteName: z.string().nullable(),
   zone: z.string().nullable(),
   language: z.string(),
+  /** Not null: nothing else can be asked yet, both windows say so in words (`errors.<code>`). */
+  problem: startProblemSchema.nullable(),
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
 

@@ -22,6 +22,8 @@ export const shiftInstanceSchema = z.strictObject({
   startsAt: instantSchema,
   endsAt: instantSchema,
   unpaidBreakMinutes: z.int().min(0),
+  /** Half of it is leave, and which half is up to the person; absent otherwise. */
+  eitherHalf: z.literal(true).optional(),
 });
 export type ShiftInstance = Readonly<z.infer<typeof shiftInstanceSchema>>;
 
@@ -46,6 +48,34 @@ export const punchRecordSchema = z.strictObject({
   flags: z.array(punchFlagSchema),
 });
 export type PunchRecord = z.infer<typeof punchRecordSchema>;
+
+/** What an attendance day comes to, in the order in which they are tried. */
+export const dayStatuses = ['leave', 'holiday', 'off', 'open', 'incomplete', 'absent', 'half-day', 'present'] as const;
+export type DayStatus = (typeof dayStatuses)[number];
+
+/**
+ * What a manager should know about an attendance day: the flags of its punches, and `worked-on-off` (punches on a day of
+ * leave, holiday or off), `half-leave`, `corrected`, `excused` (a late or early mark taken away) and `overtime-unapproved`.
+ */
+export type DayFlag = PunchFlag | 'worked-on-off' | 'half-leave' | 'corrected' | 'excused' | 'overtime-unapproved';
+
+/** What punches, shift, leave, holiday and policy add up to, for one shift or for one date without any. Minutes are whole. */
+export interface AttendanceDay {
+  readonly date: string;
+  /** Null on a day without a shift. */
+  readonly shift: ShiftInstance | null;
+  readonly status: DayStatus;
+  readonly inAt: number | null;
+  readonly outAt: number | null;
+  readonly lateMinutes: number;
+  readonly earlyMinutes: number;
+  readonly breakMinutes: number;
+  readonly workedMinutes: number;
+  readonly overtimeMinutes: number;
+  readonly flags: readonly DayFlag[];
+  /** One line in English that says why, from the facts above. */
+  readonly explain: string;
+}
 
 /** Why a punch was refused. Each has its own words on the kiosk. */
 export const refusalCodeSchema = z.enum([

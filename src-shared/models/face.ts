@@ -45,12 +45,14 @@ export interface FaceQuality {
   readonly pitch: number;
   /** Positive: the head leans clockwise in the picture. */
   readonly roll: number;
-  /** Spread of fine detail on the aligned face, divided by its contrast; below about 0.1 is a blur. */
+  /** Spread of fine detail on the aligned face, divided by its contrast; below about 0.07 is a blur. */
   readonly sharpness: number;
   /** Mean luma of the aligned face, 0 to 255. */
   readonly brightness: number;
   /** How far the two halves of the face differ in light: 0 even, 1 one half black. */
   readonly unevenLight: number;
+  /** Light around the eyes compared with the cheeks; below about 0.55 there are dark lenses before them. */
+  readonly eyeLight: number;
   /** The detector's own confidence, 0 to 1. */
   readonly detection: number;
   /** One number for ranking pictures of the same person: 0 useless to 1 ideal. */

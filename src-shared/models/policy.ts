@@ -17,6 +17,28 @@ export const policySchema = z.strictObject({
   cooldownSeconds: z.int().min(0).max(3600).default(120),
   minWeeklyOffs: z.int().min(0).max(7).default(1),
   maxWeeklyOffs: z.int().min(0).max(7).default(2),
+  /**
+   * `fixed`: each shift's unpaid break is taken off. `punched`: a look in the middle of a shift begins or ends a break,
+   * and the time between is taken off instead.
+   */
+  breaks: z.enum(['fixed', 'punched']).default('fixed'),
+  /** Up to this many minutes after the start is not late; beyond, the minutes count from the start. */
+  lateGraceMinutes: minutes(5),
+  /** Up to this many minutes before the end is not early; beyond, the minutes count from the end. */
+  earlyGraceMinutes: minutes(0),
+  /** A finished day with less than this share of its planned time worked is a half day. */
+  halfDayBelowPercent: z.int().min(0).max(100).default(50),
+  /** Time beyond the end counts as overtime once it reaches this many minutes, and then from the end. */
+  overtimeThresholdMinutes: minutes(15),
+  /** Whether overtime counts only once a manager has approved it. */
+  overtimeNeedsApproval: z.boolean().default(false),
+  /** Step to which a day's worked and overtime minutes are rounded; 0 leaves them as they are. Punches are never rounded. */
+  roundingMinutes: z.int().min(0).max(60).default(0),
+  roundingMode: z.enum(['nearest', 'down', 'up']).default('nearest'),
+  /** A swap may not leave less time than this between two shifts of one person. */
+  minRestMinutes: minutes(480),
+  /** Whether an accepted swap waits for a manager. */
+  swapNeedsApproval: z.boolean().default(true),
   /** Whether staff may punch with code and PIN instead of the face. */
   pinAllowed: z.boolean().default(true),
 });

@@ -38,6 +38,8 @@ export interface HarnessOptions {
   readonly serve?: Readonly<Record<string, string>>;
   /** More switches for Chromium. */
   readonly args?: readonly string[];
+  /** Refuse the camera; it is granted otherwise. */
+  readonly denyCamera?: boolean;
   /** Called after the models were collected and before the page opens, with the served folder: the place to damage a file. */
   readonly prepare?: (site: string) => void;
 }
@@ -51,10 +53,17 @@ export interface Harness {
 
 /** The browser to use: `CHROMIUM`, or the first usual name that exists. Throws with advice where there is none. */
 export function findChromium(): string {
-  const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+  const usual = [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/usr/bin/google-chrome-stable',
+  ];
   const found = [process.env.CHROMIUM ?? '', ...usual].find((path) => path !== '' && existsSync(path));
   if (found === undefined) {
-    throw new Error('No Chromium was found. Install it (on Debian: apt-get install chromium) or set CHROMIUM to its path.');
+    throw new Error(
+      'No Chromium was found. Install it (on Debian: apt-get install chromium) or set CHROMIUM to its path.',
+    );
   }
   return found;
 }
@@ -72,7 +81,10 @@ function serveFrom(folder: string, path: string, response: ServerResponse): void
   response.end(readFileSync(file));
 }
 
-async function listen(site: string, served: Readonly<Record<string, string>>): Promise<{ server: Server; origin: string }> {
+async function listen(
+  site: string,
+  served: Readonly<Record<string, string>>,
+): Promise<{ server: Server; origin: string }> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const prefix = Object.keys(served).find((candidate) => path.startsWith(candidate));
@@ -120,7 +132,8 @@ export async function startHarness(options: HarnessOptions): Promise<Harness> {
       executablePath: findChromium(),
       args: ['--no-sandbox', '--disable-quic', '--no-first-run', ...(options.args ?? [])],
     });
-    const page = await browser.newPage();
+    const context = await browser.newContext({ permissions: options.denyCamera === true ? [] : ['camera'] });
+    const page = await context.newPage();
     const errors: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text());

@@ -1,0 +1,72 @@
+/**
+ * Copies the networks, the WebAssembly file and the sample picture sheet out of the installed npm packages into the built
+ * renderer, after checking each against `manifest.json`. Nothing is fetched. `node models/collect.ts [TARGET]` copies to TARGET
+ * (`out/renderer` unless given); `node models/collect.ts --check` only checks.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import manifest from './manifest.json' with { type: 'json' };
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Why a file could not be collected; the message names file and package and says what to do. */
+export class ModelError extends Error {}
+
+interface Source {
+  readonly file: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly package: string;
+  readonly version: string;
+  readonly path: string;
+  readonly licence: string;
+}
+
+function readChecked(source: Source, packages: string): Buffer {
+  const origin = `${source.package}@${source.version} ${source.path}`;
+  const from = join(packages, source.package, source.path);
+  if (!existsSync(from)) throw new ModelError(`${origin} is missing. Run "npm ci" again.`);
+  const content = readFileSync(from);
+  const digest = createHash('sha256').update(content).digest('hex');
+  if (content.byteLength !== source.bytes || digest !== source.sha256) {
+    throw new ModelError(
+      `${origin} is not the file this product was made with (SHA-256 ${digest}, expected ${source.sha256}). Run "npm ci" again.`,
+    );
+  }
+  return content;
+}
+
+/**
+ * Checks every file of the manifest and, unless `target` is null, writes them there. All are checked before the first is written.
+ * Throws `ModelError` at the first that is missing or differs. Returns the number of files.
+ */
+export function collectModels(target: string | null, packages = join(root, 'node_modules')): number {
+  const sources: readonly (Source & { readonly folder: string })[] = [
+    ...manifest.files.map((source) => ({ ...source, folder: 'models' })),
+    ...manifest.samples.map((source) => ({ ...source, folder: 'sample' })),
+  ];
+  const contents = sources.map((source) => ({ ...source, content: readChecked(source, packages) }));
+  if (target === null) return sources.length;
+  for (const { folder, file, content } of contents) {
+    const to = join(target, folder, file);
+    mkdirSync(dirname(to), { recursive: true });
+    writeFileSync(to, content);
+  }
+  const served = { files: manifest.files.map(({ file, sha256, bytes }) => ({ file, sha256, bytes })) };
+  writeFileSync(join(target, 'models', 'manifest.json'), `${JSON.stringify(served, null, 2)}\n`);
+  return sources.length;
+}
+
+if (import.meta.main) {
+  const [argument] = process.argv.slice(2);
+  const check = argument === '--check';
+  try {
+    const count = collectModels(check ? null : resolve(argument ?? join(root, 'out', 'renderer')));
+    console.log(`models: ${count} files ${check ? 'verified' : 'verified and copied'}`);
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    console.error(`models: ${error.message}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,4 @@
+import { sql as first } from './0001-first.ts';
+
+/** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
+export const migrations: readonly string[] = [first];

@@ -1,0 +1,72 @@
+import type { PunchFlag, PunchRecord } from '../../../src-shared/models/attendance.ts';
+import type { PunchId, StaffId } from '../../../src-shared/models/ids.ts';
+import type { CivilDate } from '../../../src-shared/models/time.ts';
+import type { ReadDb } from '../store.ts';
+
+export interface PunchFilter {
+  /** Only these people; null for everyone. */
+  readonly staffIds: readonly StaffId[] | null;
+  /** First and last shift date, both included; null for no limit. */
+  readonly from: CivilDate | null;
+  readonly to: CivilDate | null;
+}
+
+type Row = Omit<PunchRecord, 'shift' | 'flags' | 'hasEvidence'> & {
+  readonly date: CivilDate;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly unpaidBreakMinutes: number;
+  readonly flags: string;
+  /** Flags added later, as a JSON array. */
+  readonly laterFlags: string;
+  readonly hasEvidence: number;
+};
+
+const where = `
+  (@staffIds IS NULL OR punches.staff_id IN (SELECT value FROM json_each(@staffIds)))
+  AND (@from IS NULL OR shift_date >= @from)
+  AND (@to IS NULL OR shift_date <= @to)`;
+
+const parameters = (filter: PunchFilter) => ({
+  staffIds: filter.staffIds === null ? null : JSON.stringify(filter.staffIds),
+  from: filter.from,
+  to: filter.to,
+});
+
+/** Punches newest first, those before `before` where that is given; voided ones are there and flagged. */
+export function listPunches(db: ReadDb, filter: PunchFilter, before: PunchId | null, limit: number): PunchRecord[] {
+  return db
+    .prepare<unknown[], Row>(
+      `SELECT punches.id, punches.staff_id AS staffId, staff.code AS staffCode, staff.name AS staffName, punches.at, zone,
+         direction, shift_date AS date, shift_starts_at AS startsAt, shift_ends_at AS endsAt,
+         shift_unpaid_break_minutes AS unpaidBreakMinutes, method, similarity, margin, evidence_hash AS evidenceHash,
+         device_id AS deviceId, device_sequence AS deviceSequence, policy_version AS policyVersion, flags,
+         evidence.hash IS NOT NULL AND evidence.deleted_at IS NULL AS hasEvidence,
+         (SELECT json_group_array(ifnull(flag, 'voided')) FROM corrections WHERE punch_id = punches.id) AS laterFlags
+       FROM punches
+       JOIN staff ON staff.id = punches.staff_id
+       LEFT JOIN evidence ON evidence.hash = punches.evidence_hash
+       WHERE (@before IS NULL OR punches.id < @before) AND ${where}
+       ORDER BY punches.id DESC LIMIT @limit`,
+    )
+    .all({ ...parameters(filter), before, limit })
+    .map(toRecord);
+}
+
+/** How many punches the filter lets through. */
+export function countPunches(db: ReadDb, filter: PunchFilter): number {
+  return (
+    db.prepare<unknown[], number>(`SELECT count(*) FROM punches WHERE ${where}`).pluck().get(parameters(filter)) ?? 0
+  );
+}
+
+function toRecord(row: Row): PunchRecord {
+  const { date, startsAt, endsAt, unpaidBreakMinutes, flags, laterFlags, hasEvidence, ...rest } = row;
+  const all = [...JSON.parse(flags), ...JSON.parse(laterFlags)] as PunchFlag[];
+  return {
+    ...rest,
+    shift: { date, startsAt, endsAt, unpaidBreakMinutes },
+    flags: [...new Set(all)],
+    hasEvidence: hasEvidence === 1,
+  };
+}

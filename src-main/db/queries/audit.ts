@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '../../../src-shared/models/time.ts';
+import type { ReadDb, WriteDb } from '../store.ts';
+
+export interface AuditEntry {
+  readonly at: Instant;
+  /** Username of the account, or `kiosk` or `system`. */
+  readonly actor: string;
+  readonly action: string;
+  /** What it was done to, as `kind:id`. */
+  readonly subject: string;
+  /** Facts as JSON values. Never biometrics, passwords or PINs. */
+  readonly details: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export interface AuditRow {
+  readonly id: number;
+  readonly at: Instant;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly details: string;
+}
+
+interface ChainedRow extends AuditRow {
+  readonly previousHash: Buffer;
+  readonly hash: Buffer;
+}
+
+const chainStart: Buffer = Buffer.alloc(32);
+
+function hashOf(previous: Buffer, row: AuditRow): Buffer {
+  const content = JSON.stringify([row.id, row.at, row.actor, row.action, row.subject, row.details]);
+  return createHash('sha256').update(previous).update(content).digest();
+}
+
+/** Adds one row to the chain, in the transaction of what it tells about. */
+export function appendAudit(db: WriteDb, entry: AuditEntry): void {
+  const last = db
+    .prepare<[], { id: number; hash: Buffer }>('SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1')
+    .get() ?? { id: 0, hash: chainStart };
+  const row: AuditRow = { ...entry, id: last.id + 1, details: JSON.stringify(entry.details) };
+  db.prepare(
+    `INSERT INTO audit (id, at, actor, action, subject, details, previous_hash, hash)
+     VALUES (@id, @at, @actor, @action, @subject, @details, @previousHash, @hash)`,
+  ).run({ ...row, previousHash: last.hash, hash: hashOf(last.hash, row) });
+}
+
+/** Newest first, older than `before` where that is given. */
+export function listAudit(db: ReadDb, before: number | null, limit: number): AuditRow[] {
+  return db
+    .prepare<{ before: number | null; limit: number }, AuditRow>(
+      `SELECT id, at, actor, action, subject, details FROM audit WHERE @before IS NULL OR id < @before ORDER BY id DESC LIMIT @limit`,
+    )
+    .all({ before, limit });
+}
+
+/** Id of the first row that does not fit the chain (changed, or after a gap); null when the chain is whole. */
+export function findAuditBreak(db: ReadDb): number | null {
+  let previous: Buffer = chainStart;
+  let id = 0;
+  const rows = db.prepare<[], ChainedRow>(
+    'SELECT id, at, actor, action, subject, details, previous_hash AS previousHash, hash FROM audit ORDER BY id',
+  );
+  for (const row of rows.iterate()) {
+    id += 1;
+    if (row.id !== id || !row.previousHash.equals(previous) || !row.hash.equals(hashOf(previous, row))) return row.id;
+    previous = row.hash;
+  }
+  return null;
+}

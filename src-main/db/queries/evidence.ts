@@ -1,0 +1,52 @@
+import type { PunchId, StaffId } from '../../../src-shared/models/ids.ts';
+import type { Instant } from '../../../src-shared/models/time.ts';
+import type { ReadDb, WriteDb } from '../store.ts';
+
+/** Notes a photograph that lies on disk; the same photograph again changes nothing. */
+export function putEvidence(db: WriteDb, hash: string, path: string, at: Instant): void {
+  db.prepare(
+    `INSERT INTO evidence (hash, path, created_at) VALUES (@hash, @path, @at)
+     ON CONFLICT (hash) DO UPDATE SET path = @path, deleted_at = NULL WHERE deleted_at IS NOT NULL`,
+  ).run({ hash, path, at });
+}
+
+/** Where the photograph lies, whether or not it was deleted since; null when it was never stored. */
+export function findEvidencePath(db: ReadDb, hash: string): string | null {
+  return (
+    db.prepare<[string], string>('SELECT path FROM evidence WHERE hash = ? AND deleted_at IS NULL').pluck().get(hash) ??
+    null
+  );
+}
+
+/** The photograph of one punch: hash and path, null where there is none (any more). */
+export function findEvidenceOfPunch(db: ReadDb, punchId: PunchId): { hash: string; path: string } | null {
+  return (
+    db
+      .prepare<[number], { hash: string; path: string }>(
+        `SELECT hash, path FROM punches JOIN evidence ON hash = evidence_hash WHERE punches.id = ? AND deleted_at IS NULL`,
+      )
+      .get(punchId) ?? null
+  );
+}
+
+/** Path of every photograph ever stored, and whether it ought to be on disk still. */
+export function listEvidence(db: ReadDb): Map<string, boolean> {
+  const rows = db
+    .prepare<[], { path: string; kept: number }>('SELECT path, deleted_at IS NULL AS kept FROM evidence')
+    .all();
+  return new Map(rows.map(({ path, kept }) => [path, kept === 1]));
+}
+
+/** Marks a person's photographs as deleted, except any that also proves another person's punch; returns their paths. */
+export function markEvidenceDeleted(db: WriteDb, staffId: StaffId, at: Instant): string[] {
+  return db
+    .prepare<{ staffId: number; at: Instant }, string>(
+      `UPDATE evidence SET deleted_at = @at
+       WHERE deleted_at IS NULL
+         AND hash IN (SELECT evidence_hash FROM punches WHERE staff_id = @staffId)
+         AND hash NOT IN (SELECT evidence_hash FROM punches WHERE staff_id <> @staffId AND evidence_hash IS NOT NULL)
+       RETURNING path`,
+    )
+    .pluck()
+    .all({ staffId, at });
+}

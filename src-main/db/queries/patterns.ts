@@ -1,0 +1,85 @@
+import type { PatternId, StaffId } from '../../../src-shared/models/ids.ts';
+import {
+  type Pattern,
+  type PatternInput,
+  type Shift,
+  type WeekPlan,
+  weekdays,
+} from '../../../src-shared/models/roster.ts';
+import type { ReadDb, WriteDb } from '../store.ts';
+
+interface PatternRow {
+  readonly id: PatternId;
+  readonly staffId: StaffId;
+  readonly effectiveFrom: string;
+  readonly weekCount: number;
+}
+
+interface ShiftRow extends Shift {
+  readonly patternId: PatternId;
+  readonly weekIndex: number;
+  readonly weekday: number;
+}
+
+export interface StoredPattern extends Pattern {
+  readonly id: PatternId;
+}
+
+/** Patterns by person, each person's in the order of their dates. Only one person's when `staffId` is given. */
+export function listPatterns(db: ReadDb, staffId: StaffId | null): Map<StaffId, StoredPattern[]> {
+  const patterns = db
+    .prepare<{ staffId: number | null }, PatternRow>(
+      `SELECT id, staff_id AS staffId, effective_from AS effectiveFrom, week_count AS weekCount FROM patterns
+       WHERE @staffId IS NULL OR staff_id = @staffId ORDER BY staff_id, effective_from`,
+    )
+    .all({ staffId });
+  const shifts = db
+    .prepare<{ staffId: number | null }, ShiftRow>(
+      `SELECT pattern_id AS patternId, week_index AS weekIndex, weekday, start_time AS start, end_time AS end,
+         unpaid_break_minutes AS unpaidBreakMinutes
+       FROM pattern_shifts JOIN patterns ON patterns.id = pattern_id
+       WHERE @staffId IS NULL OR staff_id = @staffId ORDER BY pattern_id, week_index, weekday, seq`,
+    )
+    .all({ staffId });
+  const byPattern = Map.groupBy(shifts, (shift) => shift.patternId);
+  const byStaff = new Map<StaffId, StoredPattern[]>();
+  for (const row of patterns) {
+    const list = byStaff.get(row.staffId) ?? [];
+    list.push({
+      id: row.id,
+      effectiveFrom: row.effectiveFrom,
+      weeks: toWeeks(row.weekCount, byPattern.get(row.id) ?? []),
+    });
+    byStaff.set(row.staffId, list);
+  }
+  return byStaff;
+}
+
+function toWeeks(count: number, rows: readonly ShiftRow[]): WeekPlan[] {
+  return Array.from({ length: count }, (_, index) => {
+    const day = (weekday: number): Shift[] =>
+      rows
+        .filter((row) => row.weekIndex === index && row.weekday === weekday)
+        .map(({ start, end, unpaidBreakMinutes }) => ({ start, end, unpaidBreakMinutes }));
+    return { mon: day(0), tue: day(1), wed: day(2), thu: day(3), fri: day(4), sat: day(5), sun: day(6) };
+  });
+}
+
+/** Stores a pattern; one that starts on the same date is replaced, all others stay as they are. */
+export function putPattern(db: WriteDb, staffId: StaffId, pattern: PatternInput): void {
+  db.prepare('DELETE FROM patterns WHERE staff_id = ? AND effective_from = ?').run(staffId, pattern.effectiveFrom);
+  const { lastInsertRowid } = db
+    .prepare('INSERT INTO patterns (staff_id, effective_from, week_count) VALUES (?, ?, ?)')
+    .run(staffId, pattern.effectiveFrom, pattern.weeks.length);
+  const insert = db.prepare(
+    `INSERT INTO pattern_shifts (pattern_id, week_index, weekday, seq, start_time, end_time, unpaid_break_minutes)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  );
+  for (const [weekIndex, week] of pattern.weeks.entries()) {
+    for (const [weekday, name] of weekdays.entries()) {
+      for (const [seq, shift] of week[name].entries()) {
+        insert.run(lastInsertRowid, weekIndex, weekday, seq, shift.start, shift.end, shift.unpaidBreakMinutes);
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import type { StaffId, TemplateId } from '../../../src-shared/models/ids.ts';
+import type { Instant } from '../../../src-shared/models/time.ts';
+import type { ReadDb, WriteDb } from '../store.ts';
+
+export type PictureSource = 'webcam' | 'file' | 'sample';
+
+export interface TemplateRow {
+  readonly id: TemplateId;
+  readonly createdAt: Instant;
+  readonly quality: number;
+  readonly source: PictureSource;
+  readonly thumbnail: Buffer | null;
+}
+
+/** One person's templates in the order they were added; thumbnails still sealed. */
+export function listTemplates(db: ReadDb, staffId: StaffId): TemplateRow[] {
+  return db
+    .prepare<[number], TemplateRow>(
+      'SELECT id, created_at AS createdAt, quality, source, thumbnail FROM templates WHERE staff_id = ? ORDER BY id',
+    )
+    .all(staffId);
+}
+
+export interface SealedEmbedding {
+  readonly id: TemplateId;
+  readonly staffId: StaffId;
+  readonly embedding: Buffer;
+}
+
+/** Every sealed embedding made by the given model; archived people's too, since they are refused by name. */
+export function listEmbeddings(db: ReadDb, model: string): SealedEmbedding[] {
+  return db
+    .prepare<[string], SealedEmbedding>(
+      'SELECT id, staff_id AS staffId, embedding FROM templates WHERE model = ? ORDER BY id',
+    )
+    .all(model);
+}
+
+export interface NewTemplate {
+  readonly staffId: StaffId;
+  readonly model: string;
+  readonly embedding: Buffer;
+  readonly thumbnail: Buffer;
+  readonly quality: number;
+  readonly source: PictureSource;
+}
+
+/** Stores one sealed template. */
+export function insertTemplate(db: WriteDb, template: NewTemplate, by: string, at: Instant): TemplateId {
+  const { lastInsertRowid } = db
+    .prepare(
+      `INSERT INTO templates (staff_id, model, embedding, thumbnail, quality, source, created_at, created_by)
+       VALUES (@staffId, @model, @embedding, @thumbnail, @quality, @source, @at, @by)`,
+    )
+    .run({ ...template, by, at });
+  return Number(lastInsertRowid) as TemplateId;
+}
+
+/** The person a template belongs to, or null where there is no such template. */
+export function findTemplateOwner(db: ReadDb, id: TemplateId): StaffId | null {
+  return db.prepare<[number], StaffId>('SELECT staff_id FROM templates WHERE id = ?').pluck().get(id) ?? null;
+}
+
+/** Deletes one template. */
+export function deleteTemplate(db: WriteDb, id: TemplateId): void {
+  db.prepare('DELETE FROM templates WHERE id = ?').run(id);
+}
+
+/** Deletes a person's templates; returns how many there were. */
+export function deleteTemplatesOf(db: WriteDb, staffId: StaffId): number {
+  return db.prepare('DELETE FROM templates WHERE staff_id = ?').run(staffId).changes;
+}

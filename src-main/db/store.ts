@@ -1,0 +1,113 @@
+import { existsSync, statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { AppError } from '../../src-shared/models/errors.ts';
+import { fromSqlite } from './errors.ts';
+import { migrations } from './migrations/index.ts';
+
+declare const readable: unique symbol;
+declare const writable: unique symbol;
+
+/** A database handle inside a transaction that sees one state of the data. */
+export type ReadDb = Pick<Database.Database, 'prepare' | 'pragma'> & { readonly [readable]: true };
+
+/** A handle inside a transaction that holds the write lock; only `Store.write` gives one. */
+export type WriteDb = ReadDb & { readonly [writable]: true };
+
+/** The open database. Everything it throws for SQLite's sake is an `AppError` with a storage code. */
+export interface Store {
+  /** Runs the work on one unchanging view of the data. */
+  read<T>(work: (db: ReadDb) => T): T;
+  /** Runs the work in one transaction: all of it is kept, or, when it throws, none. */
+  write<T>(work: (db: WriteDb) => T): T;
+  /** Count of migrations that have run. */
+  readonly version: number;
+  /** Size of database and write-ahead log on disk. */
+  bytes(): number;
+  close(): void;
+}
+
+/** Marks the file as this product's, so that another program's database is not taken for ours. */
+const applicationId = 0x434c4b46;
+
+/**
+ * Opens or creates the database and brings its schema up to date. Throws `AppError`: `db-newer` (left untouched), `db-damaged` (not a database,
+ * not ours, or broken pages), `db-locked` (held by another process for longer than `busyMilliseconds`), `disk-full`.
+ */
+export function openStore(file: string, busyMilliseconds = 2000): Store {
+  let db: Database.Database | null = null;
+  try {
+    db = new Database(file, { timeout: busyMilliseconds });
+    checkOurs(db);
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    db.pragma('trusted_schema = OFF');
+    // Deleted biometrics must not linger in free pages.
+    db.pragma('secure_delete = ON');
+    migrate(db);
+    return storeOn(db, file);
+  } catch (error) {
+    db?.close();
+    throw fromOpening(error);
+  }
+}
+
+function checkOurs(db: Database.Database): void {
+  const version = userVersion(db);
+  const id = Number(db.pragma('application_id', { simple: true }));
+  const tables = Number(db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());
+  if (tables > 0 && id !== applicationId)
+    throw new AppError('db-damaged', 'the file is the database of another program');
+  if (version > migrations.length) {
+    throw new AppError('db-newer', `schema ${version} is newer than ${migrations.length}`, {
+      found: version,
+      known: migrations.length,
+    });
+  }
+  const check = String(db.pragma('quick_check(1)', { simple: true }));
+  if (check !== 'ok') throw new AppError('db-damaged', 'the check of the database found broken pages');
+}
+
+function migrate(db: Database.Database): void {
+  for (let version = userVersion(db) + 1; version <= migrations.length; version++) {
+    const sql = migrations[version - 1] ?? '';
+    db.transaction(() => {
+      db.exec(sql);
+      db.pragma(`application_id = ${applicationId}`);
+      db.pragma(`user_version = ${version}`);
+    }).immediate();
+  }
+}
+
+const userVersion = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }));
+
+function storeOn(db: Database.Database, file: string): Store {
+  const run = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw fromSqlite(error);
+    }
+  };
+  return {
+    read: (work) => run(() => db.transaction(() => work(db as unknown as ReadDb)).deferred()),
+    write: (work) => run(() => db.transaction(() => work(db as unknown as WriteDb)).immediate()),
+    version: userVersion(db),
+    bytes: () => sizeOf(file) + sizeOf(`${file}-wal`),
+    close: () => {
+      db.close();
+    },
+  };
+}
+
+const sizeOf = (file: string): number => (existsSync(file) ? statSync(file).size : 0);
+
+function fromOpening(error: unknown): unknown {
+  const mapped = fromSqlite(error);
+  if (mapped instanceof AppError) return mapped;
+  // A folder in the database's place, no permission, an unreadable header: nothing that a retry of the same call could mend.
+  return new AppError(
+    'db-damaged',
+    `the database cannot be opened: ${error instanceof Error ? error.message : String(error)}`,
+  );
+}

@@ -1,0 +1,38 @@
+import type { ChannelName, ReplyOf, RequestOf, Role } from '../../src-shared/ipc/contract.ts';
+import type { MachineStore } from '../platform/machine-settings.ts';
+import type { DataHolder } from '../services/data-holder.ts';
+import type { KioskReport, Runtime } from '../services/diagnostics.ts';
+import type { Sessions } from './sessions.ts';
+
+/** The window a call came from. */
+export interface Caller {
+  readonly role: Role;
+  readonly contentsId: number;
+}
+
+/** What only the windows and the desktop can do for a handler. */
+export interface Desktop {
+  openWindow(role: Role): void;
+  quit(): void;
+  /** Asks where to save a file; null when the person changed their mind. */
+  askWhereToSave(suggestedName: string): Promise<string | null>;
+}
+
+/** What the handlers work with. */
+export interface Context {
+  readonly data: DataHolder;
+  readonly sessions: Sessions;
+  readonly machine: MachineStore;
+  readonly desktop: Desktop;
+  readonly runtime: Runtime;
+  /** The kiosk's last word on how recognition is doing. */
+  readonly kioskReport: { current: KioskReport | null };
+}
+
+/** A handler whose reply is empty returns nothing at all. */
+type Answer<T> = [T] extends [undefined] ? void | Promise<void> : T | Promise<T>;
+
+/** One function per channel; request and reply are the contract's. */
+export type Handlers = {
+  readonly [N in ChannelName]: (request: RequestOf<N>, caller: Caller) => Answer<ReplyOf<N>>;
+};

@@ -1,0 +1,19 @@
+import { AppError } from '../../../src-shared/models/errors.ts';
+import { listAttendance, readEvidence } from '../../services/attendance.ts';
+import { exportAttendance, suggestFileName } from '../../services/export.ts';
+import type { Context, Handlers } from '../context.ts';
+
+type Topic = 'attendance:list' | 'attendance:evidence' | 'attendance:export';
+
+export function attendanceHandlers({ data, sessions, desktop }: Context): Pick<Handlers, Topic> {
+  return {
+    'attendance:list': (request) => listAttendance(data.get(), request),
+    'attendance:evidence': ({ punchId }) => readEvidence(data.get(), punchId),
+    'attendance:export': async (filter, { contentsId }) => {
+      const actor = sessions.require(contentsId).username;
+      const path = await desktop.askWhereToSave(suggestFileName(data.get(), filter));
+      if (path === null) throw new AppError('cancelled', 'no file was chosen');
+      return exportAttendance(data.get(), filter, path, actor);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { signIn } from '../../services/auth.ts';
+import { punchByFace } from '../../services/face-punch.ts';
+import { readKioskConfig } from '../../services/kiosk-config.ts';
+import { punchByPin } from '../../services/pin-punch.ts';
+import { voidPunch } from '../../services/void-punch.ts';
+import type { Context, Handlers } from '../context.ts';
+
+type Topic =
+  | 'kiosk:config'
+  | 'kiosk:punch'
+  | 'kiosk:pin-punch'
+  | 'kiosk:void'
+  | 'kiosk:open-admin'
+  | 'kiosk:leave'
+  | 'kiosk:report';
+
+export function kioskHandlers({ data, machine, desktop, kioskReport }: Context): Pick<Handlers, Topic> {
+  return {
+    'kiosk:config': () => readKioskConfig(data.get(), machine.machine()),
+    'kiosk:punch': (request) => punchByFace(data.get(), request),
+    'kiosk:pin-punch': (request) => punchByPin(data.get(), request),
+    'kiosk:void': ({ punchId }) => voidPunch(data.get(), punchId),
+    'kiosk:open-admin': () => desktop.openWindow('admin'),
+    'kiosk:leave': async (request) => {
+      await signIn(data.get(), request, 'leave-kiosk');
+      desktop.quit();
+    },
+    'kiosk:report': (request) => {
+      const { clock, log } = data.get();
+      const before = kioskReport.current;
+      kioskReport.current = { reportedAt: clock.now(), ...request };
+      const { backend, camera, problem } = request;
+      if (before?.camera !== camera || before.problem !== problem || before.backend !== backend) {
+        log.info('kiosk reports', { backend, camera, problem });
+      }
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { diagnose, readAudit } from '../../services/diagnostics.ts';
+import { changePolicy, requirePolicy } from '../../services/policy.ts';
+import type { Context, Handlers } from '../context.ts';
+
+type Topic =
+  | 'settings:machine'
+  | 'settings:set-machine'
+  | 'settings:policy'
+  | 'settings:set-policy'
+  | 'diagnostics:get'
+  | 'audit:list';
+
+export function settingsHandlers({ data, sessions, machine, runtime, kioskReport }: Context): Pick<Handlers, Topic> {
+  return {
+    'settings:machine': () => machine.machine(),
+    'settings:set-machine': (request) => {
+      machine.change({ machine: request });
+      data.get().notify('config:changed');
+      return machine.machine();
+    },
+    'settings:policy': () => data.get().store.read(requirePolicy),
+    'settings:set-policy': (request, { contentsId }) =>
+      changePolicy(data.get(), request, sessions.require(contentsId).username),
+    'diagnostics:get': () => diagnose(data.get(), runtime, kioskReport.current),
+    'audit:list': (request) => readAudit(data.get(), request),
+  };
+}

@@ -1,0 +1,120 @@
+import { join, resolve } from 'node:path';
+import { app, Menu, powerMonitor, protocol, session } from 'electron';
+import type { EventName } from '../src-shared/ipc/contract.ts';
+import type { Context } from './ipc/context.ts';
+import { registerIpc } from './ipc/register.ts';
+import { createSessions } from './ipc/sessions.ts';
+import { chooseClock } from './platform/choose-clock.ts';
+import { errorFacts, fileLogger } from './platform/log.ts';
+import { openMachineStore } from './platform/machine-settings.ts';
+import { dataPaths } from './platform/paths.ts';
+import { safeStorageKeys } from './platform/safe-storage-keys.ts';
+import { askWhereToSave } from './platform/save-dialog.ts';
+import { holdData } from './services/data-holder.ts';
+import { openData } from './services/open.ts';
+import { isSetUp } from './services/setup.ts';
+import { hardenContents } from './windows/harden.ts';
+import { scheme } from './windows/origins.ts';
+import { restrictPermissions } from './windows/permissions.ts';
+import { serveFiles } from './windows/serve-files.ts';
+import { createWindows } from './windows/windows.ts';
+
+const here = import.meta.dirname;
+const clockCheckMilliseconds = 30_000;
+
+const chosenFolder = app.commandLine.getSwitchValue('user-data-dir');
+if (chosenFolder !== '') app.setPath('userData', resolve(chosenFolder));
+
+protocol.registerSchemesAsPrivileged([
+  { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } },
+]);
+app.enableSandbox();
+
+if (app.requestSingleInstanceLock()) start();
+else app.quit();
+
+/** Puts the parts together. `whenReady` is not awaited at the top level: readiness comes only after this module has run. */
+function start(): void {
+  const paths = dataPaths(app.getPath('userData'));
+  const log = fileLogger(paths.logs);
+  process.on('uncaughtException', (error) => log.error('uncaught exception', errorFacts(error)));
+  process.on('unhandledRejection', (reason) => log.error('unhandled rejection', errorFacts(reason)));
+  app.whenReady().then(
+    () => run(paths, log).catch((error: unknown) => fail(log, error)),
+    (error: unknown) => fail(log, error),
+  );
+}
+
+function fail(log: ReturnType<typeof fileLogger>, error: unknown): void {
+  log.error('the app cannot start', errorFacts(error));
+  process.stderr.write('Clockface cannot start; the log says why.\n');
+  app.exit(1);
+}
+
+async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof fileLogger>): Promise<void> {
+  const runtime = {
+    version: app.getVersion(),
+    electron: process.versions.electron ?? '',
+    chromium: process.versions.chrome ?? '',
+    node: process.versions.node,
+  };
+  log.info('started', runtime);
+  Menu.setApplicationMenu(null);
+
+  const devServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
+  const machine = openMachineStore(app.getPath('userData'));
+  const clock = chooseClock(app.isPackaged, process.env);
+  setInterval(() => clock.now(), clockCheckMilliseconds).unref();
+  powerMonitor.on('resume', () => clock.rebase());
+
+  const sessions = createSessions();
+  const windows = createWindows({
+    machine,
+    log,
+    preloads: join(here, '../preload'),
+    devServer,
+    onClosed: sessions.end,
+  });
+  const isOurs = (contentsId: number | null, url: string): boolean => windows.roleOf(contentsId, url) !== null;
+  hardenContents(app, isOurs);
+  restrictPermissions(session.defaultSession, isOurs);
+  protocol.handle(scheme, serveFiles(join(here, '../renderer')));
+
+  const notify = (event: EventName): void => windows.tell(event);
+  const openParts = { paths, clock, keys: safeStorageKeys, log, deviceId: machine.deviceId(), notify };
+  const data = await holdData(
+    () => openData(openParts),
+    log,
+    () => {
+      windows.reload();
+      if (isSetUp(data.get().store)) windows.open('kiosk');
+    },
+  );
+
+  const context: Context = {
+    data,
+    sessions,
+    machine,
+    runtime,
+    kioskReport: { current: null },
+    desktop: {
+      openWindow: windows.open,
+      // The answer is still to be sent.
+      quit: () => void setImmediate(() => app.quit()),
+      askWhereToSave: (name) => askWhereToSave(windows.window('admin'), name),
+    },
+  };
+  registerIpc(context, windows, log);
+
+  // While the data is closed, the window that the site last used tells of it.
+  const setUp = data.problem() === null ? isSetUp(data.get().store) : machine.read().setUp;
+  if (setUp !== machine.read().setUp) machine.change({ setUp });
+  windows.open(setUp ? 'kiosk' : 'admin');
+
+  app.on('second-instance', () => windows.focus());
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', () => {
+    data.close();
+    log.info('ended');
+  });
+}

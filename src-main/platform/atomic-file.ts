@@ -1,0 +1,55 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { AppError } from '../../src-shared/models/errors.ts';
+
+/** Ending of files that are not yet whole; a sweep may remove any of them. */
+export const unfinishedSuffix = '.tmp';
+
+/**
+ * Writes a file whole or not at all: to a temporary file beside it, flushed to the disk, then renamed. The chunks are written in turn.
+ * Throws `AppError`: `disk-full`, or `file-not-written` for any other reason (its system code in `details.reason`).
+ */
+export function writeWhole(path: string, chunks: Iterable<Uint8Array | string>): void {
+  const unfinished = `${path}${unfinishedSuffix}`;
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const file = openSync(unfinished, 'w', 0o600);
+    try {
+      for (const chunk of chunks) writeAll(file, typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(unfinished, path);
+    syncFolder(dirname(path));
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw fromFileSystem(error);
+  }
+}
+
+/** `writeSync` may write less than it was given, most of all when the disk is nearly full. */
+function writeAll(file: number, bytes: Uint8Array): void {
+  for (let done = 0; done < bytes.byteLength; ) done += writeSync(file, bytes, done);
+}
+
+/** Makes the rename itself survive a power cut; Windows has no such call and needs none. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+const fullCodes = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+function fromFileSystem(error: unknown): unknown {
+  if (error instanceof AppError || !(error instanceof Error) || !('code' in error)) return error;
+  const reason = String(error.code);
+  return fullCodes.has(reason)
+    ? new AppError('disk-full', `file system: ${reason}`)
+    : new AppError('file-not-written', `file system: ${reason}`, { reason });
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { AppError } from '../../src-shared/models/errors.ts';
+import type { Instant } from '../../src-shared/models/time.ts';
+import { writeWhole } from './atomic-file.ts';
+import type { Vault } from './vault.ts';
+
+export interface StoredEvidence {
+  /** SHA-256 of the JPEG, in hex. */
+  readonly hash: string;
+  /** Below the evidence folder, with `/`. */
+  readonly path: string;
+}
+
+/** The photographs kept with punches: `YYYY/MM/<sha256>.jpg.enc` (UTC month), sealed. */
+export interface EvidenceFiles {
+  /** Where a photograph of that instant belongs. */
+  place(jpeg: Uint8Array, at: Instant): StoredEvidence;
+  /** Writes it whole, flushed to disk. Throws `AppError` `disk-full` or `file-not-written`. */
+  write(place: StoredEvidence, jpeg: Uint8Array): void;
+  /** Throws `AppError` `evidence-missing` when the file is gone or is not the photograph of that hash. */
+  read(place: StoredEvidence): Uint8Array<ArrayBuffer>;
+  remove(path: string): void;
+  /** Paths of every file there is, unfinished ones too. */
+  list(): string[];
+}
+
+/** Evidence below `folder`. */
+export function evidenceFiles(folder: string, vault: Vault): EvidenceFiles {
+  return {
+    place: (jpeg, at) => {
+      const hash = hashOf(jpeg);
+      const [year, month] = new Date(at).toISOString().split('-');
+      return { hash, path: `${year}/${month}/${hash}.jpg.enc` };
+    },
+    write: (place, jpeg) => writeWhole(join(folder, place.path), [vault.seal('evidence', jpeg)]),
+    read: (place) => {
+      const jpeg = openSealed(join(folder, place.path), vault);
+      if (jpeg === null || hashOf(jpeg) !== place.hash)
+        throw new AppError('evidence-missing', 'the photograph is gone or was changed');
+      return jpeg;
+    },
+    remove: (path) => rmSync(join(folder, path), { force: true }),
+    list: () =>
+      existsSync(folder)
+        ? readdirSync(folder, { recursive: true, withFileTypes: true })
+            .filter((entry) => entry.isFile())
+            .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+        : [],
+  };
+}
+
+const hashOf = (jpeg: Uint8Array): string => createHash('sha256').update(jpeg).digest('hex');
+
+function openSealed(file: string, vault: Vault): Uint8Array<ArrayBuffer> | null {
+  try {
+    return new Uint8Array(vault.open('evidence', readFileSync(file)));
+  } catch {
+    return null;
+  }
+}

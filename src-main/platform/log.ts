@@ -1,0 +1,57 @@
+import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import log from 'electron-log/node';
+
+/** Where the main process writes what happened. Never a name, a staff code, a picture or an embedding. */
+export interface Logger {
+  info(message: string, facts?: Facts): void;
+  warn(message: string, facts?: Facts): void;
+  error(message: string, facts?: Facts): void;
+}
+
+export type Facts = Readonly<Record<string, string | number | boolean | null>>;
+
+const keptFiles = 5;
+const bytesPerFile = 1_000_000;
+
+/** Writes to `main.log` in the folder; at 1 MB it becomes `main.1.log` and so on, and the fifth is dropped. */
+export function fileLogger(folder: string): Logger {
+  const { file } = log.transports;
+  log.transports.console.level = false;
+  file.level = 'info';
+  file.maxSize = bytesPerFile;
+  file.format = '{iso} {level} {text}';
+  file.resolvePathFn = () => join(folder, 'main.log');
+  file.archiveLogFn = () => rotate(folder);
+  const line = (message: string, facts: Facts = {}): string =>
+    Object.keys(facts).length === 0 ? message : `${message} ${JSON.stringify(facts)}`;
+  return {
+    info: (message, facts) => log.info(line(message, facts)),
+    warn: (message, facts) => log.warn(line(message, facts)),
+    error: (message, facts) => log.error(line(message, facts)),
+  };
+}
+
+function rotate(folder: string): void {
+  const present = new Set(readdirSync(folder));
+  const name = (index: number): string => (index === 0 ? 'main.log' : `main.${index}.log`);
+  rmSync(join(folder, name(keptFiles - 1)), { force: true });
+  for (let index = keptFiles - 2; index >= 0; index--) {
+    if (present.has(name(index))) renameSync(join(folder, name(index)), join(folder, name(index + 1)));
+  }
+}
+
+/** What may be logged of an unexpected error: its kind, its code and where it was thrown, not its message. */
+export function errorFacts(error: unknown): Facts {
+  if (!(error instanceof Error)) return { kind: typeof error };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
+  const frames = (error.stack ?? '').split('\n').filter((text) => text.trimStart().startsWith('at '));
+  return {
+    kind: error.name,
+    code,
+    where: frames
+      .slice(0, 4)
+      .map((text) => text.trim())
+      .join(' < '),
+  };
+}

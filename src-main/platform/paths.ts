@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+
+/** Where everything lies in the data folder. */
+export interface DataPaths {
+  readonly database: string;
+  readonly dataKey: string;
+  readonly evidence: string;
+  readonly logs: string;
+}
+
+/** The files and folders below the app's data folder. */
+export function dataPaths(folder: string): DataPaths {
+  return {
+    database: join(folder, 'clockface.db'),
+    dataKey: join(folder, 'data-key'),
+    evidence: join(folder, 'evidence'),
+    logs: join(folder, 'logs'),
+  };
+}

@@ -1,0 +1,157 @@
+import type { z } from 'zod';
+import { type enrolmentChannels, type enrolmentPictureSchema, maxPictures } from '../../src-shared/ipc/enrolment.ts';
+import { AppError } from '../../src-shared/models/errors.ts';
+import { EMBEDDING_MODEL } from '../../src-shared/models/face.ts';
+import type { StaffId, TemplateId } from '../../src-shared/models/ids.ts';
+import { appendAudit } from '../db/queries/audit.ts';
+import { insertConsent, withdrawConsents } from '../db/queries/consents.ts';
+import { markEvidenceDeleted } from '../db/queries/evidence.ts';
+import {
+  deleteTemplate,
+  deleteTemplatesOf,
+  findTemplateOwner,
+  insertTemplate,
+  listTemplates,
+} from '../db/queries/templates.ts';
+import type { ReadDb } from '../db/store.ts';
+import { toBytes } from '../gallery/bytes.ts';
+import type { ServiceDeps } from './deps.ts';
+import { requireKnownFaces, requireReadableFaces } from './enrolment-rules.ts';
+import { consentOf, requireStaff } from './staff.ts';
+
+export type Picture = z.infer<typeof enrolmentPictureSchema>;
+export type Template = z.infer<(typeof enrolmentChannels)['enrolment:list']['reply']>[number];
+export type Receipt = z.infer<(typeof enrolmentChannels)['consent:withdraw']['reply']>;
+
+/** A person's pictures as the manager sees them. Throws `AppError` `not-found`. */
+export function listPictures(
+  { store, vault, log }: Pick<ServiceDeps, 'store' | 'vault' | 'log'>,
+  staffId: StaffId,
+): Template[] {
+  const rows = store.read((db) => {
+    requireStaff(db, staffId);
+    return listTemplates(db, staffId);
+  });
+  const open = (id: TemplateId, sealed: Buffer | null): Uint8Array<ArrayBuffer> | null => {
+    if (sealed === null) return null;
+    try {
+      return new Uint8Array(vault.open('thumbnail', sealed));
+    } catch {
+      log.error('thumbnail cannot be opened', { template: id });
+      return null;
+    }
+  };
+  return rows.map((row) => ({ ...row, thumbnail: open(row.id, row.thumbnail) }));
+}
+
+/** Records that a person agreed to a version of the consent text. Throws `AppError`: `not-found`, `archived`. */
+export function recordConsent(
+  { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
+  staffId: StaffId,
+  textVersion: string,
+  actor: string,
+): void {
+  const at = clock.now();
+  store.write((db) => {
+    if (requireStaff(db, staffId).archivedAt !== null) throw new AppError('archived', 'the person is archived');
+    insertConsent(db, staffId, textVersion, actor, at);
+    appendAudit(db, { at, actor, action: 'consent.record', subject: `staff:${staffId}`, details: { textVersion } });
+  });
+  notify('roster:changed');
+}
+
+/** Throws `AppError`: `not-found`, `archived`, `consent-missing`, `too-many-pictures`. */
+function requireRoom(db: ReadDb, staffId: StaffId, added: number): void {
+  const staff = requireStaff(db, staffId);
+  if (staff.archivedAt !== null) throw new AppError('archived', 'the person is archived');
+  if (consentOf(staff) !== 'given') throw new AppError('consent-missing', 'no consent is recorded');
+  if (staff.templates + added > maxPictures) {
+    const details = { max: maxPictures, present: staff.templates, added };
+    throw new AppError('too-many-pictures', 'a person has a limited number of pictures', details);
+  }
+}
+
+/**
+ * Stores all pictures or none. Throws `AppError`: `no-pictures`, `too-many-pictures`, `not-found`, `archived`,
+ * `consent-missing`, `bad-embedding`, `face-belongs-to-other`, `face-disagrees` (`picture` counts from 1 in all of them).
+ */
+export function addPictures(
+  { store, clock, vault, gallery, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'notify'>,
+  staffId: StaffId,
+  pictures: readonly Picture[],
+  actor: string,
+): { templates: number } {
+  if (pictures.length === 0) throw new AppError('no-pictures', 'no picture was given');
+  const at = clock.now();
+  const added = store.write((db) => {
+    requireRoom(db, staffId, pictures.length);
+    const embeddings = pictures.map((picture) => picture.embedding);
+    requireReadableFaces(embeddings);
+    requireKnownFaces(db, gallery, staffId, embeddings);
+    const ids = pictures.map((picture) =>
+      insertTemplate(
+        db,
+        {
+          staffId,
+          model: EMBEDDING_MODEL,
+          embedding: vault.seal('embedding', toBytes(picture.embedding)),
+          thumbnail: vault.seal('thumbnail', picture.thumbnail),
+          quality: picture.quality,
+          source: picture.source,
+        },
+        actor,
+        at,
+      ),
+    );
+    appendAudit(db, { at, actor, action: 'face.add', subject: `staff:${staffId}`, details: { pictures: ids.length } });
+    return { ids, total: requireStaff(db, staffId).templates };
+  });
+  for (const [index, id] of added.ids.entries()) {
+    const picture = pictures[index];
+    if (picture !== undefined) gallery.add(id, staffId, picture.embedding);
+  }
+  notify('roster:changed');
+  return { templates: added.total };
+}
+
+/** Deletes one picture. Throws `AppError` `not-found`. */
+export function removePicture(
+  { store, clock, gallery, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery' | 'notify'>,
+  id: TemplateId,
+  actor: string,
+): void {
+  const at = clock.now();
+  store.write((db) => {
+    const owner = findTemplateOwner(db, id);
+    if (owner === null) throw new AppError('not-found', 'no such picture');
+    deleteTemplate(db, id);
+    appendAudit(db, { at, actor, action: 'face.remove', subject: `staff:${owner}`, details: { template: id } });
+  });
+  gallery.remove(id);
+  notify('roster:changed');
+}
+
+/**
+ * Takes a consent back: templates, enrolment pictures and punch photographs are deleted, punches stay. A photograph file that
+ * could not be removed now goes with the sweep at the next start. Throws `AppError`: `not-found`, `consent-missing` where none stands.
+ */
+export function withdrawConsent(
+  { store, clock, gallery, evidence, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery' | 'evidence' | 'notify'>,
+  staffId: StaffId,
+  actor: string,
+): Receipt {
+  const at = clock.now();
+  const { templatesDeleted, paths } = store.write((db) => {
+    requireStaff(db, staffId);
+    if (withdrawConsents(db, staffId, actor, at) === 0) throw new AppError('consent-missing', 'no consent stands');
+    const deleted = { templatesDeleted: deleteTemplatesOf(db, staffId), paths: markEvidenceDeleted(db, staffId, at) };
+    const details = { templates: deleted.templatesDeleted, photographs: deleted.paths.length };
+    appendAudit(db, { at, actor, action: 'consent.withdraw', subject: `staff:${staffId}`, details });
+    return deleted;
+  });
+  gallery.removeStaff(staffId);
+  for (const path of paths) evidence.remove(path);
+  notify('roster:changed');
+  notify('attendance:changed');
+  return { at, templatesDeleted, picturesDeleted: templatesDeleted + paths.length };
+}

@@ -1,0 +1,52 @@
+import { AppError } from '../../src-shared/models/errors.ts';
+import { findAuditBreak } from '../db/queries/audit.ts';
+import { findKeyFingerprint, insertKeyFingerprint } from '../db/queries/data-key.ts';
+import { openStore, type Store } from '../db/store.ts';
+import { loadGallery } from '../gallery/load.ts';
+import type { Clock } from '../platform/clock.ts';
+import { type KeyWrapper, loadDataKey } from '../platform/data-key.ts';
+import { evidenceFiles } from '../platform/evidence-files.ts';
+import type { Logger } from '../platform/log.ts';
+import type { DataPaths } from '../platform/paths.ts';
+import { createVault, type Vault } from '../platform/vault.ts';
+import type { ServiceDeps } from './deps.ts';
+import { sweepEvidence } from './sweep-evidence.ts';
+
+export interface OpenParts {
+  readonly paths: DataPaths;
+  readonly clock: Clock;
+  readonly keys: KeyWrapper;
+  readonly log: Logger;
+  readonly deviceId: string;
+  readonly notify: ServiceDeps['notify'];
+}
+
+/**
+ * Opens everything that holds data, in the order in which one proves the next: database, data key, faces, photographs.
+ * Throws `AppError`: `db-locked`, `db-newer`, `db-damaged`, `disk-full`, `key-unavailable`; then nothing stays open.
+ */
+export async function openData({ paths, clock, keys, log, deviceId, notify }: OpenParts): Promise<ServiceDeps> {
+  const store = openStore(paths.database);
+  try {
+    const vault = await openVault(store, paths.dataKey, keys);
+    const evidence = evidenceFiles(paths.evidence, vault);
+    sweepEvidence(store, evidence, log);
+    const broken = store.read(findAuditBreak);
+    if (broken !== null) log.error('the audit chain is broken', { row: broken });
+    const gallery = loadGallery(store, vault, log);
+    log.info('data opened', { schema: store.version, people: gallery.people() });
+    return { store, clock, vault, gallery, evidence, log, deviceId, notify };
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+async function openVault(store: Store, file: string, keys: KeyWrapper): Promise<Vault> {
+  const known = store.read(findKeyFingerprint);
+  const vault = createVault(await loadDataKey(file, keys, known === null));
+  if (known === null) store.write((db) => insertKeyFingerprint(db, vault.fingerprint));
+  else if (!known.equals(vault.fingerprint))
+    throw new AppError('key-unavailable', 'the data key is not the one of this database');
+  return vault;
+}

@@ -1,0 +1,161 @@
+import { workedMinutesOn } from '../../src-shared/domain/decide-punch.ts';
+import { type PunchOutcome, punchOutcomeSchema } from '../../src-shared/ipc/kiosk.ts';
+import type { PunchFlag } from '../../src-shared/models/attendance.ts';
+import type { PunchId, RequestId } from '../../src-shared/models/ids.ts';
+import { findOutcome, insertAttempt } from '../db/queries/attempts.ts';
+import { appendAudit } from '../db/queries/audit.ts';
+import { takeSequence } from '../db/queries/devices.ts';
+import { findEvidencePath, putEvidence } from '../db/queries/evidence.ts';
+import { findLastPunchAt, insertFlag, insertPunch } from '../db/queries/punches.ts';
+import type { ReadDb, WriteDb } from '../db/store.ts';
+import type { StoredEvidence } from '../platform/evidence-files.ts';
+import type { ServiceDeps } from './deps.ts';
+import { type Decided, decideLook, type Look, lastInOf } from './punch-decision.ts';
+
+/** For how long after a punch "Not you?" takes it back. */
+export const voidMilliseconds = 10_000;
+
+type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'evidence' | 'deviceId' | 'notify' | 'log'>;
+
+/** How the person was made out, and what is kept with the decision. */
+export interface Recognition extends Look {
+  readonly requestId: RequestId;
+  readonly policyVersion: number;
+  readonly similarity: number | null;
+  readonly margin: number | null;
+  readonly quality: number | null;
+  readonly frameCount: number | null;
+}
+
+/** The answer that a request was given before, or null when it is new. */
+export function repeatedOutcome(db: ReadDb, requestId: RequestId): PunchOutcome | null {
+  const stored = findOutcome(db, requestId);
+  return stored === null ? null : punchOutcomeSchema.parse(JSON.parse(stored));
+}
+
+/**
+ * Decides for a person who was made out, and stores what came of it in one transaction. The photograph is written first and whole, so
+ * that no punch ever points to one that is not there; when the transaction fails it is removed again.
+ * Throws `AppError` with a storage code; then nothing was stored.
+ */
+export function punchFor(deps: Deps, recognition: Recognition, jpeg: Uint8Array | null): PunchOutcome {
+  const { store, evidence } = deps;
+  const first = store.read((db) => decideLook(db, recognition));
+  if (first.decision.verdict === 'refused' || jpeg === null)
+    return store.write((db) => settle(deps, db, recognition, null));
+
+  const place = evidence.place(jpeg, recognition.at);
+  const present = store.read((db) => findEvidencePath(db, place.hash)) !== null;
+  if (!present) evidence.write(place, jpeg);
+  try {
+    const outcome = store.write((db) => settle(deps, db, recognition, place));
+    if (outcome.kind !== 'accepted' && !present) evidence.remove(place.path);
+    return outcome;
+  } catch (error) {
+    if (!present) evidence.remove(place.path);
+    throw error;
+  }
+}
+
+/** Inside the transaction: looks again whether the request is new, decides on what is stored now, and writes. */
+function settle(deps: Deps, db: WriteDb, recognition: Recognition, place: StoredEvidence | null): PunchOutcome {
+  const repeated = repeatedOutcome(db, recognition.requestId);
+  if (repeated !== null) return repeated;
+  const decided = decideLook(db, recognition);
+  const { decision, staff } = decided;
+  if (decision.verdict === 'refused') {
+    const { verdict: _, ...refusal } = decision;
+    const person = { name: staff.name, code: staff.code };
+    const outcome: PunchOutcome = { kind: 'refused', person, at: recognition.at, ...refusal };
+    noteAttempt(db, recognition, outcome, null);
+    return outcome;
+  }
+  const flags = [...new Set([...decision.flags, ...clockFlags(deps, db, recognition.at)])];
+  const punchId = storePunch(deps, db, recognition, { ...decision, flags }, place);
+  flagEarlier(db, decided, recognition.at);
+  const outcome = acceptedOutcome(decided, recognition, punchId, flags);
+  noteAttempt(db, recognition, outcome, punchId);
+  return outcome;
+}
+
+function clockFlags({ clock, deviceId }: Deps, db: ReadDb, at: number): PunchFlag[] {
+  const last = findLastPunchAt(db, deviceId);
+  return clock.unsteady() || (last !== null && at < last) ? ['clock'] : [];
+}
+
+type Accepted = Extract<Decided['decision'], { flags: unknown }>;
+
+function storePunch(
+  deps: Deps,
+  db: WriteDb,
+  recognition: Recognition,
+  decision: Accepted,
+  place: StoredEvidence | null,
+): PunchId {
+  const { at, staffId, method } = recognition;
+  const { verdict: direction, shift, flags } = decision;
+  if (place !== null) putEvidence(db, place.hash, place.path, at);
+  const { policy: _, ...facts } = recognition;
+  const deviceSequence = takeSequence(db, deps.deviceId, at);
+  const evidenceHash = place?.hash ?? null;
+  const punchId = insertPunch(db, {
+    ...facts,
+    direction,
+    shift,
+    flags,
+    deviceId: deps.deviceId,
+    deviceSequence,
+    evidenceHash,
+  });
+  const details = { punch: punchId, method, date: shift.date, flags: flags.join(' ') };
+  appendAudit(db, { at, actor: 'kiosk', action: `punch.${direction}`, subject: `staff:${staffId}`, details });
+  return punchId;
+}
+
+function flagEarlier(db: WriteDb, decided: Decided, at: number): void {
+  if (decided.decision.verdict === 'refused') return;
+  for (const { shift, flag } of decided.decision.flagsEarlier) {
+    const forgotten = lastInOf(shift, decided);
+    if (forgotten !== null) insertFlag(db, forgotten, flag, 'a later shift was begun', at);
+  }
+}
+
+function acceptedOutcome(
+  decided: Decided,
+  { at, policy }: Recognition,
+  punchId: PunchId,
+  flags: PunchFlag[],
+): PunchOutcome {
+  const { decision, staff, instances, punches } = decided;
+  if (decision.verdict === 'refused') throw new Error('a refusal is not an accepted punch');
+  const { verdict: direction, shift } = decision;
+  const counted = [...punches, { at, direction, shift }];
+  return {
+    kind: 'accepted',
+    punchId,
+    person: { name: staff.name, code: staff.code },
+    direction,
+    at,
+    shift,
+    workedMinutes: workedMinutesOn(shift.date, instances, counted, policy),
+    flags,
+    voidableUntil: at + voidMilliseconds,
+  };
+}
+
+function noteAttempt(db: WriteDb, recognition: Recognition, outcome: PunchOutcome, punchId: PunchId | null): void {
+  const { requestId, at, method, staffId, similarity, margin, policyVersion } = recognition;
+  insertAttempt(db, {
+    requestId,
+    at,
+    method,
+    kind: outcome.kind,
+    code: outcome.kind === 'refused' ? outcome.code : null,
+    staffId,
+    punchId,
+    similarity,
+    margin,
+    policyVersion,
+    outcome: JSON.stringify(outcome),
+  });
+}

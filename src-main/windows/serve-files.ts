@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, resolve, sep } from 'node:path';
+import { roles, scheme } from './origins.ts';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.bin': 'application/octet-stream',
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.mp3': 'audio/mpeg',
+  '.ogg': 'audio/ogg',
+  '.wav': 'audio/wav',
+};
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' blob: data:",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self'",
+  "media-src 'self' blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const securityHeaders = {
+  'content-security-policy': policy,
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+} as const;
+
+/**
+ * The file below `folder` that an address of our scheme asks for, with its type; null for anything else: another host, the other window's page, a way
+ * out of the folder, a kind of file that is not served.
+ */
+export function fileFor(folder: string, address: string): { path: string; type: string } | null {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  const role = roles.find((candidate) => candidate === url.host);
+  if (url.protocol !== `${scheme}:` || role === undefined) return null;
+  const name = decoded(url.pathname);
+  const type = name === null ? undefined : types[extname(name)];
+  if (name === null || type === undefined || name.includes('\0') || name.includes('\\')) return null;
+  const path = resolve(join(folder, name));
+  if (!path.startsWith(resolve(folder) + sep)) return null;
+  const foreign = roles.filter((other) => other !== role).map((other) => resolve(folder, other) + sep);
+  return foreign.some((start) => path.startsWith(start)) ? null : { path, type };
+}
+
+function decoded(pathname: string): string | null {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return null;
+  }
+}
+
+/** Answers requests of our scheme from the built pages in `folder`, and from nowhere else. */
+export function serveFiles(folder: string): (request: Request) => Promise<Response> {
+  return async ({ method, url }) => {
+    const file = method === 'GET' || method === 'HEAD' ? fileFor(folder, url) : null;
+    if (file === null) return new Response(null, { status: 404, headers: securityHeaders });
+    try {
+      const content = method === 'HEAD' ? null : await readFile(file.path);
+      return new Response(content, { status: 200, headers: { ...securityHeaders, 'content-type': file.type } });
+    } catch {
+      return new Response(null, { status: 404, headers: securityHeaders });
+    }
+  };
+}

@@ -1,0 +1,79 @@
+import { Alert, Button, Center, Loader, Stack } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
+import { Notifications } from '@mantine/notifications';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../src-shared/models/errors.ts';
+import { call, onEvent } from '../client/client.ts';
+import { useErrorText } from '../ui/error-text.ts';
+import { setLanguage } from '../ui/i18n/setup.ts';
+import { SiteZoneProvider } from '../ui/site.tsx';
+import { Shell } from './shell.tsx';
+import { SignIn } from './sign-in.tsx';
+import { useAdmin, useZone } from './store.ts';
+import { Wizard } from './wizard/wizard.tsx';
+
+/** Asks the main process where things stand, then shows the wizard, the sign-in page or the manager's pages. */
+export function App() {
+  const { t, i18n } = useTranslation();
+  const errorText = useErrorText();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const zone = useZone();
+
+  const begin = useCallback(async () => {
+    setFailure(null);
+    const info = await call('app:info');
+    if (!info.ok) return setFailure(info.error);
+    const session = info.value.setUp ? await call('auth:session') : null;
+    if (session !== null && !session.ok) return setFailure(session.error);
+    await setLanguage(info.value.language);
+    useAdmin.getState().begin(info.value, session?.value ?? null);
+  }, []);
+
+  useEffect(() => {
+    void begin();
+    return onEvent('config:changed', () => {
+      void call('app:info').then(async (info) => {
+        if (!info.ok) return;
+        await setLanguage(info.value.language);
+        useAdmin.getState().setInfo(info.value);
+      });
+    });
+  }, [begin]);
+
+  return (
+    <SiteZoneProvider zone={zone}>
+      <DatesProvider settings={{ locale: i18n.language === 'de' ? 'de' : 'en-gb', firstDayOfWeek: 1 }}>
+        <Notifications position="bottom-right" />
+        {failure === null ? (
+          <Content />
+        ) : (
+          <Center mih="100vh" p="lg">
+            <Stack maw={480}>
+              <Alert color="red" role="alert">
+                {errorText(failure)}
+              </Alert>
+              <Button onClick={() => void begin()}>{t('retry')}</Button>
+            </Stack>
+          </Center>
+        )}
+      </DatesProvider>
+    </SiteZoneProvider>
+  );
+}
+
+function Content() {
+  const { t } = useTranslation('admin');
+  const info = useAdmin((state) => state.info);
+  const session = useAdmin((state) => state.session);
+  const wizard = useAdmin((state) => state.wizard);
+  if (info === null) {
+    return (
+      <Center mih="100vh">
+        <Loader aria-label={t('loading')} />
+      </Center>
+    );
+  }
+  if (wizard) return <Wizard />;
+  return session === null ? <SignIn /> : <Shell session={session} />;
+}

@@ -1,0 +1,158 @@
+import { Button, EmptyState, Group, Text, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { useDebouncedValue } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { IconClockPause, IconFileExport, IconSearch, IconSearchOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../../ui/error-text.ts';
+import { useFormats } from '../../ui/site.tsx';
+import { ask } from '../lib/ask.ts';
+import { readDate } from '../lib/read-input.ts';
+import { FailureAlert } from '../ui/failure-alert.tsx';
+import { AdminPage } from '../ui/page.tsx';
+import { AttendanceTable } from './attendance-table.tsx';
+import { type Enlarged, EvidenceModal } from './evidence-modal.tsx';
+import { useAttendance } from './use-attendance.ts';
+
+const emptyFilter = { search: '', from: null, to: null } as const;
+
+/** Every punch with its photograph, newest first. */
+export function AttendancePage() {
+  const { t } = useTranslation('admin');
+  const errorText = useErrorText();
+  const formats = useFormats();
+  const [filter, setFilter] = useState<{ search: string; from: string | null; to: string | null }>(emptyFilter);
+  const [settled] = useDebouncedValue(filter, 200);
+  const { records, total, loading, failure, loadMore, refresh } = useAttendance(settled);
+  const [enlarged, setEnlarged] = useState<Enlarged | null>(null);
+  const [exporting, setExporting] = useState(false);
+  const filtered = settled.search !== '' || settled.from !== null || settled.to !== null;
+  const wrongOrder = filter.from !== null && filter.to !== null && filter.from > filter.to;
+  const dates = { dateParser: readDate, valueFormat: 'DD.MM.YYYY', clearable: true, w: 164 } as const;
+  const clearButtonProps = { 'aria-label': t('attendance.clearDate') };
+
+  async function exportCsv() {
+    setExporting(true);
+    const reply = await ask('attendance:export', filter);
+    setExporting(false);
+    if (reply.ok) {
+      notifications.show({
+        color: 'teal',
+        title: t('attendance.exported', { count: reply.value.rows }),
+        message: (
+          <span className="cf-wrap" data-testid="export-path">
+            {reply.value.path}
+          </span>
+        ),
+        autoClose: 15_000,
+      });
+    } else if (reply.error.code !== 'cancelled') {
+      notifications.show({ color: 'red', message: errorText(reply.error), autoClose: 15_000 });
+    }
+  }
+
+  return (
+    <AdminPage
+      title={t('attendance.title')}
+      description={t('attendance.description')}
+      actions={
+        <Button
+          variant="default"
+          leftSection={<IconFileExport size={18} aria-hidden />}
+          disabled={total === 0 || wrongOrder}
+          loading={exporting}
+          onClick={() => void exportCsv()}
+          data-testid="attendance-export"
+        >
+          {t('attendance.export')}
+        </Button>
+      }
+    >
+      <Group align="flex-end" gap="sm">
+        <TextInput
+          label={t('attendance.search')}
+          placeholder={t('attendance.searchHint')}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={filter.search}
+          maxLength={120}
+          w={260}
+          onChange={(event) => {
+            const search = event.currentTarget.value;
+            setFilter((before) => ({ ...before, search }));
+          }}
+          data-testid="attendance-search"
+        />
+        <DateInput
+          {...dates}
+          label={t('attendance.from')}
+          value={filter.from}
+          onChange={(from) => setFilter((before) => ({ ...before, from }))}
+          clearButtonProps={clearButtonProps}
+          data-testid="attendance-from"
+        />
+        <DateInput
+          {...dates}
+          label={t('attendance.to')}
+          value={filter.to}
+          onChange={(to) => setFilter((before) => ({ ...before, to }))}
+          clearButtonProps={clearButtonProps}
+          error={wrongOrder}
+          data-testid="attendance-to"
+        />
+        {filtered && (
+          <Button variant="subtle" onClick={() => setFilter(emptyFilter)}>
+            {t('clearFilter')}
+          </Button>
+        )}
+      </Group>
+      {wrongOrder && (
+        <Text size="sm" c="var(--cf-no)" role="alert">
+          {t('attendance.wrongOrder')}
+        </Text>
+      )}
+      <FailureAlert failure={failure} onRetry={refresh} />
+      {records !== null && records.length === 0 && failure === null && <NoRecords filtered={filtered} />}
+      {(records === null || records.length > 0) && (
+        <>
+          <AttendanceTable
+            records={records ?? []}
+            loading={loading}
+            onEnlarge={(record, bytes) => setEnlarged({ record, bytes })}
+          />
+          <Group justify="space-between">
+            <Text size="sm" c="var(--cf-muted)" className="cf-numerals" aria-live="polite">
+              {t('attendance.count', { shown: formats.number(records?.length ?? 0), total: formats.number(total) })}
+            </Text>
+            {(records?.length ?? 0) < total && (
+              <Button variant="default" loading={loading} onClick={loadMore} data-testid="attendance-more">
+                {t('loadMore')}
+              </Button>
+            )}
+          </Group>
+        </>
+      )}
+      <EvidenceModal shown={enlarged} onClose={() => setEnlarged(null)} />
+    </AdminPage>
+  );
+}
+
+function NoRecords({ filtered }: { readonly filtered: boolean }) {
+  const { t } = useTranslation('admin');
+  return filtered ? (
+    <EmptyState
+      py="xl"
+      icon={<IconSearchOff aria-hidden />}
+      title={t('nothingFound')}
+      description={t('attendance.nothingFoundText')}
+    />
+  ) : (
+    <EmptyState
+      py="xl"
+      icon={<IconClockPause aria-hidden />}
+      title={t('attendance.none')}
+      description={t('attendance.noneText')}
+      data-testid="attendance-empty"
+    />
+  );
+}

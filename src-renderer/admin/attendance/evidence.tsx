@@ -1,0 +1,59 @@
+import { Box, Center, Loader, UnstyledButton } from '@mantine/core';
+import { useInViewport } from '@mantine/hooks';
+import { IconPhotoOff } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PunchRecord } from '../../../src-shared/models/attendance.ts';
+import { ask } from '../lib/ask.ts';
+import { BytesImage } from '../lib/bytes-image.tsx';
+
+interface EvidenceProps {
+  readonly record: PunchRecord;
+  readonly onEnlarge: (record: PunchRecord, bytes: Uint8Array) => void;
+}
+
+const size = { w: 64, h: 48 } as const;
+
+/** The photograph of a record, fetched when its row is seen. */
+export function Evidence({ record, onEnlarge }: EvidenceProps) {
+  const { t } = useTranslation('admin');
+  const { ref, inViewport } = useInViewport<HTMLDivElement>();
+  const [bytes, setBytes] = useState<Uint8Array | 'missing' | null>(record.hasEvidence ? null : 'missing');
+  const wanted = inViewport && bytes === null;
+
+  useEffect(() => {
+    if (!wanted) return;
+    let gone = false;
+    void ask('attendance:evidence', { punchId: record.id }).then((reply) => {
+      if (!gone) setBytes(reply.ok ? reply.value : 'missing');
+    });
+    return () => {
+      gone = true;
+    };
+  }, [wanted, record.id]);
+
+  const empty = { ...size, bg: 'var(--cf-page)', bdrs: 'sm', c: 'var(--cf-muted)' } as const;
+  return (
+    <div ref={ref}>
+      {bytes === null ? (
+        <Center {...empty}>
+          <Loader size={14} aria-label={t('loading')} />
+        </Center>
+      ) : bytes === 'missing' ? (
+        <Center {...empty} role="img" aria-label={t('attendance.noPicture')} title={t('attendance.noPicture')}>
+          <IconPhotoOff size={20} aria-hidden />
+        </Center>
+      ) : (
+        <UnstyledButton
+          onClick={() => onEnlarge(record, bytes)}
+          aria-label={t('attendance.enlarge', { name: record.staffName })}
+          data-testid="attendance-picture"
+        >
+          <Box bdrs="sm" style={{ overflow: 'hidden' }}>
+            <BytesImage bytes={bytes} alt="" {...size} />
+          </Box>
+        </UnstyledButton>
+      )}
+    </div>
+  );
+}

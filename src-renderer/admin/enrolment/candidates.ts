@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import { type enrolmentPictureSchema, maxPictures } from '../../../src-shared/ipc/enrolment.ts';
+import type { PictureAnalysis, QualityReason, RecognitionErrorCode } from '../../recognition/index.ts';
+
+export type EnrolmentPicture = z.infer<typeof enrolmentPictureSchema>;
+export type PictureSource = EnrolmentPicture['source'];
+
+/** Why a picture cannot be used: what is wrong with the face, or with the file, or what main said when it was to be saved. */
+export type PictureReason =
+  | QualityReason
+  | RecognitionErrorCode
+  | 'face-belongs-to-other'
+  | 'face-disagrees'
+  | 'bad-embedding';
+
+interface Base {
+  readonly id: string;
+  /** The file's name, or which shot of the camera it was. */
+  readonly name: string;
+}
+
+/** One picture on its way to becoming a template. */
+export type Candidate = Base &
+  (
+    | { readonly state: 'waiting' }
+    | { readonly state: 'checking' }
+    | { readonly state: 'accepted'; readonly picture: EnrolmentPicture }
+    | { readonly state: 'refused'; readonly reason: PictureReason; readonly preview: Uint8Array | null }
+  );
+
+export type AcceptedCandidate = Extract<Candidate, { state: 'accepted' }>;
+
+export function isAccepted(candidate: Candidate): candidate is AcceptedCandidate {
+  return candidate.state === 'accepted';
+}
+
+/** How many more pictures a person can take: refused ones do not count, those still being checked do. */
+export function roomFor(templates: number, candidates: readonly Candidate[]): number {
+  const taken = candidates.filter((one) => one.state !== 'refused').length;
+  return Math.max(0, maxPictures - templates - taken);
+}
+
+/** What an analysis makes of a candidate. */
+export function judged({ id, name }: Base, analysis: PictureAnalysis, source: PictureSource): Candidate {
+  if (!analysis.ok) {
+    return { id, name, state: 'refused', reason: analysis.reasons[0] ?? 'no-face', preview: analysis.jpeg };
+  }
+  const { embedding, quality } = analysis.face;
+  const picture = {
+    embedding: new Float32Array(embedding),
+    quality: quality.score,
+    source,
+    thumbnail: analysis.thumbnailJpeg,
+  };
+  return { id, name, state: 'accepted', picture };
+}
+
+/** Marks the picture that main refused, told by its number among those sent, counted from 1. */
+export function refusedByMain(candidates: readonly Candidate[], number: number, reason: PictureReason): Candidate[] {
+  const refused = candidates.filter(isAccepted)[number - 1];
+  return candidates.map((one) =>
+    one === refused
+      ? { id: refused.id, name: refused.name, state: 'refused', reason, preview: refused.picture.thumbnail }
+      : one,
+  );
+}

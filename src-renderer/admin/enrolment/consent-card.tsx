@@ -1,0 +1,57 @@
+import { Alert, Button, Checkbox, Paper, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../src-shared/models/errors.ts';
+import type { StaffSummary } from '../../../src-shared/models/roster.ts';
+import { ask } from '../lib/ask.ts';
+import { FailureAlert } from '../ui/failure-alert.tsx';
+
+/** The text a person agrees to. Its version changes whenever its words do, in every language. */
+export function ConsentCard({ staff, onGiven }: { readonly staff: StaffSummary; readonly onGiven: () => void }) {
+  const { t } = useTranslation('admin');
+  const [agreed, setAgreed] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  async function record() {
+    setBusy(true);
+    const reply = await ask('consent:record', { staffId: staff.id, textVersion: t('consent.version') });
+    setBusy(false);
+    if (reply.ok) onGiven();
+    else setFailure(reply.error);
+  }
+
+  return (
+    <Paper withBorder p="lg" maw={760}>
+      <Stack>
+        <Title order={2} size="h4">
+          {t('consent.title')}
+        </Title>
+        {staff.consent === 'withdrawn' && <Alert color="yellow">{t('consent.wasWithdrawn')}</Alert>}
+        <Text>{t('consent.what')}</Text>
+        <Text>{t('consent.where')}</Text>
+        <Text>{t('consent.free')}</Text>
+        <Text size="sm" c="var(--cf-muted)">
+          {t('consent.versionLabel', { version: t('consent.version') })}
+        </Text>
+        <Checkbox
+          label={t('consent.agree', { name: staff.name })}
+          checked={agreed}
+          onChange={(event) => setAgreed(event.currentTarget.checked)}
+          classNames={{ label: 'cf-wrap' }}
+          data-testid="consent-check"
+        />
+        <FailureAlert failure={failure} />
+        <Button
+          disabled={!agreed}
+          loading={busy}
+          onClick={() => void record()}
+          style={{ alignSelf: 'flex-start' }}
+          data-testid="consent-record"
+        >
+          {t('consent.record')}
+        </Button>
+      </Stack>
+    </Paper>
+  );
+}

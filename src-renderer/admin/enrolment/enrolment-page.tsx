@@ -1,0 +1,100 @@
+import { Alert, Button, Grid, Stack } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconArrowLeft, IconReceipt } from '@tabler/icons-react';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StaffSummary } from '../../../src-shared/models/roster.ts';
+import { useFormats } from '../../ui/site.tsx';
+import { ask } from '../lib/ask.ts';
+import { useLoaded } from '../lib/use-loaded.ts';
+import { useAdmin } from '../store.ts';
+import { FailureAlert } from '../ui/failure-alert.tsx';
+import { AdminPage } from '../ui/page.tsx';
+import { AddPictures } from './add-pictures.tsx';
+import { ConsentCard } from './consent-card.tsx';
+import { TemplatesCard } from './templates-card.tsx';
+import { type Receipt, WithdrawCard } from './withdraw-card.tsx';
+
+/** One person's face: consent first, then pictures. */
+export function EnrolmentPage({ staff }: { readonly staff: StaffSummary }) {
+  const { t } = useTranslation('admin');
+  const formats = useFormats();
+  const go = useAdmin((state) => state.go);
+  const [consent, setConsent] = useState(staff.consent);
+  const [receipt, setReceipt] = useState<Receipt | null>(null);
+  const load = useCallback(() => ask('enrolment:list', { staffId: staff.id }), [staff.id]);
+  const { value, failure, reload } = useLoaded(load);
+  const templates = value ?? [];
+
+  return (
+    <AdminPage
+      title={t('enrol.title', { name: staff.name })}
+      description={t('enrol.code', { code: staff.code })}
+      actions={
+        <Button
+          variant="default"
+          leftSection={<IconArrowLeft size={18} aria-hidden />}
+          onClick={() => go({ name: 'staff' })}
+          data-testid="enrol-back"
+        >
+          {t('enrol.back')}
+        </Button>
+      }
+    >
+      <FailureAlert failure={failure} onRetry={() => void reload()} />
+      {receipt !== null && (
+        <Alert
+          color="teal"
+          role="status"
+          icon={<IconReceipt />}
+          title={t('consent.receipt')}
+          data-testid="consent-receipt"
+        >
+          {t('consent.receiptText', {
+            at: formats.dateTime(receipt.at),
+            name: staff.name,
+            templates: receipt.templatesDeleted,
+            pictures: receipt.picturesDeleted,
+          })}
+        </Alert>
+      )}
+      {consent !== 'given' ? (
+        <ConsentCard
+          staff={{ ...staff, consent }}
+          onGiven={() => {
+            setReceipt(null);
+            setConsent('given');
+          }}
+        />
+      ) : (
+        <Grid gap="md">
+          <Grid.Col span={{ base: 12, lg: 8 }}>
+            {value !== null && (
+              <AddPictures
+                staff={staff}
+                templates={templates.length}
+                onSaved={(added) => {
+                  notifications.show({ color: 'teal', message: t('enrol.saved', { count: added, name: staff.name }) });
+                  void reload();
+                }}
+              />
+            )}
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, lg: 4 }}>
+            <Stack>
+              <TemplatesCard templates={templates} onChanged={() => void reload()} />
+              <WithdrawCard
+                staff={staff}
+                onWithdrawn={(given) => {
+                  setReceipt(given);
+                  setConsent('withdrawn');
+                  void reload();
+                }}
+              />
+            </Stack>
+          </Grid.Col>
+        </Grid>
+      )}
+    </AdminPage>
+  );
+}

@@ -1,0 +1,76 @@
+import { Button, Grid, List, Stack, Text } from '@mantine/core';
+import { IconCamera } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ask } from '../lib/ask.ts';
+import { getRecognition } from '../lib/recognition.ts';
+import { useCamera } from '../lib/use-camera.ts';
+import { CameraPreview } from '../ui/camera-preview.tsx';
+import { CameraSelect } from '../ui/camera-select.tsx';
+import type { Candidates } from './use-candidates.ts';
+
+const poses = ['front', 'left', 'right', 'up'] as const;
+
+/** Pictures from the camera, from slightly different sides; the picture is mirrored on screen and stored as it is. */
+export function WebcamTab({ candidates }: { readonly candidates: Candidates }) {
+  const { t } = useTranslation('admin');
+  const [deviceId, setDeviceId] = useState<string | null>(null);
+  const camera = useCamera(deviceId);
+  const [taking, setTaking] = useState(false);
+  const shots = useRef(0);
+  const playing = camera.state.kind === 'live';
+  const accepted = candidates.list.filter((one) => one.state === 'accepted').length;
+  const pose = poses[Math.min(accepted, poses.length - 1)] ?? 'front';
+
+  useEffect(() => {
+    void ask('settings:machine').then((reply) => {
+      if (reply.ok) setDeviceId(reply.value.cameraId);
+    });
+  }, []);
+
+  async function capture() {
+    if (camera.video.current === null) return;
+    setTaking(true);
+    try {
+      const recognition = await getRecognition();
+      const blob = await recognition.captureStill(camera.video.current);
+      shots.current += 1;
+      candidates.add([{ name: t('enrol.shot', { number: shots.current }), blob }], 'webcam');
+    } catch {
+      // The page shows why recognition does not run, and the preview why the camera does not.
+    }
+    setTaking(false);
+  }
+
+  return (
+    <Grid gap="lg">
+      <Grid.Col span={7}>
+        <CameraPreview camera={camera} />
+      </Grid.Col>
+      <Grid.Col span={5}>
+        <Stack>
+          <CameraSelect value={deviceId} onChange={setDeviceId} renew={camera.state.kind} />
+          <div>
+            <Text fw={600} aria-live="polite">
+              {t(accepted < poses.length ? `enrol.pose.${pose}` : 'enrol.pose.more')}
+            </Text>
+            <List size="sm" c="var(--cf-muted)" mt={6} spacing={2}>
+              <List.Item>{t('enrol.tip.light')}</List.Item>
+              <List.Item>{t('enrol.tip.alone')}</List.Item>
+              <List.Item>{t('enrol.tip.glasses')}</List.Item>
+            </List>
+          </div>
+          <Button
+            leftSection={<IconCamera size={18} aria-hidden />}
+            disabled={!playing || candidates.room === 0}
+            loading={taking}
+            onClick={() => void capture()}
+            data-testid="enrol-capture"
+          >
+            {t('enrol.capture')}
+          </Button>
+        </Stack>
+      </Grid.Col>
+    </Grid>
+  );
+}

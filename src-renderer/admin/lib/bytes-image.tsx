@@ -1,0 +1,23 @@
+import { Box, type BoxProps } from '@mantine/core';
+import { useEffect, useState } from 'react';
+
+interface BytesImageProps extends BoxProps {
+  readonly bytes: Uint8Array;
+  readonly alt: string;
+}
+
+/** Shows JPEG bytes; the object URL lives exactly as long as the picture is on screen. */
+export function BytesImage({ bytes, alt, ...box }: BytesImageProps) {
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    // Copied: the bytes may be backed by memory that a Blob does not take.
+    const made = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }));
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [bytes]);
+  return url === null ? (
+    <Box {...box} />
+  ) : (
+    <Box component="img" src={url} alt={alt} {...box} style={{ objectFit: 'cover', display: 'block' }} />
+  );
+}

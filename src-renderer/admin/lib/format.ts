@@ -1,0 +1,10 @@
+/** A size in kilobytes or megabytes, in the reader's way of writing numbers. */
+export function bytesText(bytes: number, language: string): string {
+  const [unit, divisor] = bytes < 1_000_000 ? (['kilobyte', 1000] as const) : (['megabyte', 1_000_000] as const);
+  return (bytes / divisor).toLocaleString(language, { style: 'unit', unit, maximumFractionDigits: 1 });
+}
+
+/** A similarity with the two digits that matter. */
+export function similarityText(similarity: number, language: string): string {
+  return similarity.toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}

@@ -1,0 +1,36 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type Camera, openCamera, type RecognitionErrorCode } from '../../recognition/index.ts';
+
+type CameraState =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'live'; readonly deviceId: string; readonly label: string }
+  | { readonly kind: 'lost'; readonly code: RecognitionErrorCode };
+
+interface CameraUse {
+  readonly video: RefObject<HTMLVideoElement | null>;
+  readonly state: CameraState;
+  readonly retry: () => void;
+}
+
+/** Plays a camera in a video element for as long as the component lives. */
+export function useCamera(deviceId: string | null): CameraUse {
+  const video = useRef<HTMLVideoElement>(null);
+  const camera = useRef<Camera | null>(null);
+  const [state, setState] = useState<CameraState>({ kind: 'starting' });
+  useEffect(() => {
+    setState({ kind: 'starting' });
+    const opened = openCamera(deviceId === null ? {} : { deviceId }, (event) => {
+      if (event.kind === 'lost') return setState({ kind: 'lost', code: event.error.code });
+      if (video.current !== null) {
+        video.current.srcObject = event.stream;
+        // Play is refused only while the element goes away.
+        video.current.play().catch(() => undefined);
+      }
+      setState({ kind: 'live', deviceId: event.deviceId, label: event.label });
+    });
+    camera.current = opened;
+    return () => opened.stop();
+  }, [deviceId]);
+  const retry = useCallback(() => camera.current?.retry(), []);
+  return { video, state, retry };
+}

@@ -1,0 +1,105 @@
+import { Button, Grid, Group, Loader, Paper, SegmentedControl, Stack, Switch, Text, Title } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type MachineSettings, machineSettingsSchema } from '../../../src-shared/ipc/settings.ts';
+import type { Failure } from '../../../src-shared/models/errors.ts';
+import { setLanguage } from '../../ui/i18n/setup.ts';
+import { ask } from '../lib/ask.ts';
+import { useCamera } from '../lib/use-camera.ts';
+import { useLoaded } from '../lib/use-loaded.ts';
+import { formErrors } from '../lib/zod-form.ts';
+import { CameraPreview } from '../ui/camera-preview.tsx';
+import { CameraSelect } from '../ui/camera-select.tsx';
+import { FailureAlert } from '../ui/failure-alert.tsx';
+
+export function MachineTab() {
+  const { t } = useTranslation('admin');
+  const load = useCallback(() => ask('settings:machine'), []);
+  const { value, failure, reload } = useLoaded(load);
+  return (
+    <Stack maw={860}>
+      <FailureAlert failure={failure} onRetry={() => void reload()} />
+      {value === null ? failure === null && <Loader aria-label={t('loading')} /> : <MachineForm settings={value} />}
+    </Stack>
+  );
+}
+
+function MachineForm({ settings }: { readonly settings: MachineSettings }) {
+  const { t } = useTranslation(['admin', 'common']);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const form = useForm({
+    initialValues: settings,
+    validate: (values) => formErrors(machineSettingsSchema, values, { '': t('fieldRule') }),
+  });
+  const camera = useCamera(form.values.cameraId);
+
+  const submit = form.onSubmit(async (values) => {
+    setBusy(true);
+    const reply = await ask('settings:set-machine', values);
+    setBusy(false);
+    setFailure(reply.ok ? null : reply.error);
+    if (!reply.ok) return;
+    form.resetDirty(values);
+    await setLanguage(reply.value.language);
+    notifications.show({ color: 'teal', message: t('machine.saved') });
+  });
+
+  return (
+    <Paper withBorder p="md">
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <div>
+            <Title order={2} size="h5">
+              {t('machine.title')}
+            </Title>
+            <Text size="sm" c="var(--cf-muted)">
+              {t('machine.text')}
+            </Text>
+          </div>
+          <FailureAlert failure={failure} />
+          <Grid gap="lg">
+            <Grid.Col span={6}>
+              <CameraPreview camera={camera} />
+            </Grid.Col>
+            <Grid.Col span={6}>
+              <Stack>
+                <CameraSelect
+                  value={form.values.cameraId}
+                  onChange={(cameraId) => form.setFieldValue('cameraId', cameraId)}
+                  renew={camera.state.kind}
+                />
+                <div>
+                  <Text size="sm" fw={500} mb={4}>
+                    {t('language.label')}
+                  </Text>
+                  <SegmentedControl
+                    aria-label={t('language.label')}
+                    data={[
+                      { value: 'en', label: 'English' },
+                      { value: 'de', label: 'Deutsch' },
+                    ]}
+                    {...form.getInputProps('language')}
+                  />
+                </div>
+                <Switch label={t('machine.sound')} {...form.getInputProps('sound', { type: 'checkbox' })} />
+                <Switch
+                  label={t('machine.speech')}
+                  description={t('machine.speechHelp')}
+                  {...form.getInputProps('speech', { type: 'checkbox' })}
+                />
+              </Stack>
+            </Grid.Col>
+          </Grid>
+          <Group justify="flex-end">
+            <Button type="submit" loading={busy} disabled={!form.isDirty()} data-testid="machine-save">
+              {t('common:save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Paper>
+  );
+}

@@ -1,0 +1,49 @@
+import { Tabs } from '@mantine/core';
+import { IconAdjustments, IconDeviceDesktop, IconStethoscope } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { AdminPage } from '../ui/page.tsx';
+import { DiagnosticsTab } from './diagnostics-tab.tsx';
+import { MachineTab } from './machine-tab.tsx';
+import { PolicyTab } from './policy-tab.tsx';
+
+export function SettingsPage() {
+  const { t } = useTranslation('admin');
+  return (
+    <AdminPage title={t('settings.title')}>
+      <Tabs defaultValue="policy" keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab
+            value="policy"
+            leftSection={<IconAdjustments size={18} aria-hidden />}
+            data-testid="settings-policy"
+          >
+            {t('settings.policy')}
+          </Tabs.Tab>
+          <Tabs.Tab
+            value="machine"
+            leftSection={<IconDeviceDesktop size={18} aria-hidden />}
+            data-testid="settings-machine"
+          >
+            {t('settings.machine')}
+          </Tabs.Tab>
+          <Tabs.Tab
+            value="diagnostics"
+            leftSection={<IconStethoscope size={18} aria-hidden />}
+            data-testid="settings-diagnostics"
+          >
+            {t('settings.diagnostics')}
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="policy">
+          <PolicyTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="machine">
+          <MachineTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="diagnostics">
+          <DiagnosticsTab />
+        </Tabs.Panel>
+      </Tabs>
+    </AdminPage>
+  );
+}

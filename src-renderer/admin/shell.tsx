@@ -1,0 +1,116 @@
+import { AppShell, Box, Divider, Group, NavLink, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import {
+  IconClockHour9,
+  IconDeviceDesktop,
+  IconListCheck,
+  IconLogout,
+  IconPhotoScan,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Session } from '../../src-shared/ipc/setup.ts';
+import { call } from '../client/client.ts';
+import { useErrorText } from '../ui/error-text.ts';
+import { AttendancePage } from './attendance/attendance-page.tsx';
+import { AuditPage } from './audit/audit-page.tsx';
+import { EnrolmentPage } from './enrolment/enrolment-page.tsx';
+import { ask } from './lib/ask.ts';
+import { SettingsPage } from './settings/settings-page.tsx';
+import { StaffPage } from './staff/staff-page.tsx';
+import { type Page, useAdmin } from './store.ts';
+
+const icon = { size: 20, stroke: 1.6, 'aria-hidden': true } as const;
+const links = [
+  { name: 'staff', icon: <IconUsers {...icon} /> },
+  { name: 'attendance', icon: <IconPhotoScan {...icon} /> },
+  { name: 'settings', icon: <IconSettings {...icon} /> },
+  { name: 'audit', icon: <IconListCheck {...icon} /> },
+] as const;
+
+/** Navigation at the left, the chosen page at the right. */
+export function Shell({ session }: { readonly session: Session }) {
+  const { t } = useTranslation(['admin', 'common']);
+  const errorText = useErrorText();
+  const page = useAdmin((state) => state.page);
+  const go = useAdmin((state) => state.go);
+  const siteName = useAdmin((state) => state.info?.siteName);
+  const active = page.name === 'enrolment' ? 'staff' : page.name;
+
+  async function signOut() {
+    const reply = await call('auth:sign-out');
+    if (reply.ok) useAdmin.getState().signedOut();
+    else notifications.show({ color: 'red', message: errorText(reply.error) });
+  }
+
+  async function openKiosk() {
+    const reply = await ask('setup:open-kiosk');
+    if (!reply.ok) notifications.show({ color: 'red', message: errorText(reply.error) });
+  }
+
+  return (
+    <AppShell navbar={{ width: 216, breakpoint: 0 }} padding="lg">
+      <AppShell.Navbar p="sm" bg="var(--cf-surface)" aria-label={t('nav.label')}>
+        <Group gap="xs" px="xs" pt="xs" wrap="nowrap" c="var(--cf-accent)">
+          <IconClockHour9 size={24} aria-hidden style={{ flex: 'none' }} />
+          <Text fw={650} c="var(--cf-text)">
+            {t('common:product')}
+          </Text>
+        </Group>
+        <Text size="sm" px="xs" pb="md" c="var(--cf-muted)" lineClamp={2} className="cf-wrap">
+          {siteName}
+        </Text>
+        <Stack gap={2} style={{ flex: 1 }}>
+          {links.map((link) => (
+            <NavLink
+              key={link.name}
+              component="button"
+              label={t(`nav.${link.name}`)}
+              leftSection={link.icon}
+              active={active === link.name}
+              variant="light"
+              aria-current={active === link.name ? 'page' : undefined}
+              onClick={() => go({ name: link.name })}
+              data-testid={`nav-${link.name}`}
+              style={{ borderRadius: 'var(--mantine-radius-md)' }}
+            />
+          ))}
+        </Stack>
+        <Divider my="xs" />
+        <Text size="sm" px="xs" c="var(--cf-muted)" lineClamp={2} className="cf-wrap">
+          {t('nav.signedInAs', { name: session.displayName })}
+        </Text>
+        <NavLink
+          component="button"
+          label={t('nav.openKiosk')}
+          leftSection={<IconDeviceDesktop {...icon} />}
+          onClick={() => void openKiosk()}
+          data-testid="open-kiosk"
+          style={{ borderRadius: 'var(--mantine-radius-md)' }}
+        />
+        <NavLink
+          component="button"
+          label={t('nav.signOut')}
+          leftSection={<IconLogout {...icon} />}
+          onClick={() => void signOut()}
+          data-testid="sign-out"
+          style={{ borderRadius: 'var(--mantine-radius-md)' }}
+        />
+      </AppShell.Navbar>
+      <AppShell.Main bg="var(--cf-page)">
+        <Box maw={1480} mx="auto">
+          <PageContent page={page} />
+        </Box>
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+
+function PageContent({ page }: { readonly page: Page }) {
+  if (page.name === 'staff') return <StaffPage startAdding={page.adding === true} />;
+  if (page.name === 'enrolment') return <EnrolmentPage key={page.staff.id} staff={page.staff} />;
+  if (page.name === 'attendance') return <AttendancePage />;
+  if (page.name === 'settings') return <SettingsPage />;
+  return <AuditPage />;
+}

@@ -1,0 +1,89 @@
+import { Alert, Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { contract } from '../../src-shared/ipc/contract.ts';
+import type { Failure } from '../../src-shared/models/errors.ts';
+import { call } from '../client/client.ts';
+import { useErrorText } from '../ui/error-text.ts';
+import { useFormats } from '../ui/site.tsx';
+import { formErrors } from './lib/zod-form.ts';
+import { useAdmin } from './store.ts';
+import { NarrowPage } from './ui/narrow-page.tsx';
+
+const requestSchema = contract['auth:sign-in'].request.refine((values) => values.username.trim() !== '', {
+  path: ['username'],
+});
+
+export function SignIn() {
+  const { t } = useTranslation(['admin', 'common']);
+  const errorText = useErrorText();
+  const siteName = useAdmin((state) => state.info?.siteName);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+  const until = failure?.details.until;
+  const formats = useFormats();
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { username: '', password: '' },
+    validate: (values) =>
+      formErrors(requestSchema, values, { '': t('signIn.usernameMissing'), password: t('signIn.passwordRule') }),
+  });
+
+  const submit = form.onSubmit(async (values) => {
+    setBusy(true);
+    const reply = await call('auth:sign-in', { ...values, username: values.username.trim() });
+    setBusy(false);
+    if (reply.ok) return useAdmin.getState().signedIn(reply.value);
+    setFailure(reply.error);
+    form.setFieldValue('password', '');
+    form.getInputNode('password')?.focus();
+  });
+
+  return (
+    <NarrowPage>
+      <Paper withBorder p="xl" w="100%" maw={400}>
+        <form onSubmit={submit} noValidate>
+          <Stack>
+            <div>
+              <Title order={1} size="h3">
+                {t('signIn.title')}
+              </Title>
+              <Text c="var(--cf-muted)" className="cf-wrap">
+                {siteName}
+              </Text>
+            </div>
+            {failure !== null && (
+              <Alert color="red" role="alert" icon={<IconAlertCircle />}>
+                {failure.code === 'locked-out' && typeof until === 'number'
+                  ? t('signIn.lockedUntil', { time: formats.time(until) })
+                  : errorText(failure)}
+              </Alert>
+            )}
+            <TextInput
+              label={t('common:username')}
+              autoComplete="username"
+              data-autofocus
+              autoFocus
+              data-testid="sign-in-username"
+              key={form.key('username')}
+              {...form.getInputProps('username')}
+            />
+            <PasswordInput
+              label={t('common:password')}
+              autoComplete="current-password"
+              data-testid="sign-in-password"
+              visibilityToggleButtonProps={{ 'aria-label': t('passwordToggle') }}
+              key={form.key('password')}
+              {...form.getInputProps('password')}
+            />
+            <Button type="submit" loading={busy} data-testid="sign-in-submit">
+              {t('signIn.submit')}
+            </Button>
+          </Stack>
+        </form>
+      </Paper>
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,138 @@
+import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
+import { contract } from '../../../src-shared/ipc/contract.ts';
+import type { Failure } from '../../../src-shared/models/errors.ts';
+import type { Policy } from '../../../src-shared/models/policy.ts';
+import type { StaffSummary } from '../../../src-shared/models/roster.ts';
+import { useErrorText } from '../../ui/error-text.ts';
+import { useFormats } from '../../ui/site.tsx';
+import { ask } from '../lib/ask.ts';
+import { formErrors } from '../lib/zod-form.ts';
+import { useZone } from '../store.ts';
+import { FailureAlert } from '../ui/failure-alert.tsx';
+import { PatternEditor } from './pattern-editor.tsx';
+import { createRequest, draftOf, updateRequest } from './staff-input.ts';
+import { useWeekProblems } from './use-week-problems.ts';
+
+interface StaffFormProps {
+  /** Null for a new person. */
+  readonly staff: StaffSummary | null;
+  readonly policy: Policy;
+  readonly onSaved: (saved: StaffSummary) => void;
+  readonly onCancel: () => void;
+  readonly onDirty: () => void;
+}
+
+const createSchema = contract['staff:create'].request;
+const updateSchema = contract['staff:update'].request;
+
+export function StaffForm({ staff, policy, onSaved, onCancel, onDirty }: StaffFormProps) {
+  const { t } = useTranslation(['admin', 'common']);
+  const errorText = useErrorText();
+  const formats = useFormats();
+  const zone = useZone();
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [refusedWeek, setRefusedWeek] = useState<string | null>(null);
+  const form = useForm({
+    initialValues: draftOf(staff, civilDateOf(Date.now(), zone)),
+    onValuesChange: onDirty,
+    validate: (draft) => {
+      const words = {
+        '': t('fieldRule'),
+        code: t('staff.codeRule'),
+        name: t('staff.nameRule'),
+        email: t('staff.emailRule'),
+        'pattern.effectiveFrom': t('pattern.fromRule'),
+      };
+      return staff === null
+        ? formErrors(createSchema, createRequest(draft), words)
+        : formErrors(updateSchema, updateRequest(draft, staff), words);
+    },
+  });
+  const draft = form.values;
+  const problems = useWeekProblems(draft.week, policy);
+
+  function refused(error: Failure) {
+    if (error.code === 'code-exists') form.setFieldError('code', errorText(error));
+    else if (error.code === 'weekly-offs' || error.code === 'shifts-overlap' || error.code === 'no-working-day') {
+      setRefusedWeek(errorText(error));
+    } else setFailure(error);
+  }
+
+  const submit = form.onSubmit(async (values) => {
+    if (problems.length > 0) return;
+    setBusy(true);
+    setFailure(null);
+    const reply =
+      staff === null
+        ? await ask('staff:create', createSchema.parse(createRequest(values)))
+        : await ask('staff:update', updateSchema.parse(updateRequest(values, staff)));
+    setBusy(false);
+    if (reply.ok) onSaved(reply.value);
+    else refused(reply.error);
+  });
+
+  const since = staff?.pattern?.effectiveFrom;
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="lg">
+        <FailureAlert failure={failure} />
+        <SimpleGrid cols={2}>
+          <TextInput
+            label={t('staff.name')}
+            maxLength={120}
+            data-autofocus
+            data-testid="staff-name"
+            {...form.getInputProps('name')}
+          />
+          <TextInput
+            label={t('staff.code')}
+            description={t('staff.codeHelp')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            maxLength={32}
+            data-testid="staff-code"
+            {...form.getInputProps('code')}
+          />
+          <TextInput
+            label={t('staff.email')}
+            type="email"
+            maxLength={254}
+            data-testid="staff-email"
+            {...form.getInputProps('email')}
+          />
+        </SimpleGrid>
+        <PatternEditor
+          week={draft.week}
+          onWeek={(week) => {
+            setRefusedWeek(null);
+            form.setFieldValue('week', week);
+          }}
+          from={draft.from}
+          onFrom={(from) => {
+            form.clearFieldError('pattern.effectiveFrom');
+            form.setFieldValue('from', from);
+          }}
+          fromHelp={
+            since === undefined ? t('pattern.fromHelp') : t('pattern.fromHelpSince', { date: formats.civilDate(since) })
+          }
+          fromError={
+            typeof form.errors['pattern.effectiveFrom'] === 'string' ? form.errors['pattern.effectiveFrom'] : null
+          }
+          problems={refusedWeek === null || problems.length > 0 ? problems : [refusedWeek]}
+        />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onCancel}>
+            {t('common:cancel')}
+          </Button>
+          <Button type="submit" loading={busy} disabled={problems.length > 0} data-testid="staff-save">
+            {t('common:save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

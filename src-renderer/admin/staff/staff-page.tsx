@@ -1,0 +1,121 @@
+import { Button, Group, Switch, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { IconSearch, IconUserPlus } from '@tabler/icons-react';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StaffSummary } from '../../../src-shared/models/roster.ts';
+import { onEvent } from '../../client/client.ts';
+import { ask } from '../lib/ask.ts';
+import { useLoaded } from '../lib/use-loaded.ts';
+import { SampleProgress } from '../sample/sample-progress.tsx';
+import { useSampleLoading } from '../sample/use-sample-loading.ts';
+import { useAdmin } from '../store.ts';
+import { FailureAlert } from '../ui/failure-alert.tsx';
+import { AdminPage } from '../ui/page.tsx';
+import { ArchiveDialog } from './archive-dialog.tsx';
+import { NobodyYet, NothingFound } from './no-staff.tsx';
+import { PinModal } from './pin-modal.tsx';
+import { StaffDrawer } from './staff-drawer.tsx';
+import { StaffTable } from './staff-table.tsx';
+
+export function StaffPage({ startAdding }: { readonly startAdding: boolean }) {
+  const { t } = useTranslation('admin');
+  const go = useAdmin((state) => state.go);
+  const [search, setSearch] = useState('');
+  const [archived, setArchived] = useState(false);
+  const [wanted] = useDebouncedValue(search.trim(), 200);
+  const [subject, setSubject] = useState<StaffSummary | 'new' | null>(startAdding ? 'new' : null);
+  const [pinFor, setPinFor] = useState<StaffSummary | null>(null);
+  const [archiving, setArchiving] = useState<StaffSummary | null>(null);
+  const sample = useSampleLoading();
+
+  const load = useCallback(() => ask('staff:list', { search: wanted, archived }), [wanted, archived]);
+  const { value, failure, loading, reload } = useLoaded(load);
+  useEffect(() => onEvent('roster:changed', () => void reload()), [reload]);
+
+  const done = (message: string) => {
+    notifications.show({ message, color: 'teal' });
+    void reload();
+  };
+  const staff = value ?? [];
+  const nobody = value !== null && staff.length === 0 && wanted === '';
+  const sampling = sample.state.kind !== 'idle';
+
+  return (
+    <AdminPage
+      title={t('staff.title')}
+      description={t('staff.description')}
+      actions={
+        <Button
+          leftSection={<IconUserPlus size={18} aria-hidden />}
+          onClick={() => setSubject('new')}
+          data-testid="staff-add"
+        >
+          {t('staff.add')}
+        </Button>
+      }
+    >
+      <Group justify="space-between">
+        <TextInput
+          aria-label={t('staff.search')}
+          placeholder={t('staff.search')}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={search}
+          maxLength={120}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          w={320}
+          data-testid="staff-search"
+        />
+        <Switch
+          label={t('staff.showArchived')}
+          checked={archived}
+          onChange={(event) => setArchived(event.currentTarget.checked)}
+          data-testid="staff-archived"
+        />
+      </Group>
+      <FailureAlert failure={failure} onRetry={() => void reload()} />
+      {sampling && <SampleProgress loading={sample} onClose={sample.reset} />}
+      {nobody && !sampling && <NobodyYet archived={archived} onAdd={() => setSubject('new')} onSample={sample.start} />}
+      {value !== null && staff.length === 0 && wanted !== '' && <NothingFound onClear={() => setSearch('')} />}
+      {(staff.length > 0 || value === null) && (
+        <StaffTable
+          staff={staff}
+          loading={loading}
+          onEdit={setSubject}
+          onEnrol={(one) => go({ name: 'enrolment', staff: one })}
+          onPin={setPinFor}
+          onArchive={setArchiving}
+        />
+      )}
+      <StaffDrawer
+        subject={subject}
+        onClose={() => setSubject(null)}
+        onSaved={(saved) => {
+          setSubject(null);
+          done(t('staff.saved', { name: saved.name }));
+        }}
+      />
+      {pinFor !== null && (
+        <PinModal
+          staff={pinFor}
+          onClose={() => setPinFor(null)}
+          onSaved={(message) => {
+            setPinFor(null);
+            done(message);
+          }}
+        />
+      )}
+      {archiving !== null && (
+        <ArchiveDialog
+          staff={archiving}
+          onClose={() => setArchiving(null)}
+          onDone={(message) => {
+            setArchiving(null);
+            done(message);
+          }}
+        />
+      )}
+    </AdminPage>
+  );
+}

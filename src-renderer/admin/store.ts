@@ -1,0 +1,45 @@
+import { create } from 'zustand';
+import type { AppInfo, Session } from '../../src-shared/ipc/setup.ts';
+import type { StaffSummary } from '../../src-shared/models/roster.ts';
+
+export type Page =
+  | { readonly name: 'staff'; readonly adding?: boolean }
+  | { readonly name: 'enrolment'; readonly staff: StaffSummary }
+  | { readonly name: 'attendance' }
+  | { readonly name: 'settings' }
+  | { readonly name: 'audit' };
+
+interface AdminState {
+  readonly info: AppInfo | null;
+  readonly session: Session | null;
+  /** The first-run wizard is on screen; it stays after the site is set up until its last step is left. */
+  readonly wizard: boolean;
+  readonly page: Page;
+  readonly setInfo: (info: AppInfo) => void;
+  readonly begin: (info: AppInfo, session: Session | null) => void;
+  readonly signedIn: (session: Session) => void;
+  readonly signedOut: () => void;
+  readonly leaveWizard: (page: Page) => void;
+  readonly go: (page: Page) => void;
+}
+
+/** Who is signed in and which page is on screen. The data of a page lives in the page. */
+export const useAdmin = create<AdminState>()((set) => ({
+  info: null,
+  session: null,
+  wizard: false,
+  page: { name: 'staff' },
+  setInfo: (info) => set({ info }),
+  begin: (info, session) => set({ info, session, wizard: !info.setUp }),
+  signedIn: (session) => set({ session }),
+  signedOut: () => set({ session: null, wizard: false, page: { name: 'staff' } }),
+  leaveWizard: (page) => set({ wizard: false, page }),
+  go: (page) => set({ page }),
+}));
+
+const machineZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The site's zone; this machine's while the site has none. */
+export function useZone(): string {
+  return useAdmin((state) => state.info?.zone ?? machineZone);
+}

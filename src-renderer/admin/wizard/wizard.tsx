@@ -1,0 +1,80 @@
+import { Box, Group, Paper, SegmentedControl, Stepper } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { setLanguage } from '../../ui/i18n/setup.ts';
+import { ask } from '../lib/ask.ts';
+import { useAdmin } from '../store.ts';
+import { NarrowPage } from '../ui/narrow-page.tsx';
+import { AccountStep, type ManagerInput } from './account-step.tsx';
+import { CameraStep } from './camera-step.tsx';
+import { PeopleStep } from './people-step.tsx';
+import { type SiteInput, SiteStep } from './site-step.tsx';
+
+const machineZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** First run: site, manager account, camera, first people. Nothing is stored before the account step is complete. */
+export function Wizard() {
+  const { t, i18n } = useTranslation('admin');
+  const [step, setStep] = useState(0);
+  const [site, setSite] = useState<SiteInput>({ siteName: '', zone: machineZone });
+
+  async function create(manager: ManagerInput) {
+    const reply = await ask('setup:complete', { ...site, manager });
+    if (!reply.ok) return reply.error;
+    useAdmin.getState().signedIn(reply.value);
+    // The language chosen on the first step becomes the machine's; the wizard goes on if that cannot be kept.
+    const machine = await ask('settings:machine');
+    const language = i18n.language === 'de' ? 'de' : 'en';
+    if (machine.ok && machine.value.language !== language) {
+      await ask('settings:set-machine', { ...machine.value, language });
+    }
+    setStep(2);
+    return null;
+  }
+
+  return (
+    <NarrowPage>
+      <Paper withBorder p="xl" w="100%" maw={760}>
+        <Group justify="space-between" mb="lg" gap="md">
+          <Stepper
+            active={step}
+            size="xs"
+            allowNextStepsSelect={false}
+            style={{ flex: 1 }}
+            aria-label={t('wizard.steps')}
+          >
+            <Stepper.Step label={t('wizard.site.step')} allowStepSelect={false} />
+            <Stepper.Step label={t('wizard.account.step')} allowStepSelect={false} />
+            <Stepper.Step label={t('wizard.camera.step')} allowStepSelect={false} />
+            <Stepper.Step label={t('wizard.people.step')} allowStepSelect={false} />
+          </Stepper>
+        </Group>
+        {step === 0 && (
+          <SiteStep
+            value={site}
+            onDone={(value) => {
+              setSite(value);
+              setStep(1);
+            }}
+          />
+        )}
+        {step === 1 && <AccountStep onBack={() => setStep(0)} onDone={create} />}
+        {step === 2 && <CameraStep onDone={() => setStep(3)} />}
+        {step === 3 && <PeopleStep />}
+      </Paper>
+      {step === 0 && (
+        <Box>
+          <SegmentedControl
+            aria-label={t('language.label')}
+            value={i18n.language === 'de' ? 'de' : 'en'}
+            onChange={(language) => void setLanguage(language)}
+            data={[
+              { value: 'en', label: 'English' },
+              { value: 'de', label: 'Deutsch' },
+            ]}
+          />
+        </Box>
+      )}
+    </NarrowPage>
+  );
+}

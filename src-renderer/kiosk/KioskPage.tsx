@@ -1,0 +1,85 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SiteZoneProvider } from '../ui/site.tsx';
+import { startClockwork } from './clockwork.ts';
+import { startEyes } from './eyes.ts';
+import { startLink, startReports } from './link.ts';
+import { ActionBar } from './parts/ActionBar.tsx';
+import { Announcer } from './parts/Announcer.tsx';
+import { Dial } from './parts/Dial.tsx';
+import { LeaveDialog } from './parts/LeaveDialog.tsx';
+import { PinDialog } from './parts/PinDialog.tsx';
+import { TopBar } from './parts/TopBar.tsx';
+import { screenOf } from './screens/screens.tsx';
+import { useKiosk } from './store.ts';
+import { codeOf, type Screen, viewOf } from './view.ts';
+
+/** The colour of each screen. It never stands alone: an icon and words say the same. */
+const tones: Readonly<Record<Screen, 'plain' | 'yes' | 'wait' | 'no'>> = {
+  idle: 'plain',
+  looking: 'plain',
+  accepted: 'yes',
+  refused: 'wait',
+  unknown: 'no',
+  ambiguous: 'no',
+  undone: 'plain',
+  problem: 'plain',
+};
+
+function Kiosk(): ReactNode {
+  const { t } = useTranslation('kiosk');
+  const video = useRef<HTMLVideoElement>(null);
+  const flow = useKiosk((state) => state.flow);
+  const health = useKiosk((state) => state.health);
+  const view = viewOf(flow, health);
+  const loaded = useKiosk((state) => state.loaded);
+  const { dial, lit, words } = screenOf(view, loaded);
+
+  useEffect(() => {
+    if (video.current === null) return;
+    const stops = [startClockwork(), startReports(), startEyes(video.current), startLink()];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, []);
+
+  const resultAt = 'shownAt' in flow.scene ? flow.scene.shownAt : null;
+  return (
+    <main
+      className="kiosk"
+      data-testid="kiosk-screen"
+      data-screen={view.screen}
+      data-code={codeOf(view)}
+      data-tone={tones[view.screen]}
+    >
+      <TopBar withClock={view.screen !== 'idle'} />
+      <div className="kiosk-body">
+        <Dial lit={lit} resultAt={resultAt}>
+          <video
+            ref={video}
+            className="kiosk-video"
+            data-on={view.screen === 'looking'}
+            aria-label={t('looking.picture')}
+            muted
+            playsInline
+          />
+          {dial}
+        </Dial>
+        <div className="kiosk-words">{words}</div>
+      </div>
+      <ActionBar view={view} />
+      <Announcer view={view} />
+      <PinDialog />
+      <LeaveDialog />
+    </main>
+  );
+}
+
+export function KioskPage(): ReactNode {
+  const zone = useKiosk((state) => state.config?.zone ?? 'UTC');
+  return (
+    <SiteZoneProvider zone={zone}>
+      <Kiosk />
+    </SiteZoneProvider>
+  );
+}

@@ -1,0 +1,193 @@
+import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
+import type { ErrorCode } from '../../src-shared/models/errors.ts';
+import type { PunchId } from '../../src-shared/models/ids.ts';
+import type { FaceHint, LiveState } from '../recognition/types.ts';
+
+/** How long a result stays, in milliseconds; the next look begins then at the latest. */
+export const resultMs = 4_000;
+/** A result makes way for the next face after this long, once its own person has left. */
+const makeWayMs = 1_500;
+/** No face for this long: the live picture gives way to the clock. */
+const lingerMs = 700;
+/** No face for this long: the person has left, and whoever comes next is news. */
+const forgetMs = 1_200;
+/** Pauses before the same standing person is looked at again; each answer that says nothing new takes the next one. */
+const quietWaitsMs = [4_000, 8_000, 16_000] as const;
+
+type Shown = Readonly<{ shownAt: number }>;
+
+export type Scene =
+  | Readonly<{ kind: 'idle' }>
+  | Readonly<{ kind: 'looking'; hint: FaceHint | null; progress: number }>
+  | (Shown & Readonly<{ kind: 'result'; outcome: PunchOutcome }>)
+  | (Shown & Readonly<{ kind: 'failed'; code: ErrorCode }>)
+  | (Shown & Readonly<{ kind: 'undone'; name: string }>);
+
+/** A punch that "Not you?" may still take back. `until` is on the clock of `now`, not the main process's. */
+export type Undo = Readonly<{ punchId: PunchId; name: string; until: number }>;
+
+export type Dialog = 'pin' | 'leave';
+
+export type Flow = Readonly<{
+  scene: Scene;
+  /** A punch is on its way to the main process. */
+  asking: boolean;
+  /** What the person in front of the camera has already been told; null once they have left. */
+  told: PunchOutcome | null;
+  /** How often in a row the answer was no news. */
+  repeats: number;
+  /** Since when no face is in view. */
+  goneAt: number | null;
+  /** When recognition is to look again although the face has not left. */
+  resumeAt: number | null;
+  /** Counts up each time recognition is to look again. */
+  resumes: number;
+  undo: readonly Undo[];
+  dialog: Dialog | null;
+}>;
+
+export type FlowEvent = Readonly<{ now: number }> &
+  (
+    | Readonly<{ kind: 'live'; live: LiveState }>
+    | Readonly<{ kind: 'asked' }>
+    | Readonly<{ kind: 'answered'; outcome: PunchOutcome }>
+    | Readonly<{ kind: 'failed'; code: ErrorCode }>
+    | Readonly<{ kind: 'dialog'; dialog: Dialog | null }>
+    | Readonly<{ kind: 'undone'; punchId: PunchId }>
+    | Readonly<{ kind: 'undo-failed'; punchId: PunchId; code: ErrorCode }>
+    | Readonly<{ kind: 'tick' }>
+  );
+
+const idle: Scene = { kind: 'idle' };
+
+export const startOfFlow: Flow = {
+  scene: idle,
+  asking: false,
+  told: null,
+  repeats: 0,
+  goneAt: null,
+  resumeAt: null,
+  resumes: 0,
+  undo: [],
+  dialog: null,
+};
+
+/** Someone whose matter is settled: the clock may show again although they still stand there. */
+function isSettled(told: PunchOutcome | null): boolean {
+  return told?.kind === 'accepted' || told?.kind === 'refused';
+}
+
+/** Whether an answer says only what the person in view was told already, so that it must not be shown and sounded again. */
+function isNoNews(told: PunchOutcome | null, outcome: PunchOutcome): boolean {
+  if (told === null) return false;
+  if (outcome.kind === 'unknown' || outcome.kind === 'ambiguous') return outcome.kind === told.kind;
+  if (outcome.kind === 'accepted') return told.kind === 'accepted' && told.punchId === outcome.punchId;
+  if (told.kind !== 'accepted' && told.kind !== 'refused') return false;
+  if (told.person.code !== outcome.person.code) return false;
+  return outcome.code === 'too-soon' || (told.kind === 'refused' && told.code === outcome.code);
+}
+
+function onLive(flow: Flow, live: LiveState, now: number): Flow {
+  if (flow.dialog !== null || live.kind === 'probe') return flow;
+  if (live.kind === 'empty') {
+    return flow.goneAt !== null && flow.resumeAt === null
+      ? flow
+      : { ...flow, goneAt: flow.goneAt ?? now, resumeAt: null };
+  }
+  // Frames that nobody asked for mean that recognition saw the face leave or change and began anew.
+  const left = flow.goneAt !== null && now - flow.goneAt >= forgetMs;
+  const told = left || flow.resumeAt !== null ? null : flow.told;
+  const next: Flow = { ...flow, told, repeats: told === null ? 0 : flow.repeats, goneAt: null, resumeAt: null };
+  if ('shownAt' in flow.scene && (told !== null || now - flow.scene.shownAt < makeWayMs)) return next;
+  if (live.kind === 'several-faces') {
+    return { ...next, scene: { kind: 'looking', hint: 'one-at-a-time', progress: 0 } };
+  }
+  if (isSettled(told)) return next;
+  return { ...next, scene: { kind: 'looking', hint: live.hint, progress: live.progress } };
+}
+
+function onAnswered(flow: Flow, outcome: PunchOutcome, now: number): Flow {
+  const answered = { ...flow, asking: false };
+  if (isNoNews(flow.told, outcome)) {
+    const wait = quietWaitsMs[Math.min(flow.repeats, quietWaitsMs.length - 1)] ?? resultMs;
+    const scene: Scene = flow.scene.kind === 'looking' ? { kind: 'looking', hint: null, progress: 0 } : flow.scene;
+    return { ...answered, scene, repeats: flow.repeats + 1, resumeAt: now + wait };
+  }
+  // Someone is typing a PIN: only an answer that settles their matter may take the dialog away.
+  if (flow.dialog !== null && !isSettled(outcome)) return answered;
+  const undo =
+    outcome.kind === 'accepted'
+      ? [{ punchId: outcome.punchId, name: outcome.person.name, until: now + outcome.voidableUntil - outcome.at }]
+      : [];
+  return {
+    ...answered,
+    scene: { kind: 'result', outcome, shownAt: now },
+    told: outcome,
+    repeats: 0,
+    resumeAt: now + resultMs,
+    undo: [...undo, ...flow.undo].slice(0, 2),
+    dialog: null,
+  };
+}
+
+function onDialog(flow: Flow, dialog: Dialog | null, now: number): Flow {
+  if (dialog !== null) return { ...flow, dialog, scene: idle, told: null, repeats: 0, resumeAt: null, goneAt: null };
+  if (flow.dialog === null) return flow;
+  return { ...flow, dialog: null, goneAt: now, resumes: flow.resumes + 1 };
+}
+
+function onTick(flow: Flow, now: number): Flow {
+  let next = flow;
+  if (next.undo.some((undo) => undo.until <= now)) {
+    next = { ...next, undo: next.undo.filter((undo) => undo.until > now) };
+  }
+  if ('shownAt' in next.scene && next.scene.shownAt + resultMs <= now) next = { ...next, scene: idle };
+  if (next.resumeAt !== null && next.resumeAt <= now) next = { ...next, resumeAt: null, resumes: next.resumes + 1 };
+  if (next.goneAt !== null && next.goneAt + lingerMs <= now && next.scene.kind === 'looking' && !next.asking) {
+    next = { ...next, scene: idle };
+  }
+  if (next.goneAt !== null && next.goneAt + forgetMs <= now && next.told !== null) {
+    next = { ...next, told: null, repeats: 0 };
+  }
+  return next;
+}
+
+/** What the kiosk shows next. Pure: every event carries the time it happened at, in milliseconds on one clock. */
+export function advance(flow: Flow, event: FlowEvent): Flow {
+  const { now } = event;
+  const shown = { asking: false, told: null, repeats: 0, resumeAt: now + resultMs };
+  switch (event.kind) {
+    case 'live':
+      return onLive(flow, event.live, now);
+    case 'asked':
+      return { ...flow, asking: true };
+    case 'answered':
+      return onAnswered(flow, event.outcome, now);
+    case 'failed':
+      if (flow.dialog !== null) return { ...flow, asking: false };
+      return { ...flow, ...shown, scene: { kind: 'failed', code: event.code, shownAt: now } };
+    case 'dialog':
+      return onDialog(flow, event.dialog, now);
+    case 'undone': {
+      const taken = flow.undo.find((undo) => undo.punchId === event.punchId);
+      const undo = flow.undo.filter((other) => other !== taken);
+      return { ...flow, ...shown, undo, scene: { kind: 'undone', name: taken?.name ?? '', shownAt: now } };
+    }
+    case 'undo-failed': {
+      const undo = flow.undo.filter((other) => other.punchId !== event.punchId);
+      return { ...flow, ...shown, undo, scene: { kind: 'failed', code: event.code, shownAt: now } };
+    }
+    case 'tick':
+      return onTick(flow, now);
+  }
+}
+
+/** When the next `tick` is due, or null while only an event from outside can change anything. */
+export function nextDeadline(flow: Flow): number | null {
+  const due: number[] = flow.undo.map((undo) => undo.until);
+  if ('shownAt' in flow.scene) due.push(flow.scene.shownAt + resultMs);
+  if (flow.resumeAt !== null) due.push(flow.resumeAt);
+  if (flow.goneAt !== null && flow.scene.kind === 'looking' && !flow.asking) due.push(flow.goneAt + lingerMs);
+  if (flow.goneAt !== null && flow.told !== null) due.push(flow.goneAt + forgetMs);
+  return due.length === 0 ? null : Math.min(...due);
+}

@@ -1,0 +1,113 @@
+import { ActionIcon, Alert, Button, PasswordInput, Text, TextInput } from '@mantine/core';
+import { IconAlertCircle, IconKeyboard } from '@tabler/icons-react';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../../ui/error-text.ts';
+import { punchByPin } from '../ask.ts';
+import { tell, useKiosk } from '../store.ts';
+import { useAbandon } from './abandon.ts';
+import { CodePad, PinPad } from './Pads.tsx';
+
+const longestPin = 8;
+
+/** Types a code and a PIN by keyboard or by touch; the pad types the PIN, and letters for the code when asked for. */
+export function PinForm({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { t } = useTranslation('kiosk');
+  const errorText = useErrorText();
+  const takePicture = useKiosk((state) => state.takePicture);
+  const [code, setCode] = useState('');
+  const [pin, setPin] = useState('');
+  const [withLetters, setWithLetters] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  useAbandon(onClose, `${code}|${pin}|${withLetters}`);
+
+  const typePin = (text: string): void => setPin(text.replace(/\D/g, '').slice(0, longestPin));
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (busy) return;
+    if (code.trim() === '') return setError(t('pin.need-code'));
+    if (pin.length < 4) return setError(t('pin.need-pin'));
+    setBusy(true);
+    setError(null);
+    const reply = await punchByPin(code, pin, await takePicture().catch(() => null));
+    setBusy(false);
+    if (reply.ok) return tell({ kind: 'answered', outcome: reply.value });
+    setPin('');
+    setError(errorText(reply.error));
+  };
+
+  return (
+    <form className="pin" onSubmit={submit} noValidate>
+      <div className="pin-fields">
+        <TextInput
+          size="xl"
+          data-testid="pin-code"
+          data-autofocus
+          label={t('pin.code')}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={32}
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+          onPointerDown={({ pointerType }) => {
+            if (pointerType === 'touch') setWithLetters(true);
+          }}
+          rightSectionWidth={72}
+          rightSection={
+            <ActionIcon
+              size={64}
+              variant="subtle"
+              aria-label={t('pin.letters')}
+              aria-pressed={withLetters}
+              data-testid="pin-letters"
+              onClick={() => setWithLetters(!withLetters)}
+            >
+              <IconKeyboard aria-hidden="true" size={32} />
+            </ActionIcon>
+          }
+        />
+        <PasswordInput
+          size="xl"
+          data-testid="pin-value"
+          label={t('pin.pin')}
+          autoComplete="off"
+          inputMode="numeric"
+          visible={false}
+          rightSection={null}
+          value={pin}
+          onFocus={() => setWithLetters(false)}
+          onChange={(event) => typePin(event.currentTarget.value)}
+        />
+        <div aria-live="polite">
+          {error === null ? (
+            <Text size="md" c="var(--cf-muted)">
+              {t('pin.photo')}
+            </Text>
+          ) : (
+            <Alert color="red" icon={<IconAlertCircle aria-hidden="true" />} data-testid="pin-error">
+              {error}
+            </Alert>
+          )}
+        </div>
+        <Button className="dialog-button" type="submit" data-testid="pin-submit" loading={busy}>
+          {t('pin.submit')}
+        </Button>
+      </div>
+      {withLetters ? (
+        <CodePad
+          onKey={(key) => setCode((before) => (before + key).slice(0, 32))}
+          onDelete={() => setCode((before) => before.slice(0, -1))}
+          onDone={() => setWithLetters(false)}
+        />
+      ) : (
+        <PinPad
+          onDigit={(digit) => setPin((before) => (before + digit).slice(0, longestPin))}
+          onDelete={() => setPin((before) => before.slice(0, -1))}
+        />
+      )}
+    </form>
+  );
+}

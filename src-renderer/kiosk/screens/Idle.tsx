@@ -1,0 +1,45 @@
+import { IconUserScan } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
+import { useFormats } from '../../ui/site.tsx';
+import { useNow } from '../parts/now.ts';
+import { useKiosk } from '../store.ts';
+import { noteWords } from '../words.ts';
+
+/** Time and date, as large as the dial has room for. */
+export function IdleClock(): ReactNode {
+  const formats = useFormats();
+  const now = useNow();
+  return (
+    <div className="idle-clock">
+      <time className="idle-time cf-numerals">{formats.time(now)}</time>
+      <span className="idle-date">{formats.longDate(now)}</span>
+    </div>
+  );
+}
+
+export function IdleWords({ note }: { readonly note: PunchOutcome | null }): ReactNode {
+  const { t } = useTranslation('kiosk');
+  return (
+    <>
+      <h1 className="kiosk-prompt">
+        <IconUserScan aria-hidden="true" />
+        {t('idle.look')}
+      </h1>
+      <Note note={note} />
+    </>
+  );
+}
+
+/** What a person who still stands there was told already; its place is kept, so that nothing jumps. */
+export function Note({ note }: { readonly note: PunchOutcome | null }): ReactNode {
+  const { t } = useTranslation('kiosk');
+  const formats = useFormats();
+  const pinAllowed = useKiosk((state) => state.config?.pinAllowed === true);
+  return (
+    <p className="kiosk-note" data-testid="note">
+      {note === null ? '' : noteWords(note, pinAllowed, t, formats)}
+    </p>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { View } from '../view.ts';
+import { Note } from './Idle.tsx';
+
+/** One short hint at a time: the thing that helps most. */
+export function LookingWords({ view }: { readonly view: Extract<View, { screen: 'looking' }> }): ReactNode {
+  const { t } = useTranslation(['kiosk', 'common']);
+  const hint =
+    view.hint === null
+      ? t(view.asking ? 'looking.checking' : 'looking.ready', { ns: 'kiosk' })
+      : t(`hint.${view.hint}`, { ns: 'common' });
+  return (
+    <>
+      <h1 className="kiosk-prompt" data-testid="hint">
+        {hint}
+      </h1>
+      <Note note={view.note} />
+    </>
+  );
+}

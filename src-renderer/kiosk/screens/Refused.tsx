@@ -1,0 +1,48 @@
+import {
+  IconCalendarOff,
+  IconChecks,
+  IconClockCheck,
+  IconClockOff,
+  IconHourglassHigh,
+  IconUserCheck,
+  IconUserOff,
+} from '@tabler/icons-react';
+import type { ComponentType, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RefusalCode } from '../../../src-shared/models/attendance.ts';
+import { useFormats } from '../../ui/site.tsx';
+import type { View } from '../view.ts';
+import { refusalWords } from '../words.ts';
+import { Message } from './Message.tsx';
+
+type Outcome = Extract<View, { screen: 'refused' }>['outcome'];
+
+const icons: Readonly<Record<RefusalCode, ComponentType<{ 'aria-hidden': 'true' }>>> = {
+  'already-checked-in': IconUserCheck,
+  'already-completed': IconChecks,
+  'too-soon': IconClockCheck,
+  'too-early': IconHourglassHigh,
+  'window-closed': IconClockOff,
+  'no-shift': IconCalendarOff,
+  archived: IconUserOff,
+  'not-enrolled': IconUserOff,
+  'consent-withdrawn': IconUserOff,
+};
+
+export function RefusedIcon({ outcome }: { readonly outcome: Outcome }): ReactNode {
+  const Icon = icons[outcome.code];
+  return <Icon aria-hidden="true" />;
+}
+
+export function RefusedWords({ outcome }: { readonly outcome: Outcome }): ReactNode {
+  const { t } = useTranslation('kiosk');
+  const { person } = outcome;
+  return (
+    <>
+      <p className="result-name" data-testid="result-name" data-long={person.name.length > 22}>
+        {person.name}
+      </p>
+      <Message words={refusalWords(outcome, t, useFormats())} />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { IconArrowBackUp } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { Lit } from '../parts/Dial.tsx';
+import type { View } from '../view.ts';
+import { AcceptedIcon, AcceptedWords } from './Accepted.tsx';
+import { IdleClock, IdleWords } from './Idle.tsx';
+import { LookingWords } from './Looking.tsx';
+import { ProblemIcon, ProblemWords } from './Problem.tsx';
+import { RefusedIcon, RefusedWords } from './Refused.tsx';
+import { StrangerIcon, StrangerWords } from './Stranger.tsx';
+import { UndoneWords } from './Undone.tsx';
+
+/** What each screen puts into the dial and beside it. */
+export function screenOf(view: View, loaded: number): Readonly<{ dial: ReactNode; lit: Lit; words: ReactNode }> {
+  switch (view.screen) {
+    case 'idle':
+      return { dial: <IdleClock />, lit: 'seconds', words: <IdleWords note={view.note} /> };
+    case 'looking':
+      return { dial: null, lit: view.progress, words: <LookingWords view={view} /> };
+    case 'accepted':
+      return {
+        dial: <AcceptedIcon outcome={view.outcome} />,
+        lit: 1,
+        words: <AcceptedWords outcome={view.outcome} />,
+      };
+    case 'refused':
+      return { dial: <RefusedIcon outcome={view.outcome} />, lit: 1, words: <RefusedWords outcome={view.outcome} /> };
+    case 'unknown':
+    case 'ambiguous':
+      return { dial: <StrangerIcon kind={view.screen} />, lit: 1, words: <StrangerWords kind={view.screen} /> };
+    case 'undone':
+      return { dial: <IconArrowBackUp aria-hidden="true" />, lit: 1, words: <UndoneWords name={view.name} /> };
+    case 'problem':
+      return {
+        dial: <ProblemIcon code={view.code} />,
+        lit: view.code === 'starting' ? loaded : view.passing ? 1 : 0,
+        words: <ProblemWords code={view.code} />,
+      };
+  }
+}

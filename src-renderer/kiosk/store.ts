@@ -1,0 +1,38 @@
+import { create } from 'zustand';
+import type { KioskConfig } from '../../src-shared/ipc/kiosk.ts';
+import type { BackendInfo } from '../recognition/types.ts';
+import { advance, type Flow, type FlowEvent, startOfFlow } from './flow.ts';
+import { type Health, startOfHealth } from './health.ts';
+
+type WithoutNow<E> = E extends unknown ? Omit<E, 'now'> : never;
+
+export interface KioskState {
+  readonly flow: Flow;
+  readonly health: Health;
+  /** Null until the main process has answered. */
+  readonly config: KioskConfig | null;
+  /** How much of the models is loaded, 0 to 1. */
+  readonly loaded: number;
+  /** Null until the models are ready. */
+  readonly backend: BackendInfo | null;
+  /** The picture of the camera as JPEG; null where there is none. */
+  readonly takePicture: () => Promise<Uint8Array<ArrayBuffer> | null>;
+}
+
+export const useKiosk = create<KioskState>()(() => ({
+  flow: startOfFlow,
+  health: startOfHealth,
+  config: null,
+  loaded: 0,
+  backend: null,
+  takePicture: async () => null,
+}));
+
+/** Tells the flow what has happened, at the present moment. */
+export function tell(event: WithoutNow<FlowEvent>): void {
+  useKiosk.setState((state) => ({ flow: advance(state.flow, { ...event, now: Date.now() } as FlowEvent) }));
+}
+
+export function setHealth(patch: Partial<Health>): void {
+  useKiosk.setState((state) => ({ health: { ...state.health, ...patch } }));
+}

@@ -1,0 +1,58 @@
+import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
+import type { FaceHint } from '../recognition/types.ts';
+import type { Flow } from './flow.ts';
+import { asProblem, type Health, type ProblemCode, problemOf } from './health.ts';
+
+type Of<K extends PunchOutcome['kind']> = Extract<PunchOutcome, { kind: K }>;
+
+/** The one screen to show. `note` is what a person still standing there was told already. */
+export type View =
+  | Readonly<{ screen: 'idle'; note: PunchOutcome | null }>
+  | Readonly<{ screen: 'looking'; hint: FaceHint | null; progress: number; asking: boolean; note: PunchOutcome | null }>
+  | Readonly<{ screen: 'accepted'; outcome: Of<'accepted'> }>
+  | Readonly<{ screen: 'refused'; outcome: Of<'refused'> }>
+  | Readonly<{ screen: 'unknown' }>
+  | Readonly<{ screen: 'ambiguous' }>
+  | Readonly<{ screen: 'undone'; name: string }>
+  | Readonly<{ screen: 'problem'; code: ProblemCode; passing: boolean }>;
+
+export type Screen = View['screen'];
+
+function viewOfOutcome(outcome: PunchOutcome): View {
+  switch (outcome.kind) {
+    case 'accepted':
+      return { screen: 'accepted', outcome };
+    case 'refused':
+      return { screen: 'refused', outcome };
+    default:
+      return { screen: outcome.kind };
+  }
+}
+
+/** Chooses the screen: a result that was just given, else what keeps the kiosk from working, else where the person is. */
+export function viewOf(flow: Flow, health: Health): View {
+  const { scene, told, asking } = flow;
+  if (scene.kind === 'result') return viewOfOutcome(scene.outcome);
+  if (scene.kind === 'undone') return { screen: 'undone', name: scene.name };
+  if (scene.kind === 'failed') return { screen: 'problem', code: asProblem(scene.code), passing: true };
+  const problem = problemOf(health);
+  if (problem !== null) return { screen: 'problem', code: problem, passing: false };
+  if (scene.kind === 'idle') return { screen: 'idle', note: told };
+  return { screen: 'looking', hint: scene.hint, progress: asking ? 1 : scene.progress, asking, note: told };
+}
+
+/** What e2e tests and styles tell screens of one kind apart by. */
+export function codeOf(view: View): string | undefined {
+  switch (view.screen) {
+    case 'accepted':
+      return view.outcome.direction;
+    case 'refused':
+      return view.outcome.code;
+    case 'problem':
+      return view.code;
+    case 'looking':
+      return view.hint ?? undefined;
+    default:
+      return undefined;
+  }
+}

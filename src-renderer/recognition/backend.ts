@@ -1,0 +1,125 @@
+import { FACERES_SIZE } from './alignment.ts';
+import { detectFaces } from './detector.ts';
+import { describeFaceres } from './faceres.ts';
+import type { Runtime } from './human-runtime.ts';
+import { meshFace } from './mesh.ts';
+import type { ModelFiles } from './models.ts';
+import { loadNetworks, type Networks } from './networks.ts';
+import { Pyramid } from './pixels.ts';
+import { type BackendInfo, type BackendName, type BackendTrial, RecognitionError } from './types.ts';
+
+const ROUNDS = 3;
+
+interface Candidate {
+  readonly name: BackendName;
+  readonly device: string;
+  readonly networks: Networks;
+  readonly ms: number;
+}
+
+function deviceOf(name: BackendName): string | null {
+  if (name === 'wasm') return 'SIMD';
+  const context = new OffscreenCanvas(1, 1).getContext('webgl2');
+  if (context === null) return null;
+  const info = context.getExtension('WEBGL_debug_renderer_info');
+  const renderer: unknown = context.getParameter(info?.UNMASKED_RENDERER_WEBGL ?? context.RENDERER);
+  context.getExtension('WEBGL_lose_context')?.loseContext();
+  return typeof renderer === 'string' ? renderer : 'WebGL 2';
+}
+
+/** The best of a few rounds in milliseconds, after one that compiles and fills caches. */
+async function bestOf(work: () => Promise<unknown>): Promise<number> {
+  let best = Number.POSITIVE_INFINITY;
+  for (let round = 0; round <= ROUNDS; round++) {
+    const start = performance.now();
+    await work();
+    if (round > 0) best = Math.min(best, performance.now() - start);
+  }
+  return best;
+}
+
+/** One convolution of the kind these networks are made of: tells a real graphics processor from a simulated one in no time. */
+async function timeConvolution(runtime: Runtime): Promise<number> {
+  const { ops } = runtime;
+  const x = ops.tensor(new Float32Array(56 * 56 * 64).fill(0.5), [1, 56, 56, 64]);
+  const filter = ops.tensor(new Float32Array(3 * 3 * 64 * 64).fill(0.01), [3, 3, 64, 64]);
+  const bias = ops.tensor(new Float32Array(64), [64]);
+  const ms = await bestOf(async () => {
+    const y = ops.fused.conv2d({ x, filter, bias, strides: [1, 1], pad: 'same', activation: 'relu' });
+    await y.data();
+    y.dispose();
+  });
+  for (const tensor of [x, filter, bias]) tensor.dispose();
+  return ms;
+}
+
+/** One face's worth of work on a grey picture. */
+function timeFace({ runtime, detector, mesh, faceres }: Networks): Promise<number> {
+  const side = 320;
+  const grey = new Uint8ClampedArray(side * side * 4).fill(128);
+  const rgb = new Float32Array(FACERES_SIZE * FACERES_SIZE * 3).fill(128);
+  return bestOf(async () => {
+    const image = new Pyramid({ data: grey, width: side, height: side });
+    await detectFaces(runtime, detector, image, 0.9);
+    await meshFace(runtime, mesh, image, { x: 160, y: 160, side: 200, angle: 0 });
+    await describeFaceres(runtime, faceres, { rgb, eyeDistance: 62 }, false);
+  });
+}
+
+async function tryBackend(runtime: Runtime, files: ModelFiles, name: BackendName): Promise<Candidate> {
+  await runtime.switchBackend(name);
+  const networks = await loadNetworks(runtime, files);
+  return { name, device: deviceOf(name) ?? name, networks, ms: await timeFace(networks) };
+}
+
+async function convolutionOn(runtime: Runtime, name: BackendName): Promise<number> {
+  if (deviceOf(name) === null) throw new Error('not available');
+  await runtime.switchBackend(name);
+  return timeConvolution(runtime);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * Measures webgl and wasm and goes on with the faster. One convolution decides whether a backend is worth loading the networks
+ * for: a simulated graphics processor would take seconds to show with a whole face that it is slow. Throws `no-backend` when
+ * neither runs.
+ */
+export async function chooseBackend(
+  runtime: Runtime,
+  files: ModelFiles,
+  wanted: BackendName | null,
+): Promise<{ networks: Networks; info: BackendInfo }> {
+  const trials: BackendTrial[] = [];
+  const quick: { name: BackendName; ms: number }[] = [];
+  for (const name of wanted === null ? (['webgl', 'wasm'] as const) : [wanted]) {
+    try {
+      quick.push({ name, ms: await convolutionOn(runtime, name) });
+    } catch (error) {
+      trials.push({ name, ms: null, note: reasonOf(error) });
+    }
+  }
+  quick.sort((a, b) => a.ms - b.ms);
+  for (const { name, ms: convolutionMs } of quick) {
+    try {
+      const { networks, ms, device } = await tryBackend(runtime, files, name);
+      trials.push({ name, ms, note: device });
+      for (const other of quick.filter(
+        (one) => one.name !== name && trials.every((trial) => trial.name !== one.name),
+      )) {
+        const times = (other.ms / convolutionMs).toFixed(1);
+        trials.push({
+          name: other.name,
+          ms: null,
+          note: `${deviceOf(other.name)}: ${times} times slower at a convolution`,
+        });
+      }
+      return { networks, info: { name, ms, device, trials } };
+    } catch (error) {
+      trials.push({ name, ms: null, note: reasonOf(error) });
+    }
+  }
+  throw new RecognitionError('no-backend', trials.map(({ name, note }) => `${name}: ${note}`).join('; '));
+}

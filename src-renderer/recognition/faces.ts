@@ -1,0 +1,128 @@
+import { DLIB_WIDTH, EMBEDDING_LENGTH, FACERES_WIDTH, type FaceQuality } from '../../src-shared/models/face.ts';
+import { detectFaces, overlap } from './detector.ts';
+import { DLIB_SIZE, dlibChip } from './dlib-alignment.ts';
+import { type AlignedFace, alignFace, describeFaceres, normalise } from './faceres.ts';
+import { boxOfMesh, headPose, meshFace, type Region, regionOfDetection, regionOfMesh } from './mesh.ts';
+import type { Networks } from './networks.ts';
+import { mirrorSquare, type Pyramid } from './pixels.ts';
+import { assessFace } from './quality.ts';
+import type { FaceBox } from './types.ts';
+
+/** A face with its mesh, box as fractions of the picture. */
+export interface FoundFace {
+  readonly mesh: Float32Array;
+  readonly box: FaceBox;
+  readonly score: number;
+}
+
+/** Detections below this are not looked at. */
+const MIN_DETECTION = 0.5;
+/** Below this the mesh network says that there is no face in the box. */
+const MIN_PRESENCE = 0.6;
+/** Faces whose boxes overlap more than this are one face found twice. */
+const SAME_FACE_OVERLAP = 0.4;
+/** A second face counts when it is at least this large beside the first; smaller ones are background. */
+const RIVAL_SIZE = 0.6;
+/** Share of a face's box inside the picture from which on the face is whole. */
+const WHOLE = 0.9;
+
+function fractions(image: Pyramid, mesh: Float32Array): FaceBox {
+  const { x, y, width, height } = boxOfMesh(mesh);
+  return { x: x / image.width, y: y / image.height, width: width / image.width, height: height / image.height };
+}
+
+async function meshAt(networks: Networks, image: Pyramid, region: Region, score: number): Promise<FoundFace | null> {
+  const { mesh, presence } = await meshFace(networks.runtime, networks.mesh, image, region);
+  return presence < MIN_PRESENCE ? null : { mesh, box: fractions(image, mesh), score };
+}
+
+/**
+ * Finds every face, largest first. `thorough` also looks a second time with room around the picture when nothing was found (a face
+ * may fill it) and places each mesh twice.
+ */
+export async function findFaces(networks: Networks, image: Pyramid, thorough: boolean): Promise<FoundFace[]> {
+  const { runtime, detector } = networks;
+  let detections = await detectFaces(runtime, detector, image, MIN_DETECTION);
+  if (thorough && detections.length === 0) detections = await detectFaces(runtime, detector, image, MIN_DETECTION, 0.5);
+  const found: FoundFace[] = [];
+  for (const detection of detections) {
+    const first = await meshAt(networks, image, regionOfDetection(detection), detection.score);
+    if (first === null) continue;
+    const face = thorough ? await meshAt(networks, image, regionOfMesh(first.mesh), detection.score) : first;
+    if (face !== null && found.every(({ box }) => overlap(box, face.box) < SAME_FACE_OVERLAP)) found.push(face);
+  }
+  return found.sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height);
+}
+
+/** Finds a face again near where it was, without the detector. Null when it is gone. */
+export function followFace(networks: Networks, image: Pyramid, last: FoundFace): Promise<FoundFace | null> {
+  return meshAt(networks, image, regionOfMesh(last.mesh), last.score);
+}
+
+/** Share of a box that lies inside the picture, 0 to 1. */
+function shareInside({ x, y, width, height }: FaceBox): number {
+  const across = Math.min(1, x + width) - Math.max(0, x);
+  const down = Math.min(1, y + height) - Math.max(0, y);
+  return (Math.max(0, across) * Math.max(0, down)) / (width * height);
+}
+
+/**
+ * The faces that compete for attention, largest first: those not much smaller than the largest, and of them only the whole ones
+ * if there are any. Someone cut off by the edge of the picture is a bystander.
+ */
+export function rivals(faces: readonly FoundFace[]): readonly FoundFace[] {
+  const size = ({ box }: FoundFace): number => Math.sqrt(box.width * box.height);
+  const largest = faces[0];
+  if (largest === undefined) return [];
+  const near = faces.filter((face) => size(face) >= RIVAL_SIZE * size(largest));
+  const whole = near.filter(({ box }) => shareInside(box) >= WHOLE);
+  return whole.length > 0 ? whole : [largest];
+}
+
+/** Brings a face upright and measures it. */
+export function measureFace(image: Pyramid, face: FoundFace): { aligned: AlignedFace; quality: FaceQuality } {
+  const aligned = alignFace(image, face.mesh);
+  return { aligned, quality: assessFace(aligned, headPose(face.mesh), face.score) };
+}
+
+/** dlib's 128 numbers; `mirrored` averages with the mirror image, for twice the time. */
+export async function describeDlib(
+  networks: Networks,
+  image: Pyramid,
+  face: FoundFace,
+  mirrored: boolean,
+): Promise<Float32Array> {
+  const chip = dlibChip(image, face.mesh);
+  const plain = await networks.dlib.describe(chip);
+  if (!mirrored) return plain;
+  return meanOf([plain, await networks.dlib.describe(mirrorSquare(chip, DLIB_SIZE))]);
+}
+
+/** The mean of several vectors of one length. */
+export function meanOf(vectors: readonly Float32Array[]): Float32Array {
+  const mean = new Float32Array(vectors[0]?.length ?? 0);
+  for (const vector of vectors) {
+    for (let i = 0; i < mean.length; i++) mean[i] = (mean[i] as number) + (vector[i] as number) / vectors.length;
+  }
+  return mean;
+}
+
+/** FaceRes' 1024 numbers over several views of one face, each plain or mirrored. */
+export async function describeViews(
+  { runtime, faceres }: Networks,
+  views: readonly { readonly aligned: AlignedFace; readonly mirrored: boolean }[],
+): Promise<Float32Array> {
+  const descriptions: Float32Array[] = [];
+  for (const { aligned, mirrored } of views) {
+    descriptions.push(await describeFaceres(runtime, faceres, aligned, mirrored));
+  }
+  return normalise(meanOf(descriptions));
+}
+
+/** Both descriptions as one embedding. */
+export function joinEmbedding(faceres: Float32Array, dlib: Float32Array): Float32Array<ArrayBuffer> {
+  const embedding = new Float32Array(EMBEDDING_LENGTH);
+  embedding.set(faceres.subarray(0, FACERES_WIDTH));
+  embedding.set(dlib.subarray(0, DLIB_WIDTH), FACERES_WIDTH);
+  return embedding;
+}

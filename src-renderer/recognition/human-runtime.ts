@@ -1,0 +1,120 @@
+/**
+ * The only file that imports Human. Human brings the networks' runtime (its build of TensorFlow.js) and, in its package, the
+ * networks. They are run directly instead of through `human.detect`: that way the points keep their fractions of a pixel, the
+ * crops are ours, and nothing is computed that is not used.
+ */
+import Human from '@vladmandic/human';
+import { type BackendName, RecognitionError } from './types.ts';
+
+/** A tensor, as far as this folder uses one. */
+export interface Tensor {
+  readonly shape: readonly number[];
+  data(): Promise<Float32Array>;
+  dispose(): void;
+}
+
+type Pair = readonly [number, number];
+
+/** The operations this folder uses. Human's build has functions only, no methods on tensors. */
+export interface TensorOps {
+  tensor(values: Float32Array, shape: readonly number[]): Tensor;
+  tidy<T>(work: () => T): T;
+  add(a: Tensor, b: Tensor): Tensor;
+  relu(x: Tensor): Tensor;
+  maxPool(x: Tensor, size: number | Pair, strides: number | Pair, pad: 'valid' | 'same'): Tensor;
+  avgPool(x: Tensor, size: number | Pair, strides: number | Pair, pad: 'valid' | 'same'): Tensor;
+  pad(x: Tensor, paddings: readonly Pair[]): Tensor;
+  mean(x: Tensor, axes: readonly number[]): Tensor;
+  matMul(a: Tensor, b: Tensor): Tensor;
+  readonly fused: {
+    conv2d(options: {
+      x: Tensor;
+      filter: Tensor;
+      strides: Pair;
+      pad: 'valid' | 'same';
+      bias: Tensor;
+      activation: 'relu' | 'linear';
+    }): Tensor;
+  };
+}
+
+/** A loaded network. */
+export interface Graph {
+  execute(inputs: Tensor, outputs?: string | readonly string[]): Tensor | Tensor[];
+  dispose(): void;
+}
+
+interface TensorFlow extends TensorOps {
+  readonly io: { fromMemory(artifacts: object): object };
+  loadGraphModel(handler: object): Promise<Graph>;
+  setBackend(name: string): Promise<boolean>;
+  ready(): Promise<void>;
+  getBackend(): string;
+  setWasmPaths(folder: string): void;
+  enableProdMode(): void;
+  env(): { set(flag: string, value: boolean | number): void; readonly flagRegistry: Record<string, unknown> };
+}
+
+/** The description of a graph, as the model's JSON file holds it. */
+export interface GraphDescription {
+  readonly format?: string;
+  readonly modelTopology: object;
+  readonly signature?: object;
+  readonly userDefinedMetadata?: object;
+  readonly weightsManifest: readonly { readonly paths: readonly string[]; readonly weights: readonly object[] }[];
+}
+
+export interface Runtime {
+  readonly ops: TensorOps;
+  /** Switches the backend; graphs must be loaded anew afterwards. Throws `no-backend`. */
+  switchBackend(name: BackendName): Promise<void>;
+  loadGraph(description: GraphDescription, weights: ArrayBuffer): Promise<Graph>;
+  /** Feeds one array to a graph and reads its outputs back (all, or those named). */
+  run(graph: Graph, input: Float32Array, shape: readonly number[], outputs?: string): Promise<Float32Array[]>;
+}
+
+/** `wasmUrl` is the absolute URL of the folder with the WebAssembly files, ending in a slash. */
+export function createRuntime(wasmUrl: string): Runtime {
+  const human = new Human({ debug: false, cacheModels: false, modelBasePath: wasmUrl, wasmPath: wasmUrl });
+  const tf = human.tf as TensorFlow;
+  tf.setWasmPaths(wasmUrl);
+  tf.enableProdMode();
+  return {
+    ops: tf,
+
+    async switchBackend(name) {
+      if (name === 'webgl') {
+        const { flagRegistry } = tf.env();
+        // The same two switches that Human sets for its own use of webgl.
+        for (const flag of ['WEBGL_USE_SHAPES_UNIFORMS', 'WEBGL_EXP_CONV'])
+          if (flag in flagRegistry) tf.env().set(flag, true);
+      }
+      const done = await tf.setBackend(name).catch(() => false);
+      if (!done || tf.getBackend() !== name) throw new RecognitionError('no-backend', name);
+      await tf.ready();
+    },
+
+    loadGraph(description, weights) {
+      return tf.loadGraphModel(
+        tf.io.fromMemory({
+          format: description.format,
+          modelTopology: description.modelTopology,
+          signature: description.signature,
+          userDefinedMetadata: description.userDefinedMetadata,
+          weightSpecs: description.weightsManifest.flatMap((group) => group.weights),
+          weightData: weights,
+        }),
+      );
+    },
+
+    async run(graph, input, shape, outputs) {
+      const x = tf.tensor(input, shape);
+      const result = graph.execute(x, outputs);
+      x.dispose();
+      const tensors = Array.isArray(result) ? result : [result];
+      const values = await Promise.all(tensors.map((tensor) => tensor.data()));
+      for (const tensor of tensors) tensor.dispose();
+      return values;
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { startLive } from './live-session.ts';
+import type { BackendInfo, Recognition, RecognitionOptions } from './types.ts';
+import { createWorkerClient } from './worker-client.ts';
+
+export { listCameras, openCamera } from './camera.ts';
+export type {
+  AnalysedFace,
+  BackendInfo,
+  BackendName,
+  BackendTrial,
+  Camera,
+  CameraEvent,
+  CameraRequest,
+  FaceBox,
+  FaceEmbedding,
+  FaceHint,
+  FaceProbe,
+  FaceQuality,
+  LiveHandlers,
+  LiveOptions,
+  LiveSession,
+  LiveState,
+  PictureAnalysis,
+  QualityReason,
+  Recognition,
+  RecognitionErrorCode,
+  RecognitionOptions,
+  StillOptions,
+} from './types.ts';
+export { RecognitionError } from './types.ts';
+
+const STILL = { longestSide: 1024, quality: 0.85 };
+
+/**
+ * Loads and checks the models in a worker and chooses a backend. Throws `RecognitionError` `models-missing`, `models-damaged` or
+ * `no-backend`; nothing is left running then.
+ */
+export async function createRecognition(options: RecognitionOptions = {}): Promise<Recognition> {
+  const worker = createWorkerClient(options.onProgress ?? (() => undefined));
+  const modelsUrl = new URL(options.modelsUrl ?? '../models/', location.href).href;
+  let backend: BackendInfo;
+  try {
+    backend = await worker.ask('open', { modelsUrl, backend: options.backend ?? null });
+  } catch (error) {
+    worker.end();
+    throw error;
+  }
+  return {
+    backend,
+    analysePicture: (picture) => worker.ask('picture', { picture }),
+    startLive: (video, handlers, liveOptions) => startLive(worker, video, handlers, liveOptions),
+    captureStill(video, still) {
+      const frame = new VideoFrame(video, { timestamp: 0 });
+      return worker.ask('still', { frame, options: { ...STILL, ...still } }, [frame]);
+    },
+    dispose: () => worker.end(),
+  };
+}

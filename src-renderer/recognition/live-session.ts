@@ -1,0 +1,82 @@
+import { type LiveHandlers, type LiveOptions, type LiveSession, RecognitionError } from './types.ts';
+import type { WorkerClient } from './worker-client.ts';
+
+const DEFAULTS = { framesNeeded: 3, frameIntervalMs: 60 };
+/** Seconds without a new frame after which the stream counts as frozen. */
+const FROZEN_MS = 5000;
+
+let sessions = 0;
+
+/**
+ * Hands frames of a playing video to the worker, one at a time: a frame that arrives while the last is still looked at is let
+ * pass. The page's own thread only makes the handle to the frame.
+ */
+export function startLive(
+  worker: WorkerClient,
+  video: HTMLVideoElement,
+  handlers: LiveHandlers,
+  options: LiveOptions = {},
+): LiveSession {
+  const { framesNeeded, frameIntervalMs } = { ...DEFAULTS, ...options };
+  const session = ++sessions;
+  let stopped = false;
+  let busy = false;
+  let lastAt = Number.NEGATIVE_INFINITY;
+  let callback = 0;
+  let frozen: ReturnType<typeof setTimeout> | undefined;
+
+  worker.tell({ kind: 'start', session, framesNeeded });
+
+  const stop = (): void => {
+    if (stopped) return;
+    stopped = true;
+    clearTimeout(frozen);
+    video.cancelVideoFrameCallback(callback);
+    worker.tell({ kind: 'live', session, command: 'stop' });
+  };
+
+  const watchForFreeze = (): void => {
+    clearTimeout(frozen);
+    frozen = setTimeout(() => {
+      // A hidden page gets no frames either, which says nothing about the camera.
+      if (document.visibilityState === 'visible') handlers.onError(new RecognitionError('camera-lost', 'frozen'));
+      watchForFreeze();
+    }, FROZEN_MS);
+  };
+
+  const look = async (at: number): Promise<void> => {
+    busy = true;
+    lastAt = at;
+    try {
+      const frame = new VideoFrame(video, { timestamp: Math.round(at * 1000) });
+      const { state, probe } = await worker.ask('frame', { session, frame, at }, [frame]);
+      if (stopped) return;
+      handlers.onState(state);
+      if (probe !== null) handlers.onProbe(probe);
+    } catch (error) {
+      if (stopped) return;
+      stop();
+      handlers.onError(
+        error instanceof RecognitionError ? error : new RecognitionError('recognition-failed', String(error)),
+      );
+    } finally {
+      busy = false;
+    }
+  };
+
+  const onFrame = (now: number): void => {
+    if (stopped) return;
+    callback = video.requestVideoFrameCallback(onFrame);
+    watchForFreeze();
+    if (!busy && now - lastAt >= frameIntervalMs && video.videoWidth > 0) void look(now);
+  };
+
+  callback = video.requestVideoFrameCallback(onFrame);
+  watchForFreeze();
+
+  return {
+    resume: () => worker.tell({ kind: 'live', session, command: 'resume' }),
+    pause: () => worker.tell({ kind: 'live', session, command: 'pause' }),
+    stop,
+  };
+}

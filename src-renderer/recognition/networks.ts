@@ -1,0 +1,35 @@
+import { createDlibNet, type DlibNet } from './dlib-net.ts';
+import type { Graph, GraphDescription, Runtime } from './human-runtime.ts';
+import { type ModelFiles, modelFile, modelJson } from './models.ts';
+
+/** The four networks, loaded on the runtime's present backend. */
+export interface Networks {
+  readonly runtime: Runtime;
+  readonly detector: Graph;
+  readonly mesh: Graph;
+  readonly faceres: Graph;
+  readonly dlib: DlibNet;
+  dispose(): void;
+}
+
+/** Loads all networks from files that were checked before. */
+export async function loadNetworks(runtime: Runtime, files: ModelFiles): Promise<Networks> {
+  const graph = (name: string): Promise<Graph> =>
+    runtime.loadGraph(modelJson(files, `${name}.json`) as GraphDescription, modelFile(files, `${name}.bin`));
+  const [detector, mesh, faceres] = await Promise.all([graph('blazeface'), graph('facemesh'), graph('faceres')]);
+  const dlib = createDlibNet(
+    runtime,
+    modelJson(files, 'face_recognition_model-weights_manifest.json'),
+    modelFile(files, 'face_recognition_model.bin'),
+  );
+  return {
+    runtime,
+    detector,
+    mesh,
+    faceres,
+    dlib,
+    dispose() {
+      for (const network of [detector, mesh, faceres, dlib]) network.dispose();
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { describeDlib, describeViews, findFaces, joinEmbedding, measureFace, rivals } from './faces.ts';
+import type { Networks } from './networks.ts';
+import { HEADER_BYTES, readPictureHeader } from './picture-header.ts';
+import { type PixelImage, Pyramid } from './pixels.ts';
+import { hintFor, PICTURE_GATE, qualityReasons } from './quality.ts';
+import { type FaceBox, type PictureAnalysis, RecognitionError } from './types.ts';
+
+/** Pictures above this many pixels are refused before they are decoded. */
+export const MAX_PIXELS = 40_000_000;
+/** Pictures are looked at no larger than this; a face that needs more is too small anyway. */
+const WORKING_SIDE = 1600;
+const KEPT_SIDE = 1024;
+const THUMBNAIL_SIDE = 160;
+const JPEG_QUALITY = 0.88;
+
+/** Anything that can be drawn: a decoded picture, a camera frame, a canvas. */
+type Drawable = ImageBitmap | VideoFrame | OffscreenCanvas;
+
+/** Draws all of something, or a box of it in fractions, at the given size. */
+export function draw(source: Drawable, width: number, height: number, box?: FaceBox): OffscreenCanvas {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (context === null) throw new RecognitionError('recognition-failed', 'no canvas');
+  context.imageSmoothingQuality = 'high';
+  if (box === undefined) {
+    context.drawImage(source, 0, 0, width, height);
+  } else {
+    const [w, h] = sizeOf(source);
+    context.drawImage(source, box.x * w, box.y * h, box.width * w, box.height * h, 0, 0, width, height);
+  }
+  return canvas;
+}
+
+export function sizeOf(source: Drawable): [width: number, height: number] {
+  return 'displayWidth' in source ? [source.displayWidth, source.displayHeight] : [source.width, source.height];
+}
+
+/** The size that fits into a square of `side`, never larger than the original. */
+export function within(width: number, height: number, side: number): [width: number, height: number] {
+  const factor = Math.min(1, side / Math.max(width, height));
+  return [Math.max(1, Math.round(width * factor)), Math.max(1, Math.round(height * factor))];
+}
+
+export function readPixels(canvas: OffscreenCanvas): PixelImage {
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (context === null) throw new RecognitionError('recognition-failed', 'no canvas');
+  return context.getImageData(0, 0, canvas.width, canvas.height);
+}
+
+export async function encodeJpeg(canvas: OffscreenCanvas, quality = JPEG_QUALITY): Promise<Uint8Array<ArrayBuffer>> {
+  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality });
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+/**
+ * Decodes a picture upright and no larger than needed. Size and format are read from its header first, so that a bomb is refused
+ * before it costs memory.
+ */
+export async function decodePicture(picture: Blob): Promise<OffscreenCanvas> {
+  const header = readPictureHeader(new Uint8Array(await picture.slice(0, HEADER_BYTES).arrayBuffer()));
+  if (header === null) throw new RecognitionError('not-a-picture', picture.type);
+  if (header.width * header.height > MAX_PIXELS) {
+    throw new RecognitionError('picture-too-large', `${header.width}x${header.height}`);
+  }
+  const typed = new Blob([picture], { type: `image/${header.format}` });
+  const bitmap = await createImageBitmap(typed, { imageOrientation: 'from-image' }).catch(() => {
+    throw new RecognitionError('not-a-picture', header.format);
+  });
+  const canvas = draw(bitmap, ...within(bitmap.width, bitmap.height, WORKING_SIDE));
+  bitmap.close();
+  return canvas;
+}
+
+/** A square around the face with some of the head, inside the picture. */
+function portrait(box: FaceBox, width: number, height: number): FaceBox {
+  const side = Math.min(1.5 * Math.max(box.width * width, box.height * height), width, height);
+  const x = Math.min(Math.max(0, (box.x + box.width / 2) * width - side / 2), width - side);
+  const y = Math.min(Math.max(0, (box.y + box.height * 0.45) * height - side / 2), height - side);
+  return { x: x / width, y: y / height, width: side / width, height: side / height };
+}
+
+/** Looks at one picture: one good face with its embedding, or every reason against it. */
+export async function analysePicture(networks: Networks, picture: Blob): Promise<PictureAnalysis> {
+  const canvas = await decodePicture(picture);
+  const { width, height } = canvas;
+  const image = new Pyramid(readPixels(canvas));
+  const faces = await findFaces(networks, image, true);
+  const main = rivals(faces);
+  const jpeg = await encodeJpeg(draw(canvas, ...within(width, height, KEPT_SIDE)));
+  const base = { width, height, jpeg, boxes: faces.map(({ box }) => box) };
+  const face = main[0];
+  if (face === undefined) {
+    return { ...base, ok: false, reasons: ['no-face'], hint: hintFor(['no-face']), quality: null };
+  }
+  const { aligned, quality } = measureFace(image, face);
+  const reasons = [...(main.length > 1 ? (['several-faces'] as const) : []), ...qualityReasons(quality, PICTURE_GATE)];
+  if (reasons.length > 0) return { ...base, ok: false, reasons, hint: hintFor(reasons), quality };
+  const views = [false, true].map((mirrored) => ({ aligned, mirrored }));
+  const embedding = joinEmbedding(
+    await describeViews(networks, views),
+    await describeDlib(networks, image, face, true),
+  );
+  const thumbnail = draw(canvas, THUMBNAIL_SIDE, THUMBNAIL_SIDE, portrait(face.box, width, height));
+  return { ...base, ok: true, face: { embedding, quality, box: face.box }, thumbnailJpeg: await encodeJpeg(thumbnail) };
+}

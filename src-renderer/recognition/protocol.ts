@@ -1,0 +1,48 @@
+import type {
+  BackendInfo,
+  BackendName,
+  FaceProbe,
+  LiveState,
+  PictureAnalysis,
+  RecognitionErrorCode,
+  StillOptions,
+} from './types.ts';
+
+/** What the page asks of the worker. Requests with an `id` get exactly one reply. */
+export type WorkerRequest =
+  | { readonly kind: 'open'; readonly id: number; readonly modelsUrl: string; readonly backend: BackendName | null }
+  | { readonly kind: 'picture'; readonly id: number; readonly picture: Blob }
+  | {
+      readonly kind: 'still';
+      readonly id: number;
+      readonly frame: VideoFrame;
+      readonly options: Required<StillOptions>;
+    }
+  | {
+      readonly kind: 'frame';
+      readonly id: number;
+      readonly session: number;
+      readonly frame: VideoFrame;
+      readonly at: number;
+    }
+  | { readonly kind: 'live'; readonly session: number; readonly command: 'resume' | 'pause' | 'stop' }
+  | { readonly kind: 'start'; readonly session: number; readonly framesNeeded: number };
+
+/** What came of one live frame. */
+export interface FrameOutcome {
+  readonly state: LiveState;
+  readonly probe: FaceProbe | null;
+}
+
+/** Replies by request kind. */
+export interface WorkerReplies {
+  readonly open: BackendInfo;
+  readonly picture: PictureAnalysis;
+  readonly still: Blob;
+  readonly frame: FrameOutcome;
+}
+
+export type WorkerMessage =
+  | { readonly kind: 'progress'; readonly fraction: number }
+  | { readonly kind: 'reply'; readonly id: number; readonly value: WorkerReplies[keyof WorkerReplies] }
+  | { readonly kind: 'failure'; readonly id: number; readonly code: RecognitionErrorCode; readonly details: string };

@@ -1,0 +1,198 @@
+import type { FaceEmbedding, FaceQuality, QualityReason } from '../../src-shared/models/face.ts';
+
+export type { FaceEmbedding, FaceQuality, QualityReason };
+
+/** The one thing a person can do that helps most. The screen has a sentence for each. */
+export type FaceHint =
+  | 'come-closer'
+  | 'look-straight'
+  | 'more-light'
+  | 'less-light'
+  | 'hold-still'
+  | 'uncover-face'
+  | 'one-at-a-time';
+
+/** A box as fractions (0 to 1) of the picture's width and height, origin at the top left, not mirrored. */
+export interface FaceBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Codes of everything that can go wrong in recognition. Stable: each has a sentence on screen. */
+export type RecognitionErrorCode =
+  | 'models-missing'
+  | 'models-damaged'
+  | 'no-backend'
+  | 'not-a-picture'
+  | 'picture-too-large'
+  | 'camera-missing'
+  | 'camera-denied'
+  | 'camera-busy'
+  | 'camera-lost'
+  | 'recognition-failed';
+
+/** Every error this folder throws or reports. `details` is for diagnostics and holds no personal data. */
+export class RecognitionError extends Error {
+  readonly code: RecognitionErrorCode;
+  readonly details: string;
+
+  constructor(code: RecognitionErrorCode, details = '') {
+    super(details === '' ? code : `${code}: ${details}`);
+    this.name = 'RecognitionError';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+export type BackendName = 'webgl' | 'wasm';
+
+/** How one backend did at start-up. `ms` is one face through detection, mesh and description; null if
+ * that was not tried, for the reason in `note`. */
+export interface BackendTrial {
+  readonly name: BackendName;
+  readonly ms: number | null;
+  readonly note: string;
+}
+
+export interface BackendInfo {
+  readonly name: BackendName;
+  readonly ms: number;
+  /** The graphics processor's name for webgl, the instruction set for wasm. */
+  readonly device: string;
+  readonly trials: readonly BackendTrial[];
+}
+
+export interface RecognitionOptions {
+  /** Where the models are, relative to the page. Default `../models/`. */
+  readonly modelsUrl?: string;
+  /** Use this backend without measuring. For diagnostics and tests. */
+  readonly backend?: BackendName;
+  /** Called while models load, with a fraction from 0 to 1. */
+  readonly onProgress?: (fraction: number) => void;
+}
+
+/** One face out of a picture, ready to be stored as a template. */
+export interface AnalysedFace {
+  readonly embedding: FaceEmbedding;
+  readonly quality: FaceQuality;
+  readonly box: FaceBox;
+}
+
+interface PictureBase {
+  /** Size of the picture in pixels, upright. */
+  readonly width: number;
+  readonly height: number;
+  /** The picture again as JPEG, at most 1024 pixels on its longer side, without the original's metadata. */
+  readonly jpeg: Uint8Array<ArrayBuffer>;
+  readonly boxes: readonly FaceBox[];
+}
+
+/** A picture is either one good face, or refused with every reason and the one hint that helps most. */
+export type PictureAnalysis =
+  | (PictureBase & {
+      readonly ok: true;
+      readonly face: AnalysedFace;
+      /** The face alone, 160 by 160 JPEG. */
+      readonly thumbnailJpeg: Uint8Array<ArrayBuffer>;
+    })
+  | (PictureBase & {
+      readonly ok: false;
+      readonly reasons: readonly QualityReason[];
+      readonly hint: FaceHint | null;
+      /** What was measured on the largest face, if there was one. */
+      readonly quality: FaceQuality | null;
+    });
+
+/** What the kiosk sends to be recognised: several agreeing frames in one embedding, and one picture as evidence. */
+export interface FaceProbe {
+  readonly embedding: FaceEmbedding;
+  readonly quality: FaceQuality;
+  /** How many frames went into it. */
+  readonly frameCount: number;
+  /** The best of those frames, 640 pixels wide, not mirrored. */
+  readonly evidenceJpeg: Uint8Array<ArrayBuffer>;
+  readonly faceBox: FaceBox;
+  /** Milliseconds from the first good frame of this face to the probe. */
+  readonly elapsedMs: number;
+}
+
+/** What the screen shows between probes. Boxes are not mirrored; mirror them if the preview is. */
+export type LiveState =
+  | { readonly kind: 'empty' }
+  | {
+      readonly kind: 'face';
+      readonly box: FaceBox;
+      readonly hint: FaceHint | null;
+      readonly reasons: readonly QualityReason[];
+      /** 0 to 1: how many of the frames needed agree so far. */
+      readonly progress: number;
+    }
+  | { readonly kind: 'several-faces'; readonly boxes: readonly FaceBox[] }
+  /** A probe was emitted; nothing more is sent until `resume()` is called or the face has left. */
+  | { readonly kind: 'probe' };
+
+export interface LiveHandlers {
+  /** Called when the state changes, at most once per analysed frame. */
+  readonly onState: (state: LiveState) => void;
+  readonly onProbe: (probe: FaceProbe) => void;
+  /** `recognition-failed` ends the session; start another. */
+  readonly onError: (error: RecognitionError) => void;
+}
+
+export interface LiveOptions {
+  /** Agreeing good frames needed. Default 3. */
+  readonly framesNeeded?: number;
+  /** Least milliseconds between analysed frames. Default 60. */
+  readonly frameIntervalMs?: number;
+}
+
+/** A running look at the camera. */
+export interface LiveSession {
+  /** Look for the next person, also when the same face is still in view. */
+  resume(): void;
+  /** Stop analysing without ending the session (a dialog is open). `resume` goes on. */
+  pause(): void;
+  stop(): void;
+}
+
+export interface StillOptions {
+  /** Longest side in pixels. Default 1024. */
+  readonly longestSide?: number;
+  /** JPEG quality 0 to 1. Default 0.85. */
+  readonly quality?: number;
+}
+
+export interface Recognition {
+  readonly backend: BackendInfo;
+  /**
+   * Looks at one picture file (JPEG, PNG or WebP). Throws `RecognitionError` `not-a-picture` or `picture-too-large` (over 40
+   * megapixels, told from the header before decoding).
+   */
+  analysePicture(picture: Blob): Promise<PictureAnalysis>;
+  /** Watches a playing video element. One session at a time; a second ends the first. */
+  startLive(video: HTMLVideoElement, handlers: LiveHandlers, options?: LiveOptions): LiveSession;
+  /** The present frame of a playing video as JPEG, not mirrored: for guided enrolment and PIN punches. */
+  captureStill(video: HTMLVideoElement, options?: StillOptions): Promise<Blob>;
+  dispose(): void;
+}
+
+export interface CameraRequest {
+  /** Preferred camera; another is used if it is gone. */
+  readonly deviceId?: string;
+  /** Preferred size. Default 1280 by 720. */
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** What happens to an open camera. After `lost` it is tried again until it is back or `stop` is called. */
+export type CameraEvent =
+  | { readonly kind: 'live'; readonly stream: MediaStream; readonly label: string; readonly deviceId: string }
+  | { readonly kind: 'lost'; readonly error: RecognitionError };
+
+export interface Camera {
+  /** Try again at once instead of waiting for the next attempt. */
+  retry(): void;
+  stop(): void;
+}

@@ -1,0 +1,89 @@
+/// <reference lib="webworker" />
+import { chooseBackend } from './backend.ts';
+import { createRuntime } from './human-runtime.ts';
+import { createWatcher, type Watcher } from './live.ts';
+import { readModels } from './models.ts';
+import type { Networks } from './networks.ts';
+import { analysePicture, draw, encodeJpeg, sizeOf, within } from './pictures.ts';
+import type { FrameOutcome, WorkerMessage, WorkerReplies, WorkerRequest } from './protocol.ts';
+import { type BackendInfo, RecognitionError } from './types.ts';
+
+/** Where all recognition happens; the page only hands frames in and draws what comes back. */
+const post = (message: WorkerMessage, transfer: Transferable[] = []): void => postMessage(message, { transfer });
+
+let networks: Networks | null = null;
+let live: { readonly session: number; readonly watcher: Watcher } | null = null;
+
+function loaded(): Networks {
+  if (networks === null) throw new RecognitionError('recognition-failed', 'not opened');
+  return networks;
+}
+
+async function open({ modelsUrl, backend }: WorkerRequest & { kind: 'open' }): Promise<BackendInfo> {
+  const files = await readModels(modelsUrl, (fraction) => post({ kind: 'progress', fraction: fraction * 0.7 }));
+  const chosen = await chooseBackend(createRuntime(`${modelsUrl}wasm/`), files, backend);
+  networks = chosen.networks;
+  post({ kind: 'progress', fraction: 1 });
+  return chosen.info;
+}
+
+async function still({ frame, options }: WorkerRequest & { kind: 'still' }): Promise<Blob> {
+  try {
+    const canvas = draw(frame, ...within(...sizeOf(frame), options.longestSide));
+    return new Blob([await encodeJpeg(canvas, options.quality)], { type: 'image/jpeg' });
+  } finally {
+    frame.close();
+  }
+}
+
+async function look({ session, frame, at }: WorkerRequest & { kind: 'frame' }): Promise<FrameOutcome> {
+  try {
+    if (live?.session !== session) return { state: { kind: 'empty' }, probe: null };
+    return await live.watcher.look(frame, at);
+  } finally {
+    frame.close();
+  }
+}
+
+type Question = Extract<WorkerRequest, { id: number }>;
+
+function answer(request: Question): Promise<WorkerReplies[keyof WorkerReplies]> {
+  switch (request.kind) {
+    case 'open':
+      return open(request);
+    case 'picture':
+      return analysePicture(loaded(), request.picture);
+    case 'still':
+      return still(request);
+    case 'frame':
+      return look(request);
+  }
+}
+
+function control(request: WorkerRequest & { kind: 'start' | 'live' }): void {
+  if (request.kind === 'start') {
+    live = { session: request.session, watcher: createWatcher(loaded(), request.framesNeeded) };
+  } else if (live?.session === request.session) {
+    if (request.command === 'stop') live = null;
+    else live.watcher[request.command]();
+  }
+}
+
+/** Requests are worked off one after another: two at once would only take turns on the same processor. */
+let queue = Promise.resolve();
+
+addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
+  queue = queue.then(async () => {
+    if (!('id' in data)) {
+      control(data);
+      return;
+    }
+    try {
+      post({ kind: 'reply', id: data.id, value: await answer(data) });
+    } catch (error) {
+      const known =
+        error instanceof RecognitionError ? error : new RecognitionError('recognition-failed', String(error));
+      post({ kind: 'failure', id: data.id, code: known.code, details: known.details });
+    }
+  });
+});

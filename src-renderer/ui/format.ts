@@ -1,0 +1,78 @@
+import type { CivilDate, Instant } from '../../src-shared/models/time.ts';
+
+/** English without a country would mean American order and a twelve-hour clock; shifts are read on a 24-hour one. */
+const locales: Readonly<Record<string, string>> = { en: 'en-GB', de: 'de-DE' };
+
+export interface Formats {
+  /** `09:05`, in the site's zone. */
+  time(instant: Instant): string;
+  /** `09:05:12`, in the site's zone. */
+  timeWithSeconds(instant: Instant): string;
+  /** `20 Nov 2026`. */
+  date(instant: Instant): string;
+  /** `Friday 20 November 2026`. */
+  longDate(instant: Instant): string;
+  /** `20 Nov 2026, 09:05`. */
+  dateTime(instant: Instant): string;
+  /** `09:00–17:00`; both in the site's zone, the dates left out. */
+  timeRange(start: Instant, end: Instant): string;
+  /** `Fri, 20 Nov`: near dates, where the year is clear. */
+  day(instant: Instant): string;
+  /** A civil date, which has no zone: `Fri, 20 Nov 2026`. */
+  civilDate(date: CivilDate): string;
+  /** `7 h 05 min`, `45 min`, `8 h`. Whole minutes. */
+  duration(minutes: number): string;
+  /** `1,234` or `1.234`. */
+  number(value: number): string;
+}
+
+function build(language: string, zone: string): Formats {
+  const locale = locales[language] ?? 'en-GB';
+  const zoned = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
+  const time = zoned({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const seconds = zoned({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+  const date = zoned({ day: 'numeric', month: 'short', year: 'numeric' });
+  const longDate = zoned({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const day = zoned({ weekday: 'short', day: 'numeric', month: 'short' });
+  const civil = new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  });
+  const number = new Intl.NumberFormat(locale);
+  const clock = (instant: Instant): string => time.format(instant);
+  return {
+    time: clock,
+    timeWithSeconds: (instant) => seconds.format(instant),
+    date: (instant) => date.format(instant),
+    longDate: (instant) => longDate.format(instant),
+    dateTime: (instant) => `${date.format(instant)}, ${clock(instant)}`,
+    timeRange: (start, end) => `${clock(start)}–${clock(end)}`,
+    day: (instant) => day.format(instant),
+    civilDate: (text) => civil.format(new Date(`${text}T00:00:00Z`)),
+    duration: (minutes) => durationText(minutes),
+    number: (value) => number.format(value),
+  };
+}
+
+function durationText(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')} min`;
+}
+
+const built = new Map<string, Formats>();
+
+/** How instants, dates and numbers are written in a language and a zone. Formatters are costly to make, so they are kept. */
+export function formatsFor(language: string, zone: string): Formats {
+  const key = `${language}|${zone}`;
+  const found = built.get(key);
+  if (found) return found;
+  const made = build(language, zone);
+  built.set(key, made);
+  return made;
+}

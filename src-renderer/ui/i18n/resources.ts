@@ -1,0 +1,23 @@
+import deAdmin from './de/admin.json' with { type: 'json' };
+import deCommon from './de/common.json' with { type: 'json' };
+import deErrors from './de/errors.json' with { type: 'json' };
+import deKiosk from './de/kiosk.json' with { type: 'json' };
+import enAdmin from './en/admin.json' with { type: 'json' };
+import enCommon from './en/common.json' with { type: 'json' };
+import enErrors from './en/errors.json' with { type: 'json' };
+import enKiosk from './en/kiosk.json' with { type: 'json' };
+
+/** Every word on screen, by language and topic. A unit test holds the languages to the same keys and placeholders. */
+export const resources = {
+  en: { common: enCommon, errors: enErrors, kiosk: enKiosk, admin: enAdmin },
+  de: { common: deCommon, errors: deErrors, kiosk: deKiosk, admin: deAdmin },
+} as const;
+
+export type Language = keyof typeof resources;
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: (typeof resources)['en'];
+  }
+}

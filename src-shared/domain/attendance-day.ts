@@ -1,0 +1,128 @@
+import type { AttendanceDay, DayFlag, DayStatus, ShiftInstance } from '../models/attendance.ts';
+import type { Policy } from '../models/policy.ts';
+import type { Instant } from '../models/time.ts';
+import { MINUTE } from './civil-time.ts';
+import type { DayFacts, DayFigures } from './day-facts.ts';
+import { explainDay } from './explain-day.ts';
+import { chosenHalf } from './leave.ts';
+import { isOver, punchedTime, type ShiftState, shiftStates } from './shift-punches.ts';
+
+/** The minute that the clock shows; seconds count neither for nor against anyone. */
+function minuteOf(instant: Instant): Instant {
+  return Math.floor(instant / MINUTE) * MINUTE;
+}
+
+function minutesBetween(from: Instant, to: Instant): number {
+  return Math.max(0, Math.floor((to - from) / MINUTE));
+}
+
+/** Rounds a day's total by the policy, but never to more minutes than `most`. */
+function rounded(minutes: number, most: number, { roundingMinutes: step, roundingMode }: Policy): number {
+  if (step === 0) return minutes;
+  const round = { nearest: Math.round, down: Math.floor, up: Math.ceil }[roundingMode];
+  return Math.min(round(minutes / step) * step, most);
+}
+
+/** A mark counts from the boundary as soon as it is beyond the grace. */
+function beyond(minutes: number, grace: number): number {
+  return minutes > grace ? minutes : 0;
+}
+
+/** The shift that was to be worked, after the choice of a half. */
+function duty(state: ShiftState): ShiftInstance {
+  return chosenHalf(state.shift, state.inAt, state.outAt);
+}
+
+function shiftFigures(facts: DayFacts, state: ShiftState): DayFigures {
+  const { policy } = facts;
+  const { inAt, outAt } = state;
+  const { startsAt, endsAt } = duty(state);
+  const late = inAt === null ? 0 : beyond(minutesBetween(startsAt, minuteOf(inAt)), policy.lateGraceMinutes);
+  const early = outAt === null ? 0 : beyond(minutesBetween(minuteOf(outAt), endsAt), policy.earlyGraceMinutes);
+  const present = inAt === null || outAt === null ? 0 : minutesBetween(inAt, outAt);
+  const worked = state.worked ?? 0;
+  const after = outAt === null || inAt === null ? 0 : Math.min(minutesBetween(endsAt, minuteOf(outAt)), present);
+  const overtime = after >= policy.overtimeThresholdMinutes ? rounded(after, present, policy) : 0;
+  const counts = !policy.overtimeNeedsApproval || facts.overtimeApproved;
+  return {
+    inAt,
+    outAt,
+    lateMinutes: facts.excusedLate ? 0 : late,
+    earlyMinutes: facts.excusedEarly ? 0 : early,
+    breakMinutes: present - worked,
+    workedMinutes: rounded(worked, present, policy),
+    overtimeMinutes: counts ? overtime : 0,
+    unapprovedMinutes: counts ? 0 : overtime,
+  };
+}
+
+/** On a day that was not to be worked nobody is late, and all that was worked shows as worked. */
+function offFigures({ policy, punches }: DayFacts): DayFigures {
+  const inAt = punches.find(({ direction }) => direction === 'in')?.at ?? null;
+  const outAt = punches.findLast(({ direction }) => direction === 'out')?.at ?? null;
+  const present = inAt === null || outAt === null ? 0 : minutesBetween(inAt, outAt);
+  const worked = Math.min(Math.floor(punchedTime(punches) / MINUTE), present);
+  return {
+    inAt,
+    outAt,
+    lateMinutes: 0,
+    earlyMinutes: 0,
+    breakMinutes: present - worked,
+    workedMinutes: rounded(worked, present, policy),
+    overtimeMinutes: 0,
+    unapprovedMinutes: 0,
+  };
+}
+
+/** Minutes to be worked: the shift without its unpaid break. */
+function plannedMinutes(shift: ShiftInstance): number {
+  return Math.max(0, minutesBetween(shift.startsAt, shift.endsAt) - shift.unpaidBreakMinutes);
+}
+
+function workStatus({ leave, now, policy }: DayFacts, state: ShiftState, figures: DayFigures): DayStatus {
+  if (!isOver(state.windows.out, now)) return 'open';
+  if (figures.inAt === null && figures.outAt === null) return 'absent';
+  if (figures.inAt === null || figures.outAt === null) return 'incomplete';
+  if (leave !== null) return 'half-day';
+  const threshold = (plannedMinutes(state.shift) * policy.halfDayBelowPercent) / 100;
+  return figures.workedMinutes < threshold ? 'half-day' : 'present';
+}
+
+function offStatus({ holiday, leave }: DayFacts): DayStatus {
+  if (leave?.portion === 'full') return 'leave';
+  return holiday === null ? 'off' : 'holiday';
+}
+
+function flagsOf(facts: DayFacts, status: DayStatus, figures: DayFigures): DayFlag[] {
+  const { excusedEarly, excusedLate, leave, punches, voided } = facts;
+  const flags = new Set<DayFlag>();
+  const off = status === 'leave' || status === 'holiday' || status === 'off';
+  if (off && punches.length > 0) flags.add('worked-on-off');
+  if (!off && leave !== null) flags.add('half-leave');
+  if (figures.inAt === null && figures.outAt !== null) flags.add('missing-in');
+  if (figures.inAt !== null && figures.outAt === null && status !== 'open') flags.add('missing-out');
+  // Whether an in or out is missing is seen above, after corrections; what was seen when punching may be settled since.
+  for (const flag of punches.flatMap((punch) => punch.flags)) {
+    if (flag !== 'missing-in' && flag !== 'missing-out') flags.add(flag);
+  }
+  if (voided.length > 0) flags.add('voided');
+  if (punches.some(({ corrected }) => corrected)) flags.add('corrected');
+  if (excusedLate || excusedEarly) flags.add('excused');
+  if (figures.unapprovedMinutes > 0) flags.add('overtime-unapproved');
+  return [...flags];
+}
+
+/**
+ * The attendance day of one shift, or of one date without any: status, figures, flags and the line that explains them.
+ * Derived from facts alone, so that it comes out the same however often it is asked for.
+ */
+export function attendanceDay(facts: DayFacts): AttendanceDay {
+  const { date, leave, policy, punches, shift } = facts;
+  const [state] = shift === null || leave?.portion === 'full' ? [] : shiftStates([shift], punches, policy);
+  const figures = state === undefined ? offFigures(facts) : shiftFigures(facts, state);
+  const status = state === undefined ? offStatus(facts) : workStatus(facts, state, figures);
+  const flags = flagsOf(facts, status, figures);
+  const explain = explainDay(facts, status, figures, state === undefined ? null : duty(state));
+  const { unapprovedMinutes: _, ...shown } = figures;
+  return { date, shift, status, ...shown, flags, explain };
+}

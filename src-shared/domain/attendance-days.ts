@@ -1,0 +1,78 @@
+import type { AttendanceDay, ShiftInstance } from '../models/attendance.ts';
+import type { CivilDate, Instant, Zone } from '../models/time.ts';
+import { attendanceDay } from './attendance-day.ts';
+import { addDays } from './civil-time.ts';
+import { applyCorrections, type Correction, type CountedPunch, type StoredPunch } from './corrections.ts';
+import type { DayFacts } from './day-facts.ts';
+import { leaveOn, withoutLeave } from './leave.ts';
+import { type PolicyVersion, policyOn } from './policy-versions.ts';
+import { plannedDay, plannedInstancesOn, type Roster } from './shift-instances.ts';
+import { shiftKey, shiftOfPunch } from './shift-punches.ts';
+
+/** Everything stored about one person that their attendance days come from. */
+export interface AttendanceRecord {
+  readonly zone: Zone;
+  readonly roster: Roster;
+  readonly policies: readonly PolicyVersion[];
+  /** Their punches; those of shifts outside the dates asked for change nothing. */
+  readonly punches: readonly StoredPunch[];
+  /** In the order in which they were made. */
+  readonly corrections: readonly Correction[];
+}
+
+const byDate = (punches: readonly CountedPunch[]): Map<CivilDate, CountedPunch[]> =>
+  Map.groupBy(punches, ({ shift }) => shift.date);
+
+function keyOf(punch: CountedPunch, shifts: readonly ShiftInstance[]): string | null {
+  const shift = shiftOfPunch(punch, shifts);
+  return shift === null ? null : shiftKey(shift);
+}
+
+/**
+ * The attendance days of one person for the dates `from` to `to`, both included: one for each shift, in the order of their
+ * starts, and one for each date that has no shift or has punches of a shift that is no longer planned.
+ * A day depends on the roster, leave, policy, punches and corrections of its own date alone, so that after a change only the
+ * dates it touches need to be asked for again.
+ */
+export function attendanceDays(
+  record: AttendanceRecord,
+  from: CivilDate,
+  to: CivilDate,
+  now: Instant,
+): AttendanceDay[] {
+  const { policies, roster, zone } = record;
+  const corrected = applyCorrections(record.punches, record.corrections);
+  const counted = byDate(corrected.counted);
+  const voided = byDate(corrected.voided);
+  const days: AttendanceDay[] = [];
+  for (let date = from; date <= to; date = addDays(date, 1)) {
+    const leave = leaveOn(roster.leaves ?? [], date);
+    const planned = plannedInstancesOn(roster, date, zone);
+    // On a full day of leave the shift stays visible: it is what the leave was taken from.
+    const shifts = leave?.portion === 'full' ? planned : withoutLeave(planned, leave);
+    const countedByKey = Map.groupBy(counted.get(date) ?? [], (punch) => keyOf(punch, shifts));
+    const voidedByKey = Map.groupBy(voided.get(date) ?? [], (punch) => keyOf(punch, shifts));
+    const dayOf = (shift: ShiftInstance | null): AttendanceDay => {
+      const key = shift === null ? null : shiftKey(shift);
+      const facts: DayFacts = {
+        date,
+        zone,
+        now,
+        policy: policyOn(policies, date),
+        planned: plannedDay(roster, date),
+        holiday: roster.holidays.find((holiday) => holiday.date === date)?.name ?? null,
+        leave,
+        shift,
+        punches: countedByKey.get(key) ?? [],
+        voided: voidedByKey.get(key) ?? [],
+        excusedLate: key !== null && corrected.excusedLate.has(key),
+        excusedEarly: key !== null && corrected.excusedEarly.has(key),
+        overtimeApproved: key !== null && corrected.approvedOvertime.has(key),
+      };
+      return attendanceDay(facts);
+    };
+    days.push(...shifts.map(dayOf));
+    if (shifts.length === 0 || countedByKey.has(null)) days.push(dayOf(null));
+  }
+  return days;
+}

@@ -1,0 +1,38 @@
+import type { ShiftInstance } from '../models/attendance.ts';
+import type { Policy } from '../models/policy.ts';
+import type { CivilDate, Instant, Zone } from '../models/time.ts';
+import type { CountedPunch } from './corrections.ts';
+import type { DayLeave } from './leave.ts';
+import type { PlannedDay } from './shift-instances.ts';
+
+/** Everything that one attendance day is derived from. */
+export interface DayFacts {
+  readonly date: CivilDate;
+  readonly zone: Zone;
+  readonly now: Instant;
+  readonly policy: Policy;
+  readonly planned: PlannedDay;
+  readonly holiday: string | null;
+  readonly leave: DayLeave | null;
+  /** Null for a date without a shift. */
+  readonly shift: ShiftInstance | null;
+  /** The punches that count for this shift (or for no shift on this date), by time. */
+  readonly punches: readonly CountedPunch[];
+  readonly voided: readonly CountedPunch[];
+  readonly excusedLate: boolean;
+  readonly excusedEarly: boolean;
+  readonly overtimeApproved: boolean;
+}
+
+/** The figures of a day, before they have a status. Minutes are whole. */
+export interface DayFigures {
+  readonly inAt: Instant | null;
+  readonly outAt: Instant | null;
+  readonly lateMinutes: number;
+  readonly earlyMinutes: number;
+  readonly breakMinutes: number;
+  readonly workedMinutes: number;
+  readonly overtimeMinutes: number;
+  /** Overtime that would count if a manager approved it. */
+  readonly unapprovedMinutes: number;
+}

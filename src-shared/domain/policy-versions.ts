@@ -1,0 +1,20 @@
+import type { Policy } from '../models/policy.ts';
+import type { CivilDate } from '../models/time.ts';
+
+/** A policy and the civil date from which it counts. */
+export interface PolicyVersion {
+  readonly from: CivilDate;
+  readonly policy: Policy;
+}
+
+/**
+ * The policy that counts on a date: of the versions that have begun, the one that began last, and of several that begin on
+ * the same date the last in the list. The first version counts before its date too, so that every day has one.
+ * @throws RangeError where there is no version at all.
+ */
+export function policyOn(versions: readonly PolicyVersion[], date: CivilDate): Policy {
+  const sorted = versions.toSorted((a, b) => a.from.localeCompare(b.from));
+  const version = sorted.findLast(({ from }) => from <= date) ?? sorted[0];
+  if (version === undefined) throw new RangeError('no policy');
+  return version.policy;
+}

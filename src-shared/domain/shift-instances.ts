@@ -1,0 +1,129 @@
+import type { ShiftInstance } from '../models/attendance.ts';
+import type { DayOverride, DayPlan, Holiday, Leave, Pattern, Shift } from '../models/roster.ts';
+import type { CivilDate, Instant, Zone } from '../models/time.ts';
+import { addDays, daysBetween, instantOf, weekdayIndexOf, weekdayOf } from './civil-time.ts';
+import { leaveOn, withoutLeave } from './leave.ts';
+
+/** Everything that says when one person works: patterns, the site's holidays over them, date overrides over both, leave over all. */
+export interface Roster {
+  readonly patterns: readonly Pattern[];
+  readonly overrides: readonly DayOverride[];
+  readonly holidays: readonly Holiday[];
+  /** The person's approved leave; none where absent. */
+  readonly leaves?: readonly Leave[];
+}
+
+/** What is planned for one person on one civil date, and what says so. */
+export interface PlannedDay {
+  readonly shifts: DayPlan;
+  readonly source: 'override' | 'holiday' | 'pattern' | 'none';
+  /** The first date of the pattern in force; null before the first pattern. */
+  readonly patternFrom: CivilDate | null;
+}
+
+/** Whether a shift runs past midnight: its end is not after its start. */
+export function endsNextDay(shift: Shift): boolean {
+  return shift.end <= shift.start;
+}
+
+function patternOn(patterns: readonly Pattern[], date: CivilDate): Pattern | null {
+  let found: Pattern | null = null;
+  for (const pattern of patterns) {
+    if (pattern.effectiveFrom > date) continue;
+    if (found === null || pattern.effectiveFrom >= found.effectiveFrom) found = pattern;
+  }
+  return found;
+}
+
+function patternShifts(pattern: Pattern, date: CivilDate): DayPlan {
+  const monday = addDays(pattern.effectiveFrom, -weekdayIndexOf(pattern.effectiveFrom));
+  const week = Math.floor(daysBetween(monday, date) / 7) % pattern.weeks.length;
+  return pattern.weeks[week]?.[weekdayOf(date)] ?? [];
+}
+
+/**
+ * The plan of one civil date: a date override wins over a holiday, a holiday over the pattern. Of several patterns the
+ * one that took effect last counts, of several overrides of the same date the last in the list.
+ */
+export function plannedDay(roster: Roster, date: CivilDate): PlannedDay {
+  const pattern = patternOn(roster.patterns, date);
+  const patternFrom = pattern?.effectiveFrom ?? null;
+  const override = roster.overrides.findLast((candidate) => candidate.date === date);
+  if (override !== undefined) return { shifts: override.shifts, source: 'override', patternFrom };
+  if (roster.holidays.some((holiday) => holiday.date === date)) return { shifts: [], source: 'holiday', patternFrom };
+  if (pattern === null) return { shifts: [], source: 'none', patternFrom };
+  return { shifts: patternShifts(pattern, date), source: 'pattern', patternFrom };
+}
+
+function startOf(date: CivilDate, shift: Shift, zone: Zone): Instant {
+  return instantOf(date, shift.start, zone, 'first');
+}
+
+/** The start of the next planned shift after `shift`, on the same date or the one after it. */
+function nextStart(roster: Roster, date: CivilDate, shift: Shift, zone: Zone): Instant | null {
+  const later = plannedDay(roster, date).shifts.filter((other) => other.start > shift.start);
+  const starts = [
+    ...later.map((other) => startOf(date, other, zone)),
+    ...plannedDay(roster, addDays(date, 1)).shifts.map((other) => startOf(addDays(date, 1), other, zone)),
+  ];
+  return starts.length === 0 ? null : Math.min(...starts);
+}
+
+/**
+ * An end that occurs twice is the second of the two, unless the next shift starts before it: on the wall the two do not
+ * overlap, so the earlier one ends where the later one starts.
+ */
+function endOf(roster: Roster, date: CivilDate, shift: Shift, zone: Zone): Instant {
+  const endDate = endsNextDay(shift) ? addDays(date, 1) : date;
+  const second = instantOf(endDate, shift.end, zone, 'second');
+  const first = instantOf(endDate, shift.end, zone, 'first');
+  if (first === second) return second;
+  const next = nextStart(roster, date, shift, zone);
+  return next === null ? second : Math.min(second, Math.max(first, next));
+}
+
+/**
+ * The shifts planned to start on a civil date, whether or not the person is on leave, in the order they start. A shift that
+ * lies wholly within the hour skipped when the clock goes forward does not take place.
+ */
+export function plannedInstancesOn(roster: Roster, date: CivilDate, zone: Zone): ShiftInstance[] {
+  return plannedDay(roster, date)
+    .shifts.map((shift) => ({
+      date,
+      startsAt: startOf(date, shift, zone),
+      endsAt: endOf(roster, date, shift, zone),
+      unpaidBreakMinutes: shift.unpaidBreakMinutes,
+    }))
+    .filter((instance) => instance.endsAt > instance.startsAt)
+    .sort((a, b) => a.startsAt - b.startsAt);
+}
+
+/** The shifts that a person is expected to work from a civil date on: those planned, without what is leave. */
+export function shiftInstancesOn(roster: Roster, date: CivilDate, zone: Zone): readonly ShiftInstance[] {
+  return withoutLeave(plannedInstancesOn(roster, date, zone), leaveOn(roster.leaves ?? [], date));
+}
+
+/** The shifts to be worked that start on the civil dates `from` to `to`, both included, in the order they start. */
+export function shiftInstancesBetween(roster: Roster, from: CivilDate, to: CivilDate, zone: Zone): ShiftInstance[] {
+  const instances: ShiftInstance[] = [];
+  for (let date = from; date <= to; date = addDays(date, 1)) instances.push(...shiftInstancesOn(roster, date, zone));
+  return instances;
+}
+
+/**
+ * The first shift that starts after an instant, or null where none starts within `days` civil days. The default reaches
+ * past the longest rotation (12 weeks).
+ */
+export function nextInstanceAfter(
+  roster: Roster,
+  at: Instant,
+  from: CivilDate,
+  zone: Zone,
+  days = 90,
+): ShiftInstance | null {
+  for (let n = 0; n <= days; n++) {
+    const next = shiftInstancesOn(roster, addDays(from, n), zone).find((instance) => instance.startsAt > at);
+    if (next !== undefined) return next;
+  }
+  return null;
+}

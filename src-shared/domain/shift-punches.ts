@@ -1,0 +1,135 @@
+import type { Direction, ShiftInstance } from '../models/attendance.ts';
+import type { Policy } from '../models/policy.ts';
+import type { Instant } from '../models/time.ts';
+import { MINUTE } from './civil-time.ts';
+import { chosenHalf, middleOf } from './leave.ts';
+
+/** A window on the clock. Its closing minute counts in full: what the clock shows as 10:00 is within "until 10:00". */
+export interface Window {
+  readonly opensAt: Instant;
+  readonly closesAt: Instant;
+}
+
+/** When one shift may be punched in and out. */
+export interface PunchWindows {
+  readonly in: Window;
+  readonly out: Window;
+}
+
+/** A punch that counts, after corrections; `shift` is the one it was decided for when it was made. */
+export interface EffectivePunch {
+  readonly at: Instant;
+  readonly direction: Direction;
+  readonly shift: Pick<ShiftInstance, 'date' | 'startsAt' | 'endsAt'>;
+}
+
+type PunchableShift = Pick<ShiftInstance, 'startsAt' | 'endsAt' | 'eitherHalf'>;
+
+/** How far one shift has been punched. */
+export interface ShiftState {
+  readonly shift: ShiftInstance;
+  readonly windows: PunchWindows;
+  readonly inAt: Instant | null;
+  readonly outAt: Instant | null;
+  /** Out for a break and not yet back; only where breaks are punched. */
+  readonly onBreak: boolean;
+  /** Whole minutes worked without unpaid breaks, not rounded; null until there is both an in and an out. */
+  readonly worked: number | null;
+}
+
+/** Identifies a shift of one person among all others of that person: its date and its start. */
+export function shiftKey(shift: Pick<ShiftInstance, 'date' | 'startsAt'>): string {
+  return `${shift.date}@${shift.startsAt}`;
+}
+
+/** Whether an instant lies in a window, its opening instant and its whole closing minute included. */
+export function isWithin(window: Window, at: Instant): boolean {
+  return at >= window.opensAt && !isOver(window, at);
+}
+
+/** Whether a window's closing minute has passed. */
+export function isOver(window: Window, at: Instant): boolean {
+  return at >= window.closesAt + MINUTE;
+}
+
+/**
+ * When a shift may be punched. `strict`: around its start and around its end. `flexible`: in until the minute before the
+ * end, out from the end on. Where either half is leave, its middle is a start and an end as well.
+ */
+export function windowsOf(shift: PunchableShift, policy: Policy): PunchWindows {
+  const { startsAt, endsAt, eitherHalf = false } = shift;
+  const lastStart = eitherHalf ? middleOf(shift) : startsAt;
+  const firstEnd = eitherHalf ? middleOf(shift) : endsAt;
+  const opensAt = startsAt - policy.checkInBeforeStartMinutes * MINUTE;
+  const closesAt = endsAt + policy.checkOutAfterEndMinutes * MINUTE;
+  if (policy.mode === 'flexible') {
+    return { in: { opensAt, closesAt: endsAt - MINUTE }, out: { opensAt: firstEnd, closesAt } };
+  }
+  return {
+    in: { opensAt, closesAt: lastStart + policy.checkInAfterStartMinutes * MINUTE },
+    out: { opensAt: firstEnd - policy.checkOutBeforeEndMinutes * MINUTE, closesAt },
+  };
+}
+
+function overlap(a: EffectivePunch['shift'], b: ShiftInstance): number {
+  return Math.min(a.endsAt, b.endsAt) - Math.max(a.startsAt, b.startsAt);
+}
+
+/**
+ * The shift of the roster as it is now that a punch belongs to, or null where that shift is gone. A shift that was moved
+ * since the punch keeps it as long as it is on the same date and still overlaps the one punched.
+ */
+export function shiftOfPunch(punch: EffectivePunch, instances: readonly ShiftInstance[]): ShiftInstance | null {
+  const sameDate = instances.filter((instance) => instance.date === punch.shift.date);
+  const same = sameDate.find((instance) => instance.startsAt === punch.shift.startsAt);
+  if (same !== undefined) return same;
+  const nearest = sameDate.toSorted((a, b) => overlap(punch.shift, b) - overlap(punch.shift, a))[0];
+  return nearest !== undefined && overlap(punch.shift, nearest) > 0 ? nearest : null;
+}
+
+/** Milliseconds between each in and the out that follows it; the punches in the order they were made. */
+export function punchedTime(sorted: readonly EffectivePunch[]): number {
+  let total = 0;
+  let since: Instant | null = null;
+  for (const { at, direction } of sorted) {
+    if (direction === 'in') since ??= at;
+    else if (since !== null) {
+      total += at - since;
+      since = null;
+    }
+  }
+  return total;
+}
+
+function stateOf(shift: ShiftInstance, punches: readonly EffectivePunch[], policy: Policy): ShiftState {
+  const sorted = punches.toSorted((a, b) => a.at - b.at);
+  const inAt = sorted.find((punch) => punch.direction === 'in')?.at ?? null;
+  const windows = windowsOf(chosenHalf(shift, inAt, null), policy);
+  const lastOut = sorted.findLast((punch) => punch.direction === 'out')?.at ?? null;
+  if (inAt === null || lastOut === null) {
+    return { shift, windows, inAt, outAt: lastOut, onBreak: false, worked: null };
+  }
+  if (policy.breaks === 'punched') {
+    const back = sorted.at(-1)?.direction === 'in';
+    const onBreak = !back && lastOut < windows.out.opensAt;
+    const worked = back ? null : Math.floor(punchedTime(sorted) / MINUTE);
+    return { shift, windows, inAt, outAt: back ? null : lastOut, onBreak, worked };
+  }
+  const worked = Math.max(0, Math.floor((lastOut - inAt) / MINUTE) - shift.unpaidBreakMinutes);
+  return { shift, windows, inAt, outAt: lastOut, onBreak: false, worked };
+}
+
+/** How far each shift has been punched, in the order of the shifts' starts. Punches of no shift in the list are left out. */
+export function shiftStates(
+  instances: readonly ShiftInstance[],
+  punches: readonly EffectivePunch[],
+  policy: Policy,
+): ShiftState[] {
+  const byKey = Map.groupBy(punches, (punch) => {
+    const shift = shiftOfPunch(punch, instances);
+    return shift === null ? null : shiftKey(shift);
+  });
+  return instances
+    .toSorted((a, b) => a.startsAt - b.startsAt)
+    .map((shift) => stateOf(shift, byKey.get(shiftKey(shift)) ?? [], policy));
+}

@@ -1,0 +1,101 @@
+/** The bench's page: this product's recognition, and stock Human with its defaults, over the same picture files. */
+import Human from '@vladmandic/human';
+import { createRecognition, type Recognition } from '../../../src-renderer/recognition/index.ts';
+import { faceScore } from '../../../src-shared/domain/face-matching.ts';
+import type { BenchPage, Looked } from '../accuracy-types.ts';
+
+const oursByUrl = new Map<string, Float32Array>();
+const stockByUrl = new Map<string, number[]>();
+
+async function fetchPicture(url: string): Promise<Blob> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response.blob();
+}
+
+function createStock(backend: 'webgl' | 'wasm', models: string): Human {
+  // As it comes, except that files are served from here and that networks which no descriptor comes from are off.
+  return new Human({
+    backend,
+    debug: false,
+    cacheModels: false,
+    modelBasePath: models,
+    wasmPath: `${models}wasm/`,
+    face: { iris: { enabled: false }, emotion: { enabled: false } },
+    body: { enabled: false },
+    hand: { enabled: false },
+    object: { enabled: false },
+    gesture: { enabled: false },
+  });
+}
+
+async function describeOurs(recognition: Recognition, url: string, picture: Blob): Promise<Looked> {
+  const start = performance.now();
+  try {
+    const analysis = await recognition.analysePicture(picture);
+    const ms = performance.now() - start;
+    if (!analysis.ok) return { refused: analysis.reasons.join(' '), ms };
+    oursByUrl.set(url, analysis.face.embedding);
+    return { refused: null, ms };
+  } catch (error) {
+    return { refused: error instanceof Error ? error.message : String(error), ms: performance.now() - start };
+  }
+}
+
+async function describeStock(human: Human, url: string, picture: Blob): Promise<Looked> {
+  const bitmap = await createImageBitmap(picture).catch(() => null);
+  if (bitmap === null) return { refused: 'not-a-picture', ms: 0 };
+  const start = performance.now();
+  const { face } = await human.detect(bitmap);
+  const ms = performance.now() - start;
+  bitmap.close();
+  const embedding = face[0]?.embedding;
+  if (embedding === undefined || embedding.length === 0) return { refused: 'no-face', ms };
+  stockByUrl.set(url, embedding);
+  return { refused: null, ms };
+}
+
+let systems: { readonly recognition: Recognition; readonly human: Human } | undefined;
+
+function opened(): NonNullable<typeof systems> {
+  if (systems === undefined) throw new Error('the bench is not open');
+  return systems;
+}
+
+function scorePair<T>(
+  known: ReadonlyMap<string, T>,
+  a: string,
+  b: string,
+  score: (a: T, b: T) => number,
+): number | null {
+  const first = known.get(a);
+  const second = known.get(b);
+  return first === undefined || second === undefined ? null : score(first, second);
+}
+
+const bench: BenchPage = {
+  async open(wanted) {
+    const recognition = await createRecognition(wanted === null ? {} : { backend: wanted });
+    const { name, device } = recognition.backend;
+    const human = createStock(name, new URL('../models/', location.href).href);
+    await human.load();
+    systems = { recognition, human };
+    return `${name}, ${device}`;
+  },
+
+  async describe(url) {
+    const { recognition, human } = opened();
+    const picture = await fetchPicture(url);
+    return { ours: await describeOurs(recognition, url, picture), stock: await describeStock(human, url, picture) };
+  },
+
+  score(pairs) {
+    const { human } = opened();
+    return {
+      ours: pairs.map(([a, b]) => scorePair(oursByUrl, a, b, faceScore)),
+      stock: pairs.map(([a, b]) => scorePair(stockByUrl, a, b, (p, q) => -human.match.distance(p, q))),
+    };
+  },
+};
+
+Object.assign(globalThis, { bench });

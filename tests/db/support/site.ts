@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Clock } from '../../../src-main/platform/clock.ts';
+import type { KeyWrapper } from '../../../src-main/platform/data-key.ts';
+import { type DataPaths, dataPaths } from '../../../src-main/platform/paths.ts';
+import type { ServiceDeps } from '../../../src-main/services/deps.ts';
+import type { Picture } from '../../../src-main/services/enrolment.ts';
+import { addPictures, recordConsent } from '../../../src-main/services/enrolment.ts';
+import { openData } from '../../../src-main/services/open.ts';
+import { completeSetup } from '../../../src-main/services/setup.ts';
+import { createStaff } from '../../../src-main/services/staff.ts';
+import { instantOf } from '../../../src-shared/domain/civil-time.ts';
+import type { EventName, RequestOf } from '../../../src-shared/ipc/contract.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import type { PatternInput, Shift, StaffSummary } from '../../../src-shared/models/roster.ts';
+import { face, jpeg } from './faces.ts';
+
+export const zone = 'Europe/Berlin';
+export const manager = { username: 'ada', displayName: 'Ada', password: 'correct horse battery' };
+
+/** A clock that a test sets. */
+export interface HandClock extends Clock {
+  /** `YYYY-MM-DD HH:MM[:SS]` in the site's zone. */
+  set(local: string): void;
+  add(milliseconds: number): void;
+  setUnsteady(value: boolean): void;
+}
+
+function handClock(): HandClock {
+  let at = 0;
+  let unsteady = false;
+  return {
+    now: () => at,
+    unsteady: () => unsteady,
+    rebase: () => undefined,
+    set: (local) => {
+      const [date = '', time = ''] = local.split(' ');
+      at = instantOf(date, time.slice(0, 5), zone, 'first') + Number(time.slice(6, 8)) * 1000;
+    },
+    add: (milliseconds) => {
+      at += milliseconds;
+    },
+    setUnsteady: (value) => {
+      unsteady = value;
+    },
+  };
+}
+
+/** In the place of the operating system's keyring, which a test machine may not have. */
+export const openKeyring: KeyWrapper = {
+  available: () => Promise.resolve(true),
+  wrap: (secret) => Promise.resolve(Buffer.from(secret).reverse()),
+  unwrap: (wrapped) => Promise.resolve(Buffer.from(wrapped).reverse().toString()),
+};
+
+/** A data folder that goes with the test. */
+export function scratchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'clockface-db-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export interface TestSite extends ServiceDeps {
+  readonly clock: HandClock;
+  readonly folder: string;
+  readonly paths: DataPaths;
+  readonly told: EventName[];
+  readonly logged: string[];
+}
+
+/** Opens the data in a folder, a new one unless given, as the app does; Friday 2026-11-20, 08:00. */
+export async function openFolder(folder = scratchFolder(), deviceId = 'kiosk-1'): Promise<TestSite> {
+  const clock = handClock();
+  clock.set('2026-11-20 08:00');
+  const told: EventName[] = [];
+  const logged: string[] = [];
+  const note = (message: string): void => {
+    logged.push(message);
+  };
+  const log = { info: note, warn: note, error: note };
+  const paths = dataPaths(folder);
+  const deps = await openData({ paths, clock, keys: openKeyring, log, deviceId, notify: (event) => told.push(event) });
+  onTestFinished(() => deps.store.close());
+  return { ...deps, clock, folder, paths, told, logged };
+}
+
+/** A site that is set up, with nobody on its roster. */
+export async function openSite(folder?: string): Promise<TestSite> {
+  const site = await openFolder(folder);
+  await completeSetup(site, { siteName: 'Corner Bakery', zone, manager });
+  return site;
+}
+
+export const shift = (start: string, end: string, unpaidBreakMinutes = 0): Shift => ({
+  start,
+  end,
+  unpaidBreakMinutes,
+});
+
+/** The same shift from Monday to Friday, from Monday 2026-11-02 on. */
+export function weekdaysPattern(working: Shift, effectiveFrom = '2026-11-02'): PatternInput {
+  const day = [working];
+  return { effectiveFrom, weeks: [{ mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] }] };
+}
+
+/** Adds a person who works 09:00 to 17:00 unless told otherwise. */
+export function addPerson(
+  site: TestSite,
+  code: string,
+  pattern = weekdaysPattern(shift('09:00', '17:00')),
+): StaffSummary {
+  return createStaff(site, { code, name: `Person ${code}`, email: null, pattern }, manager.username);
+}
+
+/** A checked picture of a made-up face. */
+export function picture(embedding: Float32Array<ArrayBuffer>, name = 'thumbnail'): Picture {
+  return { embedding, quality: 0.9, source: 'file', thumbnail: jpeg(name) };
+}
+
+/** Adds a person with consent and two pictures of face number `person`. */
+export function addEnrolled(site: TestSite, code: string, person: number, pattern?: PatternInput): StaffSummary {
+  const staff = addPerson(site, code, pattern);
+  recordConsent(site, staff.id, 'v1', manager.username);
+  const pictures = [picture(face(person, 1), `${code}-1`), picture(face(person, 2), `${code}-2`)];
+  addPictures(site, staff.id, pictures, manager.username);
+  return staff;
+}
+
+/** What the kiosk sends for a look of face number `person`. */
+export function look(person: number, requestId: string = randomUUID()): RequestOf<'kiosk:punch'> {
+  return {
+    requestId,
+    embedding: face(person, 9),
+    frameCount: 5,
+    quality: 0.8,
+    evidence: jpeg(`evidence ${requestId}`),
+  };
+}
+
+/** The error code that the work throws, or what it gave instead. */
+export async function codeOf(work: () => unknown): Promise<unknown> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof AppError) return error.code;
+    throw error;
+  }
+}
+
+/** Rows of a table, for looking at what was stored. */
+export function rows(site: Pick<ServiceDeps, 'store'>, table: string): Record<string, unknown>[] {
+  return site.store.read((db) => db.prepare(`SELECT * FROM ${table}`).all() as Record<string, unknown>[]);
+}

@@ -1,0 +1,36 @@
+import type { Page } from '@playwright/test';
+
+/** The manager the demo signs in as; printed with `--keep` so that whoever watches can go on. */
+export const demoManager = {
+  username: 'manager',
+  displayName: 'Demo Manager',
+  password: 'clockface demo',
+} as const;
+
+export const demoSite = { name: 'Harbour Street Bakery', zone: 'Europe/Berlin' } as const;
+
+/** Walks through the wizard as a person would, loads the sample site and opens the kiosk. */
+export async function setUpSampleSite(admin: Page, onProgress: (text: string) => void): Promise<void> {
+  await admin.getByTestId('wizard-site-name').fill(demoSite.name);
+  const zone = admin.getByTestId('wizard-zone');
+  await zone.fill(demoSite.zone);
+  await admin.getByRole('option', { name: demoSite.zone }).click();
+  await admin.getByTestId('wizard-next').click();
+  await admin.getByTestId('wizard-username').fill(demoManager.username);
+  await admin.getByTestId('wizard-display-name').fill(demoManager.displayName);
+  await admin.getByTestId('wizard-password').fill(demoManager.password);
+  await admin.getByTestId('wizard-password-again').fill(demoManager.password);
+  await admin.getByTestId('wizard-create').click();
+  await admin.getByTestId('wizard-camera-skip').click();
+  await admin.getByTestId('wizard-load-sample').click();
+  const done = admin.getByTestId('sample-done');
+  const progress = admin.getByTestId('sample-progress');
+  let shown = '';
+  while (!(await done.isVisible())) {
+    const text = (await progress.isVisible()) ? ((await progress.textContent()) ?? '').trim() : '';
+    if (text !== shown && text !== '') onProgress(text);
+    shown = text;
+    await admin.waitForTimeout(300);
+  }
+  await admin.getByTestId('wizard-open-kiosk').click();
+}

@@ -1,0 +1,3 @@
+import { double } from './double.js';
+
+self.onmessage = ({ data }) => self.postMessage(double(data));

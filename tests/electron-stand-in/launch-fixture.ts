@@ -1,0 +1,146 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { onTestFinished } from 'vitest';
+
+export const executable = join(import.meta.dirname, 'bin/electron');
+export const fixtureApp = join(import.meta.dirname, 'fixture-app');
+
+/** What the fixture's preload puts into its pages. */
+export type FixtureBridge = {
+  invoke: (channel: string, ...args: unknown[]) => Promise<unknown>;
+  send: (channel: string, ...args: unknown[]) => void;
+  on: (channel: string, callback: (...args: unknown[]) => void) => () => void;
+  add: (a: number, b: number) => number;
+  fail: () => void;
+  reject: () => Promise<void>;
+  passBack: <T>(value: T) => T;
+  nested: { list: unknown[]; bytes: Uint8Array };
+  pageGlobal: () => string;
+  argv: string[];
+  sandboxed: boolean;
+  missing: Record<'module' | 'ipc' | 'electron', string>;
+};
+
+declare global {
+  interface Window {
+    bridge: FixtureBridge;
+    exposedTwice: string;
+    findings: Promise<Record<string, unknown>>;
+  }
+}
+
+export type Fixture = {
+  app: ElectronApplication;
+  userData: string;
+  /** The window of a host, once its page is there. */
+  pageOf: (host: string) => Promise<Page>;
+  /** The lines that the fixture has written so far. */
+  events: () => string[];
+};
+
+/** A folder that is gone when the test has ended. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'stand-in-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+}
+
+/** The environment for a process of the stand-in, without what belongs to the test runner. */
+export function fixtureEnvironment(more: Record<string, string> = {}): Record<string, string> {
+  const { NODE_OPTIONS: _, CLOCKFACE_HEADED: __, CLOCKFACE_CHROMIUM_ARGS: ___, ...env } = process.env;
+  return { ...(env as Record<string, string>), ...more };
+}
+
+/** The lines of an event log; none while there is no file. */
+export function readEvents(userData: string): string[] {
+  const path = join(userData, 'events.log');
+  return existsSync(path) ? readFileSync(path, 'utf8').split('\n').filter(Boolean) : [];
+}
+
+async function waitForWindow(app: ElectronApplication, host: string): Promise<Page> {
+  const isHost = (page: Page): boolean => new URL(page.url()).hostname.startsWith(`${host}.`);
+  for (;;) {
+    const page = app.windows().find(isHost);
+    if (page) {
+      await page.waitForFunction(() => 'findings' in window);
+      return page;
+    }
+    const [empty] = app.windows().filter((candidate) => candidate.url() === 'about:blank');
+    await (empty ? empty.waitForEvent('framenavigated') : app.waitForEvent('window'));
+  }
+}
+
+/** Launches the fixture through Playwright; it is closed when the test has ended. */
+export async function launchFixture({
+  args = [],
+  env = {},
+}: {
+  args?: string[];
+  env?: Record<string, string>;
+} = {}): Promise<Fixture> {
+  const userData = temporaryFolder();
+  const app = await _electron.launch({
+    executablePath: executable,
+    args: [`--user-data-dir=${userData}`, ...args, fixtureApp],
+    env: fixtureEnvironment(env),
+  });
+  const ended = new Promise((resolve) => app.process().once('exit', resolve));
+  onTestFinished(async () => {
+    if (app.process().exitCode !== null || app.process().signalCode !== null) return;
+    await app.evaluate(({ app: running }) => running.exit(0)).catch(() => {});
+    await ended;
+  });
+  return { app, userData, pageOf: (host) => waitForWindow(app, host), events: () => readEvents(userData) };
+}
+
+/** Runs the executable by itself until it ends. */
+export function runExecutable(
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<{ code: number | null; output: string }> {
+  const child = spawn(executable, args, { env: fixtureEnvironment(env) });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, output })));
+}
+
+/** The folder of a running stand-in with its Chromium's profile, found by the process that names it. */
+export function chromiumProcesses(standInPid: number): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => parentOf(pid) === standInPid && commandOf(pid).includes('--remote-debugging-pipe'));
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function parentOf(pid: number): number {
+  try {
+    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+  } catch {
+    return 0;
+  }
+}
+
+/** The profile folder that a Chromium was started with. */
+export function profileOf(pid: number): string {
+  return /--user-data-dir=([^\0]+)/.exec(commandOf(pid))?.[1] ?? '';
+}
+
+/** True while a process runs; one that only waits to be collected does not. */
+export function isRunning(pid: number): boolean {
+  return commandOf(pid) !== '';
+}

@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { Connection } from './connection.ts';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome'];
+
+/** The Chromium to run: CLOCKFACE_CHROMIUM, or the first known name on the PATH. Throws where there is none. */
+export function findChromium(): string {
+  if (process.env.CLOCKFACE_CHROMIUM) return process.env.CLOCKFACE_CHROMIUM;
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  for (const path of names.flatMap((name) => folders.map((folder) => join(folder, name)))) {
+    try {
+      accessSync(path, constants.X_OK);
+      return path;
+    } catch {
+      // Not here; the next folder may have it.
+    }
+  }
+  throw new Error(
+    `electron stand-in: no Chromium found (looked for ${names.join(', ')}; CLOCKFACE_CHROMIUM names one)`,
+  );
+}
+
+/** A folder of this run's own: Chromium's profile and the socket for second instances. Gone when the process is. */
+export function makeRunFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'electron-stand-in-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+}
+
+/**
+ * When this process is killed outright, none of its own code can clean up. A shell in a session of its own therefore
+ * waits on a pipe: a line says that all is done, the pipe's end alone says that Chromium and the folder are left over.
+ */
+function startWatchdog(chromiumPid: number, runFolder: string): ChildProcess {
+  const script =
+    'read -r line && exit 0; kill -9 "$1" 2>/dev/null; for i in 1 2 3 4 5; do rm -rf -- "$2" && exit 0; sleep 0.2; done';
+  const watchdog = spawn('/bin/sh', ['-c', script, 'sh', String(chromiumPid), runFolder], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+    cwd: '/',
+  });
+  watchdog.stdin?.on('error', () => {});
+  watchdog.unref();
+  return watchdog;
+}
+
+/** A running Chromium and the connection to it. */
+export class Chromium {
+  readonly connection: Connection;
+  private readonly child: ChildProcess;
+  private readonly gone: Promise<void>;
+  private readonly watchdog: ChildProcess | undefined;
+
+  constructor(command: string, args: readonly string[], runFolder: string, onGone: () => void) {
+    this.child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
+    const [, , , commands, answers] = this.child.stdio;
+    this.connection = new Connection(commands as Writable, answers as Readable);
+    this.watchdog = this.child.pid === undefined ? undefined : startWatchdog(this.child.pid, runFolder);
+    this.forwardLog(args.includes('--enable-logging'));
+    this.gone = new Promise((resolve) => {
+      const finish = (): void => {
+        this.connection.close();
+        resolve();
+        onGone();
+      };
+      this.child.once('exit', finish).once('error', finish);
+    });
+    process.prependListener('exit', () => this.child.kill('SIGKILL'));
+  }
+
+  /** Asks Chromium to end, and ends it when it does not within two seconds. */
+  async stop(): Promise<void> {
+    const deadline = setTimeout(() => this.child.kill('SIGKILL'), 2000);
+    this.connection
+      .session()
+      .send('Browser.close')
+      .catch(() => {});
+    await this.gone;
+    clearTimeout(deadline);
+    this.watchdog?.stdin?.end('done\n');
+  }
+
+  private forwardLog(everything: boolean): void {
+    if (!this.child.stderr) return;
+    createInterface({ input: this.child.stderr }).on('line', (line) => {
+      // A driver waits for this line on the stand-in's own stderr.
+      if (everything || line.startsWith('DevTools listening on')) process.stderr.write(`${line}\n`);
+    });
+  }
+}

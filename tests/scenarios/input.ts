@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { punchMethodSchema } from '../../src-shared/models/attendance.ts';
+import { policySchema } from '../../src-shared/models/policy.ts';
+import type { Leave, Shift } from '../../src-shared/models/roster.ts';
+import { shiftSchema } from '../../src-shared/models/roster.ts';
+import { civilDateSchema, timeOfDaySchema, zoneSchema } from '../../src-shared/models/time.ts';
+import { parseShift } from './local-time.ts';
+
+/** A local time, with an offset where it is needed; its meaning depends on the zone, so it stays a text here. */
+const localSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?$/, {
+  error: 'a local time such as 2026-03-02T08:55, with an offset if needed',
+});
+
+const shiftTextSchema = z.string().transform((text, context): Shift => {
+  try {
+    return shiftSchema.parse(parseShift(text));
+  } catch {
+    context.addIssue({ code: 'custom', message: 'a shift such as 09:00-17:00 or 22:00-06:00/30' });
+    return z.NEVER;
+  }
+});
+const shiftsSchema = z.array(shiftTextSchema).max(3);
+
+const daySchema = shiftsSchema.default([]);
+/** Weekdays that are left out are off. */
+const weekSchema = z.strictObject({
+  mon: daySchema,
+  tue: daySchema,
+  wed: daySchema,
+  thu: daySchema,
+  fri: daySchema,
+  sat: daySchema,
+  sun: daySchema,
+});
+
+const patternSchema = z
+  .strictObject({
+    from: civilDateSchema,
+    week: weekSchema.optional(),
+    weeks: z.array(weekSchema).min(1).max(12).optional(),
+  })
+  .refine(({ week, weeks }) => (week === undefined) !== (weeks === undefined), { error: 'either week or weeks' })
+  .transform(({ from, week, weeks = [] }) => ({ effectiveFrom: from, weeks: week === undefined ? weeks : [week] }));
+
+const halves: Readonly<Record<string, Leave['half']>> = {
+  false: 'none',
+  true: 'either',
+  first: 'first',
+  second: 'second',
+};
+
+const sideSchema = z.strictObject({
+  staff: z.string(),
+  date: civilDateSchema.optional(),
+  start: timeOfDaySchema.optional(),
+});
+
+const event = { at: localSchema, staff: z.string() };
+/** Which shift a command means: that of a date, and of several on it the one that starts at `start`. */
+const ofShift = { date: civilDateSchema.optional(), start: timeOfDaySchema.optional() };
+/** A time of day near the shift, a full local time, or null to take the punch out. */
+const settledSchema = z.union([timeOfDaySchema, localSchema, z.null()]).optional();
+
+const eventSchema = z.union([
+  z.strictObject({ ...event, method: punchMethodSchema.default('face'), do: z.literal('punch').default('punch') }),
+  z.strictObject({ ...event, do: z.literal('void'), punch: localSchema.optional() }),
+  z.strictObject({
+    ...event,
+    ...ofShift,
+    do: z.literal('correct'),
+    in: settledSchema,
+    out: settledSchema,
+    by: z.string().optional(),
+    reason: z.string().optional(),
+  }),
+  z.strictObject({ ...event, ...ofShift, do: z.literal('excuse'), mark: z.enum(['late', 'early']) }),
+  z.strictObject({ ...event, ...ofShift, do: z.literal('approve-overtime') }),
+]);
+
+/** A scenario as it is written down; `docs/scenarios.md` explains every field. */
+export const scenarioSchema = z.strictObject({
+  /** What it shows; of no effect. */
+  about: z.string().optional(),
+  zone: zoneSchema,
+  /** Overrides of the default policy, and those that count from a date on. */
+  policy: z.record(z.string(), z.unknown()).default({}),
+  policies: z.array(z.looseObject({ from: civilDateSchema })).default([]),
+  staff: z
+    .array(
+      z.strictObject({
+        code: z.string().min(1),
+        name: z.string().optional(),
+        patterns: z.array(patternSchema).default([]),
+        archived: z.boolean().default(false),
+        enrolled: z.boolean().default(true),
+        consent: z.enum(['none', 'given', 'withdrawn']).default('given'),
+      }),
+    )
+    .min(1),
+  holidays: z
+    .array(z.strictObject({ date: civilDateSchema, name: z.string().default('Holiday'), at: localSchema.optional() }))
+    .default([]),
+  leave: z
+    .array(
+      z.strictObject({
+        staff: z.string(),
+        from: civilDateSchema,
+        to: civilDateSchema,
+        type: z.string().default('leave'),
+        half: z
+          .union([z.boolean(), z.enum(['first', 'second'])])
+          .default(false)
+          .transform((half): Leave['half'] => halves[String(half)] ?? 'none'),
+        at: localSchema.optional(),
+      }),
+    )
+    .default([]),
+  overrides: z
+    .array(
+      z.strictObject({ staff: z.string(), date: civilDateSchema, shifts: shiftsSchema, at: localSchema.optional() }),
+    )
+    .default([]),
+  swaps: z
+    .array(z.strictObject({ a: sideSchema, b: sideSchema, at: localSchema, reverseAt: localSchema.optional() }))
+    .default([]),
+  events: z.array(eventSchema).default([]),
+  /** The first date that attendance days are wanted for; the first pattern's if left out. */
+  from: civilDateSchema.optional(),
+  now: localSchema,
+});
+export type Scenario = z.infer<typeof scenarioSchema>;
+export type ScenarioEvent = Scenario['events'][number];
+export type ScenarioCommand = Exclude<ScenarioEvent, { do: 'punch' }>;
+
+/** The policy of a scenario: the defaults, with overrides checked by the product’s own schema. */
+export function policyWith(...overrides: readonly Record<string, unknown>[]): z.infer<typeof policySchema> {
+  return policySchema.parse(Object.assign({}, ...overrides));
+}

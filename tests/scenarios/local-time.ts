@@ -1,0 +1,54 @@
+import { civilDateOf, instantOf, MINUTE, timeOfDayOf } from '../../src-shared/domain/civil-time.ts';
+import type { Shift } from '../../src-shared/models/roster.ts';
+import type { Instant, Zone } from '../../src-shared/models/time.ts';
+
+const localTime = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})?$/;
+const shiftText = /^(\d{2}:\d{2})-(\d{2}:\d{2})(?:\/(\d{1,3}))?$/;
+
+/**
+ * Reads `2026-03-02T08:55` (or with seconds) as a time on the clocks of `zone`; an offset at the end makes it absolute, which
+ * tells the two 02:30 of an autumn night apart. Without one the first of the two is meant.
+ * @throws RangeError for any other text.
+ */
+export function parseLocal(text: string, zone: Zone): Instant {
+  const match = localTime.exec(text);
+  if (match === null) throw new RangeError(`not a local time: ${text}`);
+  const [, date = '', time = '', seconds = '0', offset] = match;
+  if (offset !== undefined) {
+    const instant = Date.parse(`${date}T${time}:${seconds.padStart(2, '0')}${offset}`);
+    if (Number.isNaN(instant)) throw new RangeError(`not a local time: ${text}`);
+    return instant;
+  }
+  return instantOf(date, time, zone, 'first') + Number(seconds) * 1000;
+}
+
+function offsetText(minutes: number): string {
+  const sign = minutes < 0 ? '-' : '+';
+  const hours = Math.floor(Math.abs(minutes) / 60);
+  return `${sign}${String(hours).padStart(2, '0')}:${String(Math.abs(minutes) % 60).padStart(2, '0')}`;
+}
+
+/** Writes an instant as `2026-03-02T08:55`, with its offset only where the clock shows that time twice. */
+export function formatLocal(instant: Instant, zone: Zone): string {
+  const date = civilDateOf(instant, zone);
+  const time = timeOfDayOf(instant, zone);
+  if (instantOf(date, time, zone, 'first') === instantOf(date, time, zone, 'second')) return `${date}T${time}`;
+  const asUtc = Date.parse(`${date}T${time}:00Z`);
+  return `${date}T${time}${offsetText((asUtc - Math.floor(instant / MINUTE) * MINUTE) / MINUTE)}`;
+}
+
+/**
+ * Reads `09:00-17:00/30`: start, end, and minutes of unpaid break.
+ * @throws RangeError for any other text.
+ */
+export function parseShift(text: string): Shift {
+  const match = shiftText.exec(text);
+  if (match === null) throw new RangeError(`not a shift: ${text}`);
+  const [, start = '', end = '', pause = '0'] = match;
+  return { start, end, unpaidBreakMinutes: Number(pause) };
+}
+
+/** Writes a shift as `09:00-17:00/30`, the break only where there is one. */
+export function formatShift({ start, end, unpaidBreakMinutes }: Shift): string {
+  return `${start}-${end}${unpaidBreakMinutes === 0 ? '' : `/${unpaidBreakMinutes}`}`;
+}

@@ -1,0 +1,51 @@
+import { timeOfDayOf } from '../../src-shared/domain/civil-time.ts';
+import type { AcceptedPunch, RefusedPunch } from '../../src-shared/domain/decide-punch.ts';
+import type { SwapRefusal } from '../../src-shared/domain/swap-rules.ts';
+import type { Instant, Zone } from '../../src-shared/models/time.ts';
+import { formatLocal } from './local-time.ts';
+
+/** One sentence for an accepted punch. */
+export function acceptedWords({ flags, flagsEarlier, shift, verdict }: AcceptedPunch, zone: Zone): string {
+  const hours = `${timeOfDayOf(shift.startsAt, zone)}–${timeOfDayOf(shift.endsAt, zone)}`;
+  const own = flags.length === 0 ? '' : `, ${flags.join(', ')}`;
+  const earlier = flagsEarlier.map((flagged) => `; no check-out on ${flagged.shift.date}`).join('');
+  return `Checked ${verdict} for the shift ${hours} of ${shift.date}${own}${earlier}.`;
+}
+
+/** One sentence of fact for a refusal, with its times on the site's clock. */
+export function refusalWords({ code, inAt, outAt, shift, windowAt }: RefusedPunch, zone: Zone): string {
+  const time = (instant: Instant | null): string =>
+    instant === null ? '–' : formatLocal(instant, zone).replace('T', ' ');
+  switch (code) {
+    case 'already-checked-in':
+      return `Already checked in at ${time(inAt)}; check-out opens at ${time(windowAt)}.`;
+    case 'already-completed':
+      return `Already complete: in ${time(inAt)}, out ${time(outAt)}.`;
+    case 'too-soon':
+      return `Punched a moment ago; again from ${time(windowAt)}.`;
+    case 'too-early':
+      return `Too early: check-in opens at ${time(windowAt)}.`;
+    case 'window-closed':
+      return `Too late: the window closed at ${time(windowAt)}.`;
+    case 'no-shift':
+      return shift === null ? 'No shift is planned.' : `No shift now; the next one starts at ${time(shift.startsAt)}.`;
+    case 'archived':
+      return 'This person has been archived.';
+    case 'not-enrolled':
+      return 'This person is not enrolled.';
+    case 'consent-withdrawn':
+      return 'This person has withdrawn consent to face recognition.';
+  }
+}
+
+/** One sentence for a swap that is refused. */
+export const swapWords: Readonly<Record<SwapRefusal | 'not-reversible', string>> = {
+  'same-person': 'A swap needs two people.',
+  'no-shift': 'There is no such shift to exchange.',
+  past: 'One of the shifts has already begun.',
+  'on-leave': 'One of the two is on leave then.',
+  overlap: 'Two shifts of one person would overlap.',
+  rest: 'The minimum rest between two shifts would be broken.',
+  'too-many-shifts': 'More than three shifts on one day.',
+  'not-reversible': 'It has begun, or one of its days was changed since.',
+};

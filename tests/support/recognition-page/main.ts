@@ -1,0 +1,157 @@
+/** A page with nothing but recognition on it: what tests and benches drive through `globalThis.recognition`. */
+import {
+  type CameraEvent,
+  createRecognition,
+  type FaceProbe,
+  type LiveState,
+  openCamera,
+  type PictureAnalysis,
+  type Recognition,
+  RecognitionError,
+} from '../../../src-renderer/recognition/index.ts';
+
+/** A result of something that may fail with a code. */
+type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: string };
+
+/** One picture's analysis without its bytes. */
+export interface PictureSummary {
+  readonly ok: boolean;
+  readonly reasons: readonly string[];
+  readonly boxes: number;
+  readonly embedding: readonly number[] | null;
+  readonly jpegBytes: number;
+}
+
+/** What a while before the camera brought. */
+export interface Watched {
+  readonly states: readonly LiveState['kind'][];
+  readonly hints: readonly string[];
+  readonly probes: readonly {
+    readonly embedding: readonly number[];
+    readonly frames: number;
+    readonly ms: number;
+    readonly jpegBytes: number;
+  }[];
+  readonly errors: readonly string[];
+}
+
+export interface RecognitionPage {
+  open(options: { backend?: 'webgl' | 'wasm' }): Promise<Outcome<Recognition['backend']>>;
+  picture(base64: string): Promise<Outcome<PictureSummary>>;
+  /** Opens the camera and watches it; goes on after each probe when the face has left, or at once with `resume`. */
+  watch(seconds: number, resume: boolean): Promise<Watched>;
+  /** Opens the camera and reports its first event. */
+  camera(): Promise<string>;
+  still(): Promise<number>;
+}
+
+let recognition: Recognition | undefined;
+
+function opened(): Recognition {
+  if (recognition === undefined) throw new Error('recognition is not open');
+  return recognition;
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    if (error instanceof RecognitionError) return { ok: false, code: error.code };
+    throw error;
+  }
+}
+
+function summary(analysis: PictureAnalysis): PictureSummary {
+  return {
+    ok: analysis.ok,
+    reasons: analysis.ok ? [] : analysis.reasons,
+    boxes: analysis.boxes.length,
+    embedding: analysis.ok ? Array.from(analysis.face.embedding) : null,
+    jpegBytes: analysis.jpeg.byteLength,
+  };
+}
+
+const pause = (seconds: number): Promise<void> => new Promise((done) => setTimeout(done, seconds * 1000));
+
+function videoElement(): HTMLVideoElement {
+  const video = document.querySelector('video');
+  if (video === null) throw new Error('the page has no video');
+  return video;
+}
+
+function firstCameraEvent(): Promise<{ event: CameraEvent; stop(): void }> {
+  return new Promise((resolve) => {
+    const camera = openCamera({ width: 640, height: 480 }, (event) => resolve({ event, stop: () => camera.stop() }));
+  });
+}
+
+const page: RecognitionPage = {
+  open: (options) =>
+    attempt(async () => {
+      recognition?.dispose();
+      recognition = await createRecognition(options);
+      return recognition.backend;
+    }),
+
+  picture: (base64) =>
+    attempt(async () => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      return summary(await opened().analysePicture(new Blob([bytes])));
+    }),
+
+  async watch(seconds, resume) {
+    const { event, stop } = await firstCameraEvent();
+    if (event.kind === 'lost') return { states: [], hints: [], probes: [], errors: [event.error.code] };
+    const video = videoElement();
+    video.srcObject = event.stream;
+    await video.play();
+    const states: LiveState['kind'][] = [];
+    const hints: string[] = [];
+    const probes: FaceProbe[] = [];
+    const errors: string[] = [];
+    const session = opened().startLive(video, {
+      onState: (state) => {
+        if (states.at(-1) !== state.kind) states.push(state.kind);
+        if (state.kind === 'face' && state.hint !== null && hints.at(-1) !== state.hint) hints.push(state.hint);
+      },
+      onProbe: (probe) => {
+        probes.push(probe);
+        if (resume) session.resume();
+      },
+      onError: ({ code }) => errors.push(code),
+    });
+    await pause(seconds);
+    session.stop();
+    stop();
+    return {
+      states,
+      hints,
+      probes: probes.map(({ embedding, frameCount, elapsedMs, evidenceJpeg }) => ({
+        embedding: Array.from(embedding),
+        frames: frameCount,
+        ms: elapsedMs,
+        jpegBytes: evidenceJpeg.byteLength,
+      })),
+      errors,
+    };
+  },
+
+  async camera() {
+    const { event, stop } = await firstCameraEvent();
+    stop();
+    return event.kind === 'live' ? 'live' : event.error.code;
+  },
+
+  async still() {
+    const { event, stop } = await firstCameraEvent();
+    if (event.kind === 'lost') throw event.error;
+    const video = videoElement();
+    video.srcObject = event.stream;
+    await video.play();
+    const picture = await opened().captureStill(video);
+    stop();
+    return picture.size;
+  },
+};
+
+Object.assign(globalThis, { recognition: page });
