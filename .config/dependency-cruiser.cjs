@@ -49,6 +49,6 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'src-renderer/tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.json', '.js'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: { exportsFields: ['exports'], extensions: ['.ts', '.tsx', '.json', '.js'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
   },
 };

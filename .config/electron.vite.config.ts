@@ -25,9 +25,10 @@ export default defineConfig({
     build: {
       outDir: at('out/preload'),
       externalizeDeps: false,
+      // A sandboxed preload is one CommonJS file and may not load another.
+      isolatedEntries: true,
       rollupOptions: {
         input: { kiosk: at('src-main/preload/kiosk.ts'), admin: at('src-main/preload/admin.ts') },
-        // A sandboxed preload is one CommonJS file.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },

@@ -22,6 +22,9 @@ import { createWindows } from './windows/windows.ts';
 const here = import.meta.dirname;
 const clockCheckMilliseconds = 30_000;
 
+// Database, photographs, key and logs are for this user alone.
+process.umask(0o077);
+
 const chosenFolder = app.commandLine.getSwitchValue('user-data-dir');
 if (chosenFolder !== '') app.setPath('userData', resolve(chosenFolder));
 

@@ -26,6 +26,9 @@ export interface Store {
   close(): void;
 }
 
+/** A punch may wait this long for another process; opening is tried again anyway and waits less. */
+const workBusyMilliseconds = 2000;
+
 /** Marks the file as this product's, so that another program's database is not taken for ours. */
 const applicationId = 0x434c4b46;
 
@@ -33,7 +36,7 @@ const applicationId = 0x434c4b46;
  * Opens or creates the database and brings its schema up to date. Throws `AppError`: `db-newer` (left untouched), `db-damaged` (not a database,
  * not ours, or broken pages), `db-locked` (held by another process for longer than `busyMilliseconds`), `disk-full`.
  */
-export function openStore(file: string, busyMilliseconds = 2000): Store {
+export function openStore(file: string, busyMilliseconds = 500): Store {
   let db: Database.Database | null = null;
   try {
     db = new Database(file, { timeout: busyMilliseconds });
@@ -45,6 +48,7 @@ export function openStore(file: string, busyMilliseconds = 2000): Store {
     // Deleted biometrics must not linger in free pages.
     db.pragma('secure_delete = ON');
     migrate(db);
+    db.pragma(`busy_timeout = ${workBusyMilliseconds}`);
     return storeOn(db, file);
   } catch (error) {
     db?.close();

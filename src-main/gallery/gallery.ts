@@ -2,7 +2,7 @@ import { DEFAULT_MATCH_POLICY, decideMatch, faceScoreAt, personScore } from '../
 import { EMBEDDING_LENGTH, type FaceEmbedding } from '../../src-shared/models/face.ts';
 import type { StaffId, TemplateId } from '../../src-shared/models/ids.ts';
 
-export type GalleryMatch =
+type GalleryMatch =
   | { readonly kind: 'match'; readonly staffId: StaffId; readonly score: number; readonly margin: number }
   | { readonly kind: 'unknown' | 'ambiguous'; readonly score: number | null; readonly margin: number | null };
 

@@ -11,7 +11,7 @@ export interface Caller {
 }
 
 /** What only the windows and the desktop can do for a handler. */
-export interface Desktop {
+interface Desktop {
   openWindow(role: Role): void;
   quit(): void;
   /** Asks where to save a file; null when the person changed their mind. */

@@ -23,8 +23,17 @@ export function writeWhole(path: string, chunks: Iterable<Uint8Array | string>):
     renameSync(unfinished, path);
     syncFolder(dirname(path));
   } catch (error) {
-    rmSync(unfinished, { force: true });
+    removeQuietly(unfinished);
     throw fromFileSystem(error);
+  }
+}
+
+/** Removes a file if that is possible; what stays goes with the next sweep, and the reason for removing it matters more. */
+export function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Its folder is not a folder, or is no longer ours: then there is nothing to remove.
   }
 }
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { Instant } from '../../src-shared/models/time.ts';
-import { writeWhole } from './atomic-file.ts';
+import { removeQuietly, writeWhole } from './atomic-file.ts';
 import type { Vault } from './vault.ts';
 
 export interface StoredEvidence {
@@ -21,6 +21,7 @@ export interface EvidenceFiles {
   write(place: StoredEvidence, jpeg: Uint8Array): void;
   /** Throws `AppError` `evidence-missing` when the file is gone or is not the photograph of that hash. */
   read(place: StoredEvidence): Uint8Array<ArrayBuffer>;
+  /** Never throws; a file that could not be removed goes with the sweep at the next start. */
   remove(path: string): void;
   /** Paths of every file there is, unfinished ones too. */
   list(): string[];
@@ -41,7 +42,7 @@ export function evidenceFiles(folder: string, vault: Vault): EvidenceFiles {
         throw new AppError('evidence-missing', 'the photograph is gone or was changed');
       return jpeg;
     },
-    remove: (path) => rmSync(join(folder, path), { force: true }),
+    remove: (path) => removeQuietly(join(folder, path)),
     list: () =>
       existsSync(folder)
         ? readdirSync(folder, { recursive: true, withFileTypes: true })

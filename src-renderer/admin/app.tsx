@@ -1,4 +1,4 @@
-import { Alert, Button, Center, Loader, Stack } from '@mantine/core';
+import { Button, Center, Loader, Stack } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import { Notifications } from '@mantine/notifications';
 import { useCallback, useEffect, useState } from 'react';
@@ -11,6 +11,7 @@ import { SiteZoneProvider } from '../ui/site.tsx';
 import { Shell } from './shell.tsx';
 import { SignIn } from './sign-in.tsx';
 import { useAdmin, useZone } from './store.ts';
+import { Notice } from './ui/notice.tsx';
 import { Wizard } from './wizard/wizard.tsx';
 
 /** Asks the main process where things stand, then shows the wizard, the sign-in page or the manager's pages. */
@@ -50,9 +51,9 @@ export function App() {
         ) : (
           <Center mih="100vh" p="lg">
             <Stack maw={480}>
-              <Alert color="red" role="alert">
+              <Notice tone="no" role="alert">
                 {errorText(failure)}
-              </Alert>
+              </Notice>
               <Button onClick={() => void begin()}>{t('retry')}</Button>
             </Stack>
           </Center>
@@ -70,7 +71,7 @@ function Content() {
   if (info === null) {
     return (
       <Center mih="100vh">
-        <Loader aria-label={t('loading')} />
+        <Loader role="status" aria-label={t('loading')} />
       </Center>
     );
   }

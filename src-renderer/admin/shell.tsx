@@ -1,5 +1,4 @@
 import { AppShell, Box, Divider, Group, NavLink, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import {
   IconClockHour9,
   IconDeviceDesktop,
@@ -20,6 +19,7 @@ import { ask } from './lib/ask.ts';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { StaffPage } from './staff/staff-page.tsx';
 import { type Page, useAdmin } from './store.ts';
+import { notifyProblem } from './ui/notify.tsx';
 
 const icon = { size: 20, stroke: 1.6, 'aria-hidden': true } as const;
 const links = [
@@ -41,12 +41,12 @@ export function Shell({ session }: { readonly session: Session }) {
   async function signOut() {
     const reply = await call('auth:sign-out');
     if (reply.ok) useAdmin.getState().signedOut();
-    else notifications.show({ color: 'red', message: errorText(reply.error) });
+    else notifyProblem(errorText(reply.error));
   }
 
   async function openKiosk() {
     const reply = await ask('setup:open-kiosk');
-    if (!reply.ok) notifications.show({ color: 'red', message: errorText(reply.error) });
+    if (!reply.ok) notifyProblem(errorText(reply.error));
   }
 
   return (

@@ -1,6 +1,5 @@
-import { Alert, Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { IconAlertCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contract } from '../../src-shared/ipc/contract.ts';
@@ -11,6 +10,7 @@ import { useFormats } from '../ui/site.tsx';
 import { formErrors } from './lib/zod-form.ts';
 import { useAdmin } from './store.ts';
 import { NarrowPage } from './ui/narrow-page.tsx';
+import { Notice } from './ui/notice.tsx';
 
 const requestSchema = contract['auth:sign-in'].request.refine((values) => values.username.trim() !== '', {
   path: ['username'],
@@ -55,11 +55,11 @@ export function SignIn() {
               </Text>
             </div>
             {failure !== null && (
-              <Alert color="red" role="alert" icon={<IconAlertCircle />}>
+              <Notice tone="no" role="alert">
                 {failure.code === 'locked-out' && typeof until === 'number'
                   ? t('signIn.lockedUntil', { time: formats.time(until) })
                   : errorText(failure)}
-              </Alert>
+              </Notice>
             )}
             <TextInput
               label={t('common:username')}

@@ -12,6 +12,7 @@ export const problemCodes = [
   'recognition-failed',
   'nobody-enrolled',
   'not-set-up',
+  'unreachable',
   'db-locked',
   'db-newer',
   'db-damaged',

@@ -1,10 +1,15 @@
+import type { Failure } from '../../src-shared/models/errors.ts';
 import { call, onEvent } from '../client/client.ts';
 import { setLanguage } from '../ui/i18n/setup.ts';
 import type { Undo } from './flow.ts';
-import { asProblem, problemOf } from './health.ts';
+import { asProblem, type ProblemCode, problemOf } from './health.ts';
 import { setHealth, tell, useKiosk } from './store.ts';
 
 const rereadMs = 3_000;
+
+function unanswered({ code }: Failure): ProblemCode {
+  return code === 'internal' ? 'unreachable' : asProblem(code);
+}
 
 /** Reads the site's settings, again whenever they change, and every few seconds while something is amiss. */
 export function startLink(): () => void {
@@ -13,12 +18,12 @@ export function startLink(): () => void {
 
   const readOnce = async (): Promise<void> => {
     const info = await call('app:info');
-    if (!info.ok) return setHealth({ app: asProblem(info.error.code) });
+    if (!info.ok) return setHealth({ app: unanswered(info.error) });
+    await setLanguage(info.value.language);
     if (info.value.problem !== null) return setHealth({ app: asProblem(info.value.problem) });
     if (!info.value.setUp) return setHealth({ app: 'not-set-up' });
     const config = await call('kiosk:config');
-    if (!config.ok) return setHealth({ app: asProblem(config.error.code) });
-    await setLanguage(config.value.language);
+    if (!config.ok) return setHealth({ app: unanswered(config.error) });
     useKiosk.setState({ config: config.value });
     setHealth({ app: null, enrolled: config.value.enrolled });
   };

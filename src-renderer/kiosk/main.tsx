@@ -1,5 +1,6 @@
-import './kiosk.css';
 import { mountPage } from '../ui/mount.tsx';
 import { KioskPage } from './KioskPage.tsx';
+// After Mantine's own styles, which `mount` brings, so that these win.
+import './kiosk.css';
 
 mountPage(<KioskPage />);

@@ -28,15 +28,12 @@ export function refusalWords(outcome: Refused, t: Kiosk, formats: Formats): Word
         advice:
           windowAt === null ? t(`refused.${code}.advice-bare`) : t(`refused.${code}.advice`, { opens: time(windowAt) }),
       };
-    case 'already-completed':
-      return {
-        title,
-        fact:
-          inAt === null
-            ? t(`refused.${code}.fact-out`, { out: time(outAt) })
-            : t(`refused.${code}.fact`, { in: time(inAt), out: time(outAt) }),
-        advice: t(`refused.${code}.advice`),
-      };
+    case 'already-completed': {
+      const advice = t(`refused.${code}.advice`);
+      if (outAt === null) return { title, fact: t(`refused.${code}.fact-bare`), advice };
+      if (inAt === null) return { title, fact: t(`refused.${code}.fact-out`, { out: time(outAt) }), advice };
+      return { title, fact: t(`refused.${code}.fact`, { in: time(inAt), out: time(outAt) }), advice };
+    }
     case 'too-soon': {
       const last = outAt ?? inAt;
       return {

@@ -1,5 +1,5 @@
 import { DLIB_WIDTH, EMBEDDING_LENGTH, FACERES_WIDTH, type FaceQuality } from '../../src-shared/models/face.ts';
-import { detectFaces, overlap } from './detector.ts';
+import { detectFaces } from './detector.ts';
 import { DLIB_SIZE, dlibChip } from './dlib-alignment.ts';
 import { type AlignedFace, alignFace, describeFaceres, normalise } from './faceres.ts';
 import { boxOfMesh, headPose, meshFace, type Region, regionOfDetection, regionOfMesh } from './mesh.ts';
@@ -17,14 +17,23 @@ export interface FoundFace {
 
 /** Detections below this are not looked at. */
 const MIN_DETECTION = 0.5;
+/** Where nothing was found, a weaker detection is good enough to let the mesh network decide. */
+const WEAK_DETECTION = 0.3;
 /** Below this the mesh network says that there is no face in the box. */
 const MIN_PRESENCE = 0.6;
-/** Faces whose boxes overlap more than this are one face found twice. */
-const SAME_FACE_OVERLAP = 0.4;
+/** A box that lies to more than this share inside another is part of the same face. */
+const SAME_FACE_SHARE = 0.4;
 /** A second face counts when it is at least this large beside the first; smaller ones are background. */
 const RIVAL_SIZE = 0.6;
 /** Share of a face's box inside the picture from which on the face is whole. */
 const WHOLE = 0.9;
+
+/** How much of the smaller box lies inside the other, 0 to 1. */
+export function shareShared(a: FaceBox, b: FaceBox): number {
+  const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return (Math.max(0, across) * Math.max(0, down)) / Math.min(a.width * a.height, b.width * b.height);
+}
 
 function fractions(image: Pyramid, mesh: Float32Array): FaceBox {
   const { x, y, width, height } = boxOfMesh(mesh);
@@ -43,13 +52,14 @@ async function meshAt(networks: Networks, image: Pyramid, region: Region, score:
 export async function findFaces(networks: Networks, image: Pyramid, thorough: boolean): Promise<FoundFace[]> {
   const { runtime, detector } = networks;
   let detections = await detectFaces(runtime, detector, image, MIN_DETECTION);
-  if (thorough && detections.length === 0) detections = await detectFaces(runtime, detector, image, MIN_DETECTION, 0.5);
+  if (thorough && detections.length === 0)
+    detections = await detectFaces(runtime, detector, image, WEAK_DETECTION, 0.5);
   const found: FoundFace[] = [];
   for (const detection of detections) {
     const first = await meshAt(networks, image, regionOfDetection(detection), detection.score);
     if (first === null) continue;
     const face = thorough ? await meshAt(networks, image, regionOfMesh(first.mesh), detection.score) : first;
-    if (face !== null && found.every(({ box }) => overlap(box, face.box) < SAME_FACE_OVERLAP)) found.push(face);
+    if (face !== null && found.every(({ box }) => shareShared(box, face.box) < SAME_FACE_SHARE)) found.push(face);
   }
   return found.sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height);
 }

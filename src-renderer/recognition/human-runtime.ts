@@ -16,7 +16,7 @@ export interface Tensor {
 type Pair = readonly [number, number];
 
 /** The operations this folder uses. Human's build has functions only, no methods on tensors. */
-export interface TensorOps {
+interface TensorOps {
   tensor(values: Float32Array, shape: readonly number[]): Tensor;
   tidy<T>(work: () => T): T;
   add(a: Tensor, b: Tensor): Tensor;
@@ -50,6 +50,7 @@ interface TensorFlow extends TensorOps {
   setBackend(name: string): Promise<boolean>;
   ready(): Promise<void>;
   getBackend(): string;
+  backend(): { readonly gpgpu?: { readonly gl: WebGL2RenderingContext } };
   setWasmPaths(folder: string): void;
   enableProdMode(): void;
   env(): { set(flag: string, value: boolean | number): void; readonly flagRegistry: Record<string, unknown> };
@@ -114,6 +115,9 @@ export function createRuntime(wasmUrl: string): Runtime {
       const tensors = Array.isArray(result) ? result : [result];
       const values = await Promise.all(tensors.map((tensor) => tensor.data()));
       for (const tensor of tensors) tensor.dispose();
+      // A graphics processor that was lost answers with zeros instead of an error.
+      if (tf.backend().gpgpu?.gl.isContextLost())
+        throw new RecognitionError('recognition-failed', 'graphics context lost');
       return values;
     },
   };

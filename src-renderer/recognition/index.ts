@@ -3,31 +3,7 @@ import type { BackendInfo, Recognition, RecognitionOptions } from './types.ts';
 import { createWorkerClient } from './worker-client.ts';
 
 export { listCameras, openCamera } from './camera.ts';
-export type {
-  AnalysedFace,
-  BackendInfo,
-  BackendName,
-  BackendTrial,
-  Camera,
-  CameraEvent,
-  CameraRequest,
-  FaceBox,
-  FaceEmbedding,
-  FaceHint,
-  FaceProbe,
-  FaceQuality,
-  LiveHandlers,
-  LiveOptions,
-  LiveSession,
-  LiveState,
-  PictureAnalysis,
-  QualityReason,
-  Recognition,
-  RecognitionErrorCode,
-  RecognitionOptions,
-  StillOptions,
-} from './types.ts';
-export { RecognitionError } from './types.ts';
+export * from './types.ts';
 
 const STILL = { longestSide: 1024, quality: 0.85 };
 

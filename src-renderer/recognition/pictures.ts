@@ -6,7 +6,7 @@ import { hintFor, PICTURE_GATE, qualityReasons } from './quality.ts';
 import { type FaceBox, type PictureAnalysis, RecognitionError } from './types.ts';
 
 /** Pictures above this many pixels are refused before they are decoded. */
-export const MAX_PIXELS = 40_000_000;
+const MAX_PIXELS = 40_000_000;
 /** Pictures are looked at no larger than this; a face that needs more is too small anyway. */
 const WORKING_SIDE = 1600;
 const KEPT_SIDE = 1024;
@@ -56,7 +56,7 @@ export async function encodeJpeg(canvas: OffscreenCanvas, quality = JPEG_QUALITY
  * Decodes a picture upright and no larger than needed. Size and format are read from its header first, so that a bomb is refused
  * before it costs memory.
  */
-export async function decodePicture(picture: Blob): Promise<OffscreenCanvas> {
+async function decodePicture(picture: Blob): Promise<OffscreenCanvas> {
   const header = readPictureHeader(new Uint8Array(await picture.slice(0, HEADER_BYTES).arrayBuffer()));
   if (header === null) throw new RecognitionError('not-a-picture', picture.type);
   if (header.width * header.height > MAX_PIXELS) {

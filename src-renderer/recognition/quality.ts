@@ -29,7 +29,7 @@ export const PICTURE_GATE: QualityGate = {
 };
 
 /** Somebody before the camera can come closer and look straight, so a little more is asked. */
-export const LIVE_GATE: QualityGate = { ...PICTURE_GATE, minEyeDistance: 32, maxYaw: 32, maxPitch: 28, maxRoll: 35 };
+export const LIVE_GATE: QualityGate = { ...PICTURE_GATE, minEyeDistance: 32, maxYaw: 38, maxPitch: 30, maxRoll: 35 };
 
 const SIDE = FACERES_SIZE / 2;
 /** The part of the aligned square that is face on nearly everyone, at half its size. */

@@ -1,6 +1,6 @@
 import type { FaceEmbedding, FaceQuality, QualityReason } from '../../src-shared/models/face.ts';
 
-export type { FaceEmbedding, FaceQuality, QualityReason };
+export type { QualityReason };
 
 /** The one thing a person can do that helps most. The screen has a sentence for each. */
 export type FaceHint =
@@ -74,7 +74,7 @@ export interface RecognitionOptions {
 }
 
 /** One face out of a picture, ready to be stored as a template. */
-export interface AnalysedFace {
+interface AnalysedFace {
   readonly embedding: FaceEmbedding;
   readonly quality: FaceQuality;
   readonly box: FaceBox;

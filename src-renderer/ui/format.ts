@@ -10,13 +10,15 @@ export interface Formats {
   timeWithSeconds(instant: Instant): string;
   /** `20 Nov 2026`. */
   date(instant: Instant): string;
-  /** `Friday 20 November 2026`. */
+  /** `Friday`. */
+  weekday(instant: Instant): string;
+  /** `20 November 2026`. */
   longDate(instant: Instant): string;
   /** `20 Nov 2026, 09:05`. */
   dateTime(instant: Instant): string;
   /** `09:00–17:00`; both in the site's zone, the dates left out. */
   timeRange(start: Instant, end: Instant): string;
-  /** `Fri, 20 Nov`: near dates, where the year is clear. */
+  /** `Fri 20 Nov`: near dates, where the year is clear. */
   day(instant: Instant): string;
   /** A civil date, which has no zone: `Fri, 20 Nov 2026`. */
   civilDate(date: CivilDate): string;
@@ -33,7 +35,8 @@ function build(language: string, zone: string): Formats {
   const time = zoned({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const seconds = zoned({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
   const date = zoned({ day: 'numeric', month: 'short', year: 'numeric' });
-  const longDate = zoned({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const weekday = zoned({ weekday: 'long' });
+  const longDate = zoned({ day: 'numeric', month: 'long', year: 'numeric' });
   const day = zoned({ weekday: 'short', day: 'numeric', month: 'short' });
   const civil = new Intl.DateTimeFormat(locale, {
     timeZone: 'UTC',
@@ -48,6 +51,7 @@ function build(language: string, zone: string): Formats {
     time: clock,
     timeWithSeconds: (instant) => seconds.format(instant),
     date: (instant) => date.format(instant),
+    weekday: (instant) => weekday.format(instant),
     longDate: (instant) => longDate.format(instant),
     dateTime: (instant) => `${date.format(instant)}, ${clock(instant)}`,
     timeRange: (start, end) => `${clock(start)}–${clock(end)}`,

@@ -4,7 +4,7 @@ import type { Instant } from '../models/time.ts';
 import { MINUTE } from './civil-time.ts';
 import type { DayFacts, DayFigures } from './day-facts.ts';
 import { explainDay } from './explain-day.ts';
-import { chosenHalf } from './leave.ts';
+import { dutyOf } from './leave.ts';
 import { isOver, punchedTime, type ShiftState, shiftStates } from './shift-punches.ts';
 
 /** The minute that the clock shows; seconds count neither for nor against anyone. */
@@ -28,20 +28,15 @@ function beyond(minutes: number, grace: number): number {
   return minutes > grace ? minutes : 0;
 }
 
-/** The shift that was to be worked, after the choice of a half. */
-function duty(state: ShiftState): ShiftInstance {
-  return chosenHalf(state.shift, state.inAt, state.outAt);
-}
-
 function shiftFigures(facts: DayFacts, state: ShiftState): DayFigures {
   const { policy } = facts;
-  const { inAt, outAt } = state;
-  const { startsAt, endsAt } = duty(state);
+  const { inAt, outAt, shift } = state;
+  const { startsAt, endsAt } = dutyOf(shift, inAt, outAt);
   const late = inAt === null ? 0 : beyond(minutesBetween(startsAt, minuteOf(inAt)), policy.lateGraceMinutes);
   const early = outAt === null ? 0 : beyond(minutesBetween(minuteOf(outAt), endsAt), policy.earlyGraceMinutes);
   const present = inAt === null || outAt === null ? 0 : minutesBetween(inAt, outAt);
   const worked = state.worked ?? 0;
-  const after = outAt === null || inAt === null ? 0 : Math.min(minutesBetween(endsAt, minuteOf(outAt)), present);
+  const after = outAt === null || inAt === null ? 0 : Math.min(minutesBetween(shift.endsAt, minuteOf(outAt)), present);
   const overtime = after >= policy.overtimeThresholdMinutes ? rounded(after, present, policy) : 0;
   const counts = !policy.overtimeNeedsApproval || facts.overtimeApproved;
   return {
@@ -56,12 +51,13 @@ function shiftFigures(facts: DayFacts, state: ShiftState): DayFigures {
   };
 }
 
-/** On a day that was not to be worked nobody is late, and all that was worked shows as worked. */
-function offFigures({ policy, punches }: DayFacts): DayFigures {
+/** On a day that was not to be worked nobody is late, and nothing is overtime: what was worked shows as worked. */
+function offFigures({ policy, punches, shift }: DayFacts): DayFigures {
   const inAt = punches.find(({ direction }) => direction === 'in')?.at ?? null;
   const outAt = punches.findLast(({ direction }) => direction === 'out')?.at ?? null;
   const present = inAt === null || outAt === null ? 0 : minutesBetween(inAt, outAt);
-  const worked = Math.min(Math.floor(punchedTime(punches) / MINUTE), present);
+  const pause = policy.breaks === 'fixed' ? (shift?.unpaidBreakMinutes ?? 0) : 0;
+  const worked = Math.max(0, Math.min(Math.floor(punchedTime(punches) / MINUTE), present) - pause);
   return {
     inAt,
     outAt,
@@ -122,7 +118,8 @@ export function attendanceDay(facts: DayFacts): AttendanceDay {
   const figures = state === undefined ? offFigures(facts) : shiftFigures(facts, state);
   const status = state === undefined ? offStatus(facts) : workStatus(facts, state, figures);
   const flags = flagsOf(facts, status, figures);
-  const explain = explainDay(facts, status, figures, state === undefined ? null : duty(state));
+  const duty = state === undefined ? null : dutyOf(state.shift, state.inAt, state.outAt);
+  const explain = explainDay(facts, status, figures, duty);
   const { unapprovedMinutes: _, ...shown } = figures;
   return { date, shift, status, ...shown, flags, explain };
 }

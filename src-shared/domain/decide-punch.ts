@@ -104,11 +104,12 @@ function explainRefusal(live: readonly ShiftState[], question: PunchQuestion, to
   if (done !== undefined) return refused('already-completed', done, null);
 
   const coming = live.find((state) => state.shift.date === today && at < state.windows.in.opensAt);
+  // A night that was begun and never ended still matters on the day its window closes; one that was missed is yesterday's.
   const missed = live.findLast(
-    ({ outAt, shift, windows }) =>
+    ({ inAt, outAt, shift, windows }) =>
       outAt === null &&
       isOver(windows.out, at) &&
-      (shift.date === today || civilDateOf(windows.out.closesAt, zone) === today),
+      (shift.date === today || (inAt !== null && civilDateOf(windows.out.closesAt, zone) === today)),
   );
   if (missed !== undefined) {
     const closedAt = missed.windows.out.closesAt;

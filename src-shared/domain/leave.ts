@@ -50,15 +50,24 @@ export function withoutLeave(instances: readonly ShiftInstance[], leave: DayLeav
   return instances.map((instance) => ({ ...instance, eitherHalf: true as const }));
 }
 
+/** Whether a person came for the second half of a shift whose half is leave: in nearer to its middle than to its start. */
+function cameForSecondHalf(shift: ShiftInstance, inAt: Instant): boolean {
+  return Math.abs(inAt - middleOf(shift)) < Math.abs(inAt - shift.startsAt);
+}
+
+/** The shift that is left to be ended once it was begun: the second half for one who came for that, else the shift as it is. */
+export function begunShift(shift: ShiftInstance, inAt: Instant | null): ShiftInstance {
+  if (shift.eitherHalf !== true || inAt === null || !cameForSecondHalf(shift, inAt)) return shift;
+  const { eitherHalf: _, ...whole } = shift;
+  return { ...whole, startsAt: middleOf(shift) };
+}
+
 /**
- * The part of a shift that a person came for. Where half of it is leave and theirs to choose, an in nearer to the middle than
- * to the start chooses the second half, an out nearer to the middle than to the end the first; else the shift as it is.
+ * What was to be worked of a shift. Where half of it is leave and theirs to choose, a person owes the second half if they came
+ * for it, else the first; who stays longer is neither early nor doing overtime before the whole shift ends.
  */
-export function chosenHalf(shift: ShiftInstance, inAt: Instant | null, outAt: Instant | null): ShiftInstance {
-  if (shift.eitherHalf !== true) return shift;
-  const { eitherHalf, ...whole } = shift;
-  const middle = middleOf(shift);
-  if (inAt !== null && Math.abs(inAt - middle) < Math.abs(inAt - shift.startsAt)) return { ...whole, startsAt: middle };
-  if (outAt !== null && Math.abs(outAt - middle) < Math.abs(outAt - shift.endsAt)) return { ...whole, endsAt: middle };
-  return shift;
+export function dutyOf(shift: ShiftInstance, inAt: Instant | null, outAt: Instant | null): ShiftInstance {
+  if (shift.eitherHalf !== true || (inAt === null && outAt === null)) return shift;
+  const begun = begunShift(shift, inAt);
+  return begun === shift ? { ...shift, endsAt: middleOf(shift) } : begun;
 }

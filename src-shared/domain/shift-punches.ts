@@ -2,7 +2,7 @@ import type { Direction, ShiftInstance } from '../models/attendance.ts';
 import type { Policy } from '../models/policy.ts';
 import type { Instant } from '../models/time.ts';
 import { MINUTE } from './civil-time.ts';
-import { chosenHalf, middleOf } from './leave.ts';
+import { begunShift, middleOf } from './leave.ts';
 
 /** A window on the clock. Its closing minute counts in full: what the clock shows as 10:00 is within "until 10:00". */
 export interface Window {
@@ -104,7 +104,7 @@ export function punchedTime(sorted: readonly EffectivePunch[]): number {
 function stateOf(shift: ShiftInstance, punches: readonly EffectivePunch[], policy: Policy): ShiftState {
   const sorted = punches.toSorted((a, b) => a.at - b.at);
   const inAt = sorted.find((punch) => punch.direction === 'in')?.at ?? null;
-  const windows = windowsOf(chosenHalf(shift, inAt, null), policy);
+  const windows = windowsOf(begunShift(shift, inAt), policy);
   const lastOut = sorted.findLast((punch) => punch.direction === 'out')?.at ?? null;
   if (inAt === null || lastOut === null) {
     return { shift, windows, inAt, outAt: lastOut, onBreak: false, worked: null };

@@ -50,7 +50,7 @@ function refuse(code: SwapRefusal, staffId: number | null, shifts: readonly Shif
   return { ok: false, code, staffId, shifts };
 }
 
-function given({ gives, roster }: SwapParty): readonly Shift[] {
+function shiftsGiven({ gives, roster }: SwapParty): readonly Shift[] {
   if (gives === null) return [];
   return plannedDay(roster, gives.date).shifts.filter(({ start }) => gives.start === null || start === gives.start);
 }
@@ -58,7 +58,7 @@ function given({ gives, roster }: SwapParty): readonly Shift[] {
 function givenInstances(party: SwapParty, zone: Zone): ShiftInstance[] {
   if (party.gives === null) return [];
   const { date } = party.gives;
-  const only: Roster = { patterns: [], holidays: [], overrides: [{ date, shifts: given(party), kind: 'swap' }] };
+  const only: Roster = { patterns: [], holidays: [], overrides: [{ date, shifts: shiftsGiven(party), kind: 'swap' }] };
   return plannedInstancesOn(only, date, zone);
 }
 
@@ -66,13 +66,13 @@ function changesFor(party: SwapParty, other: SwapParty): OverrideChange[] {
   const plans = new Map<CivilDate, readonly Shift[]>();
   const planOn = (date: CivilDate): readonly Shift[] => plans.get(date) ?? plannedDay(party.roster, date).shifts;
   if (party.gives !== null) {
-    const gone = given(party);
+    const gone = shiftsGiven(party);
     plans.set(
       party.gives.date,
       planOn(party.gives.date).filter((shift) => !gone.includes(shift)),
     );
   }
-  if (other.gives !== null) plans.set(other.gives.date, [...planOn(other.gives.date), ...given(other)]);
+  if (other.gives !== null) plans.set(other.gives.date, [...planOn(other.gives.date), ...shiftsGiven(other)]);
   return [...plans].map(([date, shifts]) => ({
     staffId: party.staffId,
     date,
@@ -103,30 +103,29 @@ function around(roster: Roster, date: CivilDate, zone: Zone): ShiftInstance[] {
   return [-2, -1, 0, 1, 2].flatMap((days) => plannedInstancesOn(roster, addDays(date, days), zone));
 }
 
-/** The other shift that comes closest to one, and the time between them in milliseconds. */
-function closest(shift: ShiftInstance, roster: Roster, zone: Zone): { other: ShiftInstance; gap: number } | null {
-  const gaps = around(roster, shift.date, zone)
-    .filter((other) => other.startsAt !== shift.startsAt)
-    .map((other) => ({ other, gap: Math.max(shift.startsAt - other.endsAt, other.startsAt - shift.endsAt) }));
-  return gaps.toSorted((a, b) => a.gap - b.gap)[0] ?? null;
+/** Milliseconds from the end of the one shift to the start of the other, whichever comes first. */
+function gap(a: ShiftInstance, b: ShiftInstance): number {
+  return Math.max(a.startsAt - b.endsAt, b.startsAt - a.endsAt);
 }
 
 /**
- * A shift taken that leaves less than the minimum rest, with the shift next to it; null where all rest is kept. Rest that was
- * already shorter around the shift given, as between two shifts of one day, is not held against the swap.
+ * A shift taken that leaves less than the minimum rest to another shift, with that one; null where all rest is kept. Rest to a
+ * shift that the one given away left no more of, as between two shifts of one day, is not held against the swap.
  */
 function restBroken(
-  party: SwapParty,
-  after: Roster,
+  given: readonly ShiftInstance[],
   taken: readonly ShiftInstance[],
+  after: Roster,
   policy: Policy,
   zone: Zone,
 ): ShiftInstance[] | null {
-  const gapsBefore = givenInstances(party, zone).map((shift) => closest(shift, party.roster, zone)?.gap ?? Infinity);
-  const allowed = Math.min(policy.minRestMinutes * MINUTE, ...gapsBefore);
+  const isTaken = (shift: ShiftInstance): boolean => taken.some(({ startsAt }) => startsAt === shift.startsAt);
   for (const shift of taken) {
-    const near = closest(shift, after, zone);
-    if (near !== null && near.gap < allowed) return [shift, near.other];
+    for (const other of around(after, shift.date, zone)) {
+      const rest = gap(shift, other);
+      if (isTaken(other) || rest >= policy.minRestMinutes * MINUTE) continue;
+      if (!given.some((gone) => gap(gone, other) <= rest)) return [shift, other];
+    }
   }
   return null;
 }
@@ -140,7 +139,7 @@ function checkParty(party: SwapParty, other: SwapParty, policy: Policy, zone: Zo
   const after = applyOverrides(roster, staffId, changes);
   const [overlap] = overlapsNear(after, dates, zone);
   if (overlap !== undefined) return refuse('overlap', staffId, [overlap.first, overlap.second]);
-  const tired = restBroken(party, after, givenInstances(other, zone), policy, zone);
+  const tired = restBroken(givenInstances(party, zone), givenInstances(other, zone), after, policy, zone);
   return tired === null ? null : refuse('rest', staffId, tired);
 }
 
@@ -156,7 +155,7 @@ export function planSwap(
 ): SwapPlan {
   if (a.staffId === b.staffId) return refuse('same-person', null);
   for (const party of [a, b]) {
-    if (party.gives !== null && given(party).length === 0) return refuse('no-shift', party.staffId);
+    if (party.gives !== null && shiftsGiven(party).length === 0) return refuse('no-shift', party.staffId);
   }
   const exchanged = [...givenInstances(a, zone), ...givenInstances(b, zone)];
   const firstStartsAt = Math.min(...exchanged.map(({ startsAt }) => startsAt));

@@ -65,8 +65,8 @@ describe('a day at the kiosk', () => {
     site.clock.set('2026-11-20 09:00');
     punchByFace(site, look(1));
     const [row] = rows(site, 'evidence');
-    expect(row?.['path']).toBe(`2026/11/${row?.['hash']}.jpg.enc`);
-    const sealed = readFileSync(join(site.paths.evidence, String(row?.['path'])));
+    expect(row?.path).toBe(`2026/11/${row?.hash}.jpg.enc`);
+    const sealed = readFileSync(join(site.paths.evidence, String(row?.path)));
     expect(sealed.includes(Buffer.from([0xff, 0xd8, 0xff, 0xe0]))).toBe(false);
   });
 
@@ -114,7 +114,7 @@ describe('a day at the kiosk', () => {
     expect(rows(site, 'punches')).toHaveLength(0);
     expect(rows(site, 'evidence')).toHaveLength(0);
     expect(existsSync(site.paths.evidence)).toBe(false);
-    expect(rows(site, 'attempts').map((row) => row['code'])).toEqual(expect.arrayContaining(['too-early', 'no-shift']));
+    expect(rows(site, 'attempts').map((row) => row.code)).toEqual(expect.arrayContaining(['too-early', 'no-shift']));
   });
 
   test('the second look within the cooldown never turns an in into an out', async () => {
@@ -303,7 +303,7 @@ describe('punches, attempts, corrections and audit', () => {
     const outcome = punchByFace(site, look(1));
     if (outcome.kind !== 'accepted') throw new Error('not accepted');
     const [row] = rows(site, 'evidence');
-    site.evidence.write({ hash: 'other', path: String(row?.['path']) }, jpeg('a different picture'));
+    site.evidence.write({ hash: 'other', path: String(row?.path) }, jpeg('a different picture'));
     expect(await codeOf(() => readEvidence(site, outcome.punchId))).toBe('evidence-missing');
   });
 });

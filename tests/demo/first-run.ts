@@ -9,8 +9,8 @@ export const demoManager = {
 
 export const demoSite = { name: 'Harbour Street Bakery', zone: 'Europe/Berlin' } as const;
 
-/** Walks through the wizard as a person would, loads the sample site and opens the kiosk. */
-export async function setUpSampleSite(admin: Page, onProgress: (text: string) => void): Promise<void> {
+/** Walks through the wizard as a person would, loads the sample site and opens the kiosk. Answers how many are enrolled. */
+export async function setUpSampleSite(admin: Page, onProgress: (text: string) => void): Promise<number> {
   await admin.getByTestId('wizard-site-name').fill(demoSite.name);
   const zone = admin.getByTestId('wizard-zone');
   await zone.fill(demoSite.zone);
@@ -27,10 +27,15 @@ export async function setUpSampleSite(admin: Page, onProgress: (text: string) =>
   const progress = admin.getByTestId('sample-progress');
   let shown = '';
   while (!(await done.isVisible())) {
-    const text = (await progress.isVisible()) ? ((await progress.textContent()) ?? '').trim() : '';
+    const text = (await progress.isVisible())
+      ? ((await progress.locator('[aria-live]').textContent()) ?? '').trim()
+      : '';
     if (text !== shown && text !== '') onProgress(text);
     shown = text;
     await admin.waitForTimeout(300);
   }
+  if ((await done.getAttribute('data-failed')) !== '0') onProgress((await done.textContent()) ?? '');
+  const enrolled = Number(await done.getAttribute('data-enrolled'));
   await admin.getByTestId('wizard-open-kiosk').click();
+  return enrolled;
 }

@@ -7,12 +7,6 @@ export interface KioskScreen {
   readonly code: string | null;
   readonly name: string | null;
   readonly direction: string | null;
-  readonly sentence: string;
-}
-
-/** One decision the kiosk showed, and the scene that was on camera when it did. */
-export interface Shown extends KioskScreen {
-  readonly scene: number;
 }
 
 const decisions = new Set(['accepted', 'refused', 'unknown', 'ambiguous']);
@@ -21,44 +15,46 @@ async function readScreen(kiosk: Page): Promise<KioskScreen> {
   return kiosk.evaluate(() => {
     const root = document.querySelector<HTMLElement>('[data-testid="kiosk-screen"]');
     const text = (id: string): string | null =>
-      document.querySelector<HTMLElement>(`[data-testid="${id}"]`)?.innerText.trim() ?? null;
+      document.querySelector<HTMLElement>(`[data-testid="${id}"]`)?.textContent.trim() ?? null;
     return {
-      screen: root?.dataset['screen'] ?? 'none',
-      code: root?.dataset['code'] ?? null,
+      screen: root?.dataset.screen ?? 'none',
+      code: root?.dataset.code ?? null,
       name: text('result-name'),
       direction: text('result-direction'),
-      sentence: (root?.innerText ?? '').replace(/\s+/g, ' ').trim(),
     };
   });
 }
 
-export interface WatchOptions {
-  /** Scenes of the clip in order; their markers are 1, 2, 3 … */
-  readonly scenes: number;
-  /** Called when a scene comes on camera. */
-  readonly onScene: (scene: number) => void;
-  readonly onShown: (shown: Shown) => void;
+interface WatchOptions {
+  /** The clip's highest marker; they run 1, 2, 3 … */
+  readonly markers: number;
+  /** Called when a stretch of the clip comes on camera, before anything shown in it is told. */
+  readonly onMarker: (marker: number) => Promise<void>;
+  /** Called once for each decision the kiosk shows. */
+  readonly onShown: (screen: KioskScreen, marker: number) => void;
   readonly timeoutMs: number;
 }
 
-/** Watches camera and screen together until the clip has been played once from its first scene to its last. */
+/** Watches camera and screen together until the clip has been played once from its first marker to its last. */
 export async function watchKiosk(kiosk: Page, options: WatchOptions): Promise<void> {
   const deadline = Date.now() + options.timeoutMs;
-  let scene = 0;
+  let current = 0;
   let last = '';
-  let started = false;
   while (Date.now() < deadline) {
     const marker = await readMarker(kiosk);
-    if (marker !== null && marker !== scene && marker >= 1 && marker <= options.scenes) {
-      // The clip is already running when the kiosk opens: what is left of that first pass is not counted.
-      if (started && marker < scene) return;
-      scene = marker;
-      if (marker === 1) started = true;
-      if (started) options.onScene(marker);
+    if (marker !== null && marker !== current && marker <= options.markers) {
+      // The clip is already running when the kiosk opens: what is left of that pass is not counted.
+      if (current > 0 && marker < current) return;
+      if (current > 0 || marker === 1) {
+        current = marker;
+        await options.onMarker(marker);
+      }
     }
     const screen = await readScreen(kiosk);
-    const key = decisions.has(screen.screen) ? `${screen.screen} ${screen.code} ${screen.name} ${screen.direction}` : '';
-    if (key !== last && key !== '' && started) options.onShown({ ...screen, scene });
+    const key = decisions.has(screen.screen)
+      ? `${screen.screen} ${screen.code} ${screen.name} ${screen.direction}`
+      : '';
+    if (key !== '' && key !== last && current > 0) options.onShown(screen, current);
     last = key;
     await kiosk.waitForTimeout(40);
   }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,6 +34,9 @@ declare global {
 
 export type Fixture = {
   app: ElectronApplication;
+  /** The stand-in's process, and how it ends. */
+  child: ChildProcess;
+  ended: Promise<number | null>;
   userData: string;
   /** The window of a host, once its page is there. */
   pageOf: (host: string) => Promise<Page>;
@@ -87,13 +90,21 @@ export async function launchFixture({
     args: [`--user-data-dir=${userData}`, ...args, fixtureApp],
     env: fixtureEnvironment(env),
   });
-  const ended = new Promise((resolve) => app.process().once('exit', resolve));
+  const child = app.process();
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   onTestFinished(async () => {
-    if (app.process().exitCode !== null || app.process().signalCode !== null) return;
+    if (child.exitCode !== null || child.signalCode !== null) return;
     await app.evaluate(({ app: running }) => running.exit(0)).catch(() => {});
     await ended;
   });
-  return { app, userData, pageOf: (host) => waitForWindow(app, host), events: () => readEvents(userData) };
+  return {
+    app,
+    child,
+    ended,
+    userData,
+    pageOf: (host) => waitForWindow(app, host),
+    events: () => readEvents(userData),
+  };
 }
 
 /** Runs the executable by itself until it ends. */

@@ -34,9 +34,8 @@ describe('the life of the app', () => {
   });
 
   test('ends in the order of Electron when its last window closes', async () => {
-    const { app, pageOf, events } = await launchFixture();
+    const { app, ended, pageOf, events } = await launchFixture();
     await pageOf('kiosk');
-    const ended = new Promise((resolve) => app.process().once('exit', resolve));
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
     expect(await ended).toBe(0);
     const order = ['kiosk close', ...closed('kiosk'), 'window-all-closed', 'before-quit', 'will-quit', 'quit 0'];
@@ -70,9 +69,8 @@ describe('the life of the app', () => {
   });
 
   test('ends at once on exit, without asking anyone, with the code that was given', async () => {
-    const { app, pageOf, events } = await launchFixture();
+    const { app, ended, pageOf, events } = await launchFixture();
     await pageOf('kiosk');
-    const ended = new Promise((resolve) => app.process().once('exit', resolve));
     await app.evaluate(({ app: running }) => {
       Object.assign(globalThis, { keepOpen: 'kiosk' });
       running.exit(7);
@@ -82,9 +80,8 @@ describe('the life of the app', () => {
   });
 
   test('loses a window whose page closes itself, without a close event, as Electron does with sandboxed pages', async () => {
-    const { app, pageOf, events } = await launchFixture();
+    const { ended, pageOf, events } = await launchFixture();
     const page = await pageOf('kiosk');
-    const ended = new Promise((resolve) => app.process().once('exit', resolve));
     await page.evaluate(() => window.close());
     await ended;
     expect(events()).not.toContain('kiosk close');
@@ -92,19 +89,18 @@ describe('the life of the app', () => {
   });
 
   test('ends in order on SIGTERM', async () => {
-    const { app, pageOf, events } = await launchFixture();
+    const { child, ended, pageOf, events } = await launchFixture();
     await pageOf('kiosk');
-    const ended = new Promise((resolve) => app.process().once('exit', resolve));
-    app.process().kill('SIGTERM');
+    child.kill('SIGTERM');
     await ended;
     expect(events().slice(2)).toStrictEqual(['before-quit', 'kiosk close', ...closed('kiosk'), 'will-quit', 'quit 0']);
   });
 
   test('survives an error that nobody catches, as the main process of Electron does', async () => {
-    const { app, pageOf } = await launchFixture();
+    const { app, child, pageOf } = await launchFixture();
     await pageOf('kiosk');
     let errors = '';
-    app.process().stderr?.on('data', (text: Buffer) => {
+    child.stderr?.on('data', (text: Buffer) => {
       errors += text;
     });
     await app.evaluate(() => {
@@ -113,8 +109,10 @@ describe('the life of the app', () => {
       });
       void Promise.reject(new Error('nor this'));
     });
-    await expect.poll(() => errors).toContain('nor this');
-    expect(errors).toContain('A JavaScript error occurred in the main process');
+    await expect
+      .poll(() => errors)
+      .toMatch(/A JavaScript error occurred in the main process\s+Error: nobody catches this/);
+    await expect.poll(() => errors).toContain('UnhandledPromiseRejectionWarning: Error: nor this');
     expect(await app.evaluate(({ app: running }) => running.getName())).toBe('Fixture App');
   });
 });
@@ -139,17 +137,17 @@ describe('a second instance', () => {
     const dead = spawn('true');
     await new Promise((resolve) => dead.once('exit', resolve));
     symlinkSync(String(dead.pid), join(userData, 'SingletonLock'));
-    const { app, pageOf } = await launchFixture({ args: [`--user-data-dir=${userData}`] });
+    const { child, pageOf } = await launchFixture({ args: [`--user-data-dir=${userData}`] });
     await pageOf('kiosk');
-    expect(readlinkSync(join(userData, 'SingletonLock'))).toBe(String(app.process().pid));
+    expect(readlinkSync(join(userData, 'SingletonLock'))).toBe(String(child.pid));
   });
 });
 
 describe('the end of the process', () => {
   test('leaves no Chromium, profile, lock or socket behind', async () => {
-    const { app, pageOf, userData } = await launchFixture();
+    const { app, child, pageOf, userData } = await launchFixture();
     await pageOf('kiosk');
-    const [chromium = 0] = chromiumProcesses(app.process().pid ?? 0);
+    const [chromium = 0] = chromiumProcesses(child.pid ?? 0);
     const profile = profileOf(chromium);
     expect(existsSync(profile)).toBe(true);
     await app.close();
@@ -159,12 +157,11 @@ describe('the end of the process', () => {
   });
 
   test('leaves nothing behind either when it is killed outright', async () => {
-    const { app, pageOf } = await launchFixture();
+    const { child, ended, pageOf } = await launchFixture();
     await pageOf('kiosk');
-    const [chromium = 0] = chromiumProcesses(app.process().pid ?? 0);
+    const [chromium = 0] = chromiumProcesses(child.pid ?? 0);
     const profile = profileOf(chromium);
-    const ended = new Promise((resolve) => app.process().once('exit', resolve));
-    process.kill(app.process().pid ?? 0, 'SIGKILL');
+    process.kill(child.pid ?? 0, 'SIGKILL');
     await ended;
     await expect.poll(() => isRunning(chromium), { timeout: 10_000 }).toBe(false);
     await expect.poll(() => existsSync(dirname(profile)), { timeout: 10_000 }).toBe(false);
@@ -185,10 +182,9 @@ describe('the end of the process', () => {
   });
 
   test('comes with an error where Chromium ends by itself', async () => {
-    const { app, pageOf } = await launchFixture({ env: { FIXTURE_STAYS: '1' } });
+    const { child, ended, pageOf } = await launchFixture({ env: { FIXTURE_STAYS: '1' } });
     await pageOf('kiosk');
-    const ended = new Promise((resolve) => app.process().once('exit', resolve));
-    const [chromium = 0] = chromiumProcesses(app.process().pid ?? 0);
+    const [chromium = 0] = chromiumProcesses(child.pid ?? 0);
     process.kill(chromium, 'SIGKILL');
     expect(await ended).toBe(1);
   });
@@ -204,7 +200,7 @@ describe('the end of the process', () => {
   });
 
   test('is followed by a new start after relaunch', async () => {
-    const { app, pageOf, events } = await launchFixture();
+    const { app, pageOf, events, userData } = await launchFixture();
     await pageOf('kiosk');
     await app.evaluate(({ app: running }) => {
       // The successor is no driver's: it gets what a driver does not add.
@@ -214,11 +210,6 @@ describe('the end of the process', () => {
     await expect
       .poll(() => events().filter((line) => line === 'kiosk ready-to-show').length, { timeout: 20_000 })
       .toBe(2);
-    const userData =
-      app
-        .process()
-        .spawnargs.find((one) => one.startsWith('--user-data-dir='))
-        ?.split('=')[1] ?? '';
     const successor = Number(readlinkSync(join(userData, 'SingletonLock')));
     process.kill(successor, 'SIGTERM');
     await expect.poll(() => isRunning(successor), { timeout: 10_000 }).toBe(false);

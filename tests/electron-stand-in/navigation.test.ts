@@ -49,7 +49,7 @@ describe('navigation', () => {
     const { pageOf, events, app } = await launchFixture();
     const page = await pageOf('kiosk');
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.loadURL('app://kiosk/second.html'));
-    expect(await page.title()).toBe('Second');
+    await page.waitForFunction(() => document.title === 'Second');
     expect(events().join()).not.toContain('will-navigate');
   });
 

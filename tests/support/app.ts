@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type ElectronApplication, _electron, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { electronExecutable } from './electron-binary.ts';
 
 export const projectRoot = resolve(import.meta.dirname, '../..');
@@ -68,10 +68,10 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   for (const [key, value] of Object.entries(process.env)) if (value !== undefined) env[key] = value;
   if (options.now !== undefined) {
     setClock(options.now);
-    env['CLOCKFACE_CLOCK_FILE'] = clockFile;
+    env.CLOCKFACE_CLOCK_FILE = clockFile;
   }
-  if (options.headed === true) env['CLOCKFACE_HEADED'] = '1';
-  else delete env['CLOCKFACE_HEADED'];
+  if (options.headed === true) env.CLOCKFACE_HEADED = '1';
+  else delete env.CLOCKFACE_HEADED;
   const executable = electronExecutable();
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const electron = await _electron.launch({

@@ -12,7 +12,7 @@ import { collectModels } from '../../models/collect.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
@@ -40,19 +40,19 @@ export interface HarnessOptions {
   readonly args?: readonly string[];
   /** Refuse the camera; it is granted otherwise. */
   readonly denyCamera?: boolean;
-  /** Called after the models were collected and before the page opens, with the served folder: the place to damage a file. */
-  readonly prepare?: (site: string) => void;
 }
 
 export interface Harness {
   readonly page: Page;
+  /** The served folder; its `models/` may be damaged on purpose. */
+  readonly site: string;
   /** What the page and its workers wrote to the console as errors, and policy violations. */
   readonly errors: readonly string[];
   close(): Promise<void>;
 }
 
 /** The browser to use: `CHROMIUM`, or the first usual name that exists. Throws with advice where there is none. */
-export function findChromium(): string {
+function findChromium(): string {
   const usual = [
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
@@ -125,7 +125,6 @@ export async function startHarness(options: HarnessOptions): Promise<Harness> {
       },
     });
     collectModels(site);
-    options.prepare?.(site);
     const listening = await listen(site, options.serve ?? {});
     server = listening.server;
     browser = await chromium.launch({
@@ -140,7 +139,7 @@ export async function startHarness(options: HarnessOptions): Promise<Harness> {
     });
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(`${listening.origin}/page/index.html`);
-    return { page, errors, close };
+    return { page, site, errors, close };
   } catch (error) {
     await close();
     throw error;

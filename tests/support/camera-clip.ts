@@ -3,7 +3,7 @@
  * breathing, and leaves. The file is MJPEG (4:2:0 JPEGs one after another), which Chromium plays in a loop at 30 a second.
  */
 import { open } from 'node:fs/promises';
-import sharp from 'sharp';
+import sharp, { type OverlayOptions } from 'sharp';
 import { markerOverlay } from './clip-marker.ts';
 
 export const clipWidth = 640;
@@ -105,7 +105,7 @@ async function drawFrame(
   noise: Buffer,
 ): Promise<Buffer> {
   const approach = 0.55 + 0.45 * Math.min(1, at / 0.5);
-  const layers: sharp.OverlayOptions[] = [];
+  const layers: OverlayOptions[] = [];
   for (const figure of placed) {
     const width = Math.round(figure.width * approach);
     const height = Math.round(figure.height * approach);

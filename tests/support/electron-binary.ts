@@ -30,8 +30,10 @@ function runs(path: string): boolean {
  */
 export function electronExecutable(projectRoot = root): ElectronExecutable {
   const path = binaryPath(join(projectRoot, 'node_modules/electron'));
-  if (process.env.E2E_ELECTRON === '1') return { kind: 'electron', path, reason: 'E2E_ELECTRON=1 asks for the real Electron.' };
-  if (existsSync(path) && runs(path)) return { kind: 'electron', path, reason: 'The binary of Electron is present and runs.' };
+  if (process.env.E2E_ELECTRON === '1')
+    return { kind: 'electron', path, reason: 'E2E_ELECTRON=1 asks for the real Electron.' };
+  if (existsSync(path) && runs(path))
+    return { kind: 'electron', path, reason: 'The binary of Electron is present and runs.' };
   const reason = existsSync(path)
     ? 'The binary of Electron does not run on this machine.'
     : 'The binary of Electron is not present.';

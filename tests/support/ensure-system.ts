@@ -23,11 +23,11 @@ const needs: readonly SystemNeed[] = [
 ];
 
 function onPath(command: string): boolean {
-  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, command)));
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, command)));
 }
 
 function missingNeeds(): SystemNeed[] {
-  const named = process.env['CHROMIUM'];
+  const named = process.env.CHROMIUM;
   return needs.filter((need) => {
     if (need.debianPackage === 'chromium' && named !== undefined && existsSync(named)) return false;
     return !need.commands.some(onPath);
@@ -61,7 +61,7 @@ export function ensureSystem(): boolean {
 
 /** The path of an installed Chromium: `CHROMIUM` if set, else the first known name on the PATH. */
 export function findChromium(): string {
-  const named = process.env['CHROMIUM'];
+  const named = process.env.CHROMIUM;
   if (named !== undefined && named !== '') return named;
   for (const command of needs[0]?.commands ?? []) {
     if (onPath(command)) return execFileSync('which', [command], { encoding: 'utf8' }).trim();

@@ -2,10 +2,7 @@
 import { resolve } from 'node:path';
 import sharp from 'sharp';
 
-const sheetFile = resolve(
-  import.meta.dirname,
-  '../../node_modules/@vladmandic/human/assets/screenshot-facematch.jpg',
-);
+const sheetFile = resolve(import.meta.dirname, '../../node_modules/@vladmandic/human/assets/screenshot-facematch.jpg');
 const origin = { x: 2, y: 283 };
 const step = { x: 106.6, y: 112.4 };
 const tile = { width: 105, height: 106 };

@@ -22,8 +22,10 @@ if (executable.kind === 'stand-in') {
   console.log(`${executable.reason} Starting the same app on the installed Chromium.`);
   if (!ensureSystem()) process.exit(1);
 }
-if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) {
-  console.error('There is no display here to open a window on. Start it from a desktop, or under Xvfb: xvfb-run npm start');
+if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+  console.error(
+    'There is no display here to open a window on. Start it from a desktop, or under Xvfb: xvfb-run npm start',
+  );
   process.exit(1);
 }
 

@@ -2,7 +2,7 @@ import type { StaffId, TemplateId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
 
-export type PictureSource = 'webcam' | 'file' | 'sample';
+type PictureSource = 'webcam' | 'file' | 'sample';
 
 export interface TemplateRow {
   readonly id: TemplateId;

@@ -1,7 +1,6 @@
 import { Button, EmptyState, Group, Text, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useDebouncedValue } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { IconClockPause, IconFileExport, IconSearch, IconSearchOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +9,7 @@ import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
 import { readDate } from '../lib/read-input.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { notifyDone, notifyProblem } from '../ui/notify.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import { AttendanceTable } from './attendance-table.tsx';
 import { type Enlarged, EvidenceModal } from './evidence-modal.tsx';
@@ -37,19 +37,9 @@ export function AttendancePage() {
     const reply = await ask('attendance:export', filter);
     setExporting(false);
     if (reply.ok) {
-      notifications.show({
-        color: 'teal',
-        title: t('attendance.exported', { count: reply.value.rows }),
-        message: (
-          <span className="cf-wrap" data-testid="export-path">
-            {reply.value.path}
-          </span>
-        ),
-        autoClose: 15_000,
-      });
-    } else if (reply.error.code !== 'cancelled') {
-      notifications.show({ color: 'red', message: errorText(reply.error), autoClose: 15_000 });
-    }
+      const path = <span data-testid="export-path">{reply.value.path}</span>;
+      notifyDone(path, t('attendance.exported', { count: reply.value.rows }));
+    } else if (reply.error.code !== 'cancelled') notifyProblem(errorText(reply.error));
   }
 
   return (

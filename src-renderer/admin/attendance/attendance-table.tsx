@@ -43,18 +43,18 @@ export function AttendanceTable({ records, loading, onEnlarge }: AttendanceTable
         {
           accessor: 'direction',
           title: t('attendance.direction'),
-          width: 116,
+          width: 88,
           render: (record) => <Direction record={record} />,
         },
-        { accessor: 'at', title: t('attendance.time'), width: 124, render: (record) => <Time record={record} /> },
-        { accessor: 'shift', title: t('attendance.shift'), width: 124, render: (record) => <Shift record={record} /> },
+        { accessor: 'at', title: t('attendance.time'), width: 108, render: (record) => <Time record={record} /> },
+        { accessor: 'shift', title: t('attendance.shift'), width: 112, render: (record) => <Shift record={record} /> },
         {
           accessor: 'method',
           title: t('attendance.method'),
-          width: 92,
+          width: 72,
           render: (record) => <Method record={record} />,
         },
-        { accessor: 'flags', title: t('attendance.flags'), width: 136, render: (record) => <Flags record={record} /> },
+        { accessor: 'flags', title: t('attendance.flags'), width: 124, render: (record) => <Flags record={record} /> },
       ]}
     />
   );
@@ -109,7 +109,7 @@ function Shift({ record }: { readonly record: PunchRecord }) {
   return (
     <TwoLines
       first={formats.timeRange(record.shift.startsAt, record.shift.endsAt)}
-      second={formats.civilDate(record.shift.date)}
+      second={formats.day(record.shift.startsAt)}
     />
   );
 }

@@ -37,7 +37,7 @@ export function Evidence({ record, onEnlarge }: EvidenceProps) {
     <div ref={ref}>
       {bytes === null ? (
         <Center {...empty}>
-          <Loader size={14} aria-label={t('loading')} />
+          <Loader size={14} aria-hidden />
         </Center>
       ) : bytes === 'missing' ? (
         <Center {...empty} role="img" aria-label={t('attendance.noPicture')} title={t('attendance.noPicture')}>

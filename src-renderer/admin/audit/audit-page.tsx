@@ -97,14 +97,15 @@ export function AuditPage() {
             {
               accessor: 'at',
               title: t('audit.at'),
-              width: '20%',
+              width: 172,
+              noWrap: true,
               render: (row) => <span className="cf-numerals">{formats.dateTime(row.at)}</span>,
             },
             { accessor: 'actor', title: t('audit.actor'), width: '14%', cellsClassName: 'cf-wrap' },
             {
               accessor: 'action',
               title: t('audit.action'),
-              width: '20%',
+              width: '18%',
               render: (row) => <Action action={row.action} />,
             },
             {

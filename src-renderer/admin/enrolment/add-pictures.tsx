@@ -1,5 +1,5 @@
-import { Alert, Button, Group, Paper, Progress, Stack, Tabs, Text, Title } from '@mantine/core';
-import { IconAlertCircle, IconCamera, IconPhoto } from '@tabler/icons-react';
+import { Button, Group, Paper, Progress, Stack, Tabs, Text, Title } from '@mantine/core';
+import { IconCamera, IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxPictures } from '../../../src-shared/ipc/enrolment.ts';
@@ -9,6 +9,7 @@ import { ask } from '../lib/ask.ts';
 import { similarityText } from '../lib/format.ts';
 import { useRecognition } from '../lib/recognition.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { CandidateList } from './candidate-list.tsx';
 import { isAccepted, type PictureReason, refusedByMain } from './candidates.ts';
 import { FilesTab } from './files-tab.tsx';
@@ -68,9 +69,9 @@ export function AddPictures({ staff, templates, onSaved }: AddPicturesProps) {
           </div>
         )}
         {recognition.kind === 'failed' && (
-          <Alert color="red" role="alert" icon={<IconAlertCircle />} data-code={recognition.code}>
+          <Notice tone="no" role="alert" data-code={recognition.code}>
             {t(`errors:${recognition.code}`)}
-          </Alert>
+          </Notice>
         )}
         <Tabs defaultValue="webcam" keepMounted={false}>
           <Tabs.List mb="md">
@@ -129,15 +130,8 @@ function SaveFailure({ failure }: { readonly failure: Failure | null }) {
         : null;
   if (facts === null) return <FailureAlert failure={failure} />;
   return (
-    <Alert
-      color="red"
-      role="alert"
-      icon={<IconAlertCircle />}
-      title={facts}
-      data-testid="failure"
-      data-code={failure.code}
-    >
+    <Notice tone="no" role="alert" title={facts} data-testid="failure" data-code={failure.code}>
       {t('enrol.nothingSaved')}
-    </Alert>
+    </Notice>
   );
 }

@@ -1,10 +1,11 @@
-import { ActionIcon, Alert, Box, Center, Loader, Paper, Text } from '@mantine/core';
-import { IconAlertCircle, IconCheck, IconPhotoOff, IconX } from '@tabler/icons-react';
+import { ActionIcon, Box, Center, Loader, Paper, Text } from '@mantine/core';
+import { IconCheck, IconPhotoOff, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { maxPictures } from '../../../src-shared/ipc/enrolment.ts';
-import { QUALITY_REASONS, type QualityReason } from '../../../src-shared/models/face.ts';
 import { BytesImage } from '../lib/bytes-image.tsx';
-import type { Candidate, PictureReason } from './candidates.ts';
+import { Notice } from '../ui/notice.tsx';
+import type { Candidate } from './candidates.ts';
+import { RefusalWords } from './refusal-words.tsx';
 import type { Candidates } from './use-candidates.ts';
 
 /** What became of each picture, and why those that were refused were. */
@@ -14,16 +15,9 @@ export function CandidateList({ candidates }: { readonly candidates: Candidates 
   return (
     <div aria-live="polite">
       {tooMany !== null && (
-        <Alert
-          color="red"
-          mb="sm"
-          icon={<IconAlertCircle />}
-          data-testid="enrol-result"
-          data-ok="false"
-          data-reason="too-many-pictures"
-        >
+        <Notice tone="no" mb="sm" data-testid="enrol-result" data-ok="false" data-reason="too-many-pictures">
           {t('enrol.tooMany', { count: tooMany, max: maxPictures, room })}
-        </Alert>
+        </Notice>
       )}
       {list.length > 0 && (
         <ul className="cf-faces">
@@ -34,10 +28,6 @@ export function CandidateList({ candidates }: { readonly candidates: Candidates 
       )}
     </div>
   );
-}
-
-function isQuality(reason: PictureReason): reason is QualityReason {
-  return QUALITY_REASONS.some((one) => one === reason);
 }
 
 function CandidateTile({ candidate, onRemove }: { readonly candidate: Candidate; readonly onRemove: () => void }) {
@@ -81,24 +71,7 @@ function CandidateTile({ candidate, onRemove }: { readonly candidate: Candidate;
   );
 }
 
-function RefusalWords({ reason }: { readonly reason: PictureReason }) {
-  const { t } = useTranslation(['admin', 'common', 'errors']);
-  return isQuality(reason) ? (
-    <>
-      <Text size="sm" fw={600} c="var(--cf-no)">
-        {t(`common:quality.${reason}`)}
-      </Text>
-      <Text size="xs">{t(`enrol.advice.${reason}`)}</Text>
-    </>
-  ) : (
-    <Text size="xs" c="var(--cf-no)">
-      {t(`errors:${reason}`)}
-    </Text>
-  );
-}
-
 function Preview({ candidate }: { readonly candidate: Candidate }) {
-  const { t } = useTranslation('admin');
   const bytes =
     candidate.state === 'accepted'
       ? candidate.picture.thumbnail
@@ -129,7 +102,7 @@ function Preview({ candidate }: { readonly candidate: Candidate }) {
       {candidate.state === 'refused' ? (
         <IconPhotoOff size={32} aria-hidden />
       ) : candidate.state === 'checking' ? (
-        <Loader size="sm" aria-label={t('enrol.state.checking')} />
+        <Loader size="sm" aria-hidden />
       ) : null}
     </Center>
   );

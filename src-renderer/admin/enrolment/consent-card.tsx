@@ -1,10 +1,11 @@
-import { Alert, Button, Checkbox, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, Checkbox, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 import { ask } from '../lib/ask.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { Notice } from '../ui/notice.tsx';
 
 /** The text a person agrees to. Its version changes whenever its words do, in every language. */
 export function ConsentCard({ staff, onGiven }: { readonly staff: StaffSummary; readonly onGiven: () => void }) {
@@ -27,7 +28,7 @@ export function ConsentCard({ staff, onGiven }: { readonly staff: StaffSummary; 
         <Title order={2} size="h4">
           {t('consent.title')}
         </Title>
-        {staff.consent === 'withdrawn' && <Alert color="yellow">{t('consent.wasWithdrawn')}</Alert>}
+        {staff.consent === 'withdrawn' && <Notice tone="wait">{t('consent.wasWithdrawn')}</Notice>}
         <Text>{t('consent.what')}</Text>
         <Text>{t('consent.where')}</Text>
         <Text>{t('consent.free')}</Text>

@@ -1,5 +1,4 @@
-import { Alert, Button, Grid, Stack } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Button, Grid, Stack } from '@mantine/core';
 import { IconArrowLeft, IconReceipt } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,8 @@ import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { useAdmin } from '../store.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { notifyDone } from '../ui/notify.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import { AddPictures } from './add-pictures.tsx';
 import { ConsentCard } from './consent-card.tsx';
@@ -43,8 +44,8 @@ export function EnrolmentPage({ staff }: { readonly staff: StaffSummary }) {
     >
       <FailureAlert failure={failure} onRetry={() => void reload()} />
       {receipt !== null && (
-        <Alert
-          color="teal"
+        <Notice
+          tone="yes"
           role="status"
           icon={<IconReceipt />}
           title={t('consent.receipt')}
@@ -56,7 +57,7 @@ export function EnrolmentPage({ staff }: { readonly staff: StaffSummary }) {
             templates: receipt.templatesDeleted,
             pictures: receipt.picturesDeleted,
           })}
-        </Alert>
+        </Notice>
       )}
       {consent !== 'given' ? (
         <ConsentCard
@@ -74,7 +75,7 @@ export function EnrolmentPage({ staff }: { readonly staff: StaffSummary }) {
                 staff={staff}
                 templates={templates.length}
                 onSaved={(added) => {
-                  notifications.show({ color: 'teal', message: t('enrol.saved', { count: added, name: staff.name }) });
+                  notifyDone(t('enrol.saved', { count: added, name: staff.name }));
                   void reload();
                 }}
               />

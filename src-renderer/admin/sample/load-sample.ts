@@ -2,7 +2,7 @@ import type { Failure, Reply } from '../../../src-shared/models/errors.ts';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import type { PictureAnalysis } from '../../recognition/index.ts';
-import { isAccepted, judged } from '../enrolment/candidates.ts';
+import { type EnrolmentPicture, judged, type PictureReason } from '../enrolment/candidates.ts';
 import type { ask } from '../lib/ask.ts';
 import type { TemplateName } from '../staff/week.ts';
 import { samplePattern } from './patterns.ts';
@@ -25,7 +25,8 @@ export interface SampleProgress {
 /** Why somebody of the sample is not there in the end. */
 export interface SampleFailure {
   readonly name: string;
-  readonly failure: Failure | 'no-usable-picture';
+  /** What main refused, or what is wrong with the last of the pictures where none was good enough. */
+  readonly failure: Failure | PictureReason;
 }
 
 export interface SampleReport {
@@ -74,12 +75,14 @@ async function addPerson(
     const consent = await input.ask('consent:record', { staffId, textVersion: input.textVersion });
     if (!consent.ok) return consent.error;
   }
-  const judgements = [];
+  const pictures: EnrolmentPicture[] = [];
+  let refusal: PictureReason = 'no-face';
   for (const picture of input.people[place]?.pictures ?? []) {
-    judgements.push(judged({ id: '', name: '' }, await input.analyse(await picture()), 'sample'));
+    const one = judged({ id: '', name: '' }, await input.analyse(await picture()), 'sample');
+    if (one.state === 'accepted') pictures.push(one.picture);
+    else if (one.state === 'refused') refusal = one.reason;
   }
-  const pictures = judgements.filter(isAccepted).map((one) => one.picture);
-  if (pictures.length === 0) return 'no-usable-picture';
+  if (pictures.length === 0) return refusal;
   const added = await input.ask('enrolment:add', { staffId, pictures });
   return added.ok ? null : added.error;
 }

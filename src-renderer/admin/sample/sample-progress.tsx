@@ -1,8 +1,9 @@
-import { Alert, Button, Group, List, Paper, Progress, Stack, Text } from '@mantine/core';
-import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
+import { Button, Group, List, Paper, Progress, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../ui/error-text.ts';
+import { RefusalWords } from '../enrolment/refusal-words.tsx';
 import { useRecognition } from '../lib/recognition.ts';
+import { Notice } from '../ui/notice.tsx';
 import type { SampleFailure, SampleReport } from './load-sample.ts';
 import type { SampleLoading } from './use-sample-loading.ts';
 
@@ -20,21 +21,14 @@ export function SampleProgress({ loading, onClose }: SampleProgressProps) {
   if (state.kind === 'running') return <Running loading={loading} />;
   if (state.kind === 'failed') {
     return (
-      <Alert
-        color="red"
-        role="alert"
-        icon={<IconAlertCircle />}
-        title={t('sample.failed')}
-        data-testid="sample-failed"
-        data-code={state.code}
-      >
+      <Notice tone="no" role="alert" title={t('sample.failed')} data-testid="sample-failed" data-code={state.code}>
         <Stack gap="xs" align="flex-start">
           {t(`errors:${state.code}`)}
           <Button size="compact-sm" variant="default" onClick={loading.start}>
             {t('common:retry')}
           </Button>
         </Stack>
-      </Alert>
+      </Notice>
     );
   }
   return <Report report={state.report} again={loading.start} onClose={onClose} />;
@@ -80,10 +74,9 @@ function Report({ report, again, onClose }: ReportProps) {
   const { t } = useTranslation(['admin', 'common']);
   const whole = report.enrolled === report.all;
   return (
-    <Alert
-      color={whole ? 'teal' : 'yellow'}
+    <Notice
+      tone={whole ? 'yes' : 'wait'}
       role="status"
-      icon={whole ? <IconCheck /> : <IconAlertCircle />}
       title={t(report.cancelled ? 'sample.cancelled' : 'sample.done', { count: report.enrolled, all: report.all })}
       data-testid="sample-done"
       data-enrolled={report.enrolled}
@@ -112,12 +105,11 @@ function Report({ report, again, onClose }: ReportProps) {
           )}
         </Group>
       </Stack>
-    </Alert>
+    </Notice>
   );
 }
 
 function FailureWords({ failure }: { readonly failure: SampleFailure['failure'] }) {
-  const { t } = useTranslation('admin');
   const errorText = useErrorText();
-  return <>{failure === 'no-usable-picture' ? t('sample.noUsablePicture') : errorText(failure)}</>;
+  return typeof failure === 'string' ? <RefusalWords reason={failure} /> : errorText(failure);
 }

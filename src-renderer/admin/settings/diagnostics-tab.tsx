@@ -22,7 +22,7 @@ export function DiagnosticsTab() {
     ms === null ? t('diagnostics.notUsable') : t('diagnostics.ms', { ms: formats.number(Math.round(ms)) });
   if (value === null) {
     return failure === null ? (
-      <Loader aria-label={t('loading')} />
+      <Loader role="status" aria-label={t('loading')} />
     ) : (
       <FailureAlert failure={failure} onRetry={() => void reload()} />
     );

@@ -1,6 +1,5 @@
 import { Button, Grid, Group, Loader, Paper, SegmentedControl, Stack, Switch, Text, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MachineSettings, machineSettingsSchema } from '../../../src-shared/ipc/settings.ts';
@@ -13,6 +12,7 @@ import { formErrors } from '../lib/zod-form.ts';
 import { CameraPreview } from '../ui/camera-preview.tsx';
 import { CameraSelect } from '../ui/camera-select.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { notifyDone } from '../ui/notify.tsx';
 
 export function MachineTab() {
   const { t } = useTranslation('admin');
@@ -21,7 +21,11 @@ export function MachineTab() {
   return (
     <Stack maw={860}>
       <FailureAlert failure={failure} onRetry={() => void reload()} />
-      {value === null ? failure === null && <Loader aria-label={t('loading')} /> : <MachineForm settings={value} />}
+      {value === null ? (
+        failure === null && <Loader role="status" aria-label={t('loading')} />
+      ) : (
+        <MachineForm settings={value} />
+      )}
     </Stack>
   );
 }
@@ -44,7 +48,7 @@ function MachineForm({ settings }: { readonly settings: MachineSettings }) {
     if (!reply.ok) return;
     form.resetDirty(values);
     await setLanguage(reply.value.language);
-    notifications.show({ color: 'teal', message: t('machine.saved') });
+    notifyDone(t('machine.saved'));
   });
 
   return (

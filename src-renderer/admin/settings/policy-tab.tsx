@@ -1,5 +1,4 @@
 import {
-  Alert,
   Button,
   Group,
   Loader,
@@ -13,8 +12,6 @@ import {
   Title,
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-shared/models/errors.ts';
@@ -24,6 +21,8 @@ import { useLoaded } from '../lib/use-loaded.ts';
 import { formErrors } from '../lib/zod-form.ts';
 import { useAdmin, useZone } from '../store.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { notifyDone } from '../ui/notify.tsx';
 import { Facts } from './facts.tsx';
 
 export function PolicyTab() {
@@ -44,7 +43,7 @@ export function PolicyTab() {
       />
       <FailureAlert failure={failure} onRetry={() => void reload()} />
       {value === null ? (
-        failure === null && <Loader aria-label={t('loading')} />
+        failure === null && <Loader role="status" aria-label={t('loading')} />
       ) : (
         <PolicyForm key={value.version} policy={value.policy} onSaved={() => void reload()} />
       )}
@@ -85,7 +84,7 @@ function PolicyForm({ policy, onSaved }: { readonly policy: Policy; readonly onS
     setBusy(false);
     setFailure(reply.ok ? null : reply.error);
     if (!reply.ok) return;
-    notifications.show({ color: 'teal', message: t('policy.saved', { version: reply.value.version }) });
+    notifyDone(t('policy.saved', { version: reply.value.version }));
     onSaved();
   });
 
@@ -151,9 +150,9 @@ function PolicyForm({ policy, onSaved }: { readonly policy: Policy; readonly onS
             {...form.getInputProps('pinAllowed', { type: 'checkbox' })}
           />
           {form.isDirty() && (
-            <Alert color="yellow" icon={<IconAlertTriangle />}>
+            <Notice tone="wait">
               <Text size="sm">{t('policy.countsFromNow')}</Text>
-            </Alert>
+            </Notice>
           )}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" disabled={!form.isDirty()} onClick={form.reset}>

@@ -1,10 +1,10 @@
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type Weekday, weekdays } from '../../../src-shared/models/roster.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import { readDate } from '../lib/read-input.ts';
+import { Notice } from '../ui/notice.tsx';
 import { type CopyTarget, DayEditor } from './day-editor.tsx';
 import { templateNames, templates, type WeekDraft, weekOf, weekWith } from './week.ts';
 
@@ -81,13 +81,13 @@ export function PatternEditor({ week, onWeek, from, onFrom, fromHelp, fromError,
       </div>
       <div aria-live="polite">
         {problems.length > 0 && (
-          <Alert color="yellow" icon={<IconAlertTriangle />} data-testid="pattern-problems">
+          <Notice tone="wait" data-testid="pattern-problems">
             <Stack gap={4}>
               {problems.map((problem) => (
                 <span key={problem}>{problem}</span>
               ))}
             </Stack>
-          </Alert>
+          </Notice>
         )}
       </div>
       <DateInput

@@ -1,6 +1,5 @@
 import { Button, Group, Switch, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +11,7 @@ import { SampleProgress } from '../sample/sample-progress.tsx';
 import { useSampleLoading } from '../sample/use-sample-loading.ts';
 import { useAdmin } from '../store.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { notifyDone } from '../ui/notify.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import { ArchiveDialog } from './archive-dialog.tsx';
 import { NobodyYet, NothingFound } from './no-staff.tsx';
@@ -35,7 +35,7 @@ export function StaffPage({ startAdding }: { readonly startAdding: boolean }) {
   useEffect(() => onEvent('roster:changed', () => void reload()), [reload]);
 
   const done = (message: string) => {
-    notifications.show({ message, color: 'teal' });
+    notifyDone(message);
     void reload();
   };
   const staff = value ?? [];

@@ -85,9 +85,15 @@ function Hours({ staff }: { readonly staff: StaffSummary }) {
   return (
     <Stack gap={0}>
       {weeks.flatMap((week) =>
-        weekSummary(week, (weekday) => t(`shortDay.${weekday}`)).map((line) => (
-          <Text key={line} size="sm" className="cf-numerals">
-            {line}
+        weekSummary(week, (weekday) => t(`shortDay.${weekday}`)).map(({ days, hours }) => (
+          <Text key={days} size="sm" className="cf-numerals">
+            {days}
+            {hours.map((one) => (
+              <Text key={one} component="span" inherit style={{ whiteSpace: 'nowrap' }}>
+                {' '}
+                {one}
+              </Text>
+            ))}
           </Text>
         )),
       )}

@@ -64,18 +64,22 @@ function daysText(days: readonly Weekday[], name: (weekday: Weekday) => string):
     .join(', ');
 }
 
-/** One week in one line per group of equal days: `Mon–Fri 09:00–17:00`. Days off are left out. */
-export function weekSummary(week: WeekPlan, name: (weekday: Weekday) => string): string[] {
-  const groups: { plan: DayPlan; days: Weekday[] }[] = [];
+export interface HoursLine {
+  /** `Mon–Fri` */
+  readonly days: string;
+  /** `09:00–17:00`, one for each shift. */
+  readonly hours: readonly string[];
+}
+
+/** One week in one line per group of equal days. Days off are left out. */
+export function weekSummary(week: WeekPlan, name: (weekday: Weekday) => string): HoursLine[] {
+  const groups: { hours: string[]; days: Weekday[] }[] = [];
   for (const weekday of weekdays) {
-    const plan = week[weekday];
-    if (plan.length === 0) continue;
-    const hours = plan.map(({ start, end }) => ({ start, end, unpaidBreakMinutes: 0 }));
-    const group = groups.find((one) => sameDay(one.plan, hours));
-    if (group === undefined) groups.push({ plan: hours, days: [weekday] });
+    const hours = week[weekday].map(({ start, end }) => `${start}–${end}`);
+    if (hours.length === 0) continue;
+    const group = groups.find((one) => one.hours.join() === hours.join());
+    if (group === undefined) groups.push({ hours, days: [weekday] });
     else group.days.push(weekday);
   }
-  return groups.map(
-    ({ plan, days }) => `${daysText(days, name)} ${plan.map((shift) => `${shift.start}–${shift.end}`).join(' + ')}`,
-  );
+  return groups.map(({ hours, days }) => ({ days: daysText(days, name), hours }));
 }

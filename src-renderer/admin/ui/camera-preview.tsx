@@ -1,8 +1,9 @@
-import { Alert, Box, Button, Group, Loader, Text } from '@mantine/core';
+import { Box, Button, Group, Loader, Text } from '@mantine/core';
 import { IconCameraOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { useCamera } from '../lib/use-camera.ts';
+import { Notice } from './notice.tsx';
 
 interface CameraPreviewProps {
   readonly camera: ReturnType<typeof useCamera>;
@@ -27,14 +28,14 @@ export function CameraPreview({ camera, children }: CameraPreviewProps) {
         {state.kind === 'live' && children}
       </Box>
       {state.kind === 'lost' && (
-        <Alert color="red" role="alert" mt="sm" icon={<IconCameraOff />} data-code={state.code}>
+        <Notice tone="no" role="alert" mt="sm" icon={<IconCameraOff />} data-code={state.code}>
           <Group justify="space-between">
             <span>{t(`errors:${state.code}`)}</span>
             <Button size="compact-sm" variant="default" onClick={camera.retry}>
               {t('common:retry')}
             </Button>
           </Group>
-        </Alert>
+        </Notice>
       )}
     </Box>
   );

@@ -33,6 +33,8 @@ export function Confirm({
       onClose={onClose}
       title={title}
       centered
+      // It may lie over a drawer, whose header is the banner already.
+      attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': t('close') }}
       styles={{ title: { fontWeight: 650, overflowWrap: 'anywhere' } }}
     >

@@ -1,8 +1,8 @@
-import { Alert, Button, Group } from '@mantine/core';
-import { IconAlertCircle } from '@tabler/icons-react';
+import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import { useErrorText } from '../../ui/error-text.ts';
+import { Notice } from './notice.tsx';
 
 interface FailureAlertProps {
   readonly failure: Failure | null;
@@ -15,7 +15,7 @@ export function FailureAlert({ failure, onRetry }: FailureAlertProps) {
   const errorText = useErrorText();
   if (failure === null) return null;
   return (
-    <Alert color="red" role="alert" icon={<IconAlertCircle />} data-testid="failure" data-code={failure.code}>
+    <Notice tone="no" role="alert" data-testid="failure" data-code={failure.code}>
       <Group justify="space-between" gap="md">
         <span>{errorText(failure)}</span>
         {onRetry !== undefined && (
@@ -24,6 +24,6 @@ export function FailureAlert({ failure, onRetry }: FailureAlertProps) {
           </Button>
         )}
       </Group>
-    </Alert>
+    </Notice>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -42,7 +42,8 @@ function LeaveForm(): ReactNode {
           value={username}
           onChange={(event) => setUsername(event.currentTarget.value)}
         />
-        <PasswordInput
+        <TextInput
+          type="password"
           size="xl"
           data-testid="leave-password"
           label={t('password', { ns: 'common' })}
@@ -52,7 +53,12 @@ function LeaveForm(): ReactNode {
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
         {error !== null && (
-          <Alert color="red" icon={<IconAlertCircle aria-hidden="true" />} data-testid="leave-error">
+          <Alert
+            classNames={{ message: 'dialog-error' }}
+            color="red"
+            icon={<IconAlertCircle aria-hidden="true" />}
+            data-testid="leave-error"
+          >
             {error}
           </Alert>
         )}

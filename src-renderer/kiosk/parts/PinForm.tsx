@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Button, PasswordInput, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Alert, Button, Text, TextInput } from '@mantine/core';
 import { IconAlertCircle, IconKeyboard } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -69,25 +69,29 @@ export function PinForm({ onClose }: { readonly onClose: () => void }): ReactNod
             </ActionIcon>
           }
         />
-        <PasswordInput
+        <TextInput
           size="xl"
+          type="password"
           data-testid="pin-value"
           label={t('pin.pin')}
           autoComplete="off"
           inputMode="numeric"
-          visible={false}
-          rightSection={null}
           value={pin}
           onFocus={() => setWithLetters(false)}
           onChange={(event) => typePin(event.currentTarget.value)}
         />
         <div aria-live="polite">
           {error === null ? (
-            <Text size="md" c="var(--cf-muted)">
+            <Text size="lg" c="var(--cf-muted)">
               {t('pin.photo')}
             </Text>
           ) : (
-            <Alert color="red" icon={<IconAlertCircle aria-hidden="true" />} data-testid="pin-error">
+            <Alert
+              classNames={{ message: 'dialog-error' }}
+              color="red"
+              icon={<IconAlertCircle aria-hidden="true" />}
+              data-testid="pin-error"
+            >
               {error}
             </Alert>
           )}

@@ -14,7 +14,11 @@ export function IdleClock(): ReactNode {
   return (
     <div className="idle-clock">
       <time className="idle-time cf-numerals">{formats.time(now)}</time>
-      <span className="idle-date">{formats.longDate(now)}</span>
+      <span className="idle-date">
+        {formats.weekday(now)}
+        <br />
+        {formats.longDate(now)}
+      </span>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  IconAlertTriangle,
   IconCameraOff,
   IconCameraQuestion,
   IconClockX,
@@ -29,13 +30,14 @@ const icons: Readonly<Record<ProblemCode, ComponentType<{ 'aria-hidden': 'true' 
   'recognition-failed': IconLoader,
   'nobody-enrolled': IconUsersPlus,
   'not-set-up': IconSettings,
+  unreachable: IconPlugConnectedX,
   'db-locked': IconDatabaseExclamation,
   'db-newer': IconDatabaseExclamation,
   'db-damaged': IconDatabaseExclamation,
   'disk-full': IconDatabaseExclamation,
   'key-unavailable': IconKeyOff,
   'too-late': IconClockX,
-  internal: IconPlugConnectedX,
+  internal: IconAlertTriangle,
 };
 
 export function ProblemIcon({ code }: { readonly code: ProblemCode }): ReactNode {

@@ -22,7 +22,7 @@ export const zone = 'Europe/Berlin';
 export const manager = { username: 'ada', displayName: 'Ada', password: 'correct horse battery' };
 
 /** A clock that a test sets. */
-export interface HandClock extends Clock {
+interface HandClock extends Clock {
   /** `YYYY-MM-DD HH:MM[:SS]` in the site's zone. */
   set(local: string): void;
   add(milliseconds: number): void;
@@ -50,7 +50,7 @@ function handClock(): HandClock {
 }
 
 /** In the place of the operating system's keyring, which a test machine may not have. */
-export const openKeyring: KeyWrapper = {
+const openKeyring: KeyWrapper = {
   available: () => Promise.resolve(true),
   wrap: (secret) => Promise.resolve(Buffer.from(secret).reverse()),
   unwrap: (wrapped) => Promise.resolve(Buffer.from(wrapped).reverse().toString()),

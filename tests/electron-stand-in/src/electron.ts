@@ -42,7 +42,7 @@ export {
   webContents,
 };
 
-export default guarded('electron', {
+export default guarded<object>('electron', {
   app,
   BrowserWindow,
   crashReporter,

@@ -67,6 +67,11 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promi
     outgoing.destroy();
     return;
   }
+  // A browser asks for an icon by itself; Electron never does, so the app is not bothered with it.
+  if (incoming.url === '/favicon.ico') {
+    outgoing.writeHead(204).end();
+    return;
+  }
   lastId += 1;
   const details: OnBeforeRequestListenerDetails = {
     id: lastId,

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { app } from './api/app.ts';
-import { BrowserWindow, watchTargets } from './api/browser-window.ts';
+import { BrowserWindow } from './api/browser-window.ts';
 import { allSwitches } from './api/command-line.ts';
 import { readDisplays } from './api/screen.ts';
+import { watchTargets } from './api/window-events.ts';
 import { browser, ownRunFolder } from './browser/browser.ts';
 import { chromiumArguments } from './browser/switches.ts';
 import { closeForeignPages } from './browser/target.ts';

@@ -23,7 +23,7 @@ export interface PictureSummary {
 }
 
 /** What a while before the camera brought. */
-export interface Watched {
+interface Watched {
   readonly states: readonly LiveState['kind'][];
   readonly hints: readonly string[];
   readonly probes: readonly {

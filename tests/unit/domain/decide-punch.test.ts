@@ -341,6 +341,7 @@ describe('a strict night shift 22:00–06:00', () => {
       ],
       'no-shift 03-09T22:00 - - -',
     ],
+    ['Saturday after a Friday missed: no shift', '2026-03-07T08:00', [], 'no-shift 03-09T22:00 - - -'],
     ['Sunday: no shift', '2026-03-08T12:00', [], 'no-shift 03-09T22:00 - - -'],
   ])('%s', (_name, text, before, expected) => {
     expect(said(look(text, { before, roster: night }))).toBe(expected);

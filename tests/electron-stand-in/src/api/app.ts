@@ -215,7 +215,8 @@ class App extends GuardedEmitter implements Pick<Electron.App, Exclude<Supported
     args = process.argv.slice(1),
   }: Electron.RelaunchOptions): void {
     const env = { ...process.env, [relaunchedVariable]: '1' };
-    spawn(execPath, args, { detached: true, stdio: 'inherit', env }).unref();
+    // With the pipes of this process it would keep whoever reads them waiting for an end that does not come.
+    spawn(execPath, args, { detached: true, stdio: 'ignore', env }).unref();
   }
 }
 

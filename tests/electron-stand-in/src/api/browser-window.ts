@@ -6,8 +6,8 @@ import { type Bounds, setBounds, type WindowState } from '../browser/target.ts';
 import { GuardedEmitter, preventableEvent } from '../guard.ts';
 import { openWindows, windowClosed, windowClosePrevented } from '../windows.ts';
 import { app } from './app.ts';
-import { allWebContents, WebContents } from './web-contents.ts';
-import { checkWindowOptions } from './window-options.ts';
+import { WebContents } from './web-contents.ts';
+import { checkWindowOptions, targetOptions } from './window-options.ts';
 
 const events = [
   'ready-to-show',
@@ -51,9 +51,6 @@ type Supported =
   | 'isMinimized'
   | 'minimize'
   | 'restore'
-  | 'maximize'
-  | 'isMaximized'
-  | 'moveTop'
   | 'setFullScreen'
   | 'isFullScreen'
   | 'setKiosk'
@@ -96,19 +93,14 @@ export class BrowserWindow
     super('BrowserWindow', events);
     if (!app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready');
     checkWindowOptions(options);
-    const { x, y, width = 800, height = 600, webPreferences = {} } = options;
-    this.bounds = { x: x ?? 0, y: y ?? 0, width, height };
+    const target = targetOptions(options);
+    this.bounds = { x: 0, y: 0, ...target.bounds };
     this.visible = options.show !== false;
     this.kiosk = options.kiosk === true;
-    this.fullscreen = options.fullscreen === true || this.kiosk;
+    this.fullscreen = target.fullscreen;
     this.alwaysOnTop = options.alwaysOnTop === true;
     this.title = options.title ?? app.getName();
-    const place = x === undefined || y === undefined ? {} : { x, y };
-    const { preload, additionalArguments = [] } = webPreferences;
-    this.webContents = new WebContents(
-      { bounds: { width, height, ...place }, fullscreen: this.fullscreen, preload, additionalArguments },
-      () => this.destroy(),
-    );
+    this.webContents = new WebContents(target, () => this.destroy());
     this.webContents.on('did-finish-load', () => this.becomeReadyToShow());
     all.set(this.id, this);
     openWindows.set(this.id, this);
@@ -209,16 +201,8 @@ export class BrowserWindow
     return focused === this.id;
   }
 
-  moveTop(): void {
-    this.inChromium((targetId) => browser.session().send('Target.activateTarget', { targetId }));
-  }
-
   minimize(): void {
     this.setState('minimized');
-  }
-
-  maximize(): void {
-    this.setState('maximized');
   }
 
   restore(): void {
@@ -227,10 +211,6 @@ export class BrowserWindow
 
   isMinimized(): boolean {
     return this.state === 'minimized';
-  }
-
-  isMaximized(): boolean {
-    return this.state === 'maximized';
   }
 
   setFullScreen(flag: boolean): void {
@@ -307,16 +287,4 @@ export class BrowserWindow
     this.shown = true;
     this.emit('ready-to-show');
   }
-}
-
-/** Follows what Chromium reports of the windows: closed from outside, or their renderer gone. */
-export function watchTargets(): void {
-  const ownerOf = (targetId: string): BrowserWindow | undefined => {
-    const contents = allWebContents().find((one) => one.targetId() === targetId);
-    return contents && (BrowserWindow.fromWebContents(contents) ?? undefined);
-  };
-  browser.session().on('Target.targetDestroyed', ({ targetId }) => ownerOf(targetId)?.markClosed());
-  browser.session().on('Target.targetCrashed', ({ targetId, status, errorCode }) => {
-    ownerOf(targetId)?.webContents.markCrashed(status, errorCode);
-  });
 }

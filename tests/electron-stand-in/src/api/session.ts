@@ -9,6 +9,7 @@ type RequestHandler = Parameters<Electron.Session['setPermissionRequestHandler']
 type CheckHandler = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
 type DeviceHandler = Parameters<Electron.Session['setDevicePermissionHandler']>[0];
 type Permission = Parameters<NonNullable<CheckHandler>>[1];
+/** What a camera and a microphone give. */
 export type MediaType = 'audio' | 'video';
 
 /** What asks: a page's window contents, seen by the handlers as Electron's. */
@@ -26,7 +27,8 @@ const alwaysDenied = [
   'window-management',
 ];
 
-class Session
+/** A session as the app sees it, with what the pages need of it. */
+export class Session
   extends GuardedEmitter
   implements
     Pick<

@@ -2,18 +2,20 @@ import type * as Electron from 'electron';
 import { browser } from '../browser/browser.ts';
 import { openTarget, type Target, type TargetOptions } from '../browser/target.ts';
 import { GuardedEmitter, guarded, preventableEvent, unsupported } from '../guard.ts';
-import type { FromPage, ToPage } from '../page/ipc-renderer.ts';
+import type { ToPage } from '../page/ipc-renderer.ts';
 import { codec } from '../wire/node-codec.ts';
 import { urls } from '../wire/urls.ts';
 import { app } from './app.ts';
 import { consoleMessages } from './console-messages.ts';
 import { mainFrameOf } from './frame.ts';
+import { Loading } from './loading.ts';
 import { imageOf } from './native-image.ts';
 import { applyTheme } from './native-theme.ts';
 import { LoadError, type NavigationEvent, NavigationGuard } from './navigation.ts';
+import { PageChannel } from './page-channel.ts';
 import { handlePageMessage } from './page-messages.ts';
 import { printPage } from './printing.ts';
-import { ownSession } from './session.ts';
+import { ownSession, type Session } from './session.ts';
 
 const events = [
   'did-start-loading',
@@ -65,18 +67,18 @@ let lastId = 0;
 /** The page of a window. */
 export class WebContents extends GuardedEmitter implements Pick<Electron.WebContents, Exclude<Supported, 'session'>> {
   readonly id = ++lastId;
-  readonly session = ownSession;
+  readonly session: Session = ownSession;
   /** Resolves when Chromium has the window; commands wait for it. */
   readonly opened: Promise<Target>;
   private readonly destroyWindow: () => void;
   private readonly gone = Promise.withResolvers<never>();
   private target: Target | undefined;
   private navigation: NavigationGuard | undefined;
-  private context: number | undefined;
-  private url = '';
+  private channel: PageChannel | undefined;
+  private readonly progress = new Loading((event, ...args) => this.emit(event, ...args));
+  private preload = '';
   private destroyed = false;
   private crashed = false;
-  private loading = false;
   private openHandler: ((details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse) | undefined;
 
   constructor(options: TargetOptions, destroyWindow: () => void) {
@@ -100,7 +102,7 @@ export class WebContents extends GuardedEmitter implements Pick<Electron.WebCont
   }
 
   getURL(): string {
-    return this.url;
+    return this.progress.url;
   }
 
   isDestroyed(): boolean {
@@ -112,7 +114,7 @@ export class WebContents extends GuardedEmitter implements Pick<Electron.WebCont
   }
 
   isLoading(): boolean {
-    return this.loading;
+    return this.progress.active;
   }
 
   isDevToolsOpened(): boolean {
@@ -122,15 +124,13 @@ export class WebContents extends GuardedEmitter implements Pick<Electron.WebCont
   send(channel: string, ...args: unknown[]): void {
     if (typeof channel !== 'string') throw new TypeError('Missing required channel argument');
     const message: ToPage = { kind: 'message', channel, args: codec.encode(args) };
-    void this.opened.then((target) => {
-      if (this.context !== undefined) this.tell(target, this.context, message);
-    });
+    // A window that could not be opened has said so already.
+    void this.opened.then(() => this.channel?.send(message)).catch(() => {});
   }
 
   async loadURL(url: string): Promise<void> {
     const { page } = await this.opened;
     await ownSession.closeOrigin(url);
-    const loaded = new Promise<void>((resolve) => this.once('did-finish-load', () => resolve()));
     this.navigation?.expectOwnLoad();
     const navigated = page.send('Page.navigate', { url: urls.toWire(url) });
     const { errorText, loaderId } = await Promise.race([navigated, this.gone.promise]);
@@ -140,7 +140,7 @@ export class WebContents extends GuardedEmitter implements Pick<Electron.WebCont
       throw error;
     }
     // Without a loader the step stayed within the document.
-    if (loaderId) await Promise.race([loaded, this.gone.promise]);
+    if (loaderId) await Promise.race([this.progress.waitFor(loaderId, url), this.gone.promise]);
   }
 
   reload(): void {
@@ -163,7 +163,7 @@ export class WebContents extends GuardedEmitter implements Pick<Electron.WebCont
 
   async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
     const { page } = await this.opened;
-    if (this.loading) await new Promise<void>((resolve) => this.once('did-stop-loading', () => resolve()));
+    if (this.progress.active) await new Promise<void>((resolve) => this.once('did-stop-loading', () => resolve()));
     const options = { awaitPromise: true, returnByValue: true, userGesture };
     const { result, exceptionDetails } = await page.send('Runtime.evaluate', { expression: code, ...options });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
@@ -195,17 +195,17 @@ export class WebContents extends GuardedEmitter implements Pick<Electron.WebCont
   /** What the window calls when it is gone. */
   markDestroyed(): void {
     this.destroyed = true;
-    this.loading = false;
+    this.progress.active = false;
     all.delete(this.id);
     if (this.target) browser.forget(this.target.sessionId);
-    this.gone.reject(new LoadError('ERR_FAILED', this.url));
+    this.gone.reject(new LoadError('ERR_FAILED', this.getURL()));
     this.emit('destroyed');
   }
 
   /** Tells the app that the renderer has died. */
   markCrashed(status: string, exitCode: number): void {
     this.crashed = true;
-    this.context = undefined;
+    this.channel?.close();
     const details: Electron.RenderProcessGoneDetails = { reason: crashReasons[status] ?? 'killed', exitCode };
     this.emit('render-process-gone', preventableEvent(), details);
     app.emit('render-process-gone', preventableEvent(), this, details);
@@ -237,23 +237,14 @@ export class WebContents extends GuardedEmitter implements Pick<Electron.WebCont
     console.error(`Unable to load preload script: ${this.preload}\n`, error);
   }
 
-  private preload = '';
-
-  private tell({ page, receiver }: Target, executionContextId: number, message: ToPage): void {
-    const functionDeclaration = '(receiver, message) => globalThis[receiver](message)';
-    const args = [{ value: receiver }, { value: message }];
-    void page
-      .send('Runtime.callFunctionOn', { functionDeclaration, executionContextId, arguments: args, silent: true })
-      // The document may have gone meanwhile; as in Electron, the message is lost with it.
-      .catch(() => {});
-  }
-
   private async open(options: TargetOptions): Promise<Target> {
     this.preload = options.preload ?? '';
     const target = await openTarget(options);
     this.target = target;
-    this.followContexts(target);
-    this.followLoading(target);
+    this.channel = new PageChannel(target, (message, reply) => void handlePageMessage(this, message, reply));
+    this.progress.follow(target, () => {
+      this.crashed = false;
+    });
     consoleMessages(target.page, (message, ...older) => {
       const event = { ...preventableEvent(), ...message, frame: this.mainFrame };
       this.emit('console-message', event, ...older);
@@ -262,6 +253,7 @@ export class WebContents extends GuardedEmitter implements Pick<Electron.WebCont
       this.openedByPage(urls.fromWire(url), windowName, windowFeatures.join(','));
     });
     await target.page.send('Page.enable');
+    await target.page.send('Page.setLifecycleEventsEnabled', { enabled: true });
     await target.page.send('Runtime.enable');
     await target.page.send('Log.enable');
     await applyTheme(target.page);
@@ -285,54 +277,6 @@ export class WebContents extends GuardedEmitter implements Pick<Electron.WebCont
     });
     this.emit(name, event, url, false, true);
     return !event.defaultPrevented;
-  }
-
-  private followContexts(target: Target): void {
-    const { page, mainFrame, binding } = target;
-    page.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
-      if (name !== binding) return;
-      // A call proves the context; its announcement may come later.
-      this.context = executionContextId;
-      void handlePageMessage(this, JSON.parse(payload) as FromPage, (reply) =>
-        this.tell(target, executionContextId, reply),
-      );
-    });
-    page.on('Runtime.executionContextCreated', ({ context }) => {
-      const { frameId, isDefault } = context.auxData as { frameId?: string; isDefault?: boolean };
-      if (frameId === mainFrame && !isDefault && context.name === target.world) this.context = context.id;
-    });
-    page.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
-      if (this.context === executionContextId) this.context = undefined;
-    });
-    page.on('Runtime.executionContextsCleared', () => {
-      this.context = undefined;
-    });
-  }
-
-  private followLoading({ page, mainFrame }: Target): void {
-    page.on('Page.frameStartedLoading', ({ frameId }) => {
-      if (frameId !== mainFrame || this.loading) return;
-      this.loading = true;
-      this.emit('did-start-loading');
-    });
-    page.on('Page.frameNavigated', ({ frame }) => {
-      if (frame.id !== mainFrame) return;
-      this.crashed = false;
-      this.url = urls.fromWire(frame.unreachableUrl ?? frame.url + (frame.urlFragment ?? ''));
-      this.emit('did-navigate', preventableEvent(), this.url, 200, 'OK');
-    });
-    page.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
-      if (frameId !== mainFrame) return;
-      this.url = urls.fromWire(url);
-      this.emit('did-navigate-in-page', preventableEvent(), this.url, true, 1, 1);
-    });
-    page.on('Page.domContentEventFired', () => this.emit('dom-ready', preventableEvent()));
-    page.on('Page.loadEventFired', () => this.emit('did-finish-load'));
-    page.on('Page.frameStoppedLoading', ({ frameId }) => {
-      if (frameId !== mainFrame) return;
-      this.loading = false;
-      this.emit('did-stop-loading');
-    });
   }
 }
 

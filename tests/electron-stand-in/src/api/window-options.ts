@@ -1,4 +1,5 @@
 import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron';
+import type { TargetOptions } from '../browser/target.ts';
 import { unsupported } from '../guard.ts';
 
 /** Options that do something here. */
@@ -46,4 +47,15 @@ export function checkWindowOptions(options: BrowserWindowConstructorOptions): vo
       throw unsupported(`webPreferences '${name}: ${String(value)}'`);
     }
   }
+}
+
+/** What Chromium needs to know to open the window. */
+export function targetOptions(options: BrowserWindowConstructorOptions): TargetOptions {
+  const { x, y, width = 800, height = 600, webPreferences = {} } = options;
+  return {
+    bounds: { width, height, ...(x === undefined || y === undefined ? {} : { x, y }) },
+    fullscreen: options.fullscreen === true || options.kiosk === true,
+    preload: webPreferences.preload,
+    additionalArguments: webPreferences.additionalArguments ?? [],
+  };
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -37,8 +37,9 @@ export function makeRunFolder(): string {
  * waits on a pipe: a line says that all is done, the pipe's end alone says that Chromium and the folder are left over.
  */
 function startWatchdog(chromiumPid: number, runFolder: string): ChildProcess {
+  // More than once: what is left of Chromium may still make a folder anew while it ends.
   const script =
-    'read -r line && exit 0; kill -9 "$1" 2>/dev/null; for i in 1 2 3 4 5; do rm -rf -- "$2" && exit 0; sleep 0.2; done';
+    'read -r line && exit 0; kill -9 -- "-$1" 2>/dev/null; for i in 1 2 3 4 5; do rm -rf -- "$2"; sleep 0.3; done';
   const watchdog = spawn('/bin/sh', ['-c', script, 'sh', String(chromiumPid), runFolder], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
@@ -57,7 +58,11 @@ export class Chromium {
   private readonly watchdog: ChildProcess | undefined;
 
   constructor(command: string, args: readonly string[], runFolder: string, onGone: () => void) {
-    this.child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
+    // Its temporary files go the way of the folder as well.
+    const env = { ...process.env, TMPDIR: join(runFolder, 'tmp') };
+    mkdirSync(env.TMPDIR, { recursive: true });
+    // In a process group of its own, so that all its processes can be ended at once.
+    this.child = spawn(command, args, { env, detached: true, stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
     const [, , , commands, answers] = this.child.stdio;
     this.connection = new Connection(commands as Writable, answers as Readable);
     this.watchdog = this.child.pid === undefined ? undefined : startWatchdog(this.child.pid, runFolder);
@@ -70,12 +75,12 @@ export class Chromium {
       };
       this.child.once('exit', finish).once('error', finish);
     });
-    process.prependListener('exit', () => this.child.kill('SIGKILL'));
+    process.prependListener('exit', () => this.kill());
   }
 
   /** Asks Chromium to end, and ends it when it does not within two seconds. */
   async stop(): Promise<void> {
-    const deadline = setTimeout(() => this.child.kill('SIGKILL'), 2000);
+    const deadline = setTimeout(() => this.kill(), 2000);
     this.connection
       .session()
       .send('Browser.close')
@@ -83,6 +88,14 @@ export class Chromium {
     await this.gone;
     clearTimeout(deadline);
     this.watchdog?.stdin?.end('done\n');
+  }
+
+  private kill(): void {
+    try {
+      if (this.child.pid !== undefined) process.kill(-this.child.pid, 'SIGKILL');
+    } catch {
+      // Nothing of it is left.
+    }
   }
 
   private forwardLog(everything: boolean): void {

@@ -1,0 +1,63 @@
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { findAuditBreak } from '../../src-main/db/queries/audit.ts';
+import { diagnose, readAudit } from '../../src-main/services/diagnostics.ts';
+import { punchByFace } from '../../src-main/services/face-punch.ts';
+import { addEnrolled, look, openFolder, openSite, rows, type TestSite } from './support/site.ts';
+
+/** Changes rows behind the app's back, past the triggers. */
+function tamper(site: TestSite, sql: string): void {
+  const db = new Database(site.paths.database);
+  db.exec(`DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete; ${sql}`);
+  db.close();
+}
+
+test('every change is in the audit, newest first, page by page', async () => {
+  const site = await openSite();
+  addEnrolled(site, 'E1', 1);
+  site.clock.set('2026-11-20 09:00');
+  punchByFace(site, look(1));
+  const page = readAudit(site, { before: null, limit: 2 });
+  expect(page.map((row) => row.action)).toEqual(['punch.in', 'face.add']);
+  const next = readAudit(site, { before: page.at(-1)?.id ?? null, limit: 10 });
+  expect(next.map((row) => row.action)).toEqual(['consent.record', 'staff.create', 'site.create']);
+});
+
+test('the chain is whole until a row is changed', async () => {
+  const site = await openSite();
+  addEnrolled(site, 'E1', 1);
+  expect(site.store.read(findAuditBreak)).toBeNull();
+  tamper(site, "UPDATE audit SET actor = 'someone else' WHERE id = 2");
+  expect(site.store.read(findAuditBreak)).toBe(2);
+});
+
+test('a row that was taken out shows at the next start', async () => {
+  const site = await openSite();
+  addEnrolled(site, 'E1', 1);
+  tamper(site, 'DELETE FROM audit WHERE id = 2');
+  site.store.close();
+  expect((await openFolder(site.folder)).logged).toContain('the audit chain is broken');
+});
+
+test('the log has neither names nor codes', async () => {
+  const site = await openSite();
+  addEnrolled(site, 'E1', 1);
+  expect(site.logged.join('\n')).not.toMatch(/E1|Person|ada/i);
+});
+
+test('diagnostics count what is there and name nobody', async () => {
+  const site = await openSite();
+  addEnrolled(site, 'E1', 1);
+  const runtime = { version: '0.1.0', electron: '45', chromium: '156', node: '24' };
+  const found = diagnose(site, runtime, null);
+  expect(found).toMatchObject({
+    deviceId: 'kiosk-1',
+    staff: 1,
+    templates: 2,
+    punches: 0,
+    kiosk: null,
+    databaseVersion: 1,
+  });
+  expect(found.databaseBytes).toBeGreaterThan(0);
+  expect(rows(site, 'devices')).toHaveLength(0);
+});

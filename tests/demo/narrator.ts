@@ -1,0 +1,62 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import type { SceneResult } from './judge.ts';
+
+function firstLines(file: string, count: number): string[] {
+  const buffer = Buffer.alloc(2000);
+  const handle = openSync(file, 'r');
+  try {
+    const read = readSync(handle, buffer, 0, buffer.length, 0);
+    return buffer.toString('utf8', 0, read).split(/\r?\n/).slice(0, count);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function happened(result: SceneResult): string {
+  if (result.scene.people.length === 0) return 'nobody there, nothing decided';
+  if (result.scene.people.length > 1) return 'several faces, asked to come one at a time';
+  if (result.seen === null) return 'not decided';
+  if (result.seen === 'unknown') return 'not recognised';
+  if (result.seen === 'in') return `checked IN   ${result.named}`;
+  if (result.seen === 'out') return `checked OUT  ${result.named}`;
+  return `refused      ${result.named ?? ''} (${result.seen})`;
+}
+
+/** Tells in the terminal what goes on; on a terminal the progress line is drawn over itself. */
+export class Narrator {
+  readonly #live = process.stdout.isTTY === true;
+  #lastProgress = -1;
+
+  say(text: string): void {
+    console.log(text);
+  }
+
+  progress(what: string, fraction: number): void {
+    const percent = Math.round(fraction * 100);
+    if (this.#live) process.stdout.write(`\r${what} ${percent} %${percent === 100 ? '\n' : ''}`);
+    else if (Math.floor(percent / 25) > Math.floor(this.#lastProgress / 25)) console.log(`${what} ${percent} %`);
+    this.#lastProgress = percent;
+  }
+
+  scene(result: SceneResult): void {
+    const mark = result.ok ? 'ok ' : 'BAD';
+    const wanted = result.ok ? '' : ` — expected ${result.scene.expected ?? 'nothing'} ${result.who ?? ''}`;
+    console.log(`${result.scene.time}  ${mark}  ${happened(result)}  [${result.scene.title}]${wanted}`);
+  }
+
+  summary(results: readonly SceneResult[], csv: string, seconds: number): void {
+    const people = results.filter((result) => result.who !== null);
+    const strangers = results.filter((result) => result.scene.expected === 'unknown');
+    const count = (test: (result: SceneResult) => boolean): number => results.filter(test).length;
+    console.log('');
+    console.log(`Recognised as themselves: ${people.filter((one) => one.recognised).length} of ${people.length}`);
+    console.log(`Strangers taken for somebody: ${count((one) => one.strangerAccepted)} of ${strangers.length}`);
+    console.log(
+      `Checked in: ${count((one) => one.seen === 'in')}, out: ${count((one) => one.seen === 'out')}, ` +
+        `refused with a reason: ${count((one) => one.refused)}`,
+    );
+    console.log(`CSV: ${csv}`);
+    for (const line of firstLines(csv, 3)) console.log(`  ${line}`);
+    console.log(`Took ${seconds} s`);
+  }
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { formErrors } from '../../../src-renderer/admin/lib/zod-form.ts';
+import { createRequest, draftOf, updateRequest } from '../../../src-renderer/admin/staff/staff-input.ts';
+import { templates, weekWith } from '../../../src-renderer/admin/staff/week.ts';
+import { passwordLength } from '../../../src-renderer/admin/wizard/password-length.ts';
+import { contract } from '../../../src-shared/ipc/contract.ts';
+import { staffSummarySchema } from '../../../src-shared/models/roster.ts';
+
+const stored = staffSummarySchema.parse({
+  id: 7,
+  code: 'E-7',
+  name: 'Ada',
+  email: null,
+  archivedAt: null,
+  templates: 0,
+  consent: 'none',
+  hasPin: false,
+  pattern: { id: 1, effectiveFrom: '2026-01-01', weeks: [weekWith(templates.day)] },
+});
+
+describe('the form of a staff member', () => {
+  it('is ready to be saved once name and code are there', () => {
+    const draft = { ...draftOf(null, '2026-11-20'), code: 'E-1', name: 'Ada' };
+    expect(contract['staff:create'].request.safeParse(createRequest(draft)).success).toBe(true);
+  });
+
+  it('says which field is wrong, in its own words where there are any', () => {
+    const draft = { ...draftOf(null, '2026-11-20'), code: '-', name: '', email: 'nobody', from: null };
+    const errors = formErrors(contract['staff:create'].request, createRequest(draft), { '': 'check', code: 'code' });
+    expect(errors).toMatchObject({ code: 'code', name: 'check', email: 'check', 'pattern.effectiveFrom': 'check' });
+  });
+
+  it('sends no pattern when only the name was changed', () => {
+    const draft = { ...draftOf(stored, '2026-11-20'), name: 'Ada L.' };
+    expect(updateRequest(draft, stored)).toMatchObject({ staffId: 7, name: 'Ada L.', pattern: null });
+  });
+
+  it('lets changed hours count from today on, not from when the old ones began', () => {
+    const draft = { ...draftOf(stored, '2026-11-20'), week: weekWith(templates.late) };
+    expect(updateRequest(draft, stored)).toMatchObject({ pattern: { effectiveFrom: '2026-11-20' } });
+  });
+});
+
+it('tells a password by its length alone', () => {
+  expect(['P@55w.rd!', 'abcdefghij', 'abcdefghijklmn', 'abcdefghijklmnopqrst'].map(passwordLength)).toEqual([
+    'short',
+    'fair',
+    'good',
+    'long',
+  ]);
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { nextShift, templates, weekOf, weekSummary, weekWith } from '../../../src-renderer/admin/staff/week.ts';
+
+const name = (weekday: string) => weekday;
+
+describe('the summary of a week', () => {
+  it('joins equal days that follow one another', () => {
+    expect(weekSummary(weekWith(templates.day), name)).toEqual([{ days: 'mon–fri', hours: ['09:00–17:00'] }]);
+  });
+
+  it('names two neighbours and days apart one by one', () => {
+    expect(weekSummary(weekWith(templates.late, ['tue', 'fri', 'sat', 'sun']), name)).toEqual([
+      { days: 'mon, wed, thu', hours: ['14:00–22:00'] },
+    ]);
+  });
+
+  it('has a line for each kind of day, in the order they come, whatever their breaks', () => {
+    const split = [
+      { start: '08:00', end: '12:00', unpaidBreakMinutes: 0 },
+      { start: '13:00', end: '17:00', unpaidBreakMinutes: 0 },
+    ];
+    const short = [{ start: '09:00', end: '17:00', unpaidBreakMinutes: 0 }];
+    const week = { ...weekWith(templates.day), tue: split, fri: short };
+    expect(weekSummary(week, name)).toEqual([
+      { days: 'mon, wed–fri', hours: ['09:00–17:00'] },
+      { days: 'tue', hours: ['08:00–12:00', '13:00–17:00'] },
+    ]);
+  });
+
+  it('is empty for a week without shifts', () => {
+    expect(
+      weekSummary(
+        weekOf(() => []),
+        name,
+      ),
+    ).toEqual([]);
+  });
+});
+
+it('a further shift of a day begins where the last one ends', () => {
+  expect(nextShift(templates.early)).toEqual({ start: '14:00', end: '', unpaidBreakMinutes: 0 });
+});

@@ -1,0 +1,273 @@
+import { describe, expect, it } from 'vitest';
+import {
+  advance,
+  type Flow,
+  type FlowEvent,
+  nextDeadline,
+  resultMs,
+  startOfFlow,
+} from '../../../src-renderer/kiosk/flow.ts';
+import type { LiveState } from '../../../src-renderer/recognition/types.ts';
+import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
+import { accepted, ambiguous, refused, unknown } from './outcomes.ts';
+
+type Step = FlowEvent extends infer E ? (E extends { now: number } ? Omit<E, 'now'> : never) : never;
+
+const face: LiveState = {
+  kind: 'face',
+  box: { x: 0.3, y: 0.2, width: 0.3, height: 0.5 },
+  hint: null,
+  reasons: [],
+  progress: 1 / 3,
+};
+const empty: LiveState = { kind: 'empty' };
+const live = (state: LiveState): Step => ({ kind: 'live', live: state });
+
+/** Lets the flow live through steps at given times, with every tick in between that it asks for. */
+function play(flow: Flow, steps: readonly (readonly [number, Step])[], until = 0): Flow {
+  let now = flow;
+  const settle = (time: number): void => {
+    for (let due = nextDeadline(now); due !== null && due <= time; due = nextDeadline(now)) {
+      now = advance(now, { kind: 'tick', now: due });
+    }
+  };
+  for (const [time, step] of steps) {
+    settle(time);
+    now = advance(now, { ...step, now: time } as FlowEvent);
+  }
+  settle(until);
+  return now;
+}
+
+const answeredAt = (time: number, outcome: PunchOutcome) => [time, { kind: 'answered', outcome }] as const;
+
+describe('a look at the camera', () => {
+  it('shows the clock until a face comes', () => {
+    expect(startOfFlow.scene.kind).toBe('idle');
+    const seen = play(startOfFlow, [[100, live(face)]]);
+    expect(seen.scene).toEqual({ kind: 'looking', hint: null, progress: 1 / 3 });
+  });
+
+  it('asks for one at a time when several faces are in view', () => {
+    const seen = play(startOfFlow, [[100, live({ kind: 'several-faces', boxes: [] })]]);
+    expect(seen.scene).toMatchObject({ kind: 'looking', hint: 'one-at-a-time', progress: 0 });
+  });
+
+  it('does not flicker back to the clock when the face is lost for a moment', () => {
+    const steps = [
+      [100, live(face)],
+      [200, live(empty)],
+    ] as const;
+    expect(play(startOfFlow, steps, 600).scene.kind).toBe('looking');
+    expect(play(startOfFlow, steps, 1_000).scene.kind).toBe('idle');
+  });
+
+  it('keeps the picture while the answer is awaited, also when the face has gone', () => {
+    const flow = play(
+      startOfFlow,
+      [
+        [100, live(face)],
+        [200, { kind: 'asked' }],
+        [300, live(empty)],
+      ],
+      3_000,
+    );
+    expect(flow.scene.kind).toBe('looking');
+    expect(flow.asking).toBe(true);
+  });
+});
+
+describe('a result', () => {
+  it('stays four seconds, then the clock comes back and recognition looks again', () => {
+    const shown = play(startOfFlow, [answeredAt(1_000, accepted())], 4_999);
+    expect(shown.scene.kind).toBe('result');
+    expect(shown.resumes).toBe(0);
+    const after = play(shown, [], 1_000 + resultMs);
+    expect(after.scene.kind).toBe('idle');
+    expect(after.resumes).toBe(1);
+  });
+
+  it('makes way for the next person sooner, once the first has left', () => {
+    const flow = play(startOfFlow, [answeredAt(1_000, accepted()), [1_200, live(empty)], [2_600, live(face)]]);
+    expect(flow.scene.kind).toBe('looking');
+    expect(flow.told).toBeNull();
+  });
+
+  it('gives way at once to the answer about someone else', () => {
+    const flow = play(startOfFlow, [
+      answeredAt(1_000, accepted()),
+      answeredAt(1_500, refused('too-early', { person: { name: 'Ben', code: 'B-2' } })),
+    ]);
+    expect(flow.scene).toMatchObject({ kind: 'result', outcome: { code: 'too-early' } });
+  });
+
+  it('does not ask recognition to look again when it already has done so by itself', () => {
+    const flow = play(startOfFlow, [answeredAt(1_000, accepted()), [1_200, live(empty)]], 10_000);
+    expect(flow.resumes).toBe(0);
+  });
+
+  it('tells a failure for four seconds and then looks again', () => {
+    const flow = play(startOfFlow, [[1_000, { kind: 'failed', code: 'disk-full' }]], 1_001);
+    expect(flow.scene).toMatchObject({ kind: 'failed', code: 'disk-full' });
+    const after = play(flow, [], 6_000);
+    expect(after.scene.kind).toBe('idle');
+    expect(after.resumes).toBe(1);
+  });
+});
+
+describe('someone who stays in front of the camera', () => {
+  it('is told nothing new when the answer is that they were just here', () => {
+    const flow = play(
+      startOfFlow,
+      [
+        answeredAt(1_000, accepted()),
+        [5_200, live(face)],
+        [5_800, { kind: 'asked' }],
+        answeredAt(6_000, refused('too-soon')),
+      ],
+      6_100,
+    );
+    expect(flow.scene.kind).toBe('idle');
+    expect(flow.told?.kind).toBe('accepted');
+  });
+
+  it('is told nothing new when the same refusal comes again', () => {
+    const flow = play(startOfFlow, [answeredAt(1_000, refused('no-shift')), answeredAt(6_000, refused('no-shift'))]);
+    expect(flow.scene.kind).toBe('idle');
+  });
+
+  it('is looked at less and less often', () => {
+    let flow = play(startOfFlow, [answeredAt(0, refused('no-shift'))], 4_000);
+    const waits: number[] = [];
+    for (let time = 5_000; waits.length < 4; time += 30_000) {
+      flow = play(flow, [answeredAt(time, refused('no-shift'))]);
+      waits.push((flow.resumeAt ?? 0) - time);
+    }
+    expect(waits).toEqual([4_000, 8_000, 16_000, 16_000]);
+  });
+
+  it('sees the picture and hints again when they were not recognised, but not the same result', () => {
+    const flow = play(
+      startOfFlow,
+      [answeredAt(1_000, unknown()), [5_200, live(face)], answeredAt(5_800, unknown())],
+      5_900,
+    );
+    expect(flow.scene.kind).toBe('looking');
+    expect(flow.told?.kind).toBe('unknown');
+  });
+
+  it('sees the result when a later look does recognise them', () => {
+    const flow = play(startOfFlow, [answeredAt(1_000, ambiguous()), answeredAt(6_000, accepted())]);
+    expect(flow.scene).toMatchObject({ kind: 'result', outcome: { kind: 'accepted' } });
+  });
+
+  it('is news again once they have left and come back', () => {
+    const flow = play(startOfFlow, [
+      answeredAt(1_000, refused('no-shift')),
+      [6_000, live(empty)],
+      [8_000, live(face)],
+      answeredAt(8_500, refused('no-shift')),
+    ]);
+    expect(flow.scene.kind).toBe('result');
+  });
+
+  it('is not taken for someone new when the face is lost for a moment', () => {
+    const flow = play(startOfFlow, [
+      answeredAt(1_000, refused('no-shift')),
+      [6_000, live(empty)],
+      [6_500, live(face)],
+      answeredAt(6_900, refused('no-shift')),
+    ]);
+    expect(flow.scene.kind).toBe('idle');
+  });
+});
+
+describe('"Not you?"', () => {
+  it('is offered for as long as the main process allows, by the clock of the screen', () => {
+    const flow = play(startOfFlow, [answeredAt(1_000, accepted({ at: 500_000, voidableUntil: 510_000 }))], 10_999);
+    expect(flow.undo).toEqual([{ punchId: 7, name: 'Anna', until: 11_000 }]);
+    expect(play(flow, [], 11_000).undo).toEqual([]);
+  });
+
+  it('outlives the result and the next person', () => {
+    const flow = play(startOfFlow, [answeredAt(1_000, accepted()), answeredAt(6_000, unknown())]);
+    expect(flow.undo).toHaveLength(1);
+  });
+
+  it('says that the time does not count once it was taken back', () => {
+    const { punchId } = accepted();
+    const flow = play(startOfFlow, [answeredAt(1_000, accepted()), [3_000, { kind: 'undone', punchId }]]);
+    expect(flow.scene).toMatchObject({ kind: 'undone', name: 'Anna' });
+    expect(flow.undo).toEqual([]);
+    expect(flow.told).toBeNull();
+  });
+
+  it('says why when it came too late, and is gone', () => {
+    const { punchId } = accepted();
+    const flow = play(startOfFlow, [
+      answeredAt(1_000, accepted()),
+      [3_000, { kind: 'undo-failed', punchId, code: 'too-late' }],
+    ]);
+    expect(flow.scene).toMatchObject({ kind: 'failed', code: 'too-late' });
+    expect(flow.undo).toEqual([]);
+  });
+});
+
+describe('an open dialog', () => {
+  const open = play(startOfFlow, [[1_000, { kind: 'dialog', dialog: 'pin' }]]);
+
+  it('is not disturbed by faces, nor by an answer that settles nothing', () => {
+    const flow = play(open, [[1_100, live(face)], answeredAt(1_200, unknown())], 20_000);
+    expect(flow.dialog).toBe('pin');
+    expect(flow.scene.kind).toBe('idle');
+    expect(flow.resumes).toBe(0);
+  });
+
+  it('is not disturbed by a face that could not be sent', () => {
+    const flow = play(open, [[1_200, { kind: 'failed', code: 'internal' }]], 20_000);
+    expect(flow.dialog).toBe('pin');
+    expect(flow.resumes).toBe(0);
+  });
+
+  it('closes for the result it has led to', () => {
+    const flow = play(open, [answeredAt(2_000, accepted())]);
+    expect(flow.dialog).toBeNull();
+    expect(flow.scene.kind).toBe('result');
+    expect(play(flow, [], 6_000).resumes).toBe(1);
+  });
+
+  it('lets recognition look again when it is closed', () => {
+    const flow = play(open, [[2_000, { kind: 'dialog', dialog: null }]]);
+    expect(flow.dialog).toBeNull();
+    expect(flow.resumes).toBe(1);
+  });
+
+  it('changes nothing when it is closed twice', () => {
+    const flow = play(open, [
+      [2_000, { kind: 'dialog', dialog: null }],
+      [2_100, { kind: 'dialog', dialog: null }],
+    ]);
+    expect(flow.resumes).toBe(1);
+  });
+});
+
+describe('time', () => {
+  it('asks for no tick when nothing is due', () => {
+    expect(nextDeadline(startOfFlow)).toBeNull();
+  });
+
+  it('never asks for a tick that changes nothing', () => {
+    let flow = play(startOfFlow, [
+      [100, live(face)],
+      answeredAt(1_000, accepted()),
+      [1_100, live(empty)],
+      answeredAt(1_300, unknown()),
+    ]);
+    for (let due = nextDeadline(flow); due !== null; due = nextDeadline(flow)) {
+      const next = advance(flow, { kind: 'tick', now: due });
+      expect(next).not.toBe(flow);
+      flow = next;
+    }
+    expect(flow.scene.kind).toBe('idle');
+  });
+});

@@ -1,0 +1,165 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  DEFAULT_MATCH_POLICY,
+  decideMatch,
+  dotAt,
+  faceScore,
+  faceScoreAt,
+  type PersonScore,
+  personScore,
+} from '../../../src-shared/domain/face-matching.ts';
+import { EMBEDDING_LENGTH, embeddingFault, FACERES_WIDTH } from '../../../src-shared/models/face.ts';
+import { staffIdSchema } from '../../../src-shared/models/ids.ts';
+
+const staff = (number: number): PersonScore['staffId'] => staffIdSchema.parse(number);
+
+/** An embedding with the given first part's direction and second part's place. */
+function embedding(angle: number, place: number): Float32Array {
+  const numbers = new Float32Array(EMBEDDING_LENGTH);
+  numbers[0] = Math.cos(angle);
+  numbers[1] = Math.sin(angle);
+  numbers[FACERES_WIDTH] = 1;
+  numbers[FACERES_WIDTH + 1] = place;
+  return numbers;
+}
+
+const anyEmbedding = fc
+  .tuple(fc.double({ min: 0, max: Math.PI, noNaN: true }), fc.double({ min: -1, max: 1, noNaN: true }))
+  .map(([angle, place]) => embedding(angle, place));
+
+describe('faceScore', () => {
+  it('is 1 for the same numbers and 0 for opposite ones', () => {
+    expect(faceScore(embedding(0.4, 0.2), embedding(0.4, 0.2))).toBe(1);
+    expect(faceScore(embedding(0, -1), embedding(Math.PI, 1))).toBe(0);
+  });
+
+  it('is 0.5 where both networks stand on their line', () => {
+    expect(faceScore(embedding(0, 0), embedding(Math.acos(0.59), 0.6))).toBeCloseTo(0.5, 5);
+  });
+
+  it('gives both networks half the say', () => {
+    const first = faceScore(embedding(0, 0), embedding(Math.acos(0.69), 0.6));
+    const second = faceScore(embedding(0, 0), embedding(Math.acos(0.59), 0.54));
+    expect(first).toBeCloseTo(0.55, 4);
+    expect(second).toBeCloseTo(0.55, 4);
+  });
+
+  it('is symmetric and stays between 0 and 1', () => {
+    fc.assert(
+      fc.property(anyEmbedding, anyEmbedding, (a, b) => {
+        const score = faceScore(a, b);
+        expect(score).toBe(faceScore(b, a));
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(score).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('reads embeddings out of the middle of a flat array', () => {
+    const gallery = new Float32Array(EMBEDDING_LENGTH * 3);
+    gallery.set(embedding(0.7, 0.3), EMBEDDING_LENGTH);
+    const probe = embedding(0.6, 0.2);
+    expect(faceScoreAt(gallery, EMBEDDING_LENGTH, probe, 0)).toBe(faceScore(embedding(0.7, 0.3), probe));
+  });
+});
+
+describe('dotAt', () => {
+  it('equals the plain sum', () => {
+    const numbers = fc.array(fc.float({ min: -10, max: 10, noNaN: true }), { minLength: 16, maxLength: 16 });
+    fc.assert(
+      fc.property(numbers, numbers, (a, b) => {
+        const plain = a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
+        expect(dotAt(Float32Array.from(a), 0, Float32Array.from(b), 0, 16)).toBeCloseTo(plain, 6);
+      }),
+    );
+  });
+});
+
+describe('personScore', () => {
+  it('is the mean of the two best templates', () => {
+    expect(personScore([0.2, 0.8, 0.6, 0.1])).toBeCloseTo(0.7, 10);
+  });
+
+  it('is the only template, or nothing', () => {
+    expect(personScore([0.64])).toBe(0.64);
+    expect(personScore([])).toBe(0);
+  });
+
+  it('lets no single look-alike template decide', () => {
+    expect(personScore([0.62, 0.3, 0.3, 0.3])).toBeLessThan(DEFAULT_MATCH_POLICY.acceptScore);
+  });
+
+  it('does not depend on the order and lies within its templates', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 10 }), (scores) => {
+        const score = personScore(scores);
+        expect(personScore(scores.toReversed())).toBeCloseTo(score, 12);
+        expect(score).toBeLessThanOrEqual(Math.max(...scores));
+        expect(score).toBeGreaterThanOrEqual(Math.min(...scores));
+      }),
+    );
+  });
+});
+
+describe('decideMatch', () => {
+  const policy = { acceptScore: 0.6, minMargin: 0.05 };
+  const scores = (...values: number[]): PersonScore[] => values.map((score, i) => ({ staffId: staff(i + 1), score }));
+
+  it.each([
+    ['nobody enrolled', [], { kind: 'unknown', best: null }],
+    ['a clear match', [0.3, 0.8, 0.4], { kind: 'match', staffId: staff(2), score: 0.8 }],
+    ['the only person, clearly', [0.7], { kind: 'match', staffId: staff(1), score: 0.7, margin: 0.7 }],
+    ['a score on the line', [0.6, 0.2], { kind: 'match', staffId: staff(1) }],
+    ['a score just below', [0.599, 0.2], { kind: 'unknown', best: { staffId: staff(1), score: 0.599 } }],
+    [
+      'a look-alike too near',
+      [0.8, 0.77],
+      { kind: 'ambiguous', best: { staffId: staff(1) }, second: { staffId: staff(2) } },
+    ],
+    ['a lead that is just enough', [0.75, 0.5, 0.7], { kind: 'match', staffId: staff(1) }],
+    ['two equal', [0.7, 0.7], { kind: 'ambiguous', margin: 0 }],
+    ['numbers that are none', [Number.NaN], { kind: 'unknown' }],
+  ] as const)('decides %s', (_, values, expected) => {
+    expect(decideMatch(scores(...values), policy)).toMatchObject(expected);
+  });
+
+  it('never names anybody below the threshold or without the lead, in any order', () => {
+    const people = fc.uniqueArray(
+      fc.record({
+        staffId: fc.integer({ min: 1, max: 500 }).map(staff),
+        score: fc.double({ min: 0, max: 1, noNaN: true }),
+      }),
+      { selector: ({ staffId }) => staffId, maxLength: 30 },
+    );
+    fc.assert(
+      fc.property(people, (list) => {
+        const decision = decideMatch(list, policy);
+        const [first, second] = list.toSorted((a, b) => b.score - a.score);
+        if (decision.kind === 'match') {
+          expect(decision.score).toBe(first?.score);
+          expect(decision.score).toBeGreaterThanOrEqual(policy.acceptScore);
+          expect(decision.score - (second?.score ?? 0)).toBeGreaterThanOrEqual(policy.minMargin);
+        }
+        expect(decideMatch(list.toReversed(), policy).kind).toBe(decision.kind);
+      }),
+    );
+  });
+});
+
+describe('embeddingFault', () => {
+  it('has nothing against what the networks make', () => {
+    expect(embeddingFault(embedding(0.3, 0.5))).toBeNull();
+  });
+
+  it('names what is wrong with anything else', () => {
+    expect(embeddingFault(new Float32Array(1024))).toBe('embedding-wrong-length');
+    expect(embeddingFault(new Float32Array(EMBEDDING_LENGTH))).toBe('embedding-not-normalised');
+    expect(embeddingFault(embedding(0.3, 0.5).map((value) => value * 2))).toBe('embedding-not-normalised');
+    const broken = embedding(0.3, 0.5);
+    broken[700] = Number.NaN;
+    expect(embeddingFault(broken)).toBe('embedding-not-finite');
+    broken[700] = Number.POSITIVE_INFINITY;
+    expect(embeddingFault(broken)).toBe('embedding-not-finite');
+  });
+});
