@@ -16,7 +16,7 @@ const quietWaitsMs = [4_000, 8_000, 16_000] as const;
 
 type Shown = Readonly<{ shownAt: number }>;
 
-export type Scene =
+type Scene =
   | Readonly<{ kind: 'idle' }>
   | Readonly<{ kind: 'looking'; hint: FaceHint | null; progress: number }>
   | (Shown & Readonly<{ kind: 'result'; outcome: PunchOutcome }>)
@@ -26,7 +26,7 @@ export type Scene =
 /** A punch that "Not you?" may still take back. `until` is on the clock of `now`, not the main process's. */
 export type Undo = Readonly<{ punchId: PunchId; name: string; until: number }>;
 
-export type Dialog = 'pin' | 'leave';
+type Dialog = 'pin' | 'leave';
 
 export type Flow = Readonly<{
   scene: Scene;

@@ -18,7 +18,7 @@ export interface Formats {
   dateTime(instant: Instant): string;
   /** `09:00–17:00`; both in the site's zone, the dates left out. */
   timeRange(start: Instant, end: Instant): string;
-  /** `Fri 20 Nov`: near dates, where the year is clear. */
+  /** `Fri 20 Nov`: near dates, where the year is clear. Never broken over two lines. */
   day(instant: Instant): string;
   /** A civil date, which has no zone: `Fri, 20 Nov 2026`. */
   civilDate(date: CivilDate): string;
@@ -55,7 +55,7 @@ function build(language: string, zone: string): Formats {
     longDate: (instant) => longDate.format(instant),
     dateTime: (instant) => `${date.format(instant)}, ${clock(instant)}`,
     timeRange: (start, end) => `${clock(start)}–${clock(end)}`,
-    day: (instant) => day.format(instant),
+    day: (instant) => day.format(instant).replaceAll(' ', '\u00a0'),
     civilDate: (text) => civil.format(new Date(`${text}T00:00:00Z`)),
     duration: (minutes) => durationText(minutes),
     number: (value) => number.format(value),

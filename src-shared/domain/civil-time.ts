@@ -39,8 +39,29 @@ function offsetAt(instant: Instant, zone: Zone): number {
   return atStart === atEnd ? atStart : readOffset(instant, zone);
 }
 
-function utcOf(date: CivilDate): number {
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
+/** Days that are remembered at most, so that odd dates cannot fill the memory. */
+const MOST_DAYS = 50_000;
+const dayByDate = new Map<CivilDate, number>();
+const dateByDay = new Map<number, CivilDate>();
+
+function remember<K, V>(known: Map<K, V>, key: K, value: V): V {
+  if (known.size >= MOST_DAYS) known.clear();
+  known.set(key, value);
+  return value;
+}
+
+/** Days from 1970-01-01 to a civil date. */
+function dayOf(date: CivilDate): number {
+  return dayByDate.get(date) ?? remember(dayByDate, date, Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY));
+}
+
+/** The civil date so many days after 1970-01-01. */
+function dateOf(day: number): CivilDate {
+  return dateByDay.get(day) ?? remember(dateByDay, day, new Date(day * DAY).toISOString().slice(0, 10));
+}
+
+function twoDigits(n: number): string {
+  return n < 10 ? `0${n}` : `${n}`;
 }
 
 /** First instant after `from` (whose offset differs from that at `to`) at which the clock shows the later offset. */
@@ -62,7 +83,7 @@ function transitionBetween(from: Instant, to: Instant, zone: Zone): Instant {
  * @throws RangeError for a zone the runtime does not know.
  */
 export function instantOf(date: CivilDate, time: TimeOfDay, zone: Zone, which: 'first' | 'second'): Instant {
-  const local = utcOf(date) + (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * MINUTE;
+  const local = dayOf(date) * DAY + (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * MINUTE;
   // No zone is more than a day away from UTC, so these two offsets lie on either side of any change near `local`.
   const before = offsetAt(local - DAY, zone);
   const after = offsetAt(local + DAY, zone);
@@ -79,29 +100,30 @@ export function instantOf(date: CivilDate, time: TimeOfDay, zone: Zone, which: '
 
 /** The civil date that the clocks of `zone` show at an instant. */
 export function civilDateOf(instant: Instant, zone: Zone): CivilDate {
-  return new Date(instant + offsetAt(instant, zone)).toISOString().slice(0, 10);
+  return dateOf(Math.floor((instant + offsetAt(instant, zone)) / DAY));
 }
 
 /** The time of day, to the minute and cut off, that the clocks of `zone` show at an instant. */
 export function timeOfDayOf(instant: Instant, zone: Zone): TimeOfDay {
-  return new Date(instant + offsetAt(instant, zone)).toISOString().slice(11, 16);
+  const local = instant + offsetAt(instant, zone);
+  const minute = Math.floor((local - Math.floor(local / DAY) * DAY) / MINUTE);
+  return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
 }
 
 /** The civil date `n` days later (earlier where `n` is negative). */
 export function addDays(date: CivilDate, n: number): CivilDate {
-  return new Date(utcOf(date) + n * DAY).toISOString().slice(0, 10);
+  return dateOf(dayOf(date) + n);
 }
 
 /** Civil days from `from` to `to`: 0 for the same date, negative where `to` is earlier. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
-  return Math.round((utcOf(to) - utcOf(from)) / DAY);
+  return dayOf(to) - dayOf(from);
 }
 
 /** Monday is 0, Sunday 6. */
 export function weekdayIndexOf(date: CivilDate): number {
   // 1970-01-01 was a Thursday.
-  const days = utcOf(date) / DAY + 3;
-  return ((days % 7) + 7) % 7;
+  return (((dayOf(date) + 3) % 7) + 7) % 7;
 }
 
 /** The weekday of a civil date. */

@@ -13,8 +13,13 @@ export interface PolicyVersion {
  * @throws RangeError where there is no version at all.
  */
 export function policyOn(versions: readonly PolicyVersion[], date: CivilDate): Policy {
-  const sorted = versions.toSorted((a, b) => a.from.localeCompare(b.from));
-  const version = sorted.findLast(({ from }) => from <= date) ?? sorted[0];
-  if (version === undefined) throw new RangeError('no policy');
+  let found: PolicyVersion | null = null;
+  let first: PolicyVersion | null = null;
+  for (const version of versions) {
+    if (first === null || version.from < first.from) first = version;
+    if (version.from <= date && (found === null || version.from >= found.from)) found = version;
+  }
+  const version = found ?? first;
+  if (version === null) throw new RangeError('no policy');
   return version.policy;
 }

@@ -50,33 +50,38 @@ function refuse(code: SwapRefusal, staffId: number | null, shifts: readonly Shif
   return { ok: false, code, staffId, shifts };
 }
 
-function shiftsGiven({ gives, roster }: SwapParty): readonly Shift[] {
-  if (gives === null) return [];
-  return plannedDay(roster, gives.date).shifts.filter(({ start }) => gives.start === null || start === gives.start);
+function shiftsGiven(roster: Roster, { date, start }: SwapSide): readonly Shift[] {
+  return plannedDay(roster, date).shifts.filter((shift) => start === null || shift.start === start);
 }
 
-function givenInstances(party: SwapParty, zone: Zone): ShiftInstance[] {
-  if (party.gives === null) return [];
-  const { date } = party.gives;
-  const only: Roster = { patterns: [], holidays: [], overrides: [{ date, shifts: shiftsGiven(party), kind: 'swap' }] };
+function givenInstances({ gives, roster }: SwapParty, zone: Zone): ShiftInstance[] {
+  if (gives === null) return [];
+  const { date } = gives;
+  const only: Roster = {
+    patterns: [],
+    holidays: [],
+    overrides: [{ date, shifts: shiftsGiven(roster, gives), kind: 'swap' }],
+  };
   return plannedInstancesOn(only, date, zone);
 }
 
-function changesFor(party: SwapParty, other: SwapParty): OverrideChange[] {
+function changesFor({ gives, roster, staffId }: SwapParty, other: SwapParty): OverrideChange[] {
   const plans = new Map<CivilDate, readonly Shift[]>();
-  const planOn = (date: CivilDate): readonly Shift[] => plans.get(date) ?? plannedDay(party.roster, date).shifts;
-  if (party.gives !== null) {
-    const gone = shiftsGiven(party);
+  const planOn = (date: CivilDate): readonly Shift[] => plans.get(date) ?? plannedDay(roster, date).shifts;
+  if (gives !== null) {
+    const gone = shiftsGiven(roster, gives);
     plans.set(
-      party.gives.date,
-      planOn(party.gives.date).filter((shift) => !gone.includes(shift)),
+      gives.date,
+      planOn(gives.date).filter((shift) => !gone.includes(shift)),
     );
   }
-  if (other.gives !== null) plans.set(other.gives.date, [...planOn(other.gives.date), ...shiftsGiven(other)]);
+  if (other.gives !== null) {
+    plans.set(other.gives.date, [...planOn(other.gives.date), ...shiftsGiven(other.roster, other.gives)]);
+  }
   return [...plans].map(([date, shifts]) => ({
-    staffId: party.staffId,
+    staffId,
     date,
-    before: party.roster.overrides.findLast((override) => override.date === date) ?? null,
+    before: roster.overrides.findLast((override) => override.date === date) ?? null,
     after: { date, shifts: shifts.toSorted((a, b) => a.start.localeCompare(b.start)), kind: 'swap' },
   }));
 }
@@ -155,7 +160,8 @@ export function planSwap(
 ): SwapPlan {
   if (a.staffId === b.staffId) return refuse('same-person', null);
   for (const party of [a, b]) {
-    if (party.gives !== null && shiftsGiven(party).length === 0) return refuse('no-shift', party.staffId);
+    if (party.gives !== null && shiftsGiven(party.roster, party.gives).length === 0)
+      return refuse('no-shift', party.staffId);
   }
   const exchanged = [...givenInstances(a, zone), ...givenInstances(b, zone)];
   const firstStartsAt = Math.min(...exchanged.map(({ startsAt }) => startsAt));

@@ -50,8 +50,7 @@ export const punchRecordSchema = z.strictObject({
 export type PunchRecord = z.infer<typeof punchRecordSchema>;
 
 /** What an attendance day comes to, in the order in which they are tried. */
-export const dayStatuses = ['leave', 'holiday', 'off', 'open', 'incomplete', 'absent', 'half-day', 'present'] as const;
-export type DayStatus = (typeof dayStatuses)[number];
+export type DayStatus = 'leave' | 'holiday' | 'off' | 'open' | 'incomplete' | 'absent' | 'half-day' | 'present';
 
 /**
  * What a manager should know about an attendance day: the flags of its punches, and `worked-on-off` (punches on a day of

@@ -46,16 +46,10 @@ export type Pattern = Readonly<{ effectiveFrom: string; weeks: readonly WeekPlan
  * What one person works on one date instead of the pattern; no shifts make it a day off. `swap`: written by an applied
  * swap, `extra`: a shift added, `change`: any other change by a manager.
  */
-export const dayOverrideSchema = z.strictObject({
-  date: civilDateSchema,
-  shifts: dayPlanSchema,
-  kind: z.enum(['swap', 'extra', 'change']),
-});
 export type DayOverride = Readonly<{ date: string; shifts: DayPlan; kind: 'swap' | 'extra' | 'change' }>;
 
 /** A day on which the whole site is closed, unless an override says otherwise for someone. */
-export const holidaySchema = z.strictObject({ date: civilDateSchema, name: z.string().trim().min(1).max(120) });
-export type Holiday = Readonly<z.infer<typeof holidaySchema>>;
+export type Holiday = Readonly<{ date: string; name: string }>;
 
 /**
  * Days off for one person, `from` and `to` included. `half` names the half of each day that is leave; `either` leaves it to

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 
 export const executable = join(import.meta.dirname, 'bin/electron');
 export const fixtureApp = join(import.meta.dirname, 'fixture-app');
@@ -80,11 +80,12 @@ async function waitForWindow(app: ElectronApplication, host: string): Promise<Pa
 export async function launchFixture({
   args = [],
   env = {},
+  userData = temporaryFolder(),
 }: {
   args?: string[];
   env?: Record<string, string>;
+  userData?: string;
 } = {}): Promise<Fixture> {
-  const userData = temporaryFolder();
   const app = await _electron.launch({
     executablePath: executable,
     args: [`--user-data-dir=${userData}`, ...args, fixtureApp],
@@ -102,7 +103,11 @@ export async function launchFixture({
     child,
     ended,
     userData,
-    pageOf: (host) => waitForWindow(app, host),
+    pageOf: async (host) => {
+      const page = await waitForWindow(app, host);
+      await vi.waitUntil(() => readEvents(userData).includes(`${host} ready-to-show`), { timeout: 20_000 });
+      return page;
+    },
     events: () => readEvents(userData),
   };
 }

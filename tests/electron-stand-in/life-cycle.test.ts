@@ -137,7 +137,7 @@ describe('a second instance', () => {
     const dead = spawn('true');
     await new Promise((resolve) => dead.once('exit', resolve));
     symlinkSync(String(dead.pid), join(userData, 'SingletonLock'));
-    const { child, pageOf } = await launchFixture({ args: [`--user-data-dir=${userData}`] });
+    const { child, pageOf } = await launchFixture({ userData });
     await pageOf('kiosk');
     expect(readlinkSync(join(userData, 'SingletonLock'))).toBe(String(child.pid));
   });

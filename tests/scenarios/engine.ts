@@ -12,7 +12,7 @@ import { type Desk, type Stage, type Step, stageOf } from './stage.ts';
 import { type SwapOutcome, swapSteps } from './swap-steps.ts';
 
 /** An attendance day with local times in place of instants. */
-export interface DayOutcome extends Omit<AttendanceDay, 'shift' | 'inAt' | 'outAt'> {
+interface DayOutcome extends Omit<AttendanceDay, 'shift' | 'inAt' | 'outAt'> {
   readonly staff: string;
   readonly shift: string | null;
   readonly in: string | null;

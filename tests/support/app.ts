@@ -14,6 +14,8 @@ export interface LaunchOptions {
   readonly now?: string;
   /** A data folder to start on; a fresh one, deleted on close, if absent. */
   readonly dataDir?: string;
+  /** A built app other than the project's own: a folder with `package.json`, `out/` and `node_modules/`. */
+  readonly appDir?: string;
   /** Show windows on this machine's display. */
   readonly headed?: boolean;
   /** Further switches for Chromium. */
@@ -81,7 +83,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
       `--user-data-dir=${dataDir}`,
       ...cameraSwitches(options.camera),
       ...(options.switches ?? []),
-      projectRoot,
+      options.appDir ?? projectRoot,
     ],
     env,
     cwd: projectRoot,

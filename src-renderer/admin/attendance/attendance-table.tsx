@@ -36,25 +36,25 @@ export function AttendanceTable({ records, loading, onEnlarge }: AttendanceTable
         {
           accessor: 'picture',
           title: t('attendance.picture'),
-          width: 84,
+          width: 78,
           render: (record) => <Evidence record={record} onEnlarge={onEnlarge} />,
         },
         { accessor: 'staffName', title: t('attendance.person'), cellsClassName: 'cf-wrap', render: person },
         {
           accessor: 'direction',
           title: t('attendance.direction'),
-          width: 88,
+          width: 114,
           render: (record) => <Direction record={record} />,
         },
-        { accessor: 'at', title: t('attendance.time'), width: 108, render: (record) => <Time record={record} /> },
-        { accessor: 'shift', title: t('attendance.shift'), width: 112, render: (record) => <Shift record={record} /> },
+        { accessor: 'at', title: t('attendance.time'), width: 104, render: (record) => <Time record={record} /> },
+        { accessor: 'shift', title: t('attendance.shift'), width: 116, render: (record) => <Shift record={record} /> },
         {
           accessor: 'method',
           title: t('attendance.method'),
-          width: 72,
+          width: 74,
           render: (record) => <Method record={record} />,
         },
-        { accessor: 'flags', title: t('attendance.flags'), width: 124, render: (record) => <Flags record={record} /> },
+        { accessor: 'flags', title: t('attendance.flags'), width: 138, render: (record) => <Flags record={record} /> },
       ]}
     />
   );
@@ -87,7 +87,7 @@ function Direction({ record }: { readonly record: PunchRecord }) {
 function TwoLines({ first, second }: { readonly first: string; readonly second: string }) {
   return (
     <Stack gap={0} className="cf-numerals">
-      <Text size="sm" fw={600}>
+      <Text size="sm" fw={600} style={{ whiteSpace: 'nowrap' }}>
         {first}
       </Text>
       <Text size="xs" c="var(--cf-muted)">

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { getRecognition, recognitionCode } from '../lib/recognition.ts';
 import { type Candidate, judged, type PictureSource, roomFor } from './candidates.ts';
 
-export interface Shot {
+interface Shot {
   readonly name: string;
   readonly blob: Blob;
 }

@@ -9,7 +9,7 @@ import { useAdmin } from '../store.ts';
 import { loadSample, type SampleProgress, type SampleReport } from './load-sample.ts';
 import { samplePeople } from './sample-people.ts';
 
-export type SampleState =
+type SampleState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running'; readonly progress: SampleProgress | null; readonly cancelling: boolean }
   | { readonly kind: 'done'; readonly report: SampleReport }

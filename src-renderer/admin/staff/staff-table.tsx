@@ -1,12 +1,13 @@
 import { ActionIcon, Button, Group, Menu, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconArchive, IconArchiveOff, IconDots, IconFaceId, IconKey, IconPencil } from '@tabler/icons-react';
 import { DataTable } from 'mantine-datatable';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 import { Mark } from '../ui/mark.tsx';
 import { weekSummary } from './week.ts';
 
-export interface StaffActions {
+interface StaffActions {
   readonly onEdit: (staff: StaffSummary) => void;
   readonly onEnrol: (staff: StaffSummary) => void;
   readonly onPin: (staff: StaffSummary) => void;
@@ -35,7 +36,7 @@ export function StaffTable({ staff, loading, ...actions }: StaffTableProps) {
       records={[...staff]}
       customRowAttributes={(one) => ({ 'data-testid': 'staff-row', 'data-code': one.code })}
       columns={[
-        { accessor: 'code', title: t('staff.code'), width: 96, cellsClassName: 'cf-wrap' },
+        { accessor: 'code', title: t('staff.code'), width: '12%', cellsClassName: 'cf-wrap' },
         {
           accessor: 'name',
           title: t('staff.name'),
@@ -63,7 +64,7 @@ export function StaffTable({ staff, loading, ...actions }: StaffTableProps) {
         {
           accessor: 'actions',
           title: t('staff.actions'),
-          width: 140,
+          width: 164,
           textAlign: 'right',
           render: (one) => <RowActions staff={one} {...actions} />,
         },
@@ -88,11 +89,11 @@ function Hours({ staff }: { readonly staff: StaffSummary }) {
         weekSummary(week, (weekday) => t(`shortDay.${weekday}`)).map(({ days, hours }) => (
           <Text key={days} size="sm" className="cf-numerals">
             {days}
-            {hours.map((one) => (
-              <Text key={one} component="span" inherit style={{ whiteSpace: 'nowrap' }}>
-                {' '}
-                {one}
-              </Text>
+            {hours.map((one, place) => (
+              <Fragment key={one}>
+                {place === 0 ? ' ' : ', '}
+                <span style={{ whiteSpace: 'nowrap' }}>{one}</span>
+              </Fragment>
             ))}
           </Text>
         )),

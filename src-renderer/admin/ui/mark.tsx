@@ -25,8 +25,9 @@ export function Mark({ tone, icon, children }: MarkProps) {
       wrap="nowrap"
       fz="xs"
       fw={600}
-      px={8}
+      px={7}
       py={2}
+      className="cf-mark"
       bdrs="md"
       {...tones[tone]}
     >

@@ -7,10 +7,9 @@ import type { BenchPage, Looked } from '../accuracy-types.ts';
 const oursByUrl = new Map<string, Float32Array>();
 const stockByUrl = new Map<string, number[]>();
 
-async function fetchPicture(url: string): Promise<Blob> {
+async function fetchPicture(url: string): Promise<Blob | null> {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return response.blob();
+  return response.ok ? response.blob() : null;
 }
 
 function createStock(backend: 'webgl' | 'wasm', models: string): Human {
@@ -86,6 +85,10 @@ const bench: BenchPage = {
   async describe(url) {
     const { recognition, human } = opened();
     const picture = await fetchPicture(url);
+    if (picture === null) {
+      const missing: Looked = { refused: 'missing', ms: 0 };
+      return { ours: missing, stock: missing };
+    }
     return { ours: await describeOurs(recognition, url, picture), stock: await describeStock(human, url, picture) };
   },
 

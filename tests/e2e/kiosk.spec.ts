@@ -1,0 +1,92 @@
+import { demoManager } from '../demo/first-run.ts';
+import { faceTile } from '../support/face-sheet.ts';
+import { restartCamera } from '../support/restart-camera.ts';
+import { expect, kioskScreen, signIn, test, wednesdayMorning } from './fixtures.ts';
+
+test('"Not you?" takes a check-in back and the manager sees it', async ({ launch, sampleData, film }) => {
+  const camera = await film([
+    { seconds: 1, figures: [], marker: 1 },
+    { seconds: 6, figures: [{ picture: await faceTile(0, 3) }], marker: 2 },
+  ]);
+  const app = await launch({ dataDir: sampleData, camera, now: wednesdayMorning });
+  const kiosk = await app.window('kiosk');
+  await expect(kioskScreen(kiosk, 'accepted', 'in')).toBeVisible({ timeout: 90_000 });
+  await kiosk.getByTestId('not-you').first().click();
+  await expect(kioskScreen(kiosk, 'undone')).toBeVisible();
+  const admin = await signIn(app, demoManager.username, demoManager.password);
+  await admin.getByTestId('nav-attendance').click();
+  const row = admin.locator('[data-testid="attendance-row"][data-staff="101"]').last();
+  await expect(row).toContainText(/taken back|void|not you/i);
+});
+
+test('a person enrolled from one photograph is recognised, a stranger and a pair are not', async ({
+  launch,
+  sampleData,
+  film,
+}) => {
+  const camera = await film([
+    { seconds: 1.5, figures: [], marker: 1 },
+    { seconds: 5, figures: [{ picture: await faceTile(4, 6) }], marker: 2 },
+    { seconds: 1.5, figures: [], marker: 3 },
+    {
+      seconds: 4,
+      figures: [
+        { picture: await faceTile(5, 5), across: 0.27, alteration: { scale: 0.8 } },
+        { picture: await faceTile(3, 12), across: 0.73, alteration: { scale: 0.8 } },
+      ],
+      marker: 4,
+    },
+    { seconds: 1.5, figures: [], marker: 5 },
+    { seconds: 5, figures: [{ picture: await faceTile(5, 7), alteration: { turn: 3 } }], marker: 6 },
+  ]);
+  const app = await launch({ dataDir: sampleData, camera, now: wednesdayMorning });
+  const kiosk = await app.window('kiosk');
+  await expect(kioskScreen(kiosk, 'idle').or(kioskScreen(kiosk, 'looking')).first()).toBeVisible({ timeout: 90_000 });
+  await restartCamera(kiosk);
+  await expect(kioskScreen(kiosk, 'unknown')).toBeVisible({ timeout: 30_000 });
+  await expect(kioskScreen(kiosk, 'looking', 'one-at-a-time')).toBeVisible({ timeout: 30_000 });
+  await expect(kioskScreen(kiosk, 'accepted', 'in')).toBeVisible({ timeout: 30_000 });
+  await expect(kiosk.getByTestId('result-name')).toHaveText('Ruth Glen');
+});
+
+test('the kiosk is left only with a manager password', async ({ launch, sampleData }) => {
+  const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const kiosk = await app.window('kiosk');
+  await kiosk.evaluate(() => window.close());
+  await kiosk.getByTestId('leave-open').click({ delay: 2500 });
+  await kiosk.getByTestId('leave-username').fill(demoManager.username);
+  await kiosk.getByTestId('leave-password').fill('not the password');
+  await kiosk.getByTestId('leave-submit').click();
+  await expect(kiosk.getByTestId('leave-error')).toBeVisible();
+  const closed = app.electron.waitForEvent('close');
+  await kiosk.getByTestId('leave-password').fill(demoManager.password);
+  await kiosk.getByTestId('leave-submit').click();
+  await closed;
+});
+
+test('someone without a usable face punches with code and PIN, and the punch is flagged', async ({
+  launch,
+  sampleData,
+}) => {
+  const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const admin = await signIn(app, demoManager.username, demoManager.password);
+  const row = admin.locator('[data-testid="staff-row"][data-code="113"]');
+  await row.getByTestId('staff-more').click();
+  await admin.getByTestId('staff-pin').click();
+  await admin.getByTestId('pin-value').fill('4711');
+  await admin.getByTestId('pin-again').fill('4711');
+  await admin.getByTestId('pin-save').click();
+  await expect(admin.getByTestId('pin-save')).toBeHidden();
+  const kiosk = await app.window('kiosk');
+  await kiosk.getByTestId('pin-open').click();
+  await kiosk.getByTestId('pin-code').fill('113');
+  for (const digit of '4710') await kiosk.getByTestId(`pin-digit-${digit}`).click();
+  await kiosk.getByTestId('pin-submit').click();
+  await expect(kiosk.getByTestId('pin-error')).toBeVisible();
+  for (const digit of '4711') await kiosk.getByTestId(`pin-digit-${digit}`).click();
+  await kiosk.getByTestId('pin-submit').click();
+  await expect(kioskScreen(kiosk, 'accepted', 'in')).toBeVisible();
+  await expect(kiosk.getByTestId('result-name')).toHaveText('Norman Hill');
+  await admin.getByTestId('nav-attendance').click();
+  await expect(admin.locator('[data-testid="attendance-row"][data-staff="113"]')).toContainText(/PIN/);
+});

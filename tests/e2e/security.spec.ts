@@ -1,0 +1,85 @@
+import type { Page } from '@playwright/test';
+import { expect, test, wednesdayMorning } from './fixtures.ts';
+
+/** Asks the main process as a page that has been taken over would: any channel, any payload. */
+async function ask(page: Page, channel: string, payload?: unknown): Promise<string> {
+  return page.evaluate(
+    async ([name, body]) => {
+      const bridge = Reflect.get(window, 'clockface') as { call(name: string, body: unknown): Promise<unknown> };
+      const reply = (await bridge.call(name as string, body)) as { ok: boolean; error?: { code: string } };
+      return reply.ok ? 'ok' : (reply.error?.code ?? 'no code');
+    },
+    [channel, payload] as const,
+  );
+}
+
+test('each window may ask only what its role and sign-in allow', async ({ launch, sampleData }) => {
+  const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const kiosk = await app.window('kiosk');
+  await kiosk.getByTestId('manager-open').click();
+  const admin = await app.window('admin');
+  await admin.getByTestId('sign-in-username').waitFor();
+  const staffList = { search: '', archived: false };
+  expect(await ask(kiosk, 'staff:list', staffList)).toBe('forbidden');
+  expect(await ask(kiosk, 'attendance:evidence', { punchId: 1 })).toBe('forbidden');
+  expect(await ask(kiosk, 'auth:sign-in', { username: 'x', password: 'y' })).toBe('forbidden');
+  expect(await ask(admin, 'staff:list', staffList)).toBe('not-signed-in');
+  expect(await ask(admin, 'kiosk:config')).toBe('forbidden');
+  expect(await ask(admin, 'setup:complete', {})).toBe('already-set-up');
+  expect(await ask(kiosk, 'no-such-channel')).toMatch(/forbidden|invalid-data/);
+  expect(await ask(kiosk, 'kiosk:punch', { requestId: 'x' })).toBe('invalid-data');
+  expect(await ask(kiosk, 'kiosk:config')).toBe('ok');
+});
+
+test('a page has no way out: no Node, no eval, no remote host, no new window, no other page', async ({
+  launch,
+  sampleData,
+}) => {
+  const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const kiosk = await app.window('kiosk');
+  const url = kiosk.url();
+  const found = await kiosk.evaluate(async () => {
+    const script = document.createElement('script');
+    script.textContent = 'window.inlineRan = true';
+    document.head.append(script);
+    const remote = await fetch('https://example.com/').then(
+      () => 'reached',
+      () => 'refused',
+    );
+    const foreign = await fetch('../admin/index.html').then(
+      (response) => response.status,
+      () => 0,
+    );
+    return {
+      node: ['require', 'process', 'module', 'Buffer'].filter((name) => name in window),
+      inline: 'inlineRan' in window,
+      remote,
+      foreign,
+      opened: window.open('https://example.com/') === null,
+      microphone: await navigator.mediaDevices.getUserMedia({ audio: true }).then(
+        () => 'given',
+        (error: Error) => error.name,
+      ),
+    };
+  });
+  expect(found.node).toEqual([]);
+  expect(found.inline).toBe(false);
+  expect(found.remote).toBe('refused');
+  expect(found.foreign).not.toBe(200);
+  expect(found.opened).toBe(true);
+  expect(found.microphone).toBe('NotAllowedError');
+  await kiosk.evaluate(() => {
+    location.href = 'https://example.com/';
+  });
+  await kiosk.waitForTimeout(500);
+  expect(kiosk.url()).toBe(url);
+  expect(app.electron.windows()).toHaveLength(1);
+});
+
+test('eval is refused by the content security policy', async ({ launch, sampleData }) => {
+  const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const kiosk = await app.window('kiosk');
+  const policy = await kiosk.evaluate(async () => (await fetch(location.href)).headers.get('content-security-policy'));
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toMatch(/'unsafe-eval'|script-src[^;]*'unsafe-inline'/);
+});

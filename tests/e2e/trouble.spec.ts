@@ -1,0 +1,126 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { projectRoot } from '../support/app.ts';
+import { faceTile } from '../support/face-sheet.ts';
+import { expect, kioskScreen, test, wednesdayMorning } from './fixtures.ts';
+
+/** The built app in a folder of its own, so that a file of it can be damaged. */
+function copyOfApp(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'clockface-app-'));
+  cpSync(join(projectRoot, 'out'), join(folder, 'out'), { recursive: true });
+  cpSync(join(projectRoot, 'package.json'), join(folder, 'package.json'));
+  symlinkSync(join(projectRoot, 'node_modules'), join(folder, 'node_modules'));
+  return folder;
+}
+
+test('without a camera the kiosk says so and PIN still works', async ({ launch, sampleData }, info) => {
+  const app = await launch({ dataDir: sampleData, now: wednesdayMorning, camera: 'none' });
+  const kiosk = await app.window('kiosk');
+  await expect(kioskScreen(kiosk, 'problem', 'camera-missing')).toBeVisible({ timeout: 60_000 });
+  await kiosk.screenshot({ path: info.outputPath('camera-missing.png') });
+  await expect(kiosk.getByTestId('pin-open')).toBeVisible();
+});
+
+test('a camera that was denied is said to be denied, and taken when it is allowed again', async ({
+  launch,
+  sampleData,
+}) => {
+  const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const kiosk = await app.window('kiosk');
+  await app.electron.evaluate(({ session }) => {
+    session.defaultSession.setPermissionCheckHandler(() => false);
+    session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  });
+  await kiosk.reload();
+  await expect(kioskScreen(kiosk, 'problem', 'camera-denied')).toBeVisible({ timeout: 60_000 });
+  await app.electron.evaluate(({ session }) => {
+    session.defaultSession.setPermissionCheckHandler(() => true);
+    session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(true));
+  });
+  await expect(kioskScreen(kiosk, 'idle').or(kioskScreen(kiosk, 'looking')).first()).toBeVisible({ timeout: 60_000 });
+});
+
+test('a camera unplugged while running is missed and comes back by itself', async ({ launch, sampleData, film }) => {
+  const camera = await film([
+    { seconds: 1, figures: [], marker: 1 },
+    { seconds: 6, figures: [{ picture: await faceTile(0, 3) }], marker: 2 },
+  ]);
+  const app = await launch({ dataDir: sampleData, now: wednesdayMorning, camera });
+  const kiosk = await app.window('kiosk');
+  await expect(kioskScreen(kiosk, 'accepted')).toBeVisible({ timeout: 90_000 });
+  await kiosk.evaluate(() => {
+    const holder = navigator.mediaDevices;
+    const real = holder.getUserMedia.bind(holder);
+    const plugged = { in: false };
+    Reflect.set(window, 'plugIn', () => {
+      plugged.in = true;
+    });
+    holder.getUserMedia = (constraints) =>
+      plugged.in ? real(constraints) : Promise.reject(new DOMException('unplugged', 'NotReadableError'));
+    const stream = document.querySelector('video')?.srcObject as MediaStream;
+    for (const track of stream.getTracks()) {
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+    }
+  });
+  await expect(kioskScreen(kiosk, 'problem')).toHaveAttribute('data-code', /camera-(lost|busy)/, { timeout: 15_000 });
+  await kiosk.evaluate(() => (Reflect.get(window, 'plugIn') as () => void)());
+  await expect(kioskScreen(kiosk, 'problem')).toBeHidden({ timeout: 15_000 });
+});
+
+for (const [name, spoil, code] of [
+  ['missing', (file: string) => rmSync(file), 'models-missing'],
+  ['damaged', (file: string) => writeFileSync(file, Buffer.alloc(1000, 7)), 'models-damaged'],
+] as const) {
+  test(`a ${name} model file is named on a screen of its own, and PIN still works`, async ({ launch, sampleData }) => {
+    const folder = copyOfApp();
+    spoil(join(folder, 'out/renderer/models/faceres.bin'));
+    const app = await launch({ dataDir: sampleData, now: wednesdayMorning, appDir: folder });
+    const kiosk = await app.window('kiosk');
+    await expect(kioskScreen(kiosk, 'problem', code)).toBeVisible({ timeout: 60_000 });
+    await expect(kiosk.getByTestId('pin-open')).toBeVisible();
+    await app.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+}
+
+test('a database of a newer version is refused and left untouched', async ({ launch, sampleData }) => {
+  const file = join(sampleData, 'clockface.db');
+  const db = new Database(file);
+  db.pragma('user_version = 999');
+  db.close();
+  const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const kiosk = await app.window('kiosk');
+  await expect(kioskScreen(kiosk, 'problem', 'db-newer')).toBeVisible({ timeout: 60_000 });
+  const after = new Database(file, { readonly: true });
+  expect(after.pragma('user_version', { simple: true })).toBe(999);
+  after.close();
+});
+
+test('a file that is not a database is refused, not overwritten', async ({ launch }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'clockface-bad-'));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'clockface.db'), 'this was a shopping list '.repeat(100));
+  const app = await launch({ dataDir: folder, now: wednesdayMorning });
+  const admin = await app.window('admin');
+  await expect(admin.getByTestId('failure').first()).toBeVisible({ timeout: 60_000 });
+  await app.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('a database locked by another program is waited for, and the kiosk goes on when it is free', async ({
+  launch,
+  sampleData,
+}) => {
+  const other = new Database(join(sampleData, 'clockface.db'));
+  other.pragma('locking_mode = EXCLUSIVE');
+  other.exec('BEGIN EXCLUSIVE');
+  const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const kiosk = await app.window('kiosk');
+  await expect(kioskScreen(kiosk, 'problem', 'db-locked')).toBeVisible({ timeout: 60_000 });
+  other.exec('ROLLBACK');
+  other.close();
+  await expect(kioskScreen(kiosk, 'problem', 'db-locked')).toBeHidden({ timeout: 60_000 });
+});

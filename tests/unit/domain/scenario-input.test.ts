@@ -1,0 +1,125 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { scenarioSchema } from '../../scenarios/input.ts';
+import { formatLocal, formatShift, parseLocal, parseShift } from '../../scenarios/local-time.ts';
+import { berlin, newYork } from './support.ts';
+
+describe('a local time', () => {
+  it.each([
+    ['2026-03-02T08:55', berlin, '2026-03-02T07:55:00.000Z'],
+    ['2026-03-02T08:55:30', berlin, '2026-03-02T07:55:30.000Z'],
+    ['2026-03-02T08:55Z', berlin, '2026-03-02T08:55:00.000Z'],
+    ['2026-10-25T02:30', berlin, '2026-10-25T00:30:00.000Z'],
+    ['2026-10-25T02:30+01:00', berlin, '2026-10-25T01:30:00.000Z'],
+    ['2026-03-29T02:30', berlin, '2026-03-29T01:00:00.000Z'],
+  ])('%s is read', (text, zone, iso) => {
+    expect(new Date(parseLocal(text, zone)).toISOString()).toBe(iso);
+  });
+
+  it('is written with its offset only where it comes twice', () => {
+    const shown = (iso: string, zone = berlin): string => formatLocal(Date.parse(iso), zone);
+    expect(shown('2026-03-02T07:55:59Z')).toBe('2026-03-02T08:55');
+    expect(shown('2026-10-25T00:30:00Z')).toBe('2026-10-25T02:30+02:00');
+    expect(shown('2026-10-25T01:30:00Z')).toBe('2026-10-25T02:30+01:00');
+    expect(shown('2026-11-01T05:30:00Z', newYork)).toBe('2026-11-01T01:30-04:00');
+  });
+
+  it.each(['2026-03-02', '2026-03-02 08:55', '2026-13-02T08:55Z', '8:55'])('%s is refused', (text) => {
+    expect(() => parseLocal(text, berlin)).toThrow(RangeError);
+  });
+});
+
+describe('a shift as text', () => {
+  it('is read and written the same', () => {
+    for (const text of ['09:00-17:00/30', '22:00-06:00']) expect(formatShift(parseShift(text))).toBe(text);
+    expect(() => parseShift('9-17')).toThrow(RangeError);
+  });
+});
+
+describe('a scenario', () => {
+  const scenario = { zone: berlin, staff: [{ code: 'E1' }], now: '2026-03-02T12:00' };
+  const problems = (changes: object): string[] => {
+    const result = scenarioSchema.safeParse({ ...scenario, ...changes });
+    return result.success ? [] : result.error.issues.map(({ path }) => path.join('.'));
+  };
+
+  it('needs a zone, staff and now, and nothing else', () => {
+    expect(problems({})).toEqual([]);
+    expect(problems({ zone: 'Europe/Atlantis' })).toEqual(['zone']);
+    expect(problems({ staff: [] })).toEqual(['staff']);
+    expect(problems({ now: 'noon' })).toEqual(['now']);
+    expect(problems({ surprise: 1 })).toEqual(['']);
+  });
+
+  it('says where a shift, a weekday or a pattern is wrong', () => {
+    const staff = (pattern: object): object => ({ staff: [{ code: 'E1', patterns: [pattern] }] });
+    expect(problems(staff({ from: '2026-03-02', week: { mon: ['25:00-26:00'] } }))).toEqual([
+      'staff.0.patterns.0.week.mon.0',
+    ]);
+    expect(problems(staff({ from: '2026-03-02', week: { monday: [] } }))).toEqual(['staff.0.patterns.0.week']);
+    expect(problems(staff({ from: '2026-03-02' }))).toEqual(['staff.0.patterns.0']);
+    expect(problems(staff({ from: '2026-02-30', week: {} }))).toEqual(['staff.0.patterns.0.from']);
+  });
+});
+
+describe('the scenario command', () => {
+  const run = resolve(import.meta.dirname, '../../scenarios/run.ts');
+  const folder = mkdtempSync(join(tmpdir(), 'scenario-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  function write(name: string, content: unknown): string {
+    const file = join(folder, name);
+    writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+    return file;
+  }
+
+  it('prints one JSON object for each file', () => {
+    const good = {
+      zone: berlin,
+      staff: [{ code: 'E1' }],
+      events: [{ at: '2026-03-02T09:00', staff: 'E1' }],
+      now: '2026-03-02T12:00',
+    };
+    const file = write('good.json', good);
+    const lines = execFileSync(process.execPath, [run, file, file], { encoding: 'utf8' }).trim().split('\n');
+    expect(lines).toHaveLength(2);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      events: [{ at: '2026-03-02T09:00', staff: 'E1', verdict: 'refused', code: 'no-shift' }],
+      days: [{ staff: 'E1', date: '2026-03-02', status: 'off' }],
+    });
+  });
+
+  it('names what is wrong with a file, goes on with the others, and ends with 1', () => {
+    const files = [
+      write('broken.json', '{'),
+      write('policy.json', { zone: berlin, staff: [{ code: 'E1' }], policy: { gracious: 5 }, now: '2026-03-02T12:00' }),
+      write('nobody.json', {
+        zone: berlin,
+        staff: [{ code: 'E1' }],
+        events: [{ at: '2026-03-02T09:00', staff: 'E9' }],
+        now: '2026-03-02T12:00',
+      }),
+      write('good.json', { zone: berlin, staff: [{ code: 'E1' }], now: '2026-03-02T12:00' }),
+      join(folder, 'missing.json'),
+    ];
+    const { status, stdout } = spawnSync(process.execPath, [run, ...files], { encoding: 'utf8' });
+    const codes = stdout
+      .trim()
+      .split('\n')
+      .map(
+        (line) => z.object({ error: z.object({ code: z.string() }).optional() }).parse(JSON.parse(line)).error?.code,
+      );
+    expect(codes).toEqual(['invalid-data', 'invalid-data', 'invalid-data', undefined, 'file-not-read']);
+    expect(status).toBe(1);
+  });
+
+  it('says how it is used when no file is given', () => {
+    const { status, stderr } = spawnSync(process.execPath, [run], { encoding: 'utf8' });
+    expect(status).toBe(2);
+    expect(stderr).toContain('Usage');
+  });
+});
