@@ -2,7 +2,12 @@
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '\\?(worker|url|raw)' } },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '\\?(worker|url|raw)' },
+    },
     {
       name: 'shared-is-pure',
       comment: 'Both sides load src-shared: no Electron, Node, DOM or other side in it.',
@@ -11,12 +16,32 @@ module.exports = {
       to: { path: '^(src-main|src-renderer|tests|models)/|node_modules/(electron|react|better-sqlite3)' },
     },
     { name: 'shared-no-node', severity: 'error', from: { path: '^src-shared/' }, to: { dependencyTypes: ['core'] } },
-    { name: 'domain-knows-no-ipc', severity: 'error', from: { path: '^src-shared/domain/' }, to: { path: '^src-shared/ipc/' } },
+    {
+      name: 'domain-knows-no-ipc',
+      severity: 'error',
+      from: { path: '^src-shared/domain/' },
+      to: { path: '^src-shared/ipc/' },
+    },
     { name: 'main-not-renderer', severity: 'error', from: { path: '^src-main/' }, to: { path: '^src-renderer/' } },
     { name: 'renderer-not-main', severity: 'error', from: { path: '^src-renderer/' }, to: { path: '^src-main/' } },
-    { name: 'renderer-no-node', severity: 'error', from: { path: '^src-renderer/' }, to: { dependencyTypes: ['core'] } },
-    { name: 'kiosk-not-admin', severity: 'error', from: { path: '^src-renderer/kiosk/' }, to: { path: '^src-renderer/admin/' } },
-    { name: 'admin-not-kiosk', severity: 'error', from: { path: '^src-renderer/admin/' }, to: { path: '^src-renderer/kiosk/' } },
+    {
+      name: 'renderer-no-node',
+      severity: 'error',
+      from: { path: '^src-renderer/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'kiosk-not-admin',
+      severity: 'error',
+      from: { path: '^src-renderer/kiosk/' },
+      to: { path: '^src-renderer/admin/' },
+    },
+    {
+      name: 'admin-not-kiosk',
+      severity: 'error',
+      from: { path: '^src-renderer/admin/' },
+      to: { path: '^src-renderer/kiosk/' },
+    },
     {
       name: 'only-recognition-imports-human',
       severity: 'error',
@@ -41,14 +66,28 @@ module.exports = {
       from: { path: '^src-', pathNot: '^src-main/(main\\.ts|windows/|preload/|ipc/|platform/)' },
       to: { path: 'node_modules/electron/' },
     },
-    { name: 'services-not-ipc', severity: 'error', from: { path: '^src-main/(services|db|gallery)/' }, to: { path: '^src-main/(ipc|windows|preload)/' } },
-    { name: 'db-not-services', severity: 'error', from: { path: '^src-main/db/' }, to: { path: '^src-main/(services|gallery)/' } },
+    {
+      name: 'services-not-ipc',
+      severity: 'error',
+      from: { path: '^src-main/(services|db|gallery)/' },
+      to: { path: '^src-main/(ipc|windows|preload)/' },
+    },
+    {
+      name: 'db-not-services',
+      severity: 'error',
+      from: { path: '^src-main/db/' },
+      to: { path: '^src-main/(services|gallery)/' },
+    },
     { name: 'product-not-tests', severity: 'error', from: { path: '^src-' }, to: { path: '^tests/' } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'src-renderer/tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], extensions: ['.ts', '.tsx', '.json', '.js'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.tsx', '.json', '.js'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

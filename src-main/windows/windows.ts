@@ -50,6 +50,8 @@ export function createWindows(parts: WindowParts): Windows {
     window.on('closed', () => {
       open.delete(role);
       parts.onClosed(id);
+      // A page that calls `window.close()` is not asked by the `close` event: the kiosk comes back instead.
+      if (role === 'kiosk' && !quitting) make(role);
     });
     reloadAfterCrash(window, role, parts.log);
     if (role === 'kiosk') stayAwake(window);

@@ -49,7 +49,7 @@ export function App() {
         {failure === null ? (
           <Content />
         ) : (
-          <Center mih="100vh" p="lg">
+          <Center mih="100vh" p="lg" data-testid="failure" data-code={failure.code}>
             <Stack maw={480}>
               <Notice tone="no" role="alert">
                 {errorText(failure)}

@@ -78,6 +78,7 @@ test('a stranger sets up a site, enrols one person from picture files, and that 
     await admin.getByTestId('staff-save').click();
     await expect(admin.getByText(/already|taken|exists/i).first()).toBeVisible();
     await admin.keyboard.press('Escape');
+    await admin.getByTestId('confirm').click();
   });
 
   await test.step('every picture is checked, and refused with its reason', async () => {

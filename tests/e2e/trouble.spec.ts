@@ -105,7 +105,7 @@ test('a file that is not a database is refused, not overwritten', async ({ launc
   writeFileSync(join(folder, 'clockface.db'), 'this was a shopping list '.repeat(100));
   const app = await launch({ dataDir: folder, now: wednesdayMorning });
   const admin = await app.window('admin');
-  await expect(admin.getByTestId('failure').first()).toBeVisible({ timeout: 60_000 });
+  await expect(admin.locator('[data-testid="failure"][data-code="db-damaged"]')).toBeVisible({ timeout: 60_000 });
   await app.close();
   rmSync(folder, { recursive: true, force: true });
 });

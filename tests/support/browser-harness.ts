@@ -9,6 +9,7 @@ import { extname, join, resolve, sep } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { collectModels } from '../../models/collect.ts';
+import { findChromium } from './ensure-system.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 
@@ -49,23 +50,6 @@ export interface Harness {
   /** What the page and its workers wrote to the console as errors, and policy violations. */
   readonly errors: readonly string[];
   close(): Promise<void>;
-}
-
-/** The browser to use: `CHROMIUM`, or the first usual name that exists. Throws with advice where there is none. */
-function findChromium(): string {
-  const usual = [
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-    '/usr/bin/google-chrome-stable',
-  ];
-  const found = [process.env.CHROMIUM ?? '', ...usual].find((path) => path !== '' && existsSync(path));
-  if (found === undefined) {
-    throw new Error(
-      'No Chromium was found. Install it (on Debian: apt-get install chromium) or set CHROMIUM to its path.',
-    );
-  }
-  return found;
 }
 
 function serveFrom(folder: string, path: string, response: ServerResponse): void {
