@@ -1,10 +1,16 @@
 import type { z } from 'zod';
 import { attendanceChannels } from './attendance.ts';
+import { correctionChannels } from './corrections.ts';
 import { enrolmentChannels } from './enrolment.ts';
+import { hoursChannels } from './hours.ts';
 import { kioskChannels } from './kiosk.ts';
+import { leaveChannels } from './leave.ts';
+import { rosterChannels } from './roster.ts';
+import { selfServiceChannels } from './self-service.ts';
 import { settingsChannels } from './settings.ts';
 import { setupChannels } from './setup.ts';
 import { staffChannels } from './staff.ts';
+import { swapChannels } from './swaps.ts';
 
 /** Every request a window may make of the main process. There is no other way across. */
 export const contract = {
@@ -14,6 +20,12 @@ export const contract = {
   ...kioskChannels,
   ...attendanceChannels,
   ...settingsChannels,
+  ...rosterChannels,
+  ...leaveChannels,
+  ...swapChannels,
+  ...correctionChannels,
+  ...hoursChannels,
+  ...selfServiceChannels,
 } as const;
 
 export type Contract = typeof contract;

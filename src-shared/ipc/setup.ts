@@ -58,5 +58,10 @@ export const setupChannels = {
     reply: sessionSchema,
   }),
   'auth:sign-out': channel({ roles: ['admin'], access: 'open', request: z.undefined(), reply: z.undefined() }),
-  'auth:session': channel({ roles: ['admin'], access: 'open', request: z.undefined(), reply: sessionSchema.nullable() }),
+  'auth:session': channel({
+    roles: ['admin'],
+    access: 'open',
+    request: z.undefined(),
+    reply: sessionSchema.nullable(),
+  }),
 } as const;

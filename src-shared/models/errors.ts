@@ -21,6 +21,32 @@ export const errorCodes = [
   'weekly-offs',
   'shifts-overlap',
   'no-working-day',
+  'too-many-shifts',
+  'changed-since',
+  'pattern-in-force',
+  'name-exists',
+  // Leave
+  'leave-overlaps',
+  'already-decided',
+  // Corrections
+  'no-such-shift',
+  'out-before-in',
+  'time-in-future',
+  'nothing-to-change',
+  // Swaps
+  'swap-same-person',
+  'swap-no-shift',
+  'swap-past',
+  'swap-on-leave',
+  'swap-rest',
+  'swap-other-role',
+  'swap-pending',
+  'swap-expired',
+  'swap-not-allowed',
+  'swap-not-possible',
+  // Self-service at the kiosk
+  'not-recognised',
+  'session-over',
   // Enrolment
   'no-pictures',
   'too-many-pictures',

@@ -17,6 +17,21 @@ export type PunchId = z.infer<typeof punchIdSchema>;
 export const accountIdSchema = rowId.brand<'AccountId'>();
 export type AccountId = z.infer<typeof accountIdSchema>;
 
+export const leaveIdSchema = rowId.brand<'LeaveId'>();
+export type LeaveId = z.infer<typeof leaveIdSchema>;
+
+export const leaveTypeIdSchema = rowId.brand<'LeaveTypeId'>();
+export type LeaveTypeId = z.infer<typeof leaveTypeIdSchema>;
+
+export const swapIdSchema = rowId.brand<'SwapId'>();
+export type SwapId = z.infer<typeof swapIdSchema>;
+
+export const correctionRequestIdSchema = rowId.brand<'CorrectionRequestId'>();
+export type CorrectionRequestId = z.infer<typeof correctionRequestIdSchema>;
+
+export const templateWeekIdSchema = rowId.brand<'TemplateWeekId'>();
+export type TemplateWeekId = z.infer<typeof templateWeekIdSchema>;
+
 /** Chosen by the caller once per decision, so that a retry of the same decision changes nothing. */
 export const requestIdSchema = z.uuid();
 export type RequestId = z.infer<typeof requestIdSchema>;

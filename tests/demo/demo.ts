@@ -2,7 +2,7 @@
  * `npm run demo`: the product's main job on real photographs, in the real app. Sets up a sample site through the wizard, plays a
  * clip of people walking up to the camera, tells what the kiosk made of each, and writes the CSV.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -35,15 +35,15 @@ function demoDay(): string {
   return day.toISOString().slice(0, 10);
 }
 
-const emptySeconds = 0.7;
-const presentSeconds = 2.7;
+const emptySeconds = 0.6;
+const presentSeconds = 2.4;
 
 const isGap = (marker: number): boolean => marker % 2 === 1;
 /** The scene a marker belongs to; a gap belongs to the scene after it. */
 const sceneAt = (marker: number): number => Math.floor((marker - 1) / 2);
 
 /** Before each scene the camera sees an empty room for a moment: odd markers are those gaps, even ones the scenes. */
-async function makeClip(file: string): Promise<void> {
+async function filmCast(): Promise<Scene[]> {
   const scenes: Scene[] = [];
   for (const [index, scene] of cast.entries()) {
     const figures = await Promise.all(
@@ -56,7 +56,21 @@ async function makeClip(file: string): Promise<void> {
     scenes.push({ seconds: emptySeconds, figures: [], marker: 2 * index + 1 });
     scenes.push({ seconds: presentSeconds, figures, marker: 2 * index + 2 });
   }
-  await writeClip(file, scenes, (fraction) => narrator.progress('Filming the clip', fraction));
+  return scenes;
+}
+
+/**
+ * Films the clip beside the set-up of the site. Until it is done the camera sees an empty room; a camera opens its file by name, so
+ * the next one to open plays the whole clip.
+ */
+async function makeClip(file: string): Promise<{ readonly ready: Promise<void> }> {
+  await writeClip(file, [{ seconds: 0.5, figures: [], marker: 0 }]);
+  const film = async (): Promise<void> => {
+    const whole = `${file}.new`;
+    await writeClip(whole, await filmCast());
+    renameSync(whole, file);
+  };
+  return { ready: film() };
 }
 
 async function play(app: RunningApp, day: string): Promise<SceneResult[]> {
@@ -109,7 +123,7 @@ async function main(): Promise<boolean> {
   mkdirSync(outputDir, { recursive: true });
   const day = demoDay();
   const clip = join(work, 'camera.mjpeg');
-  await makeClip(clip);
+  const filming = await makeClip(clip);
 
   narrator.say(`Starting the app on an empty data folder; the day is ${day}`);
   const now = `${day}T03:00:00${demoOffset(day)}`;
@@ -118,6 +132,8 @@ async function main(): Promise<boolean> {
     const admin = await app.window('admin');
     await setPageClock(admin, now);
     const enrolled = await setUpSampleSite(admin, (text) => narrator.say(text));
+    narrator.say('Filming the clip that the camera will show');
+    await filming.ready;
     narrator.say(`${enrolled} people are on the roster and enrolled. The kiosk opens.`);
     const results = await play(app, day);
     const csv = await exportCsv(app, admin, join(outputDir, `attendance-${day}.csv`));

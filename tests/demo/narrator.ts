@@ -22,20 +22,10 @@ function happened(result: SceneResult): string {
   return `refused      ${result.named ?? ''} (${result.seen})`;
 }
 
-/** Tells in the terminal what goes on; on a terminal the progress line is drawn over itself. */
+/** Tells in the terminal what goes on. */
 export class Narrator {
-  readonly #live = process.stdout.isTTY === true;
-  #lastProgress = -1;
-
   say(text: string): void {
     console.log(text);
-  }
-
-  progress(what: string, fraction: number): void {
-    const percent = Math.round(fraction * 100);
-    if (this.#live) process.stdout.write(`\r${what} ${percent} %${percent === 100 ? '\n' : ''}`);
-    else if (Math.floor(percent / 25) > Math.floor(this.#lastProgress / 25)) console.log(`${what} ${percent} %`);
-    this.#lastProgress = percent;
   }
 
   scene(result: SceneResult): void {

@@ -182,9 +182,9 @@ describe('the app', () => {
     const heard = app.evaluate(
       ({ BrowserWindow }) =>
         new Promise<string>((resolve) => {
-          BrowserWindow.getAllWindows()[0]?.webContents.once('console-message', ({ level, message }) =>
-            resolve(`${level}: ${message}`),
-          );
+          BrowserWindow.getAllWindows()[0]?.webContents.on('console-message', ({ level, message }) => {
+            if (message.startsWith('mind')) resolve(`${level}: ${message}`);
+          });
         }),
     );
     await app.evaluate(() => undefined);

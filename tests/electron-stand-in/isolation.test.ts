@@ -141,4 +141,26 @@ describe('a page', () => {
     });
     expect(length).toBe(100_000);
   });
+
+  test('gets every answer anew from the protocol handler, also when several are under way', async () => {
+    const { app, pageOf } = await launchFixture();
+    const page = await pageOf('kiosk');
+    await app.evaluate(({ session }) => {
+      let count = 0;
+      session.defaultSession.webRequest.onBeforeRequest({ urls: ['app://*/second.html'] }, (_details, callback) => {
+        count += 1;
+        callback({ cancel: count % 2 === 0 });
+      });
+    });
+    const outcomes = await page.evaluate(async () => {
+      const load = (): Promise<boolean> =>
+        fetch('./second.html')
+          .then(({ ok }) => ok)
+          .catch(() => false);
+      const both: boolean[] = [];
+      for (let count = 0; count < 5; count += 1) both.push(...(await Promise.all([load(), load()])));
+      return both.filter(Boolean).length;
+    });
+    expect(outcomes).toBe(5);
+  });
 });

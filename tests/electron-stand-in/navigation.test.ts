@@ -98,6 +98,24 @@ describe('navigation', () => {
   });
 });
 
+describe('a request that fails in the protocol handler', () => {
+  test('fails the load, and the handler is asked once', async () => {
+    const { app, pageOf } = await launchFixture();
+    await pageOf('kiosk');
+    const outcome = await app.evaluate(async ({ BrowserWindow, protocol }) => {
+      let asked = 0;
+      protocol.unhandle('app');
+      protocol.handle('app', ({ url }) => {
+        if (url.endsWith('/index.html')) asked += 1;
+        throw new Error('no');
+      });
+      const load = BrowserWindow.getAllWindows()[0]?.loadURL('app://kiosk/index.html');
+      return [await load?.catch((error: Error) => error.message), asked];
+    });
+    expect(outcome).toStrictEqual(["ERR_FAILED (-2) loading 'app://kiosk/index.html'", 1]);
+  });
+});
+
 describe('a new window', () => {
   test('opened by a script is denied through the handler', async () => {
     const { app, pageOf, events } = await launchFixture();

@@ -127,16 +127,12 @@ async function drawFrame(
  * Writes the clip and answers its length in seconds. Scenes follow one another without a gap; an empty scene is one
  * without figures.
  */
-export async function writeClip(
-  file: string,
-  scenes: readonly Scene[],
-  onProgress: (fraction: number) => void = () => {},
-): Promise<number> {
+export async function writeClip(file: string, scenes: readonly Scene[]): Promise<number> {
   const background = await room();
   const handle = await open(file, 'w');
   let seconds = 0;
   try {
-    for (const [index, scene] of scenes.entries()) {
+    for (const scene of scenes) {
       const placed: Placed[] = [];
       for (const figure of scene.figures) {
         const picture = await standingFigure(figure);
@@ -150,7 +146,6 @@ export async function writeClip(
         for (let copy = 0; copy < repeats; copy += 1) await handle.write(jpeg);
       }
       seconds += (drawn * repeats) / framesPerSecond;
-      onProgress((index + 1) / scenes.length);
     }
   } finally {
     await handle.close();

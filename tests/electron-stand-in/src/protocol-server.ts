@@ -35,14 +35,22 @@ let lastId = 0;
 export async function startProtocolServer(): Promise<number> {
   const server = createServer((incoming, outgoing) => {
     serve(incoming, outgoing).catch((error: unknown) => {
-      // Electron fails the request; a closed connection is how that looks from here.
       console.error('electron stand-in: the protocol handler failed', error);
-      outgoing.destroy();
+      failRequest(outgoing);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   server.unref();
   return (server.address() as AddressInfo).port;
+}
+
+/**
+ * Fails a request as Electron does. Chromium would take a connection that just closes for a stale one and ask again on
+ * another; two lengths at once are an error that it accepts.
+ */
+function failRequest(outgoing: ServerResponse): void {
+  if (outgoing.headersSent) outgoing.destroy();
+  else outgoing.socket?.end('HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n');
 }
 
 function requestOf(incoming: IncomingMessage, url: string): Request {
@@ -64,7 +72,7 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promi
   const handler = handlerOf(url.split(':')[0] ?? '');
   if (!handler) {
     // Another process knocked, or the app serves nothing under this scheme.
-    outgoing.destroy();
+    failRequest(outgoing);
     return;
   }
   // A browser asks for an icon by itself; Electron never does, so the app is not bothered with it.
@@ -84,7 +92,7 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promi
   };
   const decision = await askBeforeRequest(details);
   if (decision.cancel) {
-    outgoing.destroy();
+    failRequest(outgoing);
     return;
   }
   if (decision.redirectURL) {
@@ -100,7 +108,7 @@ async function answer(
   outgoing: ServerResponse,
 ): Promise<void> {
   if (response.type === 'error') {
-    outgoing.destroy();
+    failRequest(outgoing);
     return;
   }
   const original: Record<string, string[]> = {};
@@ -113,7 +121,7 @@ async function answer(
     responseHeaders: original,
   });
   if (change.cancel) {
-    outgoing.destroy();
+    failRequest(outgoing);
     return;
   }
   outgoing.statusCode = Number(/^\S+ (\d+)/.exec(change.statusLine ?? '')?.[1] ?? response.status);

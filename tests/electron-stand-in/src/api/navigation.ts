@@ -23,8 +23,10 @@ const errorCodes: Record<string, number> = {
   ERR_NAME_NOT_RESOLVED: -105,
   ERR_INVALID_URL: -300,
   ERR_UNKNOWN_URL_SCHEME: -302,
-  ERR_EMPTY_RESPONSE: -324,
 };
+
+/** How Chromium calls the way in which the protocol server fails a request. */
+const failedByServer = 'ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH';
 
 /** The error with which `loadURL` rejects: Electron's words, `code` and `errno`. */
 export class LoadError extends Error {
@@ -33,7 +35,8 @@ export class LoadError extends Error {
   readonly url: string;
 
   constructor(errorText: string, url: string) {
-    const code = errorText.replace(/^net::/, '');
+    const name = errorText.replace(/^net::/, '');
+    const code = name === failedByServer ? 'ERR_FAILED' : name;
     const errno = errorCodes[code] ?? -2;
     super(`${code} (${errno}) loading '${url}'`);
     this.code = code;

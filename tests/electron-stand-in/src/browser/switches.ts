@@ -81,6 +81,9 @@ function ownSwitches({ profile, protocolPort, schemes, headed, root }: ChromiumS
     // A window of Electron's is there when the app opens it, and the app lives on when the last one closes.
     ['no-startup-window', ''],
     ['keep-alive-for-test', ''],
+    // Electron keeps the answers of protocol handlers out of the HTTP cache. In it they would moreover wait for each
+    // other, twenty seconds when one of them fails.
+    ['disk-cache-dir', '/dev/null'],
     ['autoplay-policy', 'no-user-gesture-required'],
     ['password-store', 'basic'],
     ['no-first-run', ''],
@@ -94,6 +97,7 @@ function ownSwitches({ profile, protocolPort, schemes, headed, root }: ChromiumS
     ['disable-default-apps', ''],
     ['disable-search-engine-choice-screen', ''],
     ['disable-dev-shm-usage', ''],
+    ['disable-auto-reload', ''],
     ['disable-background-timer-throttling', ''],
     ['disable-backgrounding-occluded-windows', ''],
     ['disable-renderer-backgrounding', ''],

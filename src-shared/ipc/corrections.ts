@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { directionSchema } from '../models/attendance.ts';
+import { correctionRequestIdSchema, staffIdSchema } from '../models/ids.ts';
+import { civilDateSchema, instantSchema, timeOfDaySchema } from '../models/time.ts';
+import { channel } from './channel.ts';
+import { attendanceDaySchema } from './days.ts';
+import { dateRangeSchema, personSchema } from './roster.ts';
+
+const manager = { roles: ['admin'], access: 'manager' } as const;
+
+/** Why: nothing is corrected without a reason. */
+export const reasonSchema = z.string().trim().min(1).max(500);
+
+/** A time of day, taken near the shift's start (for an in) or end (for an out); or a date and time. On the site's clock. */
+export const settledTimeSchema = z.union([
+  timeOfDaySchema,
+  z.string().regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d{2}:\d{2})?$/),
+]);
+
+const shiftAt = { date: civilDateSchema, startsAt: instantSchema };
+
+/** `punchId` is that of `hours:day`: negative for a punch that a correction added. */
+export const correctionChangeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('void'), punchId: z.int() }),
+  z.strictObject({ kind: z.literal('restore'), punchId: z.int() }),
+  z.strictObject({ kind: z.literal('move'), punchId: z.int(), to: settledTimeSchema }),
+  z.strictObject({ kind: z.literal('add'), ...shiftAt, direction: directionSchema, to: settledTimeSchema }),
+  z.strictObject({ kind: z.literal('excuse'), ...shiftAt, mark: z.enum(['late', 'early']) }),
+  z.strictObject({ kind: z.literal('approve-overtime'), ...shiftAt }),
+  /**
+   * Sets, adds or (null) takes out the in and the out of a shift in one step; what is left out stays. `startsAt` null: the date's
+   * only shift, or on a date without one a shift made of both times.
+   */
+  z.strictObject({
+    kind: z.literal('times'),
+    date: civilDateSchema,
+    startsAt: instantSchema.nullable(),
+    in: settledTimeSchema.nullable().optional(),
+    out: settledTimeSchema.nullable().optional(),
+  }),
+]);
+export type CorrectionChange = z.infer<typeof correctionChangeSchema>;
+
+/** A punch as it stands in a correction's before or after; null where there was or is none. */
+const pictureSchema = z
+  .strictObject({ at: instantSchema.nullable(), direction: directionSchema.nullable(), voided: z.boolean() })
+  .nullable();
+
+export const correctionRecordSchema = z.strictObject({
+  id: z.int(),
+  person: personSchema,
+  date: civilDateSchema,
+  kind: z.enum(['void', 'restore', 'move', 'add', 'excuse', 'approve-overtime']),
+  mark: z.enum(['late', 'early']).nullable(),
+  punchId: z.int().nullable(),
+  at: instantSchema,
+  actor: z.string(),
+  reason: z.string(),
+  before: pictureSchema,
+  after: pictureSchema,
+});
+export type CorrectionRecord = z.infer<typeof correctionRecordSchema>;
+
+/** What a person asks to have corrected: the in, the out, or both, of a date. */
+export const correctionWishSchema = z.strictObject({
+  date: civilDateSchema,
+  startsAt: instantSchema.nullable(),
+  in: settledTimeSchema.nullable(),
+  out: settledTimeSchema.nullable(),
+  note: reasonSchema,
+});
+
+export const correctionRequestSchema = correctionWishSchema.extend({
+  id: correctionRequestIdSchema,
+  person: personSchema,
+  state: z.enum(['open', 'granted', 'declined']),
+  requestedAt: instantSchema,
+  answeredAt: instantSchema.nullable(),
+  answeredBy: z.string().nullable(),
+  answer: z.string(),
+  /** The date as it stands now. */
+  days: z.array(attendanceDaySchema),
+});
+export type CorrectionRequest = z.infer<typeof correctionRequestSchema>;
+
+export const correctionChannels = {
+  /**
+   * Lays a correction over the punches and answers with the days of that date as they are now. Refusals: `not-found`, `no-such-shift`,
+   * `out-before-in`, `time-in-future`, `nothing-to-change`.
+   */
+  'corrections:make': channel({
+    ...manager,
+    request: z.strictObject({ staffId: staffIdSchema, reason: reasonSchema, change: correctionChangeSchema }),
+    reply: z.array(attendanceDaySchema),
+  }),
+  /** What was corrected on these dates, newest first. */
+  'corrections:list': channel({
+    ...manager,
+    request: dateRangeSchema.extend({ staffId: staffIdSchema.nullable() }),
+    reply: z.array(correctionRecordSchema),
+  }),
+  /** What staff asked for, oldest first; the open ones or all of the last year. */
+  'corrections:requests': channel({
+    ...manager,
+    request: z.strictObject({ which: z.enum(['open', 'all']) }),
+    reply: z.array(correctionRequestSchema),
+  }),
+  /** Granting makes the correction in the same step. Refusals: `already-decided`, and those of `corrections:make`. */
+  'corrections:answer': channel({
+    ...manager,
+    request: z.strictObject({
+      requestId: correctionRequestIdSchema,
+      grant: z.boolean(),
+      answer: z.string().trim().max(500),
+    }),
+    reply: correctionRequestSchema,
+  }),
+} as const;

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { directionSchema, punchMethodSchema, shiftInstanceSchema } from '../models/attendance.ts';
+import { punchIdSchema, staffIdSchema } from '../models/ids.ts';
+import { policySchema } from '../models/policy.ts';
+import { civilDateSchema, instantSchema } from '../models/time.ts';
+import { channel } from './channel.ts';
+import { correctionRecordSchema } from './corrections.ts';
+import { attendanceDaySchema, dayFlagSchema } from './days.ts';
+import { personSchema } from './roster.ts';
+
+const manager = { roles: ['admin'], access: 'manager' } as const;
+
+/**
+ * `expected`: still on time. `late`: the shift has begun. `missing`: check-in is over. `in`, `break` and `out`: seen. Who is off today and
+ * was not seen is not on the board.
+ */
+export const boardStateSchema = z.enum(['expected', 'late', 'missing', 'in', 'break', 'out', 'leave']);
+
+const boardRowSchema = z.strictObject({
+  person: personSchema,
+  state: boardStateSchema,
+  /** The shift spoken of; null for work on a day off, and for leave of a day that was off anyway. */
+  shift: shiftInstanceSchema.nullable(),
+  inAt: instantSchema.nullable(),
+  outAt: instantSchema.nullable(),
+  lateMinutes: z.int(),
+  /** The latest punch with a photograph (`attendance:evidence`), or null. */
+  evidencePunchId: punchIdSchema.nullable(),
+});
+export type BoardRow = z.infer<typeof boardRowSchema>;
+
+/** A day that a manager should settle. */
+const exceptionSchema = z.strictObject({ person: personSchema, day: attendanceDaySchema });
+
+/** Dates at most a year and a month apart. `search`: part of a name or code, empty for everyone. */
+const hoursFilterSchema = z.strictObject({
+  search: z.string().max(120),
+  from: civilDateSchema,
+  to: civilDateSchema,
+});
+export type HoursFilter = z.infer<typeof hoursFilterSchema>;
+
+/** A punch with its corrections laid over it. `id` is negative where a correction added it. */
+export const countedPunchSchema = z.strictObject({
+  id: z.int(),
+  direction: directionSchema,
+  at: instantSchema,
+  /** The time it was punched at, where a correction moved it. */
+  punchedAt: instantSchema.nullable(),
+  voided: z.boolean(),
+  method: punchMethodSchema.nullable(),
+  hasEvidence: z.boolean(),
+});
+export type CountedPunchRecord = z.infer<typeof countedPunchSchema>;
+
+const policyVersionSchema = z.strictObject({
+  version: z.int(),
+  /** Counts for days from this date on. */
+  from: civilDateSchema,
+  createdAt: instantSchema,
+  createdBy: z.string(),
+  policy: policySchema,
+});
+
+const policyChangeSchema = z.strictObject({ from: civilDateSchema, policy: policySchema });
+
+export const hoursChannels = {
+  /** Who is in now, and what is to be settled, oldest first (of the last 31 days). Read again on `attendance:changed` and `roster:changed`. */
+  'today:board': channel({
+    ...manager,
+    request: z.undefined(),
+    reply: z.strictObject({
+      at: instantSchema,
+      date: civilDateSchema,
+      people: z.array(boardRowSchema),
+      exceptions: z.array(exceptionSchema),
+    }),
+  }),
+  /**
+   * Attendance days up to today, by date and code. `flag` lists only days that carry it (`overtime-unapproved`: what waits for approval).
+   * `offset` and `limit` page through; `total` counts all.
+   */
+  'hours:days': channel({
+    ...manager,
+    request: hoursFilterSchema.extend({
+      staffId: staffIdSchema.nullable(),
+      flag: dayFlagSchema.nullable(),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(1000),
+    }),
+    reply: z.strictObject({
+      total: z.int(),
+      days: z.array(attendanceDaySchema.extend({ person: personSchema })),
+    }),
+  }),
+  /** Sums by person. */
+  'hours:totals': channel({
+    ...manager,
+    request: hoursFilterSchema,
+    reply: z.array(
+      z.strictObject({
+        person: personSchema,
+        workedMinutes: z.int(),
+        overtimeMinutes: z.int(),
+        lateMinutes: z.int(),
+        earlyMinutes: z.int(),
+        daysPresent: z.int(),
+        daysHalf: z.int(),
+        daysAbsent: z.int(),
+        daysLeave: z.int(),
+        daysIncomplete: z.int(),
+      }),
+    ),
+  }),
+  /** One date of one person in full: days, punches with their corrections, and who corrected what. */
+  'hours:day': channel({
+    ...manager,
+    request: z.strictObject({ staffId: staffIdSchema, date: civilDateSchema }),
+    reply: z.strictObject({
+      person: personSchema,
+      days: z.array(attendanceDaySchema),
+      punches: z.array(countedPunchSchema),
+      corrections: z.array(correctionRecordSchema),
+    }),
+  }),
+  /** Asks where to save; one row for each attendance day, with the line that explains it. `cancelled` when the dialog was closed. */
+  'hours:export': channel({
+    ...manager,
+    request: hoursFilterSchema,
+    reply: z.strictObject({ path: z.string(), rows: z.int() }),
+  }),
+  /** Oldest effective date first. */
+  'policy:versions': channel({ ...manager, request: z.undefined(), reply: z.array(policyVersionSchema) }),
+  /** Which days up to today, and whose, would come out differently; the first 200 in full. Stores nothing. */
+  'policy:preview': channel({
+    ...manager,
+    request: policyChangeSchema,
+    reply: z.strictObject({
+      people: z.int(),
+      days: z.int(),
+      changes: z.array(
+        z.strictObject({ person: personSchema, before: attendanceDaySchema, after: attendanceDaySchema }),
+      ),
+    }),
+  }),
+  /** Refusal: `invalid-data` where fewest offs exceed most. */
+  'policy:add': channel({ ...manager, request: policyChangeSchema, reply: policyVersionSchema }),
+} as const;

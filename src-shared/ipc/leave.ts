@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { leaveIdSchema, leaveTypeIdSchema, staffIdSchema } from '../models/ids.ts';
+import { civilDateSchema, instantSchema } from '../models/time.ts';
+import { channel } from './channel.ts';
+import { dateRangeSchema, personSchema, spanSchema } from './roster.ts';
+
+const manager = { roles: ['admin'], access: 'manager' } as const;
+
+export const leaveTypeSchema = z.strictObject({
+  id: leaveTypeIdSchema,
+  name: z.string(),
+  paid: z.boolean(),
+  /** No longer offered; leave of this type stays. */
+  retired: z.boolean(),
+});
+
+/** `either`: half a day, whichever half they come for. */
+const halfSchema = z.enum(['none', 'first', 'second', 'either']);
+
+/** Dates of leave, both included. */
+export const leaveSpanSchema = dateRangeSchema.extend({ half: halfSchema });
+
+export const noteSchema = z.string().trim().max(500);
+
+export const leaveStateSchema = z.enum(['requested', 'approved', 'declined', 'cancelled']);
+
+export const leaveRecordSchema = leaveSpanSchema.extend({
+  id: leaveIdSchema,
+  person: personSchema,
+  type: z.string(),
+  paid: z.boolean(),
+  state: leaveStateSchema,
+  note: z.string(),
+  requestedAt: instantSchema,
+  /** Username, or `kiosk` where the person asked themselves. */
+  requestedBy: z.string(),
+  decidedAt: instantSchema.nullable(),
+  decidedBy: z.string().nullable(),
+  decisionNote: z.string(),
+  /** Shifts planned on its days: what the leave is taken from, and for the manager to cover. */
+  conflicts: z.array(spanSchema),
+});
+export type LeaveRecord = z.infer<typeof leaveRecordSchema>;
+
+const holidaySchema = z.strictObject({ date: civilDateSchema, name: z.string().trim().min(1).max(80) });
+const byId = z.strictObject({ leaveId: leaveIdSchema, note: noteSchema });
+
+export const leaveChannels = {
+  'holidays:list': channel({ ...manager, request: dateRangeSchema, reply: z.array(holidaySchema) }),
+  /** Adds a site holiday or renames the one on that date. */
+  'holidays:put': channel({ ...manager, request: holidaySchema, reply: z.undefined() }),
+  /** Refusals: `not-found`, `shifts-overlap` where the pattern's shifts come back into an override. */
+  'holidays:remove': channel({
+    ...manager,
+    request: z.strictObject({ date: civilDateSchema }),
+    reply: z.undefined(),
+  }),
+  /** The days of an .ics calendar. With `commit` false nothing is stored. Yearly repetition is followed for three years. */
+  'holidays:import': channel({
+    ...manager,
+    request: z.strictObject({ ics: z.string().max(2_000_000), commit: z.boolean() }),
+    reply: z.array(holidaySchema.extend({ outcome: z.enum(['add', 'rename', 'unchanged']) })),
+  }),
+  'leave:types': channel({ ...manager, request: z.undefined(), reply: z.array(leaveTypeSchema) }),
+  /** `id` null adds one. Refusals: `name-exists`, `not-found`. */
+  'leave:save-type': channel({
+    ...manager,
+    request: z.strictObject({
+      id: leaveTypeIdSchema.nullable(),
+      name: z.string().trim().min(1).max(60),
+      paid: z.boolean(),
+      retired: z.boolean(),
+    }),
+    reply: z.array(leaveTypeSchema),
+  }),
+  /** Leave that touches the dates, earliest first; of one person or everyone, in one state or all. */
+  'leave:list': channel({
+    ...manager,
+    request: dateRangeSchema.extend({
+      staffId: staffIdSchema.nullable(),
+      state: leaveStateSchema.nullable(),
+    }),
+    reply: z.array(leaveRecordSchema),
+  }),
+  /** The shifts that leave would be taken from. */
+  'leave:preview': channel({
+    ...manager,
+    request: dateRangeSchema.extend({ staffId: staffIdSchema }),
+    reply: z.array(spanSchema),
+  }),
+  /** Enters leave for someone, approved at once if wanted. Refusals: `not-found`, `archived`, `leave-overlaps`. */
+  'leave:add': channel({
+    ...manager,
+    request: leaveSpanSchema.extend({
+      staffId: staffIdSchema,
+      typeId: leaveTypeIdSchema,
+      note: noteSchema,
+      approve: z.boolean(),
+    }),
+    reply: leaveRecordSchema,
+  }),
+  /** Refusals: `not-found`, `already-decided`, `leave-overlaps`. */
+  'leave:approve': channel({ ...manager, request: byId, reply: leaveRecordSchema }),
+  'leave:decline': channel({ ...manager, request: byId, reply: leaveRecordSchema }),
+  /** Takes requested or approved leave back; it stays on record. */
+  'leave:cancel': channel({ ...manager, request: byId, reply: leaveRecordSchema }),
+} as const;

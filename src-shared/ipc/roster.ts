@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { patternIdSchema, staffIdSchema, templateWeekIdSchema } from '../models/ids.ts';
+import { dayPlanSchema, patternInputSchema, weekPlanSchema } from '../models/roster.ts';
+import { civilDateSchema, instantSchema, timeOfDaySchema } from '../models/time.ts';
+import { channel } from './channel.ts';
+
+const manager = { roles: ['admin'], access: 'manager' } as const;
+
+export const personSchema = z.strictObject({ staffId: staffIdSchema, code: z.string(), name: z.string() });
+export type Person = z.infer<typeof personSchema>;
+
+/** Days of one request, both dates included, at most 70. The service refuses others as `invalid-data`. */
+export const dateRangeSchema = z.strictObject({ from: civilDateSchema, to: civilDateSchema });
+
+export const portionSchema = z.enum(['full', 'first', 'second', 'either']);
+
+/** A shift at its absolute times; `endsAt` may lie on the next civil day. */
+export const spanSchema = z.strictObject({ date: civilDateSchema, startsAt: instantSchema, endsAt: instantSchema });
+export type Span = z.infer<typeof spanSchema>;
+
+/** What one person works on one date, and what says so. */
+export const rosterDaySchema = z.strictObject({
+  date: civilDateSchema,
+  source: z.enum(['pattern', 'override', 'holiday', 'none']),
+  overrideKind: z.enum(['swap', 'extra', 'change']).nullable(),
+  /** Approved leave, which stands over the plan; the shifts it is taken from stay in `shifts`. */
+  leave: z.strictObject({ type: z.string(), portion: portionSchema }).nullable(),
+  /** The plan as it is written. */
+  shifts: dayPlanSchema,
+  /** The same shifts in absolute times, in the order of their starts; one the clock change skips is missing. */
+  instances: z.array(spanSchema),
+});
+export type RosterDay = z.infer<typeof rosterDaySchema>;
+
+export const rosterPersonSchema = personSchema.extend({
+  role: z.string().nullable(),
+  /** One for each date of the range, in order. */
+  days: z.array(rosterDaySchema),
+});
+
+export const dayChangeSchema = z.strictObject({
+  staffId: staffIdSchema,
+  date: civilDateSchema,
+  /** The whole day's shifts; empty is a day off; null gives the day back to holiday and pattern. */
+  shifts: dayPlanSchema.nullable(),
+  kind: z.enum(['change', 'extra']),
+});
+
+/** What an edit answers: the token takes back exactly this edit (`roster:undo`), as long as nothing changed since. */
+export const editSchema = z.strictObject({ undo: z.uuid() });
+
+const shiftPlaceSchema = z.strictObject({ staffId: staffIdSchema, date: civilDateSchema, start: timeOfDaySchema });
+
+const templateInputSchema = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  weeks: z.array(weekPlanSchema).min(1).max(12),
+});
+
+const csvRowSchema = z.strictObject({
+  /** Line of the file, the header being 1. */
+  line: z.int(),
+  code: z.string(),
+  outcome: z.enum(['create', 'update', 'unchanged', 'refused']),
+  /** An error code where refused, and the column it is about. */
+  error: z.string().nullable(),
+  field: z.string().nullable(),
+});
+export type CsvRow = z.infer<typeof csvRowSchema>;
+
+export const rosterChannels = {
+  /** Everyone who is not archived, by code; 500 people and five weeks in one call. */
+  'roster:grid': channel({
+    ...manager,
+    request: dateRangeSchema,
+    reply: z.strictObject({
+      zone: z.string(),
+      today: civilDateSchema,
+      holidays: z.array(z.strictObject({ date: civilDateSchema, name: z.string() })),
+      people: z.array(rosterPersonSchema),
+    }),
+  }),
+  /**
+   * Sets, clears or exchanges days: all of them or none. Refusals, each with `code` and `name` of the person:
+   * `shifts-overlap` (details `firstDate`, `firstStartsAt`, `firstEndsAt`, `secondDate`, …), `weekly-offs` (details
+   * `week`: its Monday, `offs`, `min`, `max`), `too-many-shifts`, `not-found`.
+   */
+  'roster:edit': channel({
+    ...manager,
+    request: z.strictObject({ changes: z.array(dayChangeSchema).min(1).max(500) }),
+    reply: editSchema,
+  }),
+  /** Moves or copies one shift to another day or person, beside what is planned there. Refusals as `roster:edit`, `no-such-shift`. */
+  'roster:move-shift': channel({
+    ...manager,
+    request: z.strictObject({
+      from: shiftPlaceSchema,
+      to: z.strictObject({ staffId: staffIdSchema, date: civilDateSchema }),
+      mode: z.enum(['move', 'copy']),
+    }),
+    reply: editSchema,
+  }),
+  /** Takes an edit or a pattern back; the answer's token does it again. Refusals: `not-found`, `changed-since`. */
+  'roster:undo': channel({ ...manager, request: z.strictObject({ undo: z.uuid() }), reply: editSchema }),
+  /** Role for swaps: with one set, a person exchanges shifts only with people of the same. Null takes it away. */
+  'roster:set-role': channel({
+    ...manager,
+    request: z.strictObject({ staffId: staffIdSchema, role: z.string().trim().min(1).max(60).nullable() }),
+    reply: z.undefined(),
+  }),
+  /** One person's patterns, oldest first. */
+  'patterns:list': channel({
+    ...manager,
+    request: z.strictObject({ staffId: staffIdSchema }),
+    reply: z.array(patternInputSchema.extend({ id: patternIdSchema, state: z.enum(['past', 'current', 'future']) })),
+  }),
+  /** The same pattern for one or many people: for all or for none. Refusals as `roster:edit`, and `no-working-day`. */
+  'patterns:apply': channel({
+    ...manager,
+    request: z.strictObject({ staffIds: z.array(staffIdSchema).min(1).max(500), pattern: patternInputSchema }),
+    reply: editSchema,
+  }),
+  /** Only one that has not begun. Refusals: `not-found`, `pattern-in-force`, `shifts-overlap`. */
+  'patterns:delete': channel({
+    ...manager,
+    request: z.strictObject({ patternId: patternIdSchema }),
+    reply: editSchema,
+  }),
+  'templates:list': channel({
+    ...manager,
+    request: z.undefined(),
+    reply: z.array(templateInputSchema.extend({ id: templateWeekIdSchema })),
+  }),
+  /** Adds a template of weeks, or replaces the one with this name. Refusals: those of the weeks themselves. */
+  'templates:save': channel({ ...manager, request: templateInputSchema, reply: z.undefined() }),
+  'templates:delete': channel({
+    ...manager,
+    request: z.strictObject({ id: templateWeekIdSchema }),
+    reply: z.undefined(),
+  }),
+  /** Asks where to save. Columns: code, name, email, role, effective_from, week, mon … sun (`09:00-17:00/30 18:00-20:00`). */
+  'staff:export-csv': channel({
+    ...manager,
+    request: z.undefined(),
+    reply: z.strictObject({ path: z.string(), rows: z.int() }),
+  }),
+  /** With `commit` false nothing is stored. With it everything is, or, where any line is refused, nothing. */
+  'staff:import-csv': channel({
+    ...manager,
+    request: z.strictObject({ csv: z.string().max(5_000_000), commit: z.boolean() }),
+    reply: z.strictObject({ committed: z.boolean(), rows: z.array(csvRowSchema) }),
+  }),
+} as const;

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { leaveIdSchema, leaveTypeIdSchema, staffIdSchema, swapIdSchema } from '../models/ids.ts';
+import { channel } from './channel.ts';
+import { correctionRequestSchema, correctionWishSchema } from './corrections.ts';
+import { attendanceDaySchema } from './days.ts';
+import { countedPunchSchema } from './hours.ts';
+import { leaveRecordSchema, leaveSpanSchema, leaveTypeSchema, noteSchema } from './leave.ts';
+import { personSchema, rosterDaySchema } from './roster.ts';
+import { shiftNameSchema, swapOptionSchema, swapPreviewSchema, swapRecordSchema, swapWishSchema } from './swaps.ts';
+
+const kiosk = { roles: ['kiosk'], access: 'open' } as const;
+
+/** For how long a session lives without being used; every successful call with its token begins the time anew. */
+export const selfServiceMilliseconds = 30_000;
+
+/** Random, valid in the window it was opened in alone. Never a staff id. */
+const token = { token: z.string().regex(/^[0-9a-f]{64}$/) };
+const withToken = z.strictObject(token);
+
+const openedSchema = z.strictObject({ ...token, person: personSchema, milliseconds: z.int() });
+
+const swapStep = z.strictObject({ ...token, swapId: swapIdSchema });
+
+/**
+ * What a person may see and ask for themselves at the kiosk. Every call but the two that open refuses `session-over` once the time is
+ * over; none takes a staff id to say who asks.
+ */
+export const selfServiceChannels = {
+  /** A face as `kiosk:punch` sends it. Refusals: `bad-embedding`, `not-recognised` (unknown or ambiguous), `archived`. */
+  'self:open-face': channel({
+    ...kiosk,
+    request: z.strictObject({ embedding: z.instanceof(Float32Array) }),
+    reply: openedSchema,
+  }),
+  /** Refusals: `pin-not-allowed`, `wrong-pin`, `locked-out`, `archived`. */
+  'self:open-pin': channel({
+    ...kiosk,
+    request: z.strictObject({ code: z.string().trim().min(1).max(32), pin: z.string().regex(/^\d{4,8}$/) }),
+    reply: openedSchema,
+  }),
+  /** Ends the session; one that has ended already changes nothing. */
+  'self:close': channel({ ...kiosk, request: withToken, reply: z.undefined() }),
+  /** Someone is still there: begins the thirty seconds anew. */
+  'self:touch': channel({ ...kiosk, request: withToken, reply: z.strictObject({ milliseconds: z.int() }) }),
+  'self:overview': channel({
+    ...kiosk,
+    request: withToken,
+    reply: z.strictObject({
+      person: personSchema,
+      today: z.string(),
+      /** Monday of this week to Sunday of the next: 14 days. */
+      roster: z.array(rosterDaySchema),
+      /** The last 14 days up to today, oldest first, each date with its punches. */
+      days: z.array(attendanceDaySchema),
+      punches: z.array(countedPunchSchema.extend({ date: z.string() })),
+      /** Minutes worked this week so far. */
+      workedThisWeek: z.int(),
+      leave: z.array(leaveRecordSchema),
+      leaveTypes: z.array(leaveTypeSchema),
+      correctionRequests: z.array(correctionRequestSchema),
+      /** Own requests, requests to answer, and shifts that this person could pick up. */
+      swaps: z.strictObject({
+        mine: z.array(swapRecordSchema),
+        toAnswer: z.array(swapRecordSchema),
+        open: z.array(swapRecordSchema),
+      }),
+    }),
+  }),
+  'self:request-correction': channel({
+    ...kiosk,
+    request: correctionWishSchema.extend(token),
+    reply: correctionRequestSchema,
+  }),
+  /** Refusals: `leave-overlaps`. */
+  'self:request-leave': channel({
+    ...kiosk,
+    request: leaveSpanSchema.extend({ ...token, typeId: leaveTypeIdSchema, note: noteSchema }),
+    reply: leaveRecordSchema,
+  }),
+  /** Only what is not yet decided. Refusals: `not-found`, `already-decided`. */
+  'self:cancel-leave': channel({
+    ...kiosk,
+    request: z.strictObject({ ...token, leaveId: leaveIdSchema }),
+    reply: leaveRecordSchema,
+  }),
+  'self:swap-options': channel({
+    ...kiosk,
+    request: z.strictObject({ ...token, gives: shiftNameSchema }),
+    reply: z.array(swapOptionSchema),
+  }),
+  /** Both weeks before and after, for a wish not yet sent. Refuses as `swaps:request`. */
+  'self:swap-preview-wish': channel({
+    ...kiosk,
+    request: swapWishSchema.omit({ note: true }).extend({ ...token, other: staffIdSchema }),
+    reply: swapPreviewSchema,
+  }),
+  'self:swap-request': channel({ ...kiosk, request: swapWishSchema.extend(token), reply: swapRecordSchema }),
+  /** Only for a swap that this person may see: their own, one to answer, or an open one. */
+  'self:swap-preview': channel({ ...kiosk, request: swapStep, reply: swapPreviewSchema }),
+  /** Also takes an open shift. Refusals as `swaps:approve`, `swap-not-allowed`. */
+  'self:swap-accept': channel({ ...kiosk, request: swapStep, reply: swapRecordSchema }),
+  'self:swap-decline': channel({ ...kiosk, request: swapStep, reply: swapRecordSchema }),
+  'self:swap-cancel': channel({ ...kiosk, request: swapStep, reply: swapRecordSchema }),
+} as const;

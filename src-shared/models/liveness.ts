@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** What a person may be asked to do before the camera. Left and right are the person's own. */
+export const challengeStepSchema = z.enum(['turn-left', 'turn-right', 'look-up', 'blink', 'smile']);
+export type ChallengeStep = z.infer<typeof challengeStepSchema>;
+
+/** For how long the kiosk waits for all steps together, in milliseconds. A willing person needs about two seconds. */
+export const challengeMilliseconds = 8_000;
+
+/**
+ * Why a challenge was not passed. `timeout`: not answered in time. `wrong-move`: something else was done. `face-lost`: nobody in view.
+ * `other-face`: the face or its place changed between steps. `flat`: it tilted as a picture does. `jump`: a pose was reached without
+ * the way there. `several-faces`: somebody else came into view.
+ */
+export const challengeFailureSchema = z.enum([
+  'timeout',
+  'wrong-move',
+  'face-lost',
+  'other-face',
+  'flat',
+  'jump',
+  'several-faces',
+]);
+export type ChallengeFailure = z.infer<typeof challengeFailureSchema>;
+
+/** One answered step: how long it took, and how far the nose moved against the plane of eyes and mouth, in eye distances. */
+export const challengeStepResultSchema = z.strictObject({
+  step: challengeStepSchema,
+  milliseconds: z.number().min(0).max(60_000),
+  parallax: z.number().min(-5).max(5),
+});
+export type ChallengeStepResult = Readonly<z.infer<typeof challengeStepResultSchema>>;
+
+/** What came of a challenge, as the kiosk reports it. */
+export const challengeVerdictSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('passed'), steps: z.array(challengeStepResultSchema).min(1).max(5) }),
+  z.strictObject({ kind: z.literal('failed'), reason: challengeFailureSchema }),
+]);
+export type ChallengeVerdict = Readonly<z.infer<typeof challengeVerdictSchema>>;
