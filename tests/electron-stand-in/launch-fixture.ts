@@ -9,7 +9,7 @@ export const executable = join(import.meta.dirname, 'bin/electron');
 export const fixtureApp = join(import.meta.dirname, 'fixture-app');
 
 /** What the fixture's preload puts into its pages. */
-export type FixtureBridge = {
+type FixtureBridge = {
   invoke: (channel: string, ...args: unknown[]) => Promise<unknown>;
   send: (channel: string, ...args: unknown[]) => void;
   on: (channel: string, callback: (...args: unknown[]) => void) => () => void;

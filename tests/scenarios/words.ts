@@ -35,6 +35,8 @@ export function refusalWords({ code, inAt, outAt, shift, windowAt }: RefusedPunc
       return 'This person is not enrolled.';
     case 'consent-withdrawn':
       return 'This person has withdrawn consent to face recognition.';
+    case 'liveness-failed':
+      return 'The challenge at the camera was not passed.';
   }
 }
 

@@ -3,7 +3,7 @@
  * breathing, and leaves. The file is MJPEG (4:2:0 JPEGs one after another), which Chromium plays in a loop at 30 a second.
  */
 import { open } from 'node:fs/promises';
-import sharp, { type OverlayOptions } from 'sharp';
+import sharp, { type OutputInfo, type OverlayOptions, type Sharp } from 'sharp';
 import { markerOverlay } from './clip-marker.ts';
 
 export const clipWidth = 640;
@@ -43,7 +43,21 @@ export interface Scene {
 
 const faceHeight = 300;
 
-async function standingFigure(figure: Figure): Promise<Buffer> {
+/** Pixels as sharp takes them without decoding anything again. */
+interface Pixels {
+  readonly data: Buffer;
+  readonly info: OutputInfo;
+}
+
+function raw({ data, info }: Pixels): OverlayOptions {
+  return { input: data, raw: { width: info.width, height: info.height, channels: info.channels } };
+}
+
+function pixelsOf(picture: Sharp): Promise<Pixels> {
+  return picture.raw().toBuffer({ resolveWithObject: true });
+}
+
+async function standingFigure(figure: Figure): Promise<Pixels> {
   const { brightness = 1, scale = 1, turn = 0, mirrored = false } = figure.alteration ?? {};
   const size = Math.round(faceHeight * scale);
   const inset = size * 0.05;
@@ -59,68 +73,64 @@ async function standingFigure(figure: Figure): Promise<Buffer> {
     .composite([{ input: mask, blend: 'dest-in' }])
     .png()
     .toBuffer();
-  if (turn === 0) return feathered;
-  return sharp(feathered)
-    .rotate(turn, { background: { r: 0, g: 0, b: 0, alpha: 0 } })
-    .png()
-    .toBuffer();
+  return pixelsOf(sharp(feathered).rotate(turn, { background: { r: 0, g: 0, b: 0, alpha: 0 } }));
 }
 
-async function room(): Promise<Buffer> {
+async function room(): Promise<Pixels> {
   const svg = `<svg width="${clipWidth}" height="${clipHeight}"><defs><linearGradient id="w" x1="0" y1="0" x2="1" y2="1">
     <stop offset="0" stop-color="#b9b4aa"/><stop offset="1" stop-color="#8d8a86"/></linearGradient></defs>
     <rect width="640" height="480" fill="url(#w)"/><rect x="470" y="60" width="120" height="420" fill="#77726c"/>
     <rect x="40" y="90" width="150" height="110" fill="#d6d8da"/></svg>`;
-  return sharp(Buffer.from(svg)).removeAlpha().png().toBuffer();
+  return pixelsOf(sharp(Buffer.from(svg)).removeAlpha());
 }
 
-/** Steps of noise are drawn once and laid at changing offsets: a real sensor is never perfectly still. */
-async function noiseSheet(sigma: number): Promise<Buffer> {
-  return sharp({
-    create: {
-      width: clipWidth * 2,
-      height: clipHeight * 2,
-      channels: 3,
-      background: { r: 128, g: 128, b: 128 },
-      noise: { type: 'gaussian', mean: 128, sigma },
-    },
-  })
-    .png()
-    .toBuffer();
+/** A few sheets of noise laid in turn: a real sensor is never perfectly still. */
+async function noiseSheets(sigma: number): Promise<Pixels[]> {
+  const sheet = (): Promise<Pixels> =>
+    pixelsOf(
+      sharp({
+        create: {
+          width: clipWidth,
+          height: clipHeight,
+          channels: 3,
+          background: { r: 128, g: 128, b: 128 },
+          noise: { type: 'gaussian', mean: 128, sigma },
+        },
+      }),
+    );
+  return Promise.all([sheet(), sheet(), sheet()]);
 }
 
 interface Placed {
-  readonly picture: Buffer;
-  readonly width: number;
-  readonly height: number;
+  readonly figure: Pixels;
   readonly across: number;
 }
 
 /** The face grows for the first half second as if walking up, then sways a few pixels. */
 async function drawFrame(
-  background: Buffer,
+  background: Pixels,
   placed: readonly Placed[],
-  scene: Scene,
+  noise: Pixels,
+  marker: Buffer,
   at: number,
-  noise: Buffer,
 ): Promise<Buffer> {
   const approach = 0.55 + 0.45 * Math.min(1, at / 0.5);
   const layers: OverlayOptions[] = [];
-  for (const figure of placed) {
-    const width = Math.round(figure.width * approach);
-    const height = Math.round(figure.height * approach);
-    const picture = approach === 1 ? figure.picture : await sharp(figure.picture).resize(width, height).toBuffer();
-    const left = Math.round(figure.across * clipWidth - width / 2 + 5 * Math.sin(at * 2.1));
+  for (const { figure, across } of placed) {
+    const width = Math.round(figure.info.width * approach);
+    const height = Math.round(figure.info.height * approach);
+    const { input, ...layout } = raw(figure);
+    const drawn = approach === 1 ? figure : await pixelsOf(sharp(input as Buffer, layout).resize(width, height));
+    const left = Math.round(across * clipWidth - width / 2 + 5 * Math.sin(at * 2.1));
     const top = Math.round((clipHeight - height) / 2 + 3 * Math.sin(at * 1.3));
-    layers.push({ input: picture, left, top });
+    layers.push({ ...raw(drawn), left, top });
   }
-  const offset = Math.floor(at * framesPerSecond) * 37;
-  const grain = await sharp(noise)
-    .extract({ left: offset % clipWidth, top: (offset * 3) % clipHeight, width: clipWidth, height: clipHeight })
+  layers.push({ ...raw(noise), blend: 'soft-light' }, { input: marker, left: 0, top: 0 });
+  const { input, ...layout } = raw(background);
+  return sharp(input as Buffer, layout)
+    .composite(layers)
+    .jpeg({ quality: 88, chromaSubsampling: '4:2:0' })
     .toBuffer();
-  layers.push({ input: grain, blend: 'soft-light' });
-  layers.push({ input: markerOverlay(scene.marker), left: 0, top: 0 });
-  return sharp(background).composite(layers).jpeg({ quality: 88, chromaSubsampling: '4:2:0' }).toBuffer();
 }
 
 /**
@@ -135,14 +145,14 @@ export async function writeClip(file: string, scenes: readonly Scene[]): Promise
     for (const scene of scenes) {
       const placed: Placed[] = [];
       for (const figure of scene.figures) {
-        const picture = await standingFigure(figure);
-        const { width, height } = await sharp(picture).metadata();
-        placed.push({ picture, width, height, across: figure.across ?? 0.5 });
+        placed.push({ figure: await standingFigure(figure), across: figure.across ?? 0.5 });
       }
-      const noise = await noiseSheet(Math.max(6, ...scene.figures.map((figure) => figure.alteration?.noise ?? 0)));
+      const noise = await noiseSheets(Math.max(6, ...scene.figures.map((figure) => figure.alteration?.noise ?? 0)));
+      const marker = await sharp(markerOverlay(scene.marker)).png().toBuffer();
       const drawn = Math.round((scene.seconds * framesPerSecond) / repeats);
       for (let frame = 0; frame < drawn; frame += 1) {
-        const jpeg = await drawFrame(background, placed, scene, (frame * repeats) / framesPerSecond, noise);
+        const grain = noise[frame % noise.length] ?? background;
+        const jpeg = await drawFrame(background, placed, grain, marker, (frame * repeats) / framesPerSecond);
         for (let copy = 0; copy < repeats; copy += 1) await handle.write(jpeg);
       }
       seconds += (drawn * repeats) / framesPerSecond;

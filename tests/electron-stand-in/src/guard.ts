@@ -71,7 +71,7 @@ export class GuardedEmitter extends EventEmitter {
 }
 
 /** The event object that Electron hands to listeners that may prevent what is about to happen. */
-export type PreventableEvent = { defaultPrevented: boolean; preventDefault: () => void };
+type PreventableEvent = { defaultPrevented: boolean; preventDefault: () => void };
 
 /** Makes an event whose `preventDefault` is remembered. */
 export function preventableEvent(): PreventableEvent {

@@ -28,26 +28,33 @@ export function findChromium(): string {
 /** A folder of this run's own: Chromium's profile and the socket for second instances. Gone when the process is. */
 export function makeRunFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'electron-stand-in-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  process.on('exit', () => {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Chromium still wrote into it; the watchdog removes what is left.
+    }
+  });
   return folder;
 }
 
 /**
  * When this process is killed outright, none of its own code can clean up. A shell in a session of its own therefore
- * waits on a pipe: a line says that all is done, the pipe's end alone says that Chromium and the folder are left over.
+ * waits for the end of a pipe from here, ends Chromium's process group and removes the folder, if they are still there;
+ * more than once, because what is left of Chromium may make a folder anew while it ends.
  */
-function startWatchdog(chromiumPid: number, runFolder: string): ChildProcess {
-  // More than once: what is left of Chromium may still make a folder anew while it ends.
-  const script =
-    'read -r line && exit 0; kill -9 -- "-$1" 2>/dev/null; for i in 1 2 3 4 5; do rm -rf -- "$2"; sleep 0.3; done';
+function startWatchdog(chromiumPid: number, runFolder: string): void {
+  const script = [
+    'read -r line',
+    '[ -e "$2" ] && kill -9 -- "-$1"',
+    'for i in 1 2 3 4 5; do [ -e "$2" ] || exit 0; rm -rf -- "$2"; sleep 0.3; done',
+  ].join('\n');
   const watchdog = spawn('/bin/sh', ['-c', script, 'sh', String(chromiumPid), runFolder], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
     cwd: '/',
   });
-  watchdog.stdin?.on('error', () => {});
   watchdog.unref();
-  return watchdog;
 }
 
 /** A running Chromium and the connection to it. */
@@ -55,7 +62,6 @@ export class Chromium {
   readonly connection: Connection;
   private readonly child: ChildProcess;
   private readonly gone: Promise<void>;
-  private readonly watchdog: ChildProcess | undefined;
 
   constructor(command: string, args: readonly string[], runFolder: string, onGone: () => void) {
     // Its temporary files go the way of the folder as well.
@@ -65,7 +71,7 @@ export class Chromium {
     this.child = spawn(command, args, { env, detached: true, stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
     const [, , , commands, answers] = this.child.stdio;
     this.connection = new Connection(commands as Writable, answers as Readable);
-    this.watchdog = this.child.pid === undefined ? undefined : startWatchdog(this.child.pid, runFolder);
+    if (this.child.pid !== undefined) startWatchdog(this.child.pid, runFolder);
     this.forwardLog(args.includes('--enable-logging'));
     this.gone = new Promise((resolve) => {
       const finish = (): void => {
@@ -87,7 +93,6 @@ export class Chromium {
       .catch(() => {});
     await this.gone;
     clearTimeout(deadline);
-    this.watchdog?.stdin?.end('done\n');
   }
 
   private kill(): void {

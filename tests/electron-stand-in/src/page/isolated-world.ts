@@ -13,7 +13,7 @@ export type IsolatedParts = {
 };
 
 /** The few facts about the process that a sandboxed preload sees. */
-export type PreloadProcess = {
+type PreloadProcess = {
   platform: string;
   arch: string;
   versions: Record<string, string | undefined>;
