@@ -76,7 +76,7 @@ test('a page has no way out: no Node, no eval, no remote host, no new window, no
   expect(app.electron.windows()).toHaveLength(1);
 });
 
-test('eval is refused by the content security policy', async ({ launch, sampleData }) => {
+test('the content security policy allows neither eval nor inline scripts', async ({ launch, sampleData }) => {
   const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
   const kiosk = await app.window('kiosk');
   const policy = await kiosk.evaluate(async () => (await fetch(location.href)).headers.get('content-security-policy'));
