@@ -4,7 +4,7 @@
  */
 import type { Alteration } from '../support/camera-clip.ts';
 
-export interface Appearance {
+interface Appearance {
   readonly time: string;
   /** Staff code of the sample site; null for a stranger. */
   readonly who: string | null;

@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { formatISO, previousWednesday } from 'date-fns';
 import { launchApp, projectRoot, type RunningApp } from '../support/app.ts';
 import { type Scene, writeClip } from '../support/camera-clip.ts';
 import { faceTile } from '../support/face-sheet.ts';
@@ -29,11 +30,7 @@ const headed = options.window || options.keep;
 const narrator = new Narrator();
 
 /** The last Wednesday that has passed: a working day for most of the sample site, whatever day the demo is run on. */
-function demoDay(): string {
-  const day = new Date();
-  day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 4) % 7) - (day.getUTCDay() === 3 ? 7 : 0));
-  return day.toISOString().slice(0, 10);
-}
+const demoDay = (): string => formatISO(previousWednesday(new Date()), { representation: 'date' });
 
 const emptySeconds = 0.6;
 const presentSeconds = 2.4;

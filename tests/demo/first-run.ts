@@ -7,7 +7,7 @@ export const demoManager = {
   password: 'clockface demo',
 } as const;
 
-export const demoSite = { name: 'Harbour Street Bakery', zone: 'Europe/Berlin' } as const;
+const demoSite = { name: 'Harbour Street Bakery', zone: 'Europe/Berlin' } as const;
 
 /** Walks through the wizard as a person would, loads the sample site and opens the kiosk. Answers how many are enrolled. */
 export async function setUpSampleSite(admin: Page, onProgress: (text: string) => void): Promise<number> {

@@ -22,7 +22,7 @@ export interface LaunchOptions {
   readonly switches?: readonly string[];
 }
 
-export type WindowName = 'kiosk' | 'admin';
+type WindowName = 'kiosk' | 'admin';
 
 export interface RunningApp {
   readonly electron: ElectronApplication;

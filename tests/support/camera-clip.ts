@@ -6,8 +6,8 @@ import { open } from 'node:fs/promises';
 import sharp, { type OutputInfo, type OverlayOptions, type Sharp } from 'sharp';
 import { markerOverlay } from './clip-marker.ts';
 
-export const clipWidth = 640;
-export const clipHeight = 480;
+const clipWidth = 640;
+const clipHeight = 480;
 const framesPerSecond = 30;
 /** Each drawn frame is shown this often: ten different pictures a second are enough for a person standing still. */
 const repeats = 3;
@@ -25,7 +25,7 @@ export interface Alteration {
   readonly mirrored?: boolean;
 }
 
-export interface Figure {
+interface Figure {
   /** Any picture sharp reads; a tight cut of a face. */
   readonly picture: Buffer;
   readonly alteration?: Alteration;
