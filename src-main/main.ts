@@ -84,7 +84,15 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   protocol.handle(scheme, serveFiles(join(here, '../renderer')));
 
   const notify = (event: EventName): void => windows.tell(event);
-  const openParts = { paths, clock, keys: safeStorageKeys, log, deviceId: machine.deviceId(), notify };
+  const openParts = {
+    paths,
+    clock,
+    keys: safeStorageKeys,
+    log,
+    deviceId: machine.deviceId(),
+    notify,
+    wasSetUp: machine.read().setUp,
+  };
   const data = await holdData(
     () => openData(openParts),
     log,
@@ -102,6 +110,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
     kioskReport: { current: null },
     desktop: {
       openWindow: windows.open,
+      reloadWindow: (role) => windows.window(role)?.webContents.reload(),
       // The answer is still to be sent.
       quit: () => void setImmediate(() => app.quit()),
       askWhereToSave: (name) => askWhereToSave(windows.window('admin'), name),

@@ -5,6 +5,8 @@ const byPrefix: readonly (readonly [string, ErrorCode])[] = [
   ['SQLITE_BUSY', 'db-locked'],
   ['SQLITE_LOCKED', 'db-locked'],
   ['SQLITE_FULL', 'disk-full'],
+  // The shared memory beside the write-ahead log could not grow: the first thing to fail on a full disk.
+  ['SQLITE_IOERR_SHMSIZE', 'disk-full'],
   ['SQLITE_CORRUPT', 'db-damaged'],
   ['SQLITE_NOTADB', 'db-damaged'],
 ];

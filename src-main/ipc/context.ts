@@ -13,6 +13,8 @@ export interface Caller {
 /** What only the windows and the desktop can do for a handler. */
 interface Desktop {
   openWindow(role: Role): void;
+  /** Loads the window's page anew, if it is open. */
+  reloadWindow(role: Role): void;
   quit(): void;
   /** Asks where to save a file; null when the person changed their mind. */
   askWhereToSave(suggestedName: string): Promise<string | null>;

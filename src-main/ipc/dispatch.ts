@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type ChannelName, contract } from '../../src-shared/ipc/contract.ts';
 import { AppError, type Failure, type Reply } from '../../src-shared/models/errors.ts';
 import { errorFacts, type Logger } from '../platform/log.ts';
+import { isBeyondRetry } from '../services/data-holder.ts';
 import { isSetUp } from '../services/setup.ts';
 import type { Caller, Context, Handlers } from './context.ts';
 
@@ -46,6 +47,7 @@ function requireAccess(
 ): void {
   // The page must be able to say what is wrong while everything else answers with that reason.
   if (channel === 'app:info') return;
+  if (channel === 'kiosk:leave' && isBeyondRetry(data.problem())) return;
   const { store } = data.get();
   const { access } = contract[channel];
   if (access === 'manager') sessions.require(caller.contentsId);

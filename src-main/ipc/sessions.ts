@@ -8,6 +8,8 @@ export interface Sessions {
   require(contentsId: number): Session;
   begin(contentsId: number, session: Session): void;
   end(contentsId: number): void;
+  /** Ends every sign-in; answers whether there was one. */
+  endAll(): boolean;
 }
 
 /** Nobody signed in. */
@@ -25,6 +27,11 @@ export function createSessions(): Sessions {
     },
     end: (contentsId) => {
       byContents.delete(contentsId);
+    },
+    endAll: () => {
+      const any = byContents.size > 0;
+      byContents.clear();
+      return any;
     },
   };
 }

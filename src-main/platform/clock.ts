@@ -16,6 +16,8 @@ const jumpMilliseconds = 2 * 60_000;
 /** Time servers nudge a clock back by milliseconds; that is no one's tampering. */
 const backwardsMilliseconds = 1000;
 const flagForMilliseconds = 10 * 60_000;
+/** A jump noticed this shortly before the machine says that it woke is the sleep itself. */
+const wakeMilliseconds = 60_000;
 
 /**
  * The machine's clock, watched against one that only runs forward: going backwards, or jumping by more than two minutes, makes it
@@ -39,6 +41,8 @@ export function systemClock(wall = Date.now, monotonic = () => performance.now()
       return jumpedAt !== null && at - jumpedAt < flagForMilliseconds;
     },
     rebase: () => {
+      // The jump of a sleep may have been seen before its end was announced.
+      if (jumpedAt !== null && monotonic() - jumpedAt < wakeMilliseconds) jumpedAt = null;
       last = { wall: wall(), monotonic: monotonic() };
     },
   };

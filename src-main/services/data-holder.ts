@@ -59,6 +59,11 @@ export async function holdData(
   };
 }
 
+/** Whether only a person at the desktop can mend it: trying again will not. */
+export function isBeyondRetry(problem: StartProblem | null): boolean {
+  return problem === 'db-damaged' || problem === 'db-newer' || problem === 'key-unavailable';
+}
+
 /** What cannot be named otherwise is told as damage: the data cannot be read. */
 function problemOf(error: unknown): StartProblem {
   const parsed = startProblemSchema.safeParse(error instanceof AppError ? error.code : null);

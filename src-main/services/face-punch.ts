@@ -5,15 +5,22 @@ import { embeddingFault } from '../../src-shared/models/face.ts';
 import { insertAttempt } from '../db/queries/attempts.ts';
 import { findSite } from '../db/queries/site.ts';
 import type { ServiceDeps } from './deps.ts';
-import { requirePolicy } from './policy.ts';
-import { punchFor, repeatedOutcome } from './punch.ts';
+import { type Challenges, createChallenges } from './liveness.ts';
+import { challengeFor, closeChallenge, refuseLiveness } from './liveness-check.ts';
+import { policyAt } from './policy.ts';
+import { punchFor, type Recognition, repeatedOutcome } from './punch.ts';
 import { requireSite } from './setup.ts';
 
 /**
  * One face at the kiosk: who it is, what that means now, and all of it stored. A repeated request id gets the first answer again.
+ * Where the look is doubted nothing is stored yet and the answer is a challenge from the kiosk's book of `challenges`.
  * Throws `AppError`: `bad-embedding`, `not-set-up`, and the storage codes.
  */
-export function punchByFace(deps: ServiceDeps, request: RequestOf<'kiosk:punch'>): PunchOutcome {
+export function punchByFace(
+  deps: ServiceDeps,
+  request: RequestOf<'kiosk:punch'>,
+  challenges: Challenges = createChallenges(),
+): PunchOutcome {
   const { store, clock, gallery, notify } = deps;
   const { requestId, embedding, quality, frameCount, evidence } = request;
   const at = clock.now();
@@ -22,11 +29,19 @@ export function punchByFace(deps: ServiceDeps, request: RequestOf<'kiosk:punch'>
   const { repeated, zone, version, policy } = store.read((db) => ({
     repeated: repeatedOutcome(db, requestId),
     ...requireSite(findSite(db)),
-    ...requirePolicy(db),
+    ...policyAt(db, at),
   }));
   if (repeated !== null) return repeated;
 
   const match = gallery.identify(embedding);
+  const seen = match.kind === 'match' ? match.staffId : null;
+  const answered =
+    request.challenge === undefined ? null : closeChallenge(challenges, request.challenge, embedding, seen, at);
+  const look = { requestId, at, zone, policy, policyVersion: version, method: 'face', quality, frameCount } as const;
+  if (answered !== null && answered.fault !== null && answered.staffId !== null) {
+    const recognition = { ...look, staffId: answered.staffId, similarity: match.score, margin: match.margin };
+    return refuseLiveness(deps, recognition, answered.fault);
+  }
   if (match.kind !== 'match') {
     const outcome: PunchOutcome = { kind: match.kind, at };
     store.write((db) =>
@@ -47,12 +62,13 @@ export function punchByFace(deps: ServiceDeps, request: RequestOf<'kiosk:punch'>
     return outcome;
   }
   const { staffId, score: similarity, margin } = match;
-  const facts = { similarity, margin, quality, frameCount };
-  const outcome = punchFor(
-    deps,
-    { requestId, staffId, at, zone, policy, policyVersion: version, method: 'face', ...facts },
-    evidence,
-  );
+  const recognition: Recognition = { ...look, staffId, similarity, margin, liveness: answered?.liveness ?? null };
+  if (answered === null) {
+    const asked = challengeFor(deps, challenges, recognition, embedding);
+    if (asked === 'barred') return refuseLiveness(deps, recognition, 'too-many-failures');
+    if (asked !== null) return asked;
+  }
+  const outcome = punchFor(deps, recognition, evidence);
   if (outcome.kind === 'accepted') notify('attendance:changed');
   return outcome;
 }

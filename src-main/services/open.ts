@@ -10,6 +10,7 @@ import type { Logger } from '../platform/log.ts';
 import type { DataPaths } from '../platform/paths.ts';
 import { createVault, type Vault } from '../platform/vault.ts';
 import type { ServiceDeps } from './deps.ts';
+import { isSetUp } from './setup.ts';
 import { sweepEvidence } from './sweep-evidence.ts';
 
 export interface OpenParts {
@@ -19,15 +20,27 @@ export interface OpenParts {
   readonly log: Logger;
   readonly deviceId: string;
   readonly notify: ServiceDeps['notify'];
+  /** Whether this machine has seen the site set up: an empty database is then a lost one, not a new one. */
+  readonly wasSetUp: boolean;
 }
 
 /**
  * Opens everything that holds data, in the order in which one proves the next: database, data key, faces, photographs.
  * Throws `AppError`: `db-locked`, `db-newer`, `db-damaged`, `disk-full`, `key-unavailable`; then nothing stays open.
  */
-export async function openData({ paths, clock, keys, log, deviceId, notify }: OpenParts): Promise<ServiceDeps> {
+export async function openData({
+  paths,
+  clock,
+  keys,
+  log,
+  deviceId,
+  notify,
+  wasSetUp,
+}: OpenParts): Promise<ServiceDeps> {
   const store = openStore(paths.database);
   try {
+    if (wasSetUp && !isSetUp(store))
+      throw new AppError('db-damaged', 'the database of a site that was set up is empty');
     const vault = await openVault(store, paths.dataKey, keys);
     const evidence = evidenceFiles(paths.evidence, vault);
     sweepEvidence(store, evidence, log);

@@ -1,5 +1,5 @@
 import { workedMinutesOn } from '../../src-shared/domain/decide-punch.ts';
-import { type PunchOutcome, punchOutcomeSchema } from '../../src-shared/ipc/kiosk.ts';
+import { type PunchOutcome, punchOutcomeSchema, type SettledOutcome } from '../../src-shared/ipc/kiosk.ts';
 import type { PunchFlag } from '../../src-shared/models/attendance.ts';
 import type { PunchId, RequestId } from '../../src-shared/models/ids.ts';
 import { findOutcome, insertAttempt } from '../db/queries/attempts.ts';
@@ -9,6 +9,7 @@ import { findEvidencePath, putEvidence } from '../db/queries/evidence.ts';
 import { findLastPunchAt, insertFlag, insertPunch } from '../db/queries/punches.ts';
 import type { ReadDb, WriteDb } from '../db/store.ts';
 import type { StoredEvidence } from '../platform/evidence-files.ts';
+import { refreshDays } from './days.ts';
 import type { ServiceDeps } from './deps.ts';
 import { type Decided, decideLook, type Look, lastInOf } from './punch-decision.ts';
 
@@ -25,6 +26,8 @@ export interface Recognition extends Look {
   readonly margin: number | null;
   readonly quality: number | null;
   readonly frameCount: number | null;
+  /** The challenge that was passed; null or absent where none was asked for. */
+  readonly liveness?: string | null;
 }
 
 /** The answer that a request was given before, or null when it is new. */
@@ -73,6 +76,7 @@ function settle(deps: Deps, db: WriteDb, recognition: Recognition, place: Stored
   const flags = [...new Set([...decision.flags, ...clockFlags(deps, db, recognition.at)])];
   const punchId = storePunch(deps, db, recognition, { ...decision, flags }, place);
   flagEarlier(db, decided, recognition.at);
+  refreshDays(db, recognition.staffId, [decision.shift.date], recognition.at);
   const outcome = acceptedOutcome(decided, recognition, punchId, flags);
   noteAttempt(db, recognition, outcome, punchId);
   return outcome;
@@ -100,6 +104,7 @@ function storePunch(
   const evidenceHash = place?.hash ?? null;
   const punchId = insertPunch(db, {
     ...facts,
+    liveness: recognition.liveness ?? null,
     direction,
     shift,
     flags,
@@ -125,7 +130,7 @@ function acceptedOutcome(
   { at, policy }: Recognition,
   punchId: PunchId,
   flags: PunchFlag[],
-): PunchOutcome {
+): SettledOutcome {
   const { decision, staff, instances, punches } = decided;
   if (decision.verdict === 'refused') throw new Error('a refusal is not an accepted punch');
   const { verdict: direction, shift } = decision;
@@ -143,7 +148,7 @@ function acceptedOutcome(
   };
 }
 
-function noteAttempt(db: WriteDb, recognition: Recognition, outcome: PunchOutcome, punchId: PunchId | null): void {
+function noteAttempt(db: WriteDb, recognition: Recognition, outcome: SettledOutcome, punchId: PunchId | null): void {
   const { requestId, at, method, staffId, similarity, margin, policyVersion } = recognition;
   insertAttempt(db, {
     requestId,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { civilDateOf } from '../../src-shared/domain/civil-time.ts';
 import type { Session, setupInputSchema } from '../../src-shared/ipc/setup.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
@@ -35,7 +36,7 @@ export async function completeSetup(
   const accountId = store.write((db) => {
     if (findSite(db) !== null) throw new AppError('already-set-up', 'the site is set up already');
     insertSite(db, { name: siteName, zone }, at);
-    insertPolicy(db, defaultPolicy, username, at);
+    insertPolicy(db, defaultPolicy, civilDateOf(at, zone), username, at);
     const id = insertManager(db, { username, usernameKey: nameKey(username), displayName, passwordHash }, at);
     appendAudit(db, { at, actor: username, action: 'site.create', subject: 'site:1', details: { siteName, zone } });
     return id;

@@ -4,7 +4,7 @@ import type { StaffId } from '../../src-shared/models/ids.ts';
 import type { PatternInput, StaffInput, StaffSummary } from '../../src-shared/models/roster.ts';
 import type { CivilDate } from '../../src-shared/models/time.ts';
 import { appendAudit } from '../db/queries/audit.ts';
-import { listPatterns, putPattern, type StoredPattern } from '../db/queries/patterns.ts';
+import { listPatterns, type StoredPattern } from '../db/queries/patterns.ts';
 import { findSite } from '../db/queries/site.ts';
 import {
   findStaff,
@@ -16,13 +16,11 @@ import {
   setPinHash,
   updateStaff,
 } from '../db/queries/staff.ts';
-import type { ReadDb, WriteDb } from '../db/store.ts';
+import type { ReadDb } from '../db/store.ts';
 import type { ServiceDeps } from './deps.ts';
 import { hashSecret } from './passwords.ts';
-import { requirePolicy } from './policy.ts';
-import { loadRoster } from './roster.ts';
 import { requireSite } from './setup.ts';
-import { requireGoodWeeks, requireNoSeam } from './staff-rules.ts';
+import { setPattern } from './staff-rules.ts';
 import { matchesSearch, nameKey } from './text.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
@@ -51,7 +49,7 @@ function summaryOf(row: StaffRow, patterns: readonly StoredPattern[], today: Civ
 type Week = PatternInput['weeks'][number];
 
 /** Copies a stored week into the shape that crosses to the windows. */
-function mutableWeek(week: StoredPattern['weeks'][number]): Week {
+export function mutableWeek(week: StoredPattern['weeks'][number]): Week {
   return {
     mon: [...week.mon],
     tue: [...week.tue],
@@ -93,22 +91,13 @@ function requireFreeCode(db: ReadDb, code: string, self: StaffId | null): string
   return key;
 }
 
-function putCheckedPattern(db: WriteDb, id: StaffId, pattern: PatternInput, at: number): void {
-  const { zone } = requireSite(findSite(db));
-  requireGoodWeeks(pattern, requirePolicy(db).policy);
-  putPattern(db, id, pattern);
-  const roster = loadRoster(db, id, at, zone);
-  const next = roster.patterns.find((other) => other.effectiveFrom > pattern.effectiveFrom);
-  requireNoSeam(roster, [pattern.effectiveFrom, ...(next === undefined ? [] : [next.effectiveFrom])], zone);
-}
-
 /** Adds a person with their first pattern. Throws `AppError`: `code-exists`, `weekly-offs`, `shifts-overlap`, `no-working-day`. */
 export function createStaff({ store, clock, notify }: Deps, input: StaffInput, actor: string): StaffSummary {
   const at = clock.now();
   const summary = store.write((db) => {
     const codeKey = requireFreeCode(db, input.code, null);
     const id = insertStaff(db, { code: input.code, codeKey, name: input.name, email: input.email }, at);
-    putCheckedPattern(db, id, input.pattern, at);
+    setPattern(db, id, input.pattern.effectiveFrom, input.pattern.weeks);
     appendAudit(db, { at, actor, action: 'staff.create', subject: `staff:${id}`, details: { code: input.code } });
     return readSummary(db, id, at);
   });
@@ -128,7 +117,7 @@ export function changeStaff({ store, clock, notify }: Deps, change: StaffChange,
   const summary = store.write((db) => {
     requireStaff(db, id);
     updateStaff(db, id, { code, codeKey: requireFreeCode(db, code, id), name, email });
-    if (pattern !== null) putCheckedPattern(db, id, pattern, at);
+    if (pattern !== null) setPattern(db, id, pattern.effectiveFrom, pattern.weeks);
     const details = { code, patternFrom: pattern?.effectiveFrom ?? null };
     appendAudit(db, { at, actor, action: 'staff.change', subject: `staff:${id}`, details });
     return readSummary(db, id, at);

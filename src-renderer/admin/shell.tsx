@@ -1,33 +1,56 @@
 import { AppShell, Box, Divider, Group, NavLink, Stack, Text } from '@mantine/core';
+import { useIdle } from '@mantine/hooks';
 import {
+  IconArrowsExchange,
+  IconBeach,
+  IconCalendarClock,
+  IconCalendarWeek,
   IconClockHour9,
   IconDeviceDesktop,
   IconListCheck,
   IconLogout,
+  IconPencilCheck,
   IconPhotoScan,
   IconSettings,
+  IconSum,
   IconUsers,
 } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../src-shared/ipc/setup.ts';
 import { call } from '../client/client.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { AttendancePage } from './attendance/attendance-page.tsx';
 import { AuditPage } from './audit/audit-page.tsx';
+import { CorrectionsPage } from './corrections/corrections-page.tsx';
 import { EnrolmentPage } from './enrolment/enrolment-page.tsx';
+import { HoursPage } from './hours/hours-page.tsx';
+import { LeavePage } from './leave/leave-page.tsx';
 import { ask } from './lib/ask.ts';
+import { RosterPage } from './roster/roster-page.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { StaffPage } from './staff/staff-page.tsx';
 import { type Page, useAdmin } from './store.ts';
+import { SwapsPage } from './swaps/swaps-page.tsx';
+import { TodayPage } from './today/today-page.tsx';
 import { notifyProblem } from './ui/notify.tsx';
 
 const icon = { size: 20, stroke: 1.6, 'aria-hidden': true } as const;
 const links = [
+  { name: 'today', icon: <IconCalendarClock {...icon} /> },
+  { name: 'roster', icon: <IconCalendarWeek {...icon} /> },
+  { name: 'leave', icon: <IconBeach {...icon} /> },
   { name: 'staff', icon: <IconUsers {...icon} /> },
+  { name: 'swaps', icon: <IconArrowsExchange {...icon} /> },
+  { name: 'hours', icon: <IconSum {...icon} /> },
+  { name: 'corrections', icon: <IconPencilCheck {...icon} /> },
   { name: 'attendance', icon: <IconPhotoScan {...icon} /> },
   { name: 'settings', icon: <IconSettings {...icon} /> },
   { name: 'audit', icon: <IconListCheck {...icon} /> },
 ] as const;
+
+/** Nobody at mouse or keyboard for this long: the manager has walked away, and the window must not stay open to others. */
+const idleMilliseconds = 20 * 60_000;
 
 /** Navigation at the left, the chosen page at the right. */
 export function Shell({ session }: { readonly session: Session }) {
@@ -37,6 +60,11 @@ export function Shell({ session }: { readonly session: Session }) {
   const go = useAdmin((state) => state.go);
   const siteName = useAdmin((state) => state.info?.siteName);
   const active = page.name === 'enrolment' ? 'staff' : page.name;
+
+  const idle = useIdle(idleMilliseconds, { initialState: false });
+  useEffect(() => {
+    if (idle) void call('auth:sign-out').then(() => useAdmin.getState().signedOut());
+  }, [idle]);
 
   async function signOut() {
     const reply = await call('auth:sign-out');
@@ -108,6 +136,12 @@ export function Shell({ session }: { readonly session: Session }) {
 }
 
 function PageContent({ page }: { readonly page: Page }) {
+  if (page.name === 'today') return <TodayPage />;
+  if (page.name === 'roster') return <RosterPage />;
+  if (page.name === 'leave') return <LeavePage />;
+  if (page.name === 'hours') return <HoursPage />;
+  if (page.name === 'swaps') return <SwapsPage />;
+  if (page.name === 'corrections') return <CorrectionsPage />;
   if (page.name === 'staff') return <StaffPage startAdding={page.adding === true} />;
   if (page.name === 'enrolment') return <EnrolmentPage key={page.staff.id} staff={page.staff} />;
   if (page.name === 'attendance') return <AttendancePage />;

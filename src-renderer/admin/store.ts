@@ -3,6 +3,12 @@ import type { AppInfo, Session } from '../../src-shared/ipc/setup.ts';
 import type { StaffSummary } from '../../src-shared/models/roster.ts';
 
 export type Page =
+  | { readonly name: 'today' }
+  | { readonly name: 'roster' }
+  | { readonly name: 'leave' }
+  | { readonly name: 'hours' }
+  | { readonly name: 'swaps' }
+  | { readonly name: 'corrections' }
   | { readonly name: 'staff'; readonly adding?: boolean }
   | { readonly name: 'enrolment'; readonly staff: StaffSummary }
   | { readonly name: 'attendance' }
@@ -28,11 +34,11 @@ export const useAdmin = create<AdminState>()((set) => ({
   info: null,
   session: null,
   wizard: false,
-  page: { name: 'staff' },
+  page: { name: 'today' },
   setInfo: (info) => set({ info }),
   begin: (info, session) => set({ info, session, wizard: !info.setUp }),
   signedIn: (session) => set({ session }),
-  signedOut: () => set({ session: null, wizard: false, page: { name: 'staff' } }),
+  signedOut: () => set({ session: null, wizard: false, page: { name: 'today' } }),
   leaveWizard: (page) => set({ wizard: false, page }),
   go: (page) => set({ page }),
 }));

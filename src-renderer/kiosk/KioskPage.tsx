@@ -18,6 +18,7 @@ import { codeOf, type Screen, viewOf } from './view.ts';
 const tones: Readonly<Record<Screen, 'plain' | 'yes' | 'wait' | 'no'>> = {
   idle: 'plain',
   looking: 'plain',
+  challenge: 'plain',
   accepted: 'yes',
   refused: 'wait',
   unknown: 'no',
@@ -58,7 +59,7 @@ function Kiosk(): ReactNode {
           <video
             ref={video}
             className="kiosk-video"
-            data-on={view.screen === 'looking'}
+            data-on={view.screen === 'looking' || view.screen === 'challenge'}
             aria-label={t('looking.picture')}
             muted
             playsInline

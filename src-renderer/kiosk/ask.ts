@@ -1,7 +1,8 @@
 import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
 import type { Reply } from '../../src-shared/models/errors.ts';
+import type { ChallengeVerdict } from '../../src-shared/models/liveness.ts';
 import { call } from '../client/client.ts';
-import type { FaceProbe } from '../recognition/types.ts';
+import type { ChallengeOutcome, FaceProbe } from '../recognition/types.ts';
 
 /** A healthy main process answers in tens of milliseconds; after this long it is taken for hung. */
 const answerWithinMs = 8_000;
@@ -37,6 +38,27 @@ export function punchByFace(probe: FaceProbe): Promise<Reply<PunchOutcome>> {
     frameCount: probe.frameCount,
     quality: probe.quality.score,
     evidence: probe.evidenceJpeg,
+  };
+  return askTwice(() => call('kiosk:punch', request));
+}
+
+/** Sends what came of a challenge: the second look where it was passed, the first again where it was not. */
+export function answerChallenge(
+  challengeId: string,
+  outcome: ChallengeOutcome,
+  probe: FaceProbe,
+): Promise<Reply<PunchOutcome>> {
+  const passed = outcome.kind === 'passed';
+  const verdict: ChallengeVerdict = passed
+    ? { kind: 'passed', steps: [...outcome.steps] }
+    : { kind: 'failed', reason: outcome.reason };
+  const request = {
+    requestId: crypto.randomUUID(),
+    embedding: new Float32Array(passed ? outcome.embedding : probe.embedding),
+    frameCount: probe.frameCount,
+    quality: passed ? outcome.quality.score : probe.quality.score,
+    evidence: passed ? outcome.evidenceJpeg : probe.evidenceJpeg,
+    challenge: { challengeId, verdict },
   };
   return askTwice(() => call('kiosk:punch', request));
 }

@@ -17,7 +17,7 @@ export function startClockwork(): () => void {
         tell({ kind: 'tick' });
         wind();
       },
-      Math.max(0, next - Date.now()),
+      Math.max(0, next - performance.now()),
     );
   };
   const unsubscribe = useKiosk.subscribe(wind);

@@ -1,6 +1,10 @@
+import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
+import type { Reply } from '../../src-shared/models/errors.ts';
+import { challengeMilliseconds } from '../../src-shared/models/liveness.ts';
 import {
   type Camera,
   type CameraEvent,
+  type ChallengeOutcome,
   createRecognition,
   type FaceProbe,
   type LiveSession,
@@ -8,7 +12,7 @@ import {
   type Recognition,
   RecognitionError,
 } from '../recognition/index.ts';
-import { punchByFace } from './ask.ts';
+import { answerChallenge, punchByFace } from './ask.ts';
 import { asProblem } from './health.ts';
 import { pictureOf } from './picture.ts';
 import { setHealth, tell, useKiosk } from './store.ts';
@@ -22,16 +26,35 @@ export function startEyes(video: HTMLVideoElement): () => void {
   let recognition: Recognition | null = null;
   let session: LiveSession | null = null;
   let camera: Camera | null = null;
-  let cameraId: string | null | undefined;
+  let cameraLabel: string | null | undefined;
   let isLive = false;
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let replay: ReturnType<typeof setTimeout> | undefined;
+
+  /** The challenge that the face in view is answering, with the probe it was asked for. */
+  let asked: { readonly challengeId: string; readonly probe: FaceProbe } | null = null;
+
+  const onReply = (reply: Reply<PunchOutcome>, probe: FaceProbe): void => {
+    if (stopped) return;
+    tell(reply.ok ? { kind: 'answered', outcome: reply.value } : { kind: 'failed', code: reply.error.code });
+    if (!reply.ok || reply.value.kind !== 'challenge') return;
+    const { challengeId, steps } = reply.value;
+    asked = { challengeId, probe };
+    session?.startChallenge(steps, challengeMilliseconds);
+  };
 
   const onProbe = async (probe: FaceProbe): Promise<void> => {
     tell({ kind: 'asked' });
-    const reply = await punchByFace(probe);
-    if (stopped) return;
-    tell(reply.ok ? { kind: 'answered', outcome: reply.value } : { kind: 'failed', code: reply.error.code });
+    onReply(await punchByFace(probe), probe);
+  };
+
+  const onChallenge = async (outcome: ChallengeOutcome): Promise<void> => {
+    if (asked === null) return;
+    const { challengeId, probe } = asked;
+    asked = null;
+    tell({ kind: 'asked' });
+    onReply(await answerChallenge(challengeId, outcome, probe), probe);
   };
 
   const blind = (): void => {
@@ -44,6 +67,7 @@ export function startEyes(video: HTMLVideoElement): () => void {
     session = recognition.startLive(video, {
       onState: (live) => tell({ kind: 'live', live }),
       onProbe: (probe) => void onProbe(probe),
+      onChallenge: (outcome) => void onChallenge(outcome),
       onError,
     });
     if (useKiosk.getState().flow.dialog !== null) session.pause();
@@ -81,6 +105,7 @@ export function startEyes(video: HTMLVideoElement): () => void {
   };
 
   const onCamera = async (event: CameraEvent): Promise<void> => {
+    clearTimeout(replay);
     blind();
     isLive = false;
     if (event.kind === 'lost') {
@@ -92,7 +117,10 @@ export function startEyes(video: HTMLVideoElement): () => void {
     try {
       await video.play();
     } catch {
-      // A newer stream took the place of this one; it reports for itself.
+      // A newer stream that took the place of this one reports for itself.
+      if (stopped || video.srcObject !== event.stream) return;
+      setHealth({ camera: 'camera-lost' });
+      replay = setTimeout(() => camera?.retry(), restartMs);
       return;
     }
     if (stopped || video.srcObject !== event.stream) return;
@@ -101,12 +129,13 @@ export function startEyes(video: HTMLVideoElement): () => void {
     watch();
   };
 
-  const openAs = (id: string | null): void => {
-    if (cameraId === id) return;
-    cameraId = id;
+  const openAs = (label: string | null): void => {
+    if (cameraLabel === label) return;
+    cameraLabel = label;
+    clearTimeout(replay);
     camera?.stop();
     setHealth({ camera: 'camera-starting' });
-    camera = openCamera(id === null ? {} : { deviceId: id }, (event) => void onCamera(event));
+    camera = openCamera(label === null ? {} : { label }, (event) => void onCamera(event));
   };
 
   const unsubscribe = useKiosk.subscribe(({ flow, config }, before) => {
@@ -120,6 +149,7 @@ export function startEyes(video: HTMLVideoElement): () => void {
   return () => {
     stopped = true;
     clearTimeout(timer);
+    clearTimeout(replay);
     unsubscribe();
     blind();
     camera?.stop();

@@ -1,6 +1,7 @@
-import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
+import type { PunchOutcome, SettledOutcome } from '../../src-shared/ipc/kiosk.ts';
 import type { ErrorCode } from '../../src-shared/models/errors.ts';
 import type { PunchId } from '../../src-shared/models/ids.ts';
+import { type ChallengeStep, challengeMilliseconds } from '../../src-shared/models/liveness.ts';
 import type { FaceHint, LiveState } from '../recognition/types.ts';
 
 /** How long a result stays, in milliseconds; the next look begins then at the latest. */
@@ -11,6 +12,8 @@ const makeWayMs = 1_500;
 const lingerMs = 700;
 /** No face for this long: the person has left, and whoever comes next is news. */
 const forgetMs = 1_200;
+/** Recognition ends a challenge itself; this much later the kiosk stops waiting for it, as when the camera was lost. */
+const challengeSlackMs = 6_000;
 /** Pauses before the same standing person is looked at again; each answer that says nothing new takes the next one. */
 const quietWaitsMs = [4_000, 8_000, 16_000] as const;
 
@@ -19,7 +22,9 @@ type Shown = Readonly<{ shownAt: number }>;
 type Scene =
   | Readonly<{ kind: 'idle' }>
   | Readonly<{ kind: 'looking'; hint: FaceHint | null; progress: number }>
-  | (Shown & Readonly<{ kind: 'result'; outcome: PunchOutcome }>)
+  /** The person is answering a challenge; `endsAt` is when the kiosk gives it up by itself. */
+  | Readonly<{ kind: 'challenge'; step: ChallengeStep; index: number; of: number; remaining: number; endsAt: number }>
+  | (Shown & Readonly<{ kind: 'result'; outcome: SettledOutcome }>)
   | (Shown & Readonly<{ kind: 'failed'; code: ErrorCode }>)
   | (Shown & Readonly<{ kind: 'undone'; name: string }>);
 
@@ -33,7 +38,7 @@ export type Flow = Readonly<{
   /** A punch is on its way to the main process. */
   asking: boolean;
   /** What the person in front of the camera has already been told; null once they have left. */
-  told: PunchOutcome | null;
+  told: SettledOutcome | null;
   /** How often in a row the answer was no news. */
   repeats: number;
   /** Since when no face is in view. */
@@ -73,12 +78,12 @@ export const startOfFlow: Flow = {
 };
 
 /** Someone whose matter is settled: the clock may show again although they still stand there. */
-function isSettled(told: PunchOutcome | null): boolean {
+function isSettled(told: SettledOutcome | null): boolean {
   return told?.kind === 'accepted' || told?.kind === 'refused';
 }
 
 /** Whether an answer says only what the person in view was told already, so that it must not be shown and sounded again. */
-function isNoNews(told: PunchOutcome | null, outcome: PunchOutcome): boolean {
+function isNoNews(told: SettledOutcome | null, outcome: SettledOutcome): boolean {
   if (told === null) return false;
   if (outcome.kind === 'unknown' || outcome.kind === 'ambiguous') return outcome.kind === told.kind;
   if (outcome.kind === 'accepted') return told.kind === 'accepted' && told.punchId === outcome.punchId;
@@ -89,6 +94,12 @@ function isNoNews(told: PunchOutcome | null, outcome: PunchOutcome): boolean {
 
 function onLive(flow: Flow, live: LiveState, now: number): Flow {
   if (flow.dialog !== null || live.kind === 'probe') return flow;
+  if (live.kind === 'challenge') {
+    if (flow.scene.kind !== 'challenge') return flow;
+    const { step, index, of, remainingMs, limitMs } = live;
+    return { ...flow, goneAt: null, scene: { ...flow.scene, step, index, of, remaining: remainingMs / limitMs } };
+  }
+  if (flow.scene.kind === 'challenge') return flow;
   if (live.kind === 'empty') {
     return flow.goneAt !== null && flow.resumeAt === null
       ? flow
@@ -106,8 +117,17 @@ function onLive(flow: Flow, live: LiveState, now: number): Flow {
   return { ...next, scene: { kind: 'looking', hint: live.hint, progress: live.progress } };
 }
 
+function onChallengeAsked(flow: Flow, steps: readonly ChallengeStep[], now: number): Flow {
+  const [step] = steps;
+  if (step === undefined || flow.dialog !== null) return flow;
+  const endsAt = now + challengeMilliseconds + challengeSlackMs;
+  const scene = { kind: 'challenge', step, index: 0, of: steps.length, remaining: 1, endsAt } as const;
+  return { ...flow, scene, goneAt: null, resumeAt: null };
+}
+
 function onAnswered(flow: Flow, outcome: PunchOutcome, now: number): Flow {
   const answered = { ...flow, asking: false };
+  if (outcome.kind === 'challenge') return onChallengeAsked(answered, outcome.steps, now);
   if (isNoNews(flow.told, outcome)) {
     const wait = quietWaitsMs[Math.min(flow.repeats, quietWaitsMs.length - 1)] ?? resultMs;
     const scene: Scene = flow.scene.kind === 'looking' ? { kind: 'looking', hint: null, progress: 0 } : flow.scene;
@@ -141,6 +161,9 @@ function onTick(flow: Flow, now: number): Flow {
   if (next.undo.some((undo) => undo.until <= now)) {
     next = { ...next, undo: next.undo.filter((undo) => undo.until > now) };
   }
+  if (next.scene.kind === 'challenge' && next.scene.endsAt <= now) {
+    next = { ...next, scene: idle, asking: false, resumes: next.resumes + 1 };
+  }
   if ('shownAt' in next.scene && next.scene.shownAt + resultMs <= now) next = { ...next, scene: idle };
   if (next.resumeAt !== null && next.resumeAt <= now) next = { ...next, resumeAt: null, resumes: next.resumes + 1 };
   if (next.goneAt !== null && next.goneAt + lingerMs <= now && next.scene.kind === 'looking' && !next.asking) {
@@ -171,7 +194,9 @@ export function advance(flow: Flow, event: FlowEvent): Flow {
     case 'undone': {
       const taken = flow.undo.find((undo) => undo.punchId === event.punchId);
       const undo = flow.undo.filter((other) => other !== taken);
-      return { ...flow, ...shown, undo, scene: { kind: 'undone', name: taken?.name ?? '', shownAt: now } };
+      // The same face would be taken for the same person: the next look waits until it has left.
+      const scene: Scene = { kind: 'undone', name: taken?.name ?? '', shownAt: now };
+      return { ...flow, ...shown, resumeAt: null, undo, scene };
     }
     case 'undo-failed': {
       const undo = flow.undo.filter((other) => other.punchId !== event.punchId);
@@ -186,6 +211,7 @@ export function advance(flow: Flow, event: FlowEvent): Flow {
 export function nextDeadline(flow: Flow): number | null {
   const due: number[] = flow.undo.map((undo) => undo.until);
   if ('shownAt' in flow.scene) due.push(flow.scene.shownAt + resultMs);
+  if (flow.scene.kind === 'challenge') due.push(flow.scene.endsAt);
   if (flow.resumeAt !== null) due.push(flow.resumeAt);
   if (flow.goneAt !== null && flow.scene.kind === 'looking' && !flow.asking) due.push(flow.goneAt + lingerMs);
   if (flow.goneAt !== null && flow.told !== null) due.push(flow.goneAt + forgetMs);

@@ -1,4 +1,4 @@
-import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
+import type { SettledOutcome } from '../../src-shared/ipc/kiosk.ts';
 
 /** Two tones each, in hertz: up for in, down for out, one low and even for everything else. */
 const tones = {
@@ -31,7 +31,7 @@ function play(tone: keyof typeof tones): void {
 }
 
 /** The sound of an outcome. A stare at the camera stays silent. */
-export function sound(outcome: PunchOutcome): void {
+export function sound(outcome: SettledOutcome): void {
   if (outcome.kind === 'refused' && outcome.code === 'too-soon') return;
   play(outcome.kind === 'accepted' ? outcome.direction : 'refused');
 }

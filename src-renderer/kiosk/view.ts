@@ -1,14 +1,29 @@
-import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
+import type { SettledOutcome } from '../../src-shared/ipc/kiosk.ts';
+import type { ChallengeStep } from '../../src-shared/models/liveness.ts';
 import type { FaceHint } from '../recognition/types.ts';
 import type { Flow } from './flow.ts';
 import { asProblem, type Health, type ProblemCode, problemOf } from './health.ts';
 
-type Of<K extends PunchOutcome['kind']> = Extract<PunchOutcome, { kind: K }>;
+type Of<K extends SettledOutcome['kind']> = Extract<SettledOutcome, { kind: K }>;
 
 /** The one screen to show. `note` is what a person still standing there was told already. */
 export type View =
-  | Readonly<{ screen: 'idle'; note: PunchOutcome | null }>
-  | Readonly<{ screen: 'looking'; hint: FaceHint | null; progress: number; asking: boolean; note: PunchOutcome | null }>
+  | Readonly<{ screen: 'idle'; note: SettledOutcome | null }>
+  | Readonly<{
+      screen: 'looking';
+      hint: FaceHint | null;
+      progress: number;
+      asking: boolean;
+      note: SettledOutcome | null;
+    }>
+  | Readonly<{
+      screen: 'challenge';
+      step: ChallengeStep;
+      index: number;
+      of: number;
+      remaining: number;
+      asking: boolean;
+    }>
   | Readonly<{ screen: 'accepted'; outcome: Of<'accepted'> }>
   | Readonly<{ screen: 'refused'; outcome: Of<'refused'> }>
   | Readonly<{ screen: 'unknown' }>
@@ -18,7 +33,7 @@ export type View =
 
 export type Screen = View['screen'];
 
-function viewOfOutcome(outcome: PunchOutcome): View {
+function viewOfOutcome(outcome: SettledOutcome): View {
   switch (outcome.kind) {
     case 'accepted':
       return { screen: 'accepted', outcome };
@@ -37,6 +52,10 @@ export function viewOf(flow: Flow, health: Health): View {
   if (scene.kind === 'failed') return { screen: 'problem', code: asProblem(scene.code), passing: true };
   const problem = problemOf(health);
   if (problem !== null) return { screen: 'problem', code: problem, passing: false };
+  if (scene.kind === 'challenge') {
+    const { step, index, of, remaining } = scene;
+    return { screen: 'challenge', step, index, of, remaining, asking };
+  }
   if (scene.kind === 'idle') return { screen: 'idle', note: told };
   return { screen: 'looking', hint: scene.hint, progress: asking ? 1 : scene.progress, asking, note: told };
 }
@@ -50,6 +69,8 @@ export function codeOf(view: View): string | undefined {
       return view.outcome.code;
     case 'problem':
       return view.code;
+    case 'challenge':
+      return view.step;
     case 'looking':
       return view.hint ?? undefined;
     default:

@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
-import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
+import type { SettledOutcome } from '../../src-shared/ipc/kiosk.ts';
 import type { Instant } from '../../src-shared/models/time.ts';
 import type { Formats } from '../ui/format.ts';
 
-type Accepted = Extract<PunchOutcome, { kind: 'accepted' }>;
-type Refused = Extract<PunchOutcome, { kind: 'refused' }>;
+type Accepted = Extract<SettledOutcome, { kind: 'accepted' }>;
+type Refused = Extract<SettledOutcome, { kind: 'refused' }>;
 type Kiosk = TFunction<'kiosk'>;
 
 export type Words = Readonly<{ title: string; fact: string; advice: string }>;
@@ -72,6 +72,7 @@ export function refusalWords(outcome: Refused, t: Kiosk, formats: Formats): Word
     case 'archived':
     case 'not-enrolled':
     case 'consent-withdrawn':
+    case 'liveness-failed':
       return { title, fact: t(`refused.${code}.fact`), advice: t(`refused.${code}.advice`) };
   }
 }
@@ -93,7 +94,7 @@ export function strangerWords(kind: 'unknown' | 'ambiguous', pinAllowed: boolean
 }
 
 /** An outcome in a sentence or two, for ears: the live region and the voice. */
-export function spokenWords(outcome: PunchOutcome, pinAllowed: boolean, t: Kiosk, formats: Formats): string {
+export function spokenWords(outcome: SettledOutcome, pinAllowed: boolean, t: Kiosk, formats: Formats): string {
   switch (outcome.kind) {
     case 'accepted':
       return t(`accepted.spoken-${outcome.direction}`, {
@@ -112,7 +113,7 @@ export function spokenWords(outcome: PunchOutcome, pinAllowed: boolean, t: Kiosk
 }
 
 /** The small line that stays while a person still stands there after their result. */
-export function noteWords(outcome: PunchOutcome, pinAllowed: boolean, t: Kiosk, formats: Formats): string {
+export function noteWords(outcome: SettledOutcome, pinAllowed: boolean, t: Kiosk, formats: Formats): string {
   switch (outcome.kind) {
     case 'accepted':
       return t(`note.${outcome.direction}`, { name: outcome.person.name, time: formats.time(outcome.at) });

@@ -12,7 +12,8 @@ export interface AgreementFrame {
   readonly descriptor: Float32Array;
 }
 
-function descriptorDistance(a: Float32Array, b: Float32Array): number {
+/** How far apart two of dlib's descriptions are. */
+export function descriptorDistance(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += ((a[i] as number) - (b[i] as number)) ** 2;
   return Math.sqrt(sum);

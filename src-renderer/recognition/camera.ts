@@ -21,12 +21,28 @@ const CODES: Readonly<Record<string, RecognitionErrorCode>> = {
   AbortError: 'camera-busy',
 };
 
-async function open({ deviceId, width = 1280, height = 720 }: CameraRequest): Promise<MediaStream> {
+/** A camera's id is another one for each origin: pages know a camera by its label. */
+async function idOf(label: string | undefined): Promise<string | undefined> {
+  if (label === undefined) return undefined;
+  return (await listCameras()).find((camera) => camera.label === label)?.deviceId;
+}
+
+async function open({ label, width = 1280, height = 720 }: CameraRequest): Promise<MediaStream> {
   const size = { width: { ideal: width }, height: { ideal: height }, frameRate: { ideal: 30 } };
-  try {
+  const request = (deviceId: string | undefined): Promise<MediaStream> => {
     // `ideal`, not `exact`: a camera that was unplugged for good must not keep another from being used.
     const video = deviceId === undefined ? size : { ...size, deviceId: { ideal: deviceId } };
-    return await navigator.mediaDevices.getUserMedia({ video, audio: false });
+    return navigator.mediaDevices.getUserMedia({ video, audio: false });
+  };
+  try {
+    const known = await idOf(label);
+    const first = await request(known);
+    if (label === undefined || known !== undefined) return first;
+    // Labels may be empty until a camera was opened.
+    const found = await idOf(label);
+    if (found === undefined || first.getVideoTracks()[0]?.label === label) return first;
+    for (const track of first.getTracks()) track.stop();
+    return await request(found);
   } catch (error) {
     const name = error instanceof DOMException ? error.name : '';
     throw new RecognitionError(CODES[name] ?? 'camera-lost', name);
@@ -102,7 +118,7 @@ export function openCamera(request: CameraRequest, onEvent: (event: CameraEvent)
       }
       watch(track);
       told = null;
-      onEvent({ kind: 'live', stream: opened, label: track.label, deviceId: track.getSettings().deviceId ?? '' });
+      onEvent({ kind: 'live', stream: opened, label: track.label });
     } catch (error) {
       lose(error instanceof RecognitionError ? error : new RecognitionError('camera-lost', String(error)));
     } finally {

@@ -130,9 +130,9 @@ export function createDlibNet(runtime: Runtime, manifest: unknown, bytes: ArrayB
     async describe(rgb) {
       const input = new Float32Array(rgb.length);
       for (let i = 0; i < rgb.length; i++) input[i] = ((rgb[i] as number) - (MEAN_RGB[i % 3] as number)) / 255;
-      const output = ops.tidy(() => forward(ops.tensor(input, [1, DLIB_SIZE, DLIB_SIZE, 3])));
-      const values = await output.data();
-      output.dispose();
+      const [values = new Float32Array()] = await runtime.read(() =>
+        ops.tidy(() => forward(ops.tensor(input, [1, DLIB_SIZE, DLIB_SIZE, 3]))),
+      );
       return values.slice(0, DLIB_WIDTH);
     },
     dispose() {

@@ -4,6 +4,7 @@
  * crops are ours, and nothing is computed that is not used.
  */
 import Human from '@vladmandic/human';
+import { unlessLost } from './context-loss.ts';
 import { type BackendName, RecognitionError } from './types.ts';
 
 /** A tensor, as far as this folder uses one. */
@@ -72,6 +73,8 @@ export interface Runtime {
   loadGraph(description: GraphDescription, weights: ArrayBuffer): Promise<Graph>;
   /** Feeds one array to a graph and reads its outputs back (all, or those named). */
   run(graph: Graph, input: Float32Array, shape: readonly number[], outputs?: string): Promise<Float32Array[]>;
+  /** Computes tensors, reads them back and disposes of them. Throws `recognition-failed` when the graphics context is lost. */
+  read(compute: () => Tensor | Tensor[]): Promise<Float32Array[]>;
 }
 
 /** `wasmUrl` is the absolute URL of the folder with the WebAssembly files, ending in a slash. */
@@ -80,7 +83,18 @@ export function createRuntime(wasmUrl: string): Runtime {
   const tf = human.tf as TensorFlow;
   tf.setWasmPaths(wasmUrl);
   tf.enableProdMode();
+
+  const read = (compute: () => Tensor | Tensor[]): Promise<Float32Array[]> =>
+    unlessLost(tf.backend().gpgpu?.gl, async () => {
+      const result = compute();
+      const tensors = Array.isArray(result) ? result : [result];
+      const values = await Promise.all(tensors.map((tensor) => tensor.data()));
+      for (const tensor of tensors) tensor.dispose();
+      return values;
+    });
+
   return {
+    read,
     ops: tf,
 
     async switchBackend(name) {
@@ -108,17 +122,12 @@ export function createRuntime(wasmUrl: string): Runtime {
       );
     },
 
-    async run(graph, input, shape, outputs) {
-      const x = tf.tensor(input, shape);
-      const result = graph.execute(x, outputs);
-      x.dispose();
-      const tensors = Array.isArray(result) ? result : [result];
-      const values = await Promise.all(tensors.map((tensor) => tensor.data()));
-      for (const tensor of tensors) tensor.dispose();
-      // A graphics processor that was lost answers with zeros instead of an error.
-      if (tf.backend().gpgpu?.gl.isContextLost())
-        throw new RecognitionError('recognition-failed', 'graphics context lost');
-      return values;
-    },
+    run: (graph, input, shape, outputs) =>
+      read(() => {
+        const x = tf.tensor(input, shape);
+        const result = graph.execute(x, outputs);
+        x.dispose();
+        return result;
+      }),
   };
 }

@@ -4,6 +4,8 @@ import type { WorkerClient } from './worker-client.ts';
 const DEFAULTS = { framesNeeded: 3, frameIntervalMs: 60 };
 /** Seconds without a new frame after which the stream counts as frozen. */
 const FROZEN_MS = 5000;
+/** A worker that takes longer over one frame has stopped for good. */
+const UNANSWERED_MS = 10_000;
 
 let sessions = 0;
 
@@ -24,6 +26,7 @@ export function startLive(
   let lastAt = Number.NEGATIVE_INFINITY;
   let callback = 0;
   let frozen: ReturnType<typeof setTimeout> | undefined;
+  let unanswered: ReturnType<typeof setTimeout> | undefined;
 
   worker.tell({ kind: 'start', session, framesNeeded });
 
@@ -31,8 +34,14 @@ export function startLive(
     if (stopped) return;
     stopped = true;
     clearTimeout(frozen);
+    clearTimeout(unanswered);
     video.cancelVideoFrameCallback(callback);
     worker.tell({ kind: 'live', session, command: 'stop' });
+  };
+
+  const fail = (error: RecognitionError): void => {
+    stop();
+    handlers.onError(error);
   };
 
   const watchForFreeze = (): void => {
@@ -47,19 +56,19 @@ export function startLive(
   const look = async (at: number): Promise<void> => {
     busy = true;
     lastAt = at;
+    unanswered = setTimeout(() => fail(new RecognitionError('recognition-failed', 'no answer')), UNANSWERED_MS);
     try {
       const frame = new VideoFrame(video, { timestamp: Math.round(at * 1000) });
-      const { state, probe } = await worker.ask('frame', { session, frame, at }, [frame]);
+      const { state, probe, challenge } = await worker.ask('frame', { session, frame, at }, [frame]);
       if (stopped) return;
       handlers.onState(state);
       if (probe !== null) handlers.onProbe(probe);
+      if (challenge !== undefined) handlers.onChallenge?.(challenge);
     } catch (error) {
       if (stopped) return;
-      stop();
-      handlers.onError(
-        error instanceof RecognitionError ? error : new RecognitionError('recognition-failed', String(error)),
-      );
+      fail(error instanceof RecognitionError ? error : new RecognitionError('recognition-failed', String(error)));
     } finally {
+      clearTimeout(unanswered);
       busy = false;
     }
   };
@@ -77,6 +86,7 @@ export function startLive(
   return {
     resume: () => worker.tell({ kind: 'live', session, command: 'resume' }),
     pause: () => worker.tell({ kind: 'live', session, command: 'pause' }),
+    startChallenge: (steps, limitMs) => worker.tell({ kind: 'challenge', session, steps, limitMs }),
     stop,
   };
 }

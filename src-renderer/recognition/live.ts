@@ -1,4 +1,5 @@
 import type { FaceQuality } from '../../src-shared/models/face.ts';
+import type { ChallengeStep } from '../../src-shared/models/liveness.ts';
 import { extendRun } from './agreement.ts';
 import type { AlignedFace } from './faceres.ts';
 import {
@@ -12,6 +13,7 @@ import {
   measureFace,
   rivals,
 } from './faces.ts';
+import { type ChallengeWatch, type ProbedFace, watchChallenge } from './liveness/watch.ts';
 import { createMotionGate, GATE_HEIGHT, GATE_WIDTH } from './motion-gate.ts';
 import type { Networks } from './networks.ts';
 import { draw, encodeJpeg, readPixels, sizeOf, within } from './pictures.ts';
@@ -43,6 +45,8 @@ export interface Watcher {
   look(frame: VideoFrame, at: number): Promise<FrameOutcome>;
   resume(): void;
   pause(): void;
+  /** Puts a challenge to the face of the last probe, if it is still followed. */
+  startChallenge(steps: readonly ChallengeStep[], limitMs: number): void;
 }
 
 const EMPTY: LiveState = { kind: 'empty' };
@@ -64,6 +68,8 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
   let absent = 0;
   let paused = false;
   let emitted = false;
+  let probed: ProbedFace | null = null;
+  let challenge: ChallengeWatch | null = null;
 
   const forget = (): void => {
     run = [];
@@ -85,13 +91,15 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
     const [best, second] = run.toSorted((a, b) => b.quality.score - a.quality.score);
     const first = run[0];
     if (best === undefined || first === undefined) return null;
+    const descriptor = meanOf(run.map((frame) => frame.descriptor));
     const faceres = await describeViews(networks, [
       { aligned: best.aligned, mirrored: false },
       { aligned: (second ?? best).aligned, mirrored: true },
     ]);
+    if (followed !== null) probed = { descriptor, face: followed };
     const evidenceJpeg = await encodeJpeg(best.canvas, EVIDENCE_QUALITY);
     return {
-      embedding: joinEmbedding(faceres, meanOf(run.map(({ descriptor }) => descriptor))),
+      embedding: joinEmbedding(faceres, descriptor),
       quality: best.quality,
       frameCount: run.length,
       evidenceJpeg,
@@ -139,9 +147,19 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
     return { state: PROBE, probe };
   };
 
+  const lookAtChallenge = async (watch: ChallengeWatch, canvas: OffscreenCanvas, at: number): Promise<FrameOutcome> => {
+    const { state, outcome } = await watch.look(canvas, at);
+    gate.sawFace(at);
+    if (outcome === null) return { state, probe: null };
+    challenge = null;
+    return { state, probe: null, challenge: outcome };
+  };
+
   return {
     async look(frame, at) {
       if (paused) return { state: emitted ? PROBE : EMPTY, probe: null };
+      if (challenge !== null)
+        return lookAtChallenge(challenge, draw(frame, ...within(...sizeOf(frame), FRAME_SIDE)), at);
       const small = readPixels(draw(frame, GATE_WIDTH, GATE_HEIGHT));
       if (!gate.shouldLook(thumbnail(small), at)) {
         forget();
@@ -153,11 +171,16 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
     resume() {
       paused = false;
       emitted = false;
+      challenge = null;
       forget();
     },
     pause() {
       paused = true;
+      challenge = null;
       forget();
+    },
+    startChallenge(steps, limitMs) {
+      if (probed !== null && !paused) challenge = watchChallenge(networks, steps, limitMs, probed);
     },
   };
 }

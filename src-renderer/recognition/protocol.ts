@@ -1,6 +1,8 @@
+import type { ChallengeStep } from '../../src-shared/models/liveness.ts';
 import type {
   BackendInfo,
   BackendName,
+  ChallengeOutcome,
   FaceProbe,
   LiveState,
   PictureAnalysis,
@@ -26,12 +28,20 @@ export type WorkerRequest =
       readonly at: number;
     }
   | { readonly kind: 'live'; readonly session: number; readonly command: 'resume' | 'pause' | 'stop' }
+  | {
+      readonly kind: 'challenge';
+      readonly session: number;
+      readonly steps: readonly ChallengeStep[];
+      readonly limitMs: number;
+    }
   | { readonly kind: 'start'; readonly session: number; readonly framesNeeded: number };
 
 /** What came of one live frame. */
 export interface FrameOutcome {
   readonly state: LiveState;
   readonly probe: FaceProbe | null;
+  /** Set on the frame that ended a challenge. */
+  readonly challenge?: ChallengeOutcome;
 }
 
 /** Replies by request kind. */

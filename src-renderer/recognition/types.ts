@@ -1,4 +1,5 @@
 import type { FaceEmbedding, FaceQuality, QualityReason } from '../../src-shared/models/face.ts';
+import type { ChallengeFailure, ChallengeStep, ChallengeStepResult } from '../../src-shared/models/liveness.ts';
 
 export type { QualityReason };
 
@@ -131,12 +132,34 @@ export type LiveState =
     }
   | { readonly kind: 'several-faces'; readonly boxes: readonly FaceBox[] }
   /** A probe was emitted; nothing more is sent until `resume()` is called or the face has left. */
-  | { readonly kind: 'probe' };
+  | { readonly kind: 'probe' }
+  /** A challenge is on: what is asked now. Times in milliseconds. */
+  | {
+      readonly kind: 'challenge';
+      readonly step: ChallengeStep;
+      readonly index: number;
+      readonly of: number;
+      readonly remainingMs: number;
+      readonly limitMs: number;
+    };
+
+/** How a challenge ended. A passed one carries a second look at the same face. */
+export type ChallengeOutcome =
+  | {
+      readonly kind: 'passed';
+      readonly steps: readonly ChallengeStepResult[];
+      readonly embedding: FaceEmbedding;
+      readonly quality: FaceQuality;
+      readonly evidenceJpeg: Uint8Array<ArrayBuffer>;
+    }
+  | { readonly kind: 'failed'; readonly reason: ChallengeFailure };
 
 export interface LiveHandlers {
   /** Called when the state changes, at most once per analysed frame. */
   readonly onState: (state: LiveState) => void;
   readonly onProbe: (probe: FaceProbe) => void;
+  /** A challenge begun by `startChallenge` has ended. */
+  readonly onChallenge?: (outcome: ChallengeOutcome) => void;
   /** `recognition-failed` ends the session; start another. */
   readonly onError: (error: RecognitionError) => void;
 }
@@ -150,8 +173,10 @@ export interface LiveOptions {
 
 /** A running look at the camera. */
 export interface LiveSession {
-  /** Look for the next person, also when the same face is still in view. */
+  /** Look for the next person, also when the same face is still in view. Drops a challenge. */
   resume(): void;
+  /** Puts steps to the face of the last probe, to be answered within `limitMs`. `pause` and `resume` drop it without an outcome. */
+  startChallenge(steps: readonly ChallengeStep[], limitMs: number): void;
   /** Stop analysing without ending the session (a dialog is open). `resume` goes on. */
   pause(): void;
   stop(): void;
@@ -179,8 +204,8 @@ export interface Recognition {
 }
 
 export interface CameraRequest {
-  /** Preferred camera; another is used if it is gone. */
-  readonly deviceId?: string;
+  /** Label of the preferred camera; another is used if it is gone. The first of several with the same label. */
+  readonly label?: string;
   /** Preferred size. Default 1280 by 720. */
   readonly width?: number;
   readonly height?: number;
@@ -188,7 +213,7 @@ export interface CameraRequest {
 
 /** What happens to an open camera. After `lost` it is tried again until it is back or `stop` is called. */
 export type CameraEvent =
-  | { readonly kind: 'live'; readonly stream: MediaStream; readonly label: string; readonly deviceId: string }
+  | { readonly kind: 'live'; readonly stream: MediaStream; readonly label: string }
   | { readonly kind: 'lost'; readonly error: RecognitionError };
 
 export interface Camera {

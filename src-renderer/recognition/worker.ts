@@ -60,11 +60,12 @@ function answer(request: Question): Promise<WorkerReplies[keyof WorkerReplies]> 
   }
 }
 
-function control(request: WorkerRequest & { kind: 'start' | 'live' }): void {
+function control(request: WorkerRequest & { kind: 'start' | 'live' | 'challenge' }): void {
   if (request.kind === 'start') {
     live = { session: request.session, watcher: createWatcher(loaded(), request.framesNeeded) };
   } else if (live?.session === request.session) {
-    if (request.command === 'stop') live = null;
+    if (request.kind === 'challenge') live.watcher.startChallenge(request.steps, request.limitMs);
+    else if (request.command === 'stop') live = null;
     else live.watcher[request.command]();
   }
 }

@@ -4,7 +4,7 @@ import { punchIdSchema, staffIdSchema } from '../models/ids.ts';
 import { policySchema } from '../models/policy.ts';
 import { civilDateSchema, instantSchema } from '../models/time.ts';
 import { channel } from './channel.ts';
-import { correctionRecordSchema } from './corrections.ts';
+import { correctionRecordSchema, reasonSchema } from './corrections.ts';
 import { attendanceDaySchema, dayFlagSchema } from './days.ts';
 import { personSchema } from './roster.ts';
 
@@ -75,6 +75,12 @@ export const hoursChannels = {
       people: z.array(boardRowSchema),
       exceptions: z.array(exceptionSchema),
     }),
+  }),
+  /** Lets a date stand as it is, with a note: it leaves the exceptions until something about it changes. Refusal: `not-found`. */
+  'today:settle': channel({
+    ...manager,
+    request: z.strictObject({ staffId: staffIdSchema, date: civilDateSchema, note: reasonSchema }),
+    reply: z.undefined(),
   }),
   /**
    * Attendance days up to today, by date and code. `flag` lists only days that carry it (`overtime-unapproved`: what waits for approval).

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { directionSchema, punchFlagSchema, refusalCodeSchema, shiftInstanceSchema } from '../models/attendance.ts';
 import { punchIdSchema, requestIdSchema } from '../models/ids.ts';
+import { challengeStepSchema, challengeVerdictSchema } from '../models/liveness.ts';
 import { instantSchema } from '../models/time.ts';
 import { jpegSchema } from './bytes.ts';
 import { channel } from './channel.ts';
@@ -12,6 +13,7 @@ export const kioskConfigSchema = z.strictObject({
   zone: z.string(),
   language: z.string(),
   pinAllowed: z.boolean(),
+  /** The camera's label; null for whichever the system offers first. */
   cameraId: z.string().nullable(),
   sound: z.boolean(),
   speech: z.boolean(),
@@ -49,12 +51,23 @@ export const punchOutcomeSchema = z.discriminatedUnion('kind', [
     inAt: instantSchema.nullable(),
     outAt: instantSchema.nullable(),
   }),
+  /** Nothing is punched yet: the person is to answer these steps, and the kiosk to ask again with what came of it. */
+  z.strictObject({
+    kind: z.literal('challenge'),
+    challengeId: z.uuid(),
+    steps: z.array(challengeStepSchema).min(1).max(5),
+    /** Afterwards the answer is refused; on the main process's clock. */
+    expiresAt: instantSchema,
+    at: instantSchema,
+  }),
   /** No enrolled face is near enough. */
   z.strictObject({ kind: z.literal('unknown'), at: instantSchema }),
   /** Two enrolled people are about equally near: PIN or another look, never a guess. */
   z.strictObject({ kind: z.literal('ambiguous'), at: instantSchema }),
 ]);
 export type PunchOutcome = z.infer<typeof punchOutcomeSchema>;
+/** What ends a look, as against a challenge, which goes on. */
+export type SettledOutcome = Exclude<PunchOutcome, { kind: 'challenge' }>;
 
 export const kioskChannels = {
   'kiosk:config': channel({ roles: ['kiosk'], access: 'open', request: z.undefined(), reply: kioskConfigSchema }),
@@ -68,6 +81,8 @@ export const kioskChannels = {
       frameCount: z.int().min(1).max(100),
       quality: z.number().min(0).max(1),
       evidence: jpegSchema(maxEvidenceBytes),
+      /** The answer to a challenge; `embedding` is then the second look at the same face, or the first again where it failed. */
+      challenge: z.strictObject({ challengeId: z.uuid(), verdict: challengeVerdictSchema }).optional(),
     }),
     reply: punchOutcomeSchema,
   }),

@@ -87,5 +87,7 @@ export const refusalCodeSchema = z.enum([
   'archived',
   'not-enrolled',
   'consent-withdrawn',
+  /** The challenge was not passed, or too often not passed of late. */
+  'liveness-failed',
 ]);
 export type RefusalCode = z.infer<typeof refusalCodeSchema>;

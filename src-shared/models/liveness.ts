@@ -9,21 +9,16 @@ export const challengeMilliseconds = 8_000;
 
 /**
  * Why a challenge was not passed. `timeout`: not answered in time. `wrong-move`: something else was done. `face-lost`: nobody in view.
- * `other-face`: the face or its place changed between steps. `flat`: it tilted as a picture does. `jump`: a pose was reached without
- * the way there. `several-faces`: somebody else came into view.
+ * `other-face`: the face or its place changed between steps. `flat`: it tilted, but as a picture does. `jump`: a pose was reached
+ * without the way there.
  */
-export const challengeFailureSchema = z.enum([
-  'timeout',
-  'wrong-move',
-  'face-lost',
-  'other-face',
-  'flat',
-  'jump',
-  'several-faces',
-]);
+export const challengeFailureSchema = z.enum(['timeout', 'wrong-move', 'face-lost', 'other-face', 'flat', 'jump']);
 export type ChallengeFailure = z.infer<typeof challengeFailureSchema>;
 
-/** One answered step: how long it took, and how far the nose moved against the plane of eyes and mouth, in eye distances. */
+/**
+ * One answered step: how long it took, and how far the nose moved against the plane of eyes and mouth, in units of that plane's
+ * radius (about three quarters of the distance of the eyes).
+ */
 export const challengeStepResultSchema = z.strictObject({
   step: challengeStepSchema,
   milliseconds: z.number().min(0).max(60_000),

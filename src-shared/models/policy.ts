@@ -39,6 +39,11 @@ export const policySchema = z.strictObject({
   minRestMinutes: minutes(480),
   /** Whether an accepted swap waits for a manager. */
   swapNeedsApproval: z.boolean().default(true),
+  /**
+   * When a recognised face must also answer a challenge (turn, blink, smile): never, when `livenessDoubt` finds a reason, or
+   * before every punch.
+   */
+  liveness: z.enum(['off', 'when-in-doubt', 'always']).default('when-in-doubt'),
   /** Whether staff may punch with code and PIN instead of the face. */
   pinAllowed: z.boolean().default(true),
 });

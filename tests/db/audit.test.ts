@@ -56,7 +56,7 @@ test('diagnostics count what is there and name nobody', async () => {
     templates: 2,
     punches: 0,
     kiosk: null,
-    databaseVersion: 1,
+    databaseVersion: 2,
   });
   expect(found.databaseBytes).toBeGreaterThan(0);
   expect(rows(site, 'devices')).toHaveLength(0);

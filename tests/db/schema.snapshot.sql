@@ -1,4 +1,4 @@
--- user_version 1
+-- user_version 2
 CREATE TABLE accounts (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   username TEXT NOT NULL,
@@ -27,6 +27,31 @@ CREATE TRIGGER attempts_no_delete BEFORE DELETE ON attempts BEGIN SELECT RAISE(A
 
 CREATE TRIGGER attempts_no_update BEFORE UPDATE ON attempts BEGIN SELECT RAISE(ABORT, 'attempts are append-only'); END;
 
+CREATE TABLE attendance_days (
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  date TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  shift_starts_at INTEGER,
+  shift_ends_at INTEGER,
+  shift_unpaid_break_minutes INTEGER,
+  shift_either_half INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  in_at INTEGER,
+  out_at INTEGER,
+  late_minutes INTEGER NOT NULL,
+  early_minutes INTEGER NOT NULL,
+  break_minutes INTEGER NOT NULL,
+  worked_minutes INTEGER NOT NULL,
+  overtime_minutes INTEGER NOT NULL,
+  flags TEXT NOT NULL,
+  explain TEXT NOT NULL,
+  computed_at INTEGER NOT NULL,
+  changes_at INTEGER,
+  PRIMARY KEY (staff_id, date, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX attendance_days_by_date ON attendance_days (date);
+
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -54,11 +79,38 @@ CREATE TABLE consents (
 
 CREATE INDEX consents_by_staff ON consents (staff_id, id);
 
-CREATE TABLE corrections (
+CREATE TABLE correction_requests (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  punch_id INTEGER NOT NULL REFERENCES punches (id),
-  kind TEXT NOT NULL CHECK (kind IN ('void', 'flag')),
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  date TEXT NOT NULL,
+  starts_at INTEGER,
+  wanted_in TEXT,
+  wanted_out TEXT,
+  note TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'granted', 'declined')),
+  requested_at INTEGER NOT NULL,
+  answered_at INTEGER,
+  answered_by TEXT,
+  answer TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX correction_requests_by_staff ON correction_requests (staff_id, requested_at);
+
+CREATE INDEX correction_requests_by_state ON correction_requests (state, requested_at);
+
+CREATE TABLE "corrections" (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  shift_date TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('void', 'restore', 'move', 'add', 'excuse', 'approve-overtime', 'flag')),
+  punch_id INTEGER REFERENCES punches (id),
+  added_by INTEGER,
   flag TEXT CHECK ((kind = 'flag') = (flag IS NOT NULL)),
+  mark TEXT CHECK ((kind = 'excuse') = (mark IS NOT NULL)),
+  to_at INTEGER CHECK ((kind IN ('move', 'add')) = (to_at IS NOT NULL)),
+  direction TEXT CHECK ((kind = 'add') = (direction IS NOT NULL)),
+  shift_starts_at INTEGER,
+  shift_ends_at INTEGER,
   at INTEGER NOT NULL,
   actor TEXT NOT NULL,
   reason TEXT NOT NULL,
@@ -66,11 +118,17 @@ CREATE TABLE corrections (
   after TEXT NOT NULL CHECK (json_valid(after))
 ) STRICT;
 
+CREATE INDEX corrections_by_date ON corrections (shift_date);
+
+CREATE INDEX corrections_by_day ON corrections (staff_id, shift_date);
+
+CREATE INDEX corrections_by_punch ON corrections (punch_id, kind) WHERE punch_id IS NOT NULL;
+
+CREATE UNIQUE INDEX corrections_flag_once ON corrections (punch_id, flag) WHERE kind = 'flag';
+
 CREATE TRIGGER corrections_no_delete BEFORE DELETE ON corrections BEGIN SELECT RAISE(ABORT, 'corrections are append-only'); END;
 
 CREATE TRIGGER corrections_no_update BEFORE UPDATE ON corrections BEGIN SELECT RAISE(ABORT, 'corrections are append-only'); END;
-
-CREATE UNIQUE INDEX corrections_once ON corrections (punch_id, kind, ifnull(flag, ''));
 
 CREATE TABLE data_key (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -121,6 +179,34 @@ CREATE TABLE holidays (
   name TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE leave_types (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL UNIQUE,
+  paid INTEGER NOT NULL CHECK (paid IN (0, 1)),
+  retired INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1))
+) STRICT;
+
+CREATE TABLE leaves (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  type_id INTEGER NOT NULL REFERENCES leave_types (id),
+  from_date TEXT NOT NULL,
+  to_date TEXT NOT NULL CHECK (to_date >= from_date),
+  half TEXT NOT NULL CHECK (half IN ('none', 'first', 'second', 'either')),
+  state TEXT NOT NULL CHECK (state IN ('requested', 'approved', 'declined', 'cancelled')),
+  note TEXT NOT NULL,
+  requested_at INTEGER NOT NULL,
+  requested_by TEXT NOT NULL,
+  decided_at INTEGER,
+  decided_by TEXT,
+  decision_note TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX leaves_by_date ON leaves (to_date);
+
+CREATE INDEX leaves_by_staff ON leaves (staff_id, to_date);
+
 CREATE TABLE pattern_shifts (
   pattern_id INTEGER NOT NULL REFERENCES patterns (id) ON DELETE CASCADE,
   week_index INTEGER NOT NULL CHECK (week_index BETWEEN 0 AND 11),
@@ -145,7 +231,7 @@ CREATE TABLE policy_versions (
   created_at INTEGER NOT NULL,
   created_by TEXT NOT NULL,
   policy TEXT NOT NULL CHECK (json_valid(policy))
-) STRICT;
+, effective_from TEXT) STRICT;
 
 CREATE TRIGGER policy_versions_no_delete BEFORE DELETE ON policy_versions
   BEGIN SELECT RAISE(ABORT, 'policy versions are append-only'); END;
@@ -185,9 +271,30 @@ CREATE INDEX punches_by_evidence ON punches (evidence_hash) WHERE evidence_hash 
 
 CREATE INDEX punches_by_staff ON punches (staff_id, shift_starts_at);
 
+CREATE INDEX punches_by_staff_date ON punches (staff_id, shift_date);
+
 CREATE TRIGGER punches_no_delete BEFORE DELETE ON punches BEGIN SELECT RAISE(ABORT, 'punches are append-only'); END;
 
 CREATE TRIGGER punches_no_update BEFORE UPDATE ON punches BEGIN SELECT RAISE(ABORT, 'punches are append-only'); END;
+
+CREATE TABLE roster_edits (
+  token TEXT PRIMARY KEY,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  changes TEXT NOT NULL CHECK (json_valid(changes))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX roster_edits_by_time ON roster_edits (at);
+
+CREATE TABLE settled_days (
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  date TEXT NOT NULL,
+  seen TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  note TEXT NOT NULL,
+  PRIMARY KEY (staff_id, date)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE site (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -205,7 +312,33 @@ CREATE TABLE staff (
   pin_hash TEXT,
   created_at INTEGER NOT NULL,
   archived_at INTEGER
+, role TEXT) STRICT;
+
+CREATE TABLE swaps (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  requester_id INTEGER REFERENCES staff (id),
+  other_id INTEGER REFERENCES staff (id),
+  gives_date TEXT NOT NULL,
+  gives_start TEXT,
+  gives_shifts TEXT NOT NULL CHECK (json_valid(gives_shifts)),
+  takes_date TEXT,
+  takes_start TEXT,
+  takes_shifts TEXT CHECK (takes_shifts IS NULL OR json_valid(takes_shifts)),
+  role TEXT,
+  state TEXT NOT NULL
+    CHECK (state IN ('requested', 'accepted', 'applied', 'declined', 'cancelled', 'expired', 'reversed')),
+  first_starts_at INTEGER NOT NULL,
+  note TEXT NOT NULL,
+  requested_at INTEGER NOT NULL,
+  requested_by TEXT NOT NULL,
+  decided_at INTEGER,
+  decided_by TEXT,
+  decision_note TEXT NOT NULL DEFAULT '',
+  -- The days it changed, each with what was there before and after; null until it is applied.
+  changes TEXT CHECK (changes IS NULL OR json_valid(changes))
 ) STRICT;
+
+CREATE INDEX swaps_under_way ON swaps (state, first_starts_at) WHERE state IN ('requested', 'accepted');
 
 CREATE TABLE templates (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -220,3 +353,10 @@ CREATE TABLE templates (
 ) STRICT;
 
 CREATE INDEX templates_by_staff ON templates (staff_id);
+
+CREATE TABLE week_templates (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL UNIQUE,
+  weeks TEXT NOT NULL CHECK (json_valid(weeks))
+) STRICT;

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, test, wednesdayMorning } from './fixtures.ts';
+import { demoManager } from '../demo/first-run.ts';
+import { expect, signIn, test, wednesdayMorning } from './fixtures.ts';
 
 /** Asks the main process as a page that has been taken over would: any channel, any payload. */
 async function ask(page: Page, channel: string, payload?: unknown): Promise<string> {
@@ -82,4 +83,17 @@ test('the content security policy allows neither eval nor inline scripts', async
   const policy = await kiosk.evaluate(async () => (await fetch(location.href)).headers.get('content-security-policy'));
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toMatch(/'unsafe-eval'|script-src[^;]*'unsafe-inline'/);
+});
+
+test('opening the admin window from the kiosk ends the sign-in of whoever left it open', async ({
+  launch,
+  sampleData,
+}) => {
+  const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const admin = await signIn(app, demoManager.username, demoManager.password);
+  expect(await ask(admin, 'staff:list', { search: '', archived: false })).toBe('ok');
+  const kiosk = await app.window('kiosk');
+  await kiosk.getByTestId('manager-open').click();
+  await expect(admin.getByTestId('sign-in-username')).toBeVisible();
+  expect(await ask(admin, 'staff:list', { search: '', archived: false })).toBe('not-signed-in');
 });

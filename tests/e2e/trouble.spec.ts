@@ -124,3 +124,19 @@ test('a database locked by another program is waited for, and the kiosk goes on 
   other.close();
   await expect(kioskScreen(kiosk, 'problem', 'db-locked')).toBeHidden({ timeout: 60_000 });
 });
+
+test('a database that has gone is missed, not replaced by a new site, and the kiosk can be left to put it back', async ({
+  launch,
+  sampleData,
+}) => {
+  for (const end of ['', '-wal', '-shm']) rmSync(join(sampleData, `clockface.db${end}`), { force: true });
+  const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const kiosk = await app.window('kiosk');
+  await expect(kioskScreen(kiosk, 'problem', 'db-damaged')).toBeVisible({ timeout: 60_000 });
+  const closed = app.electron.waitForEvent('close');
+  await kiosk.getByTestId('leave-open').click();
+  await kiosk.getByTestId('leave-username').fill('anybody');
+  await kiosk.getByTestId('leave-password').fill('there is nobody to ask');
+  await kiosk.getByTestId('leave-submit').click();
+  await closed;
+});

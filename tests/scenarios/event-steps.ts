@@ -1,13 +1,20 @@
-import { addDays, civilDateOf } from '../../src-shared/domain/civil-time.ts';
-import { applyCorrections } from '../../src-shared/domain/corrections.ts';
-import { decidePunch } from '../../src-shared/domain/decide-punch.ts';
-import { nextInstanceAfter, shiftInstancesBetween } from '../../src-shared/domain/shift-instances.ts';
-import type { PunchMethod } from '../../src-shared/models/attendance.ts';
-import type { Instant } from '../../src-shared/models/time.ts';
-import { runCommand } from './commands.ts';
+import { randomUUID } from 'node:crypto';
+import { shiftsOf } from '../../src-main/services/correction-plan.ts';
+import { makeCorrection } from '../../src-main/services/corrections.ts';
+import { loadRecord } from '../../src-main/services/days.ts';
+import { countedPunches } from '../../src-main/services/hours.ts';
+import { policyAt } from '../../src-main/services/policy.ts';
+import { punchFor } from '../../src-main/services/punch.ts';
+import { addDays, civilDateOf, instantOf } from '../../src-shared/domain/civil-time.ts';
+import { parseLocalTime } from '../../src-shared/domain/settled-time.ts';
+import { shiftInstancesBetween } from '../../src-shared/domain/shift-instances.ts';
+import type { CorrectionChange } from '../../src-shared/ipc/corrections.ts';
+import type { PunchMethod, ShiftInstance } from '../../src-shared/models/attendance.ts';
+import { AppError } from '../../src-shared/models/errors.ts';
+import type { StaffId } from '../../src-shared/models/ids.ts';
 import type { ScenarioCommand, ScenarioEvent } from './input.ts';
-import type { Desk, Stage, Step } from './stage.ts';
-import { acceptedWords, refusalWords } from './words.ts';
+import { actor, type Stage, type Step } from './stage.ts';
+import { acceptedWords, doneWords, refusalWords } from './words.ts';
 
 export interface EventOutcome {
   readonly at: string;
@@ -20,45 +27,80 @@ export interface EventOutcome {
 
 type Outcome = Pick<EventOutcome, 'verdict' | 'code' | 'message'>;
 
-function punch(desk: Desk, at: Instant, method: PunchMethod, stage: Stage): Outcome {
-  const { zone } = stage;
-  const today = civilDateOf(at, zone);
-  const { counted } = applyCorrections(desk.punches, desk.corrections);
-  const decision = decidePunch({
-    at,
-    zone,
-    policy: stage.policyAt(at),
-    person: desk.person,
-    instances: shiftInstancesBetween(desk.roster, addDays(today, -1), addDays(today, 1), zone),
-    nextInstance: nextInstanceAfter(desk.roster, at, today, zone),
-    punches: counted,
-    lastPunchAt: counted.at(-1)?.at ?? null,
-    method,
-  });
-  if (decision.verdict === 'refused') {
-    return { verdict: 'refused', code: decision.code, message: refusalWords(decision, zone) };
+function punch(staffId: StaffId, method: PunchMethod, { deps, zone }: Stage): Outcome {
+  const at = deps.clock.now();
+  const { policy, version: policyVersion } = deps.store.read((db) => policyAt(db, at));
+  const seen = { similarity: null, margin: null, quality: null, frameCount: null };
+  const recognition = { requestId: randomUUID(), staffId, at, zone, policy, policyVersion, method, ...seen };
+  const outcome = punchFor(deps, recognition, null);
+  if (outcome.kind === 'accepted') {
+    return { verdict: outcome.direction, code: null, message: acceptedWords(outcome, zone) };
   }
-  const { flags, shift, verdict: direction } = decision;
-  desk.punches = [...desk.punches, { id: stage.newPunchId(), at, direction, shift, flags }];
-  return { verdict: direction, code: null, message: acceptedWords(decision, zone) };
+  if (outcome.kind !== 'refused') throw new Error('a known person was not decided on');
+  return { verdict: 'refused', code: outcome.code, message: refusalWords(outcome, zone) };
 }
 
-function command(desk: Desk, at: Instant, event: ScenarioCommand, stage: Stage): Outcome {
-  const { corrections, punches, roster } = desk;
-  const { newPunchId, zone } = stage;
-  const result = runCommand(event, { at, zone, roster, punches, corrections, newPunchId });
-  if (!result.ok) return { verdict: 'refused', code: result.code, message: result.message };
-  desk.corrections = [...corrections, ...result.corrections];
-  return { verdict: 'done', code: null, message: result.message };
+/** The shift named by date and start; without a date the last one that began before the command. */
+function shiftFor(
+  { date, start }: Exclude<ScenarioCommand, { do: 'void' }>,
+  staffId: StaffId,
+  { deps, zone }: Stage,
+): ShiftInstance | undefined {
+  const now = deps.clock.now();
+  const today = civilDateOf(now, zone);
+  const first = date ?? addDays(today, -14);
+  const record = deps.store.read((db) => loadRecord(db, staffId, first, date ?? today));
+  if (date === undefined) {
+    return shiftInstancesBetween(record.roster, first, today, zone).findLast(({ startsAt }) => startsAt <= now);
+  }
+  return shiftsOf(record, date).find(
+    ({ startsAt }) => start === undefined || startsAt === instantOf(date, start, zone, 'first'),
+  );
+}
+
+function changeOf(command: ScenarioCommand, staffId: StaffId, stage: Stage): CorrectionChange {
+  const { deps, zone } = stage;
+  const notFound = new AppError('not-found', 'there is none');
+  if (command.do === 'void') {
+    const wanted = command.punch === undefined ? null : parseLocalTime(command.punch, zone);
+    const now = deps.clock.now();
+    const punches = deps.store.read((db) => countedPunches(db, staffId, '0001-01-01', '9999-12-31'));
+    const found = punches.findLast(({ at, voided }) => !voided && (wanted === null ? at <= now : at === wanted));
+    if (found === undefined) throw notFound;
+    return { kind: 'void', punchId: found.id };
+  }
+  const shift = shiftFor(command, staffId, stage);
+  if (command.do === 'correct') {
+    const date = shift?.date ?? command.date;
+    // A start that names no shift is a mistake; a date without any takes both times for one.
+    if (date === undefined || (shift === undefined && command.start !== undefined)) throw notFound;
+    return { kind: 'times', date, startsAt: shift?.startsAt ?? null, in: command.in, out: command.out };
+  }
+  if (shift === undefined) throw notFound;
+  const { date, startsAt } = shift;
+  if (command.do === 'excuse') return { kind: 'excuse', date, startsAt, mark: command.mark };
+  return { kind: 'approve-overtime', date, startsAt };
+}
+
+function command(staffId: StaffId, event: ScenarioCommand, stage: Stage): Outcome {
+  const by = event.do === 'correct' && event.by !== undefined ? event.by : actor;
+  const reason = event.do === 'correct' && event.reason !== undefined ? event.reason : event.do;
+  try {
+    makeCorrection(stage.deps, { staffId, reason, change: changeOf(event, staffId, stage) }, by);
+    return { verdict: 'done', code: null, message: doneWords(event) };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const code = error.code === 'no-such-shift' ? 'not-found' : error.code;
+    return { verdict: 'refused', code, message: `Refused: ${error.message}.` };
+  }
 }
 
 /** One look at the camera or one manager's command; the outcome is told when it has run. */
 export function eventStep(event: ScenarioEvent, stage: Stage, tell: (outcome: EventOutcome) => void): Step {
-  const desk = stage.deskOf(event.staff);
-  const at = stage.timeOf(event.at);
+  const staffId = stage.idOf(event.staff);
   const run = (): void => {
-    const outcome = event.do === 'punch' ? punch(desk, at, event.method, stage) : command(desk, at, event, stage);
+    const outcome = event.do === 'punch' ? punch(staffId, event.method, stage) : command(staffId, event, stage);
     tell({ at: event.at, staff: event.staff, ...outcome });
   };
-  return { at, run };
+  return { at: stage.timeOf(event.at), run };
 }

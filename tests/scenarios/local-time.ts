@@ -2,25 +2,7 @@ import { civilDateOf, instantOf, MINUTE, timeOfDayOf } from '../../src-shared/do
 import type { Shift } from '../../src-shared/models/roster.ts';
 import type { Instant, Zone } from '../../src-shared/models/time.ts';
 
-const localTime = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})?$/;
 const shiftText = /^(\d{2}:\d{2})-(\d{2}:\d{2})(?:\/(\d{1,3}))?$/;
-
-/**
- * Reads `2026-03-02T08:55` (or with seconds) as a time on the clocks of `zone`; an offset at the end makes it absolute, which
- * tells the two 02:30 of an autumn night apart. Without one the first of the two is meant.
- * @throws RangeError for any other text.
- */
-export function parseLocal(text: string, zone: Zone): Instant {
-  const match = localTime.exec(text);
-  if (match === null) throw new RangeError(`not a local time: ${text}`);
-  const [, date = '', time = '', seconds = '0', offset] = match;
-  if (offset !== undefined) {
-    const instant = Date.parse(`${date}T${time}:${seconds.padStart(2, '0')}${offset}`);
-    if (Number.isNaN(instant)) throw new RangeError(`not a local time: ${text}`);
-    return instant;
-  }
-  return instantOf(date, time, zone, 'first') + Number(seconds) * 1000;
-}
 
 function offsetText(minutes: number): string {
   const sign = minutes < 0 ? '-' : '+';

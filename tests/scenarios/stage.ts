@@ -1,25 +1,28 @@
-import { civilDateOf } from '../../src-shared/domain/civil-time.ts';
-import type { Correction, StoredPunch } from '../../src-shared/domain/corrections.ts';
-import { type PolicyVersion, policyOn } from '../../src-shared/domain/policy-versions.ts';
-import type { Roster } from '../../src-shared/domain/shift-instances.ts';
-import type { Policy } from '../../src-shared/models/policy.ts';
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { insertConsent, withdrawConsents } from '../../src-main/db/queries/consents.ts';
+import { putPattern } from '../../src-main/db/queries/patterns.ts';
+import { insertPolicy } from '../../src-main/db/queries/policy.ts';
+import { insertSite } from '../../src-main/db/queries/site.ts';
+import { insertStaff, setArchived } from '../../src-main/db/queries/staff.ts';
+import { insertTemplate } from '../../src-main/db/queries/templates.ts';
+import { openStore } from '../../src-main/db/store.ts';
+import { evidenceFiles } from '../../src-main/platform/evidence-files.ts';
+import { createVault } from '../../src-main/platform/vault.ts';
+import type { ServiceDeps } from '../../src-main/services/deps.ts';
+import { nameKey } from '../../src-main/services/text.ts';
+import { parseLocalTime } from '../../src-shared/domain/settled-time.ts';
+import type { StaffId } from '../../src-shared/models/ids.ts';
 import type { Instant, Zone } from '../../src-shared/models/time.ts';
 import { policyWith, type Scenario } from './input.ts';
-import { parseLocal } from './local-time.ts';
 
 /** A scenario that names what it does not have. */
 export class ScenarioError extends Error {}
 
-/** One person's records while a scenario runs. */
-export interface Desk {
-  readonly id: number;
-  readonly person: Scenario['staff'][number];
-  roster: Roster;
-  punches: readonly StoredPunch[];
-  corrections: readonly Correction[];
-}
+export type Person = Scenario['staff'][number];
 
-/** Something that happens at an instant. */
+/** Something that happens at an instant; the clock shows it by then. */
 export interface Step {
   readonly at: Instant;
   readonly run: () => void;
@@ -28,50 +31,80 @@ export interface Step {
 /** What the steps of a scenario share. */
 export interface Stage {
   readonly zone: Zone;
-  readonly policies: readonly PolicyVersion[];
-  readonly desks: readonly Desk[];
+  readonly deps: Pick<ServiceDeps, 'store' | 'clock' | 'evidence' | 'deviceId' | 'notify' | 'log'>;
+  readonly people: readonly { readonly id: StaffId; readonly person: Person }[];
   /** @throws ScenarioError for a code that no staff member has. */
-  readonly deskOf: (code: string) => Desk;
+  readonly idOf: (code: string) => StaffId;
   /** Without a time it holds from the beginning. */
   readonly timeOf: (text: string | undefined) => Instant;
-  readonly policyAt: (at: Instant) => Policy;
-  readonly newPunchId: () => number;
+  readonly setClock: (at: Instant) => void;
+  /** What the product would not accept; the scenario runs all the same. */
+  readonly problems: string[];
 }
 
+export const actor = 'manager';
+
 /**
- * Sets the stage: everyone with their patterns, nothing punched.
+ * Opens a throw-away database in memory and puts everyone there with their patterns, nothing punched. Patterns go in unchecked, so that a
+ * part of a week can be tried.
  * @throws ZodError for a policy that is none.
  */
 export function stageOf(scenario: Scenario): Stage {
   const { zone } = scenario;
-  const policies: PolicyVersion[] = [
-    { from: '0001-01-01', policy: policyWith(scenario.policy) },
-    ...scenario.policies.map(({ from, ...changes }) => ({ from, policy: policyWith(scenario.policy, changes) })),
-  ];
-  const desks = scenario.staff.map(
-    (person, id): Desk => ({
-      id,
-      person,
-      roster: { patterns: person.patterns, overrides: [], holidays: [], leaves: [] },
-      punches: [],
-      corrections: [],
-    }),
-  );
-  let lastPunchId = 0;
+  let now: Instant = 0;
+  const store = openStore(':memory:');
+  const note = (): void => undefined;
+  const deps: Stage['deps'] = {
+    store,
+    clock: { now: () => now, unsteady: () => false, rebase: note },
+    // No scenario has photographs; nothing is ever written there.
+    evidence: evidenceFiles(join(tmpdir(), 'clockface-scenario'), createVault(randomBytes(32))),
+    deviceId: 'scenario',
+    notify: note,
+    log: { info: note, warn: note, error: note },
+  };
+  const people = store.write((db) => {
+    insertSite(db, { name: 'Scenario', zone }, 0);
+    insertPolicy(db, policyWith(scenario.policy), '0001-01-01', actor, 0);
+    for (const { from, ...changes } of scenario.policies) {
+      insertPolicy(db, policyWith(scenario.policy, changes), from, actor, 0);
+    }
+    return scenario.staff.map((person) => {
+      const { archived, code, consent, enrolled, name = code, patterns } = person;
+      const id = insertStaff(db, { code, codeKey: nameKey(code), name, email: null }, 0);
+      for (const pattern of patterns) putPattern(db, id, pattern);
+      if (enrolled) insertTemplate(db, template(id), actor, 0);
+      if (consent !== 'none') insertConsent(db, id, 'scenario', actor, 0);
+      if (consent === 'withdrawn') withdrawConsents(db, id, actor, 0);
+      if (archived) setArchived(db, id, 0);
+      return { id, person };
+    });
+  });
   return {
     zone,
-    policies,
-    desks,
-    deskOf: (code) => {
-      const desk = desks.find(({ person }) => person.code === code);
-      if (desk === undefined) throw new ScenarioError(`no staff member ${code}`);
-      return desk;
+    deps,
+    people,
+    idOf: (code) => {
+      const found = people.find(({ person }) => person.code === code);
+      if (found === undefined) throw new ScenarioError(`no staff member ${code}`);
+      return found.id;
     },
-    timeOf: (text) => (text === undefined ? Number.NEGATIVE_INFINITY : parseLocal(text, zone)),
-    policyAt: (at) => policyOn(policies, civilDateOf(at, zone)),
-    newPunchId: () => {
-      lastPunchId += 1;
-      return lastPunchId;
+    timeOf: (text) => (text === undefined ? 0 : parseLocalTime(text, zone)),
+    setClock: (at) => {
+      now = at;
     },
+    problems: [],
+  };
+}
+
+/** Only that there is a picture matters: nobody is recognised, each event says who it is. */
+function template(staffId: StaffId): Parameters<typeof insertTemplate>[1] {
+  return {
+    staffId,
+    model: 'scenario',
+    embedding: Buffer.alloc(1),
+    thumbnail: Buffer.alloc(1),
+    quality: 1,
+    source: 'file',
   };
 }

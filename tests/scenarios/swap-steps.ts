@@ -1,9 +1,10 @@
-import type { OverrideChange } from '../../src-shared/domain/swap-rules.ts';
-import { applyOverrides, planSwap, reverseOverrides, type SwapParty } from '../../src-shared/domain/swap-rules.ts';
-import type { Instant } from '../../src-shared/models/time.ts';
+import { requestSwap, requireSwap, type SwapWish, stepSwap } from '../../src-main/services/swaps.ts';
+import type { SwapSide } from '../../src-shared/domain/swap-rules.ts';
+import { AppError } from '../../src-shared/models/errors.ts';
+import type { SwapId } from '../../src-shared/models/ids.ts';
 import type { Scenario } from './input.ts';
-import type { Desk, Stage, Step } from './stage.ts';
-import { swapWords } from './words.ts';
+import { actor, type Stage, type Step } from './stage.ts';
+import { swapCode, swapWords } from './words.ts';
 
 export interface SwapOutcome {
   readonly at: string;
@@ -14,48 +15,58 @@ export interface SwapOutcome {
 
 type SwapInput = Scenario['swaps'][number];
 
-function partyOf(desk: Desk, side: SwapInput['a']): SwapParty {
-  const gives = side.date === undefined ? null : { date: side.date, start: side.start ?? null };
-  return { staffId: desk.id, roster: desk.roster, gives };
+function refusedSwap(at: string, code: string): SwapOutcome {
+  return { at, verdict: 'refused', code, message: swapWords[code] ?? 'Refused.' };
 }
 
-function refusedSwap(at: string, code: keyof typeof swapWords): SwapOutcome {
-  return { at, verdict: 'refused', code, message: swapWords[code] };
+const sideOf = ({ date, start }: SwapInput['a']): SwapSide | null =>
+  date === undefined ? null : { date, start: start ?? null };
+
+/** Asks for a swap, accepts and, where that is needed, approves it. */
+function apply({ a, b }: SwapInput, { deps, idOf }: Stage): SwapId {
+  const sides = [a, b].map((side) => ({ id: idOf(side.staff), goods: sideOf(side) }));
+  // Whoever gives asks; of two who give, the first.
+  const asks = sides.find(({ goods }) => goods !== null);
+  const other = sides.find((side) => side !== asks);
+  if (asks === undefined || asks.goods === null || other === undefined) throw new AppError('swap-no-shift', 'no shift');
+  const wish: SwapWish = { gives: asks.goods, other: other.id, takes: other.goods, note: '' };
+  const now = deps.clock.now();
+  return deps.store.write((db) => {
+    const { id } = requestSwap(db, asks.id, wish, actor, now);
+    stepSwap(db, id, 'accept', { actor: other.id, name: 'kiosk', note: '' }, now);
+    if (requireSwap(db, id).state === 'accepted') {
+      stepSwap(db, id, 'approve', { actor: 'manager', name: actor, note: '' }, now);
+    }
+    return id;
+  });
 }
 
 /** Applies a swap, requested, accepted and approved at once, and reverses it where the scenario says so. */
 export function swapSteps(swap: SwapInput, stage: Stage, outcomes: SwapOutcome[]): Step[] {
-  const pair = [stage.deskOf(swap.a.staff), stage.deskOf(swap.b.staff)] as const;
-  const [first, second] = pair;
-  const at = stage.timeOf(swap.at);
-  let applied: { readonly changes: readonly OverrideChange[]; readonly firstStartsAt: Instant } | null = null;
-  const apply = (): void => {
-    const context = { now: at, policy: stage.policyAt(at), zone: stage.zone };
-    const plan = planSwap(partyOf(first, swap.a), partyOf(second, swap.b), context);
-    if (!plan.ok) {
-      outcomes.push(refusedSwap(swap.at, plan.code));
-      return;
+  let applied: SwapId | null = null;
+  const run = (): void => {
+    try {
+      applied = apply(swap, stage);
+      outcomes.push({ at: swap.at, verdict: 'applied', code: null, message: 'Applied.' });
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      outcomes.push(refusedSwap(swap.at, swapCode(error.code)));
     }
-    for (const desk of pair) desk.roster = applyOverrides(desk.roster, desk.id, plan.changes);
-    applied = plan;
-    outcomes.push({ at: swap.at, verdict: 'applied', code: null, message: 'Applied.' });
   };
+  const step = { at: stage.timeOf(swap.at), run };
   const { reverseAt } = swap;
-  if (reverseAt === undefined) return [{ at, run: apply }];
+  if (reverseAt === undefined) return [step];
   const reverse = (): void => {
-    const open = applied !== null && stage.timeOf(reverseAt) < applied.firstStartsAt ? applied.changes : null;
-    const rosters = open === null ? [] : pair.map((desk) => reverseOverrides(desk.roster, desk.id, open));
-    const [ofFirst, ofSecond] = rosters;
-    if (ofFirst == null || ofSecond == null) {
+    try {
+      const id = applied;
+      if (id === null) throw new AppError('swap-not-possible', 'it was never applied');
+      const now = stage.deps.clock.now();
+      stage.deps.store.write((db) => stepSwap(db, id, 'reverse', { actor: 'manager', name: actor, note: '' }, now));
+      outcomes.push({ at: reverseAt, verdict: 'reversed', code: null, message: 'Reversed.' });
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
       outcomes.push(refusedSwap(reverseAt, 'not-reversible'));
-      return;
     }
-    first.roster = ofFirst;
-    second.roster = ofSecond;
-    outcomes.push({ at: reverseAt, verdict: 'reversed', code: null, message: 'Reversed.' });
   };
-  return [
-    { at, run: apply },
-    { at: stage.timeOf(reverseAt), run: reverse },
-  ];
+  return [step, { at: stage.timeOf(reverseAt), run: reverse }];
 }

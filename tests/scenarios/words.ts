@@ -1,19 +1,36 @@
 import { timeOfDayOf } from '../../src-shared/domain/civil-time.ts';
-import type { AcceptedPunch, RefusedPunch } from '../../src-shared/domain/decide-punch.ts';
-import type { SwapRefusal } from '../../src-shared/domain/swap-rules.ts';
+import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
 import type { Instant, Zone } from '../../src-shared/models/time.ts';
+import type { ScenarioCommand } from './input.ts';
 import { formatLocal } from './local-time.ts';
 
+type Accepted = Extract<PunchOutcome, { kind: 'accepted' }>;
+type Refused = Extract<PunchOutcome, { kind: 'refused' }>;
+
 /** One sentence for an accepted punch. */
-export function acceptedWords({ flags, flagsEarlier, shift, verdict }: AcceptedPunch, zone: Zone): string {
+export function acceptedWords({ direction, flags, shift }: Accepted, zone: Zone): string {
   const hours = `${timeOfDayOf(shift.startsAt, zone)}–${timeOfDayOf(shift.endsAt, zone)}`;
   const own = flags.length === 0 ? '' : `, ${flags.join(', ')}`;
-  const earlier = flagsEarlier.map((flagged) => `; no check-out on ${flagged.shift.date}`).join('');
-  return `Checked ${verdict} for the shift ${hours} of ${shift.date}${own}${earlier}.`;
+  return `Checked ${direction} for the shift ${hours} of ${shift.date}${own}.`;
+}
+
+/** One sentence for a manager's command that was carried out. */
+export function doneWords(command: ScenarioCommand): string {
+  const on = command.do === 'void' || command.date === undefined ? '' : ` on ${command.date}`;
+  switch (command.do) {
+    case 'void':
+      return 'Voided the punch.';
+    case 'correct':
+      return `Corrected the shift${on}.`;
+    case 'excuse':
+      return `Excused the ${command.mark} mark${on}.`;
+    case 'approve-overtime':
+      return `Approved the overtime${on}.`;
+  }
 }
 
 /** One sentence of fact for a refusal, with its times on the site's clock. */
-export function refusalWords({ code, inAt, outAt, shift, windowAt }: RefusedPunch, zone: Zone): string {
+export function refusalWords({ code, inAt, outAt, shift, windowAt }: Refused, zone: Zone): string {
   const time = (instant: Instant | null): string =>
     instant === null ? '–' : formatLocal(instant, zone).replace('T', ' ');
   switch (code) {
@@ -41,7 +58,7 @@ export function refusalWords({ code, inAt, outAt, shift, windowAt }: RefusedPunc
 }
 
 /** One sentence for a swap that is refused. */
-export const swapWords: Readonly<Record<SwapRefusal | 'not-reversible', string>> = {
+export const swapWords: Readonly<Record<string, string>> = {
   'same-person': 'A swap needs two people.',
   'no-shift': 'There is no such shift to exchange.',
   past: 'One of the shifts has already begun.',
@@ -51,3 +68,8 @@ export const swapWords: Readonly<Record<SwapRefusal | 'not-reversible', string>>
   'too-many-shifts': 'More than three shifts on one day.',
   'not-reversible': 'It has begun, or one of its days was changed since.',
 };
+
+/** The code of a refused swap as scenarios have it. */
+export function swapCode(code: string): string {
+  return code === 'shifts-overlap' ? 'overlap' : code.replace(/^swap-/, '');
+}

@@ -1,4 +1,5 @@
 import { sql as first } from './0001-first.ts';
+import { sql as workingWeek } from './0002-working-week.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
-export const migrations: readonly string[] = [first];
+export const migrations: readonly string[] = [first, workingWeek];

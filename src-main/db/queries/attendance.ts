@@ -2,6 +2,7 @@ import type { PunchFlag, PunchRecord } from '../../../src-shared/models/attendan
 import type { PunchId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import type { ReadDb } from '../store.ts';
+import { voidedSql } from './punches.ts';
 
 export interface PunchFilter {
   /** Only these people; null for everyone. */
@@ -19,6 +20,7 @@ type Row = Omit<PunchRecord, 'shift' | 'flags' | 'hasEvidence'> & {
   readonly flags: string;
   /** Flags added later, as a JSON array. */
   readonly laterFlags: string;
+  readonly voided: number;
   readonly hasEvidence: number;
 };
 
@@ -42,7 +44,8 @@ export function listPunches(db: ReadDb, filter: PunchFilter, before: PunchId | n
          shift_unpaid_break_minutes AS unpaidBreakMinutes, method, similarity, margin, evidence_hash AS evidenceHash,
          device_id AS deviceId, device_sequence AS deviceSequence, policy_version AS policyVersion, flags,
          evidence.hash IS NOT NULL AND evidence.deleted_at IS NULL AS hasEvidence,
-         (SELECT json_group_array(ifnull(flag, 'voided')) FROM corrections WHERE punch_id = punches.id) AS laterFlags
+         (SELECT json_group_array(flag) FROM corrections WHERE punch_id = punches.id AND kind = 'flag') AS laterFlags,
+         ${voidedSql('punches.id')} AS voided
        FROM punches
        JOIN staff ON staff.id = punches.staff_id
        LEFT JOIN evidence ON evidence.hash = punches.evidence_hash
@@ -61,8 +64,8 @@ export function countPunches(db: ReadDb, filter: PunchFilter): number {
 }
 
 function toRecord(row: Row): PunchRecord {
-  const { date, startsAt, endsAt, unpaidBreakMinutes, flags, laterFlags, hasEvidence, ...rest } = row;
-  const all = [...JSON.parse(flags), ...JSON.parse(laterFlags)] as PunchFlag[];
+  const { date, startsAt, endsAt, unpaidBreakMinutes, flags, laterFlags, voided, hasEvidence, ...rest } = row;
+  const all = [...JSON.parse(flags), ...JSON.parse(laterFlags), ...(voided === 1 ? ['voided'] : [])] as PunchFlag[];
   return {
     ...rest,
     shift: { date, startsAt, endsAt, unpaidBreakMinutes },

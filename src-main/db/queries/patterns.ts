@@ -1,11 +1,6 @@
 import type { PatternId, StaffId } from '../../../src-shared/models/ids.ts';
-import {
-  type Pattern,
-  type PatternInput,
-  type Shift,
-  type WeekPlan,
-  weekdays,
-} from '../../../src-shared/models/roster.ts';
+import { type Pattern, type Shift, type WeekPlan, weekdays } from '../../../src-shared/models/roster.ts';
+import type { CivilDate } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
 
 interface PatternRow {
@@ -66,7 +61,7 @@ function toWeeks(count: number, rows: readonly ShiftRow[]): WeekPlan[] {
 }
 
 /** Stores a pattern; one that starts on the same date is replaced, all others stay as they are. */
-export function putPattern(db: WriteDb, staffId: StaffId, pattern: PatternInput): void {
+export function putPattern(db: WriteDb, staffId: StaffId, pattern: Pattern): void {
   db.prepare('DELETE FROM patterns WHERE staff_id = ? AND effective_from = ?').run(staffId, pattern.effectiveFrom);
   const { lastInsertRowid } = db
     .prepare('INSERT INTO patterns (staff_id, effective_from, week_count) VALUES (?, ?, ?)')
@@ -82,4 +77,23 @@ export function putPattern(db: WriteDb, staffId: StaffId, pattern: PatternInput)
       }
     }
   }
+}
+
+/** Takes away the pattern that starts on a date. */
+export function deletePattern(db: WriteDb, staffId: StaffId, effectiveFrom: CivilDate): void {
+  db.prepare('DELETE FROM patterns WHERE staff_id = ? AND effective_from = ?').run(staffId, effectiveFrom);
+}
+
+/** Whose pattern it is and when it starts, or null. */
+export function findPatternHead(
+  db: ReadDb,
+  id: PatternId,
+): { readonly staffId: StaffId; readonly effectiveFrom: CivilDate } | null {
+  return (
+    db
+      .prepare<[number], { staffId: StaffId; effectiveFrom: CivilDate }>(
+        'SELECT staff_id AS staffId, effective_from AS effectiveFrom FROM patterns WHERE id = ?',
+      )
+      .get(id) ?? null
+  );
 }

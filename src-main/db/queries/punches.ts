@@ -1,3 +1,4 @@
+import type { StoredPunch } from '../../../src-shared/domain/corrections.ts';
 import type { Direction, PunchFlag, PunchMethod, ShiftInstance } from '../../../src-shared/models/attendance.ts';
 import type { PunchId, RequestId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant, Zone } from '../../../src-shared/models/time.ts';
@@ -14,6 +15,8 @@ export interface NewPunch {
   readonly method: PunchMethod;
   readonly similarity: number | null;
   readonly margin: number | null;
+  /** The challenge that was passed; null where none was asked for. */
+  readonly liveness: string | null;
   readonly quality: number | null;
   readonly frameCount: number | null;
   readonly deviceId: string;
@@ -29,69 +32,75 @@ export function insertPunch(db: WriteDb, punch: NewPunch): PunchId {
   const { lastInsertRowid } = db
     .prepare(
       `INSERT INTO punches (request_id, staff_id, at, zone, direction, shift_date, shift_starts_at, shift_ends_at,
-         shift_unpaid_break_minutes, method, similarity, margin, quality, frame_count, device_id, device_sequence,
+         shift_unpaid_break_minutes, method, similarity, margin, liveness, quality, frame_count, device_id, device_sequence,
          evidence_hash, policy_version, flags)
        VALUES (@requestId, @staffId, @at, @zone, @direction, @date, @startsAt, @endsAt, @unpaidBreakMinutes, @method,
-         @similarity, @margin, @quality, @frameCount, @deviceId, @deviceSequence, @evidenceHash, @policyVersion, @flags)`,
+         @similarity, @margin, @liveness, @quality, @frameCount, @deviceId, @deviceSequence, @evidenceHash, @policyVersion, @flags)`,
     )
     .run({ ...columns, ...shift, flags: JSON.stringify(flags) });
   return Number(lastInsertRowid) as PunchId;
 }
 
-/** A punch that counts: not voided. */
-export interface StandingPunch {
+/** A stored punch as the rules read it, with what a manager is shown of it. */
+export interface PunchRow extends StoredPunch {
   readonly id: PunchId;
-  readonly at: Instant;
-  readonly direction: Direction;
+  readonly staffId: StaffId;
   readonly shift: ShiftInstance;
+  readonly method: PunchMethod;
+  readonly hasEvidence: boolean;
 }
 
-type StandingRow = ShiftInstance & Omit<StandingPunch, 'shift'>;
+type Row = ShiftInstance &
+  Omit<PunchRow, 'shift' | 'flags' | 'hasEvidence'> & { readonly flags: string; readonly hasEvidence: number };
 
-const standing = `NOT EXISTS (SELECT 1 FROM corrections WHERE punch_id = punches.id AND kind = 'void')`;
-
-const selectStanding = `
-  SELECT id, at, direction, shift_date AS date, shift_starts_at AS startsAt, shift_ends_at AS endsAt,
-    shift_unpaid_break_minutes AS unpaidBreakMinutes
+const select = `
+  SELECT id, staff_id AS staffId, at, direction, shift_date AS date, shift_starts_at AS startsAt, shift_ends_at AS endsAt,
+    shift_unpaid_break_minutes AS unpaidBreakMinutes, method, flags,
+    EXISTS (SELECT 1 FROM evidence WHERE hash = evidence_hash AND deleted_at IS NULL) AS hasEvidence
   FROM punches`;
 
-const toStanding = ({ id, at, direction, ...shift }: StandingRow): StandingPunch => ({ id, at, direction, shift });
+const toRow = ({ date, startsAt, endsAt, unpaidBreakMinutes, flags, hasEvidence, ...row }: Row): PunchRow => ({
+  ...row,
+  shift: { date, startsAt, endsAt, unpaidBreakMinutes },
+  flags: flags === '[]' ? [] : (JSON.parse(flags) as PunchFlag[]),
+  hasEvidence: hasEvidence === 1,
+});
 
-/** A person's standing punches for shifts that start at or after the instant; oldest first. */
-export function listStandingPunches(db: ReadDb, staffId: StaffId, shiftsFrom: Instant): StandingPunch[] {
-  return db
-    .prepare<[number, number], StandingRow>(
-      `${selectStanding} WHERE staff_id = ? AND shift_starts_at >= ? AND ${standing} ORDER BY at, id`,
-    )
-    .all(staffId, shiftsFrom)
-    .map(toStanding);
+/** Punches of one person (everyone where null) for shifts of the dates, both included, as they were stored; oldest first. */
+export function listPunchRows(db: ReadDb, staffId: StaffId | null, from: CivilDate, to: CivilDate): PunchRow[] {
+  return staffId === null
+    ? db
+        .prepare<[string, string], Row>(`${select} WHERE shift_date BETWEEN ? AND ? ORDER BY at, id`)
+        .all(from, to)
+        .map(toRow)
+    : db
+        .prepare<[number, string, string], Row>(
+          `${select} WHERE staff_id = ? AND shift_date BETWEEN ? AND ? ORDER BY at, id`,
+        )
+        .all(staffId, from, to)
+        .map(toRow);
 }
 
-/** The ins of shifts before the date that no out followed and that are not yet flagged for it; oldest first. */
-export function listForgottenIns(db: ReadDb, staffId: StaffId, before: CivilDate): StandingPunch[] {
+/** SQL that says whether the punch `id` was taken back, and not put back since. */
+export const voidedSql = (id: string): string =>
+  `ifnull((SELECT kind FROM corrections WHERE punch_id = ${id} AND kind IN ('void', 'restore') ORDER BY id DESC LIMIT 1), '') = 'void'`;
+
+/** The dates before `before` with an in that nothing followed, not made up for and not yet flagged; oldest first. */
+export function listForgottenDates(db: ReadDb, staffId: StaffId, before: CivilDate): CivilDate[] {
   return db
-    .prepare<[number, string], StandingRow>(
-      `${selectStanding}
-       WHERE staff_id = ? AND shift_date < ? AND direction = 'in' AND ${standing}
-         AND NOT EXISTS (SELECT 1 FROM corrections WHERE punch_id = punches.id AND flag = 'missing-out')
+    .prepare<[number, string], CivilDate>(
+      `SELECT DISTINCT shift_date FROM punches
+       WHERE staff_id = ? AND shift_date < ? AND direction = 'in'
          AND NOT EXISTS (
            SELECT 1 FROM punches AS later
            WHERE later.staff_id = punches.staff_id AND later.shift_starts_at = punches.shift_starts_at AND later.id > punches.id
-             AND NOT EXISTS (SELECT 1 FROM corrections WHERE punch_id = later.id AND kind = 'void'))
-       ORDER BY at, id`,
+             AND NOT ${voidedSql('later.id')})
+         AND NOT EXISTS (SELECT 1 FROM corrections WHERE punch_id = punches.id AND flag = 'missing-out')
+         AND NOT ${voidedSql('punches.id')}
+       ORDER BY shift_date`,
     )
-    .all(staffId, before)
-    .map(toStanding);
-}
-
-/** Instant of a person's last standing punch, or null. */
-export function findLastStandingAt(db: ReadDb, staffId: StaffId): Instant | null {
-  return (
-    db
-      .prepare<[number], Instant>(`SELECT at FROM punches WHERE staff_id = ? AND ${standing} ORDER BY id DESC LIMIT 1`)
-      .pluck()
-      .get(staffId) ?? null
-  );
+    .pluck()
+    .all(staffId, before);
 }
 
 export interface PunchHead {
@@ -100,7 +109,8 @@ export interface PunchHead {
   readonly at: Instant;
   readonly direction: Direction;
   readonly deviceId: string;
-  /** 1 once "Not you?" took it back. */
+  readonly date: CivilDate;
+  /** 1 once it was taken back. */
   readonly voided: number;
 }
 
@@ -109,8 +119,7 @@ export function findPunch(db: ReadDb, id: PunchId): PunchHead | null {
   return (
     db
       .prepare<[number], PunchHead>(
-        `SELECT id, staff_id AS staffId, at, direction, device_id AS deviceId,
-           EXISTS (SELECT 1 FROM corrections WHERE punch_id = punches.id AND kind = 'void') AS voided
+        `SELECT id, staff_id AS staffId, at, direction, device_id AS deviceId, shift_date AS date, ${voidedSql('punches.id')} AS voided
          FROM punches WHERE id = ?`,
       )
       .get(id) ?? null
@@ -127,18 +136,11 @@ export function findLastPunchAt(db: ReadDb, deviceId: string): Instant | null {
   );
 }
 
-/** Takes a punch back: an overlay with who, when and why; the punch itself stays. */
-export function insertVoid(db: WriteDb, punch: PunchHead, actor: string, reason: string, at: Instant): void {
-  const before = JSON.stringify({ staffId: punch.staffId, at: punch.at, direction: punch.direction });
-  db.prepare(
-    `INSERT INTO corrections (punch_id, kind, at, actor, reason, before, after) VALUES (?, 'void', ?, ?, ?, ?, 'null')`,
-  ).run(punch.id, at, actor, reason, before);
-}
-
 /** Marks a punch for the manager; a flag it already carries changes nothing. */
 export function insertFlag(db: WriteDb, id: PunchId, flag: PunchFlag, reason: string, at: Instant): void {
   db.prepare(
-    `INSERT INTO corrections (punch_id, kind, flag, at, actor, reason, before, after)
-     VALUES (?, 'flag', ?, ?, 'system', ?, 'null', 'null') ON CONFLICT DO NOTHING`,
-  ).run(id, flag, at, reason);
+    `INSERT INTO corrections (staff_id, shift_date, punch_id, kind, flag, at, actor, reason, before, after)
+     SELECT staff_id, shift_date, id, 'flag', ?, ?, 'system', ?, 'null', 'null' FROM punches WHERE id = ?
+     ON CONFLICT DO NOTHING`,
+  ).run(flag, at, reason, id);
 }

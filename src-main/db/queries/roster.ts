@@ -1,22 +1,63 @@
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { DayOverride, Holiday, Shift } from '../../../src-shared/models/roster.ts';
-import type { CivilDate } from '../../../src-shared/models/time.ts';
-import type { ReadDb } from '../store.ts';
+import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
+import type { ReadDb, WriteDb } from '../store.ts';
 
-type Row = Omit<DayOverride, 'shifts'> & { readonly id: number };
+interface Row extends Shift {
+  readonly id: number;
+  readonly staffId: StaffId;
+  readonly date: CivilDate;
+  readonly kind: DayOverride['kind'];
+  readonly seq: number | null;
+}
 
-/** What one person's days are instead of the pattern's, between two dates, both included. */
-export function listOverrides(db: ReadDb, staffId: StaffId, from: CivilDate, to: CivilDate): DayOverride[] {
-  const shiftsOf = db.prepare<[number], Shift>(
-    `SELECT start_time AS start, end_time AS end, unpaid_break_minutes AS unpaidBreakMinutes
-     FROM day_override_shifts WHERE override_id = ? ORDER BY seq`,
-  );
-  return db
-    .prepare<[number, string, string], Row>(
-      'SELECT id, date, kind FROM day_overrides WHERE staff_id = ? AND date BETWEEN ? AND ? ORDER BY date',
+/** What days are instead of the pattern's, by person, of one person or everyone, between two dates, both included. */
+export function listOverrides(
+  db: ReadDb,
+  staffId: StaffId | null,
+  from: CivilDate,
+  to: CivilDate,
+): Map<StaffId, DayOverride[]> {
+  const rows = db
+    .prepare<unknown[], Row>(
+      `SELECT id, staff_id AS staffId, date, kind, seq, start_time AS start, end_time AS end,
+         unpaid_break_minutes AS unpaidBreakMinutes
+       FROM day_overrides LEFT JOIN day_override_shifts ON override_id = id
+       WHERE (@staffId IS NULL OR staff_id = @staffId) AND date BETWEEN @from AND @to ORDER BY staff_id, date, seq`,
     )
-    .all(staffId, from, to)
-    .map(({ id, date, kind }) => ({ date, kind, shifts: shiftsOf.all(id) }));
+    .all({ staffId, from, to });
+  const byStaff = new Map<StaffId, DayOverride[]>();
+  for (const group of Map.groupBy(rows, ({ id }) => id).values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const list = byStaff.get(first.staffId) ?? [];
+    const shifts = group
+      .filter(({ seq }) => seq !== null)
+      .map(({ start, end, unpaidBreakMinutes }) => ({ start, end, unpaidBreakMinutes }));
+    list.push({ date: first.date, shifts, kind: first.kind });
+    byStaff.set(first.staffId, list);
+  }
+  return byStaff;
+}
+
+/** Puts what a day is instead of the pattern's in the place of what was there; null gives the day back. */
+export function putOverride(
+  db: WriteDb,
+  staffId: StaffId,
+  date: CivilDate,
+  override: Pick<DayOverride, 'shifts' | 'kind'> | null,
+  by: string,
+  at: Instant,
+): void {
+  db.prepare('DELETE FROM day_overrides WHERE staff_id = ? AND date = ?').run(staffId, date);
+  if (override === null) return;
+  const { lastInsertRowid } = db
+    .prepare('INSERT INTO day_overrides (staff_id, date, kind, created_at, created_by) VALUES (?, ?, ?, ?, ?)')
+    .run(staffId, date, override.kind, at, by);
+  const insert = db.prepare('INSERT INTO day_override_shifts VALUES (?, ?, ?, ?, ?)');
+  for (const [seq, { start, end, unpaidBreakMinutes }] of override.shifts.entries()) {
+    insert.run(lastInsertRowid, seq, start, end, unpaidBreakMinutes);
+  }
 }
 
 /** The site's holidays between two dates, both included. */
@@ -24,4 +65,34 @@ export function listHolidays(db: ReadDb, from: CivilDate, to: CivilDate): Holida
   return db
     .prepare<[string, string], Holiday>('SELECT date, name FROM holidays WHERE date BETWEEN ? AND ? ORDER BY date')
     .all(from, to);
+}
+
+/** Adds a holiday, or renames the one on that date. */
+export function putHoliday(db: WriteDb, { date, name }: Holiday): void {
+  db.prepare(
+    'INSERT INTO holidays (date, name) VALUES (?, ?) ON CONFLICT (date) DO UPDATE SET name = excluded.name',
+  ).run(date, name);
+}
+
+/** Takes a holiday away; false where there was none. */
+export function deleteHoliday(db: WriteDb, date: CivilDate): boolean {
+  return db.prepare('DELETE FROM holidays WHERE date = ?').run(date).changes > 0;
+}
+
+/** What an edit of the roster changed, as JSON, kept under its token. */
+export function insertEdit(db: WriteDb, token: string, changes: string, by: string, at: Instant): void {
+  db.prepare('INSERT INTO roster_edits (token, at, actor, changes) VALUES (?, ?, ?, ?)').run(token, at, by, changes);
+}
+
+/** The changes (JSON) of an edit, or null; with it the edit is used up. */
+export function takeEdit(db: WriteDb, token: string): string | null {
+  return (
+    db.prepare<[string], string>('DELETE FROM roster_edits WHERE token = ? RETURNING changes').pluck().get(token) ??
+    null
+  );
+}
+
+/** Forgets edits made before the instant: nobody takes those back. */
+export function deleteEditsBefore(db: WriteDb, before: Instant): void {
+  db.prepare('DELETE FROM roster_edits WHERE at < ?').run(before);
 }

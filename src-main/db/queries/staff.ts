@@ -8,14 +8,17 @@ export interface StaffRow {
   readonly name: string;
   readonly email: string | null;
   readonly pinHash: string | null;
+  readonly createdAt: Instant;
   readonly archivedAt: Instant | null;
+  /** With one set, the person exchanges shifts only with people of the same. */
+  readonly role: string | null;
   readonly templates: number;
   /** 1 while a consent stands, 0 once withdrawn, null before any. */
   readonly consent: number | null;
 }
 
 const select = `
-  SELECT id, code, name, email, pin_hash AS pinHash, archived_at AS archivedAt,
+  SELECT id, code, name, email, pin_hash AS pinHash, created_at AS createdAt, archived_at AS archivedAt, role,
     (SELECT count(*) FROM templates WHERE staff_id = staff.id) AS templates,
     (SELECT withdrawn_at IS NULL FROM consents WHERE staff_id = staff.id ORDER BY consents.id DESC LIMIT 1) AS consent
   FROM staff`;
@@ -23,6 +26,11 @@ const select = `
 /** Everyone, archived people included, by code. */
 export function listStaff(db: ReadDb): StaffRow[] {
   return db.prepare<[], StaffRow>(`${select} ORDER BY code_key`).all();
+}
+
+/** Everyone's id, archived people included, by code. */
+export function listStaffIds(db: ReadDb): StaffId[] {
+  return db.prepare<[], StaffId>('SELECT id FROM staff ORDER BY code_key').pluck().all();
 }
 
 /** One person, or null. */
@@ -61,6 +69,11 @@ export function updateStaff(db: WriteDb, id: StaffId, fields: StaffFields): void
 /** Archives a person at the instant, or restores them with null. */
 export function setArchived(db: WriteDb, id: StaffId, at: Instant | null): void {
   db.prepare('UPDATE staff SET archived_at = ? WHERE id = ?').run(at, id);
+}
+
+/** Sets a person's role for swaps, or takes it away with null. */
+export function setRole(db: WriteDb, id: StaffId, role: string | null): void {
+  db.prepare('UPDATE staff SET role = ? WHERE id = ?').run(role, id);
 }
 
 /** Stores the PIN's hash, or takes the PIN away with null. */

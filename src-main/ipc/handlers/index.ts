@@ -1,10 +1,15 @@
 import type { Context, Handlers } from '../context.ts';
 import { attendanceHandlers } from './attendance.ts';
 import { enrolmentHandlers } from './enrolment.ts';
+import { hoursHandlers } from './hours.ts';
 import { kioskHandlers } from './kiosk.ts';
+import { leaveHandlers } from './leave.ts';
+import { rosterHandlers } from './roster.ts';
+import { selfServiceHandlers } from './self-service.ts';
 import { settingsHandlers } from './settings.ts';
 import { setupHandlers } from './setup.ts';
 import { staffHandlers } from './staff.ts';
+import { swapHandlers } from './swaps.ts';
 
 /** Every channel's handler; a channel without one does not compile. */
 export function allHandlers(context: Context): Handlers {
@@ -15,5 +20,10 @@ export function allHandlers(context: Context): Handlers {
     ...kioskHandlers(context),
     ...attendanceHandlers(context),
     ...settingsHandlers(context),
+    ...rosterHandlers(context),
+    ...leaveHandlers(context),
+    ...swapHandlers(context),
+    ...hoursHandlers(context),
+    ...selfServiceHandlers(context),
   };
 }

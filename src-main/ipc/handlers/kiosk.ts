@@ -1,6 +1,8 @@
 import { signIn } from '../../services/auth.ts';
+import { isBeyondRetry } from '../../services/data-holder.ts';
 import { punchByFace } from '../../services/face-punch.ts';
 import { readKioskConfig } from '../../services/kiosk-config.ts';
+import { createChallenges } from '../../services/liveness.ts';
 import { punchByPin } from '../../services/pin-punch.ts';
 import { voidPunch } from '../../services/void-punch.ts';
 import type { Context, Handlers } from '../context.ts';
@@ -14,15 +16,21 @@ type Topic =
   | 'kiosk:leave'
   | 'kiosk:report';
 
-export function kioskHandlers({ data, machine, desktop, kioskReport }: Context): Pick<Handlers, Topic> {
+export function kioskHandlers({ data, machine, desktop, kioskReport, sessions }: Context): Pick<Handlers, Topic> {
+  const challenges = createChallenges();
   return {
     'kiosk:config': () => readKioskConfig(data.get(), machine.machine()),
-    'kiosk:punch': (request) => punchByFace(data.get(), request),
+    'kiosk:punch': (request) => punchByFace(data.get(), request, challenges),
     'kiosk:pin-punch': (request) => punchByPin(data.get(), request),
     'kiosk:void': ({ punchId }) => voidPunch(data.get(), punchId),
-    'kiosk:open-admin': () => desktop.openWindow('admin'),
+    'kiosk:open-admin': () => {
+      // Anybody may stand at the kiosk: a manager who walked away while signed in must not have left the door open.
+      if (sessions.endAll()) desktop.reloadWindow('admin');
+      desktop.openWindow('admin');
+    },
     'kiosk:leave': async (request) => {
-      await signIn(data.get(), request, 'leave-kiosk');
+      // A database that cannot be opened knows no managers, and its mending needs the desktop.
+      if (!isBeyondRetry(data.problem())) await signIn(data.get(), request, 'leave-kiosk');
       desktop.quit();
     },
     'kiosk:report': (request) => {

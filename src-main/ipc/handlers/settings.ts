@@ -1,5 +1,5 @@
 import { diagnose, readAudit } from '../../services/diagnostics.ts';
-import { changePolicy, requirePolicy } from '../../services/policy.ts';
+import { changePolicy, policyAt } from '../../services/policy.ts';
 import type { Context, Handlers } from '../context.ts';
 
 type Topic =
@@ -18,9 +18,15 @@ export function settingsHandlers({ data, sessions, machine, runtime, kioskReport
       data.get().notify('config:changed');
       return machine.machine();
     },
-    'settings:policy': () => data.get().store.read(requirePolicy),
-    'settings:set-policy': (request, { contentsId }) =>
-      changePolicy(data.get(), request, sessions.require(contentsId).username),
+    'settings:policy': () => {
+      const { store, clock } = data.get();
+      const { version, policy } = store.read((db) => policyAt(db, clock.now()));
+      return { version, policy };
+    },
+    'settings:set-policy': (request, { contentsId }) => {
+      const { version, policy } = changePolicy(data.get(), request, sessions.require(contentsId).username);
+      return { version, policy };
+    },
     'diagnostics:get': () => diagnose(data.get(), runtime, kioskReport.current),
     'audit:list': (request) => readAudit(data.get(), request),
   };

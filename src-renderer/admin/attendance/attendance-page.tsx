@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../ui/error-text.ts';
 import { useFormats } from '../../ui/site.tsx';
+import { DayDrawer, type DaySubject } from '../corrections/day-drawer.tsx';
 import { ask } from '../lib/ask.ts';
 import { readDate } from '../lib/read-input.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
@@ -26,6 +27,7 @@ export function AttendancePage() {
   const [settled] = useDebouncedValue(filter, 200);
   const { records, total, loading, failure, loadMore, refresh } = useAttendance(settled);
   const [enlarged, setEnlarged] = useState<Enlarged | null>(null);
+  const [day, setDay] = useState<DaySubject | null>(null);
   const [exporting, setExporting] = useState(false);
   const filtered = settled.search !== '' || settled.from !== null || settled.to !== null;
   const wrongOrder = filter.from !== null && filter.to !== null && filter.from > filter.to;
@@ -109,6 +111,9 @@ export function AttendancePage() {
             records={records ?? []}
             loading={loading}
             onEnlarge={(record, bytes) => setEnlarged({ record, bytes })}
+            onOpenDay={({ staffId, staffName, shift }) =>
+              setDay({ staffId, name: staffName, date: shift.date, action: null })
+            }
           />
           <Group justify="space-between">
             <Text size="sm" c="var(--cf-muted)" className="cf-numerals" aria-live="polite">
@@ -122,6 +127,7 @@ export function AttendancePage() {
           </Group>
         </>
       )}
+      <DayDrawer subject={day} onClose={() => setDay(null)} />
       <EvidenceModal shown={enlarged} onClose={() => setEnlarged(null)} />
     </AdminPage>
   );

@@ -1,4 +1,4 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react';
 import { DataTable } from 'mantine-datatable';
 import { useTranslation } from 'react-i18next';
@@ -12,9 +12,10 @@ interface AttendanceTableProps {
   readonly records: readonly PunchRecord[];
   readonly loading: boolean;
   readonly onEnlarge: (record: PunchRecord, bytes: Uint8Array) => void;
+  readonly onOpenDay: (record: PunchRecord) => void;
 }
 
-export function AttendanceTable({ records, loading, onEnlarge }: AttendanceTableProps) {
+export function AttendanceTable({ records, loading, onEnlarge, onOpenDay }: AttendanceTableProps) {
   const { t } = useTranslation('admin');
   return (
     <DataTable
@@ -39,7 +40,12 @@ export function AttendanceTable({ records, loading, onEnlarge }: AttendanceTable
           width: 78,
           render: (record) => <Evidence record={record} onEnlarge={onEnlarge} />,
         },
-        { accessor: 'staffName', title: t('attendance.person'), cellsClassName: 'cf-wrap', render: person },
+        {
+          accessor: 'staffName',
+          title: t('attendance.person'),
+          cellsClassName: 'cf-wrap',
+          render: (record) => <Person record={record} onOpenDay={onOpenDay} />,
+        },
         {
           accessor: 'direction',
           title: t('attendance.direction'),
@@ -60,12 +66,23 @@ export function AttendanceTable({ records, loading, onEnlarge }: AttendanceTable
   );
 }
 
-function person(record: PunchRecord) {
+function Person({ record, onOpenDay }: { readonly record: PunchRecord } & Pick<AttendanceTableProps, 'onOpenDay'>) {
+  const { t, i18n } = useTranslation('admin');
+  const date = formatsFor(i18n.language, record.zone).civilDate(record.shift.date);
   return (
-    <Stack gap={0}>
-      <Text size="sm" fw={600} className={record.flags.includes('voided') ? 'cf-voided' : ''}>
+    <Stack gap={0} align="flex-start">
+      <Button
+        variant="transparent"
+        p={0}
+        h="auto"
+        styles={{ label: { whiteSpace: 'normal', textAlign: 'left' } }}
+        className={record.flags.includes('voided') ? 'cf-voided' : ''}
+        onClick={() => onOpenDay(record)}
+        aria-label={t('corrections.openRow', { name: record.staffName, date })}
+        data-testid="attendance-correct"
+      >
         {record.staffName}
-      </Text>
+      </Button>
       <Text size="xs" c="var(--cf-muted)">
         {record.staffCode}
       </Text>

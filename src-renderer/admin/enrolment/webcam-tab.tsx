@@ -3,20 +3,23 @@ import { IconCamera } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
-import { getRecognition } from '../lib/recognition.ts';
+import type { RecognitionErrorCode } from '../../recognition/index.ts';
+import { getRecognition, recognitionCode } from '../lib/recognition.ts';
 import { useCamera } from '../lib/use-camera.ts';
 import { CameraPreview } from '../ui/camera-preview.tsx';
 import { CameraSelect } from '../ui/camera-select.tsx';
+import { Notice } from '../ui/notice.tsx';
 import type { Candidates } from './use-candidates.ts';
 
 const poses = ['front', 'left', 'right', 'up'] as const;
 
 /** Pictures from the camera, from slightly different sides; the picture is mirrored on screen and stored as it is. */
 export function WebcamTab({ candidates }: { readonly candidates: Candidates }) {
-  const { t } = useTranslation('admin');
-  const [deviceId, setDeviceId] = useState<string | null>(null);
-  const camera = useCamera(deviceId);
+  const { t } = useTranslation(['admin', 'errors']);
+  const [label, setLabel] = useState<string | null>(null);
+  const camera = useCamera(label);
   const [taking, setTaking] = useState(false);
+  const [failed, setFailed] = useState<RecognitionErrorCode | null>(null);
   const shots = useRef(0);
   const playing = camera.state.kind === 'live';
   const accepted = candidates.list.filter((one) => one.state === 'accepted').length;
@@ -24,20 +27,21 @@ export function WebcamTab({ candidates }: { readonly candidates: Candidates }) {
 
   useEffect(() => {
     void ask('settings:machine').then((reply) => {
-      if (reply.ok) setDeviceId(reply.value.cameraId);
+      if (reply.ok) setLabel(reply.value.cameraId);
     });
   }, []);
 
   async function capture() {
     if (camera.video.current === null) return;
     setTaking(true);
+    setFailed(null);
     try {
       const recognition = await getRecognition();
       const blob = await recognition.captureStill(camera.video.current);
       shots.current += 1;
       candidates.add([{ name: t('enrol.shot', { number: shots.current }), blob }], 'webcam');
-    } catch {
-      // The page shows why recognition does not run, and the preview why the camera does not.
+    } catch (error) {
+      setFailed(recognitionCode(error));
     }
     setTaking(false);
   }
@@ -49,7 +53,7 @@ export function WebcamTab({ candidates }: { readonly candidates: Candidates }) {
       </Grid.Col>
       <Grid.Col span={5}>
         <Stack>
-          <CameraSelect value={deviceId} onChange={setDeviceId} renew={camera.state.kind} />
+          <CameraSelect value={label} onChange={setLabel} renew={camera.state.kind} />
           <div>
             <Text fw={600} aria-live="polite">
               {t(accepted < poses.length ? `enrol.pose.${pose}` : 'enrol.pose.more')}
@@ -69,6 +73,11 @@ export function WebcamTab({ candidates }: { readonly candidates: Candidates }) {
           >
             {t('enrol.capture')}
           </Button>
+          {failed !== null && (
+            <Notice tone="no" role="alert" data-testid="enrol-capture-error" data-code={failed}>
+              {t(`errors:${failed}`)}
+            </Notice>
+          )}
         </Stack>
       </Grid.Col>
     </Grid>

@@ -21,6 +21,38 @@ export function recognitionCode(error: unknown): RecognitionErrorCode {
   return error instanceof RecognitionError ? error.code : 'recognition-failed';
 }
 
+/** Puts a recognition that broke down aside, so that the next call starts another. */
+function guarded(recognition: Recognition): Recognition {
+  let broken = false;
+  const check = (error: unknown): void => {
+    if (broken || !(error instanceof RecognitionError) || error.code !== 'recognition-failed') return;
+    broken = true;
+    recognition.dispose();
+    starting = null;
+    useStore.setState({ kind: 'failed', code: error.code }, true);
+  };
+  const watched = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      check(error);
+      throw error;
+    }
+  };
+  return {
+    ...recognition,
+    analysePicture: (picture) => watched(recognition.analysePicture(picture)),
+    captureStill: (video, options) => watched(recognition.captureStill(video, options)),
+    startLive: (video, handlers, options) => {
+      const onError = (error: RecognitionError): void => {
+        check(error);
+        handlers.onError(error);
+      };
+      return recognition.startLive(video, { ...handlers, onError }, options);
+    },
+  };
+}
+
 /** The window's one recognition, loaded when first needed and kept; after a failure the next call tries again. */
 export function getRecognition(): Promise<Recognition> {
   if (starting !== null) return starting;
@@ -30,7 +62,8 @@ export function getRecognition(): Promise<Recognition> {
       if (useStore.getState().kind === 'loading') useStore.setState({ kind: 'loading', progress }, true);
     },
   }).then(
-    (recognition) => {
+    (made) => {
+      const recognition = guarded(made);
       useStore.setState({ kind: 'ready', recognition }, true);
       return recognition;
     },

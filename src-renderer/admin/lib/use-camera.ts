@@ -3,7 +3,7 @@ import { type Camera, openCamera, type RecognitionErrorCode } from '../../recogn
 
 type CameraState =
   | { readonly kind: 'starting' }
-  | { readonly kind: 'live'; readonly deviceId: string; readonly label: string }
+  | { readonly kind: 'live'; readonly label: string }
   | { readonly kind: 'lost'; readonly code: RecognitionErrorCode };
 
 interface CameraUse {
@@ -12,25 +12,25 @@ interface CameraUse {
   readonly retry: () => void;
 }
 
-/** Plays a camera in a video element for as long as the component lives. */
-export function useCamera(deviceId: string | null): CameraUse {
+/** Plays the camera of this label in a video element for as long as the component lives; null for any. */
+export function useCamera(label: string | null): CameraUse {
   const video = useRef<HTMLVideoElement>(null);
   const camera = useRef<Camera | null>(null);
   const [state, setState] = useState<CameraState>({ kind: 'starting' });
   useEffect(() => {
     setState({ kind: 'starting' });
-    const opened = openCamera(deviceId === null ? {} : { deviceId }, (event) => {
+    const opened = openCamera(label === null ? {} : { label }, (event) => {
       if (event.kind === 'lost') return setState({ kind: 'lost', code: event.error.code });
       if (video.current !== null) {
         video.current.srcObject = event.stream;
         // Play is refused only while the element goes away.
         video.current.play().catch(() => undefined);
       }
-      setState({ kind: 'live', deviceId: event.deviceId, label: event.label });
+      setState({ kind: 'live', label: event.label });
     });
     camera.current = opened;
     return () => opened.stop();
-  }, [deviceId]);
+  }, [label]);
   const retry = useCallback(() => camera.current?.retry(), []);
   return { video, state, retry };
 }

@@ -14,7 +14,8 @@ interface DayEditorProps {
   readonly weekday: Weekday;
   readonly shifts: readonly Shift[];
   readonly onChange: (shifts: Shift[]) => void;
-  readonly onCopy: (target: CopyTarget) => void;
+  /** Absent where there are no other days to copy to. */
+  readonly onCopy?: (target: CopyTarget) => void;
 }
 
 const slots = [0, 1, 2] as const;
@@ -114,20 +115,22 @@ export function DayEditor({ weekday, shifts, onChange, onCopy }: DayEditorProps)
             <IconPlus size={18} aria-hidden />
           </ActionIcon>
         </Tooltip>
-        <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
-          <Menu.Target>
-            <Tooltip label={t('pattern.copy')}>
-              <ActionIcon variant="subtle" aria-label={t('pattern.copyOf', { day })}>
-                <IconCopy size={18} aria-hidden />
-              </ActionIcon>
-            </Tooltip>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item onClick={() => onCopy('next-day')}>{t('pattern.copyNextDay')}</Menu.Item>
-            <Menu.Item onClick={() => onCopy('weekdays')}>{t('pattern.copyWeekdays')}</Menu.Item>
-            <Menu.Item onClick={() => onCopy('every-day')}>{t('pattern.copyEveryDay')}</Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        {onCopy !== undefined && (
+          <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
+            <Menu.Target>
+              <Tooltip label={t('pattern.copy')}>
+                <ActionIcon variant="subtle" aria-label={t('pattern.copyOf', { day })}>
+                  <IconCopy size={18} aria-hidden />
+                </ActionIcon>
+              </Tooltip>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => onCopy('next-day')}>{t('pattern.copyNextDay')}</Menu.Item>
+              <Menu.Item onClick={() => onCopy('weekdays')}>{t('pattern.copyWeekdays')}</Menu.Item>
+              <Menu.Item onClick={() => onCopy('every-day')}>{t('pattern.copyEveryDay')}</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        )}
       </Group>
     </Group>
   );

@@ -54,7 +54,7 @@ export function StaffForm({ staff, policy, onSaved, onCancel, onDirty }: StaffFo
     },
   });
   const draft = form.values;
-  const problems = useWeekProblems(draft.week, policy);
+  const problems = useWeekProblems([draft.week], policy);
 
   function refused(error: Failure) {
     if (error.code === 'code-exists') form.setFieldError('code', errorText(error));

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { listCameras } from '../../recognition/index.ts';
 
 interface CameraSelectProps {
-  /** The chosen camera; null for whichever the system offers first. */
+  /** The chosen camera's label; null for whichever the system offers first. */
   readonly value: string | null;
-  readonly onChange: (deviceId: string | null) => void;
+  readonly onChange: (label: string | null) => void;
   /** Read the list again when this changes: names are known only once a camera may be used. */
   readonly renew?: string;
 }
@@ -15,13 +15,13 @@ const automatic = 'automatic';
 
 export function CameraSelect({ value, onChange, renew = '' }: CameraSelectProps) {
   const { t } = useTranslation('admin');
-  const [cameras, setCameras] = useState<readonly { readonly deviceId: string; readonly label: string }[]>([]);
+  const [labels, setLabels] = useState<readonly string[]>([]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `renew` is only there to run this again.
   useEffect(() => {
     let gone = false;
     const read = () => {
       void listCameras().then((found) => {
-        if (!gone) setCameras(found);
+        if (!gone) setLabels([...new Set(found.map(({ label }) => label))]);
       });
     };
     read();
@@ -31,15 +31,12 @@ export function CameraSelect({ value, onChange, renew = '' }: CameraSelectProps)
       navigator.mediaDevices.removeEventListener('devicechange', read);
     };
   }, [renew]);
-  const named = cameras.filter((one) => one.deviceId !== '');
+  const named = labels.filter((label) => label !== '');
   const data = [
     { value: automatic, label: t('camera.automatic') },
-    ...named.map((one, index) => ({
-      value: one.deviceId,
-      label: one.label === '' ? t('camera.unnamed', { number: index + 1 }) : one.label,
-    })),
+    ...named.map((label) => ({ value: label, label })),
   ];
-  if (value !== null && !named.some((one) => one.deviceId === value)) {
+  if (value !== null && !named.includes(value)) {
     data.push({ value, label: t('camera.notConnected') });
   }
   return (

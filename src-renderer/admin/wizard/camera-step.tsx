@@ -14,8 +14,8 @@ import { StepHeading } from './step-heading.tsx';
 /** Shows the camera and whether a face is seen in it; the camera chosen here becomes the kiosk's. */
 export function CameraStep({ onDone }: { readonly onDone: () => void }) {
   const { t } = useTranslation(['admin', 'common', 'errors']);
-  const [deviceId, setDeviceId] = useState<string | null>(null);
-  const camera = useCamera(deviceId);
+  const [label, setLabel] = useState<string | null>(null);
+  const camera = useCamera(label);
   const recognition = useRecognition();
   const [live, setLive] = useState<LiveState>({ kind: 'empty' });
   const [seen, setSeen] = useState(false);
@@ -37,9 +37,9 @@ export function CameraStep({ onDone }: { readonly onDone: () => void }) {
   }, [ready, playing, video]);
 
   async function finish() {
-    if (deviceId !== null) {
+    if (label !== null) {
       const machine = await ask('settings:machine');
-      if (machine.ok) await ask('settings:set-machine', { ...machine.value, cameraId: deviceId });
+      if (machine.ok) await ask('settings:set-machine', { ...machine.value, cameraId: label });
     }
     onDone();
   }
@@ -53,7 +53,7 @@ export function CameraStep({ onDone }: { readonly onDone: () => void }) {
         </Grid.Col>
         <Grid.Col span={5}>
           <Stack>
-            <CameraSelect value={deviceId} onChange={setDeviceId} renew={camera.state.kind} />
+            <CameraSelect value={label} onChange={setLabel} renew={camera.state.kind} />
             <div aria-live="polite">
               {recognition.kind === 'loading' && (
                 <>

@@ -2,11 +2,10 @@ import { Box, Group, Paper, SegmentedControl, Stepper } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setLanguage } from '../../ui/i18n/setup.ts';
-import { ask } from '../lib/ask.ts';
-import { useAdmin } from '../store.ts';
 import { NarrowPage } from '../ui/narrow-page.tsx';
 import { AccountStep, type ManagerInput } from './account-step.tsx';
 import { CameraStep } from './camera-step.tsx';
+import { createSite } from './create-site.ts';
 import { PeopleStep } from './people-step.tsx';
 import { type SiteInput, SiteStep } from './site-step.tsx';
 
@@ -19,17 +18,9 @@ export function Wizard() {
   const [site, setSite] = useState<SiteInput>({ siteName: '', zone: machineZone });
 
   async function create(manager: ManagerInput) {
-    const reply = await ask('setup:complete', { ...site, manager });
-    if (!reply.ok) return reply.error;
-    useAdmin.getState().signedIn(reply.value);
-    // The language chosen on the first step becomes the machine's; the wizard goes on if that cannot be kept.
-    const machine = await ask('settings:machine');
-    const language = i18n.language === 'de' ? 'de' : 'en';
-    if (machine.ok && machine.value.language !== language) {
-      await ask('settings:set-machine', { ...machine.value, language });
-    }
-    setStep(2);
-    return null;
+    const failure = await createSite({ ...site, manager });
+    if (failure === null) setStep(2);
+    return failure;
   }
 
   return (

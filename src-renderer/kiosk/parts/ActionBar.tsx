@@ -11,7 +11,7 @@ import type { View } from '../view.ts';
 
 function NotYou({ undo }: { readonly undo: Undo }): ReactNode {
   const { t } = useTranslation('kiosk');
-  const [left] = useState(() => undo.until - Date.now());
+  const [left] = useState(() => undo.until - performance.now());
   const [asked, setAsked] = useState(false);
   const ask = (): void => {
     setAsked(true);

@@ -1,11 +1,11 @@
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { IconAlertCircle } from '@tabler/icons-react';
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../client/client.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { tell, useKiosk } from '../store.ts';
 import { useAbandon } from './abandon.ts';
+import { DialogError } from './DialogError.tsx';
 
 const close = (): void => tell({ kind: 'dialog', dialog: null });
 
@@ -52,16 +52,7 @@ function LeaveForm(): ReactNode {
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        {error !== null && (
-          <Alert
-            classNames={{ message: 'dialog-error' }}
-            color="red"
-            icon={<IconAlertCircle aria-hidden="true" />}
-            data-testid="leave-error"
-          >
-            {error}
-          </Alert>
-        )}
+        {error !== null && <DialogError testId="leave-error" text={error} />}
         <Group justify="flex-end" gap="md">
           <Button className="dialog-button" variant="default" onClick={close}>
             {t('cancel', { ns: 'common' })}

@@ -6,6 +6,28 @@ import { useTranslation } from 'react-i18next';
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 const codeKeys = [...'1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ-_.'];
 
+interface PadKeyProps {
+  readonly label?: string;
+  readonly className?: string;
+  readonly testId?: string;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}
+
+function PadKey({ label, className = '', testId, onPress, children }: PadKeyProps): ReactNode {
+  return (
+    <UnstyledButton
+      type="button"
+      className={`pad-key ${className}`}
+      data-testid={testId}
+      aria-label={label}
+      onClick={onPress}
+    >
+      {children}
+    </UnstyledButton>
+  );
+}
+
 /** Ten digits and one to take back the last. */
 export function PinPad({
   onDigit,
@@ -16,30 +38,18 @@ export function PinPad({
 }): ReactNode {
   const { t } = useTranslation('kiosk');
   const key = (digit: string): ReactNode => (
-    <UnstyledButton
-      key={digit}
-      type="button"
-      className="pad-key cf-numerals"
-      data-testid={`pin-digit-${digit}`}
-      onClick={() => onDigit(digit)}
-    >
+    <PadKey key={digit} className="cf-numerals" testId={`pin-digit-${digit}`} onPress={() => onDigit(digit)}>
       {digit}
-    </UnstyledButton>
+    </PadKey>
   );
   return (
     <fieldset className="pad pin-pad" aria-label={t('pin.pin')}>
       {digits.map(key)}
       <span />
       {key('0')}
-      <UnstyledButton
-        type="button"
-        className="pad-key"
-        data-testid="pin-delete"
-        aria-label={t('pin.delete')}
-        onClick={onDelete}
-      >
+      <PadKey testId="pin-delete" label={t('pin.delete')} onPress={onDelete}>
         <IconBackspace aria-hidden="true" />
-      </UnstyledButton>
+      </PadKey>
     </fieldset>
   );
 }
@@ -58,29 +68,16 @@ export function CodePad({
   return (
     <fieldset className="pad code-pad" aria-label={t('pin.letters')}>
       {codeKeys.map((key) => (
-        <UnstyledButton
-          key={key}
-          type="button"
-          className="pad-key"
-          data-testid={`pin-key-${key}`}
-          aria-label={t('pin.key', { key })}
-          onClick={() => onKey(key)}
-        >
+        <PadKey key={key} testId={`pin-key-${key}`} label={t('pin.key', { key })} onPress={() => onKey(key)}>
           {key}
-        </UnstyledButton>
+        </PadKey>
       ))}
-      <UnstyledButton type="button" className="pad-key" aria-label={t('pin.delete-code')} onClick={onDelete}>
+      <PadKey label={t('pin.delete-code')} onPress={onDelete}>
         <IconBackspace aria-hidden="true" />
-      </UnstyledButton>
-      <UnstyledButton
-        type="button"
-        className="pad-key pad-wide"
-        data-testid="pin-letters-done"
-        aria-label={t('pin.done')}
-        onClick={onDone}
-      >
+      </PadKey>
+      <PadKey className="pad-wide" testId="pin-letters-done" label={t('pin.done')} onPress={onDone}>
         <IconCheck aria-hidden="true" />
-      </UnstyledButton>
+      </PadKey>
     </fieldset>
   );
 }

@@ -1,11 +1,12 @@
-import { ActionIcon, Alert, Button, Text, TextInput } from '@mantine/core';
-import { IconAlertCircle, IconKeyboard } from '@tabler/icons-react';
+import { ActionIcon, Button, Text, TextInput } from '@mantine/core';
+import { IconKeyboard } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../ui/error-text.ts';
 import { punchByPin } from '../ask.ts';
 import { tell, useKiosk } from '../store.ts';
 import { useAbandon } from './abandon.ts';
+import { DialogError } from './DialogError.tsx';
 import { CodePad, PinPad } from './Pads.tsx';
 
 const longestPin = 8;
@@ -86,14 +87,7 @@ export function PinForm({ onClose }: { readonly onClose: () => void }): ReactNod
               {t('pin.photo')}
             </Text>
           ) : (
-            <Alert
-              classNames={{ message: 'dialog-error' }}
-              color="red"
-              icon={<IconAlertCircle aria-hidden="true" />}
-              data-testid="pin-error"
-            >
-              {error}
-            </Alert>
+            <DialogError testId="pin-error" text={error} />
           )}
         </div>
         <Button className="dialog-button" type="submit" data-testid="pin-submit" loading={busy}>

@@ -1,7 +1,7 @@
 import { IconUserScan } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
+import type { SettledOutcome } from '../../../src-shared/ipc/kiosk.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { useNow } from '../parts/now.ts';
 import { useKiosk } from '../store.ts';
@@ -23,7 +23,7 @@ export function IdleClock(): ReactNode {
   );
 }
 
-export function IdleWords({ note }: { readonly note: PunchOutcome | null }): ReactNode {
+export function IdleWords({ note }: { readonly note: SettledOutcome | null }): ReactNode {
   const { t } = useTranslation('kiosk');
   return (
     <>
@@ -37,7 +37,7 @@ export function IdleWords({ note }: { readonly note: PunchOutcome | null }): Rea
 }
 
 /** What a person who still stands there was told already; its place is kept, so that nothing jumps. */
-export function Note({ note }: { readonly note: PunchOutcome | null }): ReactNode {
+export function Note({ note }: { readonly note: SettledOutcome | null }): ReactNode {
   const { t } = useTranslation('kiosk');
   const formats = useFormats();
   const pinAllowed = useKiosk((state) => state.config?.pinAllowed === true);

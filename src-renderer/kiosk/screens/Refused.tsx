@@ -3,6 +3,7 @@ import {
   IconChecks,
   IconClockCheck,
   IconClockOff,
+  IconFaceIdError,
   IconHourglassHigh,
   IconUserCheck,
   IconUserOff,
@@ -27,6 +28,7 @@ const icons: Readonly<Record<RefusalCode, ComponentType<{ 'aria-hidden': 'true' 
   archived: IconUserOff,
   'not-enrolled': IconUserOff,
   'consent-withdrawn': IconUserOff,
+  'liveness-failed': IconFaceIdError,
 };
 
 export function RefusedIcon({ outcome }: { readonly outcome: Outcome }): ReactNode {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Lit } from '../parts/Dial.tsx';
 import type { View } from '../view.ts';
 import { AcceptedIcon, AcceptedWords } from './Accepted.tsx';
+import { ChallengeIcon, ChallengeWords } from './Challenge.tsx';
 import { IdleClock, IdleWords } from './Idle.tsx';
 import { LookingWords } from './Looking.tsx';
 import { ProblemIcon, ProblemWords } from './Problem.tsx';
@@ -17,6 +18,12 @@ export function screenOf(view: View, loaded: number): Readonly<{ dial: ReactNode
       return { dial: <IdleClock />, lit: 'seconds', words: <IdleWords note={view.note} /> };
     case 'looking':
       return { dial: null, lit: view.progress, words: <LookingWords view={view} /> };
+    case 'challenge':
+      return {
+        dial: <ChallengeIcon step={view.step} />,
+        lit: view.remaining,
+        words: <ChallengeWords view={view} />,
+      };
     case 'accepted':
       return {
         dial: <AcceptedIcon outcome={view.outcome} />,

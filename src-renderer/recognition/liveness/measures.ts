@@ -14,8 +14,22 @@ export interface FaceMeasures {
 
 /** Corners, then pairs of points on the upper and lower lid. */
 const EYES = [
-  { corners: [33, 133], lids: [[160, 144], [159, 145], [158, 153]] },
-  { corners: [362, 263], lids: [[385, 380], [386, 374], [387, 373]] },
+  {
+    corners: [33, 133],
+    lids: [
+      [160, 144],
+      [159, 145],
+      [158, 153],
+    ],
+  },
+  {
+    corners: [362, 263],
+    lids: [
+      [385, 380],
+      [386, 374],
+      [387, 373],
+    ],
+  },
 ] as const;
 
 export function measureFace(mesh: Float32Array): FaceMeasures {

@@ -82,7 +82,10 @@ function fitHomography(from: Float32Array, to: Float32Array): Homography | null 
   return solve(normal);
 }
 
-/** How far the nose lies from where a flat picture would have it, in eye distances; x to the right of the picture, y down. */
+/**
+ * How far the nose lies from where a flat picture would have it, in units of the face plane's radius (the mean distance of its
+ * points from their centre); x to the right of the picture, y down.
+ */
 export interface Parallax {
   readonly x: number;
   readonly y: number;

@@ -28,7 +28,6 @@ const LIDS = [
     [249, 390, 373, 374, 380, 381, 382],
   ],
 ] as const;
-const MOUTH_CORNERS = [61, 291, 76, 306, 62, 292, 78, 308, 185, 409, 146, 375];
 const POINTS = 468;
 
 export interface HeadModel {
@@ -102,27 +101,69 @@ export function buildHead(source: PixelImage, mesh: Float32Array): HeadModel {
   };
 }
 
+/** Points within reach of a place move with it, the less the further off they are. */
+function pull(model: HeadModel, x: number[], y: number[], at: number, dx: number, dy: number): void {
+  const reach = 0.11 * model.size;
+  for (let i = 0; i < POINTS; i++) {
+    const away = Math.hypot((model.x[i] ?? 0) - (model.x[at] ?? 0), (model.y[i] ?? 0) - (model.y[at] ?? 0)) / reach;
+    const share = Math.exp((-away * away) / 2);
+    x[i] = (x[i] ?? 0) + dx * share;
+    y[i] = (y[i] ?? 0) + dy * share;
+  }
+}
+
 function expression(model: HeadModel, { closed, smile }: Pose): { x: number[]; y: number[] } {
   const x = [...model.x];
   const y = [...model.y];
   for (const [upper, lower] of LIDS) {
     for (const [index, top] of upper.entries()) {
       const bottom = lower[index] ?? 0;
-      const shut = (model.y[top] ?? 0) * 0.25 + (model.y[bottom] ?? 0) * 0.75;
-      y[top] = (model.y[top] ?? 0) * (1 - closed) + shut * closed;
-      y[bottom] = (model.y[bottom] ?? 0) * (1 - closed) + (shut + 0.2) * closed;
+      // The upper lid comes down over the eye, lashes and all.
+      y[top] = (model.y[top] ?? 0) * (1 - closed) + ((model.y[bottom] ?? 0) + 0.01 * model.size) * closed;
     }
   }
-  const middle = ((model.x[61] ?? 0) + (model.x[291] ?? 0)) / 2;
-  for (const index of MOUTH_CORNERS) {
-    const side = Math.sign((model.x[index] ?? 0) - middle);
-    x[index] = (model.x[index] ?? 0) + side * smile * 0.055 * model.size;
-    y[index] = (model.y[index] ?? 0) - smile * 0.045 * model.size;
+  if (smile > 0) {
+    const step = smile * model.size;
+    for (const corner of [61, 291])
+      pull(model, x, y, corner, Math.sign((model.x[corner] ?? 0) - (model.x[13] ?? 0)) * 0.09 * step, -0.05 * step);
   }
   return { x, y };
 }
 
-/** Draws the head in a pose, seen by a camera about two head widths... away, with what lies nearer covering what lies behind. */
+/** Where colours are read: a closing lid shows the skin above the eye, not the eye. */
+function skinOverEyes(model: HeadModel, closed: number): readonly number[] {
+  if (closed === 0) return model.v;
+  const v = [...model.v];
+  for (const [upper, lower] of LIDS) {
+    for (const index of upper) v[index] = (v[index] ?? 0) - closed * 0.025 * model.size;
+    for (const index of lower) v[index] = (v[index] ?? 0) + closed * 0.012 * model.size;
+  }
+  return v;
+}
+
+/** The dark line of the lashes along a closed lid. */
+function drawLashes(
+  out: ImageData,
+  lid: readonly number[],
+  px: readonly number[],
+  py: readonly number[],
+  size: number,
+): void {
+  const thick = Math.max(1, 0.008 * size);
+  for (let i = 1; i < lid.length; i++) {
+    const [from = 0, to = 0] = [lid[i - 1], lid[i]];
+    for (let share = 0; share <= 1; share += 0.05) {
+      const cx = (px[from] ?? 0) * (1 - share) + (px[to] ?? 0) * share;
+      const cy = (py[from] ?? 0) * (1 - share) + (py[to] ?? 0) * share;
+      for (let y = Math.round(cy - thick); y <= cy + thick; y++) {
+        const at = (y * out.width + Math.round(cx)) * 4;
+        for (let channel = 0; channel < 3; channel++) out.data[at + channel] = 45;
+      }
+    }
+  }
+}
+
+/** Draws the head in a pose, seen by a camera four head widths away, with what lies nearer covering what lies behind. */
 export function drawHead(model: HeadModel, pose: Pose): ImageData {
   const { source, centre, size } = model;
   const { width, height } = source;
@@ -154,9 +195,9 @@ export function drawHead(model: HeadModel, pose: Pose): ImageData {
   }
   const out = new ImageData(width, height);
   const depth = new Float32Array(width * height).fill(Number.POSITIVE_INFINITY);
-  for (const [a, b, c] of model.triangles) {
-    fill(out, depth, source, [a, b, c], px, py, pz, model.u, model.v);
-  }
+  const v = skinOverEyes(model, pose.closed);
+  for (const corners of model.triangles) fill(out, depth, source, corners, px, py, pz, model.u, v);
+  if (pose.closed > 0.5) for (const [, lower] of LIDS) drawLashes(out, lower, px, py, size);
   return out;
 }
 
@@ -213,8 +254,7 @@ export function readPixel(source: PixelImage, u: number, v: number, into: Uint8C
   const at = (y0 * source.width + x0) * 4;
   const below = at + source.width * 4;
   for (let channel = 0; channel < 3; channel++) {
-    const above =
-      (source.data[at + channel] as number) * (1 - fx) + (source.data[at + 4 + channel] as number) * fx;
+    const above = (source.data[at + channel] as number) * (1 - fx) + (source.data[at + 4 + channel] as number) * fx;
     const under =
       (source.data[below + channel] as number) * (1 - fx) + (source.data[below + 4 + channel] as number) * fx;
     into[to + channel] = above * (1 - fy) + under * fy;

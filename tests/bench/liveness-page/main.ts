@@ -1,74 +1,182 @@
+/** The bench's page: draws clips frame by frame and feeds them to the very watcher that looks at the camera. */
 import { chooseBackend } from '../../../src-renderer/recognition/backend.ts';
-import { findFaces, followFace } from '../../../src-renderer/recognition/faces.ts';
+import { alignFace } from '../../../src-renderer/recognition/faceres.ts';
+import { type FoundFace, findFaces } from '../../../src-renderer/recognition/faces.ts';
 import { createRuntime } from '../../../src-renderer/recognition/human-runtime.ts';
+import { createWatcher } from '../../../src-renderer/recognition/live.ts';
+import { eyePatches } from '../../../src-renderer/recognition/liveness/eyes.ts';
+import { changeFrom, type FaceLook, gestureOf, restOf } from '../../../src-renderer/recognition/liveness/gestures.ts';
 import { measureFace } from '../../../src-renderer/recognition/liveness/measures.ts';
-import { noseParallax } from '../../../src-renderer/recognition/liveness/planarity.ts';
 import { readModels } from '../../../src-renderer/recognition/models.ts';
 import type { Networks } from '../../../src-renderer/recognition/networks.ts';
 import { Pyramid } from '../../../src-renderer/recognition/pixels.ts';
-import { drawFlat } from './flat-picture.ts';
-import { buildHead, drawHead } from './head-model.ts';
+import type { FaceProbe } from '../../../src-renderer/recognition/types.ts';
+import { DEFAULT_MATCH_POLICY, faceScore } from '../../../src-shared/domain/face-matching.ts';
+import { challengeMilliseconds } from '../../../src-shared/models/liveness.ts';
+import type { ClipOrder, ClipResult, LivenessPage } from '../liveness-types.ts';
+import { type Actors, type Clip, makeClip, numbersFrom, type Prompt } from './clips.ts';
+import { buildHead, type HeadModel } from './head-model.ts';
 
-let networks: Networks;
-async function open() {
-  const modelsUrl = new URL('../models/', location.href).href;
-  const files = await readModels(modelsUrl, () => undefined);
-  networks = (await chooseBackend(createRuntime(`${modelsUrl}wasm/`), files, 'wasm')).networks;
+const WIDTH = 512;
+const HEIGHT = 384;
+const FACE = 330;
+/** Frames are this far apart, as on the slower machines the product runs on. */
+const FRAME_MS = 90;
+/** A face that is not probed within this many frames never will be. */
+const PROBE_FRAMES = 14;
+const NOISE = 5;
+
+let networks: Networks | null = null;
+const staged = new Map<string, { source: ImageData; face: FoundFace; head: HeadModel } | null>();
+
+function loaded(): Networks {
+  if (networks === null) throw new Error('the bench is not open');
+  return networks;
 }
-async function stage(url: string) {
+
+function context2d(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (context === null) throw new Error('no canvas');
+  return context;
+}
+
+async function drawPicture(url: string): Promise<ImageData> {
   const bitmap = await createImageBitmap(await (await fetch(url)).blob());
-  const canvas = new OffscreenCanvas(512, 384);
-  const context = canvas.getContext('2d')!;
+  const context = context2d(new OffscreenCanvas(WIDTH, HEIGHT));
   context.fillStyle = '#8d8a86';
-  context.fillRect(0, 0, 512, 384);
-  const s = Math.min(512 / bitmap.width, 384 / bitmap.height, 330/bitmap.height);
+  context.fillRect(0, 0, WIDTH, HEIGHT);
+  const factor = Math.min(WIDTH / bitmap.width, FACE / bitmap.height);
+  const [width, height] = [bitmap.width * factor, bitmap.height * factor];
   context.imageSmoothingQuality = 'high';
-  context.drawImage(bitmap, 256 - bitmap.width*s/2, 192 - bitmap.height*s/2, bitmap.width*s, bitmap.height*s);
-  return context.getImageData(0, 0, 512, 384);
+  context.drawImage(bitmap, (WIDTH - width) / 2, (HEIGHT - height) / 2, width, height);
+  bitmap.close();
+  return context.getImageData(0, 0, WIDTH, HEIGHT);
 }
-async function png(image: ImageData) {
-  const c = new OffscreenCanvas(image.width, image.height);
-  c.getContext('2d')!.putImageData(image, 0, 0);
-  const b = new Uint8Array(await (await c.convertToBlob({type:'image/jpeg'})).arrayBuffer());
-  let t=''; for (const x of b) t+=String.fromCharCode(x); return btoa(t);
+
+async function stage(url: string): Promise<{ source: ImageData; face: FoundFace; head: HeadModel } | null> {
+  const known = staged.get(url);
+  if (known !== undefined) return known;
+  const source = await drawPicture(url);
+  const face = (await findFaces(loaded(), new Pyramid(source), true))[0];
+  const made = face === undefined ? null : { source, face, head: buildHead(source, face.mesh) };
+  staged.set(url, made);
+  return made;
 }
-async function probe(url: string, wantImages: boolean) {
-  const source = await stage(url);
-  const base = (await findFaces(networks, new Pyramid(source), true))[0];
-  if (!base) return null;
-  const t0 = performance.now();
-  const head = buildHead(source, base.mesh);
-  const t1 = performance.now();
-  const out: unknown[] = [{name:'build', ms: t1-t0}];
-  const images: Record<string,string> = {};
-  const still = { yaw: 0, pitch: 0, closed: 0, smile: 0, dx: 0, dy: 0 };
-  const frontal = (await followFace(networks, new Pyramid(drawHead(head, still)), base))!;
-  const m0 = measureFace(frontal.mesh);
-  const one = async (name: string, image: ImageData, ms: number) => {
-    if (wantImages) images[name] = await png(image);
-    const f = await followFace(networks, new Pyramid(image), frontal);
-    if (!f) { out.push({ name, gone: true }); return; }
-    const m = measureFace(f.mesh);
-    const p = noseParallax(frontal.mesh, f.mesh);
-    out.push({ name, yaw: +(m.yaw-m0.yaw).toFixed(1), pitch: +(m.pitch-m0.pitch).toFixed(1), open: +(m.openness/m0.openness).toFixed(2), ear:+m.openness.toFixed(3), mouth: +(m.mouth/m0.mouth).toFixed(3), px: +p.x.toFixed(3), py: +p.y.toFixed(3), ms: Math.round(ms) });
-  };
-  for (const [name, pose] of Object.entries({ still:{}, l10:{yaw:10}, l20:{yaw:20}, l30:{yaw:30}, r20:{yaw:-20}, r30:{yaw:-30}, u10:{pitch:-10}, u20:{pitch:-20}, d15:{pitch:15}, half:{closed:0.5}, closed:{closed:1}, smile:{smile:1}, smile5:{smile:0.5}})) {
-    const t = performance.now();
-    const image = drawHead(head, { ...still, ...pose });
-    await one(name, image, performance.now()-t);
+
+/** A sensor's noise, the same pattern at another offset each time. */
+const noise = Int8Array.from({ length: 1 << 16 }, (_, i) => (numbersFrom(i)() - 0.5) * 2 * NOISE);
+
+function addNoise(image: ImageData, frame: number): ImageData {
+  const { data } = image;
+  const offset = frame * 7919;
+  for (let i = 0, k = offset; i < data.length; i += 4, k++) {
+    const grain = noise[(k * 31) & 0xffff] as number;
+    data[i] = (data[i] as number) + grain;
+    data[i + 1] = (data[i + 1] as number) + grain;
+    data[i + 2] = (data[i + 2] as number) + grain;
   }
-  const held = { yaw: 0, pitch: 0, dx: 0, dy: 0, scale: 1 };
-  for (const [name, pose] of Object.entries({ fl20:{yaw:20}, fl40:{yaw:40}, fl55:{yaw:55}, fr40:{yaw:-40}, fu30:{pitch:-30}, fu50:{pitch:-50}, fd30:{pitch:30}, fmix:{yaw:30,pitch:-25,scale:1.1,dx:20}, fsmall:{scale:0.7,yaw:40} })) {
-    const t = performance.now();
-    const image = drawFlat(source, { ...held, ...pose });
-    await one(name, image, performance.now()-t);
+  return image;
+}
+
+async function actorsOf({ picture, other }: ClipOrder): Promise<Actors | null> {
+  const own = await stage(picture);
+  const second = await stage(other);
+  return own === null || second === null ? null : { source: own.source, head: own.head, other: second.head };
+}
+
+function frameOf(clip: Clip, at: number, frame: number, prompt: Prompt | null): VideoFrame {
+  const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
+  context2d(canvas).putImageData(addNoise(clip(at / 1000, prompt), frame), 0, 0);
+  return new VideoFrame(canvas, { timestamp: at * 1000 });
+}
+
+async function run(order: ClipOrder): Promise<ClipResult> {
+  const none: ClipResult = { accepted: null, reason: 'no-face', milliseconds: 0, score: null };
+  const actors = await actorsOf(order);
+  if (actors === null) return none;
+  const clip = makeClip(order.kind, actors, order.recorded, order.seed);
+  const watcher = createWatcher(loaded(), 3);
+  let probe: FaceProbe | null = null;
+  let frame = 0;
+  for (; frame < PROBE_FRAMES && probe === null; frame++) {
+    const seen = frameOf(clip, frame * FRAME_MS, frame, null);
+    probe = (await watcher.look(seen, frame * FRAME_MS)).probe;
+    seen.close();
   }
-  return { m0, out, images };
+  if (probe === null) return { ...none, reason: 'no-probe' };
+  watcher.startChallenge(order.steps, challengeMilliseconds);
+  const begun = frame * FRAME_MS;
+  let index = 0;
+  let since = begun;
+  for (;;) {
+    const at = frame * FRAME_MS;
+    const step = order.steps[index];
+    const prompt = step === undefined ? null : { step, index, since: (at - since) / 1000 };
+    const seen = frameOf(clip, at, frame, prompt);
+    const { state, challenge } = await watcher.look(seen, at);
+    seen.close();
+    frame++;
+    if (state.kind === 'challenge' && state.index !== index) {
+      index = state.index;
+      since = at;
+    }
+    if (challenge === undefined) continue;
+    const milliseconds = at - begun;
+    if (challenge.kind === 'failed') return { accepted: false, reason: challenge.reason, milliseconds, score: null };
+    const score = faceScore(probe.embedding, challenge.embedding);
+    const accepted = score >= DEFAULT_MATCH_POLICY.acceptScore;
+    return { accepted, reason: accepted ? 'passed' : 'other-person', milliseconds, score };
+  }
 }
-async function measure(url: string) {
-  const source = await stage(url);
-  const base = (await findFaces(networks, new Pyramid(source), true))[0];
-  return base ? { m: measureFace(base.mesh), mesh: Array.from(base.mesh) } : null;
-}
-function parallax(a: number[], b: number[]) { return noseParallax(Float32Array.from(a), Float32Array.from(b)); }
-Object.assign(globalThis, { bench: { open, probe, measure, parallax } });
+
+const bench: LivenessPage = {
+  async open() {
+    const modelsUrl = new URL('../models/', location.href).href;
+    const files = await readModels(modelsUrl, () => undefined);
+    const chosen = await chooseBackend(createRuntime(`${modelsUrl}wasm/`), files, 'wasm');
+    networks = chosen.networks;
+    return chosen.info.name;
+  },
+  run,
+  async real(pictures) {
+    const faces: FoundFace[] = [];
+    const images = new Map<FoundFace, ImageData>();
+    const lookOf = (face: FoundFace): FaceLook => {
+      const image = new Pyramid(images.get(face) ?? new ImageData(1, 1));
+      return { mesh: face.mesh, eyes: eyePatches(alignFace(image, face.mesh).rgb) };
+    };
+    for (const url of pictures) {
+      const found = await stage(url);
+      if (found === null) continue;
+      faces.push(found.face);
+      images.set(found.face, found.source);
+    }
+    const turn = ({ mesh }: FoundFace): number => Math.abs(measureFace(mesh).yaw);
+    const rest = faces.toSorted((a, b) => turn(a) - turn(b))[0];
+    if (rest === undefined) return [];
+    const still = restOf(lookOf(rest));
+    return faces
+      .filter((face) => face !== rest)
+      .map((face) => {
+        const change = changeFrom(still, lookOf(face));
+        const gesture = gestureOf(change);
+        return {
+          yaw: change.yaw,
+          openness: change.openness,
+          turned: Math.abs(change.yaw) >= 20,
+          seenTurned: gesture === 'turn-left' || gesture === 'turn-right',
+        };
+      });
+  },
+  async frame(order, seconds) {
+    const actors = await actorsOf(order);
+    if (actors === null) return '';
+    const [step] = order.steps;
+    const prompt = step === undefined ? null : { step, index: 0, since: seconds };
+    const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
+    context2d(canvas).putImageData(makeClip(order.kind, actors, order.recorded, order.seed)(seconds, prompt), 0, 0);
+    const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg' })).arrayBuffer());
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  },
+};
+Object.assign(globalThis, { bench });

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { parseLocalTime } from '../../../src-shared/domain/settled-time.ts';
 import { scenarioSchema } from '../../scenarios/input.ts';
-import { formatLocal, formatShift, parseLocal, parseShift } from '../../scenarios/local-time.ts';
+import { formatLocal, formatShift, parseShift } from '../../scenarios/local-time.ts';
 import { berlin, newYork } from './support.ts';
 
 describe('a local time', () => {
@@ -17,7 +18,7 @@ describe('a local time', () => {
     ['2026-10-25T02:30+01:00', berlin, '2026-10-25T01:30:00.000Z'],
     ['2026-03-29T02:30', berlin, '2026-03-29T01:00:00.000Z'],
   ])('%s is read', (text, zone, iso) => {
-    expect(new Date(parseLocal(text, zone)).toISOString()).toBe(iso);
+    expect(new Date(parseLocalTime(text, zone)).toISOString()).toBe(iso);
   });
 
   it('is written with its offset only where it comes twice', () => {
@@ -29,7 +30,7 @@ describe('a local time', () => {
   });
 
   it.each(['2026-03-02', '2026-03-02 08:55', '2026-13-02T08:55Z', '8:55'])('%s is refused', (text) => {
-    expect(() => parseLocal(text, berlin)).toThrow(RangeError);
+    expect(() => parseLocalTime(text, berlin)).toThrow(RangeError);
   });
 });
 

@@ -1,14 +1,15 @@
+import { parseLocalTime } from '../../../src-shared/domain/settled-time.ts';
 import type { Roster } from '../../../src-shared/domain/shift-instances.ts';
 import type { Pattern, WeekPlan } from '../../../src-shared/models/roster.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
-import { parseLocal, parseShift } from '../../scenarios/local-time.ts';
+import { parseShift } from '../../scenarios/local-time.ts';
 
 export const berlin = 'Europe/Berlin';
 export const newYork = 'America/New_York';
 
 /** A local time in Berlin, or in another zone. */
 export function at(text: string, zone = berlin): Instant {
-  return parseLocal(text, zone);
+  return parseLocalTime(text, zone);
 }
 
 /** A week from shift texts by weekday; weekdays left out are off. */

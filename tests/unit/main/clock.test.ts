@@ -48,6 +48,15 @@ describe('the machine’s clock', () => {
     clock.rebase();
     expect(clock.unsteady()).toBe(false);
   });
+
+  test('forgives a sleep that was noticed before the machine said that it woke', () => {
+    const { clock, pass } = hands();
+    pass(0, 8 * 3_600_000);
+    expect(clock.unsteady()).toBe(true);
+    pass(2000);
+    clock.rebase();
+    expect(clock.unsteady()).toBe(false);
+  });
 });
 
 describe('the clock of a demonstration', () => {

@@ -1,0 +1,78 @@
+import type { CorrectionRequestId, StaffId } from '../../../src-shared/models/ids.ts';
+import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
+import type { ReadDb, WriteDb } from '../store.ts';
+
+export interface CorrectionWish {
+  readonly date: CivilDate;
+  readonly startsAt: Instant | null;
+  readonly in: string | null;
+  readonly out: string | null;
+  readonly note: string;
+}
+
+export interface CorrectionRequestRow extends CorrectionWish {
+  readonly id: CorrectionRequestId;
+  readonly staffId: StaffId;
+  readonly state: 'open' | 'granted' | 'declined';
+  readonly requestedAt: Instant;
+  readonly answeredAt: Instant | null;
+  readonly answeredBy: string | null;
+  readonly answer: string;
+}
+
+const select = `
+  SELECT id, staff_id AS staffId, date, starts_at AS startsAt, wanted_in AS "in", wanted_out AS "out", note, state,
+    requested_at AS requestedAt, answered_at AS answeredAt, answered_by AS answeredBy, answer
+  FROM correction_requests`;
+
+/** Requests made since an instant, those of one person or everyone, in one state or all; oldest first. */
+export function listCorrectionRequests(
+  db: ReadDb,
+  filter: { readonly staffId: StaffId | null; readonly open: boolean; readonly since: Instant },
+): CorrectionRequestRow[] {
+  return db
+    .prepare<unknown[], CorrectionRequestRow>(
+      `${select} WHERE (@staffId IS NULL OR staff_id = @staffId) AND (@open = 0 OR state = 'open') AND requested_at >= @since
+       ORDER BY requested_at, id`,
+    )
+    .all({ ...filter, open: filter.open ? 1 : 0 });
+}
+
+/** One request, or null. */
+export function findCorrectionRequest(db: ReadDb, id: CorrectionRequestId): CorrectionRequestRow | null {
+  return db.prepare<[number], CorrectionRequestRow>(`${select} WHERE id = ?`).get(id) ?? null;
+}
+
+/** Adds a request. */
+export function insertCorrectionRequest(
+  db: WriteDb,
+  staffId: StaffId,
+  wish: CorrectionWish,
+  at: Instant,
+): CorrectionRequestId {
+  const { lastInsertRowid } = db
+    .prepare(
+      `INSERT INTO correction_requests (staff_id, date, starts_at, wanted_in, wanted_out, note, state, requested_at)
+       VALUES (@staffId, @date, @startsAt, @in, @out, @note, 'open', @at)`,
+    )
+    .run({ ...wish, staffId, at });
+  return Number(lastInsertRowid) as CorrectionRequestId;
+}
+
+/** Notes the manager's answer. */
+export function answerCorrectionRequest(
+  db: WriteDb,
+  id: CorrectionRequestId,
+  state: 'granted' | 'declined',
+  answer: string,
+  by: string,
+  at: Instant,
+): void {
+  db.prepare('UPDATE correction_requests SET state = ?, answered_at = ?, answered_by = ?, answer = ? WHERE id = ?').run(
+    state,
+    at,
+    by,
+    answer,
+    id,
+  );
+}

@@ -1,0 +1,164 @@
+import type { AttendanceDay, DayFlag, DayStatus } from '../../../src-shared/models/attendance.ts';
+import type { StaffId } from '../../../src-shared/models/ids.ts';
+import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
+import type { ReadDb, WriteDb } from '../store.ts';
+
+/** An attendance day as it is kept. */
+export interface StoredDay extends AttendanceDay {
+  readonly staffId: StaffId;
+}
+
+interface Row {
+  readonly staffId: StaffId;
+  readonly date: CivilDate;
+  readonly startsAt: Instant | null;
+  readonly endsAt: Instant | null;
+  readonly unpaidBreakMinutes: number | null;
+  readonly eitherHalf: number;
+  readonly status: DayStatus;
+  readonly inAt: Instant | null;
+  readonly outAt: Instant | null;
+  readonly lateMinutes: number;
+  readonly earlyMinutes: number;
+  readonly breakMinutes: number;
+  readonly workedMinutes: number;
+  readonly overtimeMinutes: number;
+  readonly flags: string;
+  readonly explain: string;
+}
+
+const columns = `
+  staff_id AS staffId, date, shift_starts_at AS startsAt, shift_ends_at AS endsAt,
+  shift_unpaid_break_minutes AS unpaidBreakMinutes, shift_either_half AS eitherHalf, status, in_at AS inAt, out_at AS outAt,
+  late_minutes AS lateMinutes, early_minutes AS earlyMinutes, break_minutes AS breakMinutes, worked_minutes AS workedMinutes,
+  overtime_minutes AS overtimeMinutes, flags, explain`;
+
+function toDay({ startsAt, endsAt, unpaidBreakMinutes, eitherHalf, flags, ...row }: Row): StoredDay {
+  const shift =
+    startsAt === null || endsAt === null
+      ? null
+      : {
+          date: row.date,
+          startsAt,
+          endsAt,
+          unpaidBreakMinutes: unpaidBreakMinutes ?? 0,
+          ...(eitherHalf === 1 ? { eitherHalf: true as const } : {}),
+        };
+  return { ...row, shift, flags: flags === '' ? [] : (flags.split(' ') as DayFlag[]) };
+}
+
+/** Kept days of one person (everyone where null) between two dates, both included; by date, person and start. */
+export function listDays(db: ReadDb, staffId: StaffId | null, from: CivilDate, to: CivilDate): StoredDay[] {
+  return staffId === null
+    ? db
+        .prepare<[string, string], Row>(
+          `SELECT ${columns} FROM attendance_days WHERE date BETWEEN ? AND ? ORDER BY date, staff_id, seq`,
+        )
+        .all(from, to)
+        .map(toDay)
+    : db
+        .prepare<[number, string, string], Row>(
+          `SELECT ${columns} FROM attendance_days WHERE staff_id = ? AND date BETWEEN ? AND ? ORDER BY date, seq`,
+        )
+        .all(staffId, from, to)
+        .map(toDay);
+}
+
+/** How many of the dates each person has that are still good at `now`, by person. */
+export function countGoodDates(
+  db: ReadDb,
+  staffId: StaffId | null,
+  from: CivilDate,
+  to: CivilDate,
+  now: Instant,
+): Map<StaffId, number> {
+  const rows = db
+    .prepare<unknown[], { staffId: StaffId; dates: number }>(
+      `SELECT staff_id AS staffId, count(*) AS dates FROM attendance_days
+       WHERE date BETWEEN @from AND @to AND seq = 0 AND (@staffId IS NULL OR staff_id = @staffId)
+         AND computed_at <= @now AND (changes_at IS NULL OR changes_at > @now)
+       GROUP BY staff_id`,
+    )
+    .all({ staffId, from, to, now });
+  return new Map(rows.map(({ staffId: id, dates }) => [id, dates]));
+}
+
+/** The dates of one person that are kept and still good at `now`. */
+export function listGoodDates(
+  db: ReadDb,
+  staffId: StaffId,
+  from: CivilDate,
+  to: CivilDate,
+  now: Instant,
+): Set<CivilDate> {
+  return new Set(
+    db
+      .prepare<unknown[], CivilDate>(
+        `SELECT date FROM attendance_days
+         WHERE staff_id = @staffId AND date BETWEEN @from AND @to AND seq = 0
+           AND computed_at <= @now AND (changes_at IS NULL OR changes_at > @now)`,
+      )
+      .pluck()
+      .all({ staffId, from, to, now }),
+  );
+}
+
+/** A day to keep, and when it will come out differently by time alone (null: never). `goodUntil` is that of the whole date. */
+export interface NewDay extends AttendanceDay {
+  readonly changesAt: Instant | null;
+}
+
+/** Keeps the days of one person, in the place of those kept for the same dates; `days` by date and start. */
+export function putDays(db: WriteDb, staffId: StaffId, days: readonly NewDay[], now: Instant): void {
+  const remove = db.prepare('DELETE FROM attendance_days WHERE staff_id = ? AND date = ?');
+  const insert = db.prepare(
+    `INSERT INTO attendance_days VALUES
+       (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  let date = '';
+  let seq = 0;
+  for (const day of days) {
+    if (day.date === date) seq += 1;
+    else {
+      date = day.date;
+      seq = 0;
+      remove.run(staffId, date);
+    }
+    const { shift } = day;
+    insert.run(
+      staffId,
+      date,
+      seq,
+      shift?.startsAt ?? null,
+      shift?.endsAt ?? null,
+      shift?.unpaidBreakMinutes ?? null,
+      shift?.eitherHalf === true ? 1 : 0,
+      day.status,
+      day.inAt,
+      day.outAt,
+      day.lateMinutes,
+      day.earlyMinutes,
+      day.breakMinutes,
+      day.workedMinutes,
+      day.overtimeMinutes,
+      day.flags.join(' '),
+      day.explain,
+      now,
+      day.changesAt,
+    );
+  }
+}
+
+/** Forgets the kept days of one person between two dates (all later ones where `to` is null), so that they are derived again. */
+export function deleteDays(db: WriteDb, staffId: StaffId, from: CivilDate, to: CivilDate | null): void {
+  db.prepare('DELETE FROM attendance_days WHERE staff_id = ? AND date BETWEEN ? AND ?').run(
+    staffId,
+    from,
+    to ?? '9999',
+  );
+}
+
+/** Forgets everyone's kept days from a date on, or of the dates up to `to`. */
+export function deleteDaysFrom(db: WriteDb, from: CivilDate, to: CivilDate | null = null): void {
+  db.prepare('DELETE FROM attendance_days WHERE date BETWEEN ? AND ?').run(from, to ?? '9999');
+}

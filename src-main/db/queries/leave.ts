@@ -1,0 +1,136 @@
+import type { LeaveId, LeaveTypeId, StaffId } from '../../../src-shared/models/ids.ts';
+import type { Leave } from '../../../src-shared/models/roster.ts';
+import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
+import type { ReadDb, WriteDb } from '../store.ts';
+
+export interface LeaveTypeRow {
+  readonly id: LeaveTypeId;
+  readonly name: string;
+  readonly paid: number;
+  readonly retired: number;
+}
+
+/** Types of leave, by name; retired ones too. */
+export function listLeaveTypes(db: ReadDb): LeaveTypeRow[] {
+  return db.prepare<[], LeaveTypeRow>('SELECT id, name, paid, retired FROM leave_types ORDER BY name_key').all();
+}
+
+/** Id of the type with this name key (see `nameKey`), or null. */
+export function findLeaveType(db: ReadDb, nameKey: string): LeaveTypeId | null {
+  return (
+    db.prepare<[string], LeaveTypeId>('SELECT id FROM leave_types WHERE name_key = ?').pluck().get(nameKey) ?? null
+  );
+}
+
+export interface LeaveTypeFields {
+  readonly name: string;
+  readonly nameKey: string;
+  readonly paid: boolean;
+  readonly retired: boolean;
+}
+
+const bound = ({ paid, retired, ...fields }: LeaveTypeFields) => ({
+  ...fields,
+  paid: paid ? 1 : 0,
+  retired: retired ? 1 : 0,
+});
+
+/** Adds a type of leave. */
+export function insertLeaveType(db: WriteDb, fields: LeaveTypeFields): LeaveTypeId {
+  const { lastInsertRowid } = db
+    .prepare('INSERT INTO leave_types (name, name_key, paid, retired) VALUES (@name, @nameKey, @paid, @retired)')
+    .run(bound(fields));
+  return Number(lastInsertRowid) as LeaveTypeId;
+}
+
+/** Changes a type of leave; false where there is none. */
+export function updateLeaveType(db: WriteDb, id: LeaveTypeId, fields: LeaveTypeFields): boolean {
+  return (
+    db
+      .prepare(
+        'UPDATE leave_types SET name = @name, name_key = @nameKey, paid = @paid, retired = @retired WHERE id = @id',
+      )
+      .run({ ...bound(fields), id }).changes > 0
+  );
+}
+
+export type LeaveState = 'requested' | 'approved' | 'declined' | 'cancelled';
+
+export interface LeaveRow extends Leave {
+  readonly id: LeaveId;
+  readonly staffId: StaffId;
+  readonly paid: number;
+  readonly state: LeaveState;
+  readonly note: string;
+  readonly requestedAt: Instant;
+  readonly requestedBy: string;
+  readonly decidedAt: Instant | null;
+  readonly decidedBy: string | null;
+  readonly decisionNote: string;
+}
+
+const select = `
+  SELECT leaves.id, staff_id AS staffId, from_date AS "from", to_date AS "to", leave_types.name AS type, paid, half, state, note,
+    requested_at AS requestedAt, requested_by AS requestedBy, decided_at AS decidedAt, decided_by AS decidedBy,
+    decision_note AS decisionNote
+  FROM leaves JOIN leave_types ON leave_types.id = type_id`;
+
+export interface LeaveFilter {
+  readonly staffId: StaffId | null;
+  readonly state: LeaveState | null;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+}
+
+/** Leave that touches the dates, earliest first; of one person or everyone, in one state or all. */
+export function listLeaves(db: ReadDb, filter: LeaveFilter): LeaveRow[] {
+  return db
+    .prepare<unknown[], LeaveRow>(
+      `${select} WHERE (@staffId IS NULL OR staff_id = @staffId) AND (@state IS NULL OR state = @state)
+         AND to_date >= @from AND from_date <= @to ORDER BY from_date, leaves.id`,
+    )
+    .all(filter);
+}
+
+/** One leave, or null. */
+export function findLeave(db: ReadDb, id: LeaveId): LeaveRow | null {
+  return db.prepare<[number], LeaveRow>(`${select} WHERE leaves.id = ?`).get(id) ?? null;
+}
+
+export interface NewLeave {
+  readonly staffId: StaffId;
+  readonly typeId: LeaveTypeId;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly half: Leave['half'];
+  readonly note: string;
+}
+
+/** Adds leave that is asked for and not decided. */
+export function insertLeave(db: WriteDb, leave: NewLeave, by: string, at: Instant): LeaveId {
+  const { lastInsertRowid } = db
+    .prepare(
+      `INSERT INTO leaves (staff_id, type_id, from_date, to_date, half, state, note, requested_at, requested_by)
+       VALUES (@staffId, @typeId, @from, @to, @half, 'requested', @note, @at, @by)`,
+    )
+    .run({ ...leave, by, at });
+  return Number(lastInsertRowid) as LeaveId;
+}
+
+/** Notes what was decided about leave. */
+export function decideLeave(
+  db: WriteDb,
+  id: LeaveId,
+  state: Exclude<LeaveState, 'requested'>,
+  note: string,
+  by: string,
+  at: Instant,
+): void {
+  db.prepare('UPDATE leaves SET state = ?, decided_at = ?, decided_by = ?, decision_note = ? WHERE id = ?').run(
+    state,
+    at,
+    by,
+    note,
+    id,
+  );
+}

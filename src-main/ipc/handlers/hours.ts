@@ -1,0 +1,36 @@
+import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import { answerRequest, readRequests } from '../../services/correction-requests.ts';
+import { makeCorrection, readCorrections } from '../../services/corrections.ts';
+import { pageDays, readDay, sumDays } from '../../services/hours.ts';
+import { exportHours } from '../../services/hours-export.ts';
+import { changePolicy } from '../../services/policy.ts';
+import { previewPolicy, readPolicies } from '../../services/policy-preview.ts';
+import { readBoard, settleDay } from '../../services/today.ts';
+import type { Caller, Context, Handlers } from '../context.ts';
+
+type Topic = Extract<ChannelName, `today:${string}` | `hours:${string}` | `policy:${string}` | `corrections:${string}`>;
+
+export function hoursHandlers({ data, sessions, desktop }: Context): Pick<Handlers, Topic> {
+  const actor = ({ contentsId }: Caller): string => sessions.require(contentsId).username;
+  return {
+    'today:board': () => readBoard(data.get()),
+    'today:settle': (request, caller) => settleDay(data.get(), request, actor(caller)),
+    'hours:days': (request) => pageDays(data.get(), request),
+    'hours:totals': (request) => sumDays(data.get(), request),
+    'hours:day': (request) => readDay(data.get(), request),
+    'hours:export': async (filter, caller) => {
+      const by = actor(caller);
+      const path = await desktop.askWhereToSave(`hours-${filter.from}-to-${filter.to}.csv`);
+      if (path === null) throw new AppError('cancelled', 'no file was chosen');
+      return exportHours(data.get(), filter, path, by);
+    },
+    'policy:versions': () => readPolicies(data.get()),
+    'policy:preview': (request) => previewPolicy(data.get(), request),
+    'policy:add': ({ from, policy }, caller) => changePolicy(data.get(), policy, actor(caller), from),
+    'corrections:make': (request, caller) => makeCorrection(data.get(), request, actor(caller)),
+    'corrections:list': (request) => readCorrections(data.get(), request),
+    'corrections:requests': ({ which }) => readRequests(data.get(), which),
+    'corrections:answer': (request, caller) => answerRequest(data.get(), request, actor(caller)),
+  };
+}

@@ -1,0 +1,25 @@
+import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
+import { addHoliday, importHolidays, readHolidays, removeHoliday } from '../../services/holidays.ts';
+import { addLeave, changeLeave, previewLeave, readLeave } from '../../services/leave.ts';
+import { readLeaveTypes, saveLeaveType } from '../../services/leave-types.ts';
+import type { Caller, Context, Handlers } from '../context.ts';
+
+type Topic = Extract<ChannelName, `leave:${string}` | `holidays:${string}`>;
+
+export function leaveHandlers({ data, sessions }: Context): Pick<Handlers, Topic> {
+  const actor = ({ contentsId }: Caller): string => sessions.require(contentsId).username;
+  return {
+    'holidays:list': (request) => readHolidays(data.get(), request),
+    'holidays:put': (request, caller) => addHoliday(data.get(), request, actor(caller)),
+    'holidays:remove': ({ date }, caller) => removeHoliday(data.get(), date, actor(caller)),
+    'holidays:import': (request, caller) => importHolidays(data.get(), request, actor(caller)),
+    'leave:types': () => data.get().store.read(readLeaveTypes),
+    'leave:save-type': (request, caller) => saveLeaveType(data.get(), request, actor(caller)),
+    'leave:list': (request) => readLeave(data.get(), request),
+    'leave:preview': (request) => previewLeave(data.get(), request),
+    'leave:add': (request, caller) => addLeave(data.get(), request, actor(caller)),
+    'leave:approve': (request, caller) => changeLeave(data.get(), request, 'approved', actor(caller)),
+    'leave:decline': (request, caller) => changeLeave(data.get(), request, 'declined', actor(caller)),
+    'leave:cancel': (request, caller) => changeLeave(data.get(), request, 'cancelled', actor(caller)),
+  };
+}

@@ -1,0 +1,93 @@
+import type { SwapAction } from '../../../src-shared/domain/swap-states.ts';
+import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
+import { selfServiceMilliseconds as milliseconds } from '../../../src-shared/ipc/self-service.ts';
+import type { StaffId, SwapId } from '../../../src-shared/models/ids.ts';
+import type { Instant } from '../../../src-shared/models/time.ts';
+import type { ReadDb, WriteDb } from '../../db/store.ts';
+import { requestCorrection } from '../../services/correction-requests.ts';
+import { leaveRecord, requestLeave, requireLeave } from '../../services/leave.ts';
+import {
+  cancelOwnLeave,
+  personOfFace,
+  personOfPin,
+  readOverview,
+  requireVisible,
+} from '../../services/self-service.ts';
+import { createSelfSessions } from '../../services/self-sessions.ts';
+import { previewSwap, previewWish, swapOptions } from '../../services/swap-preview.ts';
+import { requestSwap, requireSwap, stepSwap, swapRecord } from '../../services/swaps.ts';
+import type { Caller, Context, Handlers } from '../context.ts';
+
+type Topic = Extract<ChannelName, `self:${string}`>;
+
+/** What is asked with a token: whose it is comes from the session of the calling window alone. */
+export function selfServiceHandlers({ data }: Pick<Context, 'data'>): Pick<Handlers, Topic> {
+  const sessions = createSelfSessions();
+  const opened = (caller: Caller, person: Awaited<ReturnType<typeof personOfPin>>) => ({
+    token: sessions.begin(caller.contentsId, person.staffId),
+    person,
+    milliseconds,
+  });
+  const use = ({ contentsId }: Caller, token: string): StaffId => sessions.use(contentsId, token);
+  const read = <T>(work: (db: ReadDb, now: Instant) => T): T => {
+    const { store, clock } = data.get();
+    return store.read((db) => work(db, clock.now()));
+  };
+  const write = <T>(event: 'roster:changed' | 'attendance:changed', work: (db: WriteDb, now: Instant) => T): T => {
+    const { store, clock, notify } = data.get();
+    const result = store.write((db) => work(db, clock.now()));
+    notify(event);
+    return result;
+  };
+  const step = (actor: StaffId, id: SwapId, action: SwapAction) =>
+    write('roster:changed', (db, now) =>
+      swapRecord(db, stepSwap(db, id, action, { actor, name: 'kiosk', note: '' }, now), now),
+    );
+  return {
+    'self:open-face': ({ embedding }, caller) => opened(caller, personOfFace(data.get(), embedding)),
+    'self:open-pin': async ({ code, pin }, caller) => opened(caller, await personOfPin(data.get(), code, pin)),
+    'self:close': ({ token }, { contentsId }) => sessions.end(contentsId, token),
+    'self:touch': ({ token }, caller) => {
+      use(caller, token);
+      return { milliseconds };
+    },
+    'self:overview': ({ token }, caller) => readOverview(data.get(), use(caller, token)),
+    'self:request-correction': ({ token, ...wish }, caller) => {
+      const staffId = use(caller, token);
+      return write('attendance:changed', (db, now) => requestCorrection(db, staffId, wish, now));
+    },
+    'self:request-leave': ({ token, ...leave }, caller) => {
+      const staffId = use(caller, token);
+      return write('roster:changed', (db, now) => {
+        const id = requestLeave(db, { ...leave, staffId }, 'kiosk', now);
+        return leaveRecord(db, requireLeave(db, id));
+      });
+    },
+    'self:cancel-leave': ({ token, leaveId }, caller) => {
+      const staffId = use(caller, token);
+      return write('roster:changed', (db, now) => cancelOwnLeave(db, staffId, leaveId, now));
+    },
+    'self:swap-options': ({ token, gives }, caller) => {
+      const staffId = use(caller, token);
+      return read((db, now) => swapOptions(db, staffId, gives, now));
+    },
+    'self:swap-preview-wish': ({ token, ...wish }, caller) => {
+      const staffId = use(caller, token);
+      return read((db, now) => previewWish(db, staffId, { ...wish, note: '' }, now));
+    },
+    'self:swap-request': ({ token, ...wish }, caller) => {
+      const staffId = use(caller, token);
+      return write('roster:changed', (db, now) => swapRecord(db, requestSwap(db, staffId, wish, 'kiosk', now), now));
+    },
+    'self:swap-preview': ({ token, swapId }, caller) => {
+      const staffId = use(caller, token);
+      return read((db, now) => {
+        requireVisible(requireSwap(db, swapId), staffId);
+        return previewSwap(db, swapId, staffId, now);
+      });
+    },
+    'self:swap-accept': ({ token, swapId }, caller) => step(use(caller, token), swapId, 'accept'),
+    'self:swap-decline': ({ token, swapId }, caller) => step(use(caller, token), swapId, 'decline'),
+    'self:swap-cancel': ({ token, swapId }, caller) => step(use(caller, token), swapId, 'cancel'),
+  };
+}

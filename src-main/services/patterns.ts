@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { civilDateOf } from '../../src-shared/domain/civil-time.ts';
+import type { ReplyOf, RequestOf } from '../../src-shared/ipc/contract.ts';
+import { AppError } from '../../src-shared/models/errors.ts';
+import type { PatternId, StaffId, TemplateWeekId } from '../../src-shared/models/ids.ts';
+import { appendAudit } from '../db/queries/audit.ts';
+import { findPatternHead, listPatterns } from '../db/queries/patterns.ts';
+import { findSite } from '../db/queries/site.ts';
+import { deleteTemplate, listWeekTemplates, putTemplate } from '../db/queries/week-templates.ts';
+import type { ServiceDeps } from './deps.ts';
+import { policyAt } from './policy.ts';
+import { keepEdit, type PatternChange } from './roster-undo.ts';
+import { requireSite } from './setup.ts';
+import { mutableWeek, requireStaff } from './staff.ts';
+import { requireGoodWeeks, setPattern } from './staff-rules.ts';
+import { nameKey } from './text.ts';
+
+type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
+
+/** One person's patterns, oldest first, with what each is today. Throws `AppError` `not-found`. */
+export function listHistory({ store, clock }: Deps, staffId: StaffId): ReplyOf<'patterns:list'> {
+  return store.read((db) => {
+    requireStaff(db, staffId);
+    const today = civilDateOf(clock.now(), requireSite(findSite(db)).zone);
+    const patterns = listPatterns(db, staffId).get(staffId) ?? [];
+    const current = patterns.findLast(({ effectiveFrom }) => effectiveFrom <= today);
+    return patterns.map((pattern) => ({
+      id: pattern.id,
+      effectiveFrom: pattern.effectiveFrom,
+      weeks: pattern.weeks.map(mutableWeek),
+      state: pattern === current ? 'current' : pattern.effectiveFrom > today ? 'future' : 'past',
+    }));
+  });
+}
+
+/** Gives the same pattern to one or many people: to all or to none. Throws `AppError`: `not-found` and the refusals of `setPattern`. */
+export function applyPattern(
+  { store, clock, notify }: Deps,
+  { staffIds, pattern }: RequestOf<'patterns:apply'>,
+  actor: string,
+): { undo: string } {
+  const at = clock.now();
+  const undo = randomUUID();
+  const { effectiveFrom, weeks } = pattern;
+  store.write((db) => {
+    const changes = [...new Set(staffIds)].map((staffId): PatternChange => {
+      requireStaff(db, staffId);
+      const before = listPatterns(db, staffId)
+        .get(staffId)
+        ?.find((old) => old.effectiveFrom === effectiveFrom);
+      setPattern(db, staffId, effectiveFrom, weeks);
+      const details = { from: effectiveFrom, weeks: weeks.length };
+      appendAudit(db, { at, actor, action: 'pattern.apply', subject: `staff:${staffId}`, details });
+      return { kind: 'pattern', staffId, date: effectiveFrom, before: before?.weeks ?? null, after: weeks };
+    });
+    keepEdit(db, undo, changes, actor, at);
+  });
+  notify('roster:changed');
+  return { undo };
+}
+
+/** Takes away a pattern that has not begun. Throws `AppError`: `not-found`, `pattern-in-force`, `shifts-overlap`. */
+export function removePattern({ store, clock, notify }: Deps, id: PatternId, actor: string): { undo: string } {
+  const at = clock.now();
+  const undo = randomUUID();
+  store.write((db) => {
+    const head = findPatternHead(db, id);
+    if (head === null) throw new AppError('not-found', 'no such pattern');
+    const { staffId, effectiveFrom: date } = head;
+    if (date <= civilDateOf(at, requireSite(findSite(db)).zone))
+      throw new AppError('pattern-in-force', 'the pattern has begun', { date });
+    const before =
+      listPatterns(db, staffId)
+        .get(staffId)
+        ?.find((pattern) => pattern.id === id)?.weeks ?? null;
+    setPattern(db, staffId, date, null);
+    keepEdit(db, undo, [{ kind: 'pattern', staffId, date, before, after: null }], actor, at);
+    appendAudit(db, { at, actor, action: 'pattern.delete', subject: `staff:${staffId}`, details: { from: date } });
+  });
+  notify('roster:changed');
+  return { undo };
+}
+
+/** Named weeks to start patterns from, by name. */
+export function listTemplates({ store }: Pick<ServiceDeps, 'store'>): ReplyOf<'templates:list'> {
+  return store.read(listWeekTemplates);
+}
+
+/** Adds a template, or replaces the one of this name. Throws `AppError`: `weekly-offs`, `shifts-overlap`, `no-working-day`. */
+export function saveTemplate(
+  { store, clock }: Deps,
+  { name, weeks }: RequestOf<'templates:save'>,
+  actor: string,
+): void {
+  const at = clock.now();
+  store.write((db) => {
+    requireGoodWeeks({ weeks }, policyAt(db, at).policy);
+    putTemplate(db, name, nameKey(name), JSON.stringify(weeks));
+    appendAudit(db, { at, actor, action: 'template.save', subject: 'template:week', details: { name } });
+  });
+}
+
+/** Takes a template away; patterns made from it stay. Throws `AppError` `not-found`. */
+export function removeTemplate({ store, clock }: Deps, id: TemplateWeekId, actor: string): void {
+  const at = clock.now();
+  store.write((db) => {
+    if (!deleteTemplate(db, id)) throw new AppError('not-found', 'no such template');
+    appendAudit(db, { at, actor, action: 'template.delete', subject: `template:${id}`, details: {} });
+  });
+}

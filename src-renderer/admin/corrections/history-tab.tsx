@@ -1,0 +1,43 @@
+import { EmptyState, Group, Loader, Stack, Text } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RangeFields, useToday } from '../hours/range-fields.tsx';
+import { type DateRange, rangeNamed } from '../hours/ranges.ts';
+import { ask } from '../lib/ask.ts';
+import { useLoaded } from '../lib/use-loaded.ts';
+import { useRenewed } from '../lib/use-renewed.ts';
+import { FailureAlert } from '../ui/failure-alert.tsx';
+import { CorrectionHistory } from './correction-history.tsx';
+
+/** Everything that was corrected on some dates, newest first. */
+export function HistoryTab() {
+  const { t } = useTranslation('admin');
+  const today = useToday();
+  const [range, setRange] = useState<DateRange>(() => rangeNamed('this-month', today));
+  const { from, to } = range;
+  const load = useCallback(() => ask('corrections:list', { from, to, staffId: null }), [from, to]);
+  const { value, failure, reload } = useLoaded(load);
+  useRenewed(reload);
+  return (
+    <Stack maw={960}>
+      <Text size="sm" c="var(--cf-muted)">
+        {t('corrections.nothingOverwritten')}
+      </Text>
+      <Group align="flex-end" gap="sm">
+        <RangeFields range={range} onChange={setRange} />
+      </Group>
+      <FailureAlert failure={failure} onRetry={() => void reload()} />
+      {value === null && failure === null && <Loader role="status" aria-label={t('loading')} />}
+      {value?.length === 0 && failure === null && (
+        <EmptyState
+          py="xl"
+          icon={<IconHistory aria-hidden />}
+          title={t('corrections.noneMade')}
+          description={t('corrections.noneMadeText')}
+        />
+      )}
+      {value !== null && value.length > 0 && failure === null && <CorrectionHistory records={value} named />}
+    </Stack>
+  );
+}

@@ -1,0 +1,45 @@
+import { Group, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { DayRecord } from '../../../src-shared/ipc/days.ts';
+import { Mark } from '../ui/mark.tsx';
+
+const tones = {
+  leave: 'plain',
+  holiday: 'plain',
+  off: 'plain',
+  open: 'accent',
+  incomplete: 'no',
+  absent: 'no',
+  'half-day': 'wait',
+  present: 'yes',
+} as const;
+
+/** What the day came to. */
+function StatusMark({ day }: { readonly day: DayRecord }) {
+  const { t } = useTranslation('admin');
+  return <Mark tone={tones[day.status]}>{t(`hours.status.${day.status}`)}</Mark>;
+}
+
+/** Status and flags of a day beside each other. */
+export function DayMarks({ day }: { readonly day: DayRecord }) {
+  const { t } = useTranslation('admin');
+  return (
+    <Group gap={4}>
+      <StatusMark day={day} />
+      {day.flags.map((flag) => (
+        <Mark key={flag} tone="wait">
+          {t(`hours.flag.${flag}`)}
+        </Mark>
+      ))}
+    </Group>
+  );
+}
+
+/** The line that says why. It is stored facts in English, in every language of the screen as in every export. */
+export function Explanation({ day }: { readonly day: DayRecord }) {
+  return (
+    <Text size="xs" c="var(--cf-muted)" lang="en" className="cf-wrap cf-numerals" data-testid="day-explain">
+      {day.explain}
+    </Text>
+  );
+}

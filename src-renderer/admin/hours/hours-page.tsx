@@ -1,0 +1,136 @@
+import { Button, Group, SegmentedControl, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconFileExport, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HoursFilter } from '../../../src-shared/ipc/hours.ts';
+import { useErrorText } from '../../ui/error-text.ts';
+import { useFormats } from '../../ui/site.tsx';
+import { DayDrawer, type DaySubject } from '../corrections/day-drawer.tsx';
+import { ask } from '../lib/ask.ts';
+import { FailureAlert } from '../ui/failure-alert.tsx';
+import { notifyDone, notifyProblem } from '../ui/notify.tsx';
+import { AdminPage } from '../ui/page.tsx';
+import { DaysTable } from './days-table.tsx';
+import { NoDays } from './no-days.tsx';
+import { RangeFields, useToday } from './range-fields.tsx';
+import { rangeNamed } from './ranges.ts';
+import { TotalsTable } from './totals-table.tsx';
+import { mostDays, useDays } from './use-days.ts';
+
+const views = ['days', 'totals', 'overtime'] as const;
+type View = (typeof views)[number];
+
+/** What was worked, day by day or in sum, with the reasons; what payroll gets. */
+export function HoursPage() {
+  const { t } = useTranslation('admin');
+  const errorText = useErrorText();
+  const today = useToday();
+  const [view, setView] = useState<View>('days');
+  const [filter, setFilter] = useState<HoursFilter>(() => ({ search: '', ...rangeNamed('this-week', today) }));
+  const [settled] = useDebouncedValue(filter, 200);
+  const [exporting, setExporting] = useState(false);
+  const wrongOrder = filter.from > filter.to;
+
+  async function exportCsv() {
+    setExporting(true);
+    const reply = await ask('hours:export', filter);
+    setExporting(false);
+    if (reply.ok) {
+      const path = <span data-testid="hours-export-path">{reply.value.path}</span>;
+      notifyDone(path, t('hours.exported', { count: reply.value.rows }));
+    } else if (reply.error.code !== 'cancelled') notifyProblem(errorText(reply.error));
+  }
+
+  return (
+    <AdminPage
+      title={t('hours.title')}
+      description={t('hours.description')}
+      actions={
+        <Button
+          variant="default"
+          leftSection={<IconFileExport size={18} aria-hidden />}
+          disabled={wrongOrder}
+          loading={exporting}
+          onClick={() => void exportCsv()}
+          data-testid="hours-export"
+        >
+          {t('hours.export')}
+        </Button>
+      }
+    >
+      <Group align="flex-end" gap="sm">
+        <TextInput
+          label={t('attendance.search')}
+          placeholder={t('hours.everyone')}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={filter.search}
+          maxLength={120}
+          w={200}
+          onChange={(event) => {
+            const search = event.currentTarget.value;
+            setFilter((before) => ({ ...before, search }));
+          }}
+          data-testid="hours-search"
+        />
+        <RangeFields range={filter} onChange={({ from, to }) => setFilter((before) => ({ ...before, from, to }))} />
+      </Group>
+      <Group>
+        <SegmentedControl
+          aria-label={t('hours.view')}
+          data={views.map((name) => ({ value: name, label: t(`hours.views.${name}`) }))}
+          value={view}
+          onChange={setView}
+          data-testid="hours-view"
+        />
+      </Group>
+      {wrongOrder && (
+        <Text size="sm" c="var(--cf-no)" role="alert">
+          {t('attendance.wrongOrder')}
+        </Text>
+      )}
+      {settled.from <= settled.to &&
+        (view === 'totals' ? (
+          <TotalsTable filter={settled} />
+        ) : (
+          <Days filter={settled} unapprovedOnly={view === 'overtime'} />
+        ))}
+    </AdminPage>
+  );
+}
+
+function Days({ filter, unapprovedOnly }: { readonly filter: HoursFilter; readonly unapprovedOnly: boolean }) {
+  const { t } = useTranslation('admin');
+  const formats = useFormats();
+  const [subject, setSubject] = useState<DaySubject | null>(null);
+  const { days, total, failure, loading, more, reload } = useDays(filter, unapprovedOnly);
+  const shown = days?.length ?? 0;
+  return (
+    <>
+      <FailureAlert failure={failure} onRetry={() => void reload()} />
+      {unapprovedOnly && shown > 0 && (
+        <Text size="sm" c="var(--cf-muted)">
+          {t('hours.overtimeText')}
+        </Text>
+      )}
+      {days !== null && shown === 0 && failure === null ? (
+        <NoDays filtered={filter.search !== '' || unapprovedOnly} />
+      ) : (
+        <>
+          <DaysTable days={days ?? []} loading={loading} approving={unapprovedOnly} onOpen={setSubject} />
+          <Group justify="space-between">
+            <Text size="sm" c="var(--cf-muted)" className="cf-numerals" aria-live="polite">
+              {t('hours.count', { shown: formats.number(shown), total: formats.number(total) })}
+            </Text>
+            {shown < total && shown < mostDays && (
+              <Button variant="default" loading={loading} onClick={more} data-testid="hours-more">
+                {t('loadMore')}
+              </Button>
+            )}
+          </Group>
+        </>
+      )}
+      <DayDrawer subject={subject} onClose={() => setSubject(null)} />
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { useCallback, useState } from 'react';
+import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
+import type { HoursFilter } from '../../../src-shared/ipc/hours.ts';
+import type { Failure } from '../../../src-shared/models/errors.ts';
+import { ask } from '../lib/ask.ts';
+import { useLoaded } from '../lib/use-loaded.ts';
+import { useRenewed } from '../lib/use-renewed.ts';
+
+export type HoursDay = ReplyOf<'hours:days'>['days'][number];
+
+const pageSize = 100;
+/** How many days one list can show; more are for the export. */
+export const mostDays = 1000;
+
+interface Days {
+  readonly days: readonly HoursDay[] | null;
+  readonly total: number;
+  readonly failure: Failure | null;
+  readonly loading: boolean;
+  readonly more: () => void;
+  readonly reload: () => Promise<void>;
+}
+
+/** Attendance days of a filter; everything shown so far is read again when something changes. */
+export function useDays({ search, from, to }: HoursFilter, unapprovedOnly: boolean): Days {
+  const key = `${search}|${from}|${to}|${unapprovedOnly}`;
+  const [shown, setShown] = useState({ key, count: pageSize });
+  const limit = shown.key === key ? shown.count : pageSize;
+  const load = useCallback(
+    () =>
+      ask('hours:days', {
+        search,
+        from,
+        to,
+        staffId: null,
+        flag: unapprovedOnly ? 'overtime-unapproved' : null,
+        offset: 0,
+        limit,
+      }),
+    [search, from, to, unapprovedOnly, limit],
+  );
+  const { value, failure, loading, reload } = useLoaded(load);
+  useRenewed(reload);
+  return {
+    days: value?.days ?? null,
+    total: value?.total ?? 0,
+    failure,
+    loading,
+    more: () => setShown({ key, count: Math.min(limit + pageSize, mostDays) }),
+    reload,
+  };
+}

@@ -1,0 +1,48 @@
+import { parse } from 'csv-parse/browser/esm/sync';
+import { z } from 'zod';
+import type { ManifestRow } from '../../../src-shared/domain/import-plan.ts';
+import { staffCodeSchema } from '../../../src-shared/models/roster.ts';
+
+const rowSchema = z.object({
+  code: staffCodeSchema,
+  name: z.string().trim().min(1).max(120),
+  email: z
+    .union([z.literal('').transform(() => null), z.email().max(254)])
+    .optional()
+    .transform((email) => email ?? null),
+});
+
+interface Manifest {
+  readonly rows: readonly ManifestRow[];
+  /** Lines that cannot be used, counted from 1 with the heading as the first. */
+  readonly badLines: readonly number[];
+}
+
+/** Reads `manifest.csv` (code,name,email; comma or semicolon). A code that comes twice is bad the second time. Null if it is no CSV at all. */
+export function readManifest(text: string): Manifest | null {
+  let records: unknown;
+  try {
+    records = parse(text, {
+      columns: (heading: string[]) => heading.map((one) => one.trim().toLowerCase()),
+      bom: true,
+      delimiter: [',', ';'],
+      trim: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+      max_record_size: 10_000,
+    });
+  } catch {
+    return null;
+  }
+  const rows: ManifestRow[] = [];
+  const badLines: number[] = [];
+  const seen = new Set<string>();
+  for (const [index, record] of z.array(z.unknown()).parse(records).entries()) {
+    const row = rowSchema.safeParse(record);
+    const key = row.success ? row.data.code.toLowerCase() : '';
+    if (row.success && !seen.has(key)) rows.push(row.data);
+    else badLines.push(index + 2);
+    seen.add(key);
+  }
+  return { rows, badLines };
+}

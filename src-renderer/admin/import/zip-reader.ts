@@ -1,0 +1,135 @@
+/** Reads a .zip from disk entry by entry. Only its list of entries and one inflated entry are in memory at a time. */
+
+export const zipLimits = {
+  archiveBytes: 500_000_000,
+  entries: 5_000,
+  entryBytes: 25_000_000,
+  /** Pictures hardly shrink in an archive; what grows more than this, from `ratioFrom` bytes on, is made to fill memory. */
+  ratio: 100,
+  ratioFrom: 1_000_000,
+} as const;
+
+export type ZipProblem = 'not-a-zip' | 'archive-too-large' | 'too-many-entries' | 'archive-damaged';
+export type EntryProblem = 'entry-too-large' | 'entry-bomb' | 'entry-encrypted' | 'entry-damaged' | 'entry-link';
+
+/** Every error this file throws; `code` is stable and has a sentence on screen. */
+export class ZipError<Code extends ZipProblem | EntryProblem> extends Error {
+  readonly code: Code;
+
+  constructor(code: Code) {
+    super(code);
+    this.name = 'ZipError';
+    this.code = code;
+  }
+}
+
+export interface ZipEntry {
+  readonly path: string;
+  readonly problem: EntryProblem | null;
+  readonly method: number;
+  readonly compressedBytes: number;
+  readonly bytes: number;
+  readonly offset: number;
+}
+
+const END = 0x06054b50;
+const CENTRAL = 0x02014b50;
+const LOCAL = 0x04034b50;
+/** The end record with the longest comment that may follow it. */
+const END_BYTES = 22 + 0xffff;
+/** Room for 5 000 entries with paths of a few hundred characters each. */
+const MAX_DIRECTORY_BYTES = 8_000_000;
+
+async function viewOf(blob: Blob): Promise<DataView> {
+  return new DataView(await blob.arrayBuffer());
+}
+
+function entryProblem(entry: Omit<ZipEntry, 'problem'>, flags: number, attributes: number): EntryProblem | null {
+  // The upper half holds a Unix mode for archives made there: 0xA000 is a symbolic link.
+  if (((attributes >>> 16) & 0xf000) === 0xa000) return 'entry-link';
+  if ((flags & 1) !== 0) return 'entry-encrypted';
+  if (entry.method !== 0 && entry.method !== 8) return 'entry-damaged';
+  if (isBomb(entry.bytes, entry.compressedBytes)) return 'entry-bomb';
+  return entry.bytes > zipLimits.entryBytes ? 'entry-too-large' : null;
+}
+
+function isBomb(bytes: number, compressedBytes: number): boolean {
+  return bytes >= zipLimits.ratioFrom && bytes > compressedBytes * zipLimits.ratio;
+}
+
+/**
+ * The entries as the archive's own directory lists them, each with what is wrong with it already. Throws `ZipError` `not-a-zip`,
+ * `archive-too-large`, `too-many-entries`, `archive-damaged`.
+ */
+export async function listEntries(archive: Blob): Promise<ZipEntry[]> {
+  if (archive.size > zipLimits.archiveBytes) throw new ZipError('archive-too-large');
+  const tail = await viewOf(archive.slice(Math.max(0, archive.size - END_BYTES)));
+  let end = tail.byteLength - 22;
+  while (end >= 0 && tail.getUint32(end, true) !== END) end--;
+  if (end < 0) throw new ZipError('not-a-zip');
+  const count = tail.getUint16(end + 10, true);
+  const size = tail.getUint32(end + 12, true);
+  const start = tail.getUint32(end + 16, true);
+  if (count > zipLimits.entries || size > MAX_DIRECTORY_BYTES) throw new ZipError('too-many-entries');
+  if (start + size > archive.size) throw new ZipError('archive-damaged');
+  return readDirectory(await viewOf(archive.slice(start, start + size)), count);
+}
+
+function readDirectory(view: DataView, count: number): ZipEntry[] {
+  const entries: ZipEntry[] = [];
+  let at = 0;
+  for (let index = 0; index < count; index++) {
+    if (at + 46 > view.byteLength || view.getUint32(at, true) !== CENTRAL) throw new ZipError('archive-damaged');
+    const nameBytes = view.getUint16(at + 28, true);
+    const following = nameBytes + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    if (at + 46 + following > view.byteLength) throw new ZipError('archive-damaged');
+    const entry = {
+      path: new TextDecoder().decode(new Uint8Array(view.buffer, view.byteOffset + at + 46, nameBytes)),
+      method: view.getUint16(at + 10, true),
+      compressedBytes: view.getUint32(at + 20, true),
+      bytes: view.getUint32(at + 24, true),
+      offset: view.getUint32(at + 42, true),
+    };
+    const problem = entryProblem(entry, view.getUint16(at + 8, true), view.getUint32(at + 38, true));
+    entries.push({ ...entry, problem });
+    at += 46 + following;
+  }
+  return entries;
+}
+
+/** Inflates one entry and stops as soon as it grows past what it may. Throws `ZipError` with one of the entry's problems. */
+export async function readEntry(archive: Blob, entry: ZipEntry): Promise<Blob> {
+  if (entry.problem !== null) throw new ZipError(entry.problem);
+  const header = await viewOf(archive.slice(entry.offset, entry.offset + 30));
+  if (header.byteLength < 30 || header.getUint32(0, true) !== LOCAL) throw new ZipError('entry-damaged');
+  const start = entry.offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
+  if (start + entry.compressedBytes > archive.size) throw new ZipError('entry-damaged');
+  const packed = archive.slice(start, start + entry.compressedBytes);
+  if (entry.method === 0) {
+    if (entry.compressedBytes > zipLimits.entryBytes) throw new ZipError('entry-too-large');
+    return packed;
+  }
+  return inflate(packed, entry);
+}
+
+async function inflate(packed: Blob, entry: ZipEntry): Promise<Blob> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  const reader = packed.stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
+  for (;;) {
+    const part = await reader.read().catch(() => {
+      throw new ZipError('entry-damaged');
+    });
+    if (part.done) break;
+    bytes += part.value.byteLength;
+    const fault = isBomb(bytes, entry.compressedBytes) ? 'entry-bomb' : bytes > zipLimits.entryBytes;
+    if (fault !== false) {
+      // What was inflated so far goes; a stream that fails while it is given up has nothing more to say.
+      await reader.cancel().catch(() => undefined);
+      throw new ZipError(fault === true ? 'entry-too-large' : fault);
+    }
+    parts.push(part.value);
+  }
+  if (bytes !== entry.bytes) throw new ZipError('entry-damaged');
+  return new Blob(parts);
+}

@@ -1,0 +1,80 @@
+import { Button, Group, Loader, Modal, ScrollArea, Stack, Table, Text } from '@mantine/core';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../src-shared/models/errors.ts';
+import { useFormats } from '../../ui/site.tsx';
+import { ask } from '../lib/ask.ts';
+import { useLoaded } from '../lib/use-loaded.ts';
+import { FailureAlert } from '../ui/failure-alert.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { notifyDone } from '../ui/notify.tsx';
+
+const tones = { add: 'yes', rename: 'wait', unchanged: 'plain' } as const;
+
+interface HolidayImportProps {
+  readonly ics: string;
+  readonly onClose: () => void;
+}
+
+/** The days of a calendar file and what would come of each; stored only after a yes. */
+export function HolidayImport({ ics, onClose }: HolidayImportProps) {
+  const { t } = useTranslation(['admin', 'common']);
+  const formats = useFormats();
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<Failure | null>(null);
+  const { value, failure } = useLoaded(useCallback(() => ask('holidays:import', { ics, commit: false }), [ics]));
+  const news = (value ?? []).filter(({ outcome }) => outcome !== 'unchanged').length;
+
+  async function save() {
+    setBusy(true);
+    const reply = await ask('holidays:import', { ics, commit: true });
+    setBusy(false);
+    if (!reply.ok) return setRefused(reply.error);
+    notifyDone(t('leave.holiday.imported'));
+    onClose();
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={620}
+      title={t('leave.holiday.importTitle')}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+      styles={{ title: { fontWeight: 650 } }}
+    >
+      <Stack>
+        <FailureAlert failure={failure ?? refused} />
+        {value === null && failure === null && <Loader role="status" aria-label={t('loading')} />}
+        {value !== null && (
+          <Text size="sm">{t(value.length === 0 ? 'leave.holiday.importEmpty' : 'leave.holiday.importText')}</Text>
+        )}
+        {value !== null && value.length > 0 && (
+          <ScrollArea.Autosize mah={400} viewportProps={{ tabIndex: 0 }}>
+            <Table fz="sm">
+              <Table.Tbody>
+                {value.map(({ date, name, outcome }) => (
+                  <Table.Tr key={date}>
+                    <Table.Td>{formats.civilDate(date)}</Table.Td>
+                    <Table.Td className="cf-wrap">{name}</Table.Td>
+                    <Table.Td>
+                      <Mark tone={tones[outcome]}>{t(`leave.holiday.outcome.${outcome}`)}</Mark>
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </ScrollArea.Autosize>
+        )}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button loading={busy} disabled={news === 0} onClick={() => void save()}>
+            {t('leave.holiday.importSave', { count: news })}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

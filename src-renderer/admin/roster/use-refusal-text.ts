@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../src-shared/models/errors.ts';
+import { useErrorText } from '../../ui/error-text.ts';
+import { useFormats } from '../../ui/site.tsx';
+
+/** A refused change of the roster in words: both shifts that overlap by name, the rule about days off and how to keep it. */
+export function useRefusalText(): (failure: Failure) => string {
+  const { t } = useTranslation('admin');
+  const errorText = useErrorText();
+  const formats = useFormats();
+  return (failure) => {
+    const { details } = failure;
+    const name = typeof details.name === 'string' ? details.name : '';
+    const shift = (which: 'first' | 'second'): string | null => {
+      const [date, from, to] = [details[`${which}Date`], details[`${which}StartsAt`], details[`${which}EndsAt`]];
+      if (typeof date !== 'string' || typeof from !== 'number' || typeof to !== 'number') return null;
+      return `${formats.civilDate(date)} ${formats.timeRange(from, to)}`;
+    };
+    const [first, second] = [shift('first'), shift('second')];
+    if (failure.code === 'shifts-overlap' && first !== null && second !== null) {
+      return t('roster.refused.overlap', { name, first, second });
+    }
+    const { week, offs, min, max } = details;
+    if (
+      failure.code === 'weekly-offs' &&
+      typeof week === 'string' &&
+      typeof offs === 'number' &&
+      typeof min === 'number' &&
+      typeof max === 'number'
+    ) {
+      const facts = {
+        name,
+        offs,
+        week: formats.civilDate(week),
+        wanted: min === max ? String(min) : t('pattern.problem.range', { min, max }),
+      };
+      return t(offs < min ? 'roster.refused.tooFewOffs' : 'roster.refused.tooManyOffs', facts);
+    }
+    return errorText(failure);
+  };
+}

@@ -1,0 +1,191 @@
+import { NumberInput, Radio, Select, SimpleGrid, Stack, Switch, Title } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Policy } from '../../../src-shared/models/policy.ts';
+
+export interface PolicyDraft extends Policy {
+  /** The date from which it counts. */
+  readonly from: string;
+}
+interface FieldsProps {
+  readonly form: UseFormReturnType<PolicyDraft>;
+}
+
+type MinuteField =
+  | 'checkInBeforeStartMinutes'
+  | 'checkInAfterStartMinutes'
+  | 'checkOutBeforeEndMinutes'
+  | 'checkOutAfterEndMinutes'
+  | 'lateGraceMinutes'
+  | 'earlyGraceMinutes'
+  | 'overtimeThresholdMinutes'
+  | 'minRestMinutes';
+
+interface MinutesProps extends FieldsProps {
+  readonly name: MinuteField;
+  readonly disabled?: boolean;
+}
+
+function Minutes({ form, name, disabled = false }: MinutesProps) {
+  const { t } = useTranslation('admin');
+  return (
+    <NumberInput
+      label={t(`policy.${name}`)}
+      min={0}
+      max={1440}
+      step={5}
+      allowDecimal={false}
+      suffix={t('policy.minutesSuffix')}
+      disabled={disabled}
+      data-testid={`policy-${name}`}
+      {...form.getInputProps(name)}
+    />
+  );
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <Stack component="section" gap="sm">
+      <Title order={3} size="h6">
+        {title}
+      </Title>
+      {children}
+    </Stack>
+  );
+}
+
+/** When staff may check in and out, and how. */
+export function PunchFields({ form }: FieldsProps) {
+  const { t } = useTranslation('admin');
+  // In flexible mode two of the four windows count for nothing.
+  const flexible = form.values.mode === 'flexible';
+  return (
+    <Section title={t('policy.section.punches')}>
+      <Radio.Group label={t('policy.mode')} {...form.getInputProps('mode')}>
+        <Stack gap="xs" mt={6}>
+          <Radio value="strict" label={t('policy.strict')} description={t('policy.strictText')} />
+          <Radio value="flexible" label={t('policy.flexible')} description={t('policy.flexibleText')} />
+        </Stack>
+      </Radio.Group>
+      <SimpleGrid cols={2}>
+        <Minutes form={form} name="checkInBeforeStartMinutes" />
+        <Minutes form={form} name="checkInAfterStartMinutes" disabled={flexible} />
+        <Minutes form={form} name="checkOutBeforeEndMinutes" disabled={flexible} />
+        <Minutes form={form} name="checkOutAfterEndMinutes" />
+        <NumberInput
+          label={t('policy.cooldownSeconds')}
+          description={t('policy.cooldownHelp')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          min={0}
+          max={3600}
+          step={10}
+          allowDecimal={false}
+          suffix={t('policy.secondsSuffix')}
+          {...form.getInputProps('cooldownSeconds')}
+        />
+      </SimpleGrid>
+      <Radio.Group
+        label={t('policy.liveness')}
+        description={t('policy.livenessHelp')}
+        {...form.getInputProps('liveness')}
+      >
+        <Stack gap="xs" mt={6}>
+          <Radio value="off" label={t('policy.livenessOff')} data-testid="policy-liveness-off" />
+          <Radio
+            value="when-in-doubt"
+            label={t('policy.livenessDoubt')}
+            description={t('policy.livenessDoubtText')}
+            data-testid="policy-liveness-doubt"
+          />
+          <Radio value="always" label={t('policy.livenessAlways')} data-testid="policy-liveness-always" />
+        </Stack>
+      </Radio.Group>
+      <Switch
+        label={t('policy.pinAllowed')}
+        description={t('policy.pinHelp')}
+        {...form.getInputProps('pinAllowed', { type: 'checkbox' })}
+      />
+    </Section>
+  );
+}
+
+/** How a day's figures come out of its punches. */
+export function HoursFields({ form }: FieldsProps) {
+  const { t } = useTranslation('admin');
+  return (
+    <Section title={t('policy.section.hours')}>
+      <Radio.Group label={t('policy.breaks')} {...form.getInputProps('breaks')}>
+        <Stack gap="xs" mt={6}>
+          <Radio value="fixed" label={t('policy.fixed')} description={t('policy.fixedText')} />
+          <Radio value="punched" label={t('policy.punched')} description={t('policy.punchedText')} />
+        </Stack>
+      </Radio.Group>
+      <SimpleGrid cols={2}>
+        <Minutes form={form} name="lateGraceMinutes" />
+        <Minutes form={form} name="earlyGraceMinutes" />
+        <NumberInput
+          label={t('policy.halfDayBelowPercent')}
+          min={0}
+          max={100}
+          step={5}
+          allowDecimal={false}
+          suffix=" %"
+          {...form.getInputProps('halfDayBelowPercent')}
+        />
+        <Minutes form={form} name="overtimeThresholdMinutes" />
+        <NumberInput
+          label={t('policy.roundingMinutes')}
+          description={t('policy.roundingHelp')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          min={0}
+          max={60}
+          allowDecimal={false}
+          suffix={t('policy.minutesSuffix')}
+          {...form.getInputProps('roundingMinutes')}
+        />
+        <Select
+          label={t('policy.roundingMode')}
+          data={(['nearest', 'down', 'up'] as const).map((mode) => ({
+            value: mode,
+            label: t(`policy.rounding.${mode}`),
+          }))}
+          allowDeselect={false}
+          disabled={form.values.roundingMinutes === 0}
+          {...form.getInputProps('roundingMode')}
+        />
+      </SimpleGrid>
+      <Switch
+        label={t('policy.overtimeNeedsApproval')}
+        data-testid="policy-overtimeNeedsApproval"
+        {...form.getInputProps('overtimeNeedsApproval', { type: 'checkbox' })}
+      />
+    </Section>
+  );
+}
+
+/** What a roster and a swap must keep to. */
+export function RosterFields({ form }: FieldsProps) {
+  const { t } = useTranslation('admin');
+  return (
+    <Section title={t('policy.section.roster')}>
+      <SimpleGrid cols={2}>
+        {(['minWeeklyOffs', 'maxWeeklyOffs'] as const).map((name) => (
+          <NumberInput
+            key={name}
+            label={t(`policy.${name}`)}
+            min={0}
+            max={7}
+            allowDecimal={false}
+            {...form.getInputProps(name)}
+          />
+        ))}
+        <Minutes form={form} name="minRestMinutes" />
+      </SimpleGrid>
+      <Switch
+        label={t('policy.swapNeedsApproval')}
+        {...form.getInputProps('swapNeedsApproval', { type: 'checkbox' })}
+      />
+    </Section>
+  );
+}

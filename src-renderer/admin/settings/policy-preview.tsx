@@ -1,0 +1,40 @@
+import { Paper, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
+import { useFormats } from '../../ui/site.tsx';
+import { BeforeAfter } from '../corrections/before-after.tsx';
+import { Notice } from '../ui/notice.tsx';
+
+const shownAtMost = 20;
+
+/** Whose days up to today would come out differently, and how. */
+export function PolicyPreview({ preview }: { readonly preview: ReplyOf<'policy:preview'> }) {
+  const { t } = useTranslation('admin');
+  const formats = useFormats();
+  const { people, days, changes } = preview;
+  const shown = changes.slice(0, shownAtMost);
+  return (
+    <Notice
+      tone={days === 0 ? 'yes' : 'wait'}
+      role="status"
+      title={days === 0 ? t('policy.affectsNobody') : t('policy.affects', { people, days })}
+      data-testid="policy-affected"
+    >
+      {days === 0 ? (
+        t('policy.affectsNobodyText')
+      ) : (
+        <Stack gap="xs">
+          {shown.map(({ person, before, after }) => (
+            <Paper key={`${person.staffId} ${before.date} ${before.shift?.startsAt ?? 0}`} withBorder p="xs">
+              <Text size="sm" fw={600} className="cf-wrap">
+                {person.name} · {formats.civilDate(before.date)}
+              </Text>
+              <BeforeAfter before={before.explain} after={after.explain} lang="en" />
+            </Paper>
+          ))}
+          {shown.length < days && <Text size="sm">{t('policy.andMore', { count: days - shown.length })}</Text>}
+        </Stack>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,179 @@
+import type { ChallengeFailure, ChallengeStep, ChallengeStepResult } from '../../../src-shared/models/liveness.ts';
+import type { FaceBox } from '../types.ts';
+import {
+  answers,
+  type Change,
+  changeFrom,
+  eyesClosed,
+  type FaceLook,
+  gestureOf,
+  isStraight,
+  type Rest,
+  restOf,
+  wayTo,
+} from './gestures.ts';
+import { isNewFrame } from './motion.ts';
+import { createContinuity } from './same-face.ts';
+
+/** One frame of the face that is being asked. `at` in milliseconds of any steady clock. */
+export interface ChallengeFrame extends FaceLook {
+  readonly at: number;
+  readonly box: FaceBox;
+  readonly descriptor: Float32Array | null;
+}
+
+export type ChallengeState =
+  | { readonly kind: 'going'; readonly index: number; readonly remainingMs: number }
+  | { readonly kind: 'failed'; readonly reason: ChallengeFailure }
+  /** All steps are answered and the person looks straight again: this frame can be described. */
+  | { readonly kind: 'answered'; readonly steps: readonly ChallengeStepResult[] };
+
+export interface ChallengeRun {
+  see(frame: ChallengeFrame): ChallengeState;
+  /** A frame without a face. */
+  miss(at: number): ChallengeState;
+}
+
+/** How long a gesture must last, in milliseconds: asked for, and as a wrong answer. A natural blink or a passing smile is no answer. */
+const ASKED_MS: Record<ChallengeStep, number> = {
+  'turn-left': 60,
+  'turn-right': 60,
+  'look-up': 60,
+  blink: 150,
+  smile: 150,
+};
+const WRONG_MS: Record<ChallengeStep, number> = {
+  'turn-left': 120,
+  'turn-right': 120,
+  'look-up': 200,
+  blink: 600,
+  smile: 600,
+};
+/** Nobody in view for this long ends it. */
+const LOST_MS = 900;
+/** A head needs several frames for a turn. So much of it between two frames this near to each other is a picture put in its place. */
+const LEAP_SHARE = 0.85;
+const LEAP_MS = 150;
+const AT_REST = 0.2;
+/** A tilt by the network's guess, with no more parallax than this, is that of a flat thing. */
+const FLAT_SHORTENING = 0.85;
+const FLAT_WAY = 0.6;
+
+/** Whether an answered gesture is clearly over, so that one at its edge is not taken for a second. */
+function isGivenUp(gesture: ChallengeStep, change: Change): boolean {
+  if (gesture === 'blink') return !eyesClosed(change);
+  if (gesture === 'smile') return change.mouth < 1.08;
+  return (wayTo(gesture, change) ?? 0) < 0.5;
+}
+
+/** Width over height of the face's plane, which shrinks sideways when it is turned and upright when it is tilted. */
+function shapeOf(mesh: Float32Array): number {
+  const at = (index: number): number => mesh[index] as number;
+  const width = Math.hypot(at(263 * 3) - at(33 * 3), at(263 * 3 + 1) - at(33 * 3 + 1));
+  const height = Math.hypot(
+    (at(33 * 3) + at(263 * 3)) / 2 - (at(61 * 3) + at(291 * 3)) / 2,
+    (at(33 * 3 + 1) + at(263 * 3 + 1)) / 2 - (at(61 * 3 + 1) + at(291 * 3 + 1)) / 2,
+  );
+  return width / height;
+}
+
+/**
+ * One challenge from its first frame to its end. Pure but for its own memory: the same frames give the same verdict. `reference`
+ * is the dlib description of the probe that the challenge was asked for.
+ */
+export function createChallenge(
+  steps: readonly ChallengeStep[],
+  limitMs: number,
+  reference: Float32Array,
+): ChallengeRun {
+  const isSame = createContinuity(reference);
+  const results: ChallengeStepResult[] = [];
+  let rest: Rest | null = null;
+  let begunAt: number | null = null;
+  let stepAt = 0;
+  let seenAt = 0;
+  let lastMesh: Float32Array | null = null;
+  let shown: { readonly gesture: ChallengeStep; readonly since: number; frames: number } | null = null;
+  /** The gesture just answered, until it is given up. */
+  let finished: ChallengeStep | null = null;
+  /** Where the turn that is asked for stood on the last frame, and the most it grew between two frames since it began. */
+  let lastWay = { way: 0, at: 0 };
+  let leap = 0;
+  let tiltedFlat = false;
+  let failure: ChallengeFailure | null = null;
+
+  const fail = (reason: ChallengeFailure): ChallengeState => {
+    failure = reason;
+    return { kind: 'failed', reason };
+  };
+
+  const going = (at: number): ChallengeState => {
+    if (failure !== null) return { kind: 'failed', reason: failure };
+    const remainingMs = limitMs - (at - (begunAt ?? at));
+    if (remainingMs <= 0) return fail(tiltedFlat ? 'flat' : 'timeout');
+    return { kind: 'going', index: Math.min(results.length, steps.length - 1), remainingMs };
+  };
+
+  /** How long the present gesture has lasted over at least two frames; 0 for none. */
+  const lastedFor = (gesture: ChallengeStep | null, at: number): number => {
+    if (gesture === null) {
+      shown = null;
+      return 0;
+    }
+    if (shown?.gesture !== gesture) shown = { gesture, since: at, frames: 0 };
+    shown.frames += 1;
+    return shown.frames < 2 ? 0 : at - shown.since;
+  };
+
+  const judge = (wanted: ChallengeStep, change: Change, at: number): ChallengeFailure | null => {
+    const way = wayTo(wanted, change) ?? 0;
+    if (at - lastWay.at <= LEAP_MS) leap = Math.max(way < AT_REST ? 0 : leap, way - lastWay.way);
+    lastWay = { way, at };
+    const gesture = answers(wanted, change) ? wanted : gestureOf(change);
+    const lasted = lastedFor(gesture, at);
+    if (finished !== null && gesture !== finished && isGivenUp(finished, change)) finished = null;
+    if (gesture === null || gesture === finished) return null;
+    if (gesture !== wanted) return lasted >= WRONG_MS[gesture] ? 'wrong-move' : null;
+    if (lasted < ASKED_MS[gesture]) return null;
+    if (leap >= LEAP_SHARE * way && way > 0) return 'jump';
+    const parallax = Math.abs(change.parallax.x) > Math.abs(change.parallax.y) ? change.parallax.x : change.parallax.y;
+    results.push({ step: wanted, milliseconds: at - stepAt, parallax });
+    stepAt = at;
+    finished = gesture;
+    leap = 0;
+    lastWay = { way: 0, at: 0 };
+    return null;
+  };
+
+  return {
+    see({ at, mesh, eyes, box, descriptor }) {
+      begunAt ??= at;
+      if (failure !== null) return going(at);
+      if (lastMesh !== null && !isNewFrame(lastMesh, mesh)) return going(at);
+      lastMesh = mesh;
+      seenAt = at;
+      if (rest === null) {
+        rest = restOf({ mesh, eyes });
+        stepAt = at;
+      }
+      const change = changeFrom(rest, { mesh, eyes });
+      if (!isSame({ box, descriptor, straight: isStraight(change) })) return fail('other-face');
+      const shape = shapeOf(mesh) / shapeOf(rest.mesh);
+      const wanted = steps[results.length];
+      if (wanted === undefined) {
+        return isStraight(change) && !eyesClosed(change) ? { kind: 'answered', steps: results } : going(at);
+      }
+      const way = Math.max(
+        ...(['turn-left', 'turn-right', 'look-up'] as const).map((step) => wayTo(step, change) ?? 0),
+      );
+      if (Math.min(shape, 1 / shape) < FLAT_SHORTENING && way < FLAT_WAY) tiltedFlat = true;
+      const wrong = judge(wanted, change, at);
+      return wrong === null ? going(at) : fail(wrong);
+    },
+    miss(at) {
+      begunAt ??= at;
+      if (seenAt === 0) seenAt = at;
+      return at - seenAt > LOST_MS ? fail('face-lost') : going(at);
+    },
+  };
+}

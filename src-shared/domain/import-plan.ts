@@ -1,0 +1,142 @@
+import { staffCodeSchema } from '../models/roster.ts';
+
+/** Why a file of an archive is not looked at. Stable: shown, reported and translated. */
+export type PathProblem = 'unsafe-path' | 'nested-archive' | 'wrong-type' | 'no-code';
+
+/** Why a person of an archive gets nothing at all, whatever their pictures are like. */
+export type PersonProblem = 'person-archived' | 'too-many-files' | 'no-files';
+
+/** One row of `manifest.csv` that was readable. */
+export interface ManifestRow {
+  readonly code: string;
+  readonly name: string;
+  readonly email: string | null;
+}
+
+/** Somebody who is on the roster already. */
+export interface KnownPerson {
+  readonly code: string;
+  readonly name: string;
+  readonly archived: boolean;
+  /** How many more pictures this person can take. */
+  readonly room: number;
+}
+
+export interface PlannedPerson {
+  readonly code: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly isNew: boolean;
+  readonly files: readonly string[];
+  readonly problem: PersonProblem | null;
+}
+
+export interface ImportPlan {
+  readonly people: readonly PlannedPerson[];
+  readonly refused: readonly { readonly path: string; readonly problem: PathProblem }[];
+}
+
+const pictureName = /\.(jpe?g|png|webp)$/i;
+const archiveName = /\.(zip|7z|rar|tar|t?gz|bz2|xz|jar)$/i;
+
+/** Lower-cased, because staff codes are compared without case. */
+const keyOf = (code: string): string => code.trim().toLowerCase();
+
+/** Whether a path leaves the archive: absolute, with a drive, or stepping up. */
+function isUnsafe(path: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a control character in a file name is what is looked for
+  return /^[/\\]|^[a-z]:|\\|[\u0000-\u001f]/i.test(path) || path.split('/').includes('..');
+}
+
+/** Folders, resource forks and files that an operating system adds by itself; the manifest is read apart. */
+export function isLeftAside(path: string): boolean {
+  const name = path.split('/').at(-1) ?? '';
+  return name === '' || path.startsWith('__MACOSX/') || /^(\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i.test(name);
+}
+
+/** Whether this is the list of people: `manifest.csv` at the top, or in one folder around everything. */
+export function isManifest(path: string): boolean {
+  return /^([^/\\]+\/)?manifest\.csv$/i.test(path) && !isUnsafe(path);
+}
+
+function validCode(text: string | undefined): string | null {
+  const parsed = staffCodeSchema.safeParse(text);
+  return parsed.success ? parsed.data : null;
+}
+
+/** The longest known code that a file name begins with, before a separator or the name's end. */
+function knownPrefix(stem: string, known: ReadonlySet<string>): string | null {
+  for (let end = stem.length; end > 0; end--) {
+    const next = stem[end];
+    if ((next === undefined || /[\s._-]/.test(next)) && known.has(keyOf(stem.slice(0, end)))) return stem.slice(0, end);
+  }
+  return null;
+}
+
+/**
+ * Whose picture a file is: the folder it lies in if that is a known code, a known code its name begins with, else the folder as a
+ * new code, or, without a folder, the name up to the first `_`, `-` or space. Null where none of them can be a code.
+ */
+export function codeOfPath(path: string, known: ReadonlySet<string>): string | null {
+  const parts = path.split('/');
+  const stem = (parts.pop() ?? '').replace(/\.[^.]*$/, '');
+  const folder = parts.at(-1);
+  if (folder !== undefined && known.has(keyOf(folder))) return validCode(folder);
+  const prefix = knownPrefix(stem, known);
+  if (prefix !== null) return validCode(prefix);
+  return validCode(folder ?? stem.split(/[\s_-]/)[0]);
+}
+
+function pathProblem(path: string): PathProblem | null {
+  if (isUnsafe(path)) return 'unsafe-path';
+  if (archiveName.test(path)) return 'nested-archive';
+  return pictureName.test(path) ? null : 'wrong-type';
+}
+
+function personProblem(files: number, present: KnownPerson | undefined, maxPictures: number): PersonProblem | null {
+  if (present?.archived === true) return 'person-archived';
+  if (files === 0) return 'no-files';
+  return files > (present?.room ?? maxPictures) ? 'too-many-files' : null;
+}
+
+/**
+ * Sorts an archive's paths by person before any picture is opened. Every path is in exactly one place: with a person, among the refused, or
+ * left aside (`isLeftAside`, `isManifest`). People come by code; a name that is nowhere given is the code.
+ */
+export function planImport(
+  paths: readonly string[],
+  manifest: readonly ManifestRow[],
+  roster: readonly KnownPerson[],
+  maxPictures: number,
+): ImportPlan {
+  const rows = new Map(manifest.map((row) => [keyOf(row.code), row]));
+  const present = new Map(roster.map((one) => [keyOf(one.code), one]));
+  const known = new Set([...rows.keys(), ...present.keys()]);
+  const files = new Map<string, { code: string; paths: string[] }>();
+  for (const row of manifest) files.set(keyOf(row.code), { code: row.code, paths: [] });
+  const refused: { path: string; problem: PathProblem }[] = [];
+  for (const path of paths) {
+    if (isLeftAside(path) || isManifest(path)) continue;
+    const problem = pathProblem(path);
+    const code = problem === null ? codeOfPath(path, known) : null;
+    if (code === null) {
+      refused.push({ path, problem: problem ?? 'no-code' });
+      continue;
+    }
+    const entry = files.get(keyOf(code)) ?? { code, paths: [] };
+    entry.paths.push(path);
+    files.set(keyOf(code), entry);
+  }
+  const people = [...files].map(([key, entry]): PlannedPerson => {
+    const [here, row] = [present.get(key), rows.get(key)];
+    return {
+      code: here?.code ?? entry.code,
+      name: here?.name ?? row?.name ?? entry.code,
+      email: here === undefined ? (row?.email ?? null) : null,
+      isNew: here === undefined,
+      files: entry.paths,
+      problem: personProblem(entry.paths.length, here, maxPictures),
+    };
+  });
+  return { people: people.sort((a, b) => (a.code < b.code ? -1 : 1)), refused };
+}

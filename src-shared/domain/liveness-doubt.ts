@@ -1,0 +1,60 @@
+import type { ChallengeStep } from '../models/liveness.ts';
+import type { Policy } from '../models/policy.ts';
+import type { Instant } from '../models/time.ts';
+import type { MatchPolicy } from './face-matching.ts';
+
+/** Why a recognised face is asked to show that it is alive. */
+export type DoubtReason = 'always' | 'score-near-threshold' | 'margin-near-limit' | 'failed-recently' | 'long-absent';
+
+/** What the main process knows about a look that named somebody. Scores on `faceScoreAt`'s scale. */
+export interface LookFacts {
+  readonly at: Instant;
+  readonly score: number;
+  /** Lead over the next person; the score itself where there is no other. */
+  readonly margin: number;
+  /** The person's last standing punch, or null before the first. */
+  readonly lastPunchAt: Instant | null;
+  /** The person's last challenge that was not passed, or null. */
+  readonly lastFailedAt: Instant | null;
+}
+
+/** A score less than this above the threshold is near it. */
+export const NEAR_SCORE = 0.04;
+/** A lead of less than this many times the least lead is near the limit. */
+export const NEAR_MARGIN_TIMES = 1.5;
+/** For this long after a challenge that was not passed, the person is asked again: half an hour, in milliseconds. */
+export const FAILED_RECENTLY_MS = 30 * 60_000;
+/** A person who has not punched for this long is asked once: 30 days, in milliseconds. */
+export const LONG_ABSENT_MS = 30 * 24 * 3_600_000;
+
+/**
+ * Whether a look needs a challenge, and why: the first reason that holds, or null. A clear match with a clear lead, of somebody who comes
+ * regularly, is not doubted. Pure; instants are UTC epoch milliseconds.
+ */
+export function livenessDoubt(
+  liveness: Policy['liveness'],
+  { at, score, margin, lastPunchAt, lastFailedAt }: LookFacts,
+  { acceptScore, minMargin }: MatchPolicy,
+): DoubtReason | null {
+  if (liveness === 'off') return null;
+  if (liveness === 'always') return 'always';
+  if (lastFailedAt !== null && at - lastFailedAt < FAILED_RECENTLY_MS) return 'failed-recently';
+  if (score < acceptScore + NEAR_SCORE) return 'score-near-threshold';
+  if (margin < minMargin * NEAR_MARGIN_TIMES) return 'margin-near-limit';
+  if (lastPunchAt !== null && at - lastPunchAt >= LONG_ABSENT_MS) return 'long-absent';
+  return null;
+}
+
+const TURNS: readonly ChallengeStep[] = ['turn-left', 'turn-right', 'look-up'];
+const ALL: readonly ChallengeStep[] = [...TURNS, 'blink', 'smile'];
+
+/**
+ * Two different steps in random order, one of them at least a turn: only a turn shows depth, and a picture with cut-out eyes can
+ * blink. `below(n)` gives a whole number from 0 to n − 1, each as likely; from a source that cannot be guessed.
+ */
+export function drawSteps(below: (count: number) => number): ChallengeStep[] {
+  const turn = TURNS[below(TURNS.length)] ?? 'turn-left';
+  const others = ALL.filter((step) => step !== turn);
+  const other = others[below(others.length)] ?? 'smile';
+  return below(2) === 0 ? [turn, other] : [other, turn];
+}

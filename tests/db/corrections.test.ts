@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, test } from 'vitest';
+import { answerRequest, readRequests, requestCorrection } from '../../src-main/services/correction-requests.ts';
+import { makeCorrection, readCorrections } from '../../src-main/services/corrections.ts';
+import { punchByFace } from '../../src-main/services/face-punch.ts';
+import { pageDays, readDay, sumDays } from '../../src-main/services/hours.ts';
+import { exportHours } from '../../src-main/services/hours-export.ts';
+import { changePolicy } from '../../src-main/services/policy.ts';
+import { previewPolicy, readPolicies } from '../../src-main/services/policy-preview.ts';
+import { readBoard, settleDay } from '../../src-main/services/today.ts';
+import type { StaffId } from '../../src-shared/models/ids.ts';
+import { defaultPolicy } from '../../src-shared/models/policy.ts';
+import { addEnrolled, addPerson, codeOf, look, manager, openSite, rows, type TestSite } from './support/site.ts';
+
+const by = manager.username;
+const friday = '2026-11-20';
+
+/** A person who came at 09:12 and was never seen leaving; it is the evening. */
+async function forgotten(): Promise<{ site: TestSite; id: StaffId; startsAt: number }> {
+  const site = await openSite();
+  const { id } = addEnrolled(site, 'E1', 1);
+  site.clock.set(`${friday} 09:12`);
+  const outcome = punchByFace(site, look(1));
+  if (outcome.kind !== 'accepted') throw new Error(outcome.kind);
+  site.clock.set(`${friday} 20:00`);
+  return { site, id, startsAt: outcome.shift.startsAt };
+}
+
+const times = (date: string, startsAt: number | null, at: { in?: string | null; out?: string | null }) =>
+  ({ kind: 'times', date, startsAt, ...at }) as const;
+
+describe('a correction', () => {
+  test('makes up for a missing out; the punch stays as it was, and who, why, before and after are kept', async () => {
+    const { site, id, startsAt } = await forgotten();
+    const punches = rows(site, 'punches');
+    expect(readBoard(site).exceptions).toMatchObject([{ person: { code: 'E1' }, day: { status: 'incomplete' } }]);
+    const change = times(friday, startsAt, { out: '17:00' });
+    const days = makeCorrection(site, { staffId: id, reason: 'seen leaving', change }, by);
+    expect(days).toMatchObject([{ status: 'present', lateMinutes: 12, workedMinutes: 468, flags: ['corrected'] }]);
+    expect(readBoard(site).exceptions).toEqual([]);
+    expect(rows(site, 'punches')).toEqual(punches);
+    expect(readCorrections(site, { staffId: null, from: friday, to: friday })).toMatchObject([
+      { kind: 'add', actor: by, reason: 'seen leaving', before: null, after: { direction: 'out', voided: false } },
+    ]);
+  });
+
+  test('can void, restore, move and excuse, and each again lies over the one before', async () => {
+    const { site, id, startsAt } = await forgotten();
+    const make = (change: Parameters<typeof makeCorrection>[1]['change']) =>
+      makeCorrection(site, { staffId: id, reason: 'test', change }, by)[0];
+    const punchId = 1;
+    expect(make({ kind: 'void', punchId })).toMatchObject({ status: 'absent', flags: ['voided'] });
+    expect(await codeOf(() => make({ kind: 'void', punchId }))).toBe('nothing-to-change');
+    expect(make({ kind: 'restore', punchId })).toMatchObject({ status: 'incomplete' });
+    expect(make(times(friday, startsAt, { out: '17:00' }))).toMatchObject({ lateMinutes: 12 });
+    expect(make({ kind: 'excuse', date: friday, startsAt, mark: 'late' })).toMatchObject({ lateMinutes: 0 });
+    const { punches } = readDay(site, { staffId: id, date: friday });
+    const added = punches.find((punch) => punch.id < 0);
+    expect(make({ kind: 'move', punchId: added?.id ?? 0, to: '16:00' })).toMatchObject({ earlyMinutes: 60 });
+    expect(readDay(site, { staffId: id, date: friday }).corrections).toHaveLength(5);
+  });
+
+  test('that makes no sense is refused and leaves nothing behind', async () => {
+    const { site, id, startsAt } = await forgotten();
+    const code = (change: Parameters<typeof makeCorrection>[1]['change']) =>
+      codeOf(() => makeCorrection(site, { staffId: id, reason: 'test', change }, by));
+    expect(await code(times(friday, startsAt, { out: '23:00' }))).toBe('time-in-future');
+    expect(await code(times(friday, startsAt, { out: `${friday}T08:00` }))).toBe('out-before-in');
+    expect(await code(times('2026-11-15', null, { in: '09:00' }))).toBe('no-such-shift');
+    expect(await code({ kind: 'void', punchId: 99 })).toBe('not-found');
+    expect(await code(times(friday, startsAt, { in: `${friday}T09:12` }))).toBe('nothing-to-change');
+    expect(rows(site, 'corrections')).toEqual([]);
+  });
+
+  test('counts for the next look at the camera', async () => {
+    const { site, id, startsAt } = await forgotten();
+    site.clock.set(`${friday} 16:30`);
+    makeCorrection(site, { staffId: id, reason: 'left', change: times(friday, startsAt, { out: '16:20' }) }, by);
+    expect(punchByFace(site, look(1))).toMatchObject({ kind: 'refused', code: 'already-completed' });
+  });
+
+  test('asked for by staff is made when the manager grants it, once', async () => {
+    const { site, id, startsAt } = await forgotten();
+    const wish = { date: friday, startsAt, in: null, out: '17:00', note: 'forgot' };
+    const asked = site.store.write((db) => requestCorrection(db, id, wish, site.clock.now()));
+    expect(readRequests(site, 'open')).toMatchObject([{ state: 'open', days: [{ status: 'incomplete' }] }]);
+    const answer = { requestId: asked.id, grant: true, answer: 'ok' };
+    expect(answerRequest(site, answer, by)).toMatchObject({ state: 'granted', days: [{ status: 'present' }] });
+    expect(rows(site, 'corrections')).toMatchObject([{ actor: by, reason: 'forgot / ok' }]);
+    expect(await codeOf(() => answerRequest(site, answer, by))).toBe('already-decided');
+  });
+});
+
+describe('today', () => {
+  test('tells who is expected, late, in, out and missing', async () => {
+    const site = await openSite();
+    addEnrolled(site, 'E1', 1);
+    addEnrolled(site, 'E2', 2);
+    const states = () => readBoard(site).people.map(({ person, state }) => `${person.code} ${state}`);
+    site.clock.set(`${friday} 08:30`);
+    expect(states()).toEqual(['E1 expected', 'E2 expected']);
+    site.clock.set(`${friday} 09:00`);
+    punchByFace(site, look(1));
+    site.clock.set(`${friday} 09:20`);
+    expect(states()).toEqual(['E1 in', 'E2 late']);
+    site.clock.set(`${friday} 17:00`);
+    punchByFace(site, look(1));
+    expect(states()).toEqual(['E1 out', 'E2 missing']);
+    expect(readBoard(site).people[0]?.evidencePunchId).not.toBeNull();
+  });
+
+  test('lists what is to be settled oldest first, until it is let stand and unchanged', async () => {
+    const { site, id, startsAt } = await forgotten();
+    site.clock.set('2026-11-24 20:00');
+    expect(
+      readBoard(site)
+        .exceptions.map(({ day }) => day.date)
+        .slice(-3),
+    ).toEqual([friday, '2026-11-23', '2026-11-24']);
+    settleDay(site, { staffId: id, date: friday, note: 'left early, agreed' }, by);
+    const dates = () => readBoard(site).exceptions.map(({ day }) => day.date);
+    expect(dates()).not.toContain(friday);
+    makeCorrection(site, { staffId: id, reason: 'x', change: times(friday, startsAt, { in: null }) }, by);
+    expect(dates()).toContain(friday);
+  });
+});
+
+describe('hours', () => {
+  test('are listed, summed and exported with the line that explains each', async () => {
+    const { site, id, startsAt } = await forgotten();
+    addPerson(site, 'E2');
+    makeCorrection(site, { staffId: id, reason: 'x', change: times(friday, startsAt, { out: '17:00' }) }, by);
+    const range = { search: '', from: friday, to: '2026-11-22' };
+    expect(sumDays(site, range)).toMatchObject([{ workedMinutes: 468, daysPresent: 1 }, { daysAbsent: 1 }]);
+    expect(pageDays(site, { ...range, staffId: null, flag: 'corrected', offset: 0, limit: 5 })).toMatchObject({
+      total: 1,
+      days: [{ person: { code: 'E1' }, explain: expect.stringContaining('Late 12 min') }],
+    });
+    const path = join(site.folder, 'hours.csv');
+    expect(exportHours(site, range, path, by).rows).toBe(2);
+    const [first]: Record<string, string>[] = parse(readFileSync(path), { bom: true, columns: true });
+    expect(first).toMatchObject({ staff_code: 'E1', worked_minutes: '468', late_minutes: '12' });
+    expect(first?.explanation).toContain('shift 09:00–17:00');
+  });
+
+  test('follow a policy from its date on, previewed before it counts', async () => {
+    const { site, id, startsAt } = await forgotten();
+    makeCorrection(site, { staffId: id, reason: 'x', change: times(friday, startsAt, { out: '17:00' }) }, by);
+    const lenient = { ...defaultPolicy, lateGraceMinutes: 15 };
+    expect(previewPolicy(site, { from: friday, policy: lenient })).toMatchObject({
+      people: 1,
+      days: 1,
+      changes: [{ before: { lateMinutes: 12 }, after: { lateMinutes: 0 } }],
+    });
+    const late = () => readDay(site, { staffId: id, date: friday }).days[0]?.lateMinutes;
+    changePolicy(site, lenient, by, '2026-11-21');
+    expect(late()).toBe(12);
+    changePolicy(site, lenient, by, friday);
+    expect(late()).toBe(0);
+    expect(readPolicies(site).map(({ version }) => version)).toEqual([1, 3, 2]);
+    expect(rows(site, 'punches')).toMatchObject([{ policy_version: 1 }]);
+  });
+});

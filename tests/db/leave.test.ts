@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { punchByFace } from '../../src-main/services/face-punch.ts';
+import { addHoliday, importHolidays, readHolidays, removeHoliday } from '../../src-main/services/holidays.ts';
+import { pageDays } from '../../src-main/services/hours.ts';
+import { addLeave, changeLeave, readLeave } from '../../src-main/services/leave.ts';
+import { readLeaveTypes, saveLeaveType } from '../../src-main/services/leave-types.ts';
+import { editRoster } from '../../src-main/services/roster-edit.ts';
+import type { StaffId } from '../../src-shared/models/ids.ts';
+import {
+  addEnrolled,
+  addPerson,
+  codeOf,
+  look,
+  manager,
+  openSite,
+  rows,
+  shift,
+  type TestSite,
+  weekdaysPattern,
+} from './support/site.ts';
+
+const by = manager.username;
+const year = { from: '2026-01-01', to: '2026-12-31' };
+
+function wish(site: TestSite, staffId: StaffId, from: string, to = from, half: 'none' | 'first' | 'second' = 'none') {
+  const [type] = site.store.read(readLeaveTypes);
+  if (type === undefined) throw new Error('no type of leave');
+  return { staffId, typeId: type.id, from, to, half, note: '', approve: true };
+}
+
+function statusOf(site: TestSite, staffId: StaffId, date: string) {
+  return pageDays(site, { search: '', from: date, to: date, staffId, flag: null, offset: 0, limit: 10 }).days[0]
+    ?.status;
+}
+
+describe('leave', () => {
+  test('lists the shifts it is taken from, and counts only once it is approved', async () => {
+    const site = await openSite();
+    const { id } = addEnrolled(site, 'E1', 1);
+    const asked = addLeave(site, { ...wish(site, id, '2026-11-20', '2026-11-22'), approve: false }, by);
+    expect(asked).toMatchObject({ state: 'requested', conflicts: [{ date: '2026-11-20' }] });
+    expect(statusOf(site, id, '2026-11-20')).toBe('open');
+    changeLeave(site, { leaveId: asked.id, note: 'enjoy' }, 'approved', by);
+    expect(statusOf(site, id, '2026-11-20')).toBe('leave');
+    site.clock.set('2026-11-20 09:00');
+    expect(punchByFace(site, look(1))).toMatchObject({ kind: 'refused', code: 'no-shift' });
+    expect(await codeOf(() => changeLeave(site, { leaveId: asked.id, note: '' }, 'declined', by))).toBe(
+      'already-decided',
+    );
+    changeLeave(site, { leaveId: asked.id, note: '' }, 'cancelled', by);
+    expect(statusOf(site, id, '2026-11-20')).toBe('open');
+    expect(readLeave(site, { ...year, staffId: id, state: null })).toMatchObject([{ state: 'cancelled' }]);
+  });
+
+  test('of the same day is refused, but the other half of it is not', async () => {
+    const site = await openSite();
+    const { id } = addPerson(site, 'E1');
+    addLeave(site, wish(site, id, '2026-11-24', '2026-11-24', 'first'), by);
+    expect(await codeOf(() => addLeave(site, wish(site, id, '2026-11-23', '2026-11-25'), by))).toBe('leave-overlaps');
+    expect(await codeOf(() => addLeave(site, wish(site, id, '2026-11-24', '2026-11-24', 'first'), by))).toBe(
+      'leave-overlaps',
+    );
+    addLeave(site, wish(site, id, '2026-11-24', '2026-11-24', 'second'), by);
+    expect(rows(site, 'leaves')).toHaveLength(2);
+  });
+
+  test('has types with names of their own; a retired one is no longer taken', async () => {
+    const site = await openSite();
+    const { id } = addPerson(site, 'E1');
+    const [type] = site.store.read(readLeaveTypes);
+    if (type === undefined) throw new Error('no type of leave');
+    expect(await codeOf(() => saveLeaveType(site, { ...type, id: null }, by))).toBe('name-exists');
+    saveLeaveType(site, { ...type, retired: true }, by);
+    expect(await codeOf(() => addLeave(site, { ...wish(site, id, '2026-11-24'), typeId: type.id }, by))).toBe(
+      'not-found',
+    );
+  });
+});
+
+describe('holidays', () => {
+  test('take the shifts away, and give them back unless that would make two overlap', async () => {
+    const site = await openSite();
+    const { id } = addPerson(site, 'E1', weekdaysPattern(shift('22:00', '06:00')));
+    addHoliday(site, { date: '2026-11-24', name: 'Founders Day' }, by);
+    site.clock.set('2026-11-26 12:00');
+    expect(statusOf(site, id, '2026-11-24')).toBe('holiday');
+    const morning = { staffId: id, date: '2026-11-25', shifts: [shift('05:00', '13:00')], kind: 'change' as const };
+    editRoster(site, [morning], by);
+    expect(await codeOf(() => removeHoliday(site, '2026-11-24', by))).toBe('shifts-overlap');
+    editRoster(site, [{ ...morning, shifts: null }], by);
+    removeHoliday(site, '2026-11-24', by);
+    expect(statusOf(site, id, '2026-11-24')).toBe('absent');
+    expect(await codeOf(() => removeHoliday(site, '2026-11-24', by))).toBe('not-found');
+  });
+
+  test('come from a calendar: first as a trial, then for good', async () => {
+    const site = await openSite();
+    addHoliday(site, { date: '2026-12-25', name: 'Xmas' }, by);
+    const ics = [
+      'BEGIN:VCALENDAR',
+      'BEGIN:VEVENT',
+      'DTSTART;VALUE=DATE:20251225',
+      'DTEND;VALUE=DATE:20251227',
+      'RRULE:FREQ=YEARLY',
+      'SUMMARY:Christmas\\, both',
+      ' \u0020days',
+      'END:VEVENT',
+      'BEGIN:VEVENT',
+      'DTSTART:20270101T000000Z',
+      'SUMMARY:New Year',
+      'END:VEVENT',
+      'BEGIN:VEVENT',
+      'DTSTART:nonsense',
+      'SUMMARY:Broken',
+      'END:VEVENT',
+      'END:VCALENDAR',
+    ].join('\r\n');
+    const trial = importHolidays(site, { ics, commit: false }, by);
+    expect(trial.slice(0, 3)).toEqual([
+      { date: '2026-12-25', name: 'Christmas, both days', outcome: 'rename' },
+      { date: '2026-12-26', name: 'Christmas, both days', outcome: 'add' },
+      { date: '2027-01-01', name: 'New Year', outcome: 'add' },
+    ]);
+    expect(readHolidays(site, year)).toEqual([{ date: '2026-12-25', name: 'Xmas' }]);
+    importHolidays(site, { ics, commit: true }, by);
+    expect(readHolidays(site, year)).toHaveLength(2);
+  });
+});

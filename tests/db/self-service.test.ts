@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import type { Caller } from '../../src-main/ipc/context.ts';
+import { selfServiceHandlers } from '../../src-main/ipc/handlers/self-service.ts';
+import { punchByFace } from '../../src-main/services/face-punch.ts';
+import { readLeaveTypes } from '../../src-main/services/leave-types.ts';
+import { createSelfSessions } from '../../src-main/services/self-sessions.ts';
+import { archiveStaff, changePin } from '../../src-main/services/staff.ts';
+import type { StaffId } from '../../src-shared/models/ids.ts';
+import { face } from './support/faces.ts';
+import { addEnrolled, codeOf, look, manager, openSite, type TestSite } from './support/site.ts';
+
+const kiosk: Caller = { role: 'kiosk', contentsId: 1 };
+const otherWindow: Caller = { role: 'kiosk', contentsId: 2 };
+
+const handlersOf = (site: TestSite) =>
+  selfServiceHandlers({ data: { get: () => site, problem: () => null, close: () => undefined } });
+
+describe('a session at the kiosk', () => {
+  test('lives thirty seconds from its last use, in its own window, and one person follows another', () => {
+    let now = 0;
+    const sessions = createSelfSessions(() => now);
+    const ann = 1 as StaffId;
+    const ben = 2 as StaffId;
+    const first = sessions.begin(1, ann);
+    now = 29_999;
+    expect(sessions.use(1, first)).toBe(ann);
+    now = 59_998;
+    expect(sessions.use(1, first)).toBe(ann);
+    expect(() => sessions.use(2, first)).toThrow('over');
+    expect(() => sessions.use(1, first.replace(/^./, 'x'))).toThrow('over');
+    const second = sessions.begin(1, ben);
+    expect(() => sessions.use(1, first)).toThrow('over');
+    expect(sessions.use(1, second)).toBe(ben);
+    now += 30_000;
+    expect(() => sessions.use(1, second)).toThrow('over');
+  });
+
+  test('is opened by a face or by code and PIN, and by nothing else', async () => {
+    const site = await openSite();
+    const { id } = addEnrolled(site, 'E1', 1);
+    await changePin(site, id, '4711', manager.username);
+    const self = handlersOf(site);
+    expect(await self['self:open-face']({ embedding: face(1, 9) }, kiosk)).toMatchObject({ person: { staffId: id } });
+    expect(await codeOf(() => self['self:open-face']({ embedding: face(7, 9) }, kiosk))).toBe('not-recognised');
+    expect(await self['self:open-pin']({ code: 'e1', pin: '4711' }, kiosk)).toMatchObject({ person: { code: 'E1' } });
+    expect(await codeOf(() => self['self:open-pin']({ code: 'E1', pin: '0000' }, kiosk))).toBe('wrong-pin');
+    archiveStaff(site, id, true, manager.username);
+    expect(await codeOf(() => self['self:open-face']({ embedding: face(1, 9) }, kiosk))).toBe('archived');
+  });
+
+  test('shows a person their own shifts, punches and hours, in the window it was opened in alone', async () => {
+    const site = await openSite();
+    addEnrolled(site, 'E1', 1);
+    addEnrolled(site, 'E2', 2);
+    site.clock.set('2026-11-20 09:00');
+    punchByFace(site, look(1));
+    site.clock.set('2026-11-20 17:00');
+    punchByFace(site, look(1, randomUUID()));
+    const self = handlersOf(site);
+    const { token } = await self['self:open-face']({ embedding: face(1, 9) }, kiosk);
+    const overview = await self['self:overview']({ token }, kiosk);
+    expect(overview).toMatchObject({ person: { code: 'E1' }, workedThisWeek: 480 });
+    expect(overview.roster).toHaveLength(14);
+    expect(overview.punches.map(({ direction }) => direction)).toEqual(['in', 'out']);
+    expect(await codeOf(() => self['self:overview']({ token }, otherWindow))).toBe('session-over');
+    await self['self:close']({ token }, kiosk);
+    expect(await codeOf(() => self['self:overview']({ token }, kiosk))).toBe('session-over');
+  });
+
+  test('lets a person ask for leave, a correction and a swap, and answer one', async () => {
+    const site = await openSite();
+    addEnrolled(site, 'E1', 1);
+    addEnrolled(site, 'E2', 2);
+    const self = handlersOf(site);
+    const [type] = site.store.read(readLeaveTypes);
+    if (type === undefined) throw new Error('no type of leave');
+    const ann = await self['self:open-face']({ embedding: face(1, 9) }, kiosk);
+    const { token } = ann;
+    const dates = { from: '2026-12-01', to: '2026-12-02', half: 'none' as const };
+    const leave = await self['self:request-leave']({ token, ...dates, typeId: type.id, note: '' }, kiosk);
+    expect(leave).toMatchObject({ state: 'requested', requestedBy: 'kiosk' });
+    expect(await self['self:cancel-leave']({ token, leaveId: leave.id }, kiosk)).toMatchObject({ state: 'cancelled' });
+    const wish = { date: '2026-11-19', startsAt: null, in: '09:00', out: '17:00', note: 'camera was off' };
+    expect(await self['self:request-correction']({ token, ...wish }, kiosk)).toMatchObject({ state: 'open' });
+    const gives = { date: '2026-11-24', start: '09:00' };
+    const swap = await self['self:swap-request']({ token, gives, other: null, takes: null, note: '' }, kiosk);
+    expect((await self['self:overview']({ token }, kiosk)).swaps.mine).toMatchObject([{ id: swap.id }]);
+    const ben = await self['self:open-face']({ embedding: face(2, 9) }, kiosk);
+    expect(await codeOf(() => self['self:overview']({ token }, kiosk))).toBe('session-over');
+    expect((await self['self:overview']({ token: ben.token }, kiosk)).swaps.open).toEqual([]);
+    const accept = () => self['self:swap-accept']({ token: ben.token, swapId: swap.id }, kiosk);
+    expect(await codeOf(accept)).toBe('shifts-overlap');
+  });
+});

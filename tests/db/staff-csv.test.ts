@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { listPeople } from '../../src-main/services/staff.ts';
+import { exportStaff } from '../../src-main/services/staff-export.ts';
+import { importStaff } from '../../src-main/services/staff-import.ts';
+import { addPerson, codeOf, manager, openSite, rows } from './support/site.ts';
+
+const by = manager.username;
+const header = 'code,name,email,role,effective_from,week,mon,tue,wed,thu,fri,sat,sun';
+const five = ['09:00-17:00/30', '09:00-17:00', '09:00-17:00', '09:00-17:00', '09:00-17:00', '', ''].join(',');
+const file = (...lines: string[]): string => [header, ...lines].join('\r\n');
+
+test('what is exported comes back unchanged', async () => {
+  const site = await openSite();
+  addPerson(site, 'E1');
+  addPerson(site, '=E2'.slice(1));
+  const path = join(site.folder, 'staff.csv');
+  expect(exportStaff(site, path, by).rows).toBe(2);
+  const { rows: outcomes } = importStaff(site, { csv: readFileSync(path, 'utf8'), commit: true }, by);
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
+});
+
+test('a trial says what each line comes to and stores nothing; for good it stores all', async () => {
+  const site = await openSite();
+  addPerson(site, 'E1');
+  const csv = file(
+    `E1,Ann Renamed,,,2026-11-02,1,${five}`,
+    `N1,New,new@example.org,cook,2026-12-07,1,${five}`,
+    `N1,New,new@example.org,cook,2026-12-07,2,${five}`,
+  );
+  const trial = importStaff(site, { csv, commit: false }, by);
+  expect(trial).toMatchObject({
+    committed: false,
+    rows: [{ line: 2, outcome: 'update' }, { outcome: 'create' }, { outcome: 'create' }],
+  });
+  expect(rows(site, 'staff')).toHaveLength(1);
+  expect(importStaff(site, { csv, commit: true }, by).committed).toBe(true);
+  expect(listPeople(site, '', false).map(({ name }) => name)).toEqual(['Ann Renamed', 'New']);
+});
+
+test('one refused line keeps the whole file out, and says why', async () => {
+  const site = await openSite();
+  const csv = file(
+    `N1,New,,,2026-12-07,1,${five}`,
+    `N2,Busy,,,2026-12-07,1,${'09:00-17:00,'.repeat(6)}09:00-17:00`,
+    `N3,Odd,,,2026-02-30,1,${five}`,
+    `N4,Late,,,2026-12-07,1,nine to five,,,,,,`,
+  );
+  const { committed, rows: outcomes } = importStaff(site, { csv, commit: true }, by);
+  expect(committed).toBe(false);
+  expect(outcomes.map(({ error, field, outcome }) => [outcome, error, field])).toEqual([
+    ['create', null, null],
+    ['refused', 'weekly-offs', null],
+    ['refused', 'invalid-data', 'effective_from'],
+    ['refused', 'invalid-data', 'mon'],
+  ]);
+  expect(rows(site, 'staff')).toEqual([]);
+  expect(await codeOf(() => importStaff(site, { csv: 'name\nAnn', commit: false }, by))).toBe('invalid-data');
+});

@@ -1,0 +1,31 @@
+import { demoManager } from '../demo/first-run.ts';
+import { faceTile } from '../support/face-sheet.ts';
+import { expect, kioskScreen, signIn, test, wednesdayMorning } from './fixtures.ts';
+
+test('a picture that is asked for a challenge is refused, and the punch is not made', async ({
+  launch,
+  sampleData,
+  film,
+}) => {
+  const before = await launch({ dataDir: sampleData, camera: 'none', now: wednesdayMorning });
+  const settings = await signIn(before, demoManager.username, demoManager.password);
+  await settings.getByTestId('nav-settings').click();
+  await settings.getByTestId('policy-liveness-always').check();
+  await settings.getByTestId('policy-save').click();
+  await settings.screenshot({ path: '/tmp/lv/policy.png', fullPage: true });
+  await expect(settings.getByTestId('policy-save')).toBeDisabled();
+  await before.electron.close();
+
+  const camera = await film([{ seconds: 20, figures: [{ picture: await faceTile(5, 7) }], marker: 1 }]);
+  const app = await launch({ dataDir: sampleData, camera, now: wednesdayMorning });
+  const kiosk = await app.window('kiosk');
+  const challenge = kioskScreen(kiosk, 'challenge');
+  await expect(challenge).toBeVisible({ timeout: 90_000 });
+  await expect(challenge).toHaveAttribute('data-code', /^(turn-left|turn-right|look-up|blink|smile)$/);
+  await expect(kiosk.getByTestId('challenge-step')).not.toBeEmpty();
+  for (const theme of ['light', 'dark'] as const) { await kiosk.emulateMedia({ colorScheme: theme }); for (const [w, h] of [[1024, 768], [1920, 1080]] as const) { await kiosk.setViewportSize({ width: w, height: h }); await kiosk.screenshot({ path: `/tmp/lv/ch-${theme}-${w}.png` }); } }
+  await expect(kioskScreen(kiosk, 'refused', 'liveness-failed')).toBeVisible({ timeout: 20_000 });
+  const admin = await signIn(app, demoManager.username, demoManager.password);
+  await admin.getByTestId('nav-attendance').click();
+  await expect(admin.locator('[data-testid="attendance-row"][data-staff="117"]')).toHaveCount(0);
+});

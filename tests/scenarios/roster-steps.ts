@@ -1,0 +1,83 @@
+import { deleteDaysFrom } from '../../src-main/db/queries/days.ts';
+import { decideLeave, findLeaveType, insertLeave } from '../../src-main/db/queries/leave.ts';
+import { putOverride } from '../../src-main/db/queries/roster.ts';
+import { addHoliday } from '../../src-main/services/holidays.ts';
+import { addLeave } from '../../src-main/services/leave.ts';
+import { saveLeaveType } from '../../src-main/services/leave-types.ts';
+import { writeOverrides } from '../../src-main/services/roster-edit.ts';
+import { nameKey } from '../../src-main/services/text.ts';
+import { AppError } from '../../src-shared/models/errors.ts';
+import type { LeaveTypeId } from '../../src-shared/models/ids.ts';
+import type { Scenario } from './input.ts';
+import { actor, type Stage, type Step } from './stage.ts';
+
+/** What the services refuse is told as a problem and then stored unchecked, so that the scenario goes on as it is written. */
+function orUnchecked(stage: Stage, what: string, work: () => void, unchecked: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    stage.problems.push(`${what.replace('%', error.code)}`);
+    unchecked();
+  }
+}
+
+function overrideStep({ at, date, shifts, staff }: Scenario['overrides'][number], stage: Stage): Step {
+  const staffId = stage.idOf(staff);
+  const { store, clock } = stage.deps;
+  const override = { date, shifts, kind: 'change' as const };
+  const run = (): void =>
+    orUnchecked(
+      stage,
+      `${staff}: % in the override of ${date}`,
+      // The days off of a week are not counted: a scenario may show a part of one.
+      () => store.write((db) => void writeOverrides(db, [{ staffId, date, override }], actor, clock.now(), true)),
+      () =>
+        store.write((db) => {
+          putOverride(db, staffId, date, override, actor, clock.now());
+          deleteDaysFrom(db, '0001-01-01');
+        }),
+    );
+  return { at: stage.timeOf(at), run };
+}
+
+function leaveTypeOf(stage: Stage, name: string): LeaveTypeId {
+  const find = (): LeaveTypeId | null => stage.deps.store.read((db) => findLeaveType(db, nameKey(name)));
+  if (find() === null) saveLeaveType(stage.deps, { id: null, name, paid: true, retired: false }, actor);
+  const found = find();
+  if (found === null) throw new Error('a type of leave was not stored');
+  return found;
+}
+
+function leaveStep({ at, staff, type, ...dates }: Scenario['leave'][number], stage: Stage): Step {
+  const staffId = stage.idOf(staff);
+  const { store } = stage.deps;
+  const run = (): void => {
+    const leave = { ...dates, staffId, typeId: leaveTypeOf(stage, type), note: '' };
+    orUnchecked(
+      stage,
+      `${staff}: % in the leave from ${dates.from}`,
+      () => void addLeave(stage.deps, { ...leave, approve: true }, actor),
+      () =>
+        store.write((db) => {
+          if (dates.to < dates.from) return;
+          decideLeave(db, insertLeave(db, leave, actor, 0), 'approved', '', actor, 0);
+          deleteDaysFrom(db, '0001-01-01');
+        }),
+    );
+  };
+  return { at: stage.timeOf(at), run };
+}
+
+/** Holidays, overrides and leave, each entered at its time. */
+export function rosterSteps(scenario: Scenario, stage: Stage): Step[] {
+  const holidays = scenario.holidays.map(({ at, ...holiday }) => ({
+    at: stage.timeOf(at),
+    run: () => addHoliday(stage.deps, holiday, actor),
+  }));
+  return [
+    ...holidays,
+    ...scenario.overrides.map((override) => overrideStep(override, stage)),
+    ...scenario.leave.map((leave) => leaveStep(leave, stage)),
+  ];
+}

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_MATCH_POLICY } from '../../../src-shared/domain/face-matching.ts';
+import { drawSteps, type LookFacts, livenessDoubt } from '../../../src-shared/domain/liveness-doubt.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+const at = Date.parse('2026-11-20T08:00:00Z');
+const clear: LookFacts = { at, score: 0.74, margin: 0.3, lastPunchAt: at - day, lastFailedAt: null };
+const { acceptScore, minMargin } = DEFAULT_MATCH_POLICY;
+
+describe('doubt about a look', () => {
+  test.each([
+    ['a clear match of somebody who comes every day', {}, null],
+    ['a first punch with a clear match', { lastPunchAt: null }, null],
+    ['a score on the threshold', { score: acceptScore }, 'score-near-threshold'],
+    ['a score just under the band', { score: acceptScore + 0.0399 }, 'score-near-threshold'],
+    ['a score just over the band', { score: acceptScore + 0.0401 }, null],
+    ['a lead just over the least', { margin: minMargin + 0.001 }, 'margin-near-limit'],
+    ['one and a half times the least lead', { margin: minMargin * 1.5 + 0.001 }, null],
+    ['a challenge not passed a minute ago', { lastFailedAt: at - minute }, 'failed-recently'],
+    ['a challenge not passed 29 minutes ago', { lastFailedAt: at - 29 * minute }, 'failed-recently'],
+    ['a challenge not passed half an hour ago', { lastFailedAt: at - 30 * minute }, null],
+    ['29 days of absence', { lastPunchAt: at - 29 * day }, null],
+    ['30 days of absence', { lastPunchAt: at - 30 * day }, 'long-absent'],
+  ] as const)('%s', (_, patch, expected) => {
+    expect(livenessDoubt('when-in-doubt', { ...clear, ...patch }, DEFAULT_MATCH_POLICY)).toBe(expected);
+  });
+
+  test('a site may ask never or always', () => {
+    expect(livenessDoubt('off', { ...clear, score: acceptScore }, DEFAULT_MATCH_POLICY)).toBe(null);
+    expect(livenessDoubt('always', clear, DEFAULT_MATCH_POLICY)).toBe('always');
+  });
+});
+
+describe('drawn steps', () => {
+  test('are two different ones with at least one turn, in either order, and every such pair can come', () => {
+    const seen = new Set<string>();
+    for (let turn = 0; turn < 3; turn++) {
+      for (let other = 0; other < 4; other++) {
+        for (let order = 0; order < 2; order++) {
+          const numbers = [turn, other, order];
+          const steps = drawSteps(() => numbers.shift() ?? 0);
+          expect(new Set(steps).size).toBe(2);
+          expect(steps.some((step) => step.startsWith('turn') || step === 'look-up')).toBe(true);
+          seen.add(steps.join());
+        }
+      }
+    }
+    // Five kinds in ordered pairs, without the two of blink and smile.
+    expect(seen.size).toBe(18);
+  });
+});

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { type ChallengeState, createChallenge } from '../../../src-renderer/recognition/liveness/challenge.ts';
+import type { ChallengeStep } from '../../../src-shared/models/liveness.ts';
+import { eyesOf, meshOf, type Stance } from './head-points.ts';
+
+const frameMs = 90;
+const limitMs = 8_000;
+const box = { x: 0.3, y: 0.2, width: 0.4, height: 0.5 };
+const descriptor = (value: number): Float32Array => new Float32Array(128).fill(value / Math.sqrt(128));
+
+interface Shot {
+  readonly stance?: Stance;
+  readonly x?: number;
+  readonly face?: number | null;
+  readonly gone?: boolean;
+}
+
+/** Feeds frames until the challenge ends; noise of a hundredth of a pixel keeps them different. */
+function film(steps: readonly ChallengeStep[], shots: readonly Shot[]): ChallengeState {
+  const challenge = createChallenge(steps, limitMs, descriptor(0));
+  let state: ChallengeState = { kind: 'going', index: 0, remainingMs: limitMs };
+  for (const [frame, { stance = {}, x = box.x, face = 0, gone = false }] of shots.entries()) {
+    const at = 1000 + frame * frameMs;
+    const mesh = meshOf({ ...stance, dx: (stance.dx ?? 0) + (frame % 7) * 0.3 });
+    const seen = { at, mesh, eyes: eyesOf(), box: { ...box, x }, descriptor: face === null ? null : descriptor(face) };
+    state = gone ? challenge.miss(at) : challenge.see(seen);
+    if (state.kind !== 'going') return state;
+  }
+  return state;
+}
+
+const still = (count: number, shot: Shot = {}): Shot[] => new Array<Shot>(count).fill(shot);
+/** There, held, and back again. */
+const sweep = (make: (share: number) => Stance): Shot[] =>
+  [0.2, 0.5, 0.8, 1, 1, 1, 0.7, 0.4, 0.1].map((share) => ({ stance: make(share) }));
+const left = sweep((share) => ({ yaw: 28 * share }));
+const right = sweep((share) => ({ yaw: -28 * share }));
+const up = sweep((share) => ({ pitch: -24 * share }));
+const blink = sweep((share) => ({ closed: share }));
+const smile = sweep((share) => ({ smile: share }));
+
+describe('a challenge', () => {
+  it.each([
+    [
+      ['turn-left', 'smile'],
+      [...left, ...smile],
+    ],
+    [
+      ['look-up', 'turn-right'],
+      [...up, ...right],
+    ],
+    [
+      ['blink', 'turn-left'],
+      [...blink, ...left],
+    ],
+    [
+      ['smile', 'look-up'],
+      [...smile, ...up],
+    ],
+  ] as const)('is passed by a head that does %j', (steps, shots) => {
+    const state = film(steps, [...still(5), ...shots, ...still(3)]);
+    expect(state).toMatchObject({ kind: 'answered', steps: steps.map((step) => ({ step })) });
+  });
+
+  it('waits for the person to look straight again before it takes the second look', () => {
+    const turned = still(6, { stance: { yaw: 28 } });
+    expect(film(['smile', 'turn-left'], [...still(3), ...smile, ...left.slice(0, 6), ...turned]).kind).toBe('going');
+  });
+
+  it('runs out while nothing happens', () => {
+    expect(film(['turn-left', 'blink'], still(100))).toEqual({ kind: 'failed', reason: 'timeout' });
+  });
+
+  it('calls a picture flat that was tilted until the time ran out', () => {
+    const tilt = sweep((share) => ({ yaw: 50 * share, flat: true }));
+    const shots = [...still(4, { stance: { flat: true } }), ...tilt, ...still(90, { stance: { flat: true } })];
+    expect(film(['turn-left', 'look-up'], shots)).toEqual({ kind: 'failed', reason: 'flat' });
+  });
+
+  it('is not passed by answers in another order', () => {
+    expect(film(['turn-left', 'look-up'], [...still(3), ...up, ...left])).toEqual({
+      kind: 'failed',
+      reason: 'wrong-move',
+    });
+    expect(film(['turn-left', 'blink'], [...still(3), ...right])).toEqual({ kind: 'failed', reason: 'wrong-move' });
+  });
+
+  it('forgives a natural blink and a passing smile', () => {
+    const twitch = [{ stance: { closed: 1 } }, { stance: { closed: 0.8 } }];
+    const grin = sweep((share) => ({ smile: share })).slice(2, 7);
+    const state = film(['turn-left', 'look-up'], [...still(3), ...twitch, ...grin, ...left, ...up, ...still(2)]);
+    expect(state.kind).toBe('answered');
+  });
+
+  it('does not believe a pose that was there from one frame to the next', () => {
+    const swapped = still(5, { stance: { yaw: 28 } });
+    expect(film(['turn-left', 'smile'], [...still(5), ...swapped])).toEqual({ kind: 'failed', reason: 'jump' });
+  });
+
+  it('ends when another face takes the place, but forgives one blurred frame', () => {
+    const other = { face: 0.8 };
+    expect(film(['turn-left', 'smile'], [...still(3), ...still(3, other)])).toEqual({
+      kind: 'failed',
+      reason: 'other-face',
+    });
+    const state = film(['turn-left', 'smile'], [...still(3), other, ...left, ...smile, ...still(2)]);
+    expect(state.kind).toBe('answered');
+  });
+
+  it('ends when the face is in another place from one frame to the next', () => {
+    expect(film(['turn-left', 'smile'], [...still(3), { x: 0.75 }])).toEqual({ kind: 'failed', reason: 'other-face' });
+  });
+
+  it('ends when the person has left, and goes on after a frame or two without a face', () => {
+    expect(film(['turn-left', 'smile'], [...still(3), ...still(12, { gone: true })])).toEqual({
+      kind: 'failed',
+      reason: 'face-lost',
+    });
+    const state = film(
+      ['turn-left', 'smile'],
+      [...still(3), ...still(2, { gone: true }), ...left, ...smile, ...still(2)],
+    );
+    expect(state.kind).toBe('answered');
+  });
+
+  it('learns nothing from the same frame again', () => {
+    const challenge = createChallenge(['turn-left'], limitMs, descriptor(0));
+    const see = (at: number, mesh: Float32Array): ChallengeState =>
+      challenge.see({ at, mesh, eyes: eyesOf(), box, descriptor: null });
+    see(0, meshOf());
+    for (const [index, yaw] of [6, 12, 18].entries()) see(90 * (index + 1), meshOf({ yaw }));
+    const frozen = meshOf({ yaw: 28 });
+    for (let at = 400; at < 2000; at += 90) expect(see(at, frozen)).toMatchObject({ kind: 'going', index: 0 });
+  });
+});
