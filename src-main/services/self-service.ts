@@ -24,7 +24,7 @@ import { personOf, rosterDays } from './roster-grid.ts';
 import { requireSite } from './setup.ts';
 import { requireStaff } from './staff.ts';
 import { planFor } from './swap-plan.ts';
-import { swapRecord } from './swaps.ts';
+import { swapRecord } from './swap-records.ts';
 
 const daysBack = 13;
 const daysOfRequests = 90;

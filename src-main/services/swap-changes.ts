@@ -1,7 +1,7 @@
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { SwapRow } from '../db/queries/swaps.ts';
 import type { ReadDb } from '../db/store.ts';
-import { type DayChange, isCurrent, parseChanges } from './roster-undo.ts';
+import { type DayChange, isCurrent, parseChanges } from './edit-records.ts';
 
 /** The days that an applied swap changed; none before it was applied. */
 export function swapChanges({ changes }: SwapRow): DayChange[] {

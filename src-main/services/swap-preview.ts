@@ -18,7 +18,8 @@ import { requireSite } from './setup.ts';
 import { requireStaff } from './staff.ts';
 import { swapChanges } from './swap-changes.ts';
 import { goodsOf, planFor, requirePlan } from './swap-plan.ts';
-import { requireSwap, type SwapWish, swapOfWish } from './swaps.ts';
+import { requireSwap } from './swap-records.ts';
+import { type SwapWish, swapOfWish } from './swaps.ts';
 
 interface Change {
   readonly staffId: StaffId;

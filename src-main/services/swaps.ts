@@ -1,6 +1,6 @@
 import { plannedInstancesOn } from '../../src-shared/domain/shift-instances.ts';
 import type { SwapSide } from '../../src-shared/domain/swap-rules.ts';
-import { moveSwap, type SwapAction, type SwapActor, swapStateAt } from '../../src-shared/domain/swap-states.ts';
+import { moveSwap, type SwapAction, type SwapActor } from '../../src-shared/domain/swap-states.ts';
 import type { RequestOf } from '../../src-shared/ipc/contract.ts';
 import type { SwapRecord } from '../../src-shared/ipc/swaps.ts';
 import { AppError, type ErrorCode } from '../../src-shared/models/errors.ts';
@@ -8,67 +8,18 @@ import type { StaffId, SwapId } from '../../src-shared/models/ids.ts';
 import type { Instant } from '../../src-shared/models/time.ts';
 import { appendAudit } from '../db/queries/audit.ts';
 import { findSite } from '../db/queries/site.ts';
-import {
-  expireSwaps,
-  findSwap,
-  insertSwap,
-  listSwaps,
-  type NewSwap,
-  type SwapRow,
-  updateSwap,
-} from '../db/queries/swaps.ts';
+import { expireSwaps, insertSwap, listSwaps, type NewSwap, type SwapRow, updateSwap } from '../db/queries/swaps.ts';
 import type { ReadDb, WriteDb } from '../db/store.ts';
 import type { ServiceDeps } from './deps.ts';
 import { policyAt } from './policy.ts';
 import { writeOverrides } from './roster-edit.ts';
-import { personOf } from './roster-grid.ts';
 import { requireSite } from './setup.ts';
 import { requireStaff } from './staff.ts';
 import { requireUnchanged, swapChanges } from './swap-changes.ts';
-import { goodsOf, nobody, planFor, requirePlan } from './swap-plan.ts';
+import { goodsOf, planFor, requirePlan } from './swap-plan.ts';
+import { courseOf, requireSwap, swapRecord } from './swap-records.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
-
-/** A swap as the windows show it, in the state it has at an instant. */
-export function swapRecord(db: ReadDb, swap: SwapRow, now: Instant): SwapRecord {
-  const person = (id: StaffId | null) => (id === null ? null : personOf(requireStaff(db, id)));
-  const { id, gives, takes, note, requestedAt, decidedAt, decidedBy, decisionNote, firstStartsAt } = swap;
-  return {
-    id,
-    kind: swap.requesterId === null ? 'open' : takes === null ? 'give-away' : 'exchange',
-    state: swapStateAt(courseOf(swap), now),
-    requester: person(swap.requesterId),
-    other: person(swap.otherId),
-    gives: { date: gives.date, shifts: gives.shifts },
-    takes: takes === null ? null : { date: takes.date, shifts: takes.shifts },
-    ...{ note, requestedAt, decidedAt, decidedBy, decisionNote, firstStartsAt },
-  };
-}
-
-function courseOf({ firstStartsAt, otherId, requesterId, state }: SwapRow) {
-  return { state, requester: requesterId ?? nobody, other: otherId, firstStartsAt };
-}
-
-/** Swaps newest first. */
-export function readSwaps(
-  { store, clock }: Pick<ServiceDeps, 'store' | 'clock'>,
-  { which, limit }: RequestOf<'swaps:list'>,
-): SwapRecord[] {
-  const now = clock.now();
-  const underWay = which === 'under-way';
-  return store.read((db) =>
-    listSwaps(db, underWay, limit)
-      .map((swap) => swapRecord(db, swap, now))
-      .filter(({ state }) => !underWay || state !== 'expired'),
-  );
-}
-
-/** The swap. Throws `AppError` `not-found`. */
-export function requireSwap(db: ReadDb, id: SwapId): SwapRow {
-  const swap = findSwap(db, id);
-  if (swap === null) throw new AppError('not-found', 'no such swap');
-  return swap;
-}
 
 /** Throws `AppError` where a person may not take the shift by role, or is archived. */
 function requireTaker(db: ReadDb, role: string | null, otherId: StaffId): void {

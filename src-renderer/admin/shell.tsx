@@ -25,6 +25,7 @@ import { AuditPage } from './audit/audit-page.tsx';
 import { CorrectionsPage } from './corrections/corrections-page.tsx';
 import { EnrolmentPage } from './enrolment/enrolment-page.tsx';
 import { HoursPage } from './hours/hours-page.tsx';
+import { ImportPage } from './import/import-page.tsx';
 import { LeavePage } from './leave/leave-page.tsx';
 import { ask } from './lib/ask.ts';
 import { RosterPage } from './roster/roster-page.tsx';
@@ -59,7 +60,7 @@ export function Shell({ session }: { readonly session: Session }) {
   const page = useAdmin((state) => state.page);
   const go = useAdmin((state) => state.go);
   const siteName = useAdmin((state) => state.info?.siteName);
-  const active = page.name === 'enrolment' ? 'staff' : page.name;
+  const active = page.name === 'enrolment' || page.name === 'import' ? 'staff' : page.name;
 
   const idle = useIdle(idleMilliseconds, { initialState: false });
   useEffect(() => {
@@ -143,6 +144,7 @@ function PageContent({ page }: { readonly page: Page }) {
   if (page.name === 'swaps') return <SwapsPage />;
   if (page.name === 'corrections') return <CorrectionsPage />;
   if (page.name === 'staff') return <StaffPage startAdding={page.adding === true} />;
+  if (page.name === 'import') return <ImportPage />;
   if (page.name === 'enrolment') return <EnrolmentPage key={page.staff.id} staff={page.staff} />;
   if (page.name === 'attendance') return <AttendancePage />;
   if (page.name === 'settings') return <SettingsPage />;

@@ -10,6 +10,7 @@ export type Page =
   | { readonly name: 'swaps' }
   | { readonly name: 'corrections' }
   | { readonly name: 'staff'; readonly adding?: boolean }
+  | { readonly name: 'import' }
   | { readonly name: 'enrolment'; readonly staff: StaffSummary }
   | { readonly name: 'attendance' }
   | { readonly name: 'settings' }

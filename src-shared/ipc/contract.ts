@@ -32,7 +32,7 @@ export type Contract = typeof contract;
 export type ChannelName = keyof Contract;
 export type RequestOf<N extends ChannelName> = z.infer<Contract[N]['request']>;
 export type ReplyOf<N extends ChannelName> = z.infer<Contract[N]['reply']>;
-export type { Access, Role } from './channel.ts';
+export type { Role } from './channel.ts';
 
 /** What the main process tells windows unasked: which data to read again, never the data itself. */
 export const events = {

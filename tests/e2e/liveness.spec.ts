@@ -1,5 +1,6 @@
 import { demoManager } from '../demo/first-run.ts';
 import { faceTile } from '../support/face-sheet.ts';
+import { setPageClock } from '../support/page-clock.ts';
 import { expect, kioskScreen, signIn, test, wednesdayMorning } from './fixtures.ts';
 
 test('a picture that is asked for a challenge is refused, and the punch is not made', async ({
@@ -9,6 +10,7 @@ test('a picture that is asked for a challenge is refused, and the punch is not m
 }) => {
   const before = await launch({ dataDir: sampleData, camera: 'none', now: wednesdayMorning });
   const settings = await signIn(before, demoManager.username, demoManager.password);
+  await setPageClock(settings, wednesdayMorning);
   await settings.getByTestId('nav-settings').click();
   await settings.getByTestId('policy-liveness-always').check();
   await settings.getByTestId('policy-save').click();

@@ -43,7 +43,7 @@ test('a swap that two people agreed on is approved with both weeks in view, and 
   const staff = await ask<Someone[]>(admin, 'staff:list', { search: '', archived: false });
   const first = staff.find(({ code }) => code === '101');
   if (first === undefined) throw new Error('the sample site has no 101');
-  const gives = { date: '2026-11-20', start: '09:00' };
+  const gives = { date: '2026-11-19', start: '09:00' };
   const token = await openSelf(admin, kiosk, first);
   const options = await ask<{ person: { staffId: number }; canTake: boolean }[]>(kiosk, 'self:swap-options', {
     token,
@@ -57,7 +57,7 @@ test('a swap that two people agreed on is approved with both weeks in view, and 
 
   await admin.getByTestId('nav-swaps').click();
   await admin.locator('[data-testid="swap-row"][data-state="accepted"]').getByTestId('swap-open').click();
-  const changed = admin.locator('[data-testid="swap-weeks"] [data-date="2026-11-20"] [data-changed="true"]');
+  const changed = admin.locator('[data-testid="swap-weeks"] [data-date="2026-11-19"] [data-changed="true"]');
   await expect(changed).toHaveCount(2);
   await expect(changed.first()).toContainText('Off');
   await expect(changed.last()).toContainText('09:00–17:00');
@@ -106,7 +106,7 @@ test('a correction asked for at the kiosk is granted and stays on record; a rule
   await admin.getByTestId('policy-from').fill('17.11.2026');
   await admin.getByTestId('policy-preview').click();
   const affected = admin.getByTestId('policy-affected');
-  await expect(affected).toContainText('1 days of 1 people come out differently');
+  await expect(affected).toContainText('1 day comes out differently');
   await expect(affected).toContainText('Late 8 min');
   await affected.scrollIntoViewIfNeeded();
   await admin.screenshot({ path: info.outputPath('policy.png') });

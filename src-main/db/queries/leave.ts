@@ -86,7 +86,7 @@ export interface LeaveFilter {
 export function listLeaves(db: ReadDb, filter: LeaveFilter): LeaveRow[] {
   return db
     .prepare<unknown[], LeaveRow>(
-      `${select} WHERE (@staffId IS NULL OR staff_id = @staffId) AND (@state IS NULL OR state = @state)
+      `${select} WHERE ${filter.staffId === null ? '' : 'staff_id = @staffId AND'} (@state IS NULL OR state = @state)
          AND to_date >= @from AND from_date <= @to ORDER BY from_date, leaves.id`,
     )
     .all(filter);

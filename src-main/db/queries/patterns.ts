@@ -25,7 +25,7 @@ export function listPatterns(db: ReadDb, staffId: StaffId | null): Map<StaffId, 
   const patterns = db
     .prepare<{ staffId: number | null }, PatternRow>(
       `SELECT id, staff_id AS staffId, effective_from AS effectiveFrom, week_count AS weekCount FROM patterns
-       WHERE @staffId IS NULL OR staff_id = @staffId ORDER BY staff_id, effective_from`,
+       ${staffId === null ? '' : 'WHERE staff_id = @staffId'} ORDER BY staff_id, effective_from`,
     )
     .all({ staffId });
   const shifts = db
@@ -33,7 +33,7 @@ export function listPatterns(db: ReadDb, staffId: StaffId | null): Map<StaffId, 
       `SELECT pattern_id AS patternId, week_index AS weekIndex, weekday, start_time AS start, end_time AS end,
          unpaid_break_minutes AS unpaidBreakMinutes
        FROM pattern_shifts JOIN patterns ON patterns.id = pattern_id
-       WHERE @staffId IS NULL OR staff_id = @staffId ORDER BY pattern_id, week_index, weekday, seq`,
+       ${staffId === null ? '' : 'WHERE staff_id = @staffId'} ORDER BY pattern_id, week_index, weekday, seq`,
     )
     .all({ staffId });
   const byPattern = Map.groupBy(shifts, (shift) => shift.patternId);

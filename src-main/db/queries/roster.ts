@@ -23,7 +23,7 @@ export function listOverrides(
       `SELECT id, staff_id AS staffId, date, kind, seq, start_time AS start, end_time AS end,
          unpaid_break_minutes AS unpaidBreakMinutes
        FROM day_overrides LEFT JOIN day_override_shifts ON override_id = id
-       WHERE (@staffId IS NULL OR staff_id = @staffId) AND date BETWEEN @from AND @to ORDER BY staff_id, date, seq`,
+       WHERE ${staffId === null ? '' : 'staff_id = @staffId AND'} date BETWEEN @from AND @to ORDER BY staff_id, date, seq`,
     )
     .all({ staffId, from, to });
   const byStaff = new Map<StaffId, DayOverride[]>();

@@ -15,7 +15,8 @@ import {
 } from '../../services/self-service.ts';
 import { createSelfSessions } from '../../services/self-sessions.ts';
 import { previewSwap, previewWish, swapOptions } from '../../services/swap-preview.ts';
-import { requestSwap, requireSwap, stepSwap, swapRecord } from '../../services/swaps.ts';
+import { requireSwap, swapRecord } from '../../services/swap-records.ts';
+import { requestSwap, stepSwap } from '../../services/swaps.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
 type Topic = Extract<ChannelName, `self:${string}`>;

@@ -13,6 +13,7 @@ import { Notice } from '../ui/notice.tsx';
 import { CandidateList } from './candidate-list.tsx';
 import { isAccepted, type PictureReason, refusedByMain } from './candidates.ts';
 import { FilesTab } from './files-tab.tsx';
+import { SideBySide } from './side-by-side.tsx';
 import { useCandidates } from './use-candidates.ts';
 import { WebcamTab } from './webcam-tab.tsx';
 
@@ -31,6 +32,7 @@ export function AddPictures({ staff, templates, onSaved }: AddPicturesProps) {
   const candidates = useCandidates(templates);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [refusedFace, setRefusedFace] = useState<Uint8Array | null>(null);
   const accepted = candidates.list.filter(isAccepted);
   const settled = candidates.list.filter((one) => one.state === 'accepted' || one.state === 'refused').length;
 
@@ -44,9 +46,11 @@ export function AddPictures({ staff, templates, onSaved }: AddPicturesProps) {
       return onSaved(accepted.length);
     }
     setFailure(reply.error);
+    setRefusedFace(null);
     const { picture } = reply.error.details;
     const reason = pictureRefusals.find((one) => one === reply.error.code);
     if (reason !== undefined && typeof picture === 'number') {
+      setRefusedFace(accepted[picture - 1]?.picture.thumbnail ?? null);
       candidates.replace(refusedByMain(candidates.list, picture, reason));
     }
   }
@@ -100,7 +104,7 @@ export function AddPictures({ staff, templates, onSaved }: AddPicturesProps) {
           </div>
         )}
         <CandidateList candidates={candidates} />
-        <SaveFailure failure={failure} />
+        <SaveFailure failure={failure} face={refusedFace} ownCode={staff.code} />
         <Group justify="flex-end">
           <Button
             disabled={accepted.length === 0 || candidates.checking}
@@ -116,8 +120,14 @@ export function AddPictures({ staff, templates, onSaved }: AddPicturesProps) {
   );
 }
 
+interface SaveFailureProps {
+  readonly failure: Failure | null;
+  readonly face: Uint8Array | null;
+  readonly ownCode: string;
+}
+
 /** Whose face it is belongs on screen: it may be a mistake, or somebody enrolling a colleague. */
-function SaveFailure({ failure }: { readonly failure: Failure | null }) {
+function SaveFailure({ failure, face, ownCode }: SaveFailureProps) {
   const { t, i18n } = useTranslation('admin');
   if (failure === null) return null;
   const { name, code, similarity } = failure.details;
@@ -129,8 +139,10 @@ function SaveFailure({ failure }: { readonly failure: Failure | null }) {
         ? t('enrol.disagrees', { similarity: shown })
         : null;
   if (facts === null) return <FailureAlert failure={failure} />;
+  const beside = failure.code === 'face-disagrees' ? ownCode : code;
   return (
     <Notice tone="no" role="alert" title={facts} data-testid="failure" data-code={failure.code}>
+      {face !== null && typeof beside === 'string' && <SideBySide refused={face} code={beside} />}
       {t('enrol.nothingSaved')}
     </Notice>
   );

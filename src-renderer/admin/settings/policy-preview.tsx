@@ -17,7 +17,7 @@ export function PolicyPreview({ preview }: { readonly preview: ReplyOf<'policy:p
     <Notice
       tone={days === 0 ? 'yes' : 'wait'}
       role="status"
-      title={days === 0 ? t('policy.affectsNobody') : t('policy.affects', { people, days })}
+      title={days === 0 ? t('policy.affectsNobody') : t('policy.affects', { people, count: days })}
       data-testid="policy-affected"
     >
       {days === 0 ? (

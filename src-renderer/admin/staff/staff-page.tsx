@@ -1,6 +1,6 @@
 import { Button, Group, Switch, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch, IconUserPlus } from '@tabler/icons-react';
+import { IconFileZip, IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
@@ -47,13 +47,23 @@ export function StaffPage({ startAdding }: { readonly startAdding: boolean }) {
       title={t('staff.title')}
       description={t('staff.description')}
       actions={
-        <Button
-          leftSection={<IconUserPlus size={18} aria-hidden />}
-          onClick={() => setSubject('new')}
-          data-testid="staff-add"
-        >
-          {t('staff.add')}
-        </Button>
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconFileZip size={18} aria-hidden />}
+            onClick={() => go({ name: 'import' })}
+            data-testid="staff-import"
+          >
+            {t('import.open')}
+          </Button>
+          <Button
+            leftSection={<IconUserPlus size={18} aria-hidden />}
+            onClick={() => setSubject('new')}
+            data-testid="staff-add"
+          >
+            {t('staff.add')}
+          </Button>
+        </>
       }
     >
       <Group justify="space-between">

@@ -32,10 +32,7 @@ export function CameraSelect({ value, onChange, renew = '' }: CameraSelectProps)
     };
   }, [renew]);
   const named = labels.filter((label) => label !== '');
-  const data = [
-    { value: automatic, label: t('camera.automatic') },
-    ...named.map((label) => ({ value: label, label })),
-  ];
+  const data = [{ value: automatic, label: t('camera.automatic') }, ...named.map((label) => ({ value: label, label }))];
   if (value !== null && !named.includes(value)) {
     data.push({ value, label: t('camera.notConnected') });
   }

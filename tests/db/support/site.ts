@@ -82,7 +82,15 @@ export async function openFolder(folder = scratchFolder(), deviceId = 'kiosk-1')
   };
   const log = { info: note, warn: note, error: note };
   const paths = dataPaths(folder);
-  const deps = await openData({ paths, clock, keys: openKeyring, log, deviceId, notify: (event) => told.push(event), wasSetUp: false });
+  const deps = await openData({
+    paths,
+    clock,
+    keys: openKeyring,
+    log,
+    deviceId,
+    notify: (event) => told.push(event),
+    wasSetUp: false,
+  });
   onTestFinished(() => deps.store.close());
   return { ...deps, clock, folder, paths, told, logged };
 }

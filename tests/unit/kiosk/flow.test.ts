@@ -202,6 +202,14 @@ describe('"Not you?"', () => {
     expect(flow.told).toBeNull();
   });
 
+  it('does not look at the same face again before it has left', () => {
+    const { punchId } = accepted();
+    const flow = play(startOfFlow, [answeredAt(1_000, accepted()), [3_000, { kind: 'undone', punchId }]], 60_000);
+    expect(flow.scene.kind).toBe('idle');
+    expect(flow.resumes).toBe(0);
+    expect(play(flow, [[61_000, live(face)]]).scene.kind).toBe('looking');
+  });
+
   it('says why when it came too late, and is gone', () => {
     const { punchId } = accepted();
     const flow = play(startOfFlow, [

@@ -1,0 +1,123 @@
+import {
+  isManifest,
+  type KnownPerson,
+  type ManifestRow,
+  type PathProblem,
+  type PersonProblem,
+  type PlannedPerson,
+  planImport,
+} from '../../../src-shared/domain/import-plan.ts';
+import type { ErrorCode } from '../../../src-shared/models/errors.ts';
+import type { PictureAnalysis } from '../../recognition/index.ts';
+import { type EnrolmentPicture, judged, type PictureReason } from '../enrolment/candidates.ts';
+import { recognitionCode } from '../lib/recognition.ts';
+import { readManifest } from './manifest.ts';
+import { type EntryProblem, listEntries, readEntry, type ZipEntry, ZipError } from './zip-reader.ts';
+
+export type FileProblem =
+  | PathProblem
+  | PersonProblem
+  | EntryProblem
+  | PictureReason
+  | ErrorCode
+  | 'manifest-line'
+  | 'manifest-damaged';
+
+/** What becomes of one file of the archive. */
+export interface FileOutcome {
+  readonly path: string;
+  readonly code: string;
+  readonly problem: FileProblem | null;
+}
+
+export interface CheckedPerson extends PlannedPerson {
+  readonly pictures: readonly EnrolmentPicture[];
+}
+
+/** What an import would do; nothing is stored yet. */
+export interface CheckedArchive {
+  readonly people: readonly CheckedPerson[];
+  readonly outcomes: readonly FileOutcome[];
+}
+
+interface CheckInput {
+  readonly archive: Blob;
+  readonly roster: readonly KnownPerson[];
+  readonly maxPictures: number;
+  readonly analyse: (picture: Blob) => Promise<PictureAnalysis>;
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, all: number) => void;
+}
+
+interface FoundManifest {
+  readonly rows: readonly ManifestRow[];
+  readonly outcomes: readonly FileOutcome[];
+}
+
+async function manifestOf(archive: Blob, entry: ZipEntry | undefined): Promise<FoundManifest> {
+  const none = { rows: [], outcomes: [] };
+  if (entry === undefined) return none;
+  try {
+    const manifest = readManifest(await (await readEntry(archive, entry)).text());
+    if (manifest === null) {
+      return { ...none, outcomes: [{ path: entry.path, code: '', problem: 'manifest-damaged' as const }] };
+    }
+    const outcomes = manifest.badLines.map((line) => ({
+      path: `${entry.path}:${line}`,
+      code: '',
+      problem: 'manifest-line' as const,
+    }));
+    return { rows: manifest.rows, outcomes };
+  } catch (error) {
+    const problem = error instanceof ZipError ? (error.code as EntryProblem) : 'manifest-damaged';
+    return { ...none, outcomes: [{ path: entry.path, code: '', problem }] };
+  }
+}
+
+/** One picture of the archive, looked at. */
+async function lookAt(input: CheckInput, entry: ZipEntry | undefined): Promise<EnrolmentPicture | FileProblem> {
+  if (entry === undefined) return 'entry-damaged';
+  try {
+    const picture = await readEntry(input.archive, entry);
+    const one = judged({ id: entry.path, name: entry.path }, await input.analyse(picture), 'file');
+    if (one.state === 'accepted') return one.picture;
+    return one.state === 'refused' ? one.reason : 'no-face';
+  } catch (error) {
+    return error instanceof ZipError ? (error.code as EntryProblem) : recognitionCode(error);
+  }
+}
+
+/**
+ * Opens an archive and looks at every picture of everybody in it, one after another. Null when it was cancelled. Throws `ZipError` for an
+ * archive that cannot be read at all.
+ */
+export async function checkArchive(input: CheckInput): Promise<CheckedArchive | null> {
+  const entries = await listEntries(input.archive);
+  const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+  const manifest = await manifestOf(
+    input.archive,
+    entries.find((entry) => isManifest(entry.path)),
+  );
+  const plan = planImport([...byPath.keys()], manifest.rows, input.roster, input.maxPictures);
+  const outcomes: FileOutcome[] = [
+    ...manifest.outcomes,
+    ...plan.refused.map(({ path, problem }) => ({ path, code: '', problem })),
+  ];
+  const all = plan.people.reduce((sum, person) => sum + (person.problem === null ? person.files.length : 0), 0);
+  let done = 0;
+  const people: CheckedPerson[] = [];
+  for (const person of plan.people) {
+    const pictures: EnrolmentPicture[] = [];
+    if (person.files.length === 0) outcomes.push({ path: '', code: person.code, problem: person.problem });
+    for (const path of person.files) {
+      if (input.signal.aborted) return null;
+      const found = person.problem ?? (await lookAt(input, byPath.get(path)));
+      const problem = typeof found === 'string' ? found : null;
+      outcomes.push({ path, code: person.code, problem });
+      if (typeof found !== 'string') pictures.push(found);
+      if (person.problem === null) input.onProgress(++done, all);
+    }
+    people.push({ ...person, pictures });
+  }
+  return input.signal.aborted ? null : { people, outcomes };
+}

@@ -1,0 +1,66 @@
+import { Table, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { QUALITY_REASONS } from '../../../src-shared/models/face.ts';
+import type { resources } from '../../ui/i18n/resources.ts';
+import type { FileOutcome, FileProblem } from './check-archive.ts';
+
+type OwnProblem = keyof (typeof resources)['en']['admin']['import']['problem'];
+type QualityProblem = (typeof QUALITY_REASONS)[number];
+
+const isQuality = (problem: FileProblem): problem is QualityProblem => QUALITY_REASONS.some((one) => one === problem);
+
+/** Every file and what becomes of it. */
+export function OutcomeTable({ outcomes, good }: { readonly outcomes: readonly FileOutcome[]; readonly good: string }) {
+  const { t } = useTranslation('admin');
+  return (
+    <Table.ScrollContainer minWidth={480} maxHeight={420} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+      <Table stickyHeader verticalSpacing={6} layout="fixed">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w="38%">{t('import.file')}</Table.Th>
+            <Table.Th w="17%">{t('staff.code')}</Table.Th>
+            <Table.Th>{t('import.result')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {outcomes.map(({ path, code, problem }) => (
+            <Table.Tr
+              key={`${code}/${path}`}
+              data-testid="import-file"
+              data-path={path}
+              data-code={code}
+              data-result={problem ?? 'good'}
+            >
+              <Table.Td className="cf-wrap">{path === '' ? '–' : path}</Table.Td>
+              <Table.Td className="cf-wrap">{code === '' ? '–' : code}</Table.Td>
+              <Table.Td>
+                {problem === null ? (
+                  <Text size="sm" fw={600} c="var(--cf-yes)">
+                    {good}
+                  </Text>
+                ) : (
+                  <ProblemWords problem={problem} />
+                )}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+function ProblemWords({ problem }: { readonly problem: FileProblem }) {
+  const { t, i18n } = useTranslation(['admin', 'common', 'errors']);
+  const own = (one: FileProblem): one is OwnProblem => i18n.exists(`admin:import.problem.${one}`);
+  const text = isQuality(problem)
+    ? t(`common:quality.${problem}`)
+    : own(problem)
+      ? t(`import.problem.${problem}`)
+      : t(`errors:${problem}`);
+  return (
+    <Text size="sm" c="var(--cf-no)">
+      {text}
+    </Text>
+  );
+}

@@ -1,0 +1,104 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
+import { maxPictures } from '../../../src-shared/ipc/enrolment.ts';
+import type { ErrorCode } from '../../../src-shared/models/errors.ts';
+import type { StaffSummary } from '../../../src-shared/models/roster.ts';
+import type { RecognitionErrorCode } from '../../recognition/index.ts';
+import { ask } from '../lib/ask.ts';
+import { getRecognition, recognitionCode } from '../lib/recognition.ts';
+import { type TemplateName, templates, weekWith } from '../staff/week.ts';
+import { useZone } from '../store.ts';
+import { type CheckedArchive, checkArchive } from './check-archive.ts';
+import { type ImportReport, storePeople } from './store-people.ts';
+import { ZipError, type ZipProblem } from './zip-reader.ts';
+
+export type ImportState =
+  | { readonly kind: 'choosing'; readonly problem: ZipProblem | ErrorCode | RecognitionErrorCode | null }
+  | { readonly kind: 'checking'; readonly done: number; readonly all: number }
+  | { readonly kind: 'review'; readonly checked: CheckedArchive; readonly roster: readonly StaffSummary[] }
+  | { readonly kind: 'storing'; readonly done: number; readonly all: number; readonly name: string }
+  | { readonly kind: 'done'; readonly report: ImportReport };
+
+interface Import {
+  readonly state: ImportState;
+  readonly check: (archive: File) => void;
+  readonly store: (template: TemplateName) => void;
+  readonly cancel: () => void;
+  readonly reset: () => void;
+}
+
+/** Everybody, archived or not, or the code of what keeps the list back. */
+async function wholeRoster(): Promise<StaffSummary[] | ErrorCode> {
+  const lists = await Promise.all([false, true].map((archived) => ask('staff:list', { search: '', archived })));
+  const people = new Map<StaffSummary['id'], StaffSummary>();
+  for (const list of lists) {
+    if (!list.ok) return list.error.code;
+    for (const one of list.value) people.set(one.id, one);
+  }
+  return [...people.values()];
+}
+
+/** Takes an archive from the file to the report. Leaving the page stops after the person in hand. */
+export function useImport(): Import {
+  const { t } = useTranslation('admin');
+  const zone = useZone();
+  const [state, setState] = useState<ImportState>({ kind: 'choosing', problem: null });
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
+  const reset = () => setState({ kind: 'choosing', problem: null });
+
+  async function check(archive: File) {
+    const controller = new AbortController();
+    running.current = controller;
+    setState({ kind: 'checking', done: 0, all: 0 });
+    try {
+      const roster = await wholeRoster();
+      if (typeof roster === 'string') return setState({ kind: 'choosing', problem: roster });
+      const recognition = await getRecognition();
+      const checked = await checkArchive({
+        archive,
+        roster: roster.map(({ code, name, archivedAt, templates: taken }) => ({
+          code,
+          name,
+          archived: archivedAt !== null,
+          room: maxPictures - taken,
+        })),
+        maxPictures,
+        analyse: (picture) => recognition.analysePicture(picture),
+        signal: controller.signal,
+        onProgress: (done, all) => setState({ kind: 'checking', done, all }),
+      });
+      if (checked === null) reset();
+      else setState({ kind: 'review', checked, roster });
+    } catch (error) {
+      const problem = error instanceof ZipError ? (error.code as ZipProblem) : recognitionCode(error);
+      setState({ kind: 'choosing', problem });
+    }
+  }
+
+  async function store(template: TemplateName) {
+    if (state.kind !== 'review') return;
+    const { checked, roster } = state;
+    const controller = new AbortController();
+    running.current = controller;
+    const report = await storePeople({
+      checked,
+      roster,
+      pattern: { effectiveFrom: civilDateOf(Date.now(), zone), weeks: [weekWith(templates[template])] },
+      textVersion: t('consent.version'),
+      ask,
+      signal: controller.signal,
+      onProgress: (done, all, name) => setState({ kind: 'storing', done, all, name }),
+    });
+    setState({ kind: 'done', report });
+  }
+
+  return {
+    state,
+    check: (archive) => void check(archive),
+    store: (template) => void store(template),
+    cancel: () => running.current?.abort(),
+    reset,
+  };
+}

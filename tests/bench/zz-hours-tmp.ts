@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deleteDaysFrom, listDays } from '../../src-main/db/queries/days.ts';
+import { takeSequence } from '../../src-main/db/queries/devices.ts';
+import { putPattern } from '../../src-main/db/queries/patterns.ts';
+import { insertPolicy } from '../../src-main/db/queries/policy.ts';
+import { insertPunch } from '../../src-main/db/queries/punches.ts';
+import { insertSite } from '../../src-main/db/queries/site.ts';
+import { insertStaff } from '../../src-main/db/queries/staff.ts';
+import { openStore, type Store } from '../../src-main/db/store.ts';
+import { makeCorrection } from '../../src-main/services/corrections.ts';
+import { rebuildDays } from '../../src-main/services/days.ts';
+import { readGrid } from '../../src-main/services/roster-grid.ts';
+import { addDays, instantOf } from '../../src-shared/domain/civil-time.ts';
+import { plannedInstancesOn } from '../../src-shared/domain/shift-instances.ts';
+import { rosterChannels } from '../../src-shared/ipc/roster.ts';
+import type { StaffId } from '../../src-shared/models/ids.ts';
+import { defaultPolicy } from '../../src-shared/models/policy.ts';
+import type { Pattern } from '../../src-shared/models/roster.ts';
+
+/** `npm run bench:hours -- --json [--people 500] [--days 365]`: what deriving, correcting and showing hours costs. */
+const zone = 'Europe/Berlin';
+const from = '2025-11-01';
+const people = Number(flagValue('--people') ?? 500);
+const days = Number(flagValue('--days') ?? 365);
+const to = addDays(from, days - 1);
+const now = instantOf(addDays(to, 1), '12:00', zone, 'first');
+const corrections = 50;
+
+function flagValue(flag: string): string | undefined {
+  const at = process.argv.indexOf(flag);
+  return at === -1 ? undefined : process.argv[at + 1];
+}
+
+function timed<T>(work: () => T): { readonly ms: number; readonly result: T } {
+  const start = performance.now();
+  const result = work();
+  return { ms: performance.now() - start, result };
+}
+
+const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+function patternOf(person: number): Pattern {
+  const start = 6 + (person % 8);
+  const end = person % 5 === 0 ? '06:00' : `${String(start + 8).padStart(2, '0')}:00`;
+  const time = person % 5 === 0 ? '22:00' : `${String(start).padStart(2, '0')}:00`;
+  const day = [{ start: time, end, unpaidBreakMinutes: 30 }];
+  return {
+    effectiveFrom: addDays(from, -30),
+    weeks: [{ mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] }],
+  };
+}
+
+/** A year in which everyone comes and goes, now and then late, now and then without checking out. */
+function fill(store: Store): StaffId[] {
+  return store.write((db) => {
+    insertSite(db, { name: 'Bench', zone }, 0);
+    const policyVersion = insertPolicy(db, defaultPolicy, '0001-01-01', 'bench', 0);
+    let request = 0;
+    return Array.from({ length: people }, (_, person) => {
+      const code = `P${person}`;
+      const staffId = insertStaff(db, { code, codeKey: code.toLowerCase(), name: `Person ${person}`, email: null }, 0);
+      const pattern = patternOf(person);
+      putPattern(db, staffId, pattern);
+      const roster = { patterns: [pattern], overrides: [], holidays: [] };
+      for (let date = from; date <= to; date = addDays(date, 1)) {
+        for (const shift of plannedInstancesOn(roster, date, zone)) {
+          for (const direction of ['in', 'out'] as const) {
+            request += 1;
+            if (direction === 'out' && request % 97 === 0) continue;
+            const at = direction === 'in' ? shift.startsAt + (request % 15) * 60_000 : shift.endsAt;
+            insertPunch(db, {
+              requestId: `00000000-0000-4000-8000-${String(request).padStart(12, '0')}`,
+              ...{ staffId, at, zone, direction, shift, method: 'face', policyVersion, flags: [] },
+              ...{ similarity: 0.8, margin: 0.3, quality: 0.9, frameCount: 5, evidenceHash: null, liveness: null },
+              deviceId: 'bench',
+              deviceSequence: takeSequence(db, 'bench', at),
+            });
+          }
+        }
+      }
+      return staffId;
+    });
+  });
+}
+
+function correctionTimes(store: Store, ids: readonly StaffId[]): number[] {
+  const clock = { now: () => now, unsteady: () => false, rebase: () => undefined };
+  const deps = { store, clock, notify: () => undefined };
+  return Array.from({ length: corrections }, (_, n) => {
+    const staffId = ids[(n * 7 + 1) % ids.length];
+    const date = addDays(to, -(n * 7) % Math.max(1, days - 7));
+    const change = {
+      kind: 'times',
+      date,
+      startsAt: null,
+      in: `${date}T09:${String(n).padStart(2, '0')}`,
+      out: `${date}T23:30`,
+    } as const;
+    if (staffId === undefined) throw new Error('nobody there');
+    return timed(() => makeCorrection(deps, { staffId, reason: 'bench', change }, 'bench')).ms;
+  });
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'clockface-hours-'));
+try {
+  const file = join(folder, 'bench.db');
+  let store = openStore(file);
+  const filled = timed(() => fill(store));
+  const rebuilt = timed(() => store.write((db) => rebuildDays(db, from, to, now)));
+  const again = timed(() =>
+    store.write((db) => {
+      deleteDaysFrom(db, from);
+      rebuildDays(db, from, to, now);
+    }),
+  );
+  const read = timed(() => store.read((db) => listDays(db, null, from, to)));
+  // As at a site in daily use: what filling and deriving a whole year left in the log is written out first.
+  store.close();
+  store = openStore(file);
+  const settled = correctionTimes(store, filled.result);
+  const week = { from: addDays(to, -34), to };
+  const clock = { now: () => now, unsteady: () => false, rebase: () => undefined };
+  const grids = Array.from({ length: 5 }, () => timed(() => readGrid({ store, clock }, week)));
+  const grid = grids[0]?.result;
+  const parsed = timed(() => rosterChannels['roster:grid'].reply.parse(grid));
+  const plain = timed(() =>
+    store.read((db) => [
+      db.prepare('SELECT * FROM staff').all(),
+      db.prepare('SELECT * FROM pattern_shifts').all(),
+      db.prepare('SELECT * FROM attendance_days WHERE date BETWEEN ? AND ?').all(week.from, week.to),
+    ]),
+  );
+  console.error(settled.map((x) => Math.round(x * 10) / 10).join(" "));
+  const rounded = (value: number): number => Math.round(value * 100) / 100;
+  const result = {
+    people,
+    days,
+    rows: read.result.length,
+    punches: store.read((db) => db.prepare<[], number>('SELECT count(*) FROM punches').pluck().get()),
+    fullRecomputationMs: rounded(again.ms),
+    firstRecomputationMs: rounded(rebuilt.ms),
+    plainReadMs: rounded(read.ms),
+    fullToPlainRead: rounded(again.ms / read.ms),
+    oneCorrectionMs: { median: rounded(median(settled)), most: rounded(Math.max(...settled)) },
+    gridOfFiveWeeksMs: rounded(median(grids.map(({ ms }) => ms))),
+    gridContractCheckMs: rounded(parsed.ms),
+    gridPlainReadMs: rounded(plain.ms),
+    gridToPlainRead: rounded(median(grids.map(({ ms }) => ms)) / plain.ms),
+  };
+  console.log(JSON.stringify(result, null, process.argv.includes('--json') ? undefined : 2));
+  store.close();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

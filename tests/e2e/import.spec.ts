@@ -1,0 +1,88 @@
+import { writeFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { strToU8, zipSync } from 'fflate';
+import sharp from 'sharp';
+import { demoManager } from '../demo/first-run.ts';
+import { faceTile } from '../support/face-sheet.ts';
+import { expect, signIn, test, wednesdayMorning } from './fixtures.ts';
+
+async function face(row: number, column: number): Promise<Uint8Array> {
+  return sharp(await faceTile(row, column))
+    .resize(420, 424, { kernel: 'lanczos3' })
+    .jpeg({ quality: 95 })
+    .toBuffer();
+}
+
+test('an archive enrols its good people and refuses the rest by name, and a face of somebody else is shown beside theirs', async ({
+  launch,
+  sampleData,
+}, info) => {
+  const path = info.outputPath('faces.zip');
+  const wall = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#9ab' } })
+    .jpeg()
+    .toBuffer();
+  const expected: Record<string, string> = {
+    'N1/front.jpg': 'good',
+    'N1/wall.jpg': 'no-face',
+    'N1/bomb.jpg': 'entry-bomb',
+    '../N1/escape.jpg': 'unsafe-path',
+    'N1/more.zip': 'nested-archive',
+    'N1/notes.txt': 'wrong-type',
+    'N1/words.jpg': 'not-a-picture',
+  };
+  const archive = zipSync({
+    'manifest.csv': strToU8('code,name,email\nN1,Noor Example,noor@example.org\nN9,Nobody,\n'),
+    'N1/front.jpg': await face(5, 5),
+    'N1/wall.jpg': wall,
+    'N1/bomb.jpg': new Uint8Array(30_000_000),
+    '../N1/escape.jpg': wall,
+    'N1/more.zip': zipSync({ 'a.jpg': wall }),
+    'N1/notes.txt': strToU8('notes'),
+    'N1/words.jpg': strToU8('these are not pixels'),
+    '__MACOSX/N1/._front.jpg': strToU8('fork'),
+  });
+  writeFileSync(path, archive);
+  const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const admin = await signIn(app, demoManager.username, demoManager.password);
+  await admin.getByTestId('nav-staff').click();
+  await admin.getByTestId('staff-import').click();
+  await admin.screenshot({ path: info.outputPath('choose.png') });
+  await admin.getByTestId('import-choose').setInputFiles(path);
+  await expect(admin.getByTestId('import-review')).toBeVisible({ timeout: 90_000 });
+  for (const [file, result] of Object.entries(expected)) {
+    await expect(admin.locator(`[data-testid="import-file"][data-path="${file}"]`)).toHaveAttribute(
+      'data-result',
+      result,
+    );
+  }
+  await expect(admin.locator('[data-testid="import-file"][data-code="N9"]')).toHaveAttribute('data-result', 'no-files');
+  await expect(admin.getByTestId('import-file')).toHaveCount(Object.keys(expected).length + 1);
+  await admin.screenshot({ path: info.outputPath('review.png'), fullPage: true });
+  const { violations } = await new AxeBuilder({ page: admin }).setLegacyMode(true).analyze();
+  expect(violations.map((one) => one.id)).toEqual([]);
+  await expect(admin.getByTestId('import-store')).toBeDisabled();
+  await admin.getByTestId('import-consent').check();
+  await admin.getByTestId('import-store').click();
+  await expect(admin.getByTestId('import-report')).toHaveAttribute('data-enrolled', '1', { timeout: 60_000 });
+  await admin.screenshot({ path: info.outputPath('report.png'), fullPage: true });
+  const csv = await admin.getByTestId('import-save').evaluate(async (link) => {
+    const answer = await fetch(link.getAttribute('href') ?? '');
+    return answer.text();
+  });
+  expect(csv).toContain('N1/front.jpg,N1,enrolled');
+  await admin.getByTestId('nav-staff').click();
+  const row = admin.locator('[data-testid="staff-row"][data-code="N1"]');
+  await expect(row).toContainText('Noor Example');
+  await expect(row).toContainText('1 picture');
+
+  await row.getByTestId('staff-enrol').click();
+  await admin.getByTestId('enrol-tab-files').click();
+  const other = info.outputPath('colleague.jpg');
+  writeFileSync(other, await face(0, 3));
+  await admin.getByTestId('enrol-files').setInputFiles(other);
+  await expect(admin.getByTestId('enrol-result')).toHaveAttribute('data-ok', 'true', { timeout: 60_000 });
+  await admin.getByTestId('enrol-save').click();
+  await expect(admin.locator('[data-testid="side-by-side"][data-code="101"] img')).toHaveCount(2);
+  await admin.screenshot({ path: info.outputPath('side-by-side.png'), fullPage: true });
+  await expect(admin.getByTestId('template')).toHaveCount(1);
+});

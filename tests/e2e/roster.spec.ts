@@ -1,2 +1,0 @@
-import type { Locator, Page } from '@playwright/test';
-import { expect, signIn, test, wednesdayMorning } from './fixtures.ts';

@@ -1,0 +1,112 @@
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { checkArchive } from '../../../src-renderer/admin/import/check-archive.ts';
+import { readManifest } from '../../../src-renderer/admin/import/manifest.ts';
+import { reportCsv } from '../../../src-renderer/admin/import/report-csv.ts';
+import { listEntries, readEntry } from '../../../src-renderer/admin/import/zip-reader.ts';
+import { good, refusedFor } from './support.ts';
+
+const archiveOf = (files: Parameters<typeof zipSync>[0]): Blob => new Blob([new Uint8Array(zipSync(files))]);
+
+async function problemOf(archive: Blob): Promise<unknown> {
+  const [entry] = await listEntries(archive);
+  if (entry === undefined) return null;
+  return readEntry(archive, entry).then(
+    () => null,
+    (error: unknown) => Reflect.get(Object(error), 'code'),
+  );
+}
+
+/** The archive with one number of its first directory record overwritten. */
+async function withLie(archive: Blob, at: number, value: number): Promise<Blob> {
+  const bytes = new Uint8Array(await archive.arrayBuffer());
+  const view = new DataView(bytes.buffer);
+  const end = bytes.length - 22;
+  view.setUint32(view.getUint32(end + 16, true) + at, value, true);
+  return new Blob([bytes]);
+}
+
+describe('reading a .zip', () => {
+  it('gives back what was packed, deflated or stored', async () => {
+    const archive = archiveOf({ 'a.txt': strToU8('hello hello hello'), 'b.txt': [strToU8('plain'), { level: 0 }] });
+    const entries = await listEntries(archive);
+    const texts = await Promise.all(entries.map(async (one) => (await readEntry(archive, one)).text()));
+    expect(texts).toEqual(['hello hello hello', 'plain']);
+  });
+
+  it('refuses a bomb by its stated size', async () => {
+    expect(await problemOf(archiveOf({ 'a.jpg': new Uint8Array(3_000_000) }))).toBe('entry-bomb');
+  });
+
+  it('refuses a bomb that states a small size', async () => {
+    const archive = archiveOf({ 'a.jpg': new Uint8Array(3_000_000) });
+    expect(await problemOf(await withLie(archive, 24, 1000))).toBe('entry-bomb');
+  });
+
+  it('refuses what is larger than 25 MB, a link and an entry that lies elsewhere', async () => {
+    const archive = archiveOf({ 'a.jpg': [strToU8('x'), { level: 0 }] });
+    expect(await problemOf(await withLie(await withLie(archive, 20, 26_000_000), 24, 26_000_000))).toBe(
+      'entry-too-large',
+    );
+    expect(await problemOf(await withLie(archive, 38, 0xa1ff0000))).toBe('entry-link');
+    expect(await problemOf(await withLie(archive, 42, 9))).toBe('entry-damaged');
+  });
+
+  it('refuses a file that is no archive, or is cut off', async () => {
+    await expect(listEntries(new Blob(['these are not files']))).rejects.toMatchObject({ code: 'not-a-zip' });
+    const whole = archiveOf({ 'a.txt': strToU8('hello') });
+    await expect(listEntries(whole.slice(0, whole.size - 10))).rejects.toMatchObject({ code: 'not-a-zip' });
+    await expect(listEntries(whole.slice(20))).rejects.toMatchObject({ code: 'archive-damaged' });
+  });
+
+  it('refuses more entries than anybody has', async () => {
+    const many = Object.fromEntries(Array.from({ length: 5001 }, (_, index) => [`${index}.jpg`, new Uint8Array(0)]));
+    await expect(listEntries(archiveOf(many))).rejects.toMatchObject({ code: 'too-many-entries' });
+  });
+});
+
+describe('the manifest', () => {
+  it('is read with comma or semicolon, and names lines that cannot be used', () => {
+    const { rows, badLines } =
+      readManifest('\ufeffCode;Name;Email\nE1;Ada;\nE2;;x\ne1;Again;\nE3;Cy;cy@example.org') ?? {};
+    expect(rows).toEqual([
+      { code: 'E1', name: 'Ada', email: null },
+      { code: 'E3', name: 'Cy', email: 'cy@example.org' },
+    ]);
+    expect(badLines).toEqual([3, 4]);
+  });
+
+  it('is refused whole where it is no CSV', () => {
+    expect(readManifest('code,name\n"E1,Ada')).toBeNull();
+  });
+});
+
+describe('checking an archive', () => {
+  const files = { 'E1/a.jpg': strToU8('good'), 'E1/b.jpg': strToU8('bad'), 'E1/c.zip': strToU8('PK') };
+  const input = {
+    archive: archiveOf(files),
+    roster: [],
+    maxPictures: 10,
+    analyse: async (picture: Blob) => ((await picture.text()) === 'good' ? good : refusedFor('no-face')),
+    onProgress: () => undefined,
+  };
+
+  it('says what would become of every file', async () => {
+    const checked = await checkArchive({ ...input, signal: new AbortController().signal });
+    expect(checked?.people[0]?.pictures).toHaveLength(1);
+    expect(checked?.outcomes).toEqual([
+      { path: 'E1/c.zip', code: '', problem: 'nested-archive' },
+      { path: 'E1/a.jpg', code: 'E1', problem: null },
+      { path: 'E1/b.jpg', code: 'E1', problem: 'no-face' },
+    ]);
+  });
+
+  it('gives nothing when it was cancelled', async () => {
+    expect(await checkArchive({ ...input, signal: AbortSignal.abort() })).toBeNull();
+  });
+
+  it('is reported as CSV that no spreadsheet runs', () => {
+    const csv = reportCsv([{ path: '=cmd()/a.jpg', code: 'E1', problem: 'no-face' }]);
+    expect(csv).toBe("\ufefffile,staff_code,result\n'=cmd()/a.jpg,E1,no-face\n");
+  });
+});

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  codeOfPath,
+  isLeftAside,
+  isManifest,
+  type KnownPerson,
+  planImport,
+} from '../../../src-shared/domain/import-plan.ts';
+
+const known = new Set(['e1', 'e-2', 'e']);
+const present: KnownPerson = { code: 'E1', name: 'Ada', archived: false, room: 2 };
+
+describe('whose picture a file of an archive is', () => {
+  it.each([
+    ['E1/front.jpg', 'E1'],
+    ['faces/E7/front.jpg', 'E7'],
+    ['faces/e1_2.jpg', 'e1'],
+    ['E-2-left.png', 'E-2'],
+    ['E 1.webp', 'E'],
+    ['N5_a.jpg', 'N5'],
+    ['N5.jpg', 'N5'],
+    ['what is this/a.jpg', null],
+    ['???.jpg', null],
+  ])('%s belongs to %s', (path, code) => {
+    expect(codeOfPath(path, known)).toBe(code);
+  });
+});
+
+describe('the plan of an import', () => {
+  it.each([
+    ['../E1/a.jpg', 'unsafe-path'],
+    ['/etc/a.jpg', 'unsafe-path'],
+    ['C:/a.jpg', 'unsafe-path'],
+    ['E1\\a.jpg', 'unsafe-path'],
+    ['E1/more.zip', 'nested-archive'],
+    ['E1/notes.txt', 'wrong-type'],
+    ['???.jpg', 'no-code'],
+  ])('refuses %s as %s', (path, problem) => {
+    expect(planImport([path], [], [], 10)).toEqual({ people: [], refused: [{ path, problem }] });
+  });
+
+  it('names new people from the manifest and leaves names on the roster alone', () => {
+    const rows = [
+      { code: 'e1', name: 'Other', email: null },
+      { code: 'N5', name: 'Noor', email: 'noor@example.org' },
+    ];
+    const { people } = planImport(['E1/a.jpg', 'N5/b.jpg', 'X/c.jpg'], rows, [present], 10);
+    expect(people.map(({ code, name, isNew }) => [code, name, isNew])).toEqual([
+      ['E1', 'Ada', false],
+      ['N5', 'Noor', true],
+      ['X', 'X', true],
+    ]);
+  });
+
+  it('keeps out whoever is archived, has more pictures than room, or none', () => {
+    const gone = { ...present, code: 'G', archived: true };
+    const row = { code: 'Z', name: 'Zoe', email: null };
+    const paths = ['E1/a.jpg', 'E1/b.jpg', 'E1/c.jpg', 'G/a.jpg'];
+    const { people } = planImport(paths, [row], [present, gone], 10);
+    expect(people.map(({ code, problem }) => [code, problem])).toEqual([
+      ['E1', 'too-many-files'],
+      ['G', 'person-archived'],
+      ['Z', 'no-files'],
+    ]);
+  });
+
+  it('puts every path in exactly one place and never takes one that leaves the archive', () => {
+    const part = fc.oneof(fc.constantFrom('..', 'E1', 'N5', '__MACOSX', 'manifest.csv', 'a.jpg', 'b.zip'), fc.string());
+    const path = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
+    fc.assert(
+      fc.property(fc.uniqueArray(path, { maxLength: 20 }), (paths) => {
+        const { people, refused } = planImport(paths, [], [present], 10);
+        const taken = people.flatMap(({ files }) => files);
+        const aside = paths.filter((one) => isLeftAside(one) || isManifest(one));
+        expect([...taken, ...refused.map((one) => one.path), ...aside].sort()).toEqual([...paths].sort());
+        for (const one of taken) expect(one.split('/')).not.toContain('..');
+      }),
+    );
+  });
+});

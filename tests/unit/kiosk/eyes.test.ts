@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { startEyes } from '../../../src-renderer/kiosk/eyes.ts';
+import { useKiosk } from '../../../src-renderer/kiosk/store.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+it('opens the camera anew when its stream could not be played', async () => {
+  const track = Object.assign(new EventTarget(), { label: 'Door', stop: () => undefined });
+  const getUserMedia = vi.fn(async () => ({ getVideoTracks: () => [track], getTracks: () => [track] }));
+  const mediaDevices = Object.assign(new EventTarget(), { getUserMedia });
+  vi.stubGlobal('navigator', { mediaDevices });
+  vi.stubGlobal('location', { href: 'app://kiosk/kiosk/' });
+  vi.stubGlobal(
+    'Worker',
+    class extends EventTarget {
+      postMessage(): void {}
+      terminate(): void {}
+    },
+  );
+  const play = vi.fn(async () => undefined).mockRejectedValueOnce(new Error('refused'));
+  const stop = startEyes({ srcObject: null, play } as unknown as HTMLVideoElement);
+
+  useKiosk.setState({
+    config: {
+      siteName: 'North Gate',
+      zone: 'Europe/Berlin',
+      language: 'en',
+      pinAllowed: true,
+      cameraId: null,
+      sound: false,
+      speech: false,
+      enrolled: 1,
+    },
+  });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(useKiosk.getState().health.camera).toBe('camera-lost');
+
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(getUserMedia).toHaveBeenCalledTimes(2);
+  expect(play).toHaveBeenCalledTimes(2);
+  expect(useKiosk.getState().health.camera).toBeNull();
+  stop();
+});

@@ -1,0 +1,66 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type CameraEvent, openCamera } from '../../../src-renderer/recognition/index.ts';
+
+type Constraints = { readonly video: { readonly deviceId?: { readonly ideal: string } } };
+
+/** Two cameras as one origin sees them. Names are told from the start, or once a camera was opened. */
+function machine(named: boolean) {
+  const cameras = [
+    { kind: 'videoinput', deviceId: 'id-1', label: 'Built in' },
+    { kind: 'videoinput', deviceId: 'id-2', label: 'Door' },
+  ];
+  let allowed = named;
+  const asked: (string | undefined)[] = [];
+  const running = new Set<string>();
+  const mediaDevices = Object.assign(new EventTarget(), {
+    enumerateDevices: async () => (allowed ? cameras : [{ kind: 'videoinput', deviceId: '', label: '' }]),
+    getUserMedia: async ({ video }: Constraints) => {
+      allowed = true;
+      asked.push(video.deviceId?.ideal);
+      const { label } = cameras.find(({ deviceId }) => deviceId === video.deviceId?.ideal) ?? { label: 'Built in' };
+      running.add(label);
+      const track = Object.assign(new EventTarget(), { label, stop: () => running.delete(label) });
+      return { getVideoTracks: () => [track], getTracks: () => [track] };
+    },
+  });
+  vi.stubGlobal('navigator', { mediaDevices });
+  return { asked, running };
+}
+
+async function labelOf(wanted: string | undefined): Promise<string> {
+  const event = await new Promise<CameraEvent>((resolve) => {
+    openCamera(wanted === undefined ? {} : { label: wanted }, resolve);
+  });
+  return event.kind === 'live' ? event.label : event.error.code;
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('the chosen camera', () => {
+  it('is found by its label, whatever its id is for this page', async () => {
+    const { asked } = machine(true);
+    expect(await labelOf('Door')).toBe('Door');
+    expect(asked).toEqual(['id-2']);
+  });
+
+  it('takes the place of another that had to be opened to learn the labels', async () => {
+    const { asked, running } = machine(false);
+    expect(await labelOf('Door')).toBe('Door');
+    expect(asked).toEqual([undefined, 'id-2']);
+    expect([...running]).toEqual(['Door']);
+  });
+
+  it('is not opened twice when it came first', async () => {
+    const { asked } = machine(false);
+    expect(await labelOf('Built in')).toBe('Built in');
+    expect(asked).toEqual([undefined]);
+  });
+
+  it('gives way to another when it is not connected', async () => {
+    machine(true);
+    expect(await labelOf('Unplugged')).toBe('Built in');
+    expect(await labelOf(undefined)).toBe('Built in');
+  });
+});

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startLive } from '../../../src-renderer/recognition/live-session.ts';
+import type { RecognitionError } from '../../../src-renderer/recognition/types.ts';
+import type { WorkerClient } from '../../../src-renderer/recognition/worker-client.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('VideoFrame', class {});
+  vi.stubGlobal('document', { visibilityState: 'visible' });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** A session on a camera with a frame every 100 ms. */
+function watch(ask: () => Promise<unknown>) {
+  const timers = new Map<number, ReturnType<typeof setTimeout>>();
+  let last = 0;
+  const video = {
+    videoWidth: 640,
+    requestVideoFrameCallback(callback: (now: number) => void): number {
+      last++;
+      timers.set(
+        last,
+        setTimeout(() => callback(performance.now()), 100),
+      );
+      return last;
+    },
+    cancelVideoFrameCallback: (id: number): void => clearTimeout(timers.get(id)),
+  };
+  const errors: RecognitionError[] = [];
+  const states: string[] = [];
+  const commands: string[] = [];
+  startLive(
+    {
+      ask,
+      tell: (command) => commands.push(command.kind === 'live' ? command.command : command.kind),
+      end: () => undefined,
+    } as WorkerClient,
+    video as unknown as HTMLVideoElement,
+    {
+      onState: ({ kind }) => states.push(kind),
+      onProbe: () => undefined,
+      onError: (error) => errors.push(error),
+    },
+  );
+  return { errors, states, commands };
+}
+
+describe('a live session', () => {
+  it('ends with an error when the worker answers no more, although frames keep coming', () => {
+    const { errors, commands } = watch(() => new Promise(() => undefined));
+    vi.advanceTimersByTime(9_000);
+    expect(errors).toEqual([]);
+    vi.advanceTimersByTime(60_000);
+    expect(errors.map(({ code }) => code)).toEqual(['recognition-failed']);
+    expect(commands).toEqual(['start', 'stop']);
+  });
+
+  it('goes on for as long as every frame is answered', async () => {
+    const { errors, states } = watch(async () => ({ state: { kind: 'empty' }, probe: null }));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(errors).toEqual([]);
+    expect(states.length).toBeGreaterThan(500);
+  });
+});

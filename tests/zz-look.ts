@@ -1,0 +1,123 @@
+import { launchApp } from '/work/main/tests/support/app.ts';
+import { setPageClock } from '/work/main/tests/support/page-clock.ts';
+import AxeBuilder from '/work/main/node_modules/@axe-core/playwright/dist/index.js';
+const now = '2026-11-18T08:50:00+01:00';
+const Axe: any = (AxeBuilder as any).default ?? AxeBuilder;
+const app = await launchApp({ now, camera: 'none' });
+try {
+  const admin = await app.window('admin');
+  await setPageClock(admin, now);
+  admin.on('pageerror', (e) => console.log('PAGEERROR', e.message));
+  admin.on('console', (m) => m.type() === 'error' && console.log('CONSOLE', m.text().slice(0, 300)));
+  await admin.getByTestId('wizard-site-name').fill('Harbour');
+  const zone = admin.getByTestId('wizard-zone');
+  await zone.fill('Europe/Berlin');
+  await admin.getByRole('option', { name: 'Europe/Berlin' }).click();
+  await admin.getByTestId('wizard-next').click();
+  await admin.getByTestId('wizard-username').fill('manager');
+  await admin.getByTestId('wizard-display-name').fill('M');
+  await admin.getByTestId('wizard-password').fill('clockface demo');
+  await admin.getByTestId('wizard-password-again').fill('clockface demo');
+  await admin.getByTestId('wizard-create').click();
+  await admin.getByTestId('wizard-camera-skip').waitFor();
+  const out = await admin.evaluate(async () => {
+    const c = (window as any).clockface;
+    const d = (s: string, e: string) => [{ start: s, end: e, unpaidBreakMinutes: 30 }];
+    const kinds = [d('09:00', '17:00'), d('06:00', '14:00'), d('22:00', '06:00'), d('14:00', '22:00')];
+    const first = ['Anna', 'Bea', 'Cem', 'Dana', 'Emil', 'Fatima', 'Gus', 'Hanna'];
+    const last = ['Meyer', 'Okonkwo', 'Schneider-Lüdenscheidt', 'Yıldız', 'Novak'];
+    let bad: unknown = null;
+    for (let i = 0; i < 300; i++) {
+      const s = kinds[i % 4];
+      const week = { mon: s, tue: s, wed: s, thu: s, fri: s, sat: i % 3 === 0 ? s : [], sun: [] };
+      const r = await c.call('staff:create', { code: `E${String(i + 1).padStart(3, '0')}`, name: `${first[i % 8]} ${last[i % 5]}`, email: null, pattern: { effectiveFrom: '2026-10-01', weeks: [week] } });
+      if (!r.ok) bad = r;
+    }
+    const g = await c.call('roster:grid', { from: '2026-11-15', to: '2026-11-22' });
+    const types = await c.call('leave:types');
+    const p = g.value.people;
+    const r = [];
+    r.push(await c.call('leave:add', { staffId: p[1].staffId, typeId: types.value[0].id, from: '2026-11-19', to: '2026-11-20', half: 'none', note: '', approve: true }));
+    r.push(await c.call('leave:add', { staffId: p[4].staffId, typeId: types.value[0].id, from: '2026-11-18', to: '2026-11-18', half: 'first', note: 'dentist', approve: false }));
+    r.push(await c.call('holidays:put', { date: '2026-11-20', name: 'Founders’ Day' }));
+    return { bad, n: p.length, r: r.filter((x) => !x.ok) };
+  });
+  console.log(JSON.stringify(out));
+  await admin.reload();
+  await setPageClock(admin, now);
+  await admin.setViewportSize({ width: 1024, height: 768 });
+  await admin.getByTestId('nav-roster').click();
+  await admin.getByTestId('roster-row').first().waitFor();
+  const row = (code: string) => admin.locator(`[data-testid=roster-row][data-code=${code}]`);
+  // keyboard: cut Monday of E001 to Saturday? E001 works Mon-Sat
+  const cell = (code: string, n: number) => row(code).getByTestId('roster-cell').nth(n);
+  await cell('E002', 0).click();
+  await admin.keyboard.press('x');
+  for (let i = 0; i < 5; i++) await admin.keyboard.press('ArrowRight');
+  await admin.keyboard.press('v');
+  await admin.waitForTimeout(500);
+  console.log('moved:', await cell('E002', 5).getAttribute('aria-label'), '|', await cell('E002', 0).getAttribute('aria-label'));
+  await cell('E003', 1).click();
+  await admin.keyboard.press('c');
+  await admin.keyboard.press('ArrowRight'); await admin.keyboard.press('ArrowUp');
+  await admin.keyboard.press('v');
+  await admin.waitForTimeout(400);
+  await cell('E002', 1).click(); await admin.keyboard.press('c'); await admin.keyboard.press('ArrowRight'); await admin.keyboard.press('v');
+  await admin.getByTestId('roster-refusal').waitFor();
+  console.log('refused:', await admin.getByTestId('roster-refusal').textContent());
+  await admin.keyboard.press('Escape'); await admin.waitForTimeout(300);
+  await cell('E004', 2).locator('.cf-roster-chip').dragTo(cell('E005', 6), { timeout: 4000 }).catch((e) => console.log('DRAG', String(e).slice(0, 200)));
+  await admin.waitForTimeout(500);
+  console.log('dragged:', await cell('E005', 6).getAttribute('aria-label'), await admin.getByTestId('roster-refusal').count() ? await admin.getByTestId('roster-refusal').textContent() : '');
+  for (const [w, h] of [[1024, 768], [1920, 1080]] as const) for (const scheme of ['light', 'dark'] as const) {
+    await admin.setViewportSize({ width: w, height: h });
+    await admin.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await admin.waitForTimeout(200);
+    await admin.screenshot({ path: `/tmp/look/grid-${w}-${scheme}.png` });
+    const { violations } = await new Axe({ page: admin }).setLegacyMode(true).analyze();
+    console.log('axe grid', w, scheme, JSON.stringify(violations.map((v: any) => [v.id, v.nodes[0].html.slice(0, 160), v.nodes.length])));
+    console.log('overflow', await admin.evaluate(() => document.documentElement.scrollWidth - innerWidth));
+  }
+  await admin.emulateMedia({ colorScheme: 'light' });
+  // scroll speed
+  const frames = await admin.evaluate(async () => {
+    const g = document.querySelector('.cf-roster') as HTMLElement;
+    const gaps: number[] = []; let lastT = performance.now();
+    for (let i = 0; i < 120; i++) { g.scrollTop += 240; await new Promise(requestAnimationFrame); const t = performance.now(); gaps.push(t - lastT); lastT = t; }
+    gaps.sort((a, b) => a - b);
+    return { median: gaps[60], p95: gaps[114], max: gaps[119], rows: document.querySelectorAll('[data-testid=roster-row]').length };
+  });
+  console.log('scroll', JSON.stringify(frames));
+  await admin.evaluate(() => { document.querySelector('.cf-roster')!.scrollTop = 0; });
+  await admin.getByTestId('roster-undo').click();
+  await admin.waitForTimeout(400);
+  console.log('undone:', await cell('E005', 6).getAttribute('aria-label'));
+  await cell('E001', 1).dblclick();
+  await admin.getByTestId('day-dialog').waitFor();
+  await admin.waitForTimeout(300);
+  await admin.screenshot({ path: '/tmp/look/day.png' });
+  await admin.keyboard.press('Escape');
+  await admin.setViewportSize({ width: 1024, height: 768 });
+  await row('E003').getByTestId('roster-name').click();
+  await admin.getByTestId('pattern-add').click();
+  await admin.getByTestId('pattern-add-week').click();
+  await admin.getByTestId('pattern-preview').click();
+  await admin.waitForTimeout(500);
+  await admin.screenshot({ path: '/tmp/look/pattern.png' });
+  let ax = await new Axe({ page: admin }).setLegacyMode(true).analyze();
+  console.log('axe pattern', JSON.stringify(ax.violations.map((v: any) => [v.id, v.nodes[0].html.slice(0, 200), v.nodes.length])));
+  await admin.keyboard.press('Escape');
+  await admin.getByTestId('nav-leave').click();
+  await admin.getByTestId('leave-card').first().waitFor();
+  await admin.waitForTimeout(300);
+  await admin.screenshot({ path: '/tmp/look/leave.png' });
+  ax = await new Axe({ page: admin }).setLegacyMode(true).analyze();
+  console.log('axe leave', JSON.stringify(ax.violations.map((v: any) => [v.id, v.nodes[0].html.slice(0, 200), v.nodes.length])));
+  await admin.getByTestId('leave-tabs').getByText('Holidays').click();
+  await admin.waitForTimeout(300);
+  await admin.screenshot({ path: '/tmp/look/holidays.png' });
+  await admin.getByTestId('nav-roster').click();
+  await admin.getByTestId('roster-row').first().waitFor();
+  await admin.emulateMedia({ media: 'print' });
+  await admin.screenshot({ path: '/tmp/look/print.png' });
+} finally { await app.close(); }
