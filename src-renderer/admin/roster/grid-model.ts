@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { addDays, civilDateOf, instantOf } from '../../../src-shared/domain/civil-time.ts';
-import { endsNextDay } from '../../../src-shared/domain/shift-instances.ts';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import type { rosterDaySchema, rosterPersonSchema, Span } from '../../../src-shared/ipc/roster.ts';
 import type { CivilDate, Zone } from '../../../src-shared/models/time.ts';
@@ -15,7 +14,7 @@ export function datesOfWeek(monday: CivilDate): CivilDate[] {
 }
 
 /** The part of a shift that lies in a week, as shares (0 to 1) of the week's width. */
-export interface Bar {
+interface Bar {
   readonly key: string;
   readonly from: number;
   readonly width: number;
@@ -76,11 +75,6 @@ function hourStarts(date: CivilDate, zone: Zone): number[] {
     instantOf(date, `${String(hour).padStart(2, '0')}:00`, zone, 'first'),
   );
   return [...starts, midnight(addDays(date, 1), zone)];
-}
-
-/** Whether any shift of the day runs past midnight. */
-export function runsOver(day: GridDay): boolean {
-  return day.shifts.some(endsNextDay);
 }
 
 /** Where the focus stands: the row of a person, and -1 for the name or 0 to 6 for a day. */

@@ -34,7 +34,6 @@ export function RosterCell({ day, name, cell, column, focused, cut, refused, wee
     <div
       role="gridcell"
       aria-colindex={column + 2}
-      aria-label={dayText(name, day)}
       tabIndex={focused ? 0 : -1}
       className="cf-roster-cell"
       data-cell={cell}
@@ -45,8 +44,9 @@ export function RosterCell({ day, name, cell, column, focused, cut, refused, wee
       data-weekend={weekend || undefined}
       data-testid="roster-cell"
     >
+      <span className="cf-visually-hidden">{dayText(name, day)}</span>
       {day.leave !== null && (
-        <span className="cf-roster-word" data-tone="leave">
+        <span aria-hidden className="cf-roster-word" data-tone="leave">
           <IconBeach {...icon} />
           {day.leave.portion === 'full' ? day.leave.type : t('roster.half', { type: day.leave.type })}
         </span>
@@ -56,6 +56,7 @@ export function RosterCell({ day, name, cell, column, focused, cut, refused, wee
         // biome-ignore lint/a11y/noStaticElementInteractions: dragging is the mouse's way; the cell has the keyboard's
         <span
           key={shift.start}
+          aria-hidden
           className="cf-roster-chip"
           data-kind={day.overrideKind ?? 'pattern'}
           data-leave={day.leave?.portion === 'full' || undefined}
@@ -77,14 +78,14 @@ function Free({ day, sign }: { readonly day: GridDay; readonly sign: React.React
   const { t } = useTranslation('admin');
   if (day.source === 'holiday') {
     return (
-      <span className="cf-roster-word" data-tone="holiday">
+      <span aria-hidden className="cf-roster-word" data-tone="holiday">
         <IconConfetti {...icon} />
         {t('roster.holiday')}
       </span>
     );
   }
   return (
-    <span className="cf-roster-word" data-tone={sign === null ? 'off' : 'changed'}>
+    <span aria-hidden className="cf-roster-word" data-tone={sign === null ? 'off' : 'changed'}>
       {sign}
       {t(day.source === 'none' ? 'roster.noPattern' : 'roster.off')}
     </span>

@@ -22,7 +22,7 @@ export interface Cell {
   readonly day: GridDay;
 }
 
-export interface GridActions {
+interface GridActions {
   readonly onOpen: (cell: Cell) => void;
   readonly onPerson: (person: GridPerson) => void;
   readonly onClear: (cell: Cell) => void;

@@ -6,7 +6,7 @@ import { ask } from '../lib/ask.ts';
 type EditReply = Reply<ReplyOf<'roster:edit'>>;
 
 /** What was refused, and the cell at which to say so. */
-export interface Refusal {
+interface Refusal {
   readonly cell: string;
   readonly failure: Failure;
 }
