@@ -53,7 +53,6 @@ export function RosterCell({ day, name, cell, column, focused, cut, refused, wee
       )}
       {day.shifts.length === 0 && day.leave === null && <Free day={day} sign={sign} />}
       {day.shifts.map((shift) => (
-        // biome-ignore lint/a11y/noStaticElementInteractions: dragging is the mouse's way; the cell has the keyboard's
         <span
           key={shift.start}
           aria-hidden
