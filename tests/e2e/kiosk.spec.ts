@@ -56,7 +56,8 @@ test('the kiosk comes back when its page closes itself, and is left only with a 
   const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
   const first = await app.window('kiosk');
   const gone = first.waitForEvent('close');
-  await first.evaluate(() => window.close());
+  // A moment later, so that the call is answered before its page is gone.
+  await first.evaluate(() => void setTimeout(() => window.close(), 50));
   await gone;
   const kiosk = await app.window('kiosk');
   await kiosk.getByTestId('leave-open').click();
