@@ -77,6 +77,7 @@ test('someone without a usable face punches with code and PIN, and the punch is 
 }) => {
   const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
   const admin = await signIn(app, demoManager.username, demoManager.password);
+  await admin.getByTestId('nav-staff').click();
   const row = admin.locator('[data-testid="staff-row"][data-code="113"]');
   await row.getByTestId('staff-more').click();
   await admin.getByTestId('staff-pin').click();
