@@ -106,7 +106,8 @@ describe('a request that fails in the protocol handler', () => {
       let asked = 0;
       protocol.unhandle('app');
       protocol.handle('app', ({ url }) => {
-        if (url.endsWith('/index.html')) asked += 1;
+        // The page that is open may still fetch a file of the other window.
+        if (url === 'app://kiosk/index.html') asked += 1;
         throw new Error('no');
       });
       const load = BrowserWindow.getAllWindows()[0]?.loadURL('app://kiosk/index.html');
