@@ -1,8 +1,8 @@
-import deAdmin from './de/admin.json' with { type: 'json' };
+import { admin as deAdmin } from './de/admin/index.ts';
 import deCommon from './de/common.json' with { type: 'json' };
 import deErrors from './de/errors.json' with { type: 'json' };
 import deKiosk from './de/kiosk.json' with { type: 'json' };
-import enAdmin from './en/admin.json' with { type: 'json' };
+import { admin as enAdmin } from './en/admin/index.ts';
 import enCommon from './en/common.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enKiosk from './en/kiosk.json' with { type: 'json' };

@@ -1,0 +1,48 @@
+import attendance from './attendance.json' with { type: 'json' };
+import audit from './audit.json' with { type: 'json' };
+import consent from './consent.json' with { type: 'json' };
+import corrections from './corrections.json' with { type: 'json' };
+import diagnostics from './diagnostics.json' with { type: 'json' };
+import enrol from './enrol.json' with { type: 'json' };
+import general from './general.json' with { type: 'json' };
+import hours from './hours.json' with { type: 'json' };
+import importWords from './import.json' with { type: 'json' };
+import leave from './leave.json' with { type: 'json' };
+import machine from './machine.json' with { type: 'json' };
+import pattern from './pattern.json' with { type: 'json' };
+import pin from './pin.json' with { type: 'json' };
+import policy from './policy.json' with { type: 'json' };
+import roster from './roster.json' with { type: 'json' };
+import sample from './sample.json' with { type: 'json' };
+import settings from './settings.json' with { type: 'json' };
+import staff from './staff.json' with { type: 'json' };
+import swaps from './swaps.json' with { type: 'json' };
+import templates from './templates.json' with { type: 'json' };
+import today from './today.json' with { type: 'json' };
+import wizard from './wizard.json' with { type: 'json' };
+
+/** Every word of the admin window, a file for each topic; `general` is spread because its words belong to no one page. */
+export const admin = {
+  ...general,
+  attendance,
+  audit,
+  consent,
+  corrections,
+  diagnostics,
+  enrol,
+  hours,
+  import: importWords,
+  leave,
+  machine,
+  pattern,
+  pin,
+  policy,
+  roster,
+  sample,
+  settings,
+  staff,
+  swaps,
+  templates,
+  today,
+  wizard,
+};
