@@ -20,18 +20,35 @@ export function requireReadableFaces(embeddings: readonly FaceEmbedding[]): void
   }
 }
 
-/**
- * Throws `AppError` `face-belongs-to-other` where a picture would be recognised as somebody else, `face-disagrees` where one differs from the
- * person's other pictures, stored and new.
- */
-export function requireKnownFaces(
-  db: ReadDb,
-  gallery: Gallery,
-  staffId: StaffId,
-  embeddings: readonly FaceEmbedding[],
-): void {
-  for (const [index, embedding] of embeddings.entries()) requireNobodyElse(db, gallery, staffId, embedding, index + 1);
-  const stored = gallery.embeddingsOf(staffId);
+/** People whose faces are known, and who they are. */
+export interface KnownFaces {
+  scores(embedding: FaceEmbedding): Iterable<readonly [StaffId, number]>;
+  personOf(id: StaffId): { readonly name: string; readonly code: string } | null;
+}
+
+/** Everybody who is enrolled. */
+export function enrolledFaces(db: ReadDb, gallery: Gallery): KnownFaces {
+  return { scores: (embedding) => gallery.scores(embedding), personOf: (id) => findStaff(db, id) };
+}
+
+/** Throws `AppError` `face-belongs-to-other` where a picture would be recognised as somebody known other than `self`. */
+export function requireNobodyElse(known: KnownFaces, self: StaffId | null, embeddings: readonly FaceEmbedding[]): void {
+  for (const [index, embedding] of embeddings.entries()) {
+    for (const [otherId, score] of known.scores(embedding)) {
+      if (otherId === self || score < DEFAULT_MATCH_POLICY.acceptScore) continue;
+      const other = known.personOf(otherId);
+      throw new AppError('face-belongs-to-other', 'the face is enrolled for somebody else', {
+        picture: index + 1,
+        name: other?.name ?? '',
+        code: other?.code ?? '',
+        similarity: rounded(score),
+      });
+    }
+  }
+}
+
+/** Throws `AppError` `face-disagrees` where a new picture differs from the person's other pictures, stored and new. */
+export function requireAgreement(stored: readonly FaceEmbedding[], embeddings: readonly FaceEmbedding[]): void {
   const agreement = embeddings.map((embedding) => {
     const others = [...stored, ...embeddings.filter((other) => other !== embedding)];
     return others.length === 0 ? 1 : personScore(others.map((other) => faceScore(embedding, other)));
@@ -44,23 +61,15 @@ export function requireKnownFaces(
   });
 }
 
-function requireNobodyElse(
+/** Both checks of new pictures of somebody on the roster. */
+export function requireKnownFaces(
   db: ReadDb,
   gallery: Gallery,
   staffId: StaffId,
-  embedding: FaceEmbedding,
-  picture: number,
+  embeddings: readonly FaceEmbedding[],
 ): void {
-  for (const [otherId, score] of gallery.scores(embedding)) {
-    if (otherId === staffId || score < DEFAULT_MATCH_POLICY.acceptScore) continue;
-    const other = findStaff(db, otherId);
-    throw new AppError('face-belongs-to-other', 'the face is enrolled for somebody else', {
-      picture,
-      name: other?.name ?? '',
-      code: other?.code ?? '',
-      similarity: rounded(score),
-    });
-  }
+  requireNobodyElse(enrolledFaces(db, gallery), staffId, embeddings);
+  requireAgreement(gallery.embeddingsOf(staffId), embeddings);
 }
 
 /** Two decimals are enough for a person to judge. */

@@ -3,6 +3,7 @@ import { type enrolmentChannels, type enrolmentPictureSchema, maxPictures } from
 import { AppError } from '../../src-shared/models/errors.ts';
 import { EMBEDDING_MODEL } from '../../src-shared/models/face.ts';
 import type { StaffId, TemplateId } from '../../src-shared/models/ids.ts';
+import type { Instant } from '../../src-shared/models/time.ts';
 import { appendAudit } from '../db/queries/audit.ts';
 import { insertConsent, withdrawConsents } from '../db/queries/consents.ts';
 import { markEvidenceDeleted } from '../db/queries/evidence.ts';
@@ -13,7 +14,7 @@ import {
   insertTemplate,
   listTemplates,
 } from '../db/queries/templates.ts';
-import type { ReadDb } from '../db/store.ts';
+import type { ReadDb, WriteDb } from '../db/store.ts';
 import { toBytes } from '../gallery/bytes.ts';
 import type { ServiceDeps } from './deps.ts';
 import { requireKnownFaces, requireReadableFaces } from './enrolment-rules.ts';
@@ -44,6 +45,13 @@ export function listPictures(
   return rows.map((row) => ({ ...row, thumbnail: open(row.id, row.thumbnail) }));
 }
 
+/** Stores that a person agreed. Throws as `recordConsent`. */
+export function storeConsent(db: WriteDb, staffId: StaffId, textVersion: string, actor: string, at: Instant): void {
+  if (requireStaff(db, staffId).archivedAt !== null) throw new AppError('archived', 'the person is archived');
+  insertConsent(db, staffId, textVersion, actor, at);
+  appendAudit(db, { at, actor, action: 'consent.record', subject: `staff:${staffId}`, details: { textVersion } });
+}
+
 /** Records that a person agreed to a version of the consent text. Throws `AppError`: `not-found`, `archived`. */
 export function recordConsent(
   { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
@@ -52,22 +60,59 @@ export function recordConsent(
   actor: string,
 ): void {
   const at = clock.now();
-  store.write((db) => {
-    if (requireStaff(db, staffId).archivedAt !== null) throw new AppError('archived', 'the person is archived');
-    insertConsent(db, staffId, textVersion, actor, at);
-    appendAudit(db, { at, actor, action: 'consent.record', subject: `staff:${staffId}`, details: { textVersion } });
-  });
+  store.write((db) => storeConsent(db, staffId, textVersion, actor, at));
   notify('roster:changed');
 }
 
-/** Throws `AppError`: `not-found`, `archived`, `consent-missing`, `too-many-pictures`. */
-function requireRoom(db: ReadDb, staffId: StaffId, added: number): void {
+/** Throws `AppError`: `not-found`, `archived`, `too-many-pictures`. */
+export function requireRoom(db: ReadDb, staffId: StaffId, added: number): void {
   const staff = requireStaff(db, staffId);
   if (staff.archivedAt !== null) throw new AppError('archived', 'the person is archived');
-  if (consentOf(staff) !== 'given') throw new AppError('consent-missing', 'no consent is recorded');
   if (staff.templates + added > maxPictures) {
     const details = { max: maxPictures, present: staff.templates, added };
     throw new AppError('too-many-pictures', 'a person has a limited number of pictures', details);
+  }
+}
+
+/** Seals and stores pictures that were checked, with one line of audit. Throws `AppError`: `not-found`, `consent-missing`. */
+export function storePictures(
+  { vault }: Pick<ServiceDeps, 'vault'>,
+  db: WriteDb,
+  staffId: StaffId,
+  pictures: readonly Picture[],
+  actor: string,
+  at: Instant,
+): TemplateId[] {
+  if (consentOf(requireStaff(db, staffId)) !== 'given') throw new AppError('consent-missing', 'no consent is recorded');
+  const ids = pictures.map((picture) =>
+    insertTemplate(
+      db,
+      {
+        staffId,
+        model: EMBEDDING_MODEL,
+        embedding: vault.seal('embedding', toBytes(picture.embedding)),
+        thumbnail: vault.seal('thumbnail', picture.thumbnail),
+        quality: picture.quality,
+        source: picture.source,
+      },
+      actor,
+      at,
+    ),
+  );
+  appendAudit(db, { at, actor, action: 'face.add', subject: `staff:${staffId}`, details: { pictures: ids.length } });
+  return ids;
+}
+
+/** Makes stored pictures known to the search, in the order of their ids. */
+export function teachGallery(
+  gallery: ServiceDeps['gallery'],
+  staffId: StaffId,
+  ids: readonly TemplateId[],
+  pictures: readonly Picture[],
+): void {
+  for (const [index, id] of ids.entries()) {
+    const picture = pictures[index];
+    if (picture !== undefined) gallery.add(id, staffId, picture.embedding);
   }
 }
 
@@ -88,28 +133,10 @@ export function addPictures(
     const embeddings = pictures.map((picture) => picture.embedding);
     requireReadableFaces(embeddings);
     requireKnownFaces(db, gallery, staffId, embeddings);
-    const ids = pictures.map((picture) =>
-      insertTemplate(
-        db,
-        {
-          staffId,
-          model: EMBEDDING_MODEL,
-          embedding: vault.seal('embedding', toBytes(picture.embedding)),
-          thumbnail: vault.seal('thumbnail', picture.thumbnail),
-          quality: picture.quality,
-          source: picture.source,
-        },
-        actor,
-        at,
-      ),
-    );
-    appendAudit(db, { at, actor, action: 'face.add', subject: `staff:${staffId}`, details: { pictures: ids.length } });
+    const ids = storePictures({ vault }, db, staffId, pictures, actor, at);
     return { ids, total: requireStaff(db, staffId).templates };
   });
-  for (const [index, id] of added.ids.entries()) {
-    const picture = pictures[index];
-    if (picture !== undefined) gallery.add(id, staffId, picture.embedding);
-  }
+  teachGallery(gallery, staffId, added.ids, pictures);
   notify('roster:changed');
   return { templates: added.total };
 }

@@ -2,7 +2,7 @@ import { civilDateOf } from '../../src-shared/domain/civil-time.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import type { PatternInput, StaffInput, StaffSummary } from '../../src-shared/models/roster.ts';
-import type { CivilDate } from '../../src-shared/models/time.ts';
+import type { CivilDate, Instant } from '../../src-shared/models/time.ts';
 import { appendAudit } from '../db/queries/audit.ts';
 import { listPatterns, type StoredPattern } from '../db/queries/patterns.ts';
 import { findSite } from '../db/queries/site.ts';
@@ -16,7 +16,7 @@ import {
   setPinHash,
   updateStaff,
 } from '../db/queries/staff.ts';
-import type { ReadDb } from '../db/store.ts';
+import type { ReadDb, WriteDb } from '../db/store.ts';
 import type { ServiceDeps } from './deps.ts';
 import { hashSecret } from './passwords.ts';
 import { requireSite } from './setup.ts';
@@ -84,23 +84,27 @@ export function listPeople({ store, clock }: Deps, search: string, archived: boo
   });
 }
 
-function requireFreeCode(db: ReadDb, code: string, self: StaffId | null): string {
+/** The code as it is compared. Throws `AppError` `code-exists` where somebody else has it. */
+export function requireFreeCode(db: ReadDb, code: string, self: StaffId | null): string {
   const key = nameKey(code);
   const owner = findStaffByCode(db, key);
   if (owner !== null && owner.id !== self) throw new AppError('code-exists', 'the staff code is taken', { code });
   return key;
 }
 
+/** Stores a new person with their first pattern. Throws as `createStaff`. */
+export function insertPerson(db: WriteDb, input: StaffInput, actor: string, at: Instant): StaffId {
+  const codeKey = requireFreeCode(db, input.code, null);
+  const id = insertStaff(db, { code: input.code, codeKey, name: input.name, email: input.email }, at);
+  setPattern(db, id, input.pattern.effectiveFrom, input.pattern.weeks);
+  appendAudit(db, { at, actor, action: 'staff.create', subject: `staff:${id}`, details: { code: input.code } });
+  return id;
+}
+
 /** Adds a person with their first pattern. Throws `AppError`: `code-exists`, `weekly-offs`, `shifts-overlap`, `no-working-day`. */
 export function createStaff({ store, clock, notify }: Deps, input: StaffInput, actor: string): StaffSummary {
   const at = clock.now();
-  const summary = store.write((db) => {
-    const codeKey = requireFreeCode(db, input.code, null);
-    const id = insertStaff(db, { code: input.code, codeKey, name: input.name, email: input.email }, at);
-    setPattern(db, id, input.pattern.effectiveFrom, input.pattern.weeks);
-    appendAudit(db, { at, actor, action: 'staff.create', subject: `staff:${id}`, details: { code: input.code } });
-    return readSummary(db, id, at);
-  });
+  const summary = store.write((db) => readSummary(db, insertPerson(db, input, actor, at), at));
   notify('roster:changed');
   return summary;
 }

@@ -3,6 +3,7 @@ import { attendanceChannels } from './attendance.ts';
 import { correctionChannels } from './corrections.ts';
 import { enrolmentChannels } from './enrolment.ts';
 import { hoursChannels } from './hours.ts';
+import { importChannels } from './import.ts';
 import { kioskChannels } from './kiosk.ts';
 import { leaveChannels } from './leave.ts';
 import { rosterChannels } from './roster.ts';
@@ -17,6 +18,7 @@ export const contract = {
   ...setupChannels,
   ...staffChannels,
   ...enrolmentChannels,
+  ...importChannels,
   ...kioskChannels,
   ...attendanceChannels,
   ...settingsChannels,

@@ -56,6 +56,7 @@ export const errorCodes = [
   'face-disagrees',
   'bad-embedding',
   'bad-picture',
+  'import-over',
   // Kiosk
   'pin-not-allowed',
   'wrong-pin',

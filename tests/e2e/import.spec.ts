@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { strToU8, zipSync } from 'fflate';
 import sharp from 'sharp';
@@ -30,6 +30,7 @@ test('an archive enrols its good people and refuses the rest by name, and a face
     'N1/more.zip': 'nested-archive',
     'N1/notes.txt': 'wrong-type',
     'N1/words.jpg': 'not-a-picture',
+    'N1/empty.jpg': 'not-a-picture',
   };
   const archive = zipSync({
     'manifest.csv': strToU8('code,name,email\nN1,Noor Example,noor@example.org\nN9,Nobody,\n'),
@@ -41,6 +42,7 @@ test('an archive enrols its good people and refuses the rest by name, and a face
     'N1/more.zip': zipSync({ 'a.jpg': wall }),
     'N1/notes.txt': strToU8('notes'),
     'N1/words.jpg': strToU8('these are not pixels'),
+    'N1/empty.jpg': new Uint8Array(0),
     '__MACOSX/N1/._front.jpg': strToU8('fork'),
   });
   writeFileSync(path, archive);
@@ -49,6 +51,9 @@ test('an archive enrols its good people and refuses the rest by name, and a face
   await admin.getByTestId('nav-staff').click();
   await admin.getByTestId('staff-import').click();
   await admin.screenshot({ path: info.outputPath('choose.png') });
+  await admin.getByTestId('import-choose').setInputFiles(path);
+  await admin.getByTestId('import-cancel').click();
+  await expect(admin.getByTestId('import-choose')).toBeAttached({ timeout: 30_000 });
   await admin.getByTestId('import-choose').setInputFiles(path);
   await expect(admin.getByTestId('import-review')).toBeVisible({ timeout: 90_000 });
   for (const [file, result] of Object.entries(expected)) {
@@ -69,7 +74,17 @@ test('an archive enrols its good people and refuses the rest by name, and a face
   const refused = admin.locator('[data-testid="import-file"][data-path="N2/colleague.jpg"]');
   await expect(refused).toHaveAttribute('data-result', 'face-belongs-to-other');
   await admin.screenshot({ path: info.outputPath('report.png'), fullPage: true });
-  await expect(admin.getByTestId('import-save')).toHaveAttribute('href', /^blob:/);
+  const saved = info.outputPath('report.csv');
+  await app.electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, saved);
+  await admin.getByTestId('import-save').click();
+  await expect(admin.getByTestId('import-report-path')).toHaveText(saved);
+  const lines = readFileSync(saved, 'utf8').trimEnd().split('\r\n');
+  expect(lines).toContain('N1/front.jpg,N1,enrolled');
+  expect(lines).toContain('N1/empty.jpg,N1,not-a-picture');
+  expect(lines).toContain('N2/colleague.jpg,N2,face-belongs-to-other');
+  expect(lines).toHaveLength(1 + Object.keys(expected).length + 1);
   await admin.getByTestId('nav-staff').click();
   const row = admin.locator('[data-testid="staff-row"][data-code="N1"]');
   await expect(row).toContainText('Noor Example');

@@ -61,6 +61,16 @@ export function findTemplateOwner(db: ReadDb, id: TemplateId): StaffId | null {
   return db.prepare<[number], StaffId>('SELECT staff_id FROM templates WHERE id = ?').pluck().get(id) ?? null;
 }
 
+/** Changes whenever a template is added or removed. */
+export function templatesMark(db: ReadDb): string {
+  return String(
+    db
+      .prepare<[], string>("SELECT count(*) || '/' || ifnull(max(id), 0) || '/' || ifnull(sum(id), 0) FROM templates")
+      .pluck()
+      .get(),
+  );
+}
+
 /** Deletes one template. */
 export function deleteTemplate(db: WriteDb, id: TemplateId): void {
   db.prepare('DELETE FROM templates WHERE id = ?').run(id);

@@ -2,6 +2,7 @@ import type { Context, Handlers } from '../context.ts';
 import { attendanceHandlers } from './attendance.ts';
 import { enrolmentHandlers } from './enrolment.ts';
 import { hoursHandlers } from './hours.ts';
+import { importHandlers } from './import.ts';
 import { kioskHandlers } from './kiosk.ts';
 import { leaveHandlers } from './leave.ts';
 import { rosterHandlers } from './roster.ts';
@@ -17,6 +18,7 @@ export function allHandlers(context: Context): Handlers {
     ...setupHandlers(context),
     ...staffHandlers(context),
     ...enrolmentHandlers(context),
+    ...importHandlers(context),
     ...kioskHandlers(context),
     ...attendanceHandlers(context),
     ...settingsHandlers(context),

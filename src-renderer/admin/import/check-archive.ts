@@ -92,8 +92,10 @@ async function lookAt(input: CheckInput, entry: ZipEntry | undefined): Promise<E
  * archive that cannot be read at all.
  */
 export async function checkArchive(input: CheckInput): Promise<CheckedArchive | null> {
-  const entries = await listEntries(input.archive);
+  const listed = await listEntries(input.archive);
+  const entries = listed.filter(({ problem }) => problem !== 'entry-name');
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+  const unnamed = listed.filter(({ problem }) => problem === 'entry-name');
   const manifest = await manifestOf(
     input.archive,
     entries.find((entry) => isManifest(entry.path)),
@@ -101,6 +103,7 @@ export async function checkArchive(input: CheckInput): Promise<CheckedArchive | 
   const plan = planImport([...byPath.keys()], manifest.rows, input.roster, input.maxPictures);
   const outcomes: FileOutcome[] = [
     ...manifest.outcomes,
+    ...unnamed.map(({ path }) => ({ path, code: '', problem: 'entry-name' as const })),
     ...plan.refused.map(({ path, problem }) => ({ path, code: '', problem })),
   ];
   const all = plan.people.reduce((sum, person) => sum + (person.problem === null ? person.files.length : 0), 0);

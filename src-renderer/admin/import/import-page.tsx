@@ -89,7 +89,9 @@ function Running({ state, onCancel }: RunningProps) {
   const text =
     state.kind === 'checking'
       ? t('enrol.progress', { done, all })
-      : t('sample.progress', { name: state.name, number: done + 1, all });
+      : state.name === null
+        ? t('import.committing', { count: all })
+        : t('sample.progress', { name: state.name, number: done + 1, all });
   return (
     <Paper withBorder p="md" data-testid="import-running">
       <Stack gap="xs">
@@ -97,9 +99,11 @@ function Running({ state, onCancel }: RunningProps) {
           <Text size="sm" className="cf-wrap cf-numerals" aria-live="polite">
             {text}
           </Text>
-          <Button size="compact-sm" variant="default" onClick={onCancel} data-testid="import-cancel">
-            {t('common:cancel')}
-          </Button>
+          {(state.kind === 'checking' || state.name !== null) && (
+            <Button size="compact-sm" variant="default" onClick={onCancel} data-testid="import-cancel">
+              {t('common:cancel')}
+            </Button>
+          )}
         </Group>
         <Progress value={all === 0 ? 0 : (done / all) * 100} aria-label={t('import.title')} />
       </Stack>

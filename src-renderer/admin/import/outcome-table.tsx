@@ -50,7 +50,8 @@ export function OutcomeTable({ outcomes, good }: { readonly outcomes: readonly F
   );
 }
 
-function ProblemWords({ problem }: { readonly problem: FileProblem }) {
+/** Why a file was refused, in a sentence. */
+export function ProblemWords({ problem }: { readonly problem: FileProblem }) {
   const { t, i18n } = useTranslation(['admin', 'common', 'errors']);
   const own = (one: FileProblem): one is OwnProblem => i18n.exists(`admin:import.problem.${one}`);
   const text = isQuality(problem)

@@ -1,34 +1,50 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { IconFileExport } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../../ui/error-text.ts';
+import { ask } from '../lib/ask.ts';
 import { Notice } from '../ui/notice.tsx';
-import { OutcomeTable } from './outcome-table.tsx';
-import { reportCsv } from './report-csv.ts';
+import { notifyDone, notifyProblem } from '../ui/notify.tsx';
+import { OutcomeTable, ProblemWords } from './outcome-table.tsx';
 import type { ImportReport } from './store-people.ts';
 
 /** What became of every file, to be read and to be saved. */
 export function ReportCard({ report, onAgain }: { readonly report: ImportReport; readonly onAgain: () => void }) {
   const { t } = useTranslation('admin');
-  const [url, setUrl] = useState('');
-  useEffect(() => {
-    const made = URL.createObjectURL(new Blob([reportCsv(report.outcomes)], { type: 'text/csv' }));
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [report]);
+  const errorText = useErrorText();
+  const [saving, setSaving] = useState(false);
+
+  async function save() {
+    setSaving(true);
+    const rows = report.outcomes.map(({ path, code, problem }) => ({ path, code, result: problem ?? 'enrolled' }));
+    const reply = await ask('import:save-report', { rows });
+    setSaving(false);
+    if (reply.ok) {
+      const path = <span data-testid="import-report-path">{reply.value.path}</span>;
+      notifyDone(path, t('import.saved', { count: reply.value.rows }));
+    } else if (reply.error.code !== 'cancelled') notifyProblem(errorText(reply.error));
+  }
+
+  const { enrolled, all, stopped } = report;
   return (
-    <Stack data-testid="import-report" data-enrolled={report.enrolled}>
-      <Notice tone={report.enrolled === report.all ? 'yes' : 'wait'} role="status">
-        {t('import.done', { count: report.enrolled, all: report.all })}
+    <Stack data-testid="import-report" data-enrolled={enrolled} data-stopped={stopped ?? ''}>
+      <Notice tone={enrolled === all ? 'yes' : 'wait'} role="status">
+        {stopped === null ? (
+          t('import.done', { count: enrolled, all })
+        ) : stopped === 'cancelled' ? (
+          t('import.nothingStored')
+        ) : (
+          <ProblemWords problem={stopped} />
+        )}
       </Notice>
       <OutcomeTable outcomes={report.outcomes} good={t('import.stored')} />
       <Group justify="flex-end">
         <Button
-          component="a"
-          href={url}
-          download="import-report.csv"
           variant="default"
-          leftSection={<IconDownload size={18} aria-hidden />}
+          leftSection={<IconFileExport size={18} aria-hidden />}
+          loading={saving}
+          onClick={() => void save()}
           data-testid="import-save"
         >
           {t('import.save')}

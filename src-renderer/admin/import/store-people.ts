@@ -1,4 +1,4 @@
-import type { Failure, Reply } from '../../../src-shared/models/errors.ts';
+import type { Reply } from '../../../src-shared/models/errors.ts';
 import type { PatternInput, StaffSummary } from '../../../src-shared/models/roster.ts';
 import type { ask } from '../lib/ask.ts';
 import type { CheckedArchive, CheckedPerson, FileOutcome } from './check-archive.ts';
@@ -10,13 +10,16 @@ interface StoreInput {
   readonly textVersion: string;
   readonly ask: typeof ask;
   readonly signal: AbortSignal;
-  readonly onProgress: (done: number, all: number, name: string) => void;
+  /** `name` is null once nothing can be cancelled any more. */
+  readonly onProgress: (done: number, all: number, name: string | null) => void;
 }
 
 export interface ImportReport {
   /** People who got pictures. */
   readonly enrolled: number;
   readonly all: number;
+  /** Why nobody was stored at all; null where the import went through. */
+  readonly stopped: FileOutcome['problem'];
   readonly outcomes: readonly FileOutcome[];
 }
 
@@ -25,53 +28,48 @@ export function importable(checked: CheckedArchive): readonly CheckedPerson[] {
   return checked.people.filter((person) => person.problem === null && person.pictures.length > 0);
 }
 
-async function staffOf(input: StoreInput, person: CheckedPerson): Promise<Reply<StaffSummary>> {
-  const found = input.roster.find((one) => one.code === person.code);
-  if (found !== undefined) return { ok: true, value: found };
-  const { code, name, email } = person;
-  return input.ask('staff:create', { code, name, email, pattern: input.pattern });
+function stage({ ask, roster }: StoreInput, person: CheckedPerson): Promise<Reply<undefined>> {
+  const { code, name, email, pictures } = person;
+  const staffId = roster.find((one) => one.code === code)?.id ?? null;
+  return ask('import:stage', { staffId, code, name, email, pictures: [...pictures] });
 }
 
-/** One person whole: created where new, consent, all pictures. Somebody created here who could not be enrolled is archived again. */
-async function storePerson(input: StoreInput, person: CheckedPerson): Promise<Failure | null> {
-  const staff = await staffOf(input, person);
-  if (!staff.ok) return staff.error;
-  const staffId = staff.value.id;
-  const consent =
-    staff.value.consent === 'given'
-      ? null
-      : await input.ask('consent:record', { staffId, textVersion: input.textVersion });
-  const added =
-    consent !== null && !consent.ok
-      ? consent
-      : await input.ask('enrolment:add', { staffId, pictures: [...person.pictures] });
-  if (added.ok) return null;
-  if (person.isNew) {
-    if (consent?.ok === true) await input.ask('consent:withdraw', { staffId });
-    await input.ask('staff:archive', { staffId });
+type Refused = Map<string, FileOutcome['problem']>;
+
+/** Hands everybody over and has them stored at the end. Answers why nobody was stored, or null. */
+async function run(
+  input: StoreInput,
+  people: readonly CheckedPerson[],
+  refused: Refused,
+): Promise<FileOutcome['problem']> {
+  const { ask, pattern, textVersion, signal, onProgress } = input;
+  if (signal.aborted) return 'cancelled';
+  const begun = await ask('import:begin', { pattern, textVersion });
+  if (!begun.ok) return begun.error.code;
+  for (const [done, person] of people.entries()) {
+    onProgress(done, people.length, person.name);
+    const staged = await stage(input, person);
+    if (!staged.ok) refused.set(person.code, staged.error.code);
+    if (signal.aborted) {
+      await ask('import:cancel');
+      return 'cancelled';
+    }
   }
-  return added.error;
+  onProgress(people.length, people.length, null);
+  const stored = await ask('import:commit');
+  return stored.ok ? null : stored.error.code;
 }
 
-/** Stores everybody who can be, one after another; cancelling stops after the person in hand. The report says what became of every file. */
+/**
+ * Has everybody stored who can be: checked one after another, and kept in one step at the end, so that cancelling leaves nothing behind.
+ * The report says what became of every file.
+ */
 export async function storePeople(input: StoreInput): Promise<ImportReport> {
   const people = importable(input.checked);
-  const failed = new Map<string, FileOutcome['problem']>();
-  let done = 0;
-  let enrolled = 0;
-  for (const person of people) {
-    if (input.signal.aborted) {
-      failed.set(person.code, 'cancelled');
-      continue;
-    }
-    input.onProgress(done, people.length, person.name);
-    const failure = await storePerson(input, person);
-    if (failure === null) enrolled += 1;
-    else failed.set(person.code, failure.code);
-    done += 1;
-  }
+  const refused: Refused = new Map();
+  const stopped = await run(input, people, refused);
   const outcomes = input.checked.outcomes.map((one) =>
-    one.problem === null ? { ...one, problem: failed.get(one.code) ?? null } : one,
+    one.problem === null ? { ...one, problem: refused.get(one.code) ?? stopped } : one,
   );
-  return { enrolled, all: people.length, outcomes };
+  return { enrolled: stopped === null ? people.length - refused.size : 0, all: people.length, stopped, outcomes };
 }

@@ -17,7 +17,7 @@ export type ImportState =
   | { readonly kind: 'choosing'; readonly problem: ZipProblem | ErrorCode | RecognitionErrorCode | null }
   | { readonly kind: 'checking'; readonly done: number; readonly all: number }
   | { readonly kind: 'review'; readonly checked: CheckedArchive; readonly roster: readonly StaffSummary[] }
-  | { readonly kind: 'storing'; readonly done: number; readonly all: number; readonly name: string }
+  | { readonly kind: 'storing'; readonly done: number; readonly all: number; readonly name: string | null }
   | { readonly kind: 'done'; readonly report: ImportReport };
 
 interface Import {
@@ -39,7 +39,7 @@ async function wholeRoster(): Promise<StaffSummary[] | ErrorCode> {
   return [...people.values()];
 }
 
-/** Takes an archive from the file to the report. Leaving the page stops after the person in hand. */
+/** Takes an archive from the file to the report. Leaving the page cancels it like the button: nothing stays behind. */
 export function useImport(): Import {
   const { t } = useTranslation('admin');
   const zone = useZone();

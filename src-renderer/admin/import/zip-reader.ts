@@ -10,7 +10,13 @@ export const zipLimits = {
 } as const;
 
 export type ZipProblem = 'not-a-zip' | 'archive-too-large' | 'too-many-entries' | 'archive-damaged';
-export type EntryProblem = 'entry-too-large' | 'entry-bomb' | 'entry-encrypted' | 'entry-damaged' | 'entry-link';
+export type EntryProblem =
+  | 'entry-too-large'
+  | 'entry-bomb'
+  | 'entry-encrypted'
+  | 'entry-damaged'
+  | 'entry-link'
+  | 'entry-name';
 
 /** Every error this file throws; `code` is stable and has a sentence on screen. */
 export class ZipError<Code extends ZipProblem | EntryProblem> extends Error {
@@ -39,6 +45,18 @@ const LOCAL = 0x04034b50;
 const END_BYTES = 22 + 0xffff;
 /** Room for 5 000 entries with paths of a few hundred characters each. */
 const MAX_DIRECTORY_BYTES = 8_000_000;
+
+/**
+ * An entry's name. Archives name it in UTF-8, or in a code page that they do not tell: then the code in it cannot be relied on, and the
+ * name is only shown.
+ */
+function nameOf(bytes: Uint8Array): { readonly path: string; readonly readable: boolean } {
+  try {
+    return { path: new TextDecoder('utf-8', { fatal: true }).decode(bytes), readable: true };
+  } catch {
+    return { path: new TextDecoder('windows-1252').decode(bytes), readable: false };
+  }
+}
 
 async function viewOf(blob: Blob): Promise<DataView> {
   return new DataView(await blob.arrayBuffer());
@@ -83,15 +101,16 @@ function readDirectory(view: DataView, count: number): ZipEntry[] {
     const nameBytes = view.getUint16(at + 28, true);
     const following = nameBytes + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     if (at + 46 + following > view.byteLength) throw new ZipError('archive-damaged');
+    const { path, readable } = nameOf(new Uint8Array(view.buffer, view.byteOffset + at + 46, nameBytes));
     const entry = {
-      path: new TextDecoder().decode(new Uint8Array(view.buffer, view.byteOffset + at + 46, nameBytes)),
+      path,
       method: view.getUint16(at + 10, true),
       compressedBytes: view.getUint32(at + 20, true),
       bytes: view.getUint32(at + 24, true),
       offset: view.getUint32(at + 42, true),
     };
     const problem = entryProblem(entry, view.getUint16(at + 8, true), view.getUint32(at + 38, true));
-    entries.push({ ...entry, problem });
+    entries.push({ ...entry, problem: readable ? problem : 'entry-name' });
     at += 46 + following;
   }
   return entries;

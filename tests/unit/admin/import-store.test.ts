@@ -4,24 +4,23 @@ import { storePeople } from '../../../src-renderer/admin/import/store-people.ts'
 import type { ask } from '../../../src-renderer/admin/lib/ask.ts';
 import { templates, weekWith } from '../../../src-renderer/admin/staff/week.ts';
 
-function personWith(code: string, isNew: boolean): CheckedPerson {
+function personWith(code: string): CheckedPerson {
   const picture = { embedding: new Float32Array(4), quality: 1, source: 'file' as const, thumbnail: new Uint8Array(4) };
-  return { code, name: code, email: null, isNew, files: [`${code}/a.jpg`], problem: null, pictures: [picture] };
+  return { code, name: code, email: null, isNew: true, files: [`${code}/a.jpg`], problem: null, pictures: [picture] };
 }
 
-const people = [personWith('A', true), personWith('B', true)];
+const people = [personWith('A'), personWith('B')];
 const outcomes = people.map(({ code }) => ({ path: `${code}/a.jpg`, code, problem: null }));
 
-/** Answers as the main process does, but refuses the pictures of person 1. */
-function run(signal: AbortSignal) {
+/** Answers as the main process does, but refuses person A, and does `onStage` when somebody is handed over. */
+function run(signal: AbortSignal, onStage: () => void = () => undefined, commit = true) {
   const calls: string[] = [];
-  let made = 0;
-  const answer = async (channel: string, request: { staffId: number }) => {
-    calls.push(`${channel} ${request.staffId ?? ''}`.trim());
-    if (channel === 'staff:create') return { ok: true, value: { id: ++made, consent: 'none' } };
-    return channel === 'enrolment:add' && request.staffId === 1
-      ? { ok: false, error: { code: 'face-belongs-to-other', message: '', details: {} } }
-      : { ok: true, value: undefined };
+  const refusal = (code: string) => ({ ok: false, error: { code, message: '', details: {} } });
+  const answer = async (channel: string, request?: { code?: string }) => {
+    calls.push(`${channel} ${request?.code ?? ''}`.trim());
+    if (channel === 'import:stage') onStage();
+    if (channel === 'import:stage' && request?.code === 'A') return refusal('face-belongs-to-other');
+    return channel === 'import:commit' && !commit ? refusal('disk-full') : { ok: true, value: undefined };
   };
   const pattern = { effectiveFrom: '2026-11-16', weeks: [weekWith(templates.day)] };
   const input = { checked: { people, outcomes }, roster: [], pattern, textVersion: '1', signal };
@@ -30,28 +29,34 @@ function run(signal: AbortSignal) {
 }
 
 describe('storing the people of an archive', () => {
-  it('takes back whoever was created but could not be enrolled, and goes on', async () => {
+  it('leaves out whoever is refused and stores the others in one step', async () => {
     const { report, calls } = run(new AbortController().signal);
     expect(await report).toEqual({
       enrolled: 1,
       all: 2,
+      stopped: null,
       outcomes: [{ path: 'A/a.jpg', code: 'A', problem: 'face-belongs-to-other' }, outcomes[1]],
     });
-    expect(calls).toEqual([
-      'staff:create',
-      'consent:record 1',
-      'enrolment:add 1',
-      'consent:withdraw 1',
-      'staff:archive 1',
-      'staff:create',
-      'consent:record 2',
-      'enrolment:add 2',
-    ]);
+    expect(calls).toEqual(['import:begin', 'import:stage A', 'import:stage B', 'import:commit']);
   });
 
-  it('stores nobody after it was cancelled, and says so of every file', async () => {
+  it('stores nobody when it is cancelled on the way, and says so of every file', async () => {
+    const controller = new AbortController();
+    const { report, calls } = run(controller.signal, () => controller.abort());
+    expect(await report).toMatchObject({ enrolled: 0, stopped: 'cancelled' });
+    expect((await report).outcomes.map((one) => one.problem)).toEqual(['face-belongs-to-other', 'cancelled']);
+    expect(calls).toEqual(['import:begin', 'import:stage A', 'import:cancel']);
+  });
+
+  it('asks for nothing when it was cancelled before', async () => {
     const { report, calls } = run(AbortSignal.abort());
     expect((await report).outcomes.map((one) => one.problem)).toEqual(['cancelled', 'cancelled']);
     expect(calls).toEqual([]);
+  });
+
+  it('says of every file what kept the whole from being stored', async () => {
+    const { report } = run(new AbortController().signal, undefined, false);
+    expect(await report).toMatchObject({ enrolled: 0, stopped: 'disk-full' });
+    expect((await report).outcomes.map((one) => one.problem)).toEqual(['face-belongs-to-other', 'disk-full']);
   });
 });
