@@ -12,7 +12,6 @@ export const importPersonSchema = z.strictObject({
   email: staffInputSchema.shape.email,
   pictures: z.array(enrolmentPictureSchema).min(1).max(maxPictures),
 });
-export type ImportPerson = z.infer<typeof importPersonSchema>;
 
 const manager = { roles: ['admin'], access: 'manager' } as const;
 
