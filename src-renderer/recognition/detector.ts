@@ -39,22 +39,27 @@ export function overlap(
   return shared / (a.width * a.height + b.width * b.height - shared);
 }
 
-/**
- * Runs the detector on the whole image, letterboxed into its square input with `margin` (a fraction of the longer side) of black
- * around it, which lets it see a face that fills the picture. Best first, overlapping ones removed.
- */
-export async function detectFaces(
+/** A square of the picture, in its pixels; it may reach over the edge, where everything is black. */
+export interface Square {
+  readonly x: number;
+  readonly y: number;
+  readonly side: number;
+}
+
+/** Everything the detector sees in one square at `minScore` or better, in no order and with the same face several times. */
+async function detectIn(
   runtime: Runtime,
   graph: Graph,
   image: Pyramid,
+  square: Square,
   minScore: number,
-  margin = 0,
 ): Promise<Detection[]> {
-  const side = Math.max(image.width, image.height) * (1 + 2 * margin);
-  const pitch = side / INPUT;
-  const left = (image.width - side) / 2 + pitch / 2 - 0.5;
-  const top = (image.height - side) / 2 + pitch / 2 - 0.5;
-  const pixels = sampleSquare(image, [pitch, 0, left, 0, pitch, top], INPUT);
+  const pitch = square.side / INPUT;
+  const pixels = sampleSquare(
+    image,
+    [pitch, 0, square.x + pitch / 2 - 0.5, 0, pitch, square.y + pitch / 2 - 0.5],
+    INPUT,
+  );
   for (let i = 0; i < pixels.length; i++) pixels[i] = (pixels[i] as number) / 127.5 - 1;
   const outputs = await runtime.run(graph, pixels, [1, INPUT, INPUT, 3]);
   // Four outputs: scores and boxes of both layers, told apart by their length.
@@ -70,8 +75,8 @@ export async function detectFaces(
     const anchor = ANCHORS[index];
     const raw = boxes[layer]?.subarray(at * 16, at * 16 + 16);
     if (score < minScore || anchor === undefined || raw === undefined) continue;
-    const toX = (value: number): number => (value + anchor.x) * pitch + (image.width - side) / 2;
-    const toY = (value: number): number => (value + anchor.y) * pitch + (image.height - side) / 2;
+    const toX = (value: number): number => (value + anchor.x) * pitch + square.x;
+    const toY = (value: number): number => (value + anchor.y) * pitch + square.y;
     const [x = 0, y = 0, width = 0, height = 0] = raw;
     found.push({
       x: toX(x - width / 2),
@@ -82,10 +87,48 @@ export async function detectFaces(
       points: Float32Array.from(raw.subarray(4), (value, i) => (i % 2 === 0 ? toX(value) : toY(value))),
     });
   }
-  found.sort((a, b) => b.score - a.score);
+  return found;
+}
+
+/** Best first, without those that lie over a better one. */
+function suppress(found: readonly Detection[]): Detection[] {
   const kept: Detection[] = [];
-  for (const candidate of found) {
+  for (const candidate of found.toSorted((a, b) => b.score - a.score)) {
     if (kept.every((other) => overlap(other, candidate) < OVERLAP)) kept.push(candidate);
   }
   return kept;
+}
+
+/**
+ * Runs the detector on the whole image, letterboxed into its square input with `margin` (a fraction of the longer side) of black
+ * around it, which lets it see a face that fills the picture. Best first, overlapping ones removed.
+ */
+export async function detectFaces(
+  runtime: Runtime,
+  graph: Graph,
+  image: Pyramid,
+  minScore: number,
+  margin = 0,
+): Promise<Detection[]> {
+  const side = Math.max(image.width, image.height) * (1 + 2 * margin);
+  const square = { x: (image.width - side) / 2, y: (image.height - side) / 2, side };
+  return suppress(await detectIn(runtime, graph, image, square, minScore));
+}
+
+/** Runs the detector on each square. Best first, overlapping ones removed, also across squares. `onSquare` hears how many are done. */
+export async function detectInSquares(
+  runtime: Runtime,
+  graph: Graph,
+  image: Pyramid,
+  squares: readonly Square[],
+  minScore: number,
+  onSquare?: (done: number) => void,
+): Promise<Detection[]> {
+  let found: Detection[] = [];
+  for (const [index, square] of squares.entries()) {
+    // Thinned out each time, so that a crowd does not pile up thousands of boxes.
+    found = suppress([...found, ...(await detectIn(runtime, graph, image, square, minScore))]);
+    onSquare?.(index + 1);
+  }
+  return found;
 }

@@ -40,9 +40,16 @@ function fractions(image: Pyramid, mesh: Float32Array): FaceBox {
   return { x: x / image.width, y: y / image.height, width: width / image.width, height: height / image.height };
 }
 
-async function meshAt(networks: Networks, image: Pyramid, region: Region, score: number): Promise<FoundFace | null> {
+/** Places the mesh in a region; null where the mesh network is less sure than `minPresence` that there is a face. */
+export async function meshAt(
+  networks: Networks,
+  image: Pyramid,
+  region: Region,
+  score: number,
+  minPresence = MIN_PRESENCE,
+): Promise<FoundFace | null> {
   const { mesh, presence } = await meshFace(networks.runtime, networks.mesh, image, region);
-  return presence < MIN_PRESENCE ? null : { mesh, box: fractions(image, mesh), score };
+  return presence < minPresence ? null : { mesh, box: fractions(image, mesh), score };
 }
 
 /**

@@ -12,11 +12,11 @@ const STILL = { longestSide: 1024, quality: 0.85 };
  * `no-backend`; nothing is left running then.
  */
 export async function createRecognition(options: RecognitionOptions = {}): Promise<Recognition> {
-  const worker = createWorkerClient(options.onProgress ?? (() => undefined));
+  const worker = createWorkerClient();
   const modelsUrl = new URL(options.modelsUrl ?? '../models/', location.href).href;
   let backend: BackendInfo;
   try {
-    backend = await worker.ask('open', { modelsUrl, backend: options.backend ?? null });
+    backend = await worker.ask('open', { modelsUrl, backend: options.backend ?? null }, [], options.onProgress);
   } catch (error) {
     worker.end();
     throw error;
@@ -24,6 +24,7 @@ export async function createRecognition(options: RecognitionOptions = {}): Promi
   return {
     backend,
     analysePicture: (picture) => worker.ask('picture', { picture }),
+    analyseCrowd: (picture, onProgress) => worker.ask('crowd', { picture }, [], onProgress),
     startLive: (video, handlers, liveOptions) => startLive(worker, video, handlers, liveOptions),
     captureStill(video, still) {
       const frame = new VideoFrame(video, { timestamp: 0 });

@@ -10,7 +10,7 @@ const MAX_PIXELS = 40_000_000;
 /** Pictures are looked at no larger than this; a face that needs more is too small anyway. */
 const WORKING_SIDE = 1600;
 const KEPT_SIDE = 1024;
-const THUMBNAIL_SIDE = 160;
+export const THUMBNAIL_SIDE = 160;
 const JPEG_QUALITY = 0.88;
 
 /** Anything that can be drawn: a decoded picture, a camera frame, a canvas. */
@@ -53,10 +53,10 @@ export async function encodeJpeg(canvas: OffscreenCanvas, quality = JPEG_QUALITY
 }
 
 /**
- * Decodes a picture upright and no larger than needed. Size and format are read from its header first, so that a bomb is refused
+ * Decodes a picture upright and no larger than `side`. Size and format are read from its header first, so that a bomb is refused
  * before it costs memory.
  */
-async function decodePicture(picture: Blob): Promise<OffscreenCanvas> {
+export async function decodePicture(picture: Blob, side: number): Promise<OffscreenCanvas> {
   const header = readPictureHeader(new Uint8Array(await picture.slice(0, HEADER_BYTES).arrayBuffer()));
   if (header === null) throw new RecognitionError('not-a-picture', picture.type);
   if (header.width * header.height > MAX_PIXELS) {
@@ -66,13 +66,13 @@ async function decodePicture(picture: Blob): Promise<OffscreenCanvas> {
   const bitmap = await createImageBitmap(typed, { imageOrientation: 'from-image' }).catch(() => {
     throw new RecognitionError('not-a-picture', header.format);
   });
-  const canvas = draw(bitmap, ...within(bitmap.width, bitmap.height, WORKING_SIDE));
+  const canvas = draw(bitmap, ...within(bitmap.width, bitmap.height, side));
   bitmap.close();
   return canvas;
 }
 
 /** A square around the face with some of the head, inside the picture. */
-function portrait(box: FaceBox, width: number, height: number): FaceBox {
+export function portrait(box: FaceBox, width: number, height: number): FaceBox {
   const side = Math.min(1.5 * Math.max(box.width * width, box.height * height), width, height);
   const x = Math.min(Math.max(0, (box.x + box.width / 2) * width - side / 2), width - side);
   const y = Math.min(Math.max(0, (box.y + box.height * 0.45) * height - side / 2), height - side);
@@ -81,7 +81,7 @@ function portrait(box: FaceBox, width: number, height: number): FaceBox {
 
 /** Looks at one picture: one good face with its embedding, or every reason against it. */
 export async function analysePicture(networks: Networks, picture: Blob): Promise<PictureAnalysis> {
-  const canvas = await decodePicture(picture);
+  const canvas = await decodePicture(picture, WORKING_SIDE);
   const { width, height } = canvas;
   const image = new Pyramid(readPixels(canvas));
   const faces = await findFaces(networks, image, true);

@@ -3,6 +3,7 @@ import type {
   BackendInfo,
   BackendName,
   ChallengeOutcome,
+  CrowdAnalysis,
   FaceProbe,
   LiveState,
   PictureAnalysis,
@@ -14,6 +15,7 @@ import type {
 export type WorkerRequest =
   | { readonly kind: 'open'; readonly id: number; readonly modelsUrl: string; readonly backend: BackendName | null }
   | { readonly kind: 'picture'; readonly id: number; readonly picture: Blob }
+  | { readonly kind: 'crowd'; readonly id: number; readonly picture: Blob }
   | {
       readonly kind: 'still';
       readonly id: number;
@@ -48,11 +50,13 @@ export interface FrameOutcome {
 export interface WorkerReplies {
   readonly open: BackendInfo;
   readonly picture: PictureAnalysis;
+  readonly crowd: CrowdAnalysis;
   readonly still: Blob;
   readonly frame: FrameOutcome;
 }
 
 export type WorkerMessage =
-  | { readonly kind: 'progress'; readonly fraction: number }
+  /** How far a request is that takes long. */
+  | { readonly kind: 'progress'; readonly id: number; readonly fraction: number }
   | { readonly kind: 'reply'; readonly id: number; readonly value: WorkerReplies[keyof WorkerReplies] }
   | { readonly kind: 'failure'; readonly id: number; readonly code: RecognitionErrorCode; readonly details: string };

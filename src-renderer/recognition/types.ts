@@ -106,6 +106,27 @@ export type PictureAnalysis =
       readonly quality: FaceQuality | null;
     });
 
+/** One face of a crowd. */
+export interface CrowdFace {
+  readonly box: FaceBox;
+  /** Null where the face is too poor to tell whose it is, for `reasons`. */
+  readonly embedding: FaceEmbedding | null;
+  readonly reasons: readonly QualityReason[];
+  readonly quality: FaceQuality;
+  /** The face alone, 160 by 160 JPEG. */
+  readonly thumbnailJpeg: Uint8Array<ArrayBuffer>;
+}
+
+/** Every face of one picture. */
+export interface CrowdAnalysis {
+  /** Size of the picture as it was looked at, upright. */
+  readonly width: number;
+  readonly height: number;
+  /** The picture again as JPEG, at most 1600 pixels on its longer side, without the original's metadata. */
+  readonly jpeg: Uint8Array<ArrayBuffer>;
+  readonly faces: readonly CrowdFace[];
+}
+
 /** What the kiosk sends to be recognised: several agreeing frames in one embedding, and one picture as evidence. */
 export interface FaceProbe {
   readonly embedding: FaceEmbedding;
@@ -196,6 +217,11 @@ export interface Recognition {
    * megapixels, told from the header before decoding).
    */
   analysePicture(picture: Blob): Promise<PictureAnalysis>;
+  /**
+   * Finds and describes every face of one picture (JPEG, PNG or WebP), small ones too. `onProgress` gets a fraction from 0 to 1.
+   * Throws as `analysePicture` does.
+   */
+  analyseCrowd(picture: Blob, onProgress?: (fraction: number) => void): Promise<CrowdAnalysis>;
   /** Watches a playing video element. One session at a time; a second ends the first. */
   startLive(video: HTMLVideoElement, handlers: LiveHandlers, options?: LiveOptions): LiveSession;
   /** The present frame of a playing video as JPEG, not mirrored: for guided enrolment and PIN punches. */

@@ -11,6 +11,7 @@ export interface WorkerClient {
     kind: K,
     question: Question<K>,
     transfer?: Transferable[],
+    onProgress?: (fraction: number) => void,
   ): Promise<WorkerReplies[K]>;
   tell(command: Command): void;
   /** Ends the worker; whatever was asked fails with `recognition-failed`. */
@@ -20,9 +21,10 @@ export interface WorkerClient {
 interface Waiting {
   resolve(value: unknown): void;
   reject(error: RecognitionError): void;
+  readonly progress: ((fraction: number) => void) | undefined;
 }
 
-export function createWorkerClient(onProgress: (fraction: number) => void): WorkerClient {
+export function createWorkerClient(): WorkerClient {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'recognition' });
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
@@ -40,25 +42,30 @@ export function createWorkerClient(onProgress: (fraction: number) => void): Work
     end(new RecognitionError('recognition-failed', event.message ?? 'the worker could not be started'));
   });
   worker.addEventListener('message', ({ data }: MessageEvent<WorkerMessage>) => {
+    const asked = waiting.get(data.id);
     if (data.kind === 'progress') {
-      onProgress(data.fraction);
+      asked?.progress?.(data.fraction);
       return;
     }
-    const asked = waiting.get(data.id);
     waiting.delete(data.id);
     if (data.kind === 'reply') asked?.resolve(data.value);
     else asked?.reject(new RecognitionError(data.code, data.details));
   });
 
   return {
-    ask<K extends keyof WorkerReplies>(kind: K, question: Question<K>, transfer: Transferable[] = []) {
+    ask<K extends keyof WorkerReplies>(
+      kind: K,
+      question: Question<K>,
+      transfer: Transferable[] = [],
+      progress?: (fraction: number) => void,
+    ) {
       return new Promise<WorkerReplies[K]>((resolve, reject) => {
         if (ended !== null) {
           reject(ended);
           return;
         }
         const id = ++lastId;
-        waiting.set(id, { resolve: (value) => resolve(value as WorkerReplies[K]), reject });
+        waiting.set(id, { resolve: (value) => resolve(value as WorkerReplies[K]), reject, progress });
         worker.postMessage({ ...question, kind, id }, transfer);
       });
     },

@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 import { chooseBackend } from './backend.ts';
+import { analyseCrowd } from './crowd-picture.ts';
 import { createRuntime } from './human-runtime.ts';
 import { createWatcher, type Watcher } from './live.ts';
 import { readModels } from './models.ts';
@@ -19,11 +20,11 @@ function loaded(): Networks {
   return networks;
 }
 
-async function open({ modelsUrl, backend }: WorkerRequest & { kind: 'open' }): Promise<BackendInfo> {
-  const files = await readModels(modelsUrl, (fraction) => post({ kind: 'progress', fraction: fraction * 0.7 }));
+async function open({ id, modelsUrl, backend }: WorkerRequest & { kind: 'open' }): Promise<BackendInfo> {
+  const files = await readModels(modelsUrl, (fraction) => post({ kind: 'progress', id, fraction: fraction * 0.7 }));
   const chosen = await chooseBackend(createRuntime(`${modelsUrl}wasm/`), files, backend);
   networks = chosen.networks;
-  post({ kind: 'progress', fraction: 1 });
+  post({ kind: 'progress', id, fraction: 1 });
   return chosen.info;
 }
 
@@ -53,6 +54,10 @@ function answer(request: Question): Promise<WorkerReplies[keyof WorkerReplies]> 
       return open(request);
     case 'picture':
       return analysePicture(loaded(), request.picture);
+    case 'crowd':
+      return analyseCrowd(loaded(), request.picture, (fraction) =>
+        post({ kind: 'progress', id: request.id, fraction }),
+      );
     case 'still':
       return still(request);
     case 'frame':

@@ -2,6 +2,7 @@
 import {
   type CameraEvent,
   createRecognition,
+  type FaceBox,
   type FaceProbe,
   type LiveState,
   openCamera,
@@ -22,6 +23,14 @@ export interface PictureSummary {
   readonly jpegBytes: number;
 }
 
+/** One face of a group; the box in fractions of the picture. */
+export interface GroupFace {
+  readonly box: FaceBox;
+  readonly reasons: readonly string[];
+  readonly embedding: readonly number[] | null;
+  readonly thumbnailBytes: number;
+}
+
 /** What a while before the camera brought. */
 interface Watched {
   readonly states: readonly LiveState['kind'][];
@@ -38,6 +47,10 @@ interface Watched {
 export interface RecognitionPage {
   open(options: { backend?: 'webgl' | 'wasm' }): Promise<Outcome<Recognition['backend']>>;
   picture(base64: string): Promise<Outcome<PictureSummary>>;
+  /** Every face of a picture, and the fractions of progress that were told. */
+  crowd(
+    base64: string,
+  ): Promise<Outcome<{ readonly faces: readonly GroupFace[]; readonly progress: readonly number[] }>>;
   /** Opens the camera and watches it; goes on after each probe when the face has left, or at once with `resume`. */
   watch(seconds: number, resume: boolean): Promise<Watched>;
   /** Opens the camera and reports its first event. */
@@ -71,6 +84,10 @@ function summary(analysis: PictureAnalysis): PictureSummary {
   };
 }
 
+function blobOf(base64: string): Blob {
+  return new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))]);
+}
+
 const pause = (seconds: number): Promise<void> => new Promise((done) => setTimeout(done, seconds * 1000));
 
 function videoElement(): HTMLVideoElement {
@@ -93,10 +110,21 @@ const page: RecognitionPage = {
       return recognition.backend;
     }),
 
-  picture: (base64) =>
+  picture: (base64) => attempt(async () => summary(await opened().analysePicture(blobOf(base64)))),
+
+  crowd: (base64) =>
     attempt(async () => {
-      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-      return summary(await opened().analysePicture(new Blob([bytes])));
+      const progress: number[] = [];
+      const { faces } = await opened().analyseCrowd(blobOf(base64), (fraction) => progress.push(fraction));
+      return {
+        progress,
+        faces: faces.map(({ box, reasons, embedding, thumbnailJpeg }) => ({
+          box,
+          reasons,
+          embedding: embedding === null ? null : Array.from(embedding),
+          thumbnailBytes: thumbnailJpeg.byteLength,
+        })),
+      };
     }),
 
   async watch(seconds, resume) {

@@ -136,6 +136,52 @@ describe('pictures', () => {
   });
 });
 
+describe('groups', () => {
+  const crowd = (picture: Buffer): ReturnType<RecognitionPage['crowd']> =>
+    harness.page.evaluate(
+      (base64) => (globalThis as unknown as { recognition: RecognitionPage }).recognition.crowd(base64),
+      picture.toString('base64'),
+    );
+  const size = { width: 1500, height: 1100 };
+  const room = sharp({
+    create: { ...size, channels: 3, background: '#8a8279', noise: { type: 'gaussian', mean: 128, sigma: 40 } },
+  }).blur(5);
+
+  it('finds every face in a large picture, each once and described, and nothing that is none', async () => {
+    const people = [0, 1, 2].flatMap((row) => [0, 1, 2].map((column) => ({ row, column })));
+    const tiles = await Promise.all(
+      people.map(async ({ row, column }) => ({
+        input: await faceTile(2 + row, 4 + column),
+        left: 80 + column * 480,
+        top: 60 + row * 330,
+      })),
+    );
+    const outcome = await crowd(await room.clone().composite(tiles).png().toBuffer());
+    if (!outcome.ok) throw new Error(outcome.code);
+    const { faces, progress } = outcome.value;
+    expect(faces.map(({ reasons }) => reasons).filter((reasons) => reasons.length > 0)).toEqual([]);
+    for (const { left, top } of tiles) {
+      const inside = faces.filter(({ box }) => {
+        const [x, y] = [(box.x + box.width / 2) * size.width, (box.y + box.height / 2) * size.height];
+        return x > left && x < left + 105 && y > top && y < top + 106;
+      });
+      expect(inside).toHaveLength(1);
+    }
+    expect(faces).toHaveLength(tiles.length);
+    const [first] = faces;
+    expect(embeddingFault(Float32Array.from(first?.embedding ?? []))).toBeNull();
+    expect(first?.thumbnailBytes).toBeGreaterThan(1_000);
+    expect(progress).toEqual(progress.toSorted((a, b) => a - b));
+    expect(progress.at(-1)).toBe(1);
+  });
+
+  it('finds nobody where nobody is, and refuses what is no picture', async () => {
+    const outcome = await crowd(await room.clone().png().toBuffer());
+    expect(outcome).toMatchObject({ ok: true, value: { faces: [] } });
+    expect(await crowd(Buffer.from('a text'))).toEqual({ ok: false, code: 'not-a-picture' });
+  });
+});
+
 describe('the camera', () => {
   it('sends one probe for one person, none for an empty scene and none for two people', async () => {
     const watched = await harness.page.evaluate(() =>

@@ -1,0 +1,50 @@
+import { findCrowd } from './crowd.ts';
+import { describeDlib, describeViews, type FoundFace, joinEmbedding, measureFace } from './faces.ts';
+import type { Networks } from './networks.ts';
+import { decodePicture, draw, encodeJpeg, portrait, readPixels, THUMBNAIL_SIDE, within } from './pictures.ts';
+import { Pyramid } from './pixels.ts';
+import { PICTURE_GATE, type QualityGate, qualityReasons } from './quality.ts';
+import type { CrowdAnalysis, CrowdFace } from './types.ts';
+
+/** Pictures of groups are looked at no larger than this: it bounds memory, and a face that needs more is too small anyway. */
+const CROWD_SIDE = 4096;
+/** The picture that is kept of a group. */
+const KEPT_SIDE = 1600;
+/** Nobody can come closer in a picture of a group, so smaller faces are tried; threshold and lead hold for them all the same. */
+const CROWD_GATE: QualityGate = { ...PICTURE_GATE, minEyeDistance: 18 };
+/** Faces with their eyes closer than this are passers-by far off: not even a manager could say who they are. */
+const LEAST_EYE_DISTANCE = 8;
+/** Share of the work that finding takes; describing takes the rest. */
+const FINDING = 0.5;
+
+/** Finds and describes every face of a picture. A face that nobody can be told by comes without an embedding, with the reasons. */
+export async function analyseCrowd(
+  networks: Networks,
+  picture: Blob,
+  onProgress: (fraction: number) => void,
+): Promise<CrowdAnalysis> {
+  const canvas = await decodePicture(picture, CROWD_SIDE);
+  const { width, height } = canvas;
+  const image = new Pyramid(readPixels(canvas));
+  const found = await findCrowd(networks, image, (fraction) => onProgress(FINDING * fraction));
+
+  const describe = async (face: FoundFace): Promise<CrowdFace | null> => {
+    const { aligned, quality } = measureFace(image, face);
+    if (quality.eyeDistance < LEAST_EYE_DISTANCE) return null;
+    const reasons = qualityReasons(quality, CROWD_GATE);
+    const views = [false, true].map((mirrored) => ({ aligned, mirrored }));
+    const embedding =
+      reasons.length > 0
+        ? null
+        : joinEmbedding(await describeViews(networks, views), await describeDlib(networks, image, face, true));
+    const thumbnail = draw(canvas, THUMBNAIL_SIDE, THUMBNAIL_SIDE, portrait(face.box, width, height));
+    return { box: face.box, embedding, reasons, quality, thumbnailJpeg: await encodeJpeg(thumbnail) };
+  };
+  const faces: CrowdFace[] = [];
+  for (const [index, place] of found.entries()) {
+    const face = await describe(place);
+    if (face !== null) faces.push(face);
+    onProgress(FINDING + ((1 - FINDING) * (index + 1)) / found.length);
+  }
+  return { width, height, faces, jpeg: await encodeJpeg(draw(canvas, ...within(width, height, KEPT_SIDE)), 0.82) };
+}
