@@ -1,10 +1,28 @@
-import { DEFAULT_MATCH_POLICY, decideMatch, faceScoreAt, personScore } from '../../src-shared/domain/face-matching.ts';
+import {
+  decideMatch,
+  faceScoreAt,
+  type MatchPolicy,
+  type MatchRule,
+  personScore,
+} from '../../src-shared/domain/face-matching.ts';
 import { EMBEDDING_LENGTH, type FaceEmbedding } from '../../src-shared/models/face.ts';
 import type { StaffId, TemplateId } from '../../src-shared/models/ids.ts';
 
-type GalleryMatch =
-  | { readonly kind: 'match'; readonly staffId: StaffId; readonly score: number; readonly margin: number }
-  | { readonly kind: 'unknown' | 'ambiguous'; readonly score: number | null; readonly margin: number | null };
+export type GalleryMatch =
+  | {
+      readonly kind: 'match';
+      readonly staffId: StaffId;
+      readonly score: number;
+      readonly margin: number;
+      readonly rule: MatchRule;
+    }
+  | {
+      readonly kind: 'unknown' | 'ambiguous';
+      readonly score: number | null;
+      readonly margin: number | null;
+      /** What the nearest person was held to; null where nobody reached the threshold. */
+      readonly rule: MatchRule | null;
+    };
 
 /** Every enrolled face in memory, searched one against all. Adding or removing one face costs one face. */
 export interface Gallery {
@@ -15,8 +33,8 @@ export interface Gallery {
   people(): number;
   /** Each person's score against the probe. */
   scores(probe: FaceEmbedding): Map<StaffId, number>;
-  /** Whom the probe shows, by threshold and by lead over the next person. */
-  identify(probe: FaceEmbedding): GalleryMatch;
+  /** Whom the probe shows, by threshold and lead, and by whom the roster expects (`decideMatch`). */
+  identify(probe: FaceEmbedding, policy: MatchPolicy, isExpected?: (staffId: StaffId) => boolean): GalleryMatch;
   /** Copies of one person's embeddings. */
   embeddingsOf(staffId: StaffId): FaceEmbedding[];
 }
@@ -73,12 +91,12 @@ export function createGallery(): Gallery {
     },
     people: () => new Set(rows.map((row) => row.staffId)).size,
     scores,
-    identify: (probe) => {
+    identify: (probe, policy, isExpected) => {
       const people = Array.from(scores(probe), ([staffId, score]) => ({ staffId, score }));
-      const decision = decideMatch(people, DEFAULT_MATCH_POLICY);
+      const decision = decideMatch(people, policy, isExpected);
       if (decision.kind === 'match') return decision;
-      const margin = decision.kind === 'ambiguous' ? decision.margin : null;
-      return { kind: decision.kind, score: decision.best?.score ?? null, margin };
+      const { margin, rule } = decision.kind === 'ambiguous' ? decision : { margin: null, rule: null };
+      return { kind: decision.kind, score: decision.best?.score ?? null, margin, rule };
     },
     embeddingsOf: (staffId) =>
       rows.flatMap((row, index) =>

@@ -1,3 +1,4 @@
+import { matchPolicyOf } from '../../src-shared/domain/face-matching.ts';
 import type { RequestOf } from '../../src-shared/ipc/contract.ts';
 import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
@@ -5,6 +6,7 @@ import { embeddingFault } from '../../src-shared/models/face.ts';
 import { insertAttempt } from '../db/queries/attempts.ts';
 import { findSite } from '../db/queries/site.ts';
 import type { ServiceDeps } from './deps.ts';
+import { isExpected } from './expected.ts';
 import { type Challenges, createChallenges } from './liveness.ts';
 import { challengeFor, closeChallenge, refuseLiveness } from './liveness-check.ts';
 import { policyAt } from './policy.ts';
@@ -33,11 +35,14 @@ export function punchByFace(
   }));
   if (repeated !== null) return repeated;
 
-  const match = gallery.identify(embedding);
+  const match = gallery.identify(embedding, matchPolicyOf(policy), (staffId) =>
+    store.read((db) => isExpected(db, staffId, { at, zone, policy })),
+  );
   const seen = match.kind === 'match' ? match.staffId : null;
   const answered =
     request.challenge === undefined ? null : closeChallenge(challenges, request.challenge, embedding, seen, at);
-  const look = { requestId, at, zone, policy, policyVersion: version, method: 'face', quality, frameCount } as const;
+  const face = { quality, frameCount, rule: match.rule };
+  const look = { requestId, at, zone, policy, policyVersion: version, method: 'face', ...face } as const;
   if (answered !== null && answered.fault !== null && answered.staffId !== null) {
     const recognition = { ...look, staffId: answered.staffId, similarity: match.score, margin: match.margin };
     return refuseLiveness(deps, recognition, answered.fault);
@@ -55,6 +60,7 @@ export function punchByFace(
         punchId: null,
         similarity: match.score,
         margin: match.margin,
+        rule: match.rule,
         policyVersion: version,
         outcome: JSON.stringify(outcome),
       }),

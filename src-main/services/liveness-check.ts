@@ -1,4 +1,4 @@
-import { DEFAULT_MATCH_POLICY, faceScore } from '../../src-shared/domain/face-matching.ts';
+import { DEFAULT_MATCH_POLICY, faceScore, matchPolicyOf } from '../../src-shared/domain/face-matching.ts';
 import { livenessDoubt } from '../../src-shared/domain/liveness-doubt.ts';
 import type { RequestOf } from '../../src-shared/ipc/contract.ts';
 import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
@@ -74,7 +74,7 @@ export function challengeFor(
   if (refused) return null;
   const lastFailedAt = challenges.lastFailedAt(staffId);
   const facts = { at, score: similarity, margin, lastPunchAt, lastFailedAt };
-  if (open === null && livenessDoubt(policy.liveness, facts, DEFAULT_MATCH_POLICY) === null) return null;
+  if (open === null && livenessDoubt(policy.liveness, facts, matchPolicyOf(policy)) === null) return null;
   if (challenges.isBarred(staffId, at)) return 'barred';
   const { id, steps, expiresAt } = open ?? challenges.issue({ requestId, staffId, embedding }, at);
   return { kind: 'challenge', challengeId: id, steps: [...steps], expiresAt, at };
@@ -86,7 +86,7 @@ export function refuseLiveness(
   recognition: Recognition,
   fault: string,
 ): PunchOutcome {
-  const { requestId, staffId, at, method, similarity, margin, policyVersion } = recognition;
+  const { requestId, staffId, at, method, similarity, margin, rule = null, policyVersion } = recognition;
   return store.write((db) => {
     const { name, code } = requireStaff(db, staffId);
     const outcome: PunchOutcome = {
@@ -109,6 +109,7 @@ export function refuseLiveness(
       punchId: null,
       similarity,
       margin,
+      rule,
       policyVersion,
       outcome: JSON.stringify(outcome),
     });

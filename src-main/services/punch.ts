@@ -1,4 +1,5 @@
 import { workedMinutesOn } from '../../src-shared/domain/decide-punch.ts';
+import type { MatchRule } from '../../src-shared/domain/face-matching.ts';
 import { type PunchOutcome, punchOutcomeSchema, type SettledOutcome } from '../../src-shared/ipc/kiosk.ts';
 import type { PunchFlag } from '../../src-shared/models/attendance.ts';
 import type { PunchId, RequestId } from '../../src-shared/models/ids.ts';
@@ -26,6 +27,8 @@ export interface Recognition extends Look {
   readonly margin: number | null;
   readonly quality: number | null;
   readonly frameCount: number | null;
+  /** What the match was held to; null or absent where no face was searched for. */
+  readonly rule?: MatchRule | null;
   /** The challenge that was passed; null or absent where none was asked for. */
   readonly liveness?: string | null;
 }
@@ -99,7 +102,7 @@ function storePunch(
   const { at, staffId, method } = recognition;
   const { verdict: direction, shift, flags } = decision;
   if (place !== null) putEvidence(db, place.hash, place.path, at);
-  const { policy: _, ...facts } = recognition;
+  const { policy: _policy, rule: _rule, ...facts } = recognition;
   const deviceSequence = takeSequence(db, deps.deviceId, at);
   const evidenceHash = place?.hash ?? null;
   const punchId = insertPunch(db, {
@@ -149,7 +152,7 @@ function acceptedOutcome(
 }
 
 function noteAttempt(db: WriteDb, recognition: Recognition, outcome: SettledOutcome, punchId: PunchId | null): void {
-  const { requestId, at, method, staffId, similarity, margin, policyVersion } = recognition;
+  const { requestId, at, method, staffId, similarity, margin, rule = null, policyVersion } = recognition;
   insertAttempt(db, {
     requestId,
     at,
@@ -160,6 +163,7 @@ function noteAttempt(db: WriteDb, recognition: Recognition, outcome: SettledOutc
     punchId,
     similarity,
     margin,
+    rule,
     policyVersion,
     outcome: JSON.stringify(outcome),
   });

@@ -1,4 +1,5 @@
 import { addDays, civilDateOf } from '../../src-shared/domain/civil-time.ts';
+import { matchPolicyOf } from '../../src-shared/domain/face-matching.ts';
 import { mondayOf } from '../../src-shared/domain/weekly-offs.ts';
 import type { ReplyOf } from '../../src-shared/ipc/contract.ts';
 import type { Person } from '../../src-shared/ipc/roster.ts';
@@ -19,6 +20,7 @@ import { countedPunches } from './hours.ts';
 import { leaveRecord, requireLeave, settleLeave } from './leave.ts';
 import { readLeaveTypes } from './leave-types.ts';
 import { requirePin } from './pin.ts';
+import { policyAt } from './policy.ts';
 import { loadRoster } from './roster.ts';
 import { personOf, rosterDays } from './roster-grid.ts';
 import { requireSite } from './setup.ts';
@@ -38,12 +40,12 @@ function requireActive(db: ReadDb, staffId: StaffId): Person {
 
 /** Who a face at the kiosk belongs to. Throws `AppError`: `bad-embedding`, `not-recognised`, `archived`. */
 export function personOfFace(
-  { store, gallery }: Pick<ServiceDeps, 'store' | 'gallery'>,
+  { store, gallery, clock }: Pick<ServiceDeps, 'store' | 'gallery' | 'clock'>,
   embedding: FaceEmbedding,
 ): Person {
   const fault = embeddingFault(embedding);
   if (fault !== null) throw new AppError('bad-embedding', fault, { fault });
-  const match = gallery.identify(embedding);
+  const match = gallery.identify(embedding, matchPolicyOf(store.read((db) => policyAt(db, clock.now())).policy));
   if (match.kind !== 'match') throw new AppError('not-recognised', `the face is ${match.kind}`);
   return store.read((db) => requireActive(db, match.staffId));
 }

@@ -1,5 +1,6 @@
 import { EMBEDDING_LENGTH, FACERES_WIDTH } from '../models/face.ts';
 import type { StaffId } from '../models/ids.ts';
+import type { Policy } from '../models/policy.ts';
 
 /**
  * Sums `a[aStart+i] * b[bStart+i]` for `length` numbers (a multiple of 4). Written out four at a time: this loop is where a search
@@ -72,6 +73,29 @@ export interface MatchPolicy {
  */
 export const DEFAULT_MATCH_POLICY: MatchPolicy = { acceptScore: 0.58, minMargin: 0.05 };
 
+/** What a site's policy asks of a match. */
+export function matchPolicyOf({ acceptScore }: Pick<Policy, 'acceptScore'>): MatchPolicy {
+  return { ...DEFAULT_MATCH_POLICY, acceptScore };
+}
+
+/** How much more score, and how much more lead, a person needs whom the roster does not expect now. */
+export const UNEXPECTED_MORE = 0.05;
+
+/** What a match was held to, and whether because the roster expects the person now. */
+export interface MatchRule extends MatchPolicy {
+  readonly expected: boolean;
+}
+
+/**
+ * The roster as prior: what a person is held to. Whoever is expected is held to the policy, anyone else to `UNEXPECTED_MORE` in score
+ * and lead. So the roster only ever takes a name away: nobody is named below the policy's own threshold or lead, and nobody
+ * in the place of a person who scores higher.
+ */
+export function matchRule({ acceptScore, minMargin }: MatchPolicy, expected: boolean): MatchRule {
+  const more = expected ? 0 : UNEXPECTED_MORE;
+  return { acceptScore: acceptScore + more, minMargin: minMargin + more, expected };
+}
+
 /** One person's score against a probe. */
 export interface PersonScore {
   readonly staffId: StaffId;
@@ -85,9 +109,17 @@ export type MatchDecision =
       readonly score: number;
       /** Lead over the next person; the score itself where there is no other. */
       readonly margin: number;
+      readonly rule: MatchRule;
     }
   | { readonly kind: 'unknown'; readonly best: PersonScore | null }
-  | { readonly kind: 'ambiguous'; readonly best: PersonScore; readonly second: PersonScore; readonly margin: number };
+  | {
+      readonly kind: 'ambiguous';
+      readonly best: PersonScore;
+      /** The next person; null where there is none, and the best one alone is not near enough for somebody not expected. */
+      readonly second: PersonScore | null;
+      readonly margin: number;
+      readonly rule: MatchRule;
+    };
 
 /** How many of a person's best template scores are averaged. */
 const BEST_TEMPLATES = 2;
@@ -111,10 +143,15 @@ export function personScore(templateScores: readonly number[]): number {
 }
 
 /**
- * Decides whom a probe shows from one score per person, in any order: `match` needs the score and the lead, `ambiguous` has the
- * score but not the lead (nobody is guessed), `unknown` is everything else.
+ * Decides whom a probe shows from one score per person, in any order. `unknown`: nobody reaches the policy's threshold. `match`: the
+ * best does, and has the score and the lead that `matchRule` asks. `ambiguous` is in between: nobody is guessed.
+ * `isExpected` is asked at most once, about the best person; without it everyone is expected.
  */
-export function decideMatch(people: Iterable<PersonScore>, policy: MatchPolicy): MatchDecision {
+export function decideMatch(
+  people: Iterable<PersonScore>,
+  policy: MatchPolicy,
+  isExpected: (staffId: StaffId) => boolean = () => true,
+): MatchDecision {
   let best: PersonScore | null = null;
   let second: PersonScore | null = null;
   for (const person of people) {
@@ -126,7 +163,10 @@ export function decideMatch(people: Iterable<PersonScore>, policy: MatchPolicy):
     }
   }
   if (best === null || !(best.score >= policy.acceptScore)) return { kind: 'unknown', best };
-  const margin = best.score - (second?.score ?? 0);
-  if (second !== null && margin < policy.minMargin) return { kind: 'ambiguous', best, second, margin };
-  return { kind: 'match', staffId: best.staffId, score: best.score, margin };
+  const { staffId, score } = best;
+  const margin = score - (second?.score ?? 0);
+  const rule = matchRule(policy, isExpected(staffId));
+  if (score < rule.acceptScore || (second !== null && margin < rule.minMargin))
+    return { kind: 'ambiguous', best, second, margin, rule };
+  return { kind: 'match', staffId, score, margin, rule };
 }

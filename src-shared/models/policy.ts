@@ -44,6 +44,8 @@ export const policySchema = z.strictObject({
    * before every punch.
    */
   liveness: z.enum(['off', 'when-in-doubt', 'always']).default('when-in-doubt'),
+  /** Least score at which a face counts as a person's, on `faceScoreAt`'s scale; the calibration report helps to set it. */
+  acceptScore: z.number().min(0.5).max(0.8).default(0.58),
   /** Whether staff may punch with code and PIN instead of the face. */
   pinAllowed: z.boolean().default(true),
 });

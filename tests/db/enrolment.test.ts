@@ -11,6 +11,7 @@ import {
 } from '../../src-main/services/enrolment.ts';
 import { punchByFace } from '../../src-main/services/face-punch.ts';
 import { archiveStaff, listPeople } from '../../src-main/services/staff.ts';
+import { DEFAULT_MATCH_POLICY } from '../../src-shared/domain/face-matching.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import { face } from './support/faces.ts';
 import {
@@ -42,7 +43,7 @@ describe('adding pictures', () => {
     );
     const sealed = rows(site, 'templates').map((row) => Buffer.from(row.thumbnail as Uint8Array));
     expect(sealed.some((bytes) => bytes.includes('E1-'))).toBe(false);
-    expect(site.gallery.identify(face(1, 7))).toMatchObject({ kind: 'match', staffId: staff.id });
+    expect(site.gallery.identify(face(1, 7), DEFAULT_MATCH_POLICY)).toMatchObject({ kind: 'match', staffId: staff.id });
   });
 
   test('is refused without pictures, and with more than ten in all', async () => {

@@ -5,6 +5,7 @@ import { addPictures } from '../../src-main/services/enrolment.ts';
 import { writeImportReport } from '../../src-main/services/import-report.ts';
 import { beginImport, commitImport, stagePerson } from '../../src-main/services/import-run.ts';
 import { archiveStaff } from '../../src-main/services/staff.ts';
+import { DEFAULT_MATCH_POLICY } from '../../src-shared/domain/face-matching.ts';
 import type { StaffSummary } from '../../src-shared/models/roster.ts';
 import { face } from './support/faces.ts';
 import {
@@ -45,7 +46,7 @@ test('an import stores everybody in one step: new people with hours, consent and
   expect(commitImport(site, run, by)).toEqual({ people: 2, pictures: 4 });
   expect(rows(site, 'staff').map(({ code }) => code)).toEqual(['K1', 'N1']);
   expect(rows(site, 'consents')).toMatchObject([{ text_version: 'v1' }, { text_version: 'v1' }]);
-  expect(site.gallery.identify(face(2, 7))).toMatchObject({ kind: 'match', staffId: known.id });
+  expect(site.gallery.identify(face(2, 7), DEFAULT_MATCH_POLICY)).toMatchObject({ kind: 'match', staffId: known.id });
   expect(site.told).toContain('roster:changed');
 });
 

@@ -1,4 +1,4 @@
--- user_version 2
+-- user_version 3
 CREATE TABLE accounts (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   username TEXT NOT NULL,
@@ -21,7 +21,7 @@ CREATE TABLE attempts (
   margin REAL,
   policy_version INTEGER NOT NULL REFERENCES policy_versions (version),
   outcome TEXT NOT NULL CHECK (json_valid(outcome))
-) STRICT, WITHOUT ROWID;
+, match_rule TEXT CHECK (match_rule IS NULL OR json_valid(match_rule))) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER attempts_no_delete BEFORE DELETE ON attempts BEGIN SELECT RAISE(ABORT, 'attempts are append-only'); END;
 

@@ -1,3 +1,4 @@
+import type { MatchRule } from '../../../src-shared/domain/face-matching.ts';
 import type { PunchMethod } from '../../../src-shared/models/attendance.ts';
 import type { PunchId, RequestId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
@@ -13,6 +14,8 @@ export interface NewAttempt {
   readonly punchId: PunchId | null;
   readonly similarity: number | null;
   readonly margin: number | null;
+  /** What the face was held to; null where none was searched for, or nobody was near. */
+  readonly rule: MatchRule | null;
   readonly policyVersion: number;
   /** The answer that was given, as JSON. */
   readonly outcome: string;
@@ -21,9 +24,9 @@ export interface NewAttempt {
 /** Notes a decision, whatever it was. */
 export function insertAttempt(db: WriteDb, attempt: NewAttempt): void {
   db.prepare(
-    `INSERT INTO attempts (request_id, at, method, kind, code, staff_id, punch_id, similarity, margin, policy_version, outcome)
-     VALUES (@requestId, @at, @method, @kind, @code, @staffId, @punchId, @similarity, @margin, @policyVersion, @outcome)`,
-  ).run(attempt);
+    `INSERT INTO attempts (request_id, at, method, kind, code, staff_id, punch_id, similarity, margin, match_rule, policy_version, outcome)
+     VALUES (@requestId, @at, @method, @kind, @code, @staffId, @punchId, @similarity, @margin, @rule, @policyVersion, @outcome)`,
+  ).run({ ...attempt, rule: attempt.rule === null ? null : JSON.stringify(attempt.rule) });
 }
 
 /** The answer (JSON) that was given to this request, or null when it is new. */

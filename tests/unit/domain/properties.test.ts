@@ -4,6 +4,7 @@ import { type AttendanceRecord, attendanceDays } from '../../../src-shared/domai
 import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import type { Correction, StoredPunch } from '../../../src-shared/domain/corrections.ts';
 import { decidePunch } from '../../../src-shared/domain/decide-punch.ts';
+import { isExpectedAt } from '../../../src-shared/domain/expected-now.ts';
 import { changeRoster, type RosterChange } from '../../../src-shared/domain/roster-changes.ts';
 import { checkOverlap } from '../../../src-shared/domain/roster-rules.ts';
 import { plannedInstancesOn, type Roster, shiftInstancesBetween } from '../../../src-shared/domain/shift-instances.ts';
@@ -95,6 +96,20 @@ describe('whatever people do at the kiosk', () => {
         for (const [index, punch] of punches.entries()) {
           const before = punches[index - 1];
           if (before !== undefined) expect(punch.at - before.at).toBeGreaterThanOrEqual(120_000);
+        }
+      }),
+    );
+  });
+});
+
+describe('whom the roster expects', () => {
+  it('is everyone who can punch, so that the roster as prior keeps nobody from it', () => {
+    fc.assert(
+      fc.property(anyRoster, anyPolicy, anyLooks, (roster, policy, looks) => {
+        for (const { at: made } of punchesFrom(roster, policy, looks)) {
+          const today = civilDateOf(made, berlin);
+          const instances = shiftInstancesBetween(roster, addDays(today, -1), addDays(today, 1), berlin);
+          expect(isExpectedAt(instances, policy, made)).toBe(true);
         }
       }),
     );

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fromBytes, toBytes } from '../../../src-main/gallery/bytes.ts';
 import { createGallery } from '../../../src-main/gallery/gallery.ts';
+import { DEFAULT_MATCH_POLICY } from '../../../src-shared/domain/face-matching.ts';
 import type { StaffId, TemplateId } from '../../../src-shared/models/ids.ts';
 import { face } from '../../db/support/faces.ts';
 
@@ -8,7 +9,12 @@ const staffId = (value: number): StaffId => value as StaffId;
 const templateId = (value: number): TemplateId => value as TemplateId;
 
 test('a gallery without faces knows nobody', () => {
-  expect(createGallery().identify(face(1))).toEqual({ kind: 'unknown', score: null, margin: null });
+  expect(createGallery().identify(face(1), DEFAULT_MATCH_POLICY)).toEqual({
+    kind: 'unknown',
+    score: null,
+    margin: null,
+    rule: null,
+  });
 });
 
 test('everyone is found among many, and still after others were added and removed', () => {
@@ -21,7 +27,7 @@ test('everyone is found among many, and still after others were added and remove
   gallery.remove(templateId(9999));
   expect(gallery.people()).toBe(74);
   for (let person = 1; person <= 75; person++) {
-    const found = gallery.identify(face(person, 999));
+    const found = gallery.identify(face(person, 999), DEFAULT_MATCH_POLICY);
     expect(found.kind).toBe(person === 3 ? 'unknown' : 'match');
     if (found.kind === 'match') expect(found.staffId).toBe(person);
   }

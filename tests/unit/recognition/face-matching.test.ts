@@ -6,8 +6,10 @@ import {
   dotAt,
   faceScore,
   faceScoreAt,
+  type MatchDecision,
   type PersonScore,
   personScore,
+  UNEXPECTED_MORE,
 } from '../../../src-shared/domain/face-matching.ts';
 import { EMBEDDING_LENGTH, embeddingFault, FACERES_WIDTH } from '../../../src-shared/models/face.ts';
 import { staffIdSchema } from '../../../src-shared/models/ids.ts';
@@ -144,6 +146,96 @@ describe('decideMatch', () => {
         expect(decideMatch(list.toReversed(), policy).kind).toBe(decision.kind);
       }),
     );
+  });
+});
+
+describe('the roster as prior', () => {
+  const policy = { acceptScore: 0.58, minMargin: 0.05 };
+  const two = (first: number, second: number): PersonScore[] => [
+    { staffId: staff(1), score: first },
+    { staffId: staff(2), score: second },
+  ];
+  const only =
+    (...ids: number[]) =>
+    (id: PersonScore['staffId']) =>
+      ids.includes(id);
+
+  it.each([
+    ['an expected person on the line', two(0.58, 0.2), only(1), 'match'],
+    ['somebody not expected on the line', two(0.58, 0.2), only(2), 'ambiguous'],
+    ['somebody not expected, clearly better', two(0.631, 0.2), only(2), 'match'],
+    ['an expected person with the usual lead', two(0.7, 0.64), only(1), 'match'],
+    ['somebody not expected with the usual lead', two(0.7, 0.64), only(2), 'ambiguous'],
+    ['somebody not expected with a clear lead', two(0.74, 0.63), only(2), 'match'],
+    ['an expected person behind one who is not', two(0.6, 0.7), only(1), 'ambiguous'],
+    ['the only person, not expected, on the line', [{ staffId: staff(1), score: 0.6 }], only(), 'ambiguous'],
+    ['nobody near', two(0.5, 0.2), only(1, 2), 'unknown'],
+  ] as const)('decides %s', (_, people, expected, kind) => {
+    expect(decideMatch(people, policy, expected).kind).toBe(kind);
+  });
+
+  it('says what was asked of the best person', () => {
+    expect(decideMatch(two(0.7, 0.2), policy, only(1))).toMatchObject({
+      rule: { expected: true, acceptScore: 0.58, minMargin: 0.05 },
+    });
+    const { rule } = decideMatch(two(0.6, 0.2), policy, only(2)) as Extract<MatchDecision, { kind: 'ambiguous' }>;
+    expect(rule.expected).toBe(false);
+    expect(rule.acceptScore).toBeCloseTo(0.58 + UNEXPECTED_MORE, 12);
+    expect(rule.minMargin).toBeCloseTo(0.05 + UNEXPECTED_MORE, 12);
+  });
+
+  const score = fc.oneof(
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.integer({ min: 50, max: 80 }).map((n) => n / 100),
+  );
+  const site = fc.array(fc.record({ score, expected: fc.boolean() }), { minLength: 1, maxLength: 20 });
+  const peopleOf = (list: readonly { score: number }[]): PersonScore[] =>
+    list.map((person, i) => ({ staffId: staff(i + 1), score: person.score }));
+  const expectedOf =
+    (list: readonly { expected: boolean }[]) =>
+    (id: PersonScore['staffId']): boolean =>
+      list[id - 1]?.expected ?? false;
+  const named = (decision: MatchDecision): number | null => (decision.kind === 'match' ? decision.staffId : null);
+
+  it('only ever takes a name away: whom it names is named without it, above the threshold and with the lead', () => {
+    fc.assert(
+      fc.property(site, (list) => {
+        const held = decideMatch(peopleOf(list), policy, expectedOf(list));
+        const free = decideMatch(peopleOf(list), policy);
+        if (held.kind === 'match') {
+          expect(free).toMatchObject({ kind: 'match', staffId: held.staffId, score: held.score });
+          expect(held.score).toBeGreaterThanOrEqual(policy.acceptScore);
+          expect(held.score).toBe(Math.max(...list.map((person) => person.score)));
+        }
+        // Nobody becomes a stranger by not being expected.
+        expect(held.kind === 'unknown').toBe(free.kind === 'unknown');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('never lets a stronger score, or being expected, lose a name', () => {
+    fc.assert(
+      fc.property(site, fc.double({ min: 0, max: 0.3, noNaN: true }), (list, more) => {
+        const before = named(decideMatch(peopleOf(list), policy, expectedOf(list)));
+        fc.pre(before !== null);
+        const stronger = list.map((person, i) =>
+          i + 1 === before ? { ...person, score: person.score + more } : person,
+        );
+        expect(named(decideMatch(peopleOf(stronger), policy, expectedOf(list)))).toBe(before);
+        const awaited = list.map((person, i) => (i + 1 === before ? { ...person, expected: true } : person));
+        expect(named(decideMatch(peopleOf(list), policy, expectedOf(awaited)))).toBe(before);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('asks about one person at most, and about none where nobody is near', () => {
+    const asked: number[] = [];
+    const note = (id: PersonScore['staffId']): boolean => asked.push(id) > 0;
+    decideMatch(two(0.7, 0.69), policy, note);
+    decideMatch(two(0.3, 0.2), policy, note);
+    expect(asked).toEqual([1]);
   });
 });
 
