@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { AppError } from '../../src-shared/models/errors.ts';
 import { fromSqlite } from './errors.ts';
 import { migrations } from './migrations/index.ts';
+import { preparing } from './statements.ts';
 
 declare const readable: unique symbol;
 declare const writable: unique symbol;
@@ -26,6 +27,16 @@ export interface Store {
   close(): void;
 }
 
+/**
+ * Once nobody has written for this long, the write-ahead log is brought into the database: a decision then waits for its own flush to the
+ * disk and never for that of the thousand pages before it.
+ */
+const quietMilliseconds = 500;
+/** Less of a log than this (in bytes) is left for later. */
+const smallLog = 1_000_000;
+/** Where writing never pauses, the log is brought in all the same once it has this many pages (of 4 KiB). */
+const mostLogPages = 8000;
+
 /** A punch may wait this long for another process; opening is tried again anyway and waits less. */
 const workBusyMilliseconds = 2000;
 
@@ -42,7 +53,11 @@ export function openStore(file: string, busyMilliseconds = 500): Store {
     db = new Database(file, { timeout: busyMilliseconds });
     checkOurs(db);
     db.pragma('journal_mode = WAL');
+    // Every commit is flushed: what was answered outlives a power cut.
     db.pragma('synchronous = FULL');
+    db.pragma(`wal_autocheckpoint = ${mostLogPages}`);
+    // A log that was brought in is cut, so that its size says what is still to be done.
+    db.pragma('journal_size_limit = 0');
     db.pragma('foreign_keys = ON');
     db.pragma('trusted_schema = OFF');
     // Deleted biometrics must not linger in free pages.
@@ -93,12 +108,32 @@ function storeOn(db: Database.Database, file: string): Store {
       throw fromSqlite(error);
     }
   };
+  const handle = { prepare: preparing(db), pragma: db.pragma.bind(db) };
+  let quiet: NodeJS.Timeout | null = null;
+  const bringIn = (): void => {
+    quiet = null;
+    if (sizeOf(`${file}-wal`) < smallLog) return;
+    try {
+      db.pragma('wal_checkpoint(PASSIVE)');
+    } catch {
+      // A full disk or another program's lock: everything stays in the log, and the next pause tries again.
+    }
+  };
+  const bringInLater = (): void => {
+    if (quiet === null) quiet = setTimeout(bringIn, quietMilliseconds).unref();
+    else quiet.refresh();
+  };
   return {
-    read: (work) => run(() => db.transaction(() => work(db as unknown as ReadDb)).deferred()),
-    write: (work) => run(() => db.transaction(() => work(db as unknown as WriteDb)).immediate()),
+    read: (work) => run(() => db.transaction(() => work(handle as unknown as ReadDb)).deferred()),
+    write: (work) => {
+      const result = run(() => db.transaction(() => work(handle as unknown as WriteDb)).immediate());
+      bringInLater();
+      return result;
+    },
     version: userVersion(db),
     bytes: () => sizeOf(file) + sizeOf(`${file}-wal`),
     close: () => {
+      if (quiet !== null) clearTimeout(quiet);
       db.close();
     },
   };

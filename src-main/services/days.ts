@@ -70,20 +70,21 @@ function runs(dates: readonly CivilDate[]): [CivilDate, CivilDate][] {
   return found;
 }
 
-/** Derives everyone's days of the dates anew, whatever is kept. */
+/**
+ * Derives everyone's days of the dates anew, whatever is kept. Rosters are read at once, punches person by person: a year of all of
+ * them together would take gigabytes.
+ */
 export function rebuildDays(db: WriteDb, from: CivilDate, to: CivilDate, now: Instant): void {
   const zone = requireSite(findSite(db)).zone;
   const policies: DatedPolicy[] = loadPolicies(db);
   const rosterOf = loadRosters(db, null, from, to);
-  const punches = Map.groupBy(listPunchRows(db, null, from, to), (punch) => punch.staffId);
-  const corrections = Map.groupBy(listCorrections(db, null, from, to), (correction) => correction.staffId);
   for (const id of listStaffIds(db)) {
     const record: AttendanceRecord = {
       zone,
       roster: rosterOf(id),
       policies,
-      punches: punches.get(id) ?? [],
-      corrections: (corrections.get(id) ?? []).map(toCorrection),
+      punches: listPunchRows(db, id, from, to),
+      corrections: listCorrections(db, id, from, to).map(toCorrection),
     };
     derive(db, record, id, from, to, now);
   }

@@ -41,8 +41,6 @@ export function previewPolicy(
     const from = wanted > earliest ? wanted : earliest;
     const policies: DatedPolicy[] = loadPolicies(db);
     const rosterOf = loadRosters(db, null, from, today);
-    const punches = Map.groupBy(listPunchRows(db, null, from, today), ({ staffId }) => staffId);
-    const corrections = Map.groupBy(listCorrections(db, null, from, today), ({ staffId }) => staffId);
     const people = new Set<number>();
     const changes: ReplyOf<'policy:preview'>['changes'] = [];
     let days = 0;
@@ -52,8 +50,8 @@ export function previewPolicy(
         zone,
         roster: rosterOf(staff.id),
         policies,
-        punches: punches.get(staff.id) ?? [],
-        corrections: (corrections.get(staff.id) ?? []).map(toCorrection),
+        punches: listPunchRows(db, staff.id, from, today),
+        corrections: listCorrections(db, staff.id, from, today).map(toCorrection),
       };
       const before = attendanceDays(record, from, today, now);
       const changed = { ...record, policies: [...policies, { from: wanted, policy }] };
