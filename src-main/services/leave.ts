@@ -72,12 +72,13 @@ function apart(a: Pick<LeaveRow, 'half'>, b: Pick<LeaveRow, 'half'>): boolean {
   return a.half !== 'none' && b.half !== 'none' && (a.half !== b.half || a.half === 'either');
 }
 
-function requireRoom(db: ReadDb, leave: NewLeave, self: LeaveId | null): void {
+type Wanted = Pick<LeaveRow, 'staffId' | 'from' | 'to' | 'half'>;
+
+/** Throws `AppError` `leave-overlaps` where leave in one of the states stands on the same days. */
+function requireRoom(db: ReadDb, leave: Wanted, states: readonly LeaveState[], self: LeaveId | null): void {
   const { staffId, from, to } = leave;
   const others = listLeaves(db, { staffId, state: null, from, to });
-  const against = others.find(
-    (other) => other.id !== self && (other.state === 'requested' || other.state === 'approved') && !apart(leave, other),
-  );
+  const against = others.find((other) => other.id !== self && states.includes(other.state) && !apart(leave, other));
   if (against === undefined) return;
   throw new AppError('leave-overlaps', 'there is leave on these days', {
     from: against.from,
@@ -92,7 +93,7 @@ export function requestLeave(db: WriteDb, leave: NewLeave, actor: string, at: In
   if (requireStaff(db, leave.staffId).archivedAt !== null) throw new AppError('archived', 'the person is archived');
   const type = listLeaveTypes(db).find(({ id, retired }) => id === leave.typeId && retired === 0);
   if (type === undefined) throw new AppError('not-found', 'no such type of leave');
-  requireRoom(db, leave, null);
+  requireRoom(db, leave, ['requested', 'approved'], null);
   const id = insertLeave(db, leave, actor, at);
   const details = { leave: id, from: leave.from, to: leave.to, half: leave.half };
   appendAudit(db, { at, actor, action: 'leave.request', subject: `staff:${leave.staffId}`, details });
@@ -106,7 +107,7 @@ export function requireLeave(db: ReadDb, id: LeaveId): LeaveRow {
   return row;
 }
 
-/** Decides about leave; its days are derived again. Throws `AppError`: `not-found`, `already-decided`. */
+/** Decides about leave; its days are derived again. Throws `AppError`: `not-found`, `already-decided`, `leave-overlaps`. */
 export function settleLeave(
   db: WriteDb,
   id: LeaveId,
@@ -118,6 +119,7 @@ export function settleLeave(
   const leave = requireLeave(db, id);
   const open = leave.state === 'requested' || (state === 'cancelled' && leave.state === 'approved');
   if (!open) throw new AppError('already-decided', 'the leave is decided', { state: leave.state });
+  if (state === 'approved') requireRoom(db, leave, ['approved'], id);
   decideLeave(db, id, state, note, actor, at);
   deleteDays(db, leave.staffId, leave.from, leave.to);
   const details = { leave: id, from: leave.from, to: leave.to };

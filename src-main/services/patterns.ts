@@ -104,7 +104,8 @@ export function saveTemplate(
 export function removeTemplate({ store, clock }: Deps, id: TemplateWeekId, actor: string): void {
   const at = clock.now();
   store.write((db) => {
-    if (!deleteTemplate(db, id)) throw new AppError('not-found', 'no such template');
-    appendAudit(db, { at, actor, action: 'template.delete', subject: `template:${id}`, details: {} });
+    const name = deleteTemplate(db, id);
+    if (name === null) throw new AppError('not-found', 'no such template');
+    appendAudit(db, { at, actor, action: 'template.delete', subject: `template:${id}`, details: { name } });
   });
 }

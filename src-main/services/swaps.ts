@@ -146,7 +146,7 @@ export function stepSwap(
     writeOverrides(db, back, by.name, at, true);
   }
   updateSwap(db, id, { state: step.state, otherId, changes, note: by.note }, by.name, at);
-  const subject = `staff:${swap.requesterId ?? otherId ?? 0}`;
+  const subject = `staff:${swap.requesterId ?? otherId ?? 0}` as const;
   appendAudit(db, { at, actor: by.name, action: `swap.${action}`, subject, details: { swap: id, state: step.state } });
   return requireSwap(db, id);
 }

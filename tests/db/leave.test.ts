@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { insertLeave } from '../../src-main/db/queries/leave.ts';
 import { punchByFace } from '../../src-main/services/face-punch.ts';
 import { addHoliday, importHolidays, readHolidays, removeHoliday } from '../../src-main/services/holidays.ts';
 import { pageDays } from '../../src-main/services/hours.ts';
 import { addLeave, changeLeave, readLeave } from '../../src-main/services/leave.ts';
 import { readLeaveTypes, saveLeaveType } from '../../src-main/services/leave-types.ts';
 import { editRoster } from '../../src-main/services/roster-edit.ts';
-import type { StaffId } from '../../src-shared/models/ids.ts';
+import type { LeaveId, StaffId } from '../../src-shared/models/ids.ts';
 import {
   addEnrolled,
   addPerson,
@@ -62,6 +63,21 @@ describe('leave', () => {
     );
     addLeave(site, wish(site, id, '2026-11-24', '2026-11-24', 'second'), by);
     expect(rows(site, 'leaves')).toHaveLength(2);
+  });
+
+  test('is looked at again when it is approved: what came in beside it in the meantime stands against it', async () => {
+    const site = await openSite();
+    const { id } = addPerson(site, 'E1');
+    const { approve: _, ...asked } = wish(site, id, '2026-11-23', '2026-11-25');
+    // As a restored copy may hold them: two wishes that were each entered while the other was not there.
+    const [first, second] = site.store.write((db) => [
+      insertLeave(db, asked, by, 0),
+      insertLeave(db, { ...asked, from: '2026-11-25', to: '2026-11-26' }, by, 0),
+    ]) as [LeaveId, LeaveId];
+    changeLeave(site, { leaveId: first, note: '' }, 'approved', by);
+    expect(await codeOf(() => changeLeave(site, { leaveId: second, note: '' }, 'approved', by))).toBe('leave-overlaps');
+    changeLeave(site, { leaveId: first, note: '' }, 'cancelled', by);
+    expect(changeLeave(site, { leaveId: second, note: '' }, 'approved', by).state).toBe('approved');
   });
 
   test('has types with names of their own; a retired one is no longer taken', async () => {

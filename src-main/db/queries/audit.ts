@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AuditAction, AuditSubject } from '../../../src-shared/models/audit.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
 
@@ -6,9 +7,9 @@ export interface AuditEntry {
   readonly at: Instant;
   /** Username of the account, or `kiosk` or `system`. */
   readonly actor: string;
-  readonly action: string;
+  readonly action: AuditAction;
   /** What it was done to, as `kind:id`. */
-  readonly subject: string;
+  readonly subject: `${AuditSubject}:${string | number}`;
   /** Facts as JSON values. Never biometrics, passwords or PINs. */
   readonly details: Readonly<Record<string, string | number | boolean | null>>;
 }

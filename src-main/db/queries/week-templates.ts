@@ -29,7 +29,10 @@ export function putTemplate(db: WriteDb, name: string, nameKey: string, weeks: s
   ).run(name, nameKey, weeks);
 }
 
-/** Takes a template away; false where there was none. */
-export function deleteTemplate(db: WriteDb, id: TemplateWeekId): boolean {
-  return db.prepare('DELETE FROM week_templates WHERE id = ?').run(id).changes > 0;
+/** Takes a template away and answers its name; null where there was none. */
+export function deleteTemplate(db: WriteDb, id: TemplateWeekId): string | null {
+  const row = db
+    .prepare<[TemplateWeekId], { name: string }>('DELETE FROM week_templates WHERE id = ? RETURNING name')
+    .get(id);
+  return row?.name ?? null;
 }

@@ -9,56 +9,16 @@ import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { AdminPage } from '../ui/page.tsx';
-import { detailsText } from './details-text.ts';
+import { useAuditWords } from './use-audit-words.ts';
 
 type AuditRow = ReplyOf<'audit:list'>[number];
 const pageSize = 50;
-
-/** What can stand in the list; anything newer is shown by its code. */
-const actions = [
-  'account.sign-in',
-  'account.leave-kiosk',
-  'site.create',
-  'policy.change',
-  'staff.create',
-  'staff.change',
-  'staff.archive',
-  'staff.restore',
-  'staff.set-pin',
-  'staff.remove-pin',
-  'consent.record',
-  'consent.withdraw',
-  'face.add',
-  'face.remove',
-  'punch.in',
-  'punch.out',
-  'punch.void',
-] as const;
-
-function Action({ action }: { readonly action: string }) {
-  const { t } = useTranslation('admin');
-  const known = actions.find((one) => one === action);
-  return <>{known === undefined ? action : t(`audit.actions.${known}`)}</>;
-}
-
-/** Names of the people behind subjects such as `staff:12`, archived ones included. */
-function useSubjectNames(): ReadonlyMap<string, string> {
-  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
-  useEffect(() => {
-    const lists = [false, true].map((archived) => ask('staff:list', { search: '', archived }));
-    void Promise.all(lists).then((replies) => {
-      const people = replies.flatMap((reply) => (reply.ok ? reply.value : []));
-      setNames(new Map(people.map((staff) => [`staff:${staff.id}`, `${staff.name} (${staff.code})`])));
-    });
-  }, []);
-  return names;
-}
 
 /** Who changed what, newest first. */
 export function AuditPage() {
   const { t } = useTranslation('admin');
   const formats = useFormats();
-  const names = useSubjectNames();
+  const words = useAuditWords();
   const [rows, setRows] = useState<readonly AuditRow[] | null>(null);
   const [more, setMore] = useState(false);
   const [loading, setLoading] = useState(false);
@@ -106,14 +66,14 @@ export function AuditPage() {
               accessor: 'action',
               title: t('audit.action'),
               width: '18%',
-              render: (row) => <Action action={row.action} />,
+              render: words.action,
             },
             {
               accessor: 'subject',
               title: t('audit.subject'),
               width: '22%',
               cellsClassName: 'cf-wrap',
-              render: (row) => names.get(row.subject) ?? row.subject,
+              render: words.subject,
             },
             {
               accessor: 'details',
@@ -121,7 +81,7 @@ export function AuditPage() {
               cellsClassName: 'cf-wrap',
               render: (row) => (
                 <Text size="xs" c="var(--cf-muted)">
-                  {detailsText(row.details)}
+                  {words.details(row)}
                 </Text>
               ),
             },

@@ -1,9 +1,17 @@
 import { z } from 'zod';
 
-const detailsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+const factSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const detailsSchema = z.record(z.string(), factSchema);
+type Fact = z.infer<typeof factSchema>;
 
-/** The facts of an audit row, stored as JSON, as `key: value` pairs; anything else as it is. */
-export function detailsText(json: string): string {
+/** How the facts of an audit row are worded. */
+export interface FactWords {
+  readonly name: (key: string) => string;
+  readonly value: (fact: Exclude<Fact, null | ''>) => string;
+}
+
+/** The facts of an audit row, stored as JSON, as `name: value` pairs, empty ones left out; anything else as it is. */
+export function detailsText(json: string, words: FactWords): string {
   let value: unknown;
   try {
     value = JSON.parse(json);
@@ -13,6 +21,6 @@ export function detailsText(json: string): string {
   const facts = detailsSchema.safeParse(value);
   if (!facts.success) return json;
   return Object.entries(facts.data)
-    .map(([key, fact]) => `${key}: ${String(fact)}`)
+    .flatMap(([key, fact]) => (fact === null || fact === '' ? [] : [`${words.name(key)}: ${words.value(fact)}`]))
     .join(' · ');
 }

@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
 import { detailsText } from '../../../src-renderer/admin/audit/details-text.ts';
 
-it('shows the facts of an audit row one after another', () => {
-  expect(detailsText('{"code":"E-1","pictures":3}')).toBe('code: E-1 · pictures: 3');
-  expect(detailsText('{}')).toBe('');
+const words = { name: (key: string) => key.toUpperCase(), value: String };
+
+it('shows the facts of an audit row one after another, and no empty ones', () => {
+  expect(detailsText('{"code":"E-1","note":"","role":null,"pictures":0}', words)).toBe('CODE: E-1 · PICTURES: 0');
+  expect(detailsText('{}', words)).toBe('');
 });
 
 it('shows what is no list of facts as it is', () => {
-  expect(detailsText('plain words')).toBe('plain words');
-  expect(detailsText('[1]')).toBe('[1]');
+  expect(detailsText('plain words', words)).toBe('plain words');
+  expect(detailsText('[1]', words)).toBe('[1]');
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problemCodes } from '../../../src-renderer/kiosk/health.ts';
 import { resources } from '../../../src-renderer/ui/i18n/resources.ts';
+import { auditActions, auditSubjects } from '../../../src-shared/models/audit.ts';
 import { errorCodes } from '../../../src-shared/models/errors.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -35,6 +36,14 @@ describe('the string catalogue', () => {
 
   it('has a sentence for every error code', () => {
     for (const code of errorCodes) expect(resources.en.errors).toHaveProperty([code]);
+  });
+
+  it('has words in every language for every action and subject of the audit', () => {
+    for (const { admin } of Object.values(resources)) {
+      const words = new Map(flatten(admin.audit as Tree));
+      for (const action of auditActions) expect(words.get(`actions.${action}`), action).toMatch(/\S/);
+      for (const subject of auditSubjects) expect(words.get(`subjects.${subject}`), subject).toMatch(/\S/);
+    }
   });
 
   it('has a title and an advice for every problem of the kiosk', () => {
