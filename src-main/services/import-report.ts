@@ -3,17 +3,17 @@ import type { RequestOf } from '../../src-shared/ipc/contract.ts';
 import { writeWhole } from '../platform/atomic-file.ts';
 
 /**
- * Writes what became of every file of an import as CSV; text that a spreadsheet would run as a formula is quoted. The file appears whole
+ * Writes what became of every file or line of an import as CSV; text that a spreadsheet would run as a formula is quoted. The file appears whole
  * or not at all. Throws `AppError`: `disk-full`, `file-not-written`.
  */
 export function writeImportReport(
-  { rows }: RequestOf<'import:save-report'>,
+  { about, rows }: RequestOf<'import:save-report'>,
   path: string,
 ): { path: string; rows: number } {
   const csv = stringify(
     rows.map(({ path: file, code, result }) => [file, code, result]),
     {
-      columns: ['file', 'staff_code', 'result'],
+      columns: [about, 'staff_code', 'result'],
       header: true,
       bom: true,
       escape_formulas: true,

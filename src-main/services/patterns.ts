@@ -6,7 +6,7 @@ import type { PatternId, StaffId, TemplateWeekId } from '../../src-shared/models
 import { appendAudit } from '../db/queries/audit.ts';
 import { findPatternHead, listPatterns } from '../db/queries/patterns.ts';
 import { findSite } from '../db/queries/site.ts';
-import { deleteTemplate, listWeekTemplates, putTemplate } from '../db/queries/week-templates.ts';
+import { deleteTemplate, findTemplate, listWeekTemplates, putTemplate } from '../db/queries/week-templates.ts';
 import type { ServiceDeps } from './deps.ts';
 import { keepEdit, type PatternChange } from './edit-records.ts';
 import { policyAt } from './policy.ts';
@@ -86,17 +86,21 @@ export function listTemplates({ store }: Pick<ServiceDeps, 'store'>): ReplyOf<'t
   return store.read(listWeekTemplates);
 }
 
-/** Adds a template, or replaces the one of this name. Throws `AppError`: `weekly-offs`, `shifts-overlap`, `no-working-day`. */
+/** Adds (`id` null) or changes a template. Throws `AppError`: `name-exists`, `not-found`, `weekly-offs`, `shifts-overlap`, `no-working-day`. */
 export function saveTemplate(
   { store, clock }: Deps,
-  { name, weeks }: RequestOf<'templates:save'>,
+  { id, name, weeks }: RequestOf<'templates:save'>,
   actor: string,
 ): void {
   const at = clock.now();
   store.write((db) => {
     requireGoodWeeks({ weeks }, policyAt(db, at).policy);
-    putTemplate(db, name, nameKey(name), JSON.stringify(weeks));
-    appendAudit(db, { at, actor, action: 'template.save', subject: 'template:week', details: { name } });
+    const key = nameKey(name);
+    const owner = findTemplate(db, key);
+    if (owner !== null && owner !== id) throw new AppError('name-exists', 'the name is taken', { name });
+    const stored = putTemplate(db, id, name, key, JSON.stringify(weeks));
+    if (stored === null) throw new AppError('not-found', 'no such template');
+    appendAudit(db, { at, actor, action: 'template.save', subject: `template:${stored}`, details: { name } });
   });
 }
 

@@ -4,15 +4,12 @@ import { plannedDay, plannedInstancesOn, type Roster } from '../../src-shared/do
 import type { ReplyOf, RequestOf } from '../../src-shared/ipc/contract.ts';
 import type { Person, RosterDay } from '../../src-shared/ipc/roster.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
-import type { StaffId } from '../../src-shared/models/ids.ts';
 import type { CivilDate, Zone } from '../../src-shared/models/time.ts';
-import { appendAudit } from '../db/queries/audit.ts';
 import { findSite } from '../db/queries/site.ts';
-import { listStaff, type StaffRow, setRole } from '../db/queries/staff.ts';
+import { listStaff, type StaffRow } from '../db/queries/staff.ts';
 import type { ServiceDeps } from './deps.ts';
 import { loadRosters } from './roster.ts';
 import { requireSite } from './setup.ts';
-import { requireStaff } from './staff.ts';
 
 const mostDays = 70;
 
@@ -74,20 +71,4 @@ export function readGrid(
       })),
     };
   });
-}
-
-/** Sets a person's role for swaps, or takes it away. Throws `AppError` `not-found`. */
-export function changeRole(
-  { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
-  staffId: StaffId,
-  role: string | null,
-  actor: string,
-): void {
-  const at = clock.now();
-  store.write((db) => {
-    requireStaff(db, staffId);
-    setRole(db, staffId, role);
-    appendAudit(db, { at, actor, action: 'staff.role', subject: `staff:${staffId}`, details: { role } });
-  });
-  notify('roster:changed');
 }

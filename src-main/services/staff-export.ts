@@ -17,7 +17,7 @@ export function planText(plan: DayPlan): string {
 }
 
 /**
- * Writes everyone who is not archived with all their patterns as CSV, one line for each week of each pattern. The file appears whole or not
+ * Writes everyone who is not archived with all their patterns as CSV, one line for each week of each pattern, or one alone. The file appears whole or not
  * at all. Throws `AppError`: `disk-full`, `file-not-written`.
  */
 export function exportStaff(
@@ -29,14 +29,16 @@ export function exportStaff(
     const patterns = listPatterns(db, null);
     return listStaff(db)
       .filter(({ archivedAt }) => archivedAt === null)
-      .flatMap(({ id, code, name, email, role }) =>
-        (patterns.get(id) ?? []).flatMap(({ effectiveFrom, weeks }) =>
+      .flatMap(({ id, code, name, email, role }): object[] => {
+        const person = { code, name, email, role };
+        const lines = (patterns.get(id) ?? []).flatMap(({ effectiveFrom, weeks }) =>
           weeks.map((week, index) => ({
-            ...{ code, name, email, role, effective_from: effectiveFrom, week: index + 1 },
+            ...{ ...person, effective_from: effectiveFrom, week: index + 1 },
             ...Object.fromEntries(weekdays.map((weekday) => [weekday, planText(week[weekday])])),
           })),
-        ),
-      );
+        );
+        return lines.length === 0 ? [person] : lines;
+      });
   });
   const csv = stringify(rows, {
     columns: [...staffColumns],

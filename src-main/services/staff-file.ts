@@ -21,15 +21,17 @@ const planSchema = z
   .pipe(z.array(shiftSchema).max(3));
 
 const { code, name } = staffInputSchema.shape;
-const optional = (schema: z.ZodType<string>) => z.preprocess((text) => (text === '' ? null : text), schema.nullable());
+/** Empty takes away what is stored; a column that is not there leaves it. */
+const optional = (schema: z.ZodType<string>) =>
+  z.preprocess((text) => (text === '' ? null : text), schema.nullable().optional());
 
 const lineSchema = z.object({
   code,
   name,
-  email: optional(z.email().max(254)).default(null),
-  role: optional(z.string().trim().min(1).max(60)).default(null),
-  effective_from: civilDateSchema,
-  week: z.coerce.number().int().min(1).max(12).default(1),
+  email: optional(z.email().max(254)),
+  role: optional(z.string().trim().min(1).max(60)),
+  effective_from: z.preprocess((text) => (text === '' ? undefined : text), civilDateSchema.optional()),
+  week: z.preprocess((text) => (text === '' ? undefined : text), z.coerce.number().int().min(1).max(12).default(1)),
   mon: planSchema,
   tue: planSchema,
   wed: planSchema,
@@ -66,7 +68,11 @@ export function readStaffFile(csv: string): StaffLine[] {
     if (!parsed.success)
       return { line, ok: false, code: record.code ?? '', field: String(parsed.error.issues[0]?.path[0] ?? '') };
     const { mon, tue, wed, thu, fri, sat, sun, ...said } = parsed.data;
-    return { line, ok: true, said: { ...said, plan: { mon, tue, wed, thu, fri, sat, sun } } };
+    const plan = { mon, tue, wed, thu, fri, sat, sun };
+    // Hours need the date they count from; without either a line says only who somebody is.
+    if (said.effective_from === undefined && weekdays.some((day) => plan[day].length > 0))
+      return { line, ok: false, code: record.code ?? '', field: 'effective_from' };
+    return { line, ok: true, said: { ...said, plan } };
   });
 }
 

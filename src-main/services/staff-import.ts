@@ -12,7 +12,7 @@ import { setPattern } from './staff-rules.ts';
 import { nameKey } from './text.ts';
 
 type GoodLine = Extract<StaffLine, { ok: true }>;
-type Outcome = Pick<CsvRow, 'outcome' | 'error' | 'field'>;
+type Outcome = Pick<CsvRow, 'outcome' | 'error' | 'field' | 'details'>;
 
 /** Undoes a person's part of the file, and nothing else. */
 function attempt<T>(db: WriteDb, work: () => T): T {
@@ -32,16 +32,22 @@ function attempt<T>(db: WriteDb, work: () => T): T {
 function storePerson(db: WriteDb, lines: readonly GoodLine[], actor: string, at: Instant): CsvRow['outcome'] {
   const [first] = lines;
   if (first === undefined) return 'unchanged';
-  const { code, name, email, role } = first.said;
+  const { code, name } = first.said;
+  for (const field of ['name', 'email', 'role'] as const) {
+    if (lines.some(({ said }) => said[field] !== first.said[field]))
+      throw new AppError('invalid-data', 'lines of one person disagree', { field });
+  }
   const codeKey = nameKey(code);
   const old = findStaffByCode(db, codeKey);
   if (old?.archivedAt != null) throw new AppError('archived', 'the person is archived');
+  const { email = old?.email ?? null, role = old?.role ?? null } = first.said;
   const id = old?.id ?? insertStaff(db, { code, codeKey, name, email }, at);
   let changed = old === null || old.name !== name || old.email !== email || old.role !== role;
   updateStaff(db, id, { code, codeKey, name, email });
   setRole(db, id, role);
   const known = listPatterns(db, id).get(id) ?? [];
   for (const [from, weeks] of Map.groupBy(lines, ({ said }) => said.effective_from)) {
+    if (from === undefined) continue;
     const sorted = weeks.toSorted((a, b) => a.said.week - b.said.week);
     if (sorted.some(({ said }, index) => said.week !== index + 1))
       throw new AppError('invalid-data', 'the weeks of a pattern are not 1, 2, …', { field: 'week' });
@@ -85,7 +91,7 @@ export function importStaff(
         const said = { line: line.line, code: line.ok ? line.said.code : line.code };
         return line.ok
           ? { ...said, ...outcome }
-          : { ...said, outcome: 'refused', error: 'invalid-data', field: line.field };
+          : { ...said, outcome: 'refused', error: 'invalid-data', field: line.field, details: {} };
       });
     });
     const rows = outcomes.sort((a, b) => a.line - b.line);
@@ -104,10 +110,10 @@ export function importStaff(
 
 function outcomeOf(work: () => CsvRow['outcome']): Outcome {
   try {
-    return { outcome: work(), error: null, field: null };
+    return { outcome: work(), error: null, field: null, details: {} };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const field = typeof error.details.field === 'string' ? error.details.field : null;
-    return { outcome: 'refused', error: error.code, field };
+    return { outcome: 'refused', error: error.code, field, details: error.details };
   }
 }

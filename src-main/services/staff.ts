@@ -14,6 +14,7 @@ import {
   type StaffRow,
   setArchived,
   setPinHash,
+  setRole,
   updateStaff,
 } from '../db/queries/staff.ts';
 import type { ReadDb, WriteDb } from '../db/store.ts';
@@ -38,6 +39,7 @@ function summaryOf(row: StaffRow, patterns: readonly StoredPattern[], today: Civ
     code: row.code,
     name: row.name,
     email: row.email,
+    role: row.role,
     archivedAt: row.archivedAt,
     templates: row.templates,
     consent: consentOf(row),
@@ -96,6 +98,7 @@ export function requireFreeCode(db: ReadDb, code: string, self: StaffId | null):
 export function insertPerson(db: WriteDb, input: StaffInput, actor: string, at: Instant): StaffId {
   const codeKey = requireFreeCode(db, input.code, null);
   const id = insertStaff(db, { code: input.code, codeKey, name: input.name, email: input.email }, at);
+  if (input.role !== undefined) setRole(db, id, input.role);
   setPattern(db, id, input.pattern.effectiveFrom, input.pattern.weeks);
   appendAudit(db, { at, actor, action: 'staff.create', subject: `staff:${id}`, details: { code: input.code } });
   return id;
@@ -109,21 +112,23 @@ export function createStaff({ store, clock, notify }: Deps, input: StaffInput, a
   return summary;
 }
 
-export type StaffChange = Omit<StaffInput, 'pattern'> & {
-  readonly staffId: StaffId;
-  readonly pattern: PatternInput | null;
-};
+export type StaffChange = Omit<StaffInput, 'pattern'> & { readonly staffId: StaffId };
 
-/** Changes a person; a pattern given is added, or replaces the one that starts on its date. Throws as `createStaff`, and `not-found`. */
+/** Changes who a person is. Throws `AppError`: `not-found`, `code-exists`. */
 export function changeStaff({ store, clock, notify }: Deps, change: StaffChange, actor: string): StaffSummary {
   const at = clock.now();
-  const { staffId: id, code, name, email, pattern } = change;
+  const { staffId: id, code, name, email, role } = change;
   const summary = store.write((db) => {
     requireStaff(db, id);
     updateStaff(db, id, { code, codeKey: requireFreeCode(db, code, id), name, email });
-    if (pattern !== null) setPattern(db, id, pattern.effectiveFrom, pattern.weeks);
-    const details = { code, patternFrom: pattern?.effectiveFrom ?? null };
-    appendAudit(db, { at, actor, action: 'staff.change', subject: `staff:${id}`, details });
+    if (role !== undefined) setRole(db, id, role);
+    appendAudit(db, {
+      at,
+      actor,
+      action: 'staff.change',
+      subject: `staff:${id}`,
+      details: { code, role: role ?? null },
+    });
     return readSummary(db, id, at);
   });
   notify('roster:changed');

@@ -31,6 +31,7 @@ import { ask } from './lib/ask.ts';
 import { RosterPage } from './roster/roster-page.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { StaffPage } from './staff/staff-page.tsx';
+import { StaffFilePage } from './staff-file/staff-file-page.tsx';
 import { type Page, useAdmin } from './store.ts';
 import { SwapsPage } from './swaps/swaps-page.tsx';
 import { TodayPage } from './today/today-page.tsx';
@@ -60,7 +61,8 @@ export function Shell({ session }: { readonly session: Session }) {
   const page = useAdmin((state) => state.page);
   const go = useAdmin((state) => state.go);
   const siteName = useAdmin((state) => state.info?.siteName);
-  const active = page.name === 'enrolment' || page.name === 'import' ? 'staff' : page.name;
+  const active =
+    page.name === 'enrolment' || page.name === 'import' || page.name === 'staff-file' ? 'staff' : page.name;
 
   const idle = useIdle(idleMilliseconds, { initialState: false });
   useEffect(() => {
@@ -145,6 +147,7 @@ function PageContent({ page }: { readonly page: Page }) {
   if (page.name === 'corrections') return <CorrectionsPage />;
   if (page.name === 'staff') return <StaffPage startAdding={page.adding === true} />;
   if (page.name === 'import') return <ImportPage />;
+  if (page.name === 'staff-file') return <StaffFilePage />;
   if (page.name === 'enrolment') return <EnrolmentPage key={page.staff.id} staff={page.staff} />;
   if (page.name === 'attendance') return <AttendancePage />;
   if (page.name === 'settings') return <SettingsPage />;

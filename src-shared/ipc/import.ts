@@ -45,8 +45,10 @@ export const importChannels = {
   'import:save-report': channel({
     ...manager,
     request: z.strictObject({
+      /** What `path` is: a file of an archive, or the line of a file. */
+      about: z.enum(['file', 'line']),
       rows: z
-        .array(z.strictObject({ path: z.string().max(70_000), code: z.string().max(200), result: z.string().max(60) }))
+        .array(z.strictObject({ path: z.string().max(70_000), code: z.string().max(200), result: z.string().max(500) }))
         .max(20_000),
     }),
     reply: z.strictObject({ path: z.string(), rows: z.int() }),

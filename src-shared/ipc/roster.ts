@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorDetailsSchema } from '../models/errors.ts';
 import { patternIdSchema, staffIdSchema, templateWeekIdSchema } from '../models/ids.ts';
 import { dayPlanSchema, patternInputSchema, weekPlanSchema } from '../models/roster.ts';
 import { civilDateSchema, instantSchema, timeOfDaySchema } from '../models/time.ts';
@@ -64,6 +65,8 @@ const csvRowSchema = z.strictObject({
   /** An error code where refused, and the column it is about. */
   error: z.string().nullable(),
   field: z.string().nullable(),
+  /** Facts of the refusal, for its words. */
+  details: errorDetailsSchema,
 });
 export type CsvRow = z.infer<typeof csvRowSchema>;
 
@@ -101,12 +104,6 @@ export const rosterChannels = {
   }),
   /** Takes an edit or a pattern back; the answer's token does it again. Refusals: `not-found`, `changed-since`. */
   'roster:undo': channel({ ...manager, request: z.strictObject({ undo: z.uuid() }), reply: editSchema }),
-  /** Role for swaps: with one set, a person exchanges shifts only with people of the same. Null takes it away. */
-  'roster:set-role': channel({
-    ...manager,
-    request: z.strictObject({ staffId: staffIdSchema, role: z.string().trim().min(1).max(60).nullable() }),
-    reply: z.undefined(),
-  }),
   /** One person's patterns, oldest first. */
   'patterns:list': channel({
     ...manager,
@@ -130,8 +127,12 @@ export const rosterChannels = {
     request: z.undefined(),
     reply: z.array(templateInputSchema.extend({ id: templateWeekIdSchema })),
   }),
-  /** Adds a template of weeks, or replaces the one with this name. Refusals: those of the weeks themselves. */
-  'templates:save': channel({ ...manager, request: templateInputSchema, reply: z.undefined() }),
+  /** `id` null adds one. Refusals: `name-exists`, `not-found`, and those of the weeks themselves. */
+  'templates:save': channel({
+    ...manager,
+    request: templateInputSchema.extend({ id: templateWeekIdSchema.nullable() }),
+    reply: z.undefined(),
+  }),
   'templates:delete': channel({
     ...manager,
     request: z.strictObject({ id: templateWeekIdSchema }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { staffIdSchema } from '../models/ids.ts';
-import { patternInputSchema, staffInputSchema, staffSummarySchema } from '../models/roster.ts';
+import { staffInputSchema, staffSummarySchema } from '../models/roster.ts';
 import { channel } from './channel.ts';
 
 const byId = z.strictObject({ staffId: staffIdSchema });
@@ -18,11 +18,11 @@ export const staffChannels = {
     request: staffInputSchema,
     reply: staffSummarySchema,
   }),
-  /** Changes code, name, email, and, when `pattern` is given, adds or replaces the pattern that starts on its date. */
+  /** Changes who somebody is; their patterns are changed by `patterns:apply`. */
   'staff:update': channel({
     roles: ['admin'],
     access: 'manager',
-    request: staffInputSchema.extend({ staffId: staffIdSchema, pattern: patternInputSchema.nullable() }),
+    request: staffInputSchema.omit({ pattern: true }).extend({ staffId: staffIdSchema }),
     reply: staffSummarySchema,
   }),
   'staff:archive': channel({ roles: ['admin'], access: 'manager', request: byId, reply: staffSummarySchema }),

@@ -40,7 +40,6 @@ export const auditActions = [
   'staff.import',
   'staff.remove-pin',
   'staff.restore',
-  'staff.role',
   'staff.set-pin',
   'swap.accept',
   'swap.approve',

@@ -74,6 +74,8 @@ export const staffInputSchema = z.strictObject({
   code: staffCodeSchema,
   name: z.string().trim().min(1).max(120),
   email: z.email().max(254).nullable(),
+  /** For swaps: with one set, a person exchanges shifts only with people of the same. Null takes it away, absent leaves it. */
+  role: z.string().trim().min(1).max(60).nullable().optional(),
   pattern: patternInputSchema,
 });
 export type StaffInput = z.infer<typeof staffInputSchema>;
@@ -83,6 +85,7 @@ export const staffSummarySchema = z.strictObject({
   code: z.string(),
   name: z.string(),
   email: z.string().nullable(),
+  role: z.string().nullable(),
   archivedAt: instantSchema.nullable(),
   /** Count of face templates; 0 means not enrolled. */
   templates: z.int().min(0),

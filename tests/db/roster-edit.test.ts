@@ -4,6 +4,7 @@ import {
   listHistory,
   listTemplates,
   removePattern,
+  removeTemplate,
   saveTemplate,
 } from '../../src-main/services/patterns.ts';
 import { editRoster, moveShift } from '../../src-main/services/roster-edit.ts';
@@ -156,9 +157,20 @@ describe('patterns', () => {
   test('start from templates, which keep the rules too', async () => {
     const site = await openSite();
     const { weeks } = weekdaysPattern(shift('06:00', '14:00'));
-    saveTemplate(site, { name: 'Early week', weeks }, by);
-    expect(listTemplates(site)).toMatchObject([{ name: 'Early week', weeks }]);
+    saveTemplate(site, { id: null, name: 'Early week', weeks }, by);
+    const [early] = listTemplates(site);
+    expect(early).toMatchObject({ name: 'Early week', weeks });
+    const again = { id: null, name: 'EARLY week', weeks };
+    expect(await codeOf(() => saveTemplate(site, again, by))).toBe('name-exists');
+    saveTemplate(site, { ...again, id: early?.id ?? null, name: 'Early' }, by);
+    expect(listTemplates(site).map(({ name }) => name)).toEqual(['Early']);
+    if (early === undefined) throw new Error('no template');
+    removeTemplate(site, early.id, by);
+    expect(listTemplates(site)).toEqual([]);
+    expect(await codeOf(() => saveTemplate(site, { ...again, id: early.id }, by))).toBe('not-found');
     const free = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
-    expect(await codeOf(() => saveTemplate(site, { name: 'Free', weeks: [free] }, by))).toBe('no-working-day');
+    expect(await codeOf(() => saveTemplate(site, { id: null, name: 'Free', weeks: [free] }, by))).toBe(
+      'no-working-day',
+    );
   });
 });

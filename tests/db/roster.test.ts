@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { punchByFace } from '../../src-main/services/face-punch.ts';
+import { applyPattern } from '../../src-main/services/patterns.ts';
 import { changePolicy } from '../../src-main/services/policy.ts';
 import { archiveStaff, changeStaff, createStaff, listPeople } from '../../src-main/services/staff.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
+import type { PatternInput } from '../../src-shared/models/roster.ts';
 import {
   addEnrolled,
   addPerson,
@@ -87,18 +89,28 @@ describe('staff', () => {
       effectiveFrom: '2026-11-02',
       weeks: [{ mon: [], tue: [], wed: night, thu: night, fri: night, sat: night, sun: night }],
     });
-    const fields = { staffId: staff.id, code: 'E1', name: 'Ann', email: null };
-    const early = weekdaysPattern(shift('05:00', '13:00'), '2026-11-23');
-    expect(await codeOf(() => changeStaff(site, { ...fields, pattern: early }, by))).toBe('shifts-overlap');
-    const later = changeStaff(site, { ...fields, pattern: weekdaysPattern(shift('09:00', '17:00'), '2026-11-23') }, by);
-    expect(later).toMatchObject({ name: 'Ann', pattern: { effectiveFrom: '2026-11-02' } });
+    const apply = (pattern: PatternInput) => applyPattern(site, { staffIds: [staff.id], pattern }, by);
+    expect(await codeOf(() => apply(weekdaysPattern(shift('05:00', '13:00'), '2026-11-23')))).toBe('shifts-overlap');
+    apply(weekdaysPattern(shift('09:00', '17:00'), '2026-11-23'));
+    const [later] = listPeople(site, '', false);
+    expect(later).toMatchObject({ pattern: { effectiveFrom: '2026-11-02' } });
     site.clock.set('2026-11-23 00:00');
     expect(listPeople(site, '', false)[0]?.pattern?.effectiveFrom).toBe('2026-11-23');
   });
 
+  test('keep every week of a rotation when name and role are changed, and the role until it is said otherwise', async () => {
+    const site = await openSite();
+    const weeks = ['06:00', '14:00'].flatMap((start) => weekdaysPattern(shift(start, '22:00')).weeks);
+    const { id, pattern } = addPerson(site, 'E1', { effectiveFrom: '2026-11-02', weeks });
+    const fields = { staffId: id, code: 'E1', name: 'Ann', email: null };
+    expect(changeStaff(site, { ...fields, role: 'cook' }, by)).toMatchObject({ role: 'cook', pattern: { weeks } });
+    expect(changeStaff(site, fields, by)).toMatchObject({ name: 'Ann', role: 'cook', pattern });
+    expect(changeStaff(site, { ...fields, role: null }, by).role).toBeNull();
+  });
+
   test('that are not there cannot be changed', async () => {
     const site = await openSite();
-    const fields = { staffId: 77 as never, code: 'E1', name: 'Ann', email: null, pattern: null };
+    const fields = { staffId: 77 as never, code: 'E1', name: 'Ann', email: null };
     expect(await codeOf(() => changeStaff(site, fields, by))).toBe('not-found');
     expect(await codeOf(() => archiveStaff(site, 77 as never, true, by))).toBe('not-found');
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { listPeople } from '../../src-main/services/staff.ts';
+import { changeStaff, listPeople } from '../../src-main/services/staff.ts';
 import { exportStaff } from '../../src-main/services/staff-export.ts';
 import { importStaff } from '../../src-main/services/staff-import.ts';
 import { addPerson, codeOf, manager, openSite, rows } from './support/site.ts';
@@ -39,6 +39,41 @@ test('a trial says what each line comes to and stores nothing; for good it store
   expect(listPeople(site, '', false).map(({ name }) => name)).toEqual(['Ann Renamed', 'New']);
 });
 
+test('columns that are not there leave what is stored as it is, and people without a pattern come and go as well', async () => {
+  const site = await openSite();
+  const { id } = addPerson(site, 'E1');
+  changeStaff(site, { staffId: id, code: 'E1', name: 'Ann', email: 'ann@example.org', role: 'cook' }, by);
+  const csv = 'code;name\r\nE1;Ann\r\nN1;New';
+  const { rows: outcomes } = importStaff(site, { csv, commit: true }, by);
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unchanged', 'create']);
+  const people = listPeople(site, '', false);
+  expect(people).toMatchObject([
+    { name: 'Ann', email: 'ann@example.org', role: 'cook', pattern: { effectiveFrom: '2026-11-02' } },
+    { name: 'New', email: null, role: null, pattern: null },
+  ]);
+  const path = join(site.folder, 'staff.csv');
+  expect(exportStaff(site, path, by).rows).toBe(2);
+  const again = importStaff(site, { csv: readFileSync(path, 'utf8'), commit: true }, by);
+  expect(again.rows.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
+});
+
+test('lines of one person that disagree, and hours without a date, are refused by their column', async () => {
+  const site = await openSite();
+  const csv = file(
+    `N1,New,,,2026-12-07,1,${five}`,
+    `N1,Other,,,2026-12-07,2,${five}`,
+    `N2,Dateless,,,,1,${five}`,
+    `N3,Gap,,,2026-12-07,2,${five}`,
+  );
+  const { rows: outcomes } = importStaff(site, { csv, commit: false }, by);
+  expect(outcomes.map(({ error, field }) => [error, field])).toEqual([
+    ['invalid-data', 'name'],
+    ['invalid-data', 'name'],
+    ['invalid-data', 'effective_from'],
+    ['invalid-data', 'week'],
+  ]);
+});
+
 test('one refused line keeps the whole file out, and says why', async () => {
   const site = await openSite();
   const csv = file(
@@ -55,6 +90,7 @@ test('one refused line keeps the whole file out, and says why', async () => {
     ['refused', 'invalid-data', 'effective_from'],
     ['refused', 'invalid-data', 'mon'],
   ]);
+  expect(outcomes[1]?.details).toMatchObject({ week: 1, offs: 0, min: 1, max: 2 });
   expect(rows(site, 'staff')).toEqual([]);
   expect(await codeOf(() => importStaff(site, { csv: 'name\nAnn', commit: false }, by))).toBe('invalid-data');
 });

@@ -3,7 +3,8 @@ import { addLeave } from '../../src-main/services/leave.ts';
 import { readLeaveTypes } from '../../src-main/services/leave-types.ts';
 import { changePolicy } from '../../src-main/services/policy.ts';
 import { editRoster } from '../../src-main/services/roster-edit.ts';
-import { changeRole, readGrid } from '../../src-main/services/roster-grid.ts';
+import { readGrid } from '../../src-main/services/roster-grid.ts';
+import { changeStaff } from '../../src-main/services/staff.ts';
 import { previewSwap, swapOptions } from '../../src-main/services/swap-preview.ts';
 import { readSwaps } from '../../src-main/services/swap-records.ts';
 import { decideSwap, openShift, requestFor, stepSwap } from '../../src-main/services/swaps.ts';
@@ -143,8 +144,12 @@ describe('who could take a shift', () => {
         .read((db) => swapOptions(db, a, early, site.clock.now()))
         .map(({ person, canTake }) => `${person.code} ${canTake}`);
     expect(options()).toEqual(['E2 false', 'E3 true']);
-    changeRole(site, a, 'cook', by);
-    changeRole(site, b, 'cook', by);
+    for (const [staffId, code] of [
+      [a, 'E1'],
+      [b, 'E2'],
+    ] as const) {
+      changeStaff(site, { staffId, code, name: code, email: null, role: 'cook' }, by);
+    }
     expect(options()).toEqual(['E2 false']);
     const wish = { staffId: a, gives: early, other: off, takes: null, note: '' };
     expect(await codeOf(() => requestFor(site, wish, by))).toBe('swap-other-role');

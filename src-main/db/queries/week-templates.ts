@@ -21,12 +21,28 @@ export function listWeekTemplates(db: ReadDb): WeekTemplate[] {
     .map((row) => ({ ...row, weeks: weeksSchema.parse(JSON.parse(row.weeks)) }));
 }
 
-/** Adds a template, or replaces the one of this name (see `nameKey`). */
-export function putTemplate(db: WriteDb, name: string, nameKey: string, weeks: string): void {
-  db.prepare(
-    `INSERT INTO week_templates (name, name_key, weeks) VALUES (?, ?, ?)
-     ON CONFLICT (name_key) DO UPDATE SET name = excluded.name, weeks = excluded.weeks`,
-  ).run(name, nameKey, weeks);
+/** The template of this name key (see `nameKey`), or null. */
+export function findTemplate(db: ReadDb, nameKey: string): TemplateWeekId | null {
+  return (
+    db.prepare<[string], TemplateWeekId>('SELECT id FROM week_templates WHERE name_key = ?').pluck().get(nameKey) ??
+    null
+  );
+}
+
+/** Adds a template (`id` null) or changes one, and answers its id; null where there is none to change. */
+export function putTemplate(
+  db: WriteDb,
+  id: TemplateWeekId | null,
+  name: string,
+  nameKey: string,
+  weeks: string,
+): TemplateWeekId | null {
+  const row = { id, name, nameKey, weeks };
+  const statement =
+    id === null
+      ? 'INSERT INTO week_templates (name, name_key, weeks) VALUES (@name, @nameKey, @weeks) RETURNING id'
+      : 'UPDATE week_templates SET name = @name, name_key = @nameKey, weeks = @weeks WHERE id = @id RETURNING id';
+  return db.prepare<typeof row, TemplateWeekId>(statement).pluck().get(row) ?? null;
 }
 
 /** Takes a template away and answers its name; null where there was none. */

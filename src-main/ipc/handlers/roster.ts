@@ -9,7 +9,7 @@ import {
   saveTemplate,
 } from '../../services/patterns.ts';
 import { editRoster, moveShift } from '../../services/roster-edit.ts';
-import { changeRole, readGrid } from '../../services/roster-grid.ts';
+import { readGrid } from '../../services/roster-grid.ts';
 import { undoEdit } from '../../services/roster-undo.ts';
 import { exportStaff } from '../../services/staff-export.ts';
 import { importStaff } from '../../services/staff-import.ts';
@@ -27,7 +27,6 @@ export function rosterHandlers({ data, sessions, desktop }: Context): Pick<Handl
     'roster:edit': ({ changes }, caller) => editRoster(data.get(), changes, actor(caller)),
     'roster:move-shift': (request, caller) => moveShift(data.get(), request, actor(caller)),
     'roster:undo': ({ undo }, caller) => undoEdit(data.get(), undo, actor(caller)),
-    'roster:set-role': ({ staffId, role }, caller) => changeRole(data.get(), staffId, role, actor(caller)),
     'patterns:list': ({ staffId }) => listHistory(data.get(), staffId),
     'patterns:apply': (request, caller) => applyPattern(data.get(), request, actor(caller)),
     'patterns:delete': ({ patternId }, caller) => removePattern(data.get(), patternId, actor(caller)),

@@ -18,7 +18,7 @@ export function ReportCard({ report, onAgain }: { readonly report: ImportReport;
   async function save() {
     setSaving(true);
     const rows = report.outcomes.map(({ path, code, problem }) => ({ path, code, result: problem ?? 'enrolled' }));
-    const reply = await ask('import:save-report', { rows });
+    const reply = await ask('import:save-report', { about: 'file', rows });
     setSaving(false);
     if (reply.ok) {
       const path = <span data-testid="import-report-path">{reply.value.path}</span>;

@@ -1,17 +1,17 @@
 import { Loader, ScrollArea, Table } from '@mantine/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Person } from '../../../src-shared/ipc/roster.ts';
 import type { WeekPlan } from '../../../src-shared/models/roster.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
-import { weekSummary } from '../staff/week.ts';
+import { WeeksText } from '../staff/weeks-text.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
-import type { GridPerson } from './grid-model.ts';
 
 interface PatternPreviewProps {
-  readonly people: readonly GridPerson[];
+  readonly people: readonly Person[];
   readonly from: CivilDate;
   readonly weeks: readonly WeekPlan[];
 }
@@ -22,14 +22,6 @@ export function PatternPreview({ people, from, weeks }: PatternPreviewProps) {
   const formats = useFormats();
   const load = useCallback(() => ask('staff:list', { search: '', archived: false }), []);
   const { value, failure } = useLoaded(load);
-  const text = (plan: readonly WeekPlan[]) =>
-    plan
-      .map((week) =>
-        weekSummary(week, (weekday) => t(`shortDay.${weekday}`))
-          .map(({ days, hours }) => `${days} ${hours.join(', ')}`)
-          .join(' · '),
-      )
-      .join(' / ');
   if (failure !== null) return <FailureAlert failure={failure} />;
   if (value === null) return <Loader role="status" aria-label={t('loading')} />;
   return (
@@ -47,9 +39,11 @@ export function PatternPreview({ people, from, weeks }: PatternPreviewProps) {
             const pattern = value.find(({ id }) => id === person.staffId)?.pattern ?? null;
             return (
               <Table.Tr key={person.staffId}>
-                <Table.Td>{person.name}</Table.Td>
-                <Table.Td>{pattern === null ? t('roster.noPattern') : text(pattern.weeks)}</Table.Td>
-                <Table.Td>{text(weeks)}</Table.Td>
+                <Table.Td className="cf-wrap">{person.name}</Table.Td>
+                <Table.Td>{pattern === null ? t('roster.noPattern') : <WeeksText weeks={pattern.weeks} />}</Table.Td>
+                <Table.Td>
+                  <WeeksText weeks={weeks} />
+                </Table.Td>
               </Table.Tr>
             );
           })}

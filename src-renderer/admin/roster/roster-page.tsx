@@ -1,4 +1,4 @@
-import { ActionIcon, Button, EmptyState, Group, Switch, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Switch, TextInput, Tooltip } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -8,6 +8,7 @@ import {
   IconPlus,
   IconPrinter,
   IconSearch,
+  IconTemplate,
   IconUsers,
 } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
@@ -20,7 +21,9 @@ import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { useRenewed } from '../lib/use-renewed.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { Nothing } from '../ui/nothing.tsx';
 import { AdminPage } from '../ui/page.tsx';
+import { TemplatesDrawer } from '../week-templates/templates-drawer.tsx';
 import { cellEdits } from './cell-edits.ts';
 import { CoverageTable } from './coverage.tsx';
 import { DayDialog } from './day-dialog.tsx';
@@ -45,6 +48,7 @@ export function RosterPage() {
   const [printing, setPrinting] = useState(false);
   const [open, setOpen] = useState<Cell | null>(null);
   const [person, setPerson] = useState<GridPerson | null>(null);
+  const [templates, setTemplates] = useState(false);
   const edits = useEdits();
   const refusalText = useRefusalText();
   // The Sunday before too: its night reaches into the week.
@@ -100,12 +104,21 @@ export function RosterPage() {
               aria-label={t('roster.redo')}
               disabled={!edits.canRedo}
               onClick={() => takeBack('redo', '')}
+              data-testid="roster-redo"
             >
               <IconArrowForwardUp {...sign} />
             </ActionIcon>
           </Tooltip>
-          <Button variant="default" leftSection={<IconPrinter {...sign} />} onClick={print}>
+          <Button variant="default" leftSection={<IconPrinter {...sign} />} onClick={print} data-testid="roster-print">
             {t('roster.print')}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconTemplate {...sign} />}
+            onClick={() => setTemplates(true)}
+            data-testid="roster-templates"
+          >
+            {t('weekTemplates.title')}
           </Button>
         </Group>
       }
@@ -126,12 +139,7 @@ export function RosterPage() {
       <FailureAlert failure={failure} onRetry={renew} />
       {refusal?.cell === '' && edits.refusal !== null && <FailureAlert failure={edits.refusal.failure} />}
       {grid !== null && grid.people.length === 0 && (
-        <EmptyState
-          py="xl"
-          icon={<IconUsers aria-hidden />}
-          title={t('roster.nobody')}
-          description={t('roster.nobodyText')}
-        />
+        <Nothing icon={<IconUsers aria-hidden />} title={t('roster.nobody')} text={t('roster.nobodyText')} />
       )}
       {grid !== null && grid.people.length > 0 && (
         <>
@@ -183,6 +191,16 @@ export function RosterPage() {
           renew();
         }}
       />
+      {templates && (
+        <TemplatesDrawer
+          people={grid?.people ?? []}
+          onClose={() => setTemplates(false)}
+          onApplied={(reply) => {
+            edits.settle('', reply);
+            renew();
+          }}
+        />
+      )}
     </AdminPage>
   );
 }

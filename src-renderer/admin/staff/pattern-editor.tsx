@@ -8,13 +8,18 @@ import { Notice } from '../ui/notice.tsx';
 import { type CopyTarget, DayEditor } from './day-editor.tsx';
 import { templateNames, templates, type WeekDraft, weekOf, weekWith } from './week.ts';
 
+/** The day that weeks count from; what has none is a template. */
+export interface FromField {
+  readonly value: CivilDate | null;
+  readonly onChange: (from: CivilDate | null) => void;
+  readonly help: string;
+  readonly error: string | null;
+}
+
 interface PatternEditorProps {
   readonly week: WeekDraft;
   readonly onWeek: (week: WeekDraft) => void;
-  readonly from: CivilDate | null;
-  readonly onFrom: (from: CivilDate | null) => void;
-  readonly fromHelp: string;
-  readonly fromError: string | null;
+  readonly from?: FromField;
   /** Sentences about what the rules do not allow, as the week stands now. */
   readonly problems: readonly string[];
 }
@@ -29,7 +34,7 @@ function copied(week: WeekDraft, from: Weekday, target: CopyTarget): WeekDraft {
 }
 
 /** The weekly pattern, day by day, with what is wrong with it said at once. */
-export function PatternEditor({ week, onWeek, from, onFrom, fromHelp, fromError, problems }: PatternEditorProps) {
+export function PatternEditor({ week, onWeek, from, problems }: PatternEditorProps) {
   const { t } = useTranslation('admin');
   return (
     <Stack gap="sm" component="section" aria-label={t('pattern.title')}>
@@ -90,17 +95,19 @@ export function PatternEditor({ week, onWeek, from, onFrom, fromHelp, fromError,
           </Notice>
         )}
       </div>
-      <DateInput
-        label={t('pattern.from')}
-        description={fromHelp}
-        value={from}
-        onChange={onFrom}
-        dateParser={readDate}
-        valueFormat="DD.MM.YYYY"
-        error={fromError}
-        w={260}
-        data-testid="pattern-from"
-      />
+      {from !== undefined && (
+        <DateInput
+          label={t('pattern.from')}
+          description={from.help}
+          value={from.value}
+          onChange={from.onChange}
+          dateParser={readDate}
+          valueFormat="DD.MM.YYYY"
+          error={from.error}
+          w={260}
+          data-testid="pattern-from"
+        />
+      )}
     </Stack>
   );
 }

@@ -1,26 +1,25 @@
-import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import { contract } from '../../../src-shared/ipc/contract.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
-import type { Policy } from '../../../src-shared/models/policy.ts';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 import { useErrorText } from '../../ui/error-text.ts';
-import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
+import { usePolicy } from '../lib/use-policy.ts';
 import { formErrors } from '../lib/zod-form.ts';
 import { useZone } from '../store.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
-import { PatternEditor } from './pattern-editor.tsx';
 import { createRequest, draftOf, updateRequest } from './staff-input.ts';
 import { useWeekProblems } from './use-week-problems.ts';
+import { WeeksEditor } from './weeks-editor.tsx';
 
 interface StaffFormProps {
   /** Null for a new person. */
   readonly staff: StaffSummary | null;
-  readonly policy: Policy;
+  readonly roles: readonly string[];
   readonly onSaved: (saved: StaffSummary) => void;
   readonly onCancel: () => void;
   readonly onDirty: () => void;
@@ -29,10 +28,10 @@ interface StaffFormProps {
 const createSchema = contract['staff:create'].request;
 const updateSchema = contract['staff:update'].request;
 
-export function StaffForm({ staff, policy, onSaved, onCancel, onDirty }: StaffFormProps) {
+/** Who somebody is; for a new person their first weekly hours too. */
+export function StaffForm({ staff, roles, onSaved, onCancel, onDirty }: StaffFormProps) {
   const { t } = useTranslation(['admin', 'common']);
   const errorText = useErrorText();
-  const formats = useFormats();
   const zone = useZone();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -46,6 +45,7 @@ export function StaffForm({ staff, policy, onSaved, onCancel, onDirty }: StaffFo
         code: t('staff.codeRule'),
         name: t('staff.nameRule'),
         email: t('staff.emailRule'),
+        role: t('staff.roleRule'),
         'pattern.effectiveFrom': t('pattern.fromRule'),
       };
       return staff === null
@@ -54,7 +54,8 @@ export function StaffForm({ staff, policy, onSaved, onCancel, onDirty }: StaffFo
     },
   });
   const draft = form.values;
-  const problems = useWeekProblems([draft.week], policy);
+  const weekProblems = useWeekProblems(draft.weeks, usePolicy());
+  const problems = staff === null ? weekProblems : [];
 
   function refused(error: Failure) {
     if (error.code === 'code-exists') form.setFieldError('code', errorText(error));
@@ -76,7 +77,7 @@ export function StaffForm({ staff, policy, onSaved, onCancel, onDirty }: StaffFo
     else refused(reply.error);
   });
 
-  const since = staff?.pattern?.effectiveFrom;
+  const fromError = form.errors['pattern.effectiveFrom'];
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="lg">
@@ -104,26 +105,36 @@ export function StaffForm({ staff, policy, onSaved, onCancel, onDirty }: StaffFo
             data-testid="staff-email"
             {...form.getInputProps('email')}
           />
+          <Autocomplete
+            label={t('staff.role')}
+            description={t('staff.roleHelp')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            data={[...roles]}
+            maxLength={60}
+            data-testid="staff-role"
+            {...form.getInputProps('role')}
+          />
         </SimpleGrid>
-        <PatternEditor
-          week={draft.week}
-          onWeek={(week) => {
-            setRefusedWeek(null);
-            form.setFieldValue('week', week);
-          }}
-          from={draft.from}
-          onFrom={(from) => {
-            form.clearFieldError('pattern.effectiveFrom');
-            form.setFieldValue('from', from);
-          }}
-          fromHelp={
-            since === undefined ? t('pattern.fromHelp') : t('pattern.fromHelpSince', { date: formats.civilDate(since) })
-          }
-          fromError={
-            typeof form.errors['pattern.effectiveFrom'] === 'string' ? form.errors['pattern.effectiveFrom'] : null
-          }
-          problems={refusedWeek === null || problems.length > 0 ? problems : [refusedWeek]}
-        />
+        {staff === null && (
+          <WeeksEditor
+            weeks={draft.weeks}
+            onWeeks={(weeks) => {
+              setRefusedWeek(null);
+              form.setFieldValue('weeks', weeks);
+            }}
+            from={{
+              value: draft.from,
+              onChange: (from) => {
+                form.clearFieldError('pattern.effectiveFrom');
+                form.setFieldValue('from', from);
+              },
+              help: t('pattern.fromHelp'),
+              error: typeof fromError === 'string' ? fromError : null,
+            }}
+            problems={refusedWeek === null || problems.length > 0 ? problems : [refusedWeek]}
+            withTemplates
+          />
+        )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onCancel}>
             {t('common:cancel')}

@@ -1,46 +1,45 @@
 import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
-import type { StaffInput, StaffSummary } from '../../../src-shared/models/roster.ts';
+import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
-import { sameWeek, templates, type WeekDraft, weekOf, weekWith } from './week.ts';
+import { templates, type WeekDraft, weekWith } from './week.ts';
 
-/** What stands in the form of one staff member. */
+/** What stands in the form of one staff member; `from` and `weeks` are the first pattern of a new one. */
 export interface StaffDraft {
   readonly code: string;
   readonly name: string;
   readonly email: string;
+  readonly role: string;
   readonly from: CivilDate | null;
-  readonly week: WeekDraft;
+  readonly weeks: readonly WeekDraft[];
 }
 
-/** The form as it opens: empty with nine to five, or with what is stored and today as the day a change would count from. */
+/** The form as it opens: empty with nine to five from today on, or with what is stored. */
 export function draftOf(staff: StaffSummary | null, today: CivilDate): StaffDraft {
-  const stored = staff?.pattern?.weeks[0];
   return {
     code: staff?.code ?? '',
     name: staff?.name ?? '',
     email: staff?.email ?? '',
+    role: staff?.role ?? '',
     from: today,
-    week: stored === undefined ? weekWith(templates.day) : weekOf((weekday) => stored[weekday]),
+    weeks: [weekWith(templates.day)],
   };
+}
+
+const textOrNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+
+function personOf({ code, name, email, role }: StaffDraft) {
+  return { code, name, email: textOrNull(email), role: textOrNull(role) };
 }
 
 /** What creating would send; not yet checked. */
-export function createRequest(draft: StaffDraft): Omit<StaffInput, 'pattern'> & { pattern: unknown } {
-  return {
-    code: draft.code,
-    name: draft.name,
-    email: draft.email.trim() === '' ? null : draft.email.trim(),
-    pattern: { effectiveFrom: draft.from, weeks: [draft.week] },
-  };
+export function createRequest(draft: StaffDraft): Record<keyof RequestOf<'staff:create'>, unknown> {
+  return { ...personOf(draft), pattern: { effectiveFrom: draft.from, weeks: draft.weeks } };
 }
 
-/** What changing would send: the pattern only if it was changed, so that correcting a name leaves the roster alone. */
+/** What changing would send; not yet checked. Weekly hours have a page of their own and are left alone. */
 export function updateRequest(
   draft: StaffDraft,
-  staff: StaffSummary,
+  staff: Pick<StaffSummary, 'id'>,
 ): Record<keyof RequestOf<'staff:update'>, unknown> {
-  const stored = staff.pattern?.weeks[0];
-  const unchanged = stored !== undefined && sameWeek(stored, draft.week);
-  const request = createRequest(draft);
-  return { ...request, staffId: staff.id, pattern: unchanged ? null : request.pattern };
+  return { ...personOf(draft), staffId: staff.id };
 }

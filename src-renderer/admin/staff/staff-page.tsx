@@ -9,6 +9,7 @@ import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { SampleProgress } from '../sample/sample-progress.tsx';
 import { useSampleLoading } from '../sample/use-sample-loading.ts';
+import { CsvMenu } from '../staff-file/csv-menu.tsx';
 import { useAdmin } from '../store.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { notifyDone } from '../ui/notify.tsx';
@@ -16,7 +17,7 @@ import { AdminPage } from '../ui/page.tsx';
 import { ArchiveDialog } from './archive-dialog.tsx';
 import { NobodyYet, NothingFound } from './no-staff.tsx';
 import { PinModal } from './pin-modal.tsx';
-import { StaffDrawer } from './staff-drawer.tsx';
+import { StaffDrawer, type StaffSubject } from './staff-drawer.tsx';
 import { StaffTable } from './staff-table.tsx';
 
 export function StaffPage({ startAdding }: { readonly startAdding: boolean }) {
@@ -25,7 +26,7 @@ export function StaffPage({ startAdding }: { readonly startAdding: boolean }) {
   const [search, setSearch] = useState('');
   const [archived, setArchived] = useState(false);
   const [wanted] = useDebouncedValue(search.trim(), 200);
-  const [subject, setSubject] = useState<StaffSummary | 'new' | null>(startAdding ? 'new' : null);
+  const [subject, setSubject] = useState<StaffSubject | null>(startAdding ? 'new' : null);
   const [pinFor, setPinFor] = useState<StaffSummary | null>(null);
   const [archiving, setArchiving] = useState<StaffSummary | null>(null);
   const sample = useSampleLoading();
@@ -48,6 +49,7 @@ export function StaffPage({ startAdding }: { readonly startAdding: boolean }) {
       description={t('staff.description')}
       actions={
         <>
+          <CsvMenu />
           <Button
             variant="default"
             leftSection={<IconFileZip size={18} aria-hidden />}
@@ -92,7 +94,8 @@ export function StaffPage({ startAdding }: { readonly startAdding: boolean }) {
         <StaffTable
           staff={staff}
           loading={loading}
-          onEdit={setSubject}
+          onEdit={(one) => setSubject({ staff: one, tab: 'person' })}
+          onHours={(one) => setSubject({ staff: one, tab: 'hours' })}
           onEnrol={(one) => go({ name: 'enrolment', staff: one })}
           onPin={setPinFor}
           onArchive={setArchiving}
@@ -100,7 +103,9 @@ export function StaffPage({ startAdding }: { readonly startAdding: boolean }) {
       )}
       <StaffDrawer
         subject={subject}
+        everybody={staff}
         onClose={() => setSubject(null)}
+        onHours={() => void reload()}
         onSaved={(saved) => {
           setSubject(null);
           done(t('staff.saved', { name: saved.name }));

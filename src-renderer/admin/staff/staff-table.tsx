@@ -1,5 +1,13 @@
 import { ActionIcon, Button, Group, Menu, Stack, Text, UnstyledButton } from '@mantine/core';
-import { IconArchive, IconArchiveOff, IconDots, IconFaceId, IconKey, IconPencil } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconCalendarWeek,
+  IconDots,
+  IconFaceId,
+  IconKey,
+  IconPencil,
+} from '@tabler/icons-react';
 import { DataTable } from 'mantine-datatable';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +17,7 @@ import { weekSummary } from './week.ts';
 
 interface StaffActions {
   readonly onEdit: (staff: StaffSummary) => void;
+  readonly onHours: (staff: StaffSummary) => void;
   readonly onEnrol: (staff: StaffSummary) => void;
   readonly onPin: (staff: StaffSummary) => void;
   readonly onArchive: (staff: StaffSummary) => void;
@@ -50,6 +59,11 @@ export function StaffTable({ staff, loading, ...actions }: StaffTableProps) {
               <Text component="span" size="sm" fw={600} c="var(--cf-accent)">
                 {one.name}
               </Text>
+              {one.role !== null && (
+                <Text component="span" display="block" size="xs" c="var(--cf-muted)">
+                  {one.role}
+                </Text>
+              )}
             </UnstyledButton>
           ),
         },
@@ -85,19 +99,23 @@ function Hours({ staff }: { readonly staff: StaffSummary }) {
   }
   return (
     <Stack gap={0}>
-      {weeks.flatMap((week) =>
-        weekSummary(week, (weekday) => t(`shortDay.${weekday}`)).map(({ days, hours }) => (
-          <Text key={days} size="sm" className="cf-numerals">
-            {days}
-            {hours.map((one, place) => (
-              <Fragment key={one}>
-                {place === 0 ? ' ' : ', '}
-                <span style={{ whiteSpace: 'nowrap' }}>{one}</span>
-              </Fragment>
-            ))}
-          </Text>
-        )),
-      )}
+      {weeks.map((week, number) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a week is known by its place in the rotation
+        <Fragment key={number}>
+          {weekSummary(week, (weekday) => t(`shortDay.${weekday}`)).map(({ days, hours }) => (
+            <Text key={days} size="sm" className="cf-numerals">
+              {weeks.length > 1 && `${number + 1}: `}
+              {days}
+              {hours.map((one, place) => (
+                <Fragment key={one}>
+                  {place === 0 ? ' ' : ', '}
+                  <span style={{ whiteSpace: 'nowrap' }}>{one}</span>
+                </Fragment>
+              ))}
+            </Text>
+          ))}
+        </Fragment>
+      ))}
     </Stack>
   );
 }
@@ -110,7 +128,14 @@ function Enrolled({ staff }: { readonly staff: StaffSummary }) {
   return <Mark tone="yes">{t('staff.pictures', { count: staff.templates })}</Mark>;
 }
 
-function RowActions({ staff, onEdit, onEnrol, onPin, onArchive }: { readonly staff: StaffSummary } & StaffActions) {
+function RowActions({
+  staff,
+  onEdit,
+  onHours,
+  onEnrol,
+  onPin,
+  onArchive,
+}: { readonly staff: StaffSummary } & StaffActions) {
   const { t } = useTranslation('admin');
   const archived = staff.archivedAt !== null;
   return (
@@ -140,6 +165,13 @@ function RowActions({ staff, onEdit, onEnrol, onPin, onArchive }: { readonly sta
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => onEdit(staff)}>
             {t('staff.edit')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconCalendarWeek size={16} aria-hidden />}
+            onClick={() => onHours(staff)}
+            data-testid="staff-hours"
+          >
+            {t('staff.hours')}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconKey size={16} aria-hidden />}

@@ -36,15 +36,6 @@ export function nextShift(day: DayPlan): Shift {
   return last === undefined ? templates.day[0] : { start: last.end, end: '', unpaidBreakMinutes: 0 };
 }
 
-function sameDay(one: DayPlan, other: DayPlan): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** Whether two plans are the same shifts on the same weekdays. */
-export function sameWeek(one: WeekPlan, other: WeekPlan): boolean {
-  return weekdays.every((weekday) => sameDay(one[weekday], other[weekday]));
-}
-
 /** `Mon–Fri`, `Mon, Wed–Fri`, `Sat, Sun`: runs of three and more are joined. */
 function daysText(days: readonly Weekday[], name: (weekday: Weekday) => string): string {
   const runs: Weekday[][] = [];

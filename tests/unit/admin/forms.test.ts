@@ -11,6 +11,7 @@ const stored = staffSummarySchema.parse({
   code: 'E-7',
   name: 'Ada',
   email: null,
+  role: 'cook',
   archivedAt: null,
   templates: 0,
   consent: 'none',
@@ -30,14 +31,11 @@ describe('the form of a staff member', () => {
     expect(errors).toMatchObject({ code: 'code', name: 'check', email: 'check', 'pattern.effectiveFrom': 'check' });
   });
 
-  it('sends no pattern when only the name was changed', () => {
-    const draft = { ...draftOf(stored, '2026-11-20'), name: 'Ada L.' };
-    expect(updateRequest(draft, stored)).toMatchObject({ staffId: 7, name: 'Ada L.', pattern: null });
-  });
-
-  it('lets changed hours count from today on, not from when the old ones began', () => {
-    const draft = { ...draftOf(stored, '2026-11-20'), week: weekWith(templates.late) };
-    expect(updateRequest(draft, stored)).toMatchObject({ pattern: { effectiveFrom: '2026-11-20' } });
+  it('never touches the weekly hours of somebody who is there', () => {
+    const draft = { ...draftOf(stored, '2026-11-20'), name: 'Ada L.', role: ' ' };
+    const request = { staffId: 7, code: 'E-7', name: 'Ada L.', email: null, role: null };
+    expect(updateRequest(draft, stored)).toEqual(request);
+    expect(contract['staff:update'].request.safeParse(request).success).toBe(true);
   });
 });
 

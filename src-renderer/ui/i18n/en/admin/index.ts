@@ -16,9 +16,11 @@ import roster from './roster.json' with { type: 'json' };
 import sample from './sample.json' with { type: 'json' };
 import settings from './settings.json' with { type: 'json' };
 import staff from './staff.json' with { type: 'json' };
+import staffFile from './staff-file.json' with { type: 'json' };
 import swaps from './swaps.json' with { type: 'json' };
 import templates from './templates.json' with { type: 'json' };
 import today from './today.json' with { type: 'json' };
+import weekTemplates from './week-templates.json' with { type: 'json' };
 import wizard from './wizard.json' with { type: 'json' };
 
 /** Every word of the admin window, a file for each topic; `general` is spread because its words belong to no one page. */
@@ -41,8 +43,10 @@ export const admin = {
   sample,
   settings,
   staff,
+  staffFile,
   swaps,
   templates,
   today,
+  weekTemplates,
   wizard,
 };

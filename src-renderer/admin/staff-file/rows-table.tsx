@@ -1,0 +1,62 @@
+import { SegmentedControl, Stack, Table } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CsvRow } from '../../../src-shared/ipc/roster.ts';
+import { Mark } from '../ui/mark.tsx';
+import { useRowWords } from './use-row-words.ts';
+
+const tones = { create: 'yes', update: 'accent', unchanged: 'plain', refused: 'no' } as const;
+const filters = ['all', 'refused', 'create', 'update', 'unchanged'] as const;
+
+/** Every line of the file and what becomes of it. */
+export function RowsTable({ rows }: { readonly rows: readonly CsvRow[] }) {
+  const { t } = useTranslation('admin');
+  const words = useRowWords();
+  const [filter, setFilter] = useState<(typeof filters)[number]>('all');
+  const shown = filter === 'all' ? rows : rows.filter(({ outcome }) => outcome === filter);
+  return (
+    <Stack gap="xs" align="flex-start">
+      <SegmentedControl
+        aria-label={t('staffFile.filter')}
+        data={filters.map((value) => ({ value, label: t(`staffFile.filters.${value}`) }))}
+        value={filter}
+        onChange={setFilter}
+        data-testid="staff-file-filter"
+      />
+      <Table.ScrollContainer
+        minWidth={480}
+        maxHeight={480}
+        w="100%"
+        scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
+      >
+        <Table
+          stickyHeader
+          withTableBorder
+          bg="var(--cf-surface)"
+          verticalSpacing={6}
+          layout="fixed"
+          data-testid="staff-file-rows"
+        >
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w={80}>{t('staffFile.line')}</Table.Th>
+              <Table.Th w="20%">{t('staff.code')}</Table.Th>
+              <Table.Th>{t('import.result')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {shown.map((row) => (
+              <Table.Tr key={row.line} data-testid="staff-file-row" data-line={row.line} data-outcome={row.outcome}>
+                <Table.Td className="cf-numerals">{row.line}</Table.Td>
+                <Table.Td className="cf-wrap">{row.code === '' ? '–' : row.code}</Table.Td>
+                <Table.Td className="cf-wrap">
+                  <Mark tone={tones[row.outcome]}>{words(row)}</Mark>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Stack>
+  );
+}
