@@ -22,6 +22,8 @@ export interface Formats {
   day(instant: Instant): string;
   /** A civil date, which has no zone: `Fri, 20 Nov 2026`. */
   civilDate(date: CivilDate): string;
+  /** A civil date where its week is clear: `20 Nov`. */
+  dayOfMonth(date: CivilDate): string;
   /** `7 h 05 min`, `45 min`, `8 h`. Whole minutes. */
   duration(minutes: number): string;
   /** `1,234` or `1.234`. */
@@ -45,6 +47,7 @@ function build(language: string, zone: string): Formats {
     month: 'short',
     year: 'numeric',
   });
+  const dayOfMonth = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' });
   const number = new Intl.NumberFormat(locale);
   const clock = (instant: Instant): string => time.format(instant);
   return {
@@ -57,6 +60,7 @@ function build(language: string, zone: string): Formats {
     timeRange: (start, end) => `${clock(start)}–${clock(end)}`,
     day: (instant) => day.format(instant).replaceAll(' ', '\u00a0'),
     civilDate: (text) => civil.format(new Date(`${text}T00:00:00Z`)),
+    dayOfMonth: (text) => dayOfMonth.format(new Date(`${text}T00:00:00Z`)),
     duration: (minutes) => durationText(minutes),
     number: (value) => number.format(value),
   };

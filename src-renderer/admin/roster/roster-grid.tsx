@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { weekdayOf } from '../../../src-shared/domain/civil-time.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { CoverageStrip } from './coverage.tsx';
@@ -229,8 +230,11 @@ export function RosterGrid({ grid, people, monday, refusal, whole, ...actions }:
               data-today={date === grid.today || undefined}
               aria-current={date === grid.today ? 'date' : undefined}
             >
-              <span>{formats.civilDate(date).replace(/,? \d{4}$/, '')}</span>
-              {holiday !== undefined && <em>{holiday.name}</em>}
+              <span>
+                {t(`shortDay.${weekdayOf(date)}`)}
+                {holiday !== undefined && <em>{holiday.name}</em>}
+              </span>
+              <span>{formats.dayOfMonth(date)}</span>
             </div>
           );
         })}

@@ -42,7 +42,7 @@ export function useRefusalText(): (failure: Failure) => string {
       const wanted = min === max ? String(min) : t('pattern.problem.range', { min, max });
       if (typeof week !== 'string') {
         const number = typeof week === 'number' ? `${t('pattern.weekNumber', { number: week })}: ` : '';
-        return number + t('pattern.problem.weeklyOffs', { wanted, offs });
+        return number + t(offs < min ? 'pattern.problem.tooFewOffs' : 'pattern.problem.tooManyOffs', { wanted, offs });
       }
       const facts = { name, offs, week: formats.civilDate(week), wanted };
       return t(offs < min ? 'roster.refused.tooFewOffs' : 'roster.refused.tooManyOffs', facts);

@@ -1,11 +1,11 @@
-import { SegmentedControl, Stack, Table } from '@mantine/core';
+import { SegmentedControl, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CsvRow } from '../../../src-shared/ipc/roster.ts';
 import { Mark } from '../ui/mark.tsx';
 import { useRowWords } from './use-row-words.ts';
 
-const tones = { create: 'yes', update: 'accent', unchanged: 'plain', refused: 'no' } as const;
+const tones = { create: 'yes', update: 'accent', unchanged: 'plain' } as const;
 const filters = ['all', 'refused', 'create', 'update', 'unchanged'] as const;
 
 /** Every line of the file and what becomes of it. */
@@ -29,19 +29,12 @@ export function RowsTable({ rows }: { readonly rows: readonly CsvRow[] }) {
         w="100%"
         scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       >
-        <Table
-          stickyHeader
-          withTableBorder
-          bg="var(--cf-surface)"
-          verticalSpacing={6}
-          layout="fixed"
-          data-testid="staff-file-rows"
-        >
+        <Table stickyHeader withTableBorder bg="var(--cf-surface)" verticalSpacing={6} data-testid="staff-file-rows">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th w={80}>{t('staffFile.line')}</Table.Th>
-              <Table.Th w="20%">{t('staff.code')}</Table.Th>
-              <Table.Th>{t('import.result')}</Table.Th>
+              <Table.Th miw={64}>{t('staffFile.line')}</Table.Th>
+              <Table.Th miw={120}>{t('staff.code')}</Table.Th>
+              <Table.Th w="100%">{t('import.result')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -50,7 +43,13 @@ export function RowsTable({ rows }: { readonly rows: readonly CsvRow[] }) {
                 <Table.Td className="cf-numerals">{row.line}</Table.Td>
                 <Table.Td className="cf-wrap">{row.code === '' ? '–' : row.code}</Table.Td>
                 <Table.Td className="cf-wrap">
-                  <Mark tone={tones[row.outcome]}>{words(row)}</Mark>
+                  {row.outcome === 'refused' ? (
+                    <Text size="sm" c="var(--cf-no)">
+                      {words(row)}
+                    </Text>
+                  ) : (
+                    <Mark tone={tones[row.outcome]}>{words(row)}</Mark>
+                  )}
                 </Table.Td>
               </Table.Tr>
             ))}

@@ -15,7 +15,10 @@ export function useWeekProblems(weeks: readonly WeekPlan[], policy: Policy): str
     if (violation.code === 'weekly-offs') {
       const { min, max, offs } = violation;
       const wanted = min === max ? String(min) : t('pattern.problem.range', { min, max });
-      return inWeek(violation.week) + t('pattern.problem.weeklyOffs', { wanted, offs });
+      return (
+        inWeek(violation.week) +
+        t(offs < min ? 'pattern.problem.tooFewOffs' : 'pattern.problem.tooManyOffs', { wanted, offs })
+      );
     }
     return t('pattern.problem.overlap', { first: shiftText(violation.first), second: shiftText(violation.second) });
   });
