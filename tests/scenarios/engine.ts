@@ -1,14 +1,14 @@
 import { readDays } from '../../src-main/services/days.ts';
 import { loadPolicies } from '../../src-main/services/policy.ts';
-import { civilDateOf, timeOfDayOf } from '../../src-shared/domain/civil-time.ts';
+import { civilDateOf, instantOf, timeOfDayOf } from '../../src-shared/domain/civil-time.ts';
 import { policyOn } from '../../src-shared/domain/policy-versions.ts';
 import { checkWeeks } from '../../src-shared/domain/roster-rules.ts';
 import { parseLocalTime } from '../../src-shared/domain/settled-time.ts';
 import type { AttendanceDay, ShiftInstance } from '../../src-shared/models/attendance.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
-import type { Zone } from '../../src-shared/models/time.ts';
+import type { CivilDate, Instant, Zone } from '../../src-shared/models/time.ts';
 import { type EventOutcome, eventStep } from './event-steps.ts';
-import type { Scenario, ScenarioEvent } from './input.ts';
+import type { ReadScenario, Scenario, ScenarioEvent } from './input.ts';
 import { formatLocal, formatShift } from './local-time.ts';
 import { rosterSteps } from './roster-steps.ts';
 import { type Person, type Stage, stageOf } from './stage.ts';
@@ -48,10 +48,30 @@ function shownDay(day: AttendanceDay, staff: string, zone: Zone): DayOutcome {
   };
 }
 
+/** The dates on which anything is told of a person, or of anyone, in the file. */
+function datesOf({ events, leave, overrides }: Scenario, code: string | null): CivilDate[] {
+  const of = <T extends { readonly staff: string }>(things: readonly T[]): T[] =>
+    things.filter(({ staff }) => code === null || staff === code);
+  return [
+    ...of(events).map(({ at }) => at.slice(0, 10)),
+    ...of(overrides).map(({ date }) => date),
+    ...of(leave).flatMap(({ from, to }) => [from, to]),
+  ].sort();
+}
+
+function nowOf(scenario: Scenario, zone: Zone): Instant {
+  if (scenario.now !== undefined) return parseLocalTime(scenario.now, zone);
+  const firsts = scenario.staff.flatMap(({ patterns }) => patterns.map(({ effectiveFrom }) => effectiveFrom));
+  const last = datesOf(scenario, null).at(-1) ?? firsts.sort().at(-1);
+  if (last === undefined) throw new RangeError('now: nothing in the file says when the days are looked at');
+  return instantOf(last, '23:59', zone, 'second');
+}
+
 function daysOf(id: StaffId, { code, patterns }: Person, { deps, zone }: Stage, scenario: Scenario): DayOutcome[] {
-  const now = parseLocalTime(scenario.now, zone);
+  const now = nowOf(scenario, zone);
   const to = civilDateOf(now, zone);
-  const from = scenario.from ?? patterns.map(({ effectiveFrom }) => effectiveFrom).sort()[0] ?? to;
+  const first = patterns.map(({ effectiveFrom }) => effectiveFrom).sort()[0] ?? datesOf(scenario, code)[0];
+  const from = scenario.from ?? first ?? to;
   return readDays(deps.store, id, from, to, now).map((day) => shownDay(day, code, zone));
 }
 
@@ -67,9 +87,9 @@ function problemsOf({ code, patterns }: Person, { deps }: Stage): string[] {
 /**
  * Plays a scenario through the product's services on a throw-away database, in the order of its times: what has no time of its own holds from
  * the beginning.
- * @throws ScenarioError where it names a staff code it does not have, ZodError for a policy that is none.
+ * @throws ScenarioError where it names a staff code it does not have, RangeError where nothing says when it ends.
  */
-export function playScenario(scenario: Scenario): ScenarioOutcome {
+export function playScenario({ ignored, scenario }: ReadScenario): ScenarioOutcome {
   const stage = stageOf(scenario);
   try {
     const outcomes = new Map<ScenarioEvent, EventOutcome>();
@@ -84,12 +104,16 @@ export function playScenario(scenario: Scenario): ScenarioOutcome {
       stage.setClock(at);
       run();
     }
-    stage.setClock(parseLocalTime(scenario.now, stage.zone));
+    stage.setClock(nowOf(scenario, stage.zone));
     return {
       events: scenario.events.flatMap((event) => outcomes.get(event) ?? []),
       days: stage.people.flatMap(({ id, person }) => daysOf(id, person, stage, scenario)),
       swaps,
-      problems: [...stage.people.flatMap(({ person }) => problemsOf(person, stage)), ...stage.problems],
+      problems: [
+        ...ignored.map((field) => `unknown field: ${field}`),
+        ...stage.people.flatMap(({ person }) => problemsOf(person, stage)),
+        ...stage.problems,
+      ],
     };
   } finally {
     stage.deps.store.close();

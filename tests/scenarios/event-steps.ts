@@ -83,8 +83,7 @@ function changeOf(command: ScenarioCommand, staffId: StaffId, stage: Stage): Cor
 }
 
 function command(staffId: StaffId, event: ScenarioCommand, stage: Stage): Outcome {
-  const by = event.do === 'correct' && event.by !== undefined ? event.by : actor;
-  const reason = event.do === 'correct' && event.reason !== undefined ? event.reason : event.do;
+  const { by = actor, reason = event.do } = event;
   try {
     makeCorrection(stage.deps, { staffId, reason, change: changeOf(event, staffId, stage) }, by);
     return { verdict: 'done', code: null, message: doneWords(event) };

@@ -46,7 +46,9 @@ const halves: Readonly<Record<string, Leave['half']>> = {
   false: 'none',
   true: 'either',
   first: 'first',
+  morning: 'first',
   second: 'second',
+  afternoon: 'second',
 };
 
 const sideSchema = z.strictObject({
@@ -56,26 +58,33 @@ const sideSchema = z.strictObject({
 });
 
 const event = { at: localSchema, staff: z.string() };
+/** A manager's command says who gave it and why. */
+const command = { ...event, by: z.string().min(1).optional(), reason: z.string().min(1).optional() };
 /** Which shift a command means: that of a date, and of several on it the one that starts at `start`. */
 const ofShift = { date: civilDateSchema.optional(), start: timeOfDaySchema.optional() };
 /** A time of day near the shift, a full local time, or null to take the punch out. */
 const settledSchema = z.union([timeOfDaySchema, localSchema, z.null()]).optional();
 
-const eventSchema = z.union([
-  z.strictObject({ ...event, method: punchMethodSchema.default('face'), do: z.literal('punch').default('punch') }),
-  z.strictObject({ ...event, do: z.literal('void'), punch: localSchema.optional() }),
-  z.strictObject({
-    ...event,
-    ...ofShift,
-    do: z.literal('correct'),
-    in: settledSchema,
-    out: settledSchema,
-    by: z.string().optional(),
-    reason: z.string().optional(),
-  }),
-  z.strictObject({ ...event, ...ofShift, do: z.literal('excuse'), mark: z.enum(['late', 'early']) }),
-  z.strictObject({ ...event, ...ofShift, do: z.literal('approve-overtime') }),
-]);
+/** An event that does not say what it does is a look at the camera. */
+const withDo = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !('do' in value) ? { ...value, do: 'punch' } : value;
+
+const eventSchema = z.preprocess(
+  withDo,
+  z.discriminatedUnion('do', [
+    z.strictObject({ ...event, method: punchMethodSchema.default('face'), do: z.literal('punch') }),
+    z.strictObject({ ...command, do: z.literal('void'), punch: localSchema.optional() }),
+    z.strictObject({ ...command, ...ofShift, do: z.literal('correct'), in: settledSchema, out: settledSchema }),
+    z.strictObject({ ...command, ...ofShift, do: z.literal('excuse'), mark: z.enum(['late', 'early']) }),
+    z.strictObject({ ...command, ...ofShift, do: z.literal('approve-overtime') }),
+  ]),
+);
+
+/** Overrides of the policy, as they are written: only those count that are there. */
+function policyOverrides(fields: Record<string, unknown>, context: z.RefinementCtx): void {
+  const { error } = policySchema.safeParse(fields);
+  for (const issue of error?.issues ?? []) context.issues.push({ ...issue, input: fields } as z.core.$ZodRawIssue);
+}
 
 /** A scenario as it is written down; `docs/scenarios.md` explains every field. */
 export const scenarioSchema = z.strictObject({
@@ -83,8 +92,14 @@ export const scenarioSchema = z.strictObject({
   about: z.string().optional(),
   zone: zoneSchema,
   /** Overrides of the default policy, and those that count from a date on. */
-  policy: z.record(z.string(), z.unknown()).default({}),
-  policies: z.array(z.looseObject({ from: civilDateSchema })).default([]),
+  policy: z.record(z.string(), z.unknown()).superRefine(policyOverrides).default({}),
+  policies: z
+    .array(
+      z
+        .looseObject({ from: civilDateSchema })
+        .superRefine(({ from: _, ...fields }, context) => policyOverrides(fields, context)),
+    )
+    .default([]),
   staff: z
     .array(
       z.strictObject({
@@ -108,7 +123,7 @@ export const scenarioSchema = z.strictObject({
         to: civilDateSchema,
         type: z.string().default('leave'),
         half: z
-          .union([z.boolean(), z.enum(['first', 'second'])])
+          .union([z.boolean(), z.enum(['first', 'morning', 'second', 'afternoon'])])
           .default(false)
           .transform((half): Leave['half'] => halves[String(half)] ?? 'none'),
         at: localSchema.optional(),
@@ -121,12 +136,15 @@ export const scenarioSchema = z.strictObject({
     )
     .default([]),
   swaps: z
-    .array(z.strictObject({ a: sideSchema, b: sideSchema, at: localSchema, reverseAt: localSchema.optional() }))
+    .array(
+      z.strictObject({ a: sideSchema, b: sideSchema, at: localSchema.optional(), reverseAt: localSchema.optional() }),
+    )
     .default([]),
   events: z.array(eventSchema).default([]),
-  /** The first date that attendance days are wanted for; the first pattern's if left out. */
+  /** The first date that attendance days are wanted for; if left out the first on which there is a pattern, else anything at all. */
   from: civilDateSchema.optional(),
-  now: localSchema,
+  /** If left out, the end of the last date on which anything happens. */
+  now: localSchema.optional(),
 });
 export type Scenario = z.infer<typeof scenarioSchema>;
 export type ScenarioEvent = Scenario['events'][number];
@@ -135,4 +153,36 @@ export type ScenarioCommand = Exclude<ScenarioEvent, { do: 'punch' }>;
 /** The policy of a scenario: the defaults, with overrides checked by the product’s own schema. */
 export function policyWith(...overrides: readonly Record<string, unknown>[]): z.infer<typeof policySchema> {
   return policySchema.parse(Object.assign({}, ...overrides));
+}
+
+export interface ReadScenario {
+  readonly scenario: Scenario;
+  /** Where the file says something that no field is there for; it is of no effect. */
+  readonly ignored: readonly string[];
+}
+
+/** Takes the named fields out of the part of `raw` that `path` leads to. */
+function leaveOut(raw: unknown, path: readonly PropertyKey[], keys: readonly string[]): void {
+  const part = path.reduce<unknown>((value, key) => Reflect.get(Object(value), key), raw);
+  for (const key of keys) Reflect.deleteProperty(Object(part), key);
+}
+
+/**
+ * Reads a scenario. What is wrong is an error; a field that nothing is known of is left out and told, so that notes of somebody's
+ * own do not keep a file from being played.
+ * @throws ZodError where it is not a scenario.
+ */
+export function readScenario(file: unknown): ReadScenario {
+  const raw = structuredClone(file);
+  const ignored: string[] = [];
+  for (;;) {
+    const { data: scenario, error } = scenarioSchema.safeParse(raw);
+    if (error === undefined) return { scenario, ignored };
+    const unknown = error.issues.filter((issue) => issue.code === 'unrecognized_keys');
+    if (unknown.length < error.issues.length) throw error;
+    for (const { keys, path } of unknown) {
+      leaveOut(raw, path, keys);
+      ignored.push(...keys.map((key) => [...path, key].join('.')));
+    }
+  }
 }

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { playScenario } from './engine.ts';
-import { scenarioSchema } from './input.ts';
+import { readScenario } from './input.ts';
 import { ScenarioError } from './stage.ts';
 
 /** Plays one file. @returns the outcome, or `{ error }` with a sentence for each thing wrong. */
 function play(file: string): object {
   try {
-    return playScenario(scenarioSchema.parse(JSON.parse(readFileSync(file, 'utf8'))));
+    return playScenario(readScenario(JSON.parse(readFileSync(file, 'utf8'))));
   } catch (error) {
     if (error instanceof z.ZodError) {
       const details = error.issues.map(({ message, path }) => `${path.join('.')}: ${message}`);

@@ -47,7 +47,6 @@ export const actor = 'manager';
 /**
  * Opens a throw-away database in memory and puts everyone there with their patterns, nothing punched. Patterns go in unchecked, so that a
  * part of a week can be tried.
- * @throws ZodError for a policy that is none.
  */
 export function stageOf(scenario: Scenario): Stage {
   const { zone } = scenario;

@@ -8,7 +8,8 @@ import { actor, type Stage, type Step } from './stage.ts';
 import { swapCode, swapWords } from './words.ts';
 
 export interface SwapOutcome {
-  readonly at: string;
+  /** Null where the file gives no time. */
+  readonly at: string | null;
   readonly verdict: 'applied' | 'reversed' | 'refused';
   readonly code: string | null;
   readonly message: string;
@@ -16,7 +17,7 @@ export interface SwapOutcome {
 
 type SwapInput = Scenario['swaps'][number];
 
-function refusedSwap(at: string, code: string): SwapOutcome {
+function refusedSwap(at: string | null, code: string): SwapOutcome {
   return { at, verdict: 'refused', code, message: swapWords[code] ?? 'Refused.' };
 }
 
@@ -48,10 +49,10 @@ export function swapSteps(swap: SwapInput, stage: Stage, outcomes: SwapOutcome[]
   const run = (): void => {
     try {
       applied = apply(swap, stage);
-      outcomes.push({ at: swap.at, verdict: 'applied', code: null, message: 'Applied.' });
+      outcomes.push({ at: swap.at ?? null, verdict: 'applied', code: null, message: 'Applied.' });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      outcomes.push(refusedSwap(swap.at, swapCode(error.code)));
+      outcomes.push(refusedSwap(swap.at ?? null, swapCode(error.code)));
     }
   };
   const step = { at: stage.timeOf(swap.at), run };

@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { parseLocalTime } from '../../../src-shared/domain/settled-time.ts';
-import { scenarioSchema } from '../../scenarios/input.ts';
+import { playScenario } from '../../scenarios/engine.ts';
+import { readScenario, scenarioSchema } from '../../scenarios/input.ts';
 import { formatLocal, formatShift, parseShift } from '../../scenarios/local-time.ts';
 import { berlin, newYork } from './support.ts';
 
@@ -48,12 +49,67 @@ describe('a scenario', () => {
     return result.success ? [] : result.error.issues.map(({ path }) => path.join('.'));
   };
 
-  it('needs a zone, staff and now, and nothing else', () => {
+  it('needs a zone and staff, and nothing else', () => {
     expect(problems({})).toEqual([]);
     expect(problems({ zone: 'Europe/Atlantis' })).toEqual(['zone']);
     expect(problems({ staff: [] })).toEqual(['staff']);
     expect(problems({ now: 'noon' })).toEqual(['now']);
-    expect(problems({ surprise: 1 })).toEqual(['']);
+    expect(problems({ events: [{ at: '2026-03-02T08:55', staff: 'E1', do: 'dance' }] })).toEqual(['events.0.do']);
+    expect(problems({ events: [{ at: 'today', staff: 'E1' }] })).toEqual(['events.0.at']);
+    expect(problems({ policy: { mode: 'loose' } })).toEqual(['policy.mode']);
+    expect(problems({ policies: [{ from: '2026-03-02', lateGraceMinutes: -1 }] })).toEqual([
+      'policies.0.lateGraceMinutes',
+    ]);
+  });
+
+  it('tells fields that nobody knows, and is played without them', () => {
+    const { ignored, scenario: read } = readScenario({
+      ...scenario,
+      surprise: 1,
+      policy: { gracious: 5, lateGraceMinutes: 7 },
+      staff: [{ code: 'E1', hat: 'blue', patterns: [{ from: '2026-03-02', week: { monday: [] } }] }],
+      events: [{ at: '2026-03-02T08:55', staff: 'E1', note: 'in a hurry' }],
+    });
+    expect(ignored.toSorted()).toEqual([
+      'events.0.note',
+      'policy.gracious',
+      'staff.0.hat',
+      'staff.0.patterns.0.week.monday',
+      'surprise',
+    ]);
+    expect(read.policy).toEqual({ lateGraceMinutes: 7 });
+    expect(playScenario({ ignored, scenario: read }).problems).toContain('unknown field: surprise');
+    expect(() => readScenario({ ...scenario, surprise: 1, now: 'noon' })).toThrow();
+  });
+
+  it('without now ends with the last date on which anything happens', () => {
+    const { now: _, ...open } = scenario;
+    const days = (changes: object): string[] =>
+      playScenario(readScenario({ ...open, ...changes })).days.map(({ date }) => date);
+    expect(days({ events: [{ at: '2026-03-02T08:55', staff: 'E1' }] })).toEqual(['2026-03-02']);
+    const override = { staff: 'E1', date: '2026-03-02', shifts: ['09:00-17:00'] };
+    const leave = { staff: 'E1', from: '2026-03-03', to: '2026-03-04' };
+    expect(days({ overrides: [override], leave: [leave] })).toEqual(['2026-03-02', '2026-03-03', '2026-03-04']);
+    expect(() => days({})).toThrow(RangeError);
+  });
+
+  it('takes who and why with every command, and halves of leave by their names', () => {
+    const told = { at: '2026-03-02T12:00', staff: 'E1', by: 'Kim', reason: 'asked for' };
+    const events = [
+      { ...told, do: 'void' },
+      { ...told, do: 'correct', in: '09:00' },
+      { ...told, do: 'excuse', mark: 'late' },
+      { ...told, do: 'approve-overtime' },
+    ];
+    const leave = ['morning', 'afternoon', true, false].map((half) => ({
+      staff: 'E1',
+      from: '2026-03-02',
+      to: '2026-03-02',
+      half,
+    }));
+    const read = readScenario({ ...scenario, events, leave });
+    expect(read.ignored).toEqual([]);
+    expect(read.scenario.leave.map(({ half }) => half)).toEqual(['first', 'second', 'either', 'none']);
   });
 
   it('says where a shift, a weekday or a pattern is wrong', () => {
@@ -61,7 +117,6 @@ describe('a scenario', () => {
     expect(problems(staff({ from: '2026-03-02', week: { mon: ['25:00-26:00'] } }))).toEqual([
       'staff.0.patterns.0.week.mon.0',
     ]);
-    expect(problems(staff({ from: '2026-03-02', week: { monday: [] } }))).toEqual(['staff.0.patterns.0.week']);
     expect(problems(staff({ from: '2026-03-02' }))).toEqual(['staff.0.patterns.0']);
     expect(problems(staff({ from: '2026-02-30', week: {} }))).toEqual(['staff.0.patterns.0.from']);
   });
@@ -97,7 +152,7 @@ describe('the scenario command', () => {
   it('names what is wrong with a file, goes on with the others, and ends with 1', () => {
     const files = [
       write('broken.json', '{'),
-      write('policy.json', { zone: berlin, staff: [{ code: 'E1' }], policy: { gracious: 5 }, now: '2026-03-02T12:00' }),
+      write('policy.json', { zone: berlin, staff: [{ code: 'E1' }], policy: { mode: 5 }, now: '2026-03-02T12:00' }),
       write('nobody.json', {
         zone: berlin,
         staff: [{ code: 'E1' }],

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { playScenario, type ScenarioOutcome } from '../../scenarios/engine.ts';
-import { scenarioSchema } from '../../scenarios/input.ts';
+import { readScenario } from '../../scenarios/input.ts';
 
 const folder = resolve(import.meta.dirname, '../../scenarios/cases');
 const names = readdirSync(folder)
@@ -42,7 +42,7 @@ describe('the scenarios', () => {
   });
 
   it.each(names)('%s comes out as reasoned', (name) => {
-    const outcome = playScenario(scenarioSchema.parse(read(`${name}.json`)));
+    const outcome = playScenario(readScenario(read(`${name}.json`)));
     const expected = expectedSchema.parse(read(`${name}.expected.json`));
     expect(outcome.events.map(brief)).toEqual(expected.events);
     expect(outcome.swaps.map(brief)).toEqual(expected.swaps);
