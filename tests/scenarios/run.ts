@@ -16,7 +16,7 @@ function play(file: string): object {
     if (error instanceof ScenarioError || error instanceof RangeError || error instanceof SyntaxError) {
       return { error: { code: 'invalid-data', message: error.message, details: [] } };
     }
-    if (error instanceof Error && 'code' in error) {
+    if (error instanceof Error && 'syscall' in error) {
       return { error: { code: 'file-not-read', message: error.message, details: [] } };
     }
     throw error;

@@ -17,7 +17,7 @@ import type { StaffId } from '../../src-shared/models/ids.ts';
 import type { Instant, Zone } from '../../src-shared/models/time.ts';
 import { policyWith, type Scenario } from './input.ts';
 
-/** A scenario that names what it does not have. */
+/** A scenario that names what it does not have, or has it twice. */
 export class ScenarioError extends Error {}
 
 export type Person = Scenario['staff'][number];
@@ -47,6 +47,7 @@ export const actor = 'manager';
 /**
  * Opens a throw-away database in memory and puts everyone there with their patterns, nothing punched. Patterns go in unchecked, so that a
  * part of a week can be tried.
+ * @throws ScenarioError for a code that two staff members have.
  */
 export function stageOf(scenario: Scenario): Stage {
   const { zone } = scenario;
@@ -62,6 +63,9 @@ export function stageOf(scenario: Scenario): Stage {
     notify: note,
     log: { info: note, warn: note, error: note },
   };
+  const keys = scenario.staff.map(({ code }) => nameKey(code));
+  const twice = keys.find((key, index) => keys.indexOf(key) < index);
+  if (twice !== undefined) throw new ScenarioError(`two staff members have the code ${twice}`);
   const people = store.write((db) => {
     insertSite(db, { name: 'Scenario', zone }, 0);
     insertPolicy(db, policyWith(scenario.policy), '0001-01-01', actor, 0);
@@ -84,7 +88,7 @@ export function stageOf(scenario: Scenario): Stage {
     deps,
     people,
     idOf: (code) => {
-      const found = people.find(({ person }) => person.code === code);
+      const found = people.find(({ person }) => nameKey(person.code) === nameKey(code));
       if (found === undefined) throw new ScenarioError(`no staff member ${code}`);
       return found.id;
     },

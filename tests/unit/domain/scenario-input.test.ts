@@ -93,6 +93,15 @@ describe('a scenario', () => {
     expect(() => days({})).toThrow(RangeError);
   });
 
+  it('knows staff by their codes without case, each once', () => {
+    const looked = (code: string): unknown =>
+      playScenario(readScenario({ ...scenario, events: [{ at: '2026-03-02T08:55', staff: code }] })).events[0]?.code;
+    expect(looked('e1')).toBe('no-shift');
+    expect(() => looked('E9')).toThrow('no staff member E9');
+    const both = { ...scenario, staff: [{ code: 'E1' }, { code: 'e1' }] };
+    expect(() => playScenario(readScenario(both))).toThrow('two staff members have the code e1');
+  });
+
   it('takes who and why with every command, and halves of leave by their names', () => {
     const told = { at: '2026-03-02T12:00', staff: 'E1', by: 'Kim', reason: 'asked for' };
     const events = [
