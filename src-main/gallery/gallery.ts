@@ -1,12 +1,9 @@
-import {
-  decideMatch,
-  faceScoreAt,
-  type MatchPolicy,
-  type MatchRule,
-  personScore,
-} from '../../src-shared/domain/face-matching.ts';
-import { EMBEDDING_LENGTH, type FaceEmbedding } from '../../src-shared/models/face.ts';
+import { decideMatch, type MatchPolicy, type MatchRule, personScoreBy } from '../../src-shared/domain/face-matching.ts';
+import type { FaceEmbedding } from '../../src-shared/models/face.ts';
 import type { StaffId, TemplateId } from '../../src-shared/models/ids.ts';
+import { createFaceStore } from './face-store.ts';
+import { createFirstPass } from './first-pass.ts';
+import { createRowBook } from './row-book.ts';
 
 export type GalleryMatch =
   | {
@@ -31,76 +28,82 @@ export interface Gallery {
   removeStaff(staffId: StaffId): void;
   /** How many people have a face here. */
   people(): number;
-  /** Each person's score against the probe. */
-  scores(probe: FaceEmbedding): Map<StaffId, number>;
+  /** The score of each person who has at least `least` against the probe, exactly. */
+  scores(probe: FaceEmbedding, least?: number): Map<StaffId, number>;
   /** Whom the probe shows, by threshold and lead, and by whom the roster expects (`decideMatch`). */
   identify(probe: FaceEmbedding, policy: MatchPolicy, isExpected?: (staffId: StaffId) => boolean): GalleryMatch;
   /** Copies of one person's embeddings. */
   embeddingsOf(staffId: StaffId): FaceEmbedding[];
 }
 
-interface Row {
-  readonly id: TemplateId;
-  readonly staffId: StaffId;
+/** The second-highest score. Whoever is behind it by more than both can be wrong is neither the best nor the next. */
+function secondOf(scores: Float64Array): number {
+  let [first, second] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const score of scores) {
+    if (score > first) [first, second] = [score, first];
+    else if (score > second) second = score;
+  }
+  return second;
 }
 
-/** An empty gallery: one flat array that doubles when full; a removed face's place is taken by the last one. */
+/**
+ * An empty gallery. Every face is kept twice: exactly, and rounded for the first pass (`first-pass.ts`), which says of everyone how near they
+ * are within a known error. Whoever that error leaves in question is scored again exactly, so an answer is always the one that
+ * scoring everybody exactly would give.
+ */
 export function createGallery(): Gallery {
-  let flat = new Float32Array(64 * EMBEDDING_LENGTH);
-  const rows: Row[] = [];
+  const exact = createFaceStore();
+  const rounded = createFirstPass();
+  const book = createRowBook();
 
-  const removeAt = (index: number): void => {
-    const last = rows.pop();
-    if (last === undefined) return;
-    const end = rows.length * EMBEDDING_LENGTH;
-    if (index < rows.length) {
-      rows[index] = last;
-      flat.copyWithin(index * EMBEDDING_LENGTH, end, end + EMBEDDING_LENGTH);
-    }
-    flat.fill(0, end, end + EMBEDDING_LENGTH);
+  const removeRow = (row: number): void => {
+    const last = book.remove(row);
+    if (last !== row) for (const faces of [exact, rounded]) faces.copy(last, row);
+    for (const faces of [exact, rounded]) faces.erase(last);
   };
 
-  const scores = (probe: FaceEmbedding): Map<StaffId, number> => {
-    const byPerson = new Map<StaffId, number[]>();
-    for (const [index, { staffId }] of rows.entries()) {
-      const score = faceScoreAt(flat, index * EMBEDDING_LENGTH, probe, 0);
-      const list = byPerson.get(staffId);
-      if (list === undefined) byPerson.set(staffId, [score]);
-      else list.push(score);
-    }
-    return new Map(Array.from(byPerson, ([staffId, list]) => [staffId, personScore(list)]));
+  const exactScore = (staffId: StaffId, probe: FaceEmbedding): number =>
+    personScoreBy(book.rowsOf(staffId), (row) => exact.score(row, probe));
+
+  /** Everyone from some approximate score on, with their exact score. `leastOf` says from which on, given how wrong they can be. */
+  const rescored = (
+    probe: FaceEmbedding,
+    leastOf: (approximate: Float64Array, error: number) => number,
+  ): { staffId: StaffId; score: number }[] => {
+    const pass = rounded.search(probe, book.rows());
+    const approximate = book.scoresOf(pass.scores);
+    const least = leastOf(approximate, pass.error);
+    const near: { staffId: StaffId; score: number }[] = [];
+    let index = 0;
+    for (const staffId of book.everyone())
+      if ((approximate[index++] as number) >= least) near.push({ staffId, score: exactScore(staffId, probe) });
+    return near;
   };
 
   return {
     add: (id, staffId, embedding) => {
-      const start = rows.length * EMBEDDING_LENGTH;
-      if (start === flat.length) {
-        const larger = new Float32Array(flat.length * 2);
-        larger.set(flat);
-        flat = larger;
-      }
-      flat.set(embedding, start);
-      rows.push({ id, staffId });
+      const row = book.add(id, staffId);
+      for (const faces of [exact, rounded]) faces.write(row, embedding);
     },
     remove: (id) => {
-      const index = rows.findIndex((row) => row.id === id);
-      if (index >= 0) removeAt(index);
+      const row = book.find(id);
+      if (row !== null) removeRow(row);
     },
     removeStaff: (staffId) => {
-      for (let index = rows.length - 1; index >= 0; index--) if (rows[index]?.staffId === staffId) removeAt(index);
+      for (let [row] = book.rowsOf(staffId); row !== undefined; [row] = book.rowsOf(staffId)) removeRow(row);
     },
-    people: () => new Set(rows.map((row) => row.staffId)).size,
-    scores,
+    people: book.people,
+    scores: (probe, least = 0) => {
+      const near = rescored(probe, (_, error) => least - error);
+      return new Map(near.filter(({ score }) => score >= least).map(({ staffId, score }) => [staffId, score]));
+    },
     identify: (probe, policy, isExpected) => {
-      const people = Array.from(scores(probe), ([staffId, score]) => ({ staffId, score }));
-      const decision = decideMatch(people, policy, isExpected);
+      const near = rescored(probe, (approximate, error) => secondOf(approximate) - 2 * error);
+      const decision = decideMatch(near, policy, isExpected);
       if (decision.kind === 'match') return decision;
       const { margin, rule } = decision.kind === 'ambiguous' ? decision : { margin: null, rule: null };
       return { kind: decision.kind, score: decision.best?.score ?? null, margin, rule };
     },
-    embeddingsOf: (staffId) =>
-      rows.flatMap((row, index) =>
-        row.staffId === staffId ? [flat.slice(index * EMBEDDING_LENGTH, (index + 1) * EMBEDDING_LENGTH)] : [],
-      ),
+    embeddingsOf: (staffId) => book.rowsOf(staffId).map(exact.read),
   };
 }

@@ -22,13 +22,17 @@ export function requireReadableFaces(embeddings: readonly FaceEmbedding[]): void
 
 /** People whose faces are known, and who they are. */
 export interface KnownFaces {
+  /** The score of everyone who could be taken for the face. */
   scores(embedding: FaceEmbedding): Iterable<readonly [StaffId, number]>;
   personOf(id: StaffId): { readonly name: string; readonly code: string } | null;
 }
 
 /** Everybody who is enrolled. */
 export function enrolledFaces(db: ReadDb, gallery: Gallery): KnownFaces {
-  return { scores: (embedding) => gallery.scores(embedding), personOf: (id) => findStaff(db, id) };
+  return {
+    scores: (embedding) => gallery.scores(embedding, DEFAULT_MATCH_POLICY.acceptScore),
+    personOf: (id) => findStaff(db, id),
+  };
 }
 
 /** Throws `AppError` `face-belongs-to-other` where a picture would be recognised as somebody known other than `self`. */

@@ -38,20 +38,26 @@ const DLIB_LINE = 0.6;
 const DLIB_SPREAD = 0.06;
 
 /**
+ * The score of a FaceRes cosine and a dlib distance, before it is limited to 0 to 1: each is centred on its own line between same and
+ * different people and divided by its spread; the mean of both, divided by ten, is added to 0.5.
+ */
+export function faceScoreOf(cosine: number, distance: number): number {
+  return 0.5 + ((cosine - FACERES_LINE) / FACERES_SPREAD + (DLIB_LINE - distance) / DLIB_SPREAD) / 20;
+}
+
+/**
  * How alike two faces are, from an embedding at `aStart` of one flat array and one at `bStart` of another.
  *
- * The scale is 0 to 1. Each network's score (cosine; Euclidean distance) is centred on its own line between same and different
- * people and divided by its spread; the mean of both, divided by ten, is added to 0.5. So 0.5 is where two single pictures are as
- * likely to be wrongly accepted as wrongly refused. On uncontrolled photographs, single pictures of different people score 0.30
- * on average with a standard deviation of 0.08, of the same person 0.74 with 0.08; the same picture twice scores 1.
+ * The scale is 0 to 1, where 0.5 is where two single pictures are as likely to be wrongly accepted as wrongly refused. On uncontrolled
+ * photographs, single pictures of different people score 0.30 on average with a standard deviation of 0.08, of the same person
+ * 0.74 with 0.08; the same picture twice scores 1.
  */
 export function faceScoreAt(a: Float32Array, aStart: number, b: Float32Array, bStart: number): number {
   const cosine = dotAt(a, aStart, b, bStart, FACERES_WIDTH);
   const distance = Math.sqrt(
     squaredDistanceAt(a, aStart + FACERES_WIDTH, b, bStart + FACERES_WIDTH, EMBEDDING_LENGTH - FACERES_WIDTH),
   );
-  const centred = (cosine - FACERES_LINE) / FACERES_SPREAD + (DLIB_LINE - distance) / DLIB_SPREAD;
-  return Math.min(1, Math.max(0, 0.5 + centred / 20));
+  return Math.min(1, Math.max(0, faceScoreOf(cosine, distance)));
 }
 
 /** `faceScoreAt` for two embeddings on their own. Symmetric. */
@@ -126,12 +132,13 @@ const BEST_TEMPLATES = 2;
 
 /**
  * One person's score from those of their templates: the mean of the two best. A single template that happens to resemble a
- * stranger then does not decide alone, and one bad template does no harm. Empty input scores 0.
+ * stranger then does not decide alone, and one bad template does no harm. No templates score 0.
  */
-export function personScore(templateScores: readonly number[]): number {
+export function personScoreBy<T>(templates: readonly T[], scoreOf: (template: T) => number): number {
   let best = 0;
   let second = 0;
-  for (const score of templateScores) {
+  for (const template of templates) {
+    const score = scoreOf(template);
     if (score > best) {
       second = best;
       best = score;
@@ -139,7 +146,12 @@ export function personScore(templateScores: readonly number[]): number {
       second = score;
     }
   }
-  return templateScores.length < BEST_TEMPLATES ? best : (best + second) / BEST_TEMPLATES;
+  return templates.length < BEST_TEMPLATES ? best : (best + second) / BEST_TEMPLATES;
+}
+
+/** `personScoreBy` where the scores are there already. */
+export function personScore(templateScores: readonly number[]): number {
+  return personScoreBy(templateScores, (score) => score);
 }
 
 /**

@@ -1,15 +1,5 @@
 import { EMBEDDING_LENGTH, FACERES_WIDTH } from '../../../src-shared/models/face.ts';
-
-/** Numbers from 0 to 1 that are the same at every run (mulberry32). */
-function numbersFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { numbersFrom } from '../../support/random.ts';
 
 /** Scales the two parts of an embedding to the lengths that the networks give them. */
 function scaled(numbers: Float32Array): Float32Array {
