@@ -14,6 +14,7 @@ import {
   insertTemplate,
   listTemplates,
 } from '../db/queries/templates.ts';
+import { forgetInGroups } from '../db/queries/unknown-faces.ts';
 import type { ReadDb, WriteDb } from '../db/store.ts';
 import { toBytes } from '../gallery/bytes.ts';
 import type { ServiceDeps } from './deps.ts';
@@ -159,8 +160,9 @@ export function removePicture(
 }
 
 /**
- * Takes a consent back: templates, enrolment pictures and punch photographs are deleted, punches stay. A photograph file that
- * could not be removed now goes with the sweep at the next start. Throws `AppError`: `not-found`, `consent-missing` where none stands.
+ * Takes a consent back: templates, enrolment pictures, punch photographs and group pictures that show the person are deleted; punches and
+ * lists stay. A photograph file that could not be removed now goes with the sweep at the next start. Throws `AppError`: `not-found`,
+ * `consent-missing` where none stands.
  */
 export function withdrawConsent(
   { store, clock, gallery, evidence, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery' | 'evidence' | 'notify'>,
@@ -168,11 +170,17 @@ export function withdrawConsent(
   actor: string,
 ): Receipt {
   const at = clock.now();
-  const { templatesDeleted, paths } = store.write((db) => {
+  const { templatesDeleted, thumbnails, paths } = store.write((db) => {
     requireStaff(db, staffId);
     if (withdrawConsents(db, staffId, actor, at) === 0) throw new AppError('consent-missing', 'no consent stands');
-    const deleted = { templatesDeleted: deleteTemplatesOf(db, staffId), paths: markEvidenceDeleted(db, staffId, at) };
-    const details = { templates: deleted.templatesDeleted, photographs: deleted.paths.length };
+    const punches = markEvidenceDeleted(db, staffId, at);
+    const { thumbnails: faces, paths: groups } = forgetInGroups(db, staffId, at);
+    const deleted = {
+      templatesDeleted: deleteTemplatesOf(db, staffId),
+      thumbnails: faces,
+      paths: [...punches, ...groups],
+    };
+    const details = { templates: deleted.templatesDeleted, photographs: deleted.paths.length, thumbnails: faces };
     appendAudit(db, { at, actor, action: 'consent.withdraw', subject: `staff:${staffId}`, details });
     return deleted;
   });
@@ -180,5 +188,5 @@ export function withdrawConsent(
   for (const path of paths) evidence.remove(path);
   notify('roster:changed');
   notify('attendance:changed');
-  return { at, templatesDeleted, picturesDeleted: templatesDeleted + paths.length };
+  return { at, templatesDeleted, picturesDeleted: templatesDeleted + thumbnails + paths.length };
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../src-shared/models/errors.ts';
 import { findAuditBreak } from '../db/queries/audit.ts';
 import { findKeyFingerprint, insertKeyFingerprint } from '../db/queries/data-key.ts';
+import { deleteOldThumbnails } from '../db/queries/unknown-faces.ts';
 import { openStore, type Store } from '../db/store.ts';
 import { loadGallery } from '../gallery/load.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -44,6 +45,7 @@ export async function openData({
     const vault = await openVault(store, paths.dataKey, keys);
     const evidence = evidenceFiles(paths.evidence, vault);
     sweepEvidence(store, evidence, log);
+    store.write((db) => deleteOldThumbnails(db, clock.now()));
     const broken = store.read(findAuditBreak);
     if (broken !== null) log.error('the audit chain is broken', { row: broken });
     const gallery = loadGallery(store, vault, log);

@@ -11,13 +11,20 @@ export type GroupFace =
 
 /**
  * Decides whom each face of one picture shows, from its scores against everybody (null for a face that is too poor to compare). Each face is
- * held to the same policy as a face on its own; of several that name one person the best keeps the name.
+ * held to the same policy as a face on its own, whoever is not expected at the venue to more (`matchRule`); of several that name one person the
+ * best keeps the name.
  */
-export function decideGroup(faces: readonly (Iterable<PersonScore> | null)[], policy: MatchPolicy): GroupFace[] {
+export function decideGroup(
+  faces: readonly (Iterable<PersonScore> | null)[],
+  policy: MatchPolicy,
+  isExpected: (staffId: StaffId) => boolean = () => true,
+): GroupFace[] {
   const decided = faces.map((scores): GroupFace => {
     if (scores === null) return { kind: 'unknown' };
-    const decision = decideMatch(scores, policy);
-    return decision.kind === 'match' ? decision : { kind: decision.kind };
+    const decision = decideMatch(scores, policy, isExpected);
+    if (decision.kind !== 'match') return { kind: decision.kind };
+    const { kind, staffId, score, margin } = decision;
+    return { kind, staffId, score, margin };
   });
   const best = new Map<StaffId, number>();
   for (const [index, face] of decided.entries()) {

@@ -12,6 +12,7 @@ import { settingsChannels } from './settings.ts';
 import { setupChannels } from './setup.ts';
 import { staffChannels } from './staff.ts';
 import { swapChannels } from './swaps.ts';
+import { venueChannels } from './venues.ts';
 
 /** Every request a window may make of the main process. There is no other way across. */
 export const contract = {
@@ -28,6 +29,7 @@ export const contract = {
   ...correctionChannels,
   ...hoursChannels,
   ...selfServiceChannels,
+  ...venueChannels,
 } as const;
 
 export type Contract = typeof contract;

@@ -50,6 +50,15 @@ export const auditActions = [
   'swap.reverse',
   'template.delete',
   'template.save',
+  'venue.archive',
+  'venue.capture',
+  'venue.change',
+  'venue.create',
+  'venue.export',
+  'venue.forget-face',
+  'venue.name-face',
+  'venue.restore',
+  'venue.void-record',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -65,5 +74,6 @@ export const auditSubjects = [
   'staff',
   'swap',
   'template',
+  'venue',
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];

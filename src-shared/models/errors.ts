@@ -57,6 +57,12 @@ export const errorCodes = [
   'bad-embedding',
   'bad-picture',
   'import-over',
+  // Venues
+  'venue-archived',
+  'venue-closed',
+  'openings-overlap',
+  'picture-known',
+  'named-already',
   // Kiosk
   'pin-not-allowed',
   'wrong-pin',

@@ -32,6 +32,18 @@ export type CorrectionRequestId = z.infer<typeof correctionRequestIdSchema>;
 export const templateWeekIdSchema = rowId.brand<'TemplateWeekId'>();
 export type TemplateWeekId = z.infer<typeof templateWeekIdSchema>;
 
+export const venueIdSchema = rowId.brand<'VenueId'>();
+export type VenueId = z.infer<typeof venueIdSchema>;
+
+export const captureIdSchema = rowId.brand<'CaptureId'>();
+export type CaptureId = z.infer<typeof captureIdSchema>;
+
+export const groupFaceIdSchema = rowId.brand<'GroupFaceId'>();
+export type GroupFaceId = z.infer<typeof groupFaceIdSchema>;
+
+export const venueRecordIdSchema = rowId.brand<'VenueRecordId'>();
+export type VenueRecordId = z.infer<typeof venueRecordIdSchema>;
+
 /** Chosen by the caller once per decision, so that a retry of the same decision changes nothing. */
 export const requestIdSchema = z.uuid();
 export type RequestId = z.infer<typeof requestIdSchema>;

@@ -11,6 +11,7 @@ import { settingsHandlers } from './settings.ts';
 import { setupHandlers } from './setup.ts';
 import { staffHandlers } from './staff.ts';
 import { swapHandlers } from './swaps.ts';
+import { venueHandlers } from './venues.ts';
 
 /** Every channel's handler; a channel without one does not compile. */
 export function allHandlers(context: Context): Handlers {
@@ -27,5 +28,6 @@ export function allHandlers(context: Context): Handlers {
     ...swapHandlers(context),
     ...hoursHandlers(context),
     ...selfServiceHandlers(context),
+    ...venueHandlers(context),
   };
 }

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays, instantOf } from '../../../src-shared/domain/civil-time.ts';
+import { missingFrom } from '../../../src-shared/domain/venue-list.ts';
+import {
+  findOpeningsOverlap,
+  nextVenueSession,
+  venueSessionAt,
+  venueSessionOn,
+} from '../../../src-shared/domain/venue-sessions.ts';
+import { staffIdSchema } from '../../../src-shared/models/ids.ts';
+import type { Openings } from '../../../src-shared/models/venue.ts';
+
+const zone = 'Europe/Berlin';
+const at = (date: string, time: string) => instantOf(date, time, zone, 'first');
+const closed: Openings = { mon: null, tue: null, wed: null, thu: null, fri: null, sat: null, sun: null };
+const hour = 3_600_000;
+
+describe('a venue’s session', () => {
+  it('is the opening of the weekday, and there is none where the venue is closed', () => {
+    const openings = { ...closed, fri: { start: '09:00', end: '12:30' } };
+    expect(venueSessionOn(openings, '2026-11-20', zone)).toEqual({
+      date: '2026-11-20',
+      startsAt: at('2026-11-20', '09:00'),
+      endsAt: at('2026-11-20', '12:30'),
+    });
+    expect(venueSessionOn(openings, '2026-11-21', zone)).toBeNull();
+  });
+
+  it('begins with its first minute and ends before its last', () => {
+    const openings = { ...closed, fri: { start: '09:00', end: '12:30' } };
+    expect(venueSessionAt(openings, at('2026-11-20', '09:00') - 1, zone)).toBeNull();
+    expect(venueSessionAt(openings, at('2026-11-20', '09:00'), zone)?.date).toBe('2026-11-20');
+    expect(venueSessionAt(openings, at('2026-11-20', '12:30') - 1, zone)?.date).toBe('2026-11-20');
+    expect(venueSessionAt(openings, at('2026-11-20', '12:30'), zone)).toBeNull();
+  });
+
+  it('keeps its date past midnight', () => {
+    const openings = { ...closed, fri: { start: '20:00', end: '02:00' } };
+    expect(venueSessionAt(openings, at('2026-11-21', '01:30'), zone)?.date).toBe('2026-11-20');
+    expect(venueSessionAt(openings, at('2026-11-21', '02:00'), zone)).toBeNull();
+  });
+
+  it('is a whole civil day without opening times: 25 hours when the clock goes back, 23 when it goes forward', () => {
+    const length = (date: string): number => {
+      const session = venueSessionOn(null, date, zone);
+      return session === null ? 0 : (session.endsAt - session.startsAt) / hour;
+    };
+    expect([length('2026-11-20'), length('2026-10-25'), length('2026-03-29')]).toEqual([24, 25, 23]);
+  });
+
+  it('of an always open venue: every moment belongs to exactly one, also where midnight comes twice or not at all', () => {
+    const zones = ['Europe/Berlin', 'America/Sao_Paulo', 'America/Havana', 'Asia/Beirut', 'Pacific/Apia'];
+    const instants = fc.integer({ min: Date.UTC(2005, 0, 1), max: Date.UTC(2027, 0, 1) });
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), instants, (where, instant) => {
+        const session = venueSessionAt(null, instant, where);
+        if (session === null) throw new Error('a moment without a session');
+        const next = venueSessionOn(null, addDays(session.date, 1), where);
+        expect(next?.startsAt).toBe(session.endsAt);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('that comes next is found within the week, or there is none', () => {
+    const openings = { ...closed, fri: { start: '09:00', end: '12:00' } };
+    expect(nextVenueSession(openings, at('2026-11-20', '08:00'), zone)?.date).toBe('2026-11-20');
+    expect(nextVenueSession(openings, at('2026-11-20', '09:00'), zone)?.date).toBe('2026-11-27');
+    expect(nextVenueSession(closed, at('2026-11-20', '09:00'), zone)).toBeNull();
+  });
+});
+
+describe('openings', () => {
+  it('may touch the next day’s but not run into it, Sunday’s into Monday’s neither', () => {
+    const night = { start: '20:00', end: '06:00' };
+    expect(findOpeningsOverlap({ ...closed, fri: night, sat: { start: '06:00', end: '10:00' } })).toBeNull();
+    expect(findOpeningsOverlap({ ...closed, fri: night, sat: { start: '05:59', end: '10:00' } })).toBe('fri');
+    expect(findOpeningsOverlap({ ...closed, sun: night, mon: { start: '00:00', end: '01:00' } })).toBe('sun');
+    expect(findOpeningsOverlap({ ...closed, fri: { start: '06:00', end: '20:00' }, sat: night })).toBeNull();
+  });
+});
+
+describe('the missing list', () => {
+  it('holds whoever was expected and did not come, those on leave apart', () => {
+    const [a, b, c, d] = [1, 2, 3, 4].map((id) => staffIdSchema.parse(id)) as [never, never, never, never];
+    expect(missingFrom([a, b, c, b], new Set([a, d]), new Set([c, a]))).toEqual({ missing: [b], excused: [c] });
+    expect(missingFrom([], new Set([a]), new Set())).toEqual({ missing: [], excused: [] });
+  });
+});
