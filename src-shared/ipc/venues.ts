@@ -23,9 +23,7 @@ import { personSchema } from './roster.ts';
 const manager = { roles: ['admin'], access: 'manager' } as const;
 
 /** Faces of one picture at most. */
-export const mostFaces = 300;
-/** A picture file for a group may be this large. */
-export const maxGroupFileBytes = 40_000_000;
+const mostFaces = 300;
 
 const venueFields = {
   name: z.string().trim().min(1).max(80),
@@ -57,9 +55,9 @@ export type Venue = z.infer<typeof venueSchema>;
 const share = z.number().min(-1).max(2);
 
 /** Fractions of the picture; a face at the edge may reach over it. */
-export const groupBoxSchema = z.strictObject({ x: share, y: share, width: share, height: share });
+const groupBoxSchema = z.strictObject({ x: share, y: share, width: share, height: share });
 
-export const groupFaceSchema = z.strictObject({
+const groupFaceSchema = z.strictObject({
   id: groupFaceIdSchema,
   box: groupBoxSchema,
   kind: groupFaceKindSchema,
@@ -69,7 +67,6 @@ export const groupFaceSchema = z.strictObject({
   fresh: z.boolean(),
   similarity: z.number().nullable(),
 });
-export type GroupFaceRecord = z.infer<typeof groupFaceSchema>;
 
 export const captureSchema = z.strictObject({
   id: captureIdSchema,
