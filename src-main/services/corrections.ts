@@ -22,6 +22,7 @@ import { loadRecord, refreshDays } from './days.ts';
 import type { ServiceDeps } from './deps.ts';
 import { personOf, requireRange } from './roster-grid.ts';
 import { requireStaff } from './staff.ts';
+import { personDetails } from './staff-rules.ts';
 
 /** An attendance day as it crosses to the windows. */
 export function dayRecord(day: AttendanceDay): DayRecord {
@@ -91,6 +92,26 @@ export function makeCorrection(
   });
   notify('attendance:changed');
   return days;
+}
+
+/** Approves the overtime of several shifts: of all or of none. Throws as `correct`, with whose shift it is in the details. */
+export function approveOvertime(
+  { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
+  { shifts, reason }: RequestOf<'corrections:approve-overtime'>,
+  actor: string,
+): void {
+  const at = clock.now();
+  store.write((db) => {
+    for (const { staffId, date, startsAt } of shifts) {
+      try {
+        correct(db, staffId, { kind: 'approve-overtime', date, startsAt }, actor, reason, at);
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        throw new AppError(error.code, error.message, { ...error.details, ...personDetails(db, staffId), date });
+      }
+    }
+  });
+  notify('attendance:changed');
 }
 
 /** A correction as the windows show it. */

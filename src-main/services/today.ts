@@ -117,18 +117,26 @@ export function readBoard({ store, clock }: Pick<ServiceDeps, 'store' | 'clock'>
   });
 }
 
-/** Lets a date stand as it is: it leaves the exceptions until something about it changes. Throws `AppError` `not-found`. */
-export function settleDay(
+/**
+ * Lets dates stand as they are: they leave the exceptions until something about them changes. All of them or none. Throws `AppError`
+ * `not-found`.
+ */
+export function settleDays(
   { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
-  { staffId, date, note }: RequestOf<'today:settle'>,
+  { days, note }: RequestOf<'today:settle'>,
   actor: string,
 ): void {
   const at = clock.now();
-  const seen = seenAs(readDays(store, staffId, date, date, at));
+  store.read((db) => {
+    for (const { staffId } of days) requireStaff(db, staffId);
+  });
+  const seen = days.map((day) => ({ ...day, seen: seenAs(readDays(store, day.staffId, day.date, day.date, at)) }));
   store.write((db) => {
-    requireStaff(db, staffId);
-    putSettledDay(db, { staffId, date, seen, at, actor, note });
-    appendAudit(db, { at, actor, action: 'attendance.settle', subject: `staff:${staffId}`, details: { date, note } });
+    for (const day of seen) {
+      const { staffId, date } = day;
+      putSettledDay(db, { ...day, at, actor, note });
+      appendAudit(db, { at, actor, action: 'attendance.settle', subject: `staff:${staffId}`, details: { date, note } });
+    }
   });
   notify('attendance:changed');
 }

@@ -93,6 +93,21 @@ export const correctionChannels = {
     request: z.strictObject({ staffId: staffIdSchema, reason: reasonSchema, change: correctionChangeSchema }),
     reply: z.array(attendanceDaySchema),
   }),
+  /**
+   * Approves the overtime of several shifts for one reason: of all or of none. Refusals, each with `code`, `name` and `date`:
+   * `not-found`, `no-such-shift`, `nothing-to-change`.
+   */
+  'corrections:approve-overtime': channel({
+    ...manager,
+    request: z.strictObject({
+      shifts: z
+        .array(z.strictObject({ staffId: staffIdSchema, ...shiftAt }))
+        .min(1)
+        .max(500),
+      reason: reasonSchema,
+    }),
+    reply: z.undefined(),
+  }),
   /** What was corrected on these dates, newest first. */
   'corrections:list': channel({
     ...manager,

@@ -76,10 +76,19 @@ export const hoursChannels = {
       exceptions: z.array(exceptionSchema),
     }),
   }),
-  /** Lets a date stand as it is, with a note: it leaves the exceptions until something about it changes. Refusal: `not-found`. */
+  /**
+   * Lets dates stand as they are, with a note: they leave the exceptions until something about them changes. All of them or none.
+   * Refusal: `not-found`.
+   */
   'today:settle': channel({
     ...manager,
-    request: z.strictObject({ staffId: staffIdSchema, date: civilDateSchema, note: reasonSchema }),
+    request: z.strictObject({
+      days: z
+        .array(z.strictObject({ staffId: staffIdSchema, date: civilDateSchema }))
+        .min(1)
+        .max(500),
+      note: reasonSchema,
+    }),
     reply: z.undefined(),
   }),
   /**

@@ -2,14 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
+import { listAudit } from '../../src-main/db/queries/audit.ts';
 import { answerRequest, readRequests, requestCorrection } from '../../src-main/services/correction-requests.ts';
-import { makeCorrection, readCorrections } from '../../src-main/services/corrections.ts';
+import { approveOvertime, makeCorrection, readCorrections } from '../../src-main/services/corrections.ts';
 import { punchByFace } from '../../src-main/services/face-punch.ts';
 import { pageDays, readDay, sumDays } from '../../src-main/services/hours.ts';
 import { exportHours } from '../../src-main/services/hours-export.ts';
 import { changePolicy } from '../../src-main/services/policy.ts';
 import { previewPolicy, readPolicies } from '../../src-main/services/policy-preview.ts';
-import { readBoard, settleDay } from '../../src-main/services/today.ts';
+import { readBoard, settleDays } from '../../src-main/services/today.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import { addEnrolled, addPerson, codeOf, look, manager, openSite, rows, type TestSite } from './support/site.ts';
@@ -119,11 +120,64 @@ describe('today', () => {
         .exceptions.map(({ day }) => day.date)
         .slice(-3),
     ).toEqual([friday, '2026-11-23', '2026-11-24']);
-    settleDay(site, { staffId: id, date: friday, note: 'left early, agreed' }, by);
+    settleDays(site, { days: [{ staffId: id, date: friday }], note: 'left early, agreed' }, by);
     const dates = () => readBoard(site).exceptions.map(({ day }) => day.date);
     expect(dates()).not.toContain(friday);
     makeCorrection(site, { staffId: id, reason: 'x', change: times(friday, startsAt, { in: null }) }, by);
     expect(dates()).toContain(friday);
+  });
+});
+
+describe('several at once', () => {
+  test('days are let stand for all or for none, and each is on record', async () => {
+    const site = await openSite();
+    const people = ['E1', 'E2'].map((code) => addPerson(site, code).id);
+    site.clock.set('2026-11-24 20:00');
+    const days = people.map((staffId) => ({ staffId, date: friday }));
+    const missing = { staffId: 77 as StaffId, date: friday };
+    expect(await codeOf(() => settleDays(site, { days: [...days, missing], note: 'strike' }, by))).toBe('not-found');
+    const left = () => readBoard(site).exceptions.filter(({ day }) => day.date === friday);
+    expect(left()).toHaveLength(2);
+    settleDays(site, { days, note: 'strike' }, by);
+    expect(left()).toEqual([]);
+    const kept = site.store
+      .read((db) => listAudit(db, null, 10))
+      .filter(({ action }) => action === 'attendance.settle');
+    expect(kept.map(({ subject }) => subject).sort()).toEqual(people.map((id) => `staff:${id}`));
+  });
+
+  test('overtime is approved for all or for none; one that is refused says whose it is', async () => {
+    const site = await openSite();
+    changePolicy(site, { ...defaultPolicy, overtimeNeedsApproval: true }, by, friday);
+    const people = ['E1', 'E2'].map((code, index) => addEnrolled(site, code, index + 1).id);
+    for (const time of ['09:00', '17:40']) {
+      for (const person of [1, 2]) {
+        site.clock.set(`${friday} ${time}`);
+        expect(punchByFace(site, look(person)).kind).toBe('accepted');
+      }
+    }
+    site.clock.set(`${friday} 20:00`);
+    const waiting = () => {
+      const filter = { search: '', from: friday, to: friday, staffId: null, offset: 0, limit: 10 };
+      return pageDays(site, { ...filter, flag: 'overtime-unapproved' }).days;
+    };
+    const shifts = waiting().map(({ person, date, shift }) => ({
+      staffId: person.staffId,
+      date,
+      startsAt: shift?.startsAt ?? 0,
+    }));
+    expect(shifts).toHaveLength(2);
+    const twice = { shifts: [...shifts, ...shifts.slice(1)], reason: 'stocktaking' };
+    expect(() => approveOvertime(site, twice, by)).toThrow(
+      expect.objectContaining({ code: 'nothing-to-change', details: expect.objectContaining({ code: 'E2' }) }),
+    );
+    expect(waiting()).toHaveLength(2);
+    approveOvertime(site, { shifts, reason: 'stocktaking' }, by);
+    expect(waiting()).toEqual([]);
+    const kept = readCorrections(site, { staffId: null, from: friday, to: friday });
+    expect(kept.map(({ person, kind, reason }) => [person.staffId, kind, reason]).sort()).toEqual(
+      people.map((id) => [id, 'approve-overtime', 'stocktaking']),
+    );
   });
 });
 

@@ -65,6 +65,11 @@ test('the admin window is readable to everybody', async ({ launch, sampleData },
     await page.click();
     await admin.waitForTimeout(500);
     await expectGoodScreen(admin, name, file);
+    if (name !== 'nav-hours') continue;
+    await admin.getByTestId('range-from').click();
+    await admin.getByRole('button', { name: 'Month before' }).waitFor();
+    await expectGoodScreen(admin, 'calendar', file);
+    await admin.keyboard.press('Escape');
   }
 });
 

@@ -1,12 +1,12 @@
 import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { answerRequest, readRequests } from '../../services/correction-requests.ts';
-import { makeCorrection, readCorrections } from '../../services/corrections.ts';
+import { approveOvertime, makeCorrection, readCorrections } from '../../services/corrections.ts';
 import { pageDays, readDay, sumDays } from '../../services/hours.ts';
 import { exportHours } from '../../services/hours-export.ts';
 import { changePolicy } from '../../services/policy.ts';
 import { previewPolicy, readPolicies } from '../../services/policy-preview.ts';
-import { readBoard, settleDay } from '../../services/today.ts';
+import { readBoard, settleDays } from '../../services/today.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
 type Topic = Extract<ChannelName, `today:${string}` | `hours:${string}` | `policy:${string}` | `corrections:${string}`>;
@@ -15,7 +15,7 @@ export function hoursHandlers({ data, sessions, desktop }: Context): Pick<Handle
   const actor = ({ contentsId }: Caller): string => sessions.require(contentsId).username;
   return {
     'today:board': () => readBoard(data.get()),
-    'today:settle': (request, caller) => settleDay(data.get(), request, actor(caller)),
+    'today:settle': (request, caller) => settleDays(data.get(), request, actor(caller)),
     'hours:days': (request) => pageDays(data.get(), request),
     'hours:totals': (request) => sumDays(data.get(), request),
     'hours:day': (request) => readDay(data.get(), request),
@@ -29,6 +29,7 @@ export function hoursHandlers({ data, sessions, desktop }: Context): Pick<Handle
     'policy:preview': (request) => previewPolicy(data.get(), request),
     'policy:add': ({ from, policy }, caller) => changePolicy(data.get(), policy, actor(caller), from),
     'corrections:make': (request, caller) => makeCorrection(data.get(), request, actor(caller)),
+    'corrections:approve-overtime': (request, caller) => approveOvertime(data.get(), request, actor(caller)),
     'corrections:list': (request) => readCorrections(data.get(), request),
     'corrections:requests': ({ which }) => readRequests(data.get(), which),
     'corrections:answer': (request, caller) => answerRequest(data.get(), request, actor(caller)),

@@ -1,5 +1,4 @@
 import { Button, EmptyState, Group, Text, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconClockPause, IconFileExport, IconSearch, IconSearchOff } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -8,7 +7,7 @@ import { useErrorText } from '../../ui/error-text.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { DayDrawer, type DaySubject } from '../corrections/day-drawer.tsx';
 import { ask } from '../lib/ask.ts';
-import { readDate } from '../lib/read-input.ts';
+import { DateField } from '../ui/date-field.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { notifyDone, notifyProblem } from '../ui/notify.tsx';
 import { AdminPage } from '../ui/page.tsx';
@@ -31,7 +30,7 @@ export function AttendancePage() {
   const [exporting, setExporting] = useState(false);
   const filtered = settled.search !== '' || settled.from !== null || settled.to !== null;
   const wrongOrder = filter.from !== null && filter.to !== null && filter.from > filter.to;
-  const dates = { dateParser: readDate, valueFormat: 'DD.MM.YYYY', clearable: true, w: 164 } as const;
+  const dates = { clearable: true, w: 164 } as const;
   const clearButtonProps = { 'aria-label': t('attendance.clearDate') };
 
   async function exportCsv() {
@@ -75,7 +74,7 @@ export function AttendancePage() {
           }}
           data-testid="attendance-search"
         />
-        <DateInput
+        <DateField
           {...dates}
           label={t('attendance.from')}
           value={filter.from}
@@ -83,7 +82,7 @@ export function AttendancePage() {
           clearButtonProps={clearButtonProps}
           data-testid="attendance-from"
         />
-        <DateInput
+        <DateField
           {...dates}
           label={t('attendance.to')}
           value={filter.to}

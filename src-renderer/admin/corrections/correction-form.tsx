@@ -36,7 +36,7 @@ export function CorrectionForm({ staffId, action, onDone, onCancel }: Correction
   const wrongReason = !reasonSchema.safeParse(values.reason).success;
 
   async function stand(date: string): Promise<Failure | null> {
-    const reply = await ask('today:settle', { staffId, date, note: values.reason });
+    const reply = await ask('today:settle', { days: [{ staffId, date }], note: values.reason });
     if (!reply.ok) return reply.error;
     onDone(null);
     return null;

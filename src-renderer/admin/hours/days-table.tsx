@@ -10,12 +10,16 @@ import './hours.css';
 interface DaysTableProps {
   readonly days: readonly HoursDay[];
   readonly loading: boolean;
-  /** Each row's overtime is there to be approved. */
-  readonly approving: boolean;
+  /** Where each row's overtime is there to be approved: the rows that are ticked. */
+  readonly approving: {
+    readonly chosen: readonly HoursDay[];
+    readonly onChosen: (days: readonly HoursDay[]) => void;
+  } | null;
   readonly onOpen: (subject: DaySubject) => void;
 }
 
-const keyOf = (day: HoursDay) => `${day.person.staffId} ${day.date} ${day.shift?.startsAt ?? ''}`;
+/** What tells a day of the list from the others. */
+export const keyOfDay = (day: HoursDay): string => `${day.person.staffId} ${day.date} ${day.shift?.startsAt ?? ''}`;
 
 const subjectOf = ({ person, date }: HoursDay) => ({ staffId: person.staffId, name: person.name, date });
 
@@ -26,6 +30,18 @@ export function DaysTable({ days, loading, approving, onOpen }: DaysTableProps) 
   const clock = (at: number | null) => (at === null ? '–' : formats.time(at));
   const minutes = (count: number) => (count === 0 ? '–' : formats.duration(count));
   const figure = { textAlign: 'right', noWrap: true, cellsClassName: 'cf-numerals' } as const;
+  const selection =
+    approving === null
+      ? {}
+      : {
+          selectedRecords: [...approving.chosen],
+          onSelectedRecordsChange: approving.onChosen,
+          allRecordsSelectionCheckboxProps: { 'aria-label': t('hours.chooseAll') },
+          getRecordSelectionCheckboxProps: (day: HoursDay) => ({
+            'aria-label': t('hours.choose', { name: day.person.name, date: formats.civilDate(day.date) }),
+            'data-testid': 'hours-choose',
+          }),
+        };
   return (
     <DataTable
       className="cf-days"
@@ -40,7 +56,8 @@ export function DaysTable({ days, loading, approving, onOpen }: DaysTableProps) 
       noRecordsText=""
       fetching={loading && days.length === 0}
       records={[...days]}
-      idAccessor={keyOf}
+      idAccessor={keyOfDay}
+      {...selection}
       customRowAttributes={(day) => ({
         'data-testid': 'hours-row',
         'data-staff': day.person.code,
@@ -52,7 +69,7 @@ export function DaysTable({ days, loading, approving, onOpen }: DaysTableProps) 
         content: ({ record: day }) => (
           <Group px="xs" pb={6} justify="space-between">
             <Explanation day={day} />
-            {approving && (
+            {approving !== null && (
               <Button
                 size="xs"
                 onClick={() => onOpen({ ...subjectOf(day), action: { kind: 'approve-overtime', day } })}

@@ -11,12 +11,13 @@ import { ask } from '../lib/ask.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { notifyDone, notifyProblem } from '../ui/notify.tsx';
 import { AdminPage } from '../ui/page.tsx';
-import { DaysTable } from './days-table.tsx';
+import { DaysTable, keyOfDay } from './days-table.tsx';
 import { NoDays } from './no-days.tsx';
+import { OvertimeApproval } from './overtime-approval.tsx';
 import { RangeFields, useToday } from './range-fields.tsx';
 import { rangeNamed } from './ranges.ts';
 import { TotalsTable } from './totals-table.tsx';
-import { mostDays, useDays } from './use-days.ts';
+import { type HoursDay, mostDays, useDays } from './use-days.ts';
 
 const views = ['days', 'totals', 'overtime'] as const;
 type View = (typeof views)[number];
@@ -104,20 +105,32 @@ function Days({ filter, unapprovedOnly }: { readonly filter: HoursFilter; readon
   const formats = useFormats();
   const [subject, setSubject] = useState<DaySubject | null>(null);
   const { days, total, failure, loading, more, reload } = useDays(filter, unapprovedOnly);
+  const [ticked, setChosen] = useState<readonly HoursDay[]>([]);
+  // What is settled meanwhile is no longer there to be ticked.
+  const chosen = (days ?? []).filter((day) => ticked.some((one) => keyOfDay(one) === keyOfDay(day)));
   const shown = days?.length ?? 0;
   return (
     <>
       <FailureAlert failure={failure} onRetry={() => void reload()} />
       {unapprovedOnly && shown > 0 && (
-        <Text size="sm" c="var(--cf-muted)">
-          {t('hours.overtimeText')}
-        </Text>
+        <OvertimeApproval
+          chosen={chosen}
+          onApproved={() => {
+            setChosen([]);
+            void reload();
+          }}
+        />
       )}
       {days !== null && shown === 0 && failure === null ? (
         <NoDays filtered={filter.search !== '' || unapprovedOnly} />
       ) : (
         <>
-          <DaysTable days={days ?? []} loading={loading} approving={unapprovedOnly} onOpen={setSubject} />
+          <DaysTable
+            days={days ?? []}
+            loading={loading}
+            approving={unapprovedOnly ? { chosen, onChosen: setChosen } : null}
+            onOpen={setSubject}
+          />
           <Group justify="space-between">
             <Text size="sm" c="var(--cf-muted)" className="cf-numerals" aria-live="polite">
               {t('hours.count', { shown: formats.number(shown), total: formats.number(total) })}

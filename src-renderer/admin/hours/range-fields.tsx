@@ -1,9 +1,8 @@
 import { Select } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
 import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
-import { readDate } from '../lib/read-input.ts';
 import { useZone } from '../store.ts';
+import { DateField } from '../ui/date-field.tsx';
 import { type DateRange, rangeNamed, rangeNames } from './ranges.ts';
 
 /** Today at the site. */
@@ -24,7 +23,7 @@ export function RangeFields({ range, onChange }: RangeFieldsProps) {
     const { from, to } = rangeNamed(name, today);
     return from === range.from && to === range.to;
   });
-  const dates = { dateParser: readDate, valueFormat: 'DD.MM.YYYY', w: 130 } as const;
+  const dates = { w: 130 } as const;
   return (
     <>
       <Select
@@ -39,14 +38,14 @@ export function RangeFields({ range, onChange }: RangeFieldsProps) {
         }}
         data-testid="range-name"
       />
-      <DateInput
+      <DateField
         {...dates}
         label={t('attendance.from')}
         value={range.from}
         onChange={(from) => from !== null && onChange({ ...range, from })}
         data-testid="range-from"
       />
-      <DateInput
+      <DateField
         {...dates}
         label={t('attendance.to')}
         value={range.to}

@@ -1,5 +1,4 @@
 import { Button, EmptyState, FileButton, Group, Stack, Table, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { IconConfetti, IconFileImport } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,9 +6,9 @@ import type { Failure } from '../../../src-shared/models/errors.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
-import { readDate } from '../lib/read-input.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { useRenewed } from '../lib/use-renewed.ts';
+import { DateField } from '../ui/date-field.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { HolidayImport } from './holiday-import.tsx';
 
@@ -51,12 +50,10 @@ export function HolidaysTab({ year }: { readonly year: number }) {
         noValidate
       >
         <Group align="flex-end">
-          <DateInput
+          <DateField
             label={t('leave.holiday.date')}
             value={date}
             onChange={setDate}
-            dateParser={readDate}
-            valueFormat="DD.MM.YYYY"
             w={150}
             data-testid="holiday-date"
           />

@@ -1,5 +1,4 @@
 import { Button, Group, Modal, Select, Stack, Switch, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contract } from '../../../src-shared/ipc/contract.ts';
@@ -9,8 +8,8 @@ import { staffIdSchema } from '../../../src-shared/models/ids.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import { useToday } from '../hours/range-fields.tsx';
 import { ask } from '../lib/ask.ts';
-import { readDate } from '../lib/read-input.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
+import { DateField } from '../ui/date-field.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 import { Conflicts } from './conflicts.tsx';
@@ -75,7 +74,7 @@ export function LeaveDialog({ onClose, onSaved }: LeaveDialogProps) {
     onSaved();
   }
 
-  const dates = { dateParser: readDate, valueFormat: 'DD.MM.YYYY', style: { flex: 1 } } as const;
+  const dates = { style: { flex: 1 } } as const;
   return (
     <Modal
       opened
@@ -113,7 +112,7 @@ export function LeaveDialog({ onClose, onSaved }: LeaveDialogProps) {
             data-testid="leave-type"
           />
           <Group wrap="nowrap" align="flex-start">
-            <DateInput
+            <DateField
               {...dates}
               label={t('leave.form.from')}
               value={from}
@@ -123,7 +122,7 @@ export function LeaveDialog({ onClose, onSaved }: LeaveDialogProps) {
               }}
               data-testid="leave-from"
             />
-            <DateInput
+            <DateField
               {...dates}
               label={t('leave.form.to')}
               value={to}

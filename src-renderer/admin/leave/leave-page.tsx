@@ -6,8 +6,9 @@ import { useToday } from '../hours/range-fields.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import { HolidaysTab } from './holidays-tab.tsx';
 import { LeaveTab } from './leave-tab.tsx';
+import { TypesTab } from './types-tab.tsx';
 
-const tabs = ['leave', 'holidays'] as const;
+const tabs = ['leave', 'holidays', 'types'] as const;
 
 /** Leave of everyone and the site's holidays, by year. */
 export function LeavePage() {
@@ -24,19 +25,29 @@ export function LeavePage() {
           onChange={setTab}
           data-testid="leave-tabs"
         />
-        <Group gap={6} role="group" aria-label={t('leave.year')}>
-          <ActionIcon size="lg" variant="default" aria-label={t('leave.earlier')} onClick={() => setYear(year - 1)}>
-            <IconChevronLeft size={18} aria-hidden />
-          </ActionIcon>
-          <Text fw={600} w={56} ta="center" className="cf-numerals">
-            {year}
-          </Text>
-          <ActionIcon size="lg" variant="default" aria-label={t('leave.later')} onClick={() => setYear(year + 1)}>
-            <IconChevronRight size={18} aria-hidden />
-          </ActionIcon>
-        </Group>
+        {tab !== 'types' && <YearStep year={year} onYear={setYear} />}
       </Group>
-      {tab === 'leave' ? <LeaveTab year={year} /> : <HolidaysTab year={year} />}
+      {tab === 'leave' && <LeaveTab year={year} />}
+      {tab === 'holidays' && <HolidaysTab year={year} />}
+      {tab === 'types' && <TypesTab />}
     </AdminPage>
+  );
+}
+
+/** Which year is on screen. */
+function YearStep({ year, onYear }: { readonly year: number; readonly onYear: (year: number) => void }) {
+  const { t } = useTranslation('admin');
+  return (
+    <Group gap={6} role="group" aria-label={t('leave.year')}>
+      <ActionIcon size="lg" variant="default" aria-label={t('leave.earlier')} onClick={() => onYear(year - 1)}>
+        <IconChevronLeft size={18} aria-hidden />
+      </ActionIcon>
+      <Text fw={600} w={56} ta="center" className="cf-numerals">
+        {year}
+      </Text>
+      <ActionIcon size="lg" variant="default" aria-label={t('leave.later')} onClick={() => onYear(year + 1)}>
+        <IconChevronRight size={18} aria-hidden />
+      </ActionIcon>
+    </Group>
   );
 }

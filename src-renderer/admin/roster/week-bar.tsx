@@ -1,11 +1,10 @@
 import { ActionIcon, Button, Group, Tooltip } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../src-shared/domain/civil-time.ts';
 import { mondayOf } from '../../../src-shared/domain/weekly-offs.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
-import { readDate } from '../lib/read-input.ts';
+import { DateField } from '../ui/date-field.tsx';
 
 interface WeekBarProps {
   readonly monday: CivilDate;
@@ -24,12 +23,10 @@ export function WeekBar({ monday, today, onMonday }: WeekBarProps) {
           <IconChevronLeft size={18} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      <DateInput
+      <DateField
         aria-label={t('roster.weekOf')}
         value={monday}
         onChange={(date) => date !== null && onMonday(mondayOf(date))}
-        dateParser={readDate}
-        valueFormat="DD.MM.YYYY"
         w={120}
         data-testid="roster-monday"
       />

@@ -1,5 +1,4 @@
 import { Button, Divider, Group, Paper, Stack, Title } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,8 +9,8 @@ import { civilDateSchema } from '../../../src-shared/models/time.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { useToday } from '../hours/range-fields.tsx';
 import { ask } from '../lib/ask.ts';
-import { readDate } from '../lib/read-input.ts';
 import { formErrors } from '../lib/zod-form.ts';
+import { DateField } from '../ui/date-field.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 import { HoursFields, type PolicyDraft, PunchFields, RosterFields } from './policy-fields.tsx';
@@ -84,11 +83,9 @@ export function PolicyForm({ policy, onSaved }: PolicyFormProps) {
           <Divider />
           <RosterFields form={form} />
           <Divider />
-          <DateInput
+          <DateField
             label={t('policy.from')}
             description={t('policy.fromHelp')}
-            dateParser={readDate}
-            valueFormat="DD.MM.YYYY"
             w={320}
             data-testid="policy-from"
             {...form.getInputProps('from')}

@@ -1,9 +1,8 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
 import { type Weekday, weekdays } from '../../../src-shared/models/roster.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
-import { readDate } from '../lib/read-input.ts';
+import { DateField } from '../ui/date-field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { type CopyTarget, DayEditor } from './day-editor.tsx';
 import { templateNames, templates, type WeekDraft, weekOf, weekWith } from './week.ts';
@@ -96,13 +95,11 @@ export function PatternEditor({ week, onWeek, from, problems }: PatternEditorPro
         )}
       </div>
       {from !== undefined && (
-        <DateInput
+        <DateField
           label={t('pattern.from')}
           description={from.help}
           value={from.value}
           onChange={from.onChange}
-          dateParser={readDate}
-          valueFormat="DD.MM.YYYY"
           error={from.error}
           w={260}
           data-testid="pattern-from"

@@ -1,5 +1,4 @@
 import { Button, Group, Modal, NumberInput, Stack, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,8 +8,9 @@ import { shiftSchema } from '../../../src-shared/models/roster.ts';
 import { civilDateSchema } from '../../../src-shared/models/time.ts';
 import { useToday } from '../hours/range-fields.tsx';
 import { ask } from '../lib/ask.ts';
-import { readDate, readTimeOfDay } from '../lib/read-input.ts';
+import { readTimeOfDay } from '../lib/read-input.ts';
 import { formErrors } from '../lib/zod-form.ts';
+import { DateField } from '../ui/date-field.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 
 const offerSchema = shiftSchema.extend({ date: civilDateSchema, role: z.string().max(60), note: z.string().max(500) });
@@ -70,10 +70,8 @@ export function OfferDialog({ onClose, onOffered }: OfferDialogProps) {
       <form onSubmit={submit} noValidate>
         <Stack>
           <FailureAlert failure={failure} />
-          <DateInput
+          <DateField
             label={t('hours.column.date')}
-            dateParser={readDate}
-            valueFormat="DD.MM.YYYY"
             minDate={today}
             {...form.getInputProps('date')}
             data-testid="offer-date"

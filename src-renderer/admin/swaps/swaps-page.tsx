@@ -1,4 +1,4 @@
-import { Button, EmptyState, Group, Loader, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, Group, Loader, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconArrowsExchange, IconPlus } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,9 +7,11 @@ import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { useRenewed } from '../lib/use-renewed.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { Nothing } from '../ui/nothing.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import { OfferDialog } from './offer-dialog.tsx';
+import { RequestDialog } from './request-dialog.tsx';
 import { SwapDialog } from './swap-dialog.tsx';
 import { listOf, type SwapList, swapLists } from './swap-lists.ts';
 import { SwapStateMark } from './swap-state-mark.tsx';
@@ -21,6 +23,7 @@ export function SwapsPage() {
   const [list, setList] = useState<SwapList>('decide');
   const [chosen, setChosen] = useState<SwapRecord | null>(null);
   const [offering, setOffering] = useState(false);
+  const [asking, setAsking] = useState(false);
   const load = useCallback(() => ask('swaps:list', { which: 'all', limit: 500 }), []);
   const { value, failure, reload } = useLoaded(load);
   useRenewed(reload);
@@ -30,14 +33,24 @@ export function SwapsPage() {
       title={t('swaps.title')}
       description={t('swaps.description')}
       actions={
-        <Button
-          variant="default"
-          leftSection={<IconPlus size={18} aria-hidden />}
-          onClick={() => setOffering(true)}
-          data-testid="swap-offer"
-        >
-          {t('swaps.offer.title')}
-        </Button>
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconArrowsExchange size={18} aria-hidden />}
+            onClick={() => setAsking(true)}
+            data-testid="swap-ask"
+          >
+            {t('swaps.ask.title')}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={18} aria-hidden />}
+            onClick={() => setOffering(true)}
+            data-testid="swap-offer"
+          >
+            {t('swaps.offer.title')}
+          </Button>
+        </>
       }
     >
       <Group>
@@ -55,12 +68,11 @@ export function SwapsPage() {
       <FailureAlert failure={failure} onRetry={() => void reload()} />
       {value === null && failure === null && <Loader role="status" aria-label={t('loading')} />}
       {value !== null && shown.length === 0 && (
-        <EmptyState
-          py="xl"
+        <Nothing
           icon={<IconArrowsExchange aria-hidden />}
           title={t(`swaps.none.${list}`)}
-          description={t('swaps.noneText')}
-          data-testid="swaps-empty"
+          text={t('swaps.noneText')}
+          testId="swaps-empty"
         />
       )}
       {shown.length > 0 && (
@@ -78,6 +90,17 @@ export function SwapsPage() {
           void reload();
         }}
       />
+      {asking && (
+        <RequestDialog
+          onClose={() => setAsking(false)}
+          onAsked={() => {
+            setAsking(false);
+            setList('asked');
+            notifyDone(t('swaps.ask.done'));
+            void reload();
+          }}
+        />
+      )}
       {offering && (
         <OfferDialog
           onClose={() => setOffering(false)}

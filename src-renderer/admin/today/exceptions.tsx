@@ -1,12 +1,15 @@
-import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, Checkbox, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import { useFormats } from '../../ui/site.tsx';
+import { BulkDialog } from '../corrections/bulk-dialog.tsx';
 import { settlingAction } from '../corrections/day-actions.ts';
 import type { DaySubject } from '../corrections/day-drawer.tsx';
 import { useActionWords } from '../corrections/use-action-words.ts';
 import { DayMarks, Explanation } from '../hours/day-marks.tsx';
+import { ask } from '../lib/ask.ts';
+import { notifyDone } from '../ui/notify.tsx';
 
 type Exception = ReplyOf<'today:board'>['exceptions'][number];
 
@@ -17,20 +20,69 @@ interface ExceptionsProps {
 
 const shownAtFirst = 6;
 
+const keyOf = ({ person, day }: Exception): string => `${person.staffId} ${day.date} ${day.shift?.startsAt ?? ''}`;
+
 /** Days that a manager should settle, oldest first, each with what settles it. */
 export function Exceptions({ exceptions, onOpen }: ExceptionsProps) {
   const { t } = useTranslation('admin');
   const [all, setAll] = useState(false);
-  const shown = all ? exceptions : exceptions.slice(0, shownAtFirst);
+  /** Keys of what is ticked; null while days are settled one by one. */
+  const [ticked, setTicked] = useState<ReadonlySet<string> | null>(null);
+  const [asking, setAsking] = useState(false);
+  const shown = all || ticked !== null ? exceptions : exceptions.slice(0, shownAtFirst);
+  const chosen = exceptions.filter((one) => ticked?.has(keyOf(one)));
+  const days = [...new Map(chosen.map((one) => [`${one.person.staffId} ${one.day.date}`, one])).values()].map(
+    ({ person, day }) => ({ staffId: person.staffId, date: day.date }),
+  );
+  const count = days.length;
+  const tick = (key: string, on: boolean) => {
+    const next = new Set(ticked);
+    if (on) next.add(key);
+    else next.delete(key);
+    setTicked(next);
+  };
   return (
     <Stack component="section" gap="xs" aria-labelledby="today-exceptions">
-      <Title order={2} size="h5" id="today-exceptions">
-        {t('today.toSettle', { count: exceptions.length })}
-      </Title>
+      <Group justify="space-between" gap="xs">
+        <Title order={2} size="h5" id="today-exceptions">
+          {t('today.toSettle', { count: exceptions.length })}
+        </Title>
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => setTicked(ticked === null ? new Set() : null)}
+          data-testid="exceptions-several"
+        >
+          {t(ticked === null ? 'today.several' : 'today.one')}
+        </Button>
+      </Group>
+      {ticked !== null && (
+        <Group justify="space-between" gap="xs">
+          <Checkbox
+            label={t('today.tickAll')}
+            checked={chosen.length === exceptions.length}
+            indeterminate={chosen.length > 0 && chosen.length < exceptions.length}
+            onChange={(event) => setTicked(new Set(event.currentTarget.checked ? exceptions.map(keyOf) : []))}
+            data-testid="exceptions-tick-all"
+          />
+          <Button
+            size="compact-sm"
+            disabled={count === 0}
+            onClick={() => setAsking(true)}
+            data-testid="exceptions-let-stand"
+          >
+            {t('today.letStand', { count })}
+          </Button>
+        </Group>
+      )}
       <Stack component="ol" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
-        {shown.map(({ person, day }) => (
-          <li key={`${person.staffId} ${day.date} ${day.shift?.startsAt ?? ''}`}>
-            <ExceptionCard person={person} day={day} onOpen={onOpen} />
+        {shown.map((one) => (
+          <li key={keyOf(one)}>
+            {ticked === null ? (
+              <ExceptionCard {...one} onOpen={onOpen} />
+            ) : (
+              <TickCard {...one} ticked={ticked.has(keyOf(one))} onTick={(on) => tick(keyOf(one), on)} />
+            )}
           </li>
         ))}
       </Stack>
@@ -39,7 +91,52 @@ export function Exceptions({ exceptions, onOpen }: ExceptionsProps) {
           {t('today.showAll', { count: exceptions.length })}
         </Button>
       )}
+      {asking && (
+        <BulkDialog
+          title={t('today.letStand', { count })}
+          text={t('today.letStandText')}
+          action={t('today.letStand', { count })}
+          onClose={() => setAsking(false)}
+          onSend={(note) => ask('today:settle', { days, note })}
+          onDone={() => {
+            setAsking(false);
+            setTicked(null);
+            notifyDone(t('today.stood', { count }));
+          }}
+        />
+      )}
     </Stack>
+  );
+}
+
+interface TickCardProps extends Exception {
+  readonly ticked: boolean;
+  readonly onTick: (on: boolean) => void;
+}
+
+/** A day to be ticked, with what there is to know of it. */
+function TickCard({ person, day, ticked, onTick }: TickCardProps) {
+  const { t } = useTranslation('admin');
+  const formats = useFormats();
+  const date = formats.civilDate(day.date);
+  return (
+    <Paper withBorder p="sm" data-testid="exception" data-staff={person.code} data-date={day.date}>
+      <Group wrap="nowrap" align="flex-start" gap="sm">
+        <Checkbox
+          aria-label={t('today.tick', { name: person.name, date })}
+          checked={ticked}
+          onChange={(event) => onTick(event.currentTarget.checked)}
+          data-testid="exception-tick"
+        />
+        <Stack gap={4} style={{ minWidth: 0 }}>
+          <Text size="sm" fw={600} className="cf-wrap">
+            {`${person.name} · ${date}`}
+          </Text>
+          <DayMarks day={day} />
+          <Explanation day={day} />
+        </Stack>
+      </Group>
+    </Paper>
   );
 }
 

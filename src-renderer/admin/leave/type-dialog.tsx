@@ -1,0 +1,84 @@
+import { Button, Group, Modal, Stack, Switch, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
+import type { Failure } from '../../../src-shared/models/errors.ts';
+import { ask } from '../lib/ask.ts';
+import { FailureAlert } from '../ui/failure-alert.tsx';
+import { notifyDone } from '../ui/notify.tsx';
+
+interface TypeDialogProps {
+  /** Null for a new one. */
+  readonly type: ReplyOf<'leave:types'>[number] | null;
+  readonly onClose: () => void;
+  readonly onSaved: () => void;
+}
+
+/** One type of leave. */
+export function TypeDialog({ type, onClose, onSaved }: TypeDialogProps) {
+  const { t } = useTranslation(['admin', 'common']);
+  const [name, setName] = useState(type?.name ?? '');
+  const [paid, setPaid] = useState(type?.paid ?? true);
+  const [retired, setRetired] = useState(type?.retired ?? false);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  async function save() {
+    setBusy(true);
+    const reply = await ask('leave:save-type', { id: type?.id ?? null, name: name.trim(), paid, retired });
+    setBusy(false);
+    if (!reply.ok) return setFailure(reply.error);
+    notifyDone(t('leave.types.saved', { name: name.trim() }));
+    onSaved();
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      centered
+      title={type === null ? t('leave.types.add') : t('leave.types.editOf', { name: type.name })}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+      styles={{ title: { fontWeight: 650, overflowWrap: 'anywhere' } }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (name.trim() !== '') void save();
+        }}
+        noValidate
+      >
+        <Stack>
+          <FailureAlert failure={failure} />
+          <TextInput
+            label={t('leave.types.name')}
+            maxLength={60}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            data-autofocus
+            data-testid="leave-type-name"
+          />
+          <Switch
+            label={t('leave.types.paid')}
+            checked={paid}
+            onChange={(event) => setPaid(event.currentTarget.checked)}
+          />
+          <Switch
+            label={t('leave.types.offered')}
+            description={t('leave.types.retiredHelp')}
+            checked={!retired}
+            onChange={(event) => setRetired(!event.currentTarget.checked)}
+          />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t('common:cancel')}
+            </Button>
+            <Button type="submit" loading={busy} disabled={name.trim() === ''} data-testid="leave-type-save">
+              {t('common:save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
