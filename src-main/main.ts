@@ -120,7 +120,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
 
   // While the data is closed, the window that the site last used tells of it.
   const setUp = data.problem() === null ? isSetUp(data.get().store) : machine.read().setUp;
-  if (setUp !== machine.read().setUp) machine.change({ setUp });
+  if (setUp !== machine.read().setUp) machine.remember({ setUp });
   windows.open(setUp ? 'kiosk' : 'admin');
 
   app.on('second-instance', () => windows.focus());

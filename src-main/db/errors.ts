@@ -9,6 +9,10 @@ const byPrefix: readonly (readonly [string, ErrorCode])[] = [
   ['SQLITE_IOERR_SHMSIZE', 'disk-full'],
   ['SQLITE_CORRUPT', 'db-damaged'],
   ['SQLITE_NOTADB', 'db-damaged'],
+  ['SQLITE_CANTOPEN', 'data-not-writable'],
+  ['SQLITE_READONLY', 'data-not-writable'],
+  ['SQLITE_PERM', 'data-not-writable'],
+  ['SQLITE_IOERR', 'disk-failing'],
 ];
 
 /** Turns what SQLite threw into the error a caller may be told; anything else comes back unchanged. */

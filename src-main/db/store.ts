@@ -45,7 +45,7 @@ const applicationId = 0x434c4b46;
 
 /**
  * Opens or creates the database and brings its schema up to date. Throws `AppError`: `db-newer` (left untouched), `db-damaged` (not a database,
- * not ours, or broken pages), `db-locked` (held by another process for longer than `busyMilliseconds`), `disk-full`.
+ * not ours, or broken pages), `db-locked` (held by another process for longer than `busyMilliseconds`), `data-not-writable`, `disk-failing`, `disk-full`.
  */
 export function openStore(file: string, busyMilliseconds = 500): Store {
   let db: Database.Database | null = null;
@@ -67,7 +67,7 @@ export function openStore(file: string, busyMilliseconds = 500): Store {
     return storeOn(db, file);
   } catch (error) {
     db?.close();
-    throw fromOpening(error);
+    throw fromOpening(error, file);
   }
 }
 
@@ -141,10 +141,12 @@ function storeOn(db: Database.Database, file: string): Store {
 
 const sizeOf = (file: string): number => (existsSync(file) ? statSync(file).size : 0);
 
-function fromOpening(error: unknown): unknown {
-  const mapped = fromSqlite(error);
+function fromOpening(error: unknown, file: string): unknown {
+  // SQLite says the same of a closed way and of a folder in the database's place.
+  const lost = existsSync(file) && !statSync(file).isFile();
+  const mapped = lost ? error : fromSqlite(error);
   if (mapped instanceof AppError) return mapped;
-  // A folder in the database's place, no permission, an unreadable header: nothing that a retry of the same call could mend.
+  // A folder in the database's place, an unreadable header: nothing that a retry of the same call could mend.
   return new AppError(
     'db-damaged',
     `the database cannot be opened: ${error instanceof Error ? error.message : String(error)}`,

@@ -55,7 +55,8 @@ function syncFolder(folder: string): void {
 
 const fullCodes = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
-function fromFileSystem(error: unknown): unknown {
+/** What the file system threw as the error a caller may be told: `disk-full` or `file-not-written`; anything else comes back unchanged. */
+export function fromFileSystem(error: unknown): unknown {
   if (error instanceof AppError || !(error instanceof Error) || !('code' in error)) return error;
   const reason = String(error.code);
   return fullCodes.has(reason)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import Store from 'electron-store';
 import { z } from 'zod';
 import { type MachineSettings, machineSettingsSchema } from '../../src-shared/ipc/settings.ts';
+import { fromFileSystem } from './atomic-file.ts';
 
 /** Position and size of a window on the screen, in device-independent pixels. */
 const boundsSchema = z.strictObject({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });
@@ -19,27 +20,57 @@ type Content = z.infer<typeof fileSchema>;
 /** What belongs to this machine and not to the site: `settings.json` in the data folder. */
 export interface MachineStore {
   read(): Content;
+  /** Throws `AppError` `disk-full` or `file-not-written`; then nothing is changed. */
   change(part: Partial<Content>): void;
+  /** The same for what is only convenient to have: where it cannot be written it holds until the app ends. */
+  remember(part: Partial<Content>): void;
   /** Identifies this machine; made when first asked for. */
   deviceId(): string;
   machine(): MachineSettings;
 }
 
-/** Opens the machine's settings below `folder`; a damaged file counts as an empty one, since nothing in it is irreplaceable. */
+/** What the file says; as if it were empty where it cannot be read. */
+function stored(file: Pick<Store, 'store'>): unknown {
+  try {
+    return file.store;
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * Opens the machine's settings below `folder`; a damaged or unreadable file counts as an empty one, since nothing in it is irreplaceable. The
+ * file is read once: nobody else writes it while the app runs.
+ */
 export function openMachineStore(folder: string): MachineStore {
-  const store = new Store({ cwd: folder, name: 'settings', clearInvalidConfig: true });
-  const read = (): Content => fileSchema.parse(store.store);
+  const file = new Store({ cwd: folder, name: 'settings', clearInvalidConfig: true });
+  let content = fileSchema.parse(stored(file));
+  const read = (): Content => content;
   const change = (part: Partial<Content>): void => {
-    store.store = { ...read(), ...part };
+    const next = { ...content, ...part };
+    try {
+      file.store = next;
+    } catch (error) {
+      throw fromFileSystem(error);
+    }
+    content = next;
+  };
+  const remember = (part: Partial<Content>): void => {
+    try {
+      change(part);
+    } catch {
+      content = { ...content, ...part };
+    }
   };
   return {
     read,
     change,
+    remember,
     deviceId: () => {
       const known = read().deviceId;
       if (known !== null) return known;
       const made = randomUUID();
-      change({ deviceId: made });
+      remember({ deviceId: made });
       return made;
     },
     machine: () => read().machine,

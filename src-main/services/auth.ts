@@ -3,7 +3,7 @@ import { AppError } from '../../src-shared/models/errors.ts';
 import { findAccount } from '../db/queries/accounts.ts';
 import { appendAudit } from '../db/queries/audit.ts';
 import type { ServiceDeps } from './deps.ts';
-import { clearFailures, countAttempt } from './lockout.ts';
+import { clearFailures, countAttempt, noteRefusal } from './lockout.ts';
 import { verifySecret } from './passwords.ts';
 import { nameKey } from './text.ts';
 
@@ -23,10 +23,15 @@ export async function signIn(
 ): Promise<Session> {
   const key = nameKey(username);
   const subject = `account:${key}`;
-  countAttempt(store, subject, clock.now());
+  const lockSeconds = countAttempt(store, subject, clock.now());
   const account = store.read((db) => findAccount(db, key));
   const right = await verifySecret(account?.passwordHash ?? null, password);
-  if (account === null || !right) throw new AppError('wrong-credentials', 'username or password is wrong');
+  if (account === null || !right) {
+    const whose = `account:${account?.id ?? 'unknown'}` as const;
+    const entry = { at: clock.now(), actor: 'system', subject: whose, details: { purpose } };
+    noteRefusal(store, 'account', entry, lockSeconds);
+    throw new AppError('wrong-credentials', 'username or password is wrong');
+  }
   clearFailures(store, subject);
   store.write((db) =>
     appendAudit(db, {

@@ -26,6 +26,7 @@ export async function holdData(
   let timer: NodeJS.Timeout | null = null;
 
   let told: StartProblem | null = null;
+  let closed = false;
 
   const attempt = async (): Promise<typeof state> => {
     try {
@@ -38,9 +39,14 @@ export async function holdData(
       return { problem };
     }
   };
+  const closeData = (): void => {
+    if ('deps' in state) state.deps.store.close();
+  };
   const retry = async (): Promise<void> => {
     state = await attempt();
-    if ('deps' in state) onOpened();
+    // The app ended while the data was being opened: nobody else would close it.
+    if (closed) closeData();
+    else if ('deps' in state) onOpened();
     else timer = setTimeout(() => void retry(), retryMilliseconds);
   };
 
@@ -53,19 +59,38 @@ export async function holdData(
     },
     problem: () => ('problem' in state ? state.problem : null),
     close: () => {
+      closed = true;
       if (timer !== null) clearTimeout(timer);
-      if ('deps' in state) state.deps.store.close();
+      closeData();
     },
   };
 }
 
 /** Whether only a person at the desktop can mend it: trying again will not. */
 export function isBeyondRetry(problem: StartProblem | null): boolean {
-  return problem === 'db-damaged' || problem === 'db-newer' || problem === 'key-unavailable';
+  return problem !== null && beyondRetry.has(problem);
 }
+
+const beyondRetry: ReadonlySet<StartProblem> = new Set([
+  'db-damaged',
+  'db-newer',
+  'data-not-writable',
+  'disk-failing',
+  'key-unavailable',
+]);
+
+const bySystemCode: Readonly<Record<string, StartProblem>> = {
+  EACCES: 'data-not-writable',
+  EPERM: 'data-not-writable',
+  EROFS: 'data-not-writable',
+  EIO: 'disk-failing',
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+};
 
 /** What cannot be named otherwise is told as damage: the data cannot be read. */
 function problemOf(error: unknown): StartProblem {
-  const parsed = startProblemSchema.safeParse(error instanceof AppError ? error.code : null);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const parsed = startProblemSchema.safeParse(bySystemCode[code] ?? code);
   return parsed.success ? parsed.data : 'db-damaged';
 }

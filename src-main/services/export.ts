@@ -4,11 +4,11 @@ import type { AttendanceFilter } from '../../src-shared/ipc/attendance.ts';
 import type { PunchRecord } from '../../src-shared/models/attendance.ts';
 import type { PunchId } from '../../src-shared/models/ids.ts';
 import type { Instant, Zone } from '../../src-shared/models/time.ts';
-import { listPunches } from '../db/queries/attendance.ts';
-import { appendAudit } from '../db/queries/audit.ts';
+import { countPunches, listPunches } from '../db/queries/attendance.ts';
 import { findSite } from '../db/queries/site.ts';
 import { writeWhole } from '../platform/atomic-file.ts';
 import { resolveFilter } from './attendance.ts';
+import { exportNoted } from './audited-export.ts';
 import type { ServiceDeps } from './deps.ts';
 import { requireSite } from './setup.ts';
 
@@ -75,29 +75,29 @@ function toRow(record: PunchRecord): Record<(typeof columns)[number], string | n
  * Throws `AppError`: `disk-full`, `file-not-written`.
  */
 export function exportAttendance(
-  { store, clock }: Pick<ServiceDeps, 'store' | 'clock'>,
+  deps: Pick<ServiceDeps, 'store' | 'clock'>,
   wanted: AttendanceFilter,
   path: string,
   actor: string,
 ): { path: string; rows: number } {
-  let rows = 0;
-  store.read((db) => {
-    const filter = resolveFilter(db, wanted);
-    const pages = function* (): Generator<string> {
-      let before: PunchId | null = null;
-      do {
-        const records: PunchRecord[] = listPunches(db, filter, before, rowsPerRead);
-        const first = before === null;
-        if (first || records.length > 0) yield toCsv(records, first);
-        rows += records.length;
-        before = records.at(-1)?.id ?? null;
-      } while (before !== null);
-    };
-    writeWhole(path, pages());
+  const { store } = deps;
+  const { filter, rows } = store.read((db) => {
+    const found = resolveFilter(db, wanted);
+    return { filter: found, rows: countPunches(db, found) };
   });
-  const at = clock.now();
+  const pages = function* (): Generator<string> {
+    let before: PunchId | null = null;
+    do {
+      const after: PunchId | null = before;
+      const records: PunchRecord[] = store.read((db) => listPunches(db, filter, after, rowsPerRead));
+      const first = before === null;
+      if (first || records.length > 0) yield toCsv(records, first);
+      before = records.at(-1)?.id ?? null;
+    } while (before !== null);
+  };
   const details = { rows, from: wanted.from, to: wanted.to };
-  store.write((db) => appendAudit(db, { at, actor, action: 'attendance.export', subject: 'attendance:csv', details }));
+  const note = { action: 'attendance.export', subject: 'attendance:csv', details } as const;
+  exportNoted(deps, note, actor, () => writeWhole(path, pages()));
   return { path, rows };
 }
 

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import type { HoursFilter } from '../../src-shared/ipc/hours.ts';
 import type { Instant, Zone } from '../../src-shared/models/time.ts';
-import { appendAudit } from '../db/queries/audit.ts';
 import { findSite } from '../db/queries/site.ts';
 import { writeWhole } from '../platform/atomic-file.ts';
+import { exportNoted } from './audited-export.ts';
 import type { ServiceDeps } from './deps.ts';
 import { localIso } from './export.ts';
 import { findDays, type PersonDay } from './hours.ts';
@@ -60,8 +60,7 @@ export function exportHours(
   path: string,
   actor: string,
 ): { path: string; rows: number } {
-  const { store, clock } = deps;
-  const { zone } = store.read((db) => requireSite(findSite(db)));
+  const { zone } = deps.store.read((db) => requireSite(findSite(db)));
   const found = findDays(deps, filter, null);
   const parts = function* (): Generator<string> {
     for (let start = 0; start === 0 || start < found.length; start += rowsPerPart) {
@@ -77,9 +76,8 @@ export function exportHours(
       );
     }
   };
-  writeWhole(path, parts());
   const details = { rows: found.length, from: filter.from, to: filter.to };
-  const at = clock.now();
-  store.write((db) => appendAudit(db, { at, actor, action: 'hours.export', subject: 'hours:csv', details }));
+  const note = { action: 'hours.export', subject: 'hours:csv', details } as const;
+  exportNoted(deps, note, actor, () => writeWhole(path, parts()));
   return { path, rows: found.length };
 }

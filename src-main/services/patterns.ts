@@ -9,10 +9,11 @@ import { findSite } from '../db/queries/site.ts';
 import { deleteTemplate, findTemplate, listWeekTemplates, putTemplate } from '../db/queries/week-templates.ts';
 import type { ServiceDeps } from './deps.ts';
 import { keepEdit, type PatternChange } from './edit-records.ts';
+import { changePattern } from './pattern-change.ts';
 import { policyAt } from './policy.ts';
 import { requireSite } from './setup.ts';
 import { mutableWeek, requireStaff } from './staff.ts';
-import { requireGoodWeeks, setPattern } from './staff-rules.ts';
+import { requireGoodWeeks } from './staff-rules.ts';
 import { nameKey } from './text.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
@@ -33,7 +34,7 @@ export function listHistory({ store, clock }: Deps, staffId: StaffId): ReplyOf<'
   });
 }
 
-/** Gives the same pattern to one or many people: to all or to none. Throws `AppError`: `not-found` and the refusals of `setPattern`. */
+/** Gives the same pattern to one or many people: to all or to none. Throws `AppError`: `not-found` and the refusals of `changePattern`. */
 export function applyPattern(
   { store, clock, notify }: Deps,
   { staffIds, pattern }: RequestOf<'patterns:apply'>,
@@ -45,13 +46,7 @@ export function applyPattern(
   store.write((db) => {
     const changes = [...new Set(staffIds)].map((staffId): PatternChange => {
       requireStaff(db, staffId);
-      const before = listPatterns(db, staffId)
-        .get(staffId)
-        ?.find((old) => old.effectiveFrom === effectiveFrom);
-      setPattern(db, staffId, effectiveFrom, weeks);
-      const details = { from: effectiveFrom, weeks: weeks.length };
-      appendAudit(db, { at, actor, action: 'pattern.apply', subject: `staff:${staffId}`, details });
-      return { kind: 'pattern', staffId, date: effectiveFrom, before: before?.weeks ?? null, after: weeks };
+      return changePattern(db, staffId, effectiveFrom, weeks, actor, at);
     });
     keepEdit(db, undo, changes, actor, at);
   });
@@ -69,13 +64,7 @@ export function removePattern({ store, clock, notify }: Deps, id: PatternId, act
     const { staffId, effectiveFrom: date } = head;
     if (date <= civilDateOf(at, requireSite(findSite(db)).zone))
       throw new AppError('pattern-in-force', 'the pattern has begun', { date });
-    const before =
-      listPatterns(db, staffId)
-        .get(staffId)
-        ?.find((pattern) => pattern.id === id)?.weeks ?? null;
-    setPattern(db, staffId, date, null);
-    keepEdit(db, undo, [{ kind: 'pattern', staffId, date, before, after: null }], actor, at);
-    appendAudit(db, { at, actor, action: 'pattern.delete', subject: `staff:${staffId}`, details: { from: date } });
+    keepEdit(db, undo, [changePattern(db, staffId, date, null, actor, at)], actor, at);
   });
   notify('roster:changed');
   return { undo };

@@ -1,7 +1,7 @@
 import { AppError } from '../../src-shared/models/errors.ts';
 import { findStaffByCode, type StaffRow } from '../db/queries/staff.ts';
 import type { ServiceDeps } from './deps.ts';
-import { clearFailures, countAttempt } from './lockout.ts';
+import { clearFailures, countAttempt, noteRefusal } from './lockout.ts';
 import { verifySecret } from './passwords.ts';
 import { policyAt } from './policy.ts';
 import { nameKey } from './text.ts';
@@ -20,9 +20,13 @@ export async function requirePin(
   const { staff, policy } = store.read((db) => ({ staff: findStaffByCode(db, codeKey), ...policyAt(db, at) }));
   if (!policy.pinAllowed) throw new AppError('pin-not-allowed', 'PINs are switched off');
   const subject = `pin:${codeKey}`;
-  countAttempt(store, subject, at);
+  const lockSeconds = countAttempt(store, subject, at);
   const right = await verifySecret(staff?.pinHash ?? null, pin);
-  if (staff === null || !right) throw new AppError('wrong-pin', 'staff code or PIN is wrong');
+  if (staff === null || !right) {
+    const whose = `staff:${staff?.id ?? 'unknown'}` as const;
+    noteRefusal(store, 'pin', { at, actor: 'kiosk', subject: whose, details: {} }, lockSeconds);
+    throw new AppError('wrong-pin', 'staff code or PIN is wrong');
+  }
   clearFailures(store, subject);
   return staff;
 }

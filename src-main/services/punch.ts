@@ -121,10 +121,13 @@ function storePunch(
 }
 
 function flagEarlier(db: WriteDb, decided: Decided, at: number): void {
-  if (decided.decision.verdict === 'refused') return;
-  for (const { shift, flag } of decided.decision.flagsEarlier) {
-    const forgotten = lastInOf(shift, decided);
-    if (forgotten !== null) insertFlag(db, forgotten, flag, 'a later shift was begun', at);
+  const { decision, staff } = decided;
+  if (decision.verdict === 'refused') return;
+  for (const { shift, flag } of decision.flagsEarlier) {
+    const punch = lastInOf(shift, decided);
+    if (punch === null || !insertFlag(db, punch, flag, 'a later shift was begun', at)) continue;
+    const details = { punch, flag, date: shift.date };
+    appendAudit(db, { at, actor: 'kiosk', action: 'punch.flag', subject: `staff:${staff.id}`, details });
   }
 }
 

@@ -4,8 +4,8 @@ import { appendAudit } from '../db/queries/audit.ts';
 import { takeEdit } from '../db/queries/roster.ts';
 import type { ServiceDeps } from './deps.ts';
 import { type Change, isCurrent, keepEdit, parseChanges } from './edit-records.ts';
+import { changePattern } from './pattern-change.ts';
 import { writeOverrides } from './roster-edit.ts';
-import { setPattern } from './staff-rules.ts';
 
 /**
  * Takes an edit back, all of it; the answer's token does it again. Throws `AppError`: `not-found`, `changed-since` where a day or pattern is no
@@ -31,8 +31,7 @@ export function undoEdit(
     const back: Change[] = writeOverrides(db, wanted, actor, at);
     for (const change of changes) {
       if (change.kind === 'day') continue;
-      setPattern(db, change.staffId, change.date, change.before);
-      back.push({ ...change, before: change.after, after: change.before });
+      back.push(changePattern(db, change.staffId, change.date, change.before, actor, at));
     }
     keepEdit(db, undo, back, actor, at);
     const people = new Set(changes.map(({ staffId }) => staffId));

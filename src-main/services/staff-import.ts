@@ -7,8 +7,8 @@ import { listPatterns } from '../db/queries/patterns.ts';
 import { findStaffByCode, insertStaff, setRole, updateStaff } from '../db/queries/staff.ts';
 import type { WriteDb } from '../db/store.ts';
 import type { ServiceDeps } from './deps.ts';
+import { changePattern } from './pattern-change.ts';
 import { readStaffFile, type StaffLine, samePlans } from './staff-file.ts';
-import { setPattern } from './staff-rules.ts';
 import { nameKey } from './text.ts';
 
 type GoodLine = Extract<StaffLine, { ok: true }>;
@@ -54,7 +54,7 @@ function storePerson(db: WriteDb, lines: readonly GoodLine[], actor: string, at:
     const plans = sorted.map(({ said }) => said.plan);
     const before = known.find(({ effectiveFrom }) => effectiveFrom === from);
     if (before !== undefined && samePlans(before.weeks, plans)) continue;
-    setPattern(db, id, from, plans);
+    changePattern(db, id, from, plans, actor, at);
     changed = true;
   }
   if (!changed) return 'unchanged';

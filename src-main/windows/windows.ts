@@ -45,7 +45,7 @@ export function createWindows(parts: WindowParts): Windows {
     window.once('ready-to-show', () => window.show());
     window.on('close', (event) => {
       if (role === 'kiosk' && !quitting) event.preventDefault();
-      else if (role === 'admin') parts.machine.change({ adminBounds: window.getBounds() });
+      else if (role === 'admin') parts.machine.remember({ adminBounds: window.getBounds() });
     });
     window.on('closed', () => {
       open.delete(role);

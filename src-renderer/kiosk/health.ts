@@ -16,6 +16,8 @@ export const problemCodes = [
   'db-locked',
   'db-newer',
   'db-damaged',
+  'data-not-writable',
+  'disk-failing',
   'disk-full',
   'key-unavailable',
   'too-late',

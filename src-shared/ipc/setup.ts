@@ -31,7 +31,15 @@ export const setupInputSchema = z.strictObject({
 });
 
 /** Why the data cannot be used just now. The main process tries again by itself and tells `config:changed` once it can. */
-export const startProblemSchema = z.enum(['db-locked', 'db-newer', 'db-damaged', 'disk-full', 'key-unavailable']);
+export const startProblemSchema = z.enum([
+  'db-locked',
+  'db-newer',
+  'db-damaged',
+  'data-not-writable',
+  'disk-failing',
+  'disk-full',
+  'key-unavailable',
+]);
 export type StartProblem = z.infer<typeof startProblemSchema>;
 
 export const appInfoSchema = z.strictObject({

@@ -10,6 +10,7 @@ export const errorCodes = [
   'forbidden',
   'not-signed-in',
   'internal',
+  'request-reused',
   // Set-up and accounts
   'already-set-up',
   'not-set-up',
@@ -24,6 +25,7 @@ export const errorCodes = [
   'too-many-shifts',
   'changed-since',
   'pattern-in-force',
+  'pattern-in-past',
   'name-exists',
   // Leave
   'leave-overlaps',
@@ -71,6 +73,8 @@ export const errorCodes = [
   'db-locked',
   'db-newer',
   'db-damaged',
+  'data-not-writable',
+  'disk-failing',
   'disk-full',
   'evidence-missing',
   'key-unavailable',

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { migrations } from '../../src-main/db/migrations/index.ts';
 import { findAuditBreak } from '../../src-main/db/queries/audit.ts';
 import { diagnose, readAudit } from '../../src-main/services/diagnostics.ts';
 import { punchByFace } from '../../src-main/services/face-punch.ts';
@@ -56,7 +57,7 @@ test('diagnostics count what is there and name nobody', async () => {
     templates: 2,
     punches: 0,
     kiosk: null,
-    databaseVersion: 2,
+    databaseVersion: migrations.length,
   });
   expect(found.databaseBytes).toBeGreaterThan(0);
   expect(rows(site, 'devices')).toHaveLength(0);

@@ -30,7 +30,7 @@ test('data that cannot be opened is told by its reason, and opens by itself once
   holder.close();
 });
 
-test.each(['db-locked', 'db-newer', 'disk-full', 'key-unavailable'] as const)(
+test.each(['db-locked', 'db-newer', 'data-not-writable', 'disk-failing', 'disk-full', 'key-unavailable'] as const)(
   '%s is passed on as it is',
   async (code) => {
     const holder = await holdData(
@@ -52,4 +52,41 @@ test('a failure without a code is told as damage', async () => {
   );
   expect(holder.problem()).toBe('db-damaged');
   holder.close();
+});
+
+test.each([
+  ['EACCES', 'data-not-writable'],
+  ['EROFS', 'data-not-writable'],
+  ['EIO', 'disk-failing'],
+  ['ENOSPC', 'disk-full'],
+  ['EMFILE', 'db-damaged'],
+])('what the file system refuses with %s is told as %s', async (system, code) => {
+  const holder = await holdData(
+    () => Promise.reject(Object.assign(new Error('no'), { code: system })),
+    log,
+    () => undefined,
+  );
+  expect(holder.problem()).toBe(code);
+  holder.close();
+});
+
+test('data that opens while the app ends is closed again, and nobody is told', async () => {
+  const folder = scratchFolder();
+  const opening = Promise.withResolvers<Awaited<ReturnType<typeof openFolder>>>();
+  let tries = 0;
+  const told = vi.fn();
+  const open = (): typeof opening.promise => {
+    tries += 1;
+    return tries === 1 ? Promise.reject(new AppError('db-locked', 'for the test')) : opening.promise;
+  };
+  const holder = await holdData(open, log, told);
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(tries).toBe(2);
+  holder.close();
+  const late = await openFolder(folder);
+  opening.resolve(late);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(told).not.toHaveBeenCalled();
+  expect(() => late.store.read(() => undefined)).toThrow('not open');
+  expect(vi.getTimerCount()).toBe(0);
 });

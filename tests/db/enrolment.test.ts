@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { listAttendance, readEvidence } from '../../src-main/services/attendance.ts';
+import { listAttendance, viewEvidence } from '../../src-main/services/attendance.ts';
 import {
   addPictures,
   listPictures,
@@ -143,7 +143,7 @@ describe('taking consent back', () => {
     const { records } = listAttendance(site, { search: 'e1', from: null, to: null, before: null, limit: 10 });
     expect(records).toMatchObject([{ staffCode: 'E1', hasEvidence: false }]);
     expect(records[0]?.evidenceHash).toMatch(/^[0-9a-f]{64}$/);
-    expect(await codeOf(() => readEvidence(site, records[0]?.id as never))).toBe('evidence-missing');
+    expect(await codeOf(() => viewEvidence(site, new Map(), records[0]?.id as never, 'ada'))).toBe('evidence-missing');
     expect(listPeople(site, 'E1', false)).toMatchObject([{ templates: 0, consent: 'withdrawn' }]);
     expect(punchByFace(site, look(1))).toMatchObject({ kind: 'unknown' });
   });

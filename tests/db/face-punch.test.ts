@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { listAttendance, readEvidence } from '../../src-main/services/attendance.ts';
+import { listAttendance, viewEvidence } from '../../src-main/services/attendance.ts';
 import { addPictures, recordConsent } from '../../src-main/services/enrolment.ts';
 import { punchByFace } from '../../src-main/services/face-punch.ts';
 import { archiveStaff } from '../../src-main/services/staff.ts';
@@ -55,7 +55,7 @@ describe('a day at the kiosk', () => {
     });
     expect(first?.similarity).toBeGreaterThan(0.6);
     if (first === undefined) throw new Error('no record');
-    expect(readEvidence(site, first.id)).toEqual(request.evidence);
+    expect(viewEvidence(site, new Map(), first.id, 'ada')).toEqual(request.evidence);
     expect(site.told.filter((event) => event === 'attendance:changed')).toHaveLength(2);
   });
 
@@ -304,6 +304,6 @@ describe('punches, attempts, corrections and audit', () => {
     if (outcome.kind !== 'accepted') throw new Error('not accepted');
     const [row] = rows(site, 'evidence');
     site.evidence.write({ hash: 'other', path: String(row?.path) }, jpeg('a different picture'));
-    expect(await codeOf(() => readEvidence(site, outcome.punchId))).toBe('evidence-missing');
+    expect(await codeOf(() => viewEvidence(site, new Map(), outcome.punchId, 'ada'))).toBe('evidence-missing');
   });
 });

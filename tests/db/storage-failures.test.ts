@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { openStore } from '../../src-main/db/store.ts';
 import { evidenceFiles } from '../../src-main/platform/evidence-files.ts';
 import { createVault } from '../../src-main/platform/vault.ts';
 import { addPictures, recordConsent } from '../../src-main/services/enrolment.ts';
@@ -67,7 +68,8 @@ describe('a full disk', () => {
   test('leaves no half photograph behind', () => {
     const folder = scratchFolder();
     const program = `
-      import { evidenceFiles } from ${JSON.stringify(new URL('../../src-main/platform/evidence-files.ts', import.meta.url).href)};
+      import { openStore } from '../../src-main/db/store.ts';
+import { evidenceFiles } from ${JSON.stringify(new URL('../../src-main/platform/evidence-files.ts', import.meta.url).href)};
       import { createVault } from ${JSON.stringify(new URL('../../src-main/platform/vault.ts', import.meta.url).href)};
       const files = evidenceFiles(${JSON.stringify(folder)}, createVault(Buffer.alloc(32, 1)));
       const jpeg = Buffer.alloc(200_000, 7);
@@ -127,6 +129,26 @@ describe('evidence', () => {
     const others = evidenceFiles(folder, createVault(Buffer.alloc(32, 2)));
     expect(await codeOf(() => others.read(place))).toBe('evidence-missing');
     expect(files.read(place)).toEqual(jpeg('face'));
+  });
+});
+
+describe('a database that may not be written', () => {
+  test('is told as that, not as damaged, and the punch works once it may', async () => {
+    const site = await openSite();
+    addEnrolled(site, 'E1', 1);
+    site.clock.set('2026-11-20 09:00');
+    site.store.read((db) => db.pragma('query_only = ON'));
+    const request = look(1);
+    expect(await codeOf(() => punchByFace(site, request))).toBe('data-not-writable');
+    site.store.read((db) => db.pragma('query_only = OFF'));
+    expect(punchByFace(site, request)).toMatchObject({ kind: 'accepted' });
+  });
+
+  test('is told as that where the way to it is closed', async () => {
+    const file = join(scratchFolder(), 'clockface.db');
+    // A link that leads to itself is closed to every user, the one who may do anything included.
+    symlinkSync(file, file);
+    expect(await codeOf(() => openStore(file))).toBe('data-not-writable');
   });
 });
 

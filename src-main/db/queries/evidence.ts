@@ -18,12 +18,15 @@ export function findEvidencePath(db: ReadDb, hash: string): string | null {
   );
 }
 
-/** The photograph of one punch: hash and path, null where there is none (any more). */
-export function findEvidenceOfPunch(db: ReadDb, punchId: PunchId): { hash: string; path: string } | null {
+/** The photograph of one punch and whose it is, null where there is none (any more). */
+export function findEvidenceOfPunch(
+  db: ReadDb,
+  punchId: PunchId,
+): { readonly hash: string; readonly path: string; readonly staffId: StaffId } | null {
   return (
     db
-      .prepare<[number], { hash: string; path: string }>(
-        `SELECT hash, path FROM punches JOIN evidence ON hash = evidence_hash WHERE punches.id = ? AND deleted_at IS NULL`,
+      .prepare<[number], { hash: string; path: string; staffId: StaffId }>(
+        `SELECT hash, path, staff_id AS staffId FROM punches JOIN evidence ON hash = evidence_hash WHERE punches.id = ? AND deleted_at IS NULL`,
       )
       .get(punchId) ?? null
   );

@@ -81,6 +81,18 @@ export function listPunchRows(db: ReadDb, staffId: StaffId | null, from: CivilDa
         .map(toRow);
 }
 
+/** Whether a person has punched for a shift that starts on or after `from` and before `before`. */
+export function hasPunchesBetween(db: ReadDb, staffId: StaffId, from: CivilDate, before: CivilDate): boolean {
+  return (
+    db
+      .prepare<[number, string, string], number>(
+        'SELECT 1 FROM punches WHERE staff_id = ? AND shift_date >= ? AND shift_date < ? LIMIT 1',
+      )
+      .pluck()
+      .get(staffId, from, before) === 1
+  );
+}
+
 /** SQL that says whether the punch `id` was taken back, and not put back since. */
 export const voidedSql = (id: string): string =>
   `ifnull((SELECT kind FROM corrections WHERE punch_id = ${id} AND kind IN ('void', 'restore') ORDER BY id DESC LIMIT 1), '') = 'void'`;
@@ -136,11 +148,14 @@ export function findLastPunchAt(db: ReadDb, deviceId: string): Instant | null {
   );
 }
 
-/** Marks a punch for the manager; a flag it already carries changes nothing. */
-export function insertFlag(db: WriteDb, id: PunchId, flag: PunchFlag, reason: string, at: Instant): void {
-  db.prepare(
-    `INSERT INTO corrections (staff_id, shift_date, punch_id, kind, flag, at, actor, reason, before, after)
+/** Marks a punch for the manager; false where it carries the flag already. */
+export function insertFlag(db: WriteDb, id: PunchId, flag: PunchFlag, reason: string, at: Instant): boolean {
+  const { changes } = db
+    .prepare(
+      `INSERT INTO corrections (staff_id, shift_date, punch_id, kind, flag, at, actor, reason, before, after)
      SELECT staff_id, shift_date, id, 'flag', ?, ?, 'system', ?, 'null', 'null' FROM punches WHERE id = ?
      ON CONFLICT DO NOTHING`,
-  ).run(flag, at, reason, id);
+    )
+    .run(flag, at, reason, id);
+  return changes > 0;
 }

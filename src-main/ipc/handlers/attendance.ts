@@ -1,14 +1,16 @@
 import { AppError } from '../../../src-shared/models/errors.ts';
-import { listAttendance, readEvidence } from '../../services/attendance.ts';
+import { listAttendance, type SeenPhotographs, viewEvidence } from '../../services/attendance.ts';
 import { exportAttendance, suggestFileName } from '../../services/export.ts';
 import type { Context, Handlers } from '../context.ts';
 
 type Topic = 'attendance:list' | 'attendance:evidence' | 'attendance:export';
 
 export function attendanceHandlers({ data, sessions, desktop }: Context): Pick<Handlers, Topic> {
+  const seen: SeenPhotographs = new Map();
   return {
     'attendance:list': (request) => listAttendance(data.get(), request),
-    'attendance:evidence': ({ punchId }) => readEvidence(data.get(), punchId),
+    'attendance:evidence': ({ punchId }, { contentsId }) =>
+      viewEvidence(data.get(), seen, punchId, sessions.require(contentsId).username),
     'attendance:export': async (filter, { contentsId }) => {
       const actor = sessions.require(contentsId).username;
       const path = await desktop.askWhereToSave(suggestFileName(data.get(), filter));

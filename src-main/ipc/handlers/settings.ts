@@ -1,4 +1,5 @@
 import { diagnose, readAudit } from '../../services/diagnostics.ts';
+import { changeMachine } from '../../services/machine.ts';
 import { changePolicy, policyAt } from '../../services/policy.ts';
 import type { Context, Handlers } from '../context.ts';
 
@@ -13,11 +14,8 @@ type Topic =
 export function settingsHandlers({ data, sessions, machine, runtime, kioskReport }: Context): Pick<Handlers, Topic> {
   return {
     'settings:machine': () => machine.machine(),
-    'settings:set-machine': (request) => {
-      machine.change({ machine: request });
-      data.get().notify('config:changed');
-      return machine.machine();
-    },
+    'settings:set-machine': (request, { contentsId }) =>
+      changeMachine(data.get(), machine, request, sessions.require(contentsId).username),
     'settings:policy': () => {
       const { store, clock } = data.get();
       const { version, policy } = store.read((db) => policyAt(db, clock.now()));

@@ -16,7 +16,7 @@ export function setupHandlers({ data, sessions, machine, desktop, runtime }: Con
     'setup:complete': async (request, { contentsId }) => {
       const session = await completeSetup(data.get(), request);
       sessions.begin(contentsId, session);
-      machine.change({ setUp: true });
+      machine.remember({ setUp: true });
       return session;
     },
     'setup:open-kiosk': () => desktop.openWindow('kiosk'),

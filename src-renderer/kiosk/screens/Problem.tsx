@@ -34,6 +34,8 @@ const icons: Readonly<Record<ProblemCode, ComponentType<{ 'aria-hidden': 'true' 
   'db-locked': IconDatabaseExclamation,
   'db-newer': IconDatabaseExclamation,
   'db-damaged': IconDatabaseExclamation,
+  'data-not-writable': IconDatabaseExclamation,
+  'disk-failing': IconDatabaseExclamation,
   'disk-full': IconDatabaseExclamation,
   'key-unavailable': IconKeyOff,
   'too-late': IconClockX,
