@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import type { RequestOf } from '../../src-shared/ipc/contract.ts';
 import type { Instant } from '../../src-shared/models/time.ts';
-import { appendAudit } from '../db/queries/audit.ts';
 import { findSite } from '../db/queries/site.ts';
 import { writeWhole } from '../platform/atomic-file.ts';
+import { exportNoted } from './audited-export.ts';
 import type { ServiceDeps } from './deps.ts';
 import { localIso } from './export.ts';
 import { requireSite } from './setup.ts';
@@ -49,8 +49,7 @@ export function exportVenueList(
   path: string,
   actor: string,
 ): { path: string; rows: number } {
-  const { store, clock } = deps;
-  const { name, zone } = store.read((db) => ({
+  const { name, zone } = deps.store.read((db) => ({
     name: requireVenue(db, request.venueId).name,
     zone: requireSite(findSite(db)).zone,
   }));
@@ -74,11 +73,9 @@ export function exportVenueList(
     ...absent('missing', missing),
     ...absent('on-leave', excused),
   ];
-  writeWhole(path, [stringify(rows, { ...csv, columns: [...columns] })]);
-  const at = clock.now();
   const details = { rows: rows.length, date: request.date };
-  const subject = `venue:${request.venueId}` as const;
-  store.write((db) => appendAudit(db, { at, actor, action: 'venue.export', subject, details }));
+  const note = { action: 'venue.export', subject: `venue:${request.venueId}`, details } as const;
+  exportNoted(deps, note, actor, () => writeWhole(path, [stringify(rows, { ...csv, columns: [...columns] })]));
   return { path, rows: rows.length };
 }
 

@@ -68,8 +68,7 @@ describe('a full disk', () => {
   test('leaves no half photograph behind', () => {
     const folder = scratchFolder();
     const program = `
-      import { openStore } from '../../src-main/db/store.ts';
-import { evidenceFiles } from ${JSON.stringify(new URL('../../src-main/platform/evidence-files.ts', import.meta.url).href)};
+      import { evidenceFiles } from ${JSON.stringify(new URL('../../src-main/platform/evidence-files.ts', import.meta.url).href)};
       import { createVault } from ${JSON.stringify(new URL('../../src-main/platform/vault.ts', import.meta.url).href)};
       const files = evidenceFiles(${JSON.stringify(folder)}, createVault(Buffer.alloc(32, 1)));
       const jpeg = Buffer.alloc(200_000, 7);
