@@ -13,6 +13,7 @@ import { askWhereToSave } from './platform/save-dialog.ts';
 import { holdData } from './services/data-holder.ts';
 import { openData } from './services/open.ts';
 import { isSetUp } from './services/setup.ts';
+import { tidyData } from './services/tidy.ts';
 import { hardenContents } from './windows/harden.ts';
 import { scheme } from './windows/origins.ts';
 import { restrictPermissions } from './windows/permissions.ts';
@@ -21,6 +22,7 @@ import { createWindows } from './windows/windows.ts';
 
 const here = import.meta.dirname;
 const clockCheckMilliseconds = 30_000;
+const tidyAfterMilliseconds = 5000;
 
 // Database, photographs, key and logs are for this user alone.
 process.umask(0o077);
@@ -93,10 +95,16 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
     notify,
     wasSetUp: machine.read().setUp,
   };
+  let tidying: NodeJS.Timeout | undefined;
+  // Once the first page is up: nobody waits for it at the door.
+  const tidySoon = (): void => {
+    tidying = setTimeout(() => void tidyData(data.get()), tidyAfterMilliseconds);
+  };
   const data = await holdData(
     () => openData(openParts),
     log,
     () => {
+      tidySoon();
       windows.reload();
       if (isSetUp(data.get().store)) windows.open('kiosk');
     },
@@ -123,9 +131,12 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   if (setUp !== machine.read().setUp) machine.remember({ setUp });
   windows.open(setUp ? 'kiosk' : 'admin');
 
+  if (data.problem() === null) tidySoon();
+
   app.on('second-instance', () => windows.focus());
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => {
+    clearTimeout(tidying);
     data.close();
     log.info('ended');
   });

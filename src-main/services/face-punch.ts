@@ -5,12 +5,14 @@ import { AppError } from '../../src-shared/models/errors.ts';
 import { embeddingFault } from '../../src-shared/models/face.ts';
 import { insertAttempt } from '../db/queries/attempts.ts';
 import { findSite } from '../db/queries/site.ts';
+import { toBytes } from '../gallery/bytes.ts';
 import type { ServiceDeps } from './deps.ts';
 import { isExpected } from './expected.ts';
 import { type Challenges, createChallenges } from './liveness.ts';
 import { challengeFor, closeChallenge, refuseLiveness } from './liveness-check.ts';
 import { policyAt } from './policy.ts';
-import { punchFor, type Recognition, repeatedOutcome } from './punch.ts';
+import { punchFor, type Recognition } from './punch.ts';
+import { fingerprintOf, repeatedOutcome } from './repeated-request.ts';
 import { requireSite } from './setup.ts';
 
 /**
@@ -28,8 +30,9 @@ export function punchByFace(
   const at = clock.now();
   const fault = embeddingFault(embedding);
   if (fault !== null) throw new AppError('bad-embedding', fault, { fault });
+  const fingerprint = fingerprintOf('face', toBytes(embedding), evidence);
   const { repeated, zone, version, policy } = store.read((db) => ({
-    repeated: repeatedOutcome(db, requestId),
+    repeated: repeatedOutcome(db, { requestId, fingerprint }),
     ...requireSite(findSite(db)),
     ...policyAt(db, at),
   }));
@@ -42,7 +45,7 @@ export function punchByFace(
   const answered =
     request.challenge === undefined ? null : closeChallenge(challenges, request.challenge, embedding, seen, at);
   const face = { quality, frameCount, rule: match.rule };
-  const look = { requestId, at, zone, policy, policyVersion: version, method: 'face', ...face } as const;
+  const look = { requestId, fingerprint, at, zone, policy, policyVersion: version, method: 'face', ...face } as const;
   if (answered !== null && answered.fault !== null && answered.staffId !== null) {
     const recognition = { ...look, staffId: answered.staffId, similarity: match.score, margin: match.margin };
     return refuseLiveness(deps, recognition, answered.fault);
@@ -62,6 +65,7 @@ export function punchByFace(
         margin: match.margin,
         rule: match.rule,
         policyVersion: version,
+        fingerprint,
         outcome: JSON.stringify(outcome),
       }),
     );

@@ -1,7 +1,7 @@
 import { DEFAULT_MATCH_POLICY, faceScore, matchPolicyOf } from '../../src-shared/domain/face-matching.ts';
 import { livenessDoubt } from '../../src-shared/domain/liveness-doubt.ts';
 import type { RequestOf } from '../../src-shared/ipc/contract.ts';
-import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
+import type { PunchOutcome, SettledOutcome } from '../../src-shared/ipc/kiosk.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import { insertAttempt } from '../db/queries/attempts.ts';
 import { appendAudit } from '../db/queries/audit.ts';
@@ -10,6 +10,7 @@ import type { ServiceDeps } from './deps.ts';
 import type { Challenge, Challenges } from './liveness.ts';
 import type { Recognition } from './punch.ts';
 import { decideLook } from './punch-decision.ts';
+import { withoutName } from './repeated-request.ts';
 import { requireStaff } from './staff.ts';
 
 type FaceRequest = RequestOf<'kiosk:punch'>;
@@ -87,9 +88,10 @@ export function refuseLiveness(
   fault: string,
 ): PunchOutcome {
   const { requestId, staffId, at, method, similarity, margin, rule = null, policyVersion } = recognition;
+  const { fingerprint = null } = recognition;
   return store.write((db) => {
     const { name, code } = requireStaff(db, staffId);
-    const outcome: PunchOutcome = {
+    const outcome: SettledOutcome = {
       kind: 'refused',
       code: 'liveness-failed',
       person: { name, code },
@@ -111,7 +113,8 @@ export function refuseLiveness(
       margin,
       rule,
       policyVersion,
-      outcome: JSON.stringify(outcome),
+      fingerprint,
+      outcome: withoutName(outcome),
     });
     appendAudit(db, {
       at,

@@ -1,7 +1,5 @@
 import { AppError } from '../../src-shared/models/errors.ts';
-import { findAuditBreak } from '../db/queries/audit.ts';
 import { findKeyFingerprint, insertKeyFingerprint } from '../db/queries/data-key.ts';
-import { deleteOldThumbnails } from '../db/queries/unknown-faces.ts';
 import { openStore, type Store } from '../db/store.ts';
 import { loadGallery } from '../gallery/load.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -12,7 +10,6 @@ import type { DataPaths } from '../platform/paths.ts';
 import { createVault, type Vault } from '../platform/vault.ts';
 import type { ServiceDeps } from './deps.ts';
 import { isSetUp } from './setup.ts';
-import { sweepEvidence } from './sweep-evidence.ts';
 
 export interface OpenParts {
   readonly paths: DataPaths;
@@ -44,10 +41,6 @@ export async function openData({
       throw new AppError('db-damaged', 'the database of a site that was set up is empty');
     const vault = await openVault(store, paths.dataKey, keys);
     const evidence = evidenceFiles(paths.evidence, vault);
-    sweepEvidence(store, evidence, log);
-    store.write((db) => deleteOldThumbnails(db, clock.now()));
-    const broken = store.read(findAuditBreak);
-    if (broken !== null) log.error('the audit chain is broken', { row: broken });
     const gallery = loadGallery(store, vault, log);
     log.info('data opened', { schema: store.version, people: gallery.people() });
     return { store, clock, vault, gallery, evidence, log, deviceId, notify };

@@ -4,8 +4,10 @@ import { findSite } from '../db/queries/site.ts';
 import type { ServiceDeps } from './deps.ts';
 import { requirePin } from './pin.ts';
 import { policyAt } from './policy.ts';
-import { punchFor, repeatedOutcome } from './punch.ts';
+import { punchFor } from './punch.ts';
+import { fingerprintOf, repeatedOutcome } from './repeated-request.ts';
 import { requireSite } from './setup.ts';
+import { nameKey } from './text.ts';
 
 /**
  * One punch by staff code and PIN. Throws `AppError`: `pin-not-allowed`, `wrong-pin` (the same for an unknown code), `locked-out` with
@@ -15,8 +17,9 @@ export async function punchByPin(deps: ServiceDeps, request: RequestOf<'kiosk:pi
   const { store, clock, notify } = deps;
   const { requestId, code, pin, evidence } = request;
   const at = clock.now();
+  const fingerprint = fingerprintOf('pin', nameKey(code), evidence);
   const { repeated, zone, version, policy } = store.read((db) => ({
-    repeated: repeatedOutcome(db, requestId),
+    repeated: repeatedOutcome(db, { requestId, fingerprint }),
     ...requireSite(findSite(db)),
     ...policyAt(db, at),
   }));
@@ -26,7 +29,7 @@ export async function punchByPin(deps: ServiceDeps, request: RequestOf<'kiosk:pi
   const facts = { similarity: null, margin: null, quality: null, frameCount: null };
   const outcome = punchFor(
     deps,
-    { requestId, staffId: staff.id, at, zone, policy, policyVersion: version, method: 'pin', ...facts },
+    { requestId, fingerprint, staffId: staff.id, at, zone, policy, policyVersion: version, method: 'pin', ...facts },
     evidence,
   );
   if (outcome.kind === 'accepted') notify('attendance:changed');

@@ -1,9 +1,9 @@
 import { workedMinutesOn } from '../../src-shared/domain/decide-punch.ts';
 import type { MatchRule } from '../../src-shared/domain/face-matching.ts';
-import { type PunchOutcome, punchOutcomeSchema, type SettledOutcome } from '../../src-shared/ipc/kiosk.ts';
+import type { PunchOutcome, SettledOutcome } from '../../src-shared/ipc/kiosk.ts';
 import type { PunchFlag } from '../../src-shared/models/attendance.ts';
 import type { PunchId, RequestId } from '../../src-shared/models/ids.ts';
-import { findOutcome, insertAttempt } from '../db/queries/attempts.ts';
+import { insertAttempt } from '../db/queries/attempts.ts';
 import { appendAudit } from '../db/queries/audit.ts';
 import { takeSequence } from '../db/queries/devices.ts';
 import { findEvidencePath, putEvidence } from '../db/queries/evidence.ts';
@@ -13,6 +13,7 @@ import type { StoredEvidence } from '../platform/evidence-files.ts';
 import { refreshDays } from './days.ts';
 import type { ServiceDeps } from './deps.ts';
 import { type Decided, decideLook, type Look, lastInOf } from './punch-decision.ts';
+import { repeatedOutcome, withoutName } from './repeated-request.ts';
 
 /** For how long after a punch "Not you?" takes it back. */
 export const voidMilliseconds = 10_000;
@@ -22,6 +23,8 @@ type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'evidence' | 'deviceId' | 'not
 /** How the person was made out, and what is kept with the decision. */
 export interface Recognition extends Look {
   readonly requestId: RequestId;
+  /** What was asked, see `fingerprintOf`; null or absent where nobody can ask twice. */
+  readonly fingerprint?: string | null;
   readonly policyVersion: number;
   readonly similarity: number | null;
   readonly margin: number | null;
@@ -31,12 +34,6 @@ export interface Recognition extends Look {
   readonly rule?: MatchRule | null;
   /** The challenge that was passed; null or absent where none was asked for. */
   readonly liveness?: string | null;
-}
-
-/** The answer that a request was given before, or null when it is new. */
-export function repeatedOutcome(db: ReadDb, requestId: RequestId): PunchOutcome | null {
-  const stored = findOutcome(db, requestId);
-  return stored === null ? null : punchOutcomeSchema.parse(JSON.parse(stored));
 }
 
 /**
@@ -51,21 +48,22 @@ export function punchFor(deps: Deps, recognition: Recognition, jpeg: Uint8Array 
     return store.write((db) => settle(deps, db, recognition, null));
 
   const place = evidence.place(jpeg, recognition.at);
-  const present = store.read((db) => findEvidencePath(db, place.hash)) !== null;
-  if (!present) evidence.write(place, jpeg);
+  const isKept = (db: ReadDb): boolean => findEvidencePath(db, place.hash) !== null;
+  let kept = store.read(isKept);
+  if (!kept) evidence.write(place, jpeg);
   try {
-    const outcome = store.write((db) => settle(deps, db, recognition, place));
-    if (outcome.kind !== 'accepted' && !present) evidence.remove(place.path);
-    return outcome;
-  } catch (error) {
-    if (!present) evidence.remove(place.path);
-    throw error;
+    const settled = store.write((db) => ({ outcome: settle(deps, db, recognition, place), kept: isKept(db) }));
+    kept = settled.kept;
+    return settled.outcome;
+  } finally {
+    // Refused after all, answered before, or failed: a photograph that no punch points to goes again.
+    if (!kept) evidence.remove(place.path);
   }
 }
 
 /** Inside the transaction: looks again whether the request is new, decides on what is stored now, and writes. */
 function settle(deps: Deps, db: WriteDb, recognition: Recognition, place: StoredEvidence | null): PunchOutcome {
-  const repeated = repeatedOutcome(db, recognition.requestId);
+  const repeated = repeatedOutcome(db, recognition);
   if (repeated !== null) return repeated;
   const decided = decideLook(db, recognition);
   const { decision, staff } = decided;
@@ -168,6 +166,7 @@ function noteAttempt(db: WriteDb, recognition: Recognition, outcome: SettledOutc
     margin,
     rule,
     policyVersion,
-    outcome: JSON.stringify(outcome),
+    fingerprint: recognition.fingerprint ?? null,
+    outcome: withoutName(outcome),
   });
 }

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { migrations } from '../../src-main/db/migrations/index.ts';
-import { findAuditBreak } from '../../src-main/db/queries/audit.ts';
+import { auditStart, checkAuditPart } from '../../src-main/db/queries/audit.ts';
 import { diagnose, readAudit } from '../../src-main/services/diagnostics.ts';
 import { punchByFace } from '../../src-main/services/face-punch.ts';
 import { addEnrolled, look, openFolder, openSite, rows, type TestSite } from './support/site.ts';
@@ -27,9 +27,12 @@ test('every change is in the audit, newest first, page by page', async () => {
 test('the chain is whole until a row is changed', async () => {
   const site = await openSite();
   addEnrolled(site, 'E1', 1);
-  expect(site.store.read(findAuditBreak)).toBeNull();
+  const check = (limit: number) => site.store.read((db) => checkAuditPart(db, auditStart, limit));
+  expect(check(100)).toEqual({ broken: null, next: null });
+  expect(check(2).next?.id).toBe(2);
   tamper(site, "UPDATE audit SET actor = 'someone else' WHERE id = 2");
-  expect(site.store.read(findAuditBreak)).toBe(2);
+  expect(check(100).broken).toBe(2);
+  expect(check(1)).toMatchObject({ broken: null, next: { id: 1 } });
 });
 
 test('a row that was taken out shows at the next start', async () => {

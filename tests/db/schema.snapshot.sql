@@ -1,4 +1,4 @@
--- user_version 4
+-- user_version 5
 CREATE TABLE accounts (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   username TEXT NOT NULL,
@@ -21,9 +21,12 @@ CREATE TABLE attempts (
   margin REAL,
   policy_version INTEGER NOT NULL REFERENCES policy_versions (version),
   outcome TEXT NOT NULL CHECK (json_valid(outcome))
-, match_rule TEXT CHECK (match_rule IS NULL OR json_valid(match_rule))) STRICT, WITHOUT ROWID;
+, match_rule TEXT CHECK (match_rule IS NULL OR json_valid(match_rule)), fingerprint TEXT) STRICT, WITHOUT ROWID;
 
-CREATE TRIGGER attempts_no_delete BEFORE DELETE ON attempts BEGIN SELECT RAISE(ABORT, 'attempts are append-only'); END;
+CREATE INDEX attempts_by_time ON attempts (at) WHERE kind <> 'accepted';
+
+CREATE TRIGGER attempts_no_delete BEFORE DELETE ON attempts WHEN OLD.kind = 'accepted'
+  BEGIN SELECT RAISE(ABORT, 'attempts that made a punch are kept'); END;
 
 CREATE TRIGGER attempts_no_update BEFORE UPDATE ON attempts BEGIN SELECT RAISE(ABORT, 'attempts are append-only'); END;
 

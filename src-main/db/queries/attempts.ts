@@ -17,21 +17,34 @@ export interface NewAttempt {
   /** What the face was held to; null where none was searched for, or nobody was near. */
   readonly rule: MatchRule | null;
   readonly policyVersion: number;
-  /** The answer that was given, as JSON. */
+  /** What was asked, as a hash; null where nobody can ask twice. */
+  readonly fingerprint: string | null;
+  /** The answer that was given, as JSON, without the person's name. */
   readonly outcome: string;
 }
 
 /** Notes a decision, whatever it was. */
 export function insertAttempt(db: WriteDb, attempt: NewAttempt): void {
   db.prepare(
-    `INSERT INTO attempts (request_id, at, method, kind, code, staff_id, punch_id, similarity, margin, match_rule, policy_version, outcome)
-     VALUES (@requestId, @at, @method, @kind, @code, @staffId, @punchId, @similarity, @margin, @rule, @policyVersion, @outcome)`,
+    `INSERT INTO attempts (request_id, at, method, kind, code, staff_id, punch_id, similarity, margin, match_rule, policy_version, fingerprint, outcome)
+     VALUES (@requestId, @at, @method, @kind, @code, @staffId, @punchId, @similarity, @margin, @rule, @policyVersion, @fingerprint, @outcome)`,
   ).run({ ...attempt, rule: attempt.rule === null ? null : JSON.stringify(attempt.rule) });
 }
 
-/** The answer (JSON) that was given to this request, or null when it is new. */
-export function findOutcome(db: ReadDb, requestId: RequestId): string | null {
+export type StoredAttempt = Pick<NewAttempt, 'staffId' | 'fingerprint' | 'outcome'>;
+
+/** What was decided on this request, or null when it is new. */
+export function findAttempt(db: ReadDb, requestId: RequestId): StoredAttempt | null {
   return (
-    db.prepare<[string], string>('SELECT outcome FROM attempts WHERE request_id = ?').pluck().get(requestId) ?? null
+    db
+      .prepare<[string], StoredAttempt>(
+        'SELECT staff_id AS staffId, fingerprint, outcome FROM attempts WHERE request_id = ?',
+      )
+      .get(requestId) ?? null
   );
+}
+
+/** Forgets decisions made before the instant that led to no punch; returns how many. */
+export function deleteAttemptsBefore(db: WriteDb, before: Instant): number {
+  return db.prepare("DELETE FROM attempts WHERE kind <> 'accepted' AND at < ?").run(before).changes;
 }

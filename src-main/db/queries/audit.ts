@@ -56,17 +56,35 @@ export function listAudit(db: ReadDb, before: number | null, limit: number): Aud
     .all({ before, limit });
 }
 
-/** Id of the first row that does not fit the chain (changed, or after a gap); null when the chain is whole. */
-export function findAuditBreak(db: ReadDb): number | null {
-  let previous: Buffer = chainStart;
-  let id = 0;
-  const rows = db.prepare<[], ChainedRow>(
-    'SELECT id, at, actor, action, subject, details, previous_hash AS previousHash, hash FROM audit ORDER BY id',
-  );
-  for (const row of rows.iterate()) {
+/** Where in the chain a check stands: after the row of that id, which had that hash. */
+export interface AuditLink {
+  readonly id: number;
+  readonly hash: Buffer;
+}
+
+/** Before the first row. */
+export const auditStart: AuditLink = { id: 0, hash: chainStart };
+
+/**
+ * Checks up to `limit` rows after a link. `broken`: id of the first row that does not fit (changed, or after a gap), or null. `next`: where to
+ * go on, or null at the end.
+ */
+export function checkAuditPart(
+  db: ReadDb,
+  link: AuditLink,
+  limit: number,
+): { readonly broken: number | null; readonly next: AuditLink | null } {
+  const rows = db
+    .prepare<[number, number], ChainedRow>(
+      `SELECT id, at, actor, action, subject, details, previous_hash AS previousHash, hash FROM audit WHERE id > ? ORDER BY id LIMIT ?`,
+    )
+    .all(link.id, limit);
+  let { id, hash } = link;
+  for (const row of rows) {
     id += 1;
-    if (row.id !== id || !row.previousHash.equals(previous) || !row.hash.equals(hashOf(previous, row))) return row.id;
-    previous = row.hash;
+    if (row.id !== id || !row.previousHash.equals(hash) || !row.hash.equals(hashOf(hash, row)))
+      return { broken: row.id, next: null };
+    hash = row.hash;
   }
-  return null;
+  return { broken: null, next: rows.length < limit ? null : { id, hash } };
 }

@@ -12,6 +12,7 @@ import { addPictures, recordConsent } from '../../../src-main/services/enrolment
 import { openData } from '../../../src-main/services/open.ts';
 import { completeSetup } from '../../../src-main/services/setup.ts';
 import { createStaff } from '../../../src-main/services/staff.ts';
+import { tidyData } from '../../../src-main/services/tidy.ts';
 import { instantOf } from '../../../src-shared/domain/civil-time.ts';
 import type { EventName, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
@@ -92,6 +93,7 @@ export async function openFolder(folder = scratchFolder(), deviceId = 'kiosk-1')
     wasSetUp: false,
   });
   onTestFinished(() => deps.store.close());
+  await tidyData(deps);
   return { ...deps, clock, folder, paths, told, logged };
 }
 
