@@ -28,6 +28,10 @@ export interface Gallery {
   removeStaff(staffId: StaffId): void;
   /** How many people have a face here. */
   people(): number;
+  /** Everyone who has a face here. */
+  staff(): StaffId[];
+  /** Everyone with their score against the probe, rounded: a few thousandths from the exact one, for a picture of many scores. */
+  nearness(probe: FaceEmbedding): Iterable<readonly [StaffId, number]>;
   /** The score of each person who has at least `least` against the probe, exactly. */
   scores(probe: FaceEmbedding, least?: number): Map<StaffId, number>;
   /** Whom the probe shows, by threshold and lead, and by whom the roster expects (`decideMatch`). */
@@ -93,6 +97,11 @@ export function createGallery(): Gallery {
       for (let [row] = book.rowsOf(staffId); row !== undefined; [row] = book.rowsOf(staffId)) removeRow(row);
     },
     people: book.people,
+    staff: () => [...book.everyone()],
+    nearness: (probe) => {
+      const approximate = book.scoresOf(rounded.search(probe, book.rows()).scores);
+      return Array.from(book.everyone(), (staffId, index) => [staffId, approximate[index] as number] as const);
+    },
     scores: (probe, least = 0) => {
       const near = rescored(probe, (_, error) => least - error);
       return new Map(near.filter(({ score }) => score >= least).map(({ staffId, score }) => [staffId, score]));

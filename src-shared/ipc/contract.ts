@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { attendanceChannels } from './attendance.ts';
+import { calibrationChannels } from './calibration.ts';
 import { correctionChannels } from './corrections.ts';
 import { enrolmentChannels } from './enrolment.ts';
 import { hoursChannels } from './hours.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...kioskChannels,
   ...attendanceChannels,
   ...settingsChannels,
+  ...calibrationChannels,
   ...rosterChannels,
   ...leaveChannels,
   ...swapChannels,

@@ -33,6 +33,7 @@ export const auditActions = [
   'pattern.delete',
   'pin.locked-out',
   'pin.refused',
+  'policy.calibrate',
   'policy.change',
   'punch.flag',
   'punch.in',

@@ -75,7 +75,7 @@ test('a swap that two people agreed on is approved with both weeks in view, and 
   await expect(admin.locator('[data-testid="swap-row"][data-state="reversed"]')).toBeVisible();
 });
 
-test('a correction asked for at the kiosk is granted and stays on record; a rule is changed after its preview', async ({
+test('a correction asked for at the kiosk is granted and stays on record; a rule is changed after its preview; faces are compared', async ({
   launch,
   sampleData,
 }, info) => {
@@ -112,4 +112,9 @@ test('a correction asked for at the kiosk is granted and stays on record; a rule
   await admin.screenshot({ path: info.outputPath('policy.png') });
   await admin.getByTestId('policy-save').click();
   await expect(admin.getByTestId('policy-versions')).toContainText('Tue, 17 Nov 2026');
+
+  await admin.getByTestId('settings-calibration').click();
+  await admin.getByTestId('calibration-start').click();
+  await expect(admin.getByTestId('calibration-pair')).toHaveCount(3);
+  await expect(admin.getByTestId('calibration-too-few')).toContainText('Fewer than 20 people');
 });

@@ -1,5 +1,6 @@
 import type { Context, Handlers } from '../context.ts';
 import { attendanceHandlers } from './attendance.ts';
+import { calibrationHandlers } from './calibration.ts';
 import { enrolmentHandlers } from './enrolment.ts';
 import { hoursHandlers } from './hours.ts';
 import { importHandlers } from './import.ts';
@@ -23,6 +24,7 @@ export function allHandlers(context: Context): Handlers {
     ...kioskHandlers(context),
     ...attendanceHandlers(context),
     ...settingsHandlers(context),
+    ...calibrationHandlers(context),
     ...rosterHandlers(context),
     ...leaveHandlers(context),
     ...swapHandlers(context),

@@ -1,7 +1,8 @@
 import { Tabs } from '@mantine/core';
-import { IconAdjustments, IconDeviceDesktop, IconStethoscope } from '@tabler/icons-react';
+import { IconAdjustments, IconChartHistogram, IconDeviceDesktop, IconStethoscope } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { AdminPage } from '../ui/page.tsx';
+import { CalibrationTab } from './calibration-tab.tsx';
 import { DiagnosticsTab } from './diagnostics-tab.tsx';
 import { MachineTab } from './machine-tab.tsx';
 import { PolicyTab } from './policy-tab.tsx';
@@ -27,6 +28,13 @@ export function SettingsPage() {
             {t('settings.machine')}
           </Tabs.Tab>
           <Tabs.Tab
+            value="calibration"
+            leftSection={<IconChartHistogram size={18} aria-hidden />}
+            data-testid="settings-calibration"
+          >
+            {t('settings.calibration')}
+          </Tabs.Tab>
+          <Tabs.Tab
             value="diagnostics"
             leftSection={<IconStethoscope size={18} aria-hidden />}
             data-testid="settings-diagnostics"
@@ -39,6 +47,9 @@ export function SettingsPage() {
         </Tabs.Panel>
         <Tabs.Panel value="machine">
           <MachineTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="calibration">
+          <CalibrationTab />
         </Tabs.Panel>
         <Tabs.Panel value="diagnostics">
           <DiagnosticsTab />

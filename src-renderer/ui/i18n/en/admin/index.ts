@@ -1,5 +1,6 @@
 import attendance from './attendance.json' with { type: 'json' };
 import audit from './audit.json' with { type: 'json' };
+import calibration from './calibration.json' with { type: 'json' };
 import consent from './consent.json' with { type: 'json' };
 import corrections from './corrections.json' with { type: 'json' };
 import diagnostics from './diagnostics.json' with { type: 'json' };
@@ -28,6 +29,7 @@ export const admin = {
   ...general,
   attendance,
   audit,
+  calibration,
   consent,
   corrections,
   diagnostics,
