@@ -28,12 +28,14 @@ export function writeWhole(path: string, chunks: Iterable<Uint8Array | string>):
   }
 }
 
-/** Removes a file if that is possible; what stays goes with the next sweep, and the reason for removing it matters more. */
-export function removeQuietly(path: string): void {
+/** Removes a file if that is possible, and says whether it is gone; what stays goes with the next sweep, and the reason for removing it matters more. */
+export function removeQuietly(path: string): boolean {
   try {
     rmSync(path, { force: true });
+    return true;
   } catch {
-    // Its folder is not a folder, or is no longer ours: then there is nothing to remove.
+    // It may not be removed, or its folder is not a folder.
+    return false;
   }
 }
 

@@ -21,8 +21,8 @@ export interface EvidenceFiles {
   write(place: StoredEvidence, jpeg: Uint8Array): void;
   /** Throws `AppError` `evidence-missing` when the file is gone or is not the photograph of that hash. */
   read(place: StoredEvidence): Uint8Array<ArrayBuffer>;
-  /** Never throws; a file that could not be removed goes with the sweep at the next start. */
-  remove(path: string): void;
+  /** Whether the file is gone. Never throws; one that could not be removed goes with the sweep at the next start. */
+  remove(path: string): boolean;
   /** Paths of every file there is, unfinished ones too. */
   list(): string[];
 }

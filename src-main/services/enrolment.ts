@@ -161,7 +161,7 @@ export function removePicture(
 
 /**
  * Takes a consent back: templates, enrolment pictures, punch photographs and group pictures that show the person are deleted; punches and
- * lists stay. A photograph file that could not be removed now goes with the sweep at the next start. Throws `AppError`: `not-found`,
+ * lists stay. A photograph file that could not be removed now is told in the receipt and goes with the sweep at the next start. Throws `AppError`: `not-found`,
  * `consent-missing` where none stands.
  */
 export function withdrawConsent(
@@ -185,8 +185,9 @@ export function withdrawConsent(
     return deleted;
   });
   gallery.removeStaff(staffId);
-  for (const path of paths) evidence.remove(path);
+  const left = paths.filter((path) => !evidence.remove(path)).length;
   notify('roster:changed');
   notify('attendance:changed');
-  return { at, templatesDeleted, picturesDeleted: templatesDeleted + thumbnails + paths.length };
+  const picturesDeleted = templatesDeleted + thumbnails + paths.length - left;
+  return { at, templatesDeleted, picturesDeleted, picturesLeft: left };
 }

@@ -4,8 +4,8 @@ import type { Role } from '../../src-shared/ipc/channel.ts';
 import { type EventName, events } from '../../src-shared/ipc/contract.ts';
 import type { Logger } from '../platform/log.ts';
 import type { Bounds, MachineStore } from '../platform/machine-settings.ts';
-import { crashGuard } from './crash-guard.ts';
 import { isPageOf, pageUrl } from './origins.ts';
+import { recoverPage } from './recover-page.ts';
 
 export interface WindowParts {
   readonly machine: MachineStore;
@@ -53,11 +53,13 @@ export function createWindows(parts: WindowParts): Windows {
       // A page that calls `window.close()` is not asked by the `close` event: the kiosk comes back instead.
       if (role === 'kiosk' && !quitting) make(role);
     });
-    reloadAfterCrash(window, role, parts.log);
     if (role === 'kiosk') stayAwake(window);
-    window.loadURL(pageUrl(role, parts.devServer)).catch((error: unknown) => {
-      parts.log.error('page did not load', { role, kind: error instanceof Error ? error.name : 'unknown' });
-    });
+    const load = (): void => {
+      // A failure is told by an event of its own.
+      window.loadURL(pageUrl(role, parts.devServer)).catch(() => undefined);
+    };
+    recoverPage(window.webContents, role, parts.log, load);
+    load();
     return window;
   };
 
@@ -128,18 +130,6 @@ function visible(bounds: Bounds | null): Bounds | null {
     bounds.y < workArea.y + workArea.height &&
     bounds.y >= workArea.y;
   return inside ? bounds : null;
-}
-
-function reloadAfterCrash(window: BrowserWindow, role: Role, log: Logger): void {
-  const wait = crashGuard(() => performance.now());
-  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-    if (reason === 'clean-exit') return;
-    const milliseconds = wait();
-    log.error('page process gone', { role, reason, exitCode, reloadIn: milliseconds });
-    setTimeout(() => {
-      if (!window.isDestroyed()) window.webContents.reload();
-    }, milliseconds);
-  });
 }
 
 function stayAwake(window: BrowserWindow): void {

@@ -66,6 +66,12 @@ export const enrolmentChannels = {
     roles: ['admin'],
     access: 'manager',
     request: byStaff,
-    reply: z.strictObject({ at: instantSchema, templatesDeleted: z.int(), picturesDeleted: z.int() }),
+    reply: z.strictObject({
+      at: instantSchema,
+      templatesDeleted: z.int(),
+      picturesDeleted: z.int(),
+      /** Files that could not be removed yet; the next start tries again. */
+      picturesLeft: z.int(),
+    }),
   }),
 } as const;

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listAttendance, viewEvidence } from '../../src-main/services/attendance.ts';
@@ -20,6 +20,7 @@ import {
   codeOf,
   look,
   manager,
+  openFolder,
   openSite,
   picture,
   rows,
@@ -137,7 +138,7 @@ describe('taking consent back', () => {
 
     site.clock.add(60_000);
     const receipt = withdrawConsent(site, staff.id, by);
-    expect(receipt).toEqual({ at: site.clock.now(), templatesDeleted: 2, picturesDeleted: 3 });
+    expect(receipt).toEqual({ at: site.clock.now(), templatesDeleted: 2, picturesDeleted: 3, picturesLeft: 0 });
     expect(rows(site, 'templates').map((row) => row.staff_id)).toEqual([other.id, other.id]);
     expect(paths.filter((path) => existsSync(path))).toHaveLength(1);
     const { records } = listAttendance(site, { search: 'e1', from: null, to: null, before: null, limit: 10 });
@@ -146,6 +147,25 @@ describe('taking consent back', () => {
     expect(await codeOf(() => viewEvidence(site, new Map(), records[0]?.id as never, 'ada'))).toBe('evidence-missing');
     expect(listPeople(site, 'E1', false)).toMatchObject([{ templates: 0, consent: 'withdrawn' }]);
     expect(punchByFace(site, look(1))).toMatchObject({ kind: 'unknown' });
+  });
+
+  test('says how many photographs could not be removed, and the next start removes them', async () => {
+    const site = await openSite();
+    const staff = addEnrolled(site, 'E1', 1);
+    for (const time of ['2026-11-20 09:00', '2026-11-20 17:00']) {
+      site.clock.set(time);
+      punchByFace(site, look(1));
+    }
+    const [stuck = ''] = rows(site, 'evidence').map((row) => join(site.paths.evidence, String(row.path)));
+    // What is no file cannot be removed as one, whoever asks.
+    rmSync(stuck);
+    mkdirSync(join(stuck, 'in the way'), { recursive: true });
+    expect(withdrawConsent(site, staff.id, by)).toMatchObject({ picturesDeleted: 3, picturesLeft: 1 });
+    rmSync(stuck, { recursive: true });
+    writeFileSync(stuck, 'back again');
+    site.store.close();
+    await openFolder(site.folder);
+    expect(existsSync(stuck)).toBe(false);
   });
 
   test('is refused where none stands, and can be given anew', async () => {

@@ -57,6 +57,7 @@ export function EnrolmentPage({ staff }: { readonly staff: StaffSummary }) {
             templates: receipt.templatesDeleted,
             pictures: receipt.picturesDeleted,
           })}
+          {receipt.picturesLeft > 0 && ` ${t('consent.receiptLeft', { left: receipt.picturesLeft })}`}
         </Notice>
       )}
       {consent !== 'given' ? (
