@@ -1,7 +1,7 @@
 import { DEFAULT_MATCH_POLICY, faceScore, matchPolicyOf } from '../../src-shared/domain/face-matching.ts';
 import { livenessDoubt } from '../../src-shared/domain/liveness-doubt.ts';
-import type { RequestOf } from '../../src-shared/ipc/contract.ts';
-import type { PunchOutcome, SettledOutcome } from '../../src-shared/ipc/kiosk.ts';
+import type { FaceLook, PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
+import type { FaceEmbedding } from '../../src-shared/models/face.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import { insertAttempt } from '../db/queries/attempts.ts';
 import { appendAudit } from '../db/queries/audit.ts';
@@ -13,8 +13,8 @@ import { decideLook } from './punch-decision.ts';
 import { withoutName } from './repeated-request.ts';
 import { requireStaff } from './staff.ts';
 
-type FaceRequest = RequestOf<'kiosk:punch'>;
-type Answer = NonNullable<FaceRequest['challenge']>;
+type Answer = NonNullable<FaceLook['challenge']>;
+type Asked = Extract<PunchOutcome, { kind: 'challenge' }>;
 
 /** What became of an answered challenge: whose it was, and null or why it does not count. */
 export interface Answered {
@@ -27,7 +27,7 @@ export interface Answered {
 function faultOf(
   challenge: Challenge | null,
   { verdict }: Answer,
-  second: FaceRequest['embedding'],
+  second: FaceEmbedding,
   seen: StaffId | null,
   at: number,
 ): string | null {
@@ -46,7 +46,7 @@ function faultOf(
 export function closeChallenge(
   challenges: Challenges,
   answer: Answer,
-  second: FaceRequest['embedding'],
+  second: FaceEmbedding,
   seen: StaffId | null,
   at: number,
 ): Answered {
@@ -58,27 +58,45 @@ export function closeChallenge(
   return { staffId, fault, liveness: `passed ${challenge?.steps.join(' ') ?? ''}` };
 }
 
-/** Puts a challenge to somebody whose look is doubted, unless it would be refused anyway. Null where there is no need of one. */
-export function challengeFor(
+/** What tells whether a look is doubted. */
+type Doubted = Pick<Recognition, 'staffId' | 'at' | 'policy' | 'similarity' | 'margin'>;
+
+/** Whether a look by face is doubted under the site's policy; one without a face is not. */
+export function isDoubted(
   { store }: Pick<ServiceDeps, 'store'>,
   challenges: Challenges,
-  recognition: Recognition,
-  embedding: FaceRequest['embedding'],
-): PunchOutcome | 'barred' | null {
-  const { requestId, staffId, at, policy, similarity, margin } = recognition;
-  if (similarity === null || margin === null) return null;
+  { staffId, at, policy, similarity, margin }: Doubted,
+): boolean {
+  if (similarity === null || margin === null) return false;
+  const lastPunchAt = store.read((db) => findLastPunchOf(db, staffId));
+  const facts = { at, score: similarity, margin, lastPunchAt, lastFailedAt: challenges.lastFailedAt(staffId) };
+  return livenessDoubt(policy.liveness, facts, matchPolicyOf(policy)) !== null;
+}
+
+/** Puts a challenge to somebody whose look is doubted. Null where there is no need of one. */
+export function challengeFor(
+  deps: Pick<ServiceDeps, 'store'>,
+  challenges: Challenges,
+  look: Doubted & Pick<Recognition, 'requestId'>,
+  embedding: FaceEmbedding,
+): Asked | 'barred' | null {
+  const { requestId, staffId, at } = look;
   const open = challenges.issuedFor(requestId);
-  const { refused, lastPunchAt } = store.read((db) => ({
-    refused: decideLook(db, recognition).decision.verdict === 'refused',
-    lastPunchAt: findLastPunchOf(db, staffId),
-  }));
-  if (refused) return null;
-  const lastFailedAt = challenges.lastFailedAt(staffId);
-  const facts = { at, score: similarity, margin, lastPunchAt, lastFailedAt };
-  if (open === null && livenessDoubt(policy.liveness, facts, matchPolicyOf(policy)) === null) return null;
+  if (open === null && !isDoubted(deps, challenges, look)) return null;
   if (challenges.isBarred(staffId, at)) return 'barred';
   const { id, steps, expiresAt } = open ?? challenges.issue({ requestId, staffId, embedding }, at);
   return { kind: 'challenge', challengeId: id, steps: [...steps], expiresAt, at };
+}
+
+/** `challengeFor` a punch: nobody is asked to turn their head for a punch that would be refused anyway. */
+export function challengeForPunch(
+  deps: Pick<ServiceDeps, 'store'>,
+  challenges: Challenges,
+  recognition: Recognition,
+  embedding: FaceEmbedding,
+): Asked | 'barred' | null {
+  const refused = deps.store.read((db) => decideLook(db, recognition).decision.verdict === 'refused');
+  return refused ? null : challengeFor(deps, challenges, recognition, embedding);
 }
 
 /** Refuses a look for want of a passed challenge, and stores why. */
@@ -86,14 +104,14 @@ export function refuseLiveness(
   { store }: Pick<ServiceDeps, 'store'>,
   recognition: Recognition,
   fault: string,
-): PunchOutcome {
+): Extract<PunchOutcome, { kind: 'refused' }> {
   const { requestId, staffId, at, method, similarity, margin, rule = null, policyVersion } = recognition;
   const { fingerprint = null } = recognition;
   return store.write((db) => {
     const { name, code } = requireStaff(db, staffId);
-    const outcome: SettledOutcome = {
-      kind: 'refused',
-      code: 'liveness-failed',
+    const outcome = {
+      kind: 'refused' as const,
+      code: 'liveness-failed' as const,
       person: { name, code },
       at,
       shift: null,

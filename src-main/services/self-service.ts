@@ -1,10 +1,8 @@
 import { addDays, civilDateOf } from '../../src-shared/domain/civil-time.ts';
-import { matchPolicyOf } from '../../src-shared/domain/face-matching.ts';
 import { mondayOf } from '../../src-shared/domain/weekly-offs.ts';
 import type { ReplyOf } from '../../src-shared/ipc/contract.ts';
 import type { Person } from '../../src-shared/ipc/roster.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
-import { embeddingFault, type FaceEmbedding } from '../../src-shared/models/face.ts';
 import type { LeaveId, StaffId } from '../../src-shared/models/ids.ts';
 import type { Instant } from '../../src-shared/models/time.ts';
 import { listCorrectionRequests } from '../db/queries/correction-requests.ts';
@@ -19,8 +17,6 @@ import type { ServiceDeps } from './deps.ts';
 import { countedPunches } from './hours.ts';
 import { leaveRecord, requireLeave, settleLeave } from './leave.ts';
 import { readLeaveTypes } from './leave-types.ts';
-import { requirePin } from './pin.ts';
-import { policyAt } from './policy.ts';
 import { loadRoster } from './roster.ts';
 import { personOf, rosterDays } from './roster-grid.ts';
 import { requireSite } from './setup.ts';
@@ -32,32 +28,11 @@ const daysBack = 13;
 const daysOfRequests = 90;
 const mostSwaps = 50;
 
-function requireActive(db: ReadDb, staffId: StaffId): Person {
+/** Whoever may see their own data: everyone who is not archived. Throws `AppError`: `archived`, `not-found`. */
+export function requireActive(db: ReadDb, staffId: StaffId): Person {
   const staff = requireStaff(db, staffId);
   if (staff.archivedAt !== null) throw new AppError('archived', 'the person is archived');
   return personOf(staff);
-}
-
-/** Who a face at the kiosk belongs to. Throws `AppError`: `bad-embedding`, `not-recognised`, `archived`. */
-export function personOfFace(
-  { store, gallery, clock }: Pick<ServiceDeps, 'store' | 'gallery' | 'clock'>,
-  embedding: FaceEmbedding,
-): Person {
-  const fault = embeddingFault(embedding);
-  if (fault !== null) throw new AppError('bad-embedding', fault, { fault });
-  const match = gallery.identify(embedding, matchPolicyOf(store.read((db) => policyAt(db, clock.now())).policy));
-  if (match.kind !== 'match') throw new AppError('not-recognised', `the face is ${match.kind}`);
-  return store.read((db) => requireActive(db, match.staffId));
-}
-
-/** Who code and PIN belong to. Throws `AppError`: `pin-not-allowed`, `wrong-pin`, `locked-out`, `archived`. */
-export async function personOfPin(
-  deps: Pick<ServiceDeps, 'store' | 'clock'>,
-  code: string,
-  pin: string,
-): Promise<Person> {
-  const { id } = await requirePin(deps, code, pin);
-  return deps.store.read((db) => requireActive(db, id));
 }
 
 /** Whether a person could take a shift that is offered to anyone. */

@@ -24,6 +24,35 @@ export type KioskConfig = z.infer<typeof kioskConfigSchema>;
 
 const personSchema = z.strictObject({ name: z.string(), code: z.string() });
 
+/** What came of a look that is not a punch, whatever it was for. */
+export const faceAnswerSchemas = [
+  z.strictObject({
+    kind: z.literal('refused'),
+    code: refusalCodeSchema,
+    person: personSchema,
+    at: instantSchema,
+    /** The shift spoken of: today's, or the next one for `no-shift`. */
+    shift: shiftInstanceSchema.nullable(),
+    /** When the window opens (`too-early`, `already-checked-in`) or closed (`window-closed`), or the cooldown ends. */
+    windowAt: instantSchema.nullable(),
+    inAt: instantSchema.nullable(),
+    outAt: instantSchema.nullable(),
+  }),
+  /** Nothing is done yet: the person is to answer these steps, and the kiosk to ask again with what came of it. */
+  z.strictObject({
+    kind: z.literal('challenge'),
+    challengeId: z.uuid(),
+    steps: z.array(challengeStepSchema).min(1).max(5),
+    /** Afterwards the answer is refused; on the main process's clock. */
+    expiresAt: instantSchema,
+    at: instantSchema,
+  }),
+  /** No enrolled face is near enough. */
+  z.strictObject({ kind: z.literal('unknown'), at: instantSchema }),
+  /** Two enrolled people are about equally near: PIN or another look, never a guess. */
+  z.strictObject({ kind: z.literal('ambiguous'), at: instantSchema }),
+] as const;
+
 /** What came of one look at the camera or one PIN. */
 export const punchOutcomeSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -39,50 +68,32 @@ export const punchOutcomeSchema = z.discriminatedUnion('kind', [
     /** Until when "Not you?" may take it back. */
     voidableUntil: instantSchema,
   }),
-  z.strictObject({
-    kind: z.literal('refused'),
-    code: refusalCodeSchema,
-    person: personSchema,
-    at: instantSchema,
-    /** The shift spoken of: today's, or the next one for `no-shift`. */
-    shift: shiftInstanceSchema.nullable(),
-    /** When the window opens (`too-early`, `already-checked-in`) or closed (`window-closed`), or the cooldown ends. */
-    windowAt: instantSchema.nullable(),
-    inAt: instantSchema.nullable(),
-    outAt: instantSchema.nullable(),
-  }),
-  /** Nothing is punched yet: the person is to answer these steps, and the kiosk to ask again with what came of it. */
-  z.strictObject({
-    kind: z.literal('challenge'),
-    challengeId: z.uuid(),
-    steps: z.array(challengeStepSchema).min(1).max(5),
-    /** Afterwards the answer is refused; on the main process's clock. */
-    expiresAt: instantSchema,
-    at: instantSchema,
-  }),
-  /** No enrolled face is near enough. */
-  z.strictObject({ kind: z.literal('unknown'), at: instantSchema }),
-  /** Two enrolled people are about equally near: PIN or another look, never a guess. */
-  z.strictObject({ kind: z.literal('ambiguous'), at: instantSchema }),
+  ...faceAnswerSchemas,
 ]);
 export type PunchOutcome = z.infer<typeof punchOutcomeSchema>;
 /** What ends a look, as against a challenge, which goes on. */
 export type SettledOutcome = Exclude<PunchOutcome, { kind: 'challenge' }>;
 
+/** A face seen in several frames, to be recognised. Carries no staff id and no time: the main process decides both. */
+export const faceLookSchema = z.strictObject({
+  requestId: requestIdSchema,
+  embedding: z.instanceof(Float32Array),
+  /** The answer to a challenge; `embedding` is then the second look at the same face, or the first again where it failed. */
+  challenge: z.strictObject({ challengeId: z.uuid(), verdict: challengeVerdictSchema }).optional(),
+});
+export type FaceLook = z.infer<typeof faceLookSchema>;
+
 export const kioskChannels = {
   'kiosk:config': channel({ roles: ['kiosk'], access: 'open', request: z.undefined(), reply: kioskConfigSchema }),
-  /** A face seen in several frames. Carries no staff id and no time: the main process decides both. */
+  /** A face at the kiosk, with its photograph for the punch. */
   'kiosk:punch': channel({
     roles: ['kiosk'],
     access: 'open',
     request: z.strictObject({
-      requestId: requestIdSchema,
-      embedding: z.instanceof(Float32Array),
+      ...faceLookSchema.shape,
       frameCount: z.int().min(1).max(100),
       quality: z.number().min(0).max(1),
       evidence: jpegSchema(maxEvidenceBytes),
-      /** The answer to a challenge; `embedding` is then the second look at the same face, or the first again where it failed. */
-      challenge: z.strictObject({ challengeId: z.uuid(), verdict: challengeVerdictSchema }).optional(),
     }),
     reply: punchOutcomeSchema,
   }),

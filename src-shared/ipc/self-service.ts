@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { leaveIdSchema, leaveTypeIdSchema, staffIdSchema, swapIdSchema } from '../models/ids.ts';
+import { leaveIdSchema, leaveTypeIdSchema, requestIdSchema, staffIdSchema, swapIdSchema } from '../models/ids.ts';
 import { channel } from './channel.ts';
 import { correctionRequestSchema, correctionWishSchema } from './corrections.ts';
 import { attendanceDaySchema } from './days.ts';
 import { countedPunchSchema } from './hours.ts';
+import { faceAnswerSchemas, faceLookSchema } from './kiosk.ts';
 import { leaveRecordSchema, leaveSpanSchema, leaveTypeSchema, noteSchema } from './leave.ts';
 import { personSchema, rosterDaySchema } from './roster.ts';
 import { shiftNameSchema, swapOptionSchema, swapPreviewSchema, swapRecordSchema, swapWishSchema } from './swaps.ts';
@@ -17,19 +18,38 @@ export const selfServiceMilliseconds = 30_000;
 const token = { token: z.string().regex(/^[0-9a-f]{64}$/) };
 const withToken = z.strictObject(token);
 
-const openedSchema = z.strictObject({ ...token, person: personSchema, milliseconds: z.int() });
+const opened = { ...token, person: personSchema, milliseconds: z.int() };
+const openedSchema = z.strictObject(opened);
+
+/** For how long after a punch was answered `self:open-recent` opens without another look. */
+export const recentMilliseconds = 15_000;
 
 const swapStep = z.strictObject({ ...token, swapId: swapIdSchema });
 
 /**
- * What a person may see and ask for themselves at the kiosk. Every call but the two that open refuses `session-over` once the time is
+ * What a person may see and ask for themselves at the kiosk. Every call but those that open refuses `session-over` once the time is
  * over; none takes a staff id to say who asks.
  */
 export const selfServiceChannels = {
-  /** A face as `kiosk:punch` sends it. Refusals: `bad-embedding`, `not-recognised` (unknown or ambiguous), `archived`. */
+  /**
+   * A face as `kiosk:punch` sends it, without punching. Where a punch would be doubted this is too: the answer is then a challenge, or
+   * `refused` as `liveness-failed`. Refusals: `bad-embedding`, `archived`.
+   */
   'self:open-face': channel({
     ...kiosk,
-    request: z.strictObject({ embedding: z.instanceof(Float32Array) }),
+    request: faceLookSchema,
+    reply: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('opened'), ...opened }),
+      ...faceAnswerSchemas,
+    ]),
+  }),
+  /**
+   * Opens for the person whom the punch of this request named a moment ago, accepted or refused. Refusals: `not-recognised` where another
+   * look is needed (too long ago, taken back, or a refused look that a punch would have doubted), `archived`.
+   */
+  'self:open-recent': channel({
+    ...kiosk,
+    request: z.strictObject({ requestId: requestIdSchema }),
     reply: openedSchema,
   }),
   /** Refusals: `pin-not-allowed`, `wrong-pin`, `locked-out`, `archived`. */
@@ -42,6 +62,12 @@ export const selfServiceChannels = {
   'self:close': channel({ ...kiosk, request: withToken, reply: z.undefined() }),
   /** Someone is still there: begins the thirty seconds anew. */
   'self:touch': channel({ ...kiosk, request: withToken, reply: z.strictObject({ milliseconds: z.int() }) }),
+  /** Whether a face that came into view is still the person's own. The session ends where it is not. */
+  'self:look': channel({
+    ...kiosk,
+    request: z.strictObject({ ...token, embedding: z.instanceof(Float32Array) }),
+    reply: z.strictObject({ same: z.boolean() }),
+  }),
   'self:overview': channel({
     ...kiosk,
     request: withToken,

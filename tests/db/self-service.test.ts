@@ -4,17 +4,30 @@ import type { Caller } from '../../src-main/ipc/context.ts';
 import { selfServiceHandlers } from '../../src-main/ipc/handlers/self-service.ts';
 import { punchByFace } from '../../src-main/services/face-punch.ts';
 import { readLeaveTypes } from '../../src-main/services/leave-types.ts';
+import { createChallenges } from '../../src-main/services/liveness.ts';
+import { changePolicy } from '../../src-main/services/policy.ts';
 import { createSelfSessions } from '../../src-main/services/self-sessions.ts';
 import { archiveStaff, changePin } from '../../src-main/services/staff.ts';
-import type { StaffId } from '../../src-shared/models/ids.ts';
+import { voidPunch } from '../../src-main/services/void-punch.ts';
+import { type PunchId, requestIdSchema, type StaffId } from '../../src-shared/models/ids.ts';
+import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import { face } from './support/faces.ts';
-import { addEnrolled, codeOf, look, manager, openSite, type TestSite } from './support/site.ts';
+import { addEnrolled, codeOf, look, manager, openSite, rows, type TestSite } from './support/site.ts';
 
 const kiosk: Caller = { role: 'kiosk', contentsId: 1 };
 const otherWindow: Caller = { role: 'kiosk', contentsId: 2 };
 
 const handlersOf = (site: TestSite) =>
-  selfServiceHandlers({ data: { get: () => site, problem: () => null, close: () => undefined } });
+  selfServiceHandlers({ data: { get: () => site, problem: () => null, close: () => undefined } }, createChallenges());
+
+const faceOf = (person: number) => ({ requestId: requestIdSchema.parse(randomUUID()), embedding: face(person, 9) });
+
+/** Opens with a face as it would be without doubt. */
+async function openAs(self: ReturnType<typeof handlersOf>, person: number) {
+  const opening = await self['self:open-face'](faceOf(person), kiosk);
+  if (opening.kind !== 'opened') throw new Error(`not opened: ${opening.kind}`);
+  return opening;
+}
 
 describe('a session at the kiosk', () => {
   test('lives thirty seconds from its last use, in its own window, and one person follows another', () => {
@@ -22,14 +35,14 @@ describe('a session at the kiosk', () => {
     const sessions = createSelfSessions(() => now);
     const ann = 1 as StaffId;
     const ben = 2 as StaffId;
-    const first = sessions.begin(1, ann);
+    const first = sessions.begin(1, ann, 'face');
     now = 29_999;
     expect(sessions.use(1, first)).toBe(ann);
     now = 59_998;
     expect(sessions.use(1, first)).toBe(ann);
     expect(() => sessions.use(2, first)).toThrow('over');
     expect(() => sessions.use(1, first.replace(/^./, 'x'))).toThrow('over');
-    const second = sessions.begin(1, ben);
+    const second = sessions.begin(1, ben, 'face');
     expect(() => sessions.use(1, first)).toThrow('over');
     expect(sessions.use(1, second)).toBe(ben);
     now += 30_000;
@@ -41,12 +54,12 @@ describe('a session at the kiosk', () => {
     const { id } = addEnrolled(site, 'E1', 1);
     await changePin(site, id, '4711', manager.username);
     const self = handlersOf(site);
-    expect(await self['self:open-face']({ embedding: face(1, 9) }, kiosk)).toMatchObject({ person: { staffId: id } });
-    expect(await codeOf(() => self['self:open-face']({ embedding: face(7, 9) }, kiosk))).toBe('not-recognised');
+    expect(await self['self:open-face'](faceOf(1), kiosk)).toMatchObject({ kind: 'opened', person: { staffId: id } });
+    expect(await self['self:open-face'](faceOf(7), kiosk)).toMatchObject({ kind: 'unknown' });
     expect(await self['self:open-pin']({ code: 'e1', pin: '4711' }, kiosk)).toMatchObject({ person: { code: 'E1' } });
     expect(await codeOf(() => self['self:open-pin']({ code: 'E1', pin: '0000' }, kiosk))).toBe('wrong-pin');
     archiveStaff(site, id, true, manager.username);
-    expect(await codeOf(() => self['self:open-face']({ embedding: face(1, 9) }, kiosk))).toBe('archived');
+    expect(await codeOf(() => self['self:open-face'](faceOf(1), kiosk))).toBe('archived');
   });
 
   test('shows a person their own shifts, punches and hours, in the window it was opened in alone', async () => {
@@ -58,7 +71,7 @@ describe('a session at the kiosk', () => {
     site.clock.set('2026-11-20 17:00');
     punchByFace(site, look(1, randomUUID()));
     const self = handlersOf(site);
-    const { token } = await self['self:open-face']({ embedding: face(1, 9) }, kiosk);
+    const { token } = await openAs(self, 1);
     const overview = await self['self:overview']({ token }, kiosk);
     expect(overview).toMatchObject({ person: { code: 'E1' }, workedThisWeek: 480 });
     expect(overview.roster).toHaveLength(14);
@@ -75,7 +88,7 @@ describe('a session at the kiosk', () => {
     const self = handlersOf(site);
     const [type] = site.store.read(readLeaveTypes);
     if (type === undefined) throw new Error('no type of leave');
-    const ann = await self['self:open-face']({ embedding: face(1, 9) }, kiosk);
+    const ann = await openAs(self, 1);
     const { token } = ann;
     const dates = { from: '2026-12-01', to: '2026-12-02', half: 'none' as const };
     const leave = await self['self:request-leave']({ token, ...dates, typeId: type.id, note: '' }, kiosk);
@@ -86,10 +99,88 @@ describe('a session at the kiosk', () => {
     const gives = { date: '2026-11-24', start: '09:00' };
     const swap = await self['self:swap-request']({ token, gives, other: null, takes: null, note: '' }, kiosk);
     expect((await self['self:overview']({ token }, kiosk)).swaps.mine).toMatchObject([{ id: swap.id }]);
-    const ben = await self['self:open-face']({ embedding: face(2, 9) }, kiosk);
+    const ben = await openAs(self, 2);
     expect(await codeOf(() => self['self:overview']({ token }, kiosk))).toBe('session-over');
     expect((await self['self:overview']({ token: ben.token }, kiosk)).swaps.open).toEqual([]);
     const accept = () => self['self:swap-accept']({ token: ben.token, swapId: swap.id }, kiosk);
     expect(await codeOf(accept)).toBe('shifts-overlap');
+  });
+});
+
+describe("a face that opens one's own data", () => {
+  const always = (site: TestSite): void => {
+    changePolicy(site, { ...defaultPolicy, liveness: 'always' }, manager.username);
+  };
+
+  test('is put to a challenge where a punch would be, and counts only once that is passed', async () => {
+    const site = await openSite();
+    addEnrolled(site, 'E1', 1);
+    always(site);
+    const self = handlersOf(site);
+    const asked = await self['self:open-face'](faceOf(1), kiosk);
+    if (asked.kind !== 'challenge') throw new Error(`no challenge: ${asked.kind}`);
+    const { challengeId } = asked;
+    const failed = { challengeId, verdict: { kind: 'failed', reason: 'timeout' } as const };
+    expect(await self['self:open-face']({ ...faceOf(1), challenge: failed }, kiosk)).toMatchObject({
+      kind: 'refused',
+      code: 'liveness-failed',
+    });
+    const second = await self['self:open-face'](faceOf(1), kiosk);
+    if (second.kind !== 'challenge') throw new Error(`no challenge: ${second.kind}`);
+    const steps = second.steps.map((step) => ({ step, milliseconds: 900, parallax: 0.4 }));
+    const passed = { challengeId: second.challengeId, verdict: { kind: 'passed' as const, steps } };
+    expect(await self['self:open-face']({ ...faceOf(1), challenge: passed }, kiosk)).toMatchObject({ kind: 'opened' });
+    expect(rows(site, 'punches')).toEqual([]);
+  });
+
+  test('need not look again right after a punch, accepted or refused, unless that would have been doubted', async () => {
+    const site = await openSite();
+    addEnrolled(site, 'E1', 1);
+    const self = handlersOf(site);
+    const recent = (requestId: string) =>
+      codeOf(() => self['self:open-recent']({ requestId: requestIdSchema.parse(requestId) }, kiosk));
+    const early = randomUUID();
+    site.clock.set('2026-11-20 07:30');
+    expect(punchByFace(site, look(1, early))).toMatchObject({ code: 'too-early' });
+    expect(await recent(early)).toMatchObject({ person: { code: 'E1' } });
+    expect(await recent(randomUUID())).toBe('not-recognised');
+    site.clock.add(15_001);
+    expect(await recent(early)).toBe('not-recognised');
+    const stranger = randomUUID();
+    punchByFace(site, look(9, stranger));
+    expect(await recent(stranger)).toBe('not-recognised');
+
+    always(site);
+    const doubted = randomUUID();
+    expect(punchByFace(site, look(1, doubted))).toMatchObject({ code: 'too-early' });
+    expect(await recent(doubted)).toBe('not-recognised');
+  });
+
+  test('does not open by a punch that "Not you?" took back', async () => {
+    const site = await openSite();
+    addEnrolled(site, 'E1', 1);
+    const self = handlersOf(site);
+    const requestId = requestIdSchema.parse(randomUUID());
+    const outcome = punchByFace(site, look(1, requestId));
+    expect(await self['self:open-recent']({ requestId }, kiosk)).toMatchObject({ person: { code: 'E1' } });
+    voidPunch(site, (outcome as { punchId: PunchId }).punchId);
+    expect(await codeOf(() => self['self:open-recent']({ requestId }, kiosk))).toBe('not-recognised');
+  });
+
+  test('closes it again when another comes into view, and does not keep it open', async () => {
+    const site = await openSite();
+    addEnrolled(site, 'E1', 1);
+    const { id } = addEnrolled(site, 'E2', 2);
+    await changePin(site, id, '4711', manager.username);
+    const self = handlersOf(site);
+    const ann = await openAs(self, 1);
+    expect(await self['self:look']({ token: ann.token, embedding: face(1, 12) }, kiosk)).toEqual({ same: true });
+    expect(await self['self:look']({ token: ann.token, embedding: face(2, 9) }, kiosk)).toEqual({ same: false });
+    expect(await codeOf(() => self['self:overview']({ token: ann.token }, kiosk))).toBe('session-over');
+    const again = await openAs(self, 1);
+    expect(await self['self:look']({ token: again.token, embedding: face(77, 9) }, kiosk)).toEqual({ same: false });
+    const ben = await self['self:open-pin']({ code: 'E2', pin: '4711' }, kiosk);
+    expect(await self['self:look']({ token: ben.token, embedding: face(77, 9) }, kiosk)).toEqual({ same: true });
+    expect(await self['self:look']({ token: ben.token, embedding: face(1, 9) }, kiosk)).toEqual({ same: false });
   });
 });

@@ -31,14 +31,15 @@ export function insertAttempt(db: WriteDb, attempt: NewAttempt): void {
   ).run({ ...attempt, rule: attempt.rule === null ? null : JSON.stringify(attempt.rule) });
 }
 
-export type StoredAttempt = Pick<NewAttempt, 'staffId' | 'fingerprint' | 'outcome'>;
+export type StoredAttempt = Omit<NewAttempt, 'requestId' | 'rule' | 'policyVersion'>;
 
 /** What was decided on this request, or null when it is new. */
 export function findAttempt(db: ReadDb, requestId: RequestId): StoredAttempt | null {
   return (
     db
       .prepare<[string], StoredAttempt>(
-        'SELECT staff_id AS staffId, fingerprint, outcome FROM attempts WHERE request_id = ?',
+        `SELECT at, method, kind, code, staff_id AS staffId, punch_id AS punchId, similarity, margin, fingerprint, outcome
+         FROM attempts WHERE request_id = ?`,
       )
       .get(requestId) ?? null
   );

@@ -1,3 +1,4 @@
+import { createChallenges } from '../../services/liveness.ts';
 import type { Context, Handlers } from '../context.ts';
 import { attendanceHandlers } from './attendance.ts';
 import { calibrationHandlers } from './calibration.ts';
@@ -16,12 +17,13 @@ import { venueHandlers } from './venues.ts';
 
 /** Every channel's handler; a channel without one does not compile. */
 export function allHandlers(context: Context): Handlers {
+  const challenges = createChallenges();
   return {
     ...setupHandlers(context),
     ...staffHandlers(context),
     ...enrolmentHandlers(context),
     ...importHandlers(context),
-    ...kioskHandlers(context),
+    ...kioskHandlers(context, challenges),
     ...attendanceHandlers(context),
     ...settingsHandlers(context),
     ...calibrationHandlers(context),
@@ -29,7 +31,7 @@ export function allHandlers(context: Context): Handlers {
     ...leaveHandlers(context),
     ...swapHandlers(context),
     ...hoursHandlers(context),
-    ...selfServiceHandlers(context),
+    ...selfServiceHandlers(context, challenges),
     ...venueHandlers(context),
   };
 }

@@ -2,7 +2,7 @@ import { signIn } from '../../services/auth.ts';
 import { isBeyondRetry } from '../../services/data-holder.ts';
 import { punchByFace } from '../../services/face-punch.ts';
 import { readKioskConfig } from '../../services/kiosk-config.ts';
-import { createChallenges } from '../../services/liveness.ts';
+import type { Challenges } from '../../services/liveness.ts';
 import { punchByPin } from '../../services/pin-punch.ts';
 import { voidPunch } from '../../services/void-punch.ts';
 import type { Context, Handlers } from '../context.ts';
@@ -16,8 +16,10 @@ type Topic =
   | 'kiosk:leave'
   | 'kiosk:report';
 
-export function kioskHandlers({ data, machine, desktop, kioskReport, sessions }: Context): Pick<Handlers, Topic> {
-  const challenges = createChallenges();
+export function kioskHandlers(
+  { data, machine, desktop, kioskReport, sessions }: Context,
+  challenges: Challenges,
+): Pick<Handlers, Topic> {
   return {
     'kiosk:config': () => readKioskConfig(data.get(), machine.machine()),
     'kiosk:punch': (request) => punchByFace(data.get(), request, challenges),

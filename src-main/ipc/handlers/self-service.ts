@@ -1,19 +1,16 @@
 import type { SwapAction } from '../../../src-shared/domain/swap-states.ts';
 import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
+import type { Person } from '../../../src-shared/ipc/roster.ts';
 import { selfServiceMilliseconds as milliseconds } from '../../../src-shared/ipc/self-service.ts';
 import type { StaffId, SwapId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
 import { requestCorrection } from '../../services/correction-requests.ts';
 import { leaveRecord, requestLeave, requireLeave } from '../../services/leave.ts';
-import {
-  cancelOwnLeave,
-  personOfFace,
-  personOfPin,
-  readOverview,
-  requireVisible,
-} from '../../services/self-service.ts';
-import { createSelfSessions } from '../../services/self-sessions.ts';
+import type { Challenges } from '../../services/liveness.ts';
+import { isStill, openByFace, openByPin, openByRecent } from '../../services/self-open.ts';
+import { cancelOwnLeave, readOverview, requireVisible } from '../../services/self-service.ts';
+import { createSelfSessions, type OpenedBy } from '../../services/self-sessions.ts';
 import { previewSwap, previewWish, swapOptions } from '../../services/swap-preview.ts';
 import { requireSwap, swapRecord } from '../../services/swap-records.ts';
 import { requestSwap, stepSwap } from '../../services/swaps.ts';
@@ -22,10 +19,10 @@ import type { Caller, Context, Handlers } from '../context.ts';
 type Topic = Extract<ChannelName, `self:${string}`>;
 
 /** What is asked with a token: whose it is comes from the session of the calling window alone. */
-export function selfServiceHandlers({ data }: Pick<Context, 'data'>): Pick<Handlers, Topic> {
+export function selfServiceHandlers({ data }: Pick<Context, 'data'>, challenges: Challenges): Pick<Handlers, Topic> {
   const sessions = createSelfSessions();
-  const opened = (caller: Caller, person: Awaited<ReturnType<typeof personOfPin>>) => ({
-    token: sessions.begin(caller.contentsId, person.staffId),
+  const opened = ({ contentsId }: Caller, person: Person, by: OpenedBy) => ({
+    token: sessions.begin(contentsId, person.staffId, by),
     person,
     milliseconds,
   });
@@ -45,8 +42,20 @@ export function selfServiceHandlers({ data }: Pick<Context, 'data'>): Pick<Handl
       swapRecord(db, stepSwap(db, id, action, { actor, name: 'kiosk', note: '' }, now), now),
     );
   return {
-    'self:open-face': ({ embedding }, caller) => opened(caller, personOfFace(data.get(), embedding)),
-    'self:open-pin': async ({ code, pin }, caller) => opened(caller, await personOfPin(data.get(), code, pin)),
+    'self:open-face': (look, caller) => {
+      const opening = openByFace(data.get(), look, challenges);
+      return opening.kind === 'opened' ? { kind: 'opened', ...opened(caller, opening.person, 'face') } : opening;
+    },
+    'self:open-recent': ({ requestId }, caller) => {
+      const { person, by } = openByRecent(data.get(), requestId, challenges);
+      return opened(caller, person, by);
+    },
+    'self:open-pin': async ({ code, pin }, caller) => opened(caller, await openByPin(data.get(), code, pin), 'pin'),
+    'self:look': ({ token, embedding }, { contentsId }) => {
+      const same = isStill(data.get(), sessions.peek(contentsId, token), embedding);
+      if (!same) sessions.end(contentsId, token);
+      return { same };
+    },
     'self:close': ({ token }, { contentsId }) => sessions.end(contentsId, token),
     'self:touch': ({ token }, caller) => {
       use(caller, token);
