@@ -11,6 +11,8 @@ import { LeaveDialog } from './parts/LeaveDialog.tsx';
 import { PinDialog } from './parts/PinDialog.tsx';
 import { TopBar } from './parts/TopBar.tsx';
 import { screenOf } from './screens/screens.tsx';
+import { SelfScreen } from './self/SelfScreen.tsx';
+import { startSelf } from './self/session.ts';
 import { useKiosk } from './store.ts';
 import { codeOf, type Screen, viewOf } from './view.ts';
 
@@ -38,7 +40,7 @@ function Kiosk(): ReactNode {
 
   useEffect(() => {
     if (video.current === null) return;
-    const stops = [startClockwork(), startReports(), startEyes(video.current), startLink()];
+    const stops = [startClockwork(), startReports(), startSelf(), startEyes(video.current), startLink()];
     return () => {
       for (const stop of stops) stop();
     };
@@ -72,6 +74,7 @@ function Kiosk(): ReactNode {
       <Announcer view={view} />
       <PinDialog />
       <LeaveDialog />
+      <SelfScreen />
     </main>
   );
 }

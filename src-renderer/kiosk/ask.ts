@@ -1,3 +1,4 @@
+import type { ReplyOf } from '../../src-shared/ipc/contract.ts';
 import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
 import type { Reply } from '../../src-shared/models/errors.ts';
 import type { ChallengeVerdict } from '../../src-shared/models/liveness.ts';
@@ -30,45 +31,60 @@ export async function askTwice<T>(ask: () => Promise<Reply<T>>): Promise<Reply<T
   return first.ok || first.error.code !== 'internal' ? first : inTime(ask());
 }
 
-/** Sends one face; the main process decides who it is and what it means. */
-export function punchByFace(probe: FaceProbe): Promise<Reply<PunchOutcome>> {
+/** The answer to a challenge, to be sent with the second look where it was passed and the first again where it was not. */
+export interface ChallengeAnswer {
+  readonly challengeId: string;
+  readonly outcome: ChallengeOutcome;
+}
+
+/** The look that an answered challenge leaves to be judged. */
+function lookOf(requestId: string, probe: FaceProbe, answer: ChallengeAnswer | null) {
+  const outcome = answer?.outcome;
+  const shown = outcome?.kind === 'passed' ? outcome : probe;
+  const verdict: ChallengeVerdict | undefined =
+    outcome === undefined
+      ? undefined
+      : outcome.kind === 'passed'
+        ? { kind: 'passed', steps: [...outcome.steps] }
+        : { kind: 'failed', reason: outcome.reason };
+  const challenge =
+    answer === null || verdict === undefined ? {} : { challenge: { challengeId: answer.challengeId, verdict } };
+  return { shown, look: { requestId, embedding: new Float32Array(shown.embedding), ...challenge } };
+}
+
+/** Sends one face to be punched; the main process decides who it is and what it means. */
+export function punchByFace(
+  requestId: string,
+  probe: FaceProbe,
+  answer: ChallengeAnswer | null,
+): Promise<Reply<PunchOutcome>> {
+  const { shown, look } = lookOf(requestId, probe, answer);
   const request = {
-    requestId: crypto.randomUUID(),
-    embedding: new Float32Array(probe.embedding),
+    ...look,
     frameCount: probe.frameCount,
-    quality: probe.quality.score,
-    evidence: probe.evidenceJpeg,
+    quality: shown.quality.score,
+    evidence: shown.evidenceJpeg,
   };
   return askTwice(() => call('kiosk:punch', request));
 }
 
-/** Sends what came of a challenge: the second look where it was passed, the first again where it was not. */
-export function answerChallenge(
-  challengeId: string,
-  outcome: ChallengeOutcome,
+/** Sends one face to open its own data, without punching. */
+export function openByFace(
+  requestId: string,
   probe: FaceProbe,
-): Promise<Reply<PunchOutcome>> {
-  const passed = outcome.kind === 'passed';
-  const verdict: ChallengeVerdict = passed
-    ? { kind: 'passed', steps: [...outcome.steps] }
-    : { kind: 'failed', reason: outcome.reason };
-  const request = {
-    requestId: crypto.randomUUID(),
-    embedding: new Float32Array(passed ? outcome.embedding : probe.embedding),
-    frameCount: probe.frameCount,
-    quality: passed ? outcome.quality.score : probe.quality.score,
-    evidence: passed ? outcome.evidenceJpeg : probe.evidenceJpeg,
-    challenge: { challengeId, verdict },
-  };
-  return askTwice(() => call('kiosk:punch', request));
+  answer: ChallengeAnswer | null,
+): Promise<Reply<ReplyOf<'self:open-face'>>> {
+  const { look } = lookOf(requestId, probe, answer);
+  return askTwice(() => call('self:open-face', look));
 }
 
 /** Sends a staff code and PIN, with the present picture where there is a camera. */
 export function punchByPin(
+  requestId: string,
   code: string,
   pin: string,
   evidence: Uint8Array<ArrayBuffer> | null,
 ): Promise<Reply<PunchOutcome>> {
-  const request = { requestId: crypto.randomUUID(), code, pin, evidence };
+  const request = { requestId, code, pin, evidence };
   return askTwice(() => call('kiosk:pin-punch', request));
 }

@@ -1,25 +1,26 @@
-import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
-import type { Reply } from '../../src-shared/models/errors.ts';
-import { challengeMilliseconds } from '../../src-shared/models/liveness.ts';
 import {
   type Camera,
   type CameraEvent,
-  type ChallengeOutcome,
   createRecognition,
-  type FaceProbe,
   type LiveSession,
   openCamera,
   type Recognition,
   RecognitionError,
 } from '../recognition/index.ts';
-import { answerChallenge, punchByFace } from './ask.ts';
+import type { Flow } from './flow.ts';
 import { asProblem } from './health.ts';
+import { startLooks } from './looks.ts';
 import { pictureOf } from './picture.ts';
 import { setHealth, tell, useKiosk } from './store.ts';
 
 /** Recognition that stopped is started again soon; files that are missing or damaged are not mended in seconds. */
 const restartMs = 2_000;
 const reloadMs = 30_000;
+
+/** Behind a dialog nobody is looked at; somebody's own data stays only as long as nobody else comes into view. */
+function isPaused({ dialog }: Flow): boolean {
+  return dialog === 'pin' || dialog === 'leave';
+}
 
 /** Camera and recognition for the life of the page: whatever is lost is tried again until the returned function is called. */
 export function startEyes(video: HTMLVideoElement): () => void {
@@ -32,30 +33,7 @@ export function startEyes(video: HTMLVideoElement): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let replay: ReturnType<typeof setTimeout> | undefined;
 
-  /** The challenge that the face in view is answering, with the probe it was asked for. */
-  let asked: { readonly challengeId: string; readonly probe: FaceProbe } | null = null;
-
-  const onReply = (reply: Reply<PunchOutcome>, probe: FaceProbe): void => {
-    if (stopped) return;
-    tell(reply.ok ? { kind: 'answered', outcome: reply.value } : { kind: 'failed', code: reply.error.code });
-    if (!reply.ok || reply.value.kind !== 'challenge') return;
-    const { challengeId, steps } = reply.value;
-    asked = { challengeId, probe };
-    session?.startChallenge(steps, challengeMilliseconds);
-  };
-
-  const onProbe = async (probe: FaceProbe): Promise<void> => {
-    tell({ kind: 'asked' });
-    onReply(await punchByFace(probe), probe);
-  };
-
-  const onChallenge = async (outcome: ChallengeOutcome): Promise<void> => {
-    if (asked === null) return;
-    const { challengeId, probe } = asked;
-    asked = null;
-    tell({ kind: 'asked' });
-    onReply(await answerChallenge(challengeId, outcome, probe), probe);
-  };
+  const watcher = startLooks(() => session);
 
   const blind = (): void => {
     session?.stop();
@@ -66,11 +44,13 @@ export function startEyes(video: HTMLVideoElement): () => void {
     if (recognition === null || !isLive || session !== null) return;
     session = recognition.startLive(video, {
       onState: (live) => tell({ kind: 'live', live }),
-      onProbe: (probe) => void onProbe(probe),
-      onChallenge: (outcome) => void onChallenge(outcome),
+      onProbe: watcher.onProbe,
+      onChallenge: watcher.onChallenge,
       onError,
     });
-    if (useKiosk.getState().flow.dialog !== null) session.pause();
+    const { flow } = useKiosk.getState();
+    if (isPaused(flow)) session.pause();
+    else if (flow.held) session.dismiss();
   };
 
   const onError = (error: RecognitionError): void => {
@@ -140,14 +120,16 @@ export function startEyes(video: HTMLVideoElement): () => void {
 
   const unsubscribe = useKiosk.subscribe(({ flow, config }, before) => {
     if (config !== null) openAs(config.cameraId);
-    if (flow.dialog !== null && before.flow.dialog === null) session?.pause();
+    if (isPaused(flow) && !isPaused(before.flow)) session?.pause();
     if (flow.resumes !== before.flow.resumes) session?.resume();
+    if (flow.held && (!before.flow.held || flow.resumes !== before.flow.resumes)) session?.dismiss();
   });
   useKiosk.setState({ takePicture: () => pictureOf(video) });
   void load();
 
   return () => {
     stopped = true;
+    watcher.stop();
     clearTimeout(timer);
     clearTimeout(replay);
     unsubscribe();

@@ -1,6 +1,6 @@
 import type { PunchOutcome, SettledOutcome } from '../../src-shared/ipc/kiosk.ts';
 import type { ErrorCode } from '../../src-shared/models/errors.ts';
-import type { PunchId } from '../../src-shared/models/ids.ts';
+import type { PunchId, RequestId } from '../../src-shared/models/ids.ts';
 import { type ChallengeStep, challengeMilliseconds } from '../../src-shared/models/liveness.ts';
 import type { FaceHint, LiveState } from '../recognition/types.ts';
 
@@ -12,6 +12,8 @@ const makeWayMs = 1_500;
 const lingerMs = 700;
 /** No face for this long: the person has left, and whoever comes next is news. */
 const forgetMs = 1_200;
+/** So long a look for one's own data is waited for. */
+const aimMs = 20_000;
 /** Recognition ends a challenge itself; this much later the kiosk stops waiting for it, as when the camera was lost. */
 const challengeSlackMs = 6_000;
 /** Pauses before the same standing person is looked at again; each answer that says nothing new takes the next one. */
@@ -24,17 +26,30 @@ type Scene =
   | Readonly<{ kind: 'looking'; hint: FaceHint | null; progress: number }>
   /** The person is answering a challenge; `endsAt` is when the kiosk gives it up by itself. */
   | Readonly<{ kind: 'challenge'; step: ChallengeStep; index: number; of: number; remaining: number; endsAt: number }>
-  | (Shown & Readonly<{ kind: 'result'; outcome: SettledOutcome }>)
+  | (Shown & Readonly<{ kind: 'result'; outcome: SettledOutcome; asked: Asked | null }>)
   | (Shown & Readonly<{ kind: 'failed'; code: ErrorCode }>)
   | (Shown & Readonly<{ kind: 'undone'; name: string }>);
 
 /** A punch that "Not you?" may still take back. `until` is on the clock of `now`, not the main process's. */
 export type Undo = Readonly<{ punchId: PunchId; name: string; until: number }>;
 
-type Dialog = 'pin' | 'leave';
+/** `self`: somebody's own shifts and hours are open. */
+type Dialog = 'pin' | 'leave' | 'self';
+
+/** The part of one's own data that is asked for. */
+export type SelfTab = 'shifts' | 'hours' | 'swaps' | 'leave';
+
+/** The request that a result answers, and how its person was made out. */
+export type Asked = Readonly<{ requestId: RequestId; by: 'face' | 'pin' }>;
+
+/** What the next look is for: a punch, or one's own data. */
+type Aim = Readonly<{ kind: 'punch' }> | Readonly<{ kind: 'self'; tab: SelfTab; until: number }>;
 
 export type Flow = Readonly<{
   scene: Scene;
+  aim: Aim;
+  /** The face in view is not to be asked for until it has left, or somebody asks for a look. */
+  held: boolean;
   /** A punch is on its way to the main process. */
   asking: boolean;
   /** What the person in front of the camera has already been told; null once they have left. */
@@ -55,18 +70,28 @@ export type FlowEvent = Readonly<{ now: number }> &
   (
     | Readonly<{ kind: 'live'; live: LiveState }>
     | Readonly<{ kind: 'asked' }>
-    | Readonly<{ kind: 'answered'; outcome: PunchOutcome }>
+    | Readonly<{ kind: 'answered'; outcome: PunchOutcome; asked?: Asked }>
     | Readonly<{ kind: 'failed'; code: ErrorCode }>
     | Readonly<{ kind: 'dialog'; dialog: Dialog | null }>
+    /** Somebody asks for their own data, or (null) for a look that punches. */
+    | Readonly<{ kind: 'aim'; tab: SelfTab | null }>
+    /** Somebody changed their mind about their own data. */
+    | Readonly<{ kind: 'aim-dropped' }>
+    /** Somebody's own data is there to be shown. */
+    | Readonly<{ kind: 'opened' }>
+    | Readonly<{ kind: 'undo-asked' }>
     | Readonly<{ kind: 'undone'; punchId: PunchId }>
     | Readonly<{ kind: 'undo-failed'; punchId: PunchId; code: ErrorCode }>
     | Readonly<{ kind: 'tick' }>
   );
 
 const idle: Scene = { kind: 'idle' };
+const toPunch: Aim = { kind: 'punch' };
 
 export const startOfFlow: Flow = {
   scene: idle,
+  aim: toPunch,
+  held: false,
   asking: false,
   told: null,
   repeats: 0,
@@ -93,7 +118,8 @@ function isNoNews(told: SettledOutcome | null, outcome: SettledOutcome): boolean
 }
 
 function onLive(flow: Flow, live: LiveState, now: number): Flow {
-  if (flow.dialog !== null || live.kind === 'probe') return flow;
+  if (flow.held && live.kind === 'empty') return onLive({ ...flow, held: false }, live, now);
+  if (flow.dialog !== null || flow.held || live.kind === 'probe') return flow;
   if (live.kind === 'challenge') {
     if (flow.scene.kind !== 'challenge') return flow;
     const { step, index, of, remainingMs, limitMs } = live;
@@ -125,8 +151,10 @@ function onChallengeAsked(flow: Flow, steps: readonly ChallengeStep[], now: numb
   return { ...flow, scene, goneAt: null, resumeAt: null };
 }
 
-function onAnswered(flow: Flow, outcome: PunchOutcome, now: number): Flow {
+function onAnswered(flow: Flow, outcome: PunchOutcome, asked: Asked | null, now: number): Flow {
   const answered = { ...flow, asking: false };
+  // The answer to a look that was under way when it was called off.
+  if (flow.held && outcome.kind !== 'accepted' && asked?.by !== 'pin') return answered;
   if (outcome.kind === 'challenge') return onChallengeAsked(answered, outcome.steps, now);
   if (isNoNews(flow.told, outcome)) {
     const wait = quietWaitsMs[Math.min(flow.repeats, quietWaitsMs.length - 1)] ?? resultMs;
@@ -141,7 +169,9 @@ function onAnswered(flow: Flow, outcome: PunchOutcome, now: number): Flow {
       : [];
   return {
     ...answered,
-    scene: { kind: 'result', outcome, shownAt: now },
+    scene: { kind: 'result', outcome, asked, shownAt: now },
+    aim:
+      outcome.kind === 'accepted' || answered.aim.kind === 'punch' ? toPunch : { ...answered.aim, until: now + aimMs },
     told: outcome,
     repeats: 0,
     resumeAt: now + resultMs,
@@ -150,10 +180,21 @@ function onAnswered(flow: Flow, outcome: PunchOutcome, now: number): Flow {
   };
 }
 
+/** Nothing on screen, nothing remembered of whoever was there. */
+const cleared = { scene: idle, aim: toPunch, asking: false, told: null, repeats: 0, resumeAt: null, goneAt: null };
+
 function onDialog(flow: Flow, dialog: Dialog | null, now: number): Flow {
-  if (dialog !== null) return { ...flow, dialog, scene: idle, told: null, repeats: 0, resumeAt: null, goneAt: null };
+  if (dialog !== null) return { ...flow, ...cleared, asking: flow.asking, dialog };
   if (flow.dialog === null) return flow;
+  // Who only looked at their own data is not punched for standing there.
+  if (flow.dialog === 'self') return { ...flow, ...cleared, dialog: null, held: true };
   return { ...flow, dialog: null, goneAt: now, resumes: flow.resumes + 1 };
+}
+
+function onAim(flow: Flow, tab: SelfTab | null, now: number): Flow {
+  const aim: Aim = tab === null ? toPunch : { kind: 'self', tab, until: now + aimMs };
+  const scene: Scene = { kind: 'looking', hint: null, progress: 0 };
+  return { ...flow, ...cleared, aim, scene, held: false, dialog: null, resumes: flow.resumes + 1 };
 }
 
 function onTick(flow: Flow, now: number): Flow {
@@ -165,6 +206,9 @@ function onTick(flow: Flow, now: number): Flow {
     next = { ...next, scene: idle, asking: false, resumes: next.resumes + 1 };
   }
   if ('shownAt' in next.scene && next.scene.shownAt + resultMs <= now) next = { ...next, scene: idle };
+  if (next.aim.kind === 'self' && next.aim.until <= now && next.scene.kind !== 'challenge') {
+    next = { ...next, ...cleared, asking: next.asking, held: true };
+  }
   if (next.resumeAt !== null && next.resumeAt <= now) next = { ...next, resumeAt: null, resumes: next.resumes + 1 };
   if (next.goneAt !== null && next.goneAt + lingerMs <= now && next.scene.kind === 'looking' && !next.asking) {
     next = { ...next, scene: idle };
@@ -185,22 +229,30 @@ export function advance(flow: Flow, event: FlowEvent): Flow {
     case 'asked':
       return { ...flow, asking: true };
     case 'answered':
-      return onAnswered(flow, event.outcome, now);
+      return onAnswered(flow, event.outcome, event.asked ?? null, now);
     case 'failed':
-      if (flow.dialog !== null) return { ...flow, asking: false };
+      if (flow.dialog !== null || flow.held) return { ...flow, asking: false };
       return { ...flow, ...shown, scene: { kind: 'failed', code: event.code, shownAt: now } };
     case 'dialog':
       return onDialog(flow, event.dialog, now);
+    case 'aim':
+      return onAim(flow, event.tab, now);
+    case 'aim-dropped':
+      return { ...flow, ...cleared, asking: flow.asking, held: true };
+    case 'opened':
+      return { ...flow, ...cleared, held: false, dialog: 'self', resumes: flow.resumes + 1 };
+    case 'undo-asked':
+      // The same face would be taken for the same person: no look at it counts any more until it has left.
+      return { ...flow, held: true, resumeAt: null };
     case 'undone': {
       const taken = flow.undo.find((undo) => undo.punchId === event.punchId);
       const undo = flow.undo.filter((other) => other !== taken);
-      // The same face would be taken for the same person: the next look waits until it has left.
       const scene: Scene = { kind: 'undone', name: taken?.name ?? '', shownAt: now };
       return { ...flow, ...shown, resumeAt: null, undo, scene };
     }
     case 'undo-failed': {
       const undo = flow.undo.filter((other) => other.punchId !== event.punchId);
-      return { ...flow, ...shown, undo, scene: { kind: 'failed', code: event.code, shownAt: now } };
+      return { ...flow, ...shown, held: false, undo, scene: { kind: 'failed', code: event.code, shownAt: now } };
     }
     case 'tick':
       return onTick(flow, now);
@@ -212,8 +264,19 @@ export function nextDeadline(flow: Flow): number | null {
   const due: number[] = flow.undo.map((undo) => undo.until);
   if ('shownAt' in flow.scene) due.push(flow.scene.shownAt + resultMs);
   if (flow.scene.kind === 'challenge') due.push(flow.scene.endsAt);
+  else if (flow.aim.kind === 'self') due.push(flow.aim.until);
   if (flow.resumeAt !== null) due.push(flow.resumeAt);
   if (flow.goneAt !== null && flow.scene.kind === 'looking' && !flow.asking) due.push(flow.goneAt + lingerMs);
   if (flow.goneAt !== null && flow.told !== null) due.push(flow.goneAt + forgetMs);
   return due.length === 0 ? null : Math.min(...due);
+}
+
+/**
+ * The request whose answer opens the own data of the person it was about, as long as that is on screen and they still stand there; null
+ * where another look is needed.
+ */
+export function recentOf({ scene, goneAt }: Flow): Asked | null {
+  if (scene.kind !== 'result' || scene.asked === null) return null;
+  if (scene.outcome.kind !== 'accepted' && scene.outcome.kind !== 'refused') return null;
+  return scene.asked.by === 'face' && goneAt !== null ? null : scene.asked;
 }

@@ -8,13 +8,16 @@ type Of<K extends SettledOutcome['kind']> = Extract<SettledOutcome, { kind: K }>
 
 /** The one screen to show. `note` is what a person still standing there was told already. */
 export type View =
-  | Readonly<{ screen: 'idle'; note: SettledOutcome | null }>
+  /** `held`: who stands there is not looked at again until they have left. */
+  | Readonly<{ screen: 'idle'; note: SettledOutcome | null; held: boolean }>
   | Readonly<{
       screen: 'looking';
       hint: FaceHint | null;
       progress: number;
       asking: boolean;
       note: SettledOutcome | null;
+      /** Whether the look is for somebody's own data. */
+      forSelf: boolean;
     }>
   | Readonly<{
       screen: 'challenge';
@@ -46,7 +49,8 @@ function viewOfOutcome(outcome: SettledOutcome): View {
 
 /** Chooses the screen: a result that was just given, else what keeps the kiosk from working, else where the person is. */
 export function viewOf(flow: Flow, health: Health): View {
-  const { scene, told, asking } = flow;
+  const { scene, told, asking, held } = flow;
+  const forSelf = flow.aim.kind === 'self';
   if (scene.kind === 'result') return viewOfOutcome(scene.outcome);
   if (scene.kind === 'undone') return { screen: 'undone', name: scene.name };
   if (scene.kind === 'failed') return { screen: 'problem', code: asProblem(scene.code), passing: true };
@@ -56,8 +60,12 @@ export function viewOf(flow: Flow, health: Health): View {
     const { step, index, of, remaining } = scene;
     return { screen: 'challenge', step, index, of, remaining, asking };
   }
-  if (scene.kind === 'idle') return { screen: 'idle', note: told };
-  return { screen: 'looking', hint: scene.hint, progress: asking ? 1 : scene.progress, asking, note: told };
+  if (scene.kind === 'looking') {
+    const { hint, progress } = scene;
+    return { screen: 'looking', hint, progress: asking ? 1 : progress, asking, note: told, forSelf };
+  }
+  if (forSelf) return { screen: 'looking', hint: null, progress: 0, asking, note: told, forSelf };
+  return { screen: 'idle', note: told, held };
 }
 
 /** What e2e tests and styles tell screens of one kind apart by. */

@@ -85,6 +85,7 @@ export function startLive(
 
   return {
     resume: () => worker.tell({ kind: 'live', session, command: 'resume' }),
+    dismiss: () => worker.tell({ kind: 'live', session, command: 'dismiss' }),
     pause: () => worker.tell({ kind: 'live', session, command: 'pause' }),
     startChallenge: (steps, limitMs) => worker.tell({ kind: 'challenge', session, steps, limitMs }),
     stop,

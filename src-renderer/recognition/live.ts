@@ -45,6 +45,8 @@ export interface Watcher {
   look(frame: VideoFrame, at: number): Promise<FrameOutcome>;
   resume(): void;
   pause(): void;
+  /** Takes the face in view for one that was asked for. */
+  dismiss(): void;
   /** Puts a challenge to the face of the last probe, if it is still followed. */
   startChallenge(steps: readonly ChallengeStep[], limitMs: number): void;
 }
@@ -176,6 +178,11 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
     },
     pause() {
       paused = true;
+      challenge = null;
+      forget();
+    },
+    dismiss() {
+      emitted = true;
       challenge = null;
       forget();
     },

@@ -29,7 +29,7 @@ export type WorkerRequest =
       readonly frame: VideoFrame;
       readonly at: number;
     }
-  | { readonly kind: 'live'; readonly session: number; readonly command: 'resume' | 'pause' | 'stop' }
+  | { readonly kind: 'live'; readonly session: number; readonly command: 'resume' | 'pause' | 'dismiss' | 'stop' }
   | {
       readonly kind: 'challenge';
       readonly session: number;

@@ -198,6 +198,8 @@ export interface LiveSession {
   resume(): void;
   /** Puts steps to the face of the last probe, to be answered within `limitMs`. `pause` and `resume` drop it without an outcome. */
   startChallenge(steps: readonly ChallengeStep[], limitMs: number): void;
+  /** Do not ask for the face in view again until it has left. Drops a look that is under way. */
+  dismiss(): void;
   /** Stop analysing without ending the session (a dialog is open). `resume` goes on. */
   pause(): void;
   stop(): void;

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { SwapRecord } from '../../../src-shared/ipc/swaps.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
-import { useErrorText } from '../../ui/error-text.ts';
 import { useFormats } from '../../ui/site.tsx';
+import { useSwapRefusal } from '../../ui/swap-refusal.ts';
 
 interface SwapWords {
   /** `Anna Berg and Ben Frey`. */
@@ -17,7 +17,7 @@ interface SwapWords {
 export function useSwapWords(): SwapWords {
   const { t } = useTranslation('admin');
   const formats = useFormats();
-  const errorText = useErrorText();
+  const refusal = useSwapRefusal();
   const anyone = t('swaps.anyone');
 
   function shifts({ date, shifts: list }: SwapRecord['gives']): string {
@@ -38,19 +38,6 @@ export function useSwapWords(): SwapWords {
       if (takes === null || requester === null) return [given];
       return [given, t('swaps.gives', { from: to, shift: shifts(takes), to: requester.name })];
     },
-    refusal(failure) {
-      const text = errorText(failure);
-      const { name, firstStartsAt, firstEndsAt, secondStartsAt, secondEndsAt } = failure.details;
-      const spans = [
-        [firstStartsAt, firstEndsAt],
-        [secondStartsAt, secondEndsAt],
-      ].flatMap(([from, to]) =>
-        typeof from === 'number' && typeof to === 'number'
-          ? [`${formats.day(from)} ${formats.timeRange(from, to)}`]
-          : [],
-      );
-      const about = [...(typeof name === 'string' ? [name] : []), ...spans].join(' · ');
-      return about === '' ? text : `${text} (${about})`;
-    },
+    refusal,
   };
 }

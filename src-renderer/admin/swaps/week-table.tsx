@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { RosterDay } from '../../../src-shared/ipc/roster.ts';
 import type { SwapPreview } from '../../../src-shared/ipc/swaps.ts';
 import { useFormats } from '../../ui/site.tsx';
-import { weekRows } from './week-rows.ts';
+import { weekRows } from '../../ui/week-rows.ts';
 
 /** Each person's week before and after beside each other; the days that change stand out by sign and weight, not colour alone. */
 export function WeekTable({ preview }: { readonly preview: SwapPreview }) {

@@ -1,11 +1,20 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconArrowBackUp, IconDialpad, IconUserShield } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconCalendarUser,
+  IconDialpad,
+  IconLogin2,
+  IconReplace,
+  IconUserShield,
+  IconX,
+} from '@tabler/icons-react';
 import { type CSSProperties, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../client/client.ts';
-import type { Undo } from '../flow.ts';
+import { recentOf, type SelfTab, type Undo } from '../flow.ts';
 import { allowsPin } from '../health.ts';
 import { takeBack } from '../link.ts';
+import { openRecent } from '../self/session.ts';
 import { tell, useKiosk } from '../store.ts';
 import type { View } from '../view.ts';
 
@@ -15,6 +24,7 @@ function NotYou({ undo }: { readonly undo: Undo }): ReactNode {
   const [asked, setAsked] = useState(false);
   const ask = (): void => {
     setAsked(true);
+    tell({ kind: 'undo-asked' });
     void takeBack(undo);
   };
   return (
@@ -34,6 +44,50 @@ function NotYou({ undo }: { readonly undo: Undo }): ReactNode {
   );
 }
 
+/** Opens the part of one's own data, at once for who is on screen, else after a look that does not punch. */
+function openOwn(tab: SelfTab): void {
+  void openRecent(recentOf(useKiosk.getState().flow), tab);
+}
+
+/** To one's own shifts; while a look for them is awaited, the way out of that. */
+function OwnButtons({ view }: { readonly view: View }): ReactNode {
+  const { t } = useTranslation('kiosk');
+  const { aim, held, undo } = useKiosk((state) => state.flow);
+  if (aim.kind === 'self') {
+    return (
+      <UnstyledButton className="kiosk-action" data-testid="self-stop" onClick={() => tell({ kind: 'aim-dropped' })}>
+        <IconX aria-hidden="true" />
+        {t('actions.stop')}
+      </UnstyledButton>
+    );
+  }
+  return (
+    <>
+      {view.screen === 'idle' && held && (
+        <UnstyledButton
+          className="kiosk-action"
+          data-strong="true"
+          data-testid="punch-open"
+          onClick={() => tell({ kind: 'aim', tab: null })}
+        >
+          <IconLogin2 aria-hidden="true" />
+          {t('actions.punch')}
+        </UnstyledButton>
+      )}
+      <UnstyledButton className="kiosk-action" data-testid="self-open" onClick={() => openOwn('shifts')}>
+        <IconCalendarUser aria-hidden="true" />
+        {t('actions.shifts')}
+      </UnstyledButton>
+      {view.screen === 'idle' && !held && undo.length === 0 && (
+        <UnstyledButton className="kiosk-action" data-testid="swap-open" onClick={() => openOwn('swaps')}>
+          <IconReplace aria-hidden="true" />
+          {t('actions.swap')}
+        </UnstyledButton>
+      )}
+    </>
+  );
+}
+
 /** What can be done besides looking at the camera. */
 export function ActionBar({ view }: { readonly view: View }): ReactNode {
   const { t } = useTranslation('kiosk');
@@ -47,6 +101,7 @@ export function ActionBar({ view }: { readonly view: View }): ReactNode {
           <NotYou key={one.punchId} undo={one} />
         ))}
       </div>
+      {view.screen !== 'problem' && view.screen !== 'challenge' && <OwnButtons view={view} />}
       {pin && (
         <UnstyledButton
           className="kiosk-action"

@@ -30,9 +30,12 @@ function PadKey({ label, className = '', testId, onPress, children }: PadKeyProp
 
 /** Ten digits and one to take back the last. */
 export function PinPad({
+  label,
   onDigit,
   onDelete,
 }: {
+  /** What is typed. */
+  readonly label: string;
   readonly onDigit: (digit: string) => void;
   readonly onDelete: () => void;
 }): ReactNode {
@@ -43,7 +46,7 @@ export function PinPad({
     </PadKey>
   );
   return (
-    <fieldset className="pad pin-pad" aria-label={t('pin.pin')}>
+    <fieldset className="pad pin-pad" aria-label={label}>
       {digits.map(key)}
       <span />
       {key('0')}

@@ -1,9 +1,12 @@
 import { ActionIcon, Button, Text, TextInput } from '@mantine/core';
 import { IconKeyboard } from '@tabler/icons-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../src-shared/models/errors.ts';
+import { call } from '../../client/client.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { punchByPin } from '../ask.ts';
+import { openSelf } from '../self/session.ts';
 import { tell, useKiosk } from '../store.ts';
 import { useAbandon } from './abandon.ts';
 import { DialogError } from './DialogError.tsx';
@@ -25,22 +28,42 @@ export function PinForm({ onClose }: { readonly onClose: () => void }): ReactNod
 
   const typePin = (text: string): void => setPin(text.replace(/\D/g, '').slice(0, longestPin));
 
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (forSelf: boolean): Promise<void> => {
     if (busy) return;
     if (code.trim() === '') return setError(t('pin.need-code'));
     if (pin.length < 4) return setError(t('pin.need-pin'));
     setBusy(true);
     setError(null);
-    const reply = await punchByPin(code, pin, await takePicture().catch(() => null));
+    const requestId = crypto.randomUUID();
+    const failure = forSelf ? await openOwn() : await punch(requestId);
     setBusy(false);
-    if (reply.ok) return tell({ kind: 'answered', outcome: reply.value });
+    if (failure === null) return;
     setPin('');
-    setError(errorText(reply.error));
+    setError(errorText(failure));
+  };
+
+  const openOwn = async (): Promise<Failure | null> => {
+    const reply = await call('self:open-pin', { code, pin });
+    if (!reply.ok) return reply.error;
+    openSelf(reply.value, 'shifts');
+    return null;
+  };
+  const punch = async (requestId: string): Promise<Failure | null> => {
+    const reply = await punchByPin(requestId, code, pin, await takePicture().catch(() => null));
+    if (!reply.ok) return reply.error;
+    tell({ kind: 'answered', outcome: reply.value, asked: { requestId, by: 'pin' } });
+    return null;
   };
 
   return (
-    <form className="pin" onSubmit={submit} noValidate>
+    <form
+      className="pin"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit(false);
+      }}
+    >
       <div className="pin-fields">
         <TextInput
           size="xl"
@@ -90,9 +113,20 @@ export function PinForm({ onClose }: { readonly onClose: () => void }): ReactNod
             <DialogError testId="pin-error" text={error} />
           )}
         </div>
-        <Button className="dialog-button" type="submit" data-testid="pin-submit" loading={busy}>
-          {t('pin.submit')}
-        </Button>
+        <div className="pin-buttons">
+          <Button className="dialog-button" type="submit" data-testid="pin-submit" loading={busy}>
+            {t('pin.submit')}
+          </Button>
+          <Button
+            className="dialog-button"
+            variant="default"
+            data-testid="pin-self"
+            disabled={busy}
+            onClick={() => void submit(true)}
+          >
+            {t('pin.self')}
+          </Button>
+        </div>
       </div>
       {withLetters ? (
         <CodePad
@@ -102,6 +136,7 @@ export function PinForm({ onClose }: { readonly onClose: () => void }): ReactNod
         />
       ) : (
         <PinPad
+          label={t('pin.pin')}
           onDigit={(digit) => setPin((before) => (before + digit).slice(0, longestPin))}
           onDelete={() => setPin((before) => before.slice(0, -1))}
         />

@@ -5,6 +5,7 @@ import type { SettledOutcome } from '../../../src-shared/ipc/kiosk.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { useNow } from '../parts/now.ts';
 import { useKiosk } from '../store.ts';
+import type { View } from '../view.ts';
 import { noteWords } from '../words.ts';
 
 /** Time and date, as large as the dial has room for. */
@@ -23,8 +24,16 @@ export function IdleClock(): ReactNode {
   );
 }
 
-export function IdleWords({ note }: { readonly note: SettledOutcome | null }): ReactNode {
+export function IdleWords({ view: { note, held } }: { readonly view: Extract<View, { screen: 'idle' }> }): ReactNode {
   const { t } = useTranslation('kiosk');
+  if (held) {
+    return (
+      <>
+        <h1 className="kiosk-prompt">{t('idle.held')}</h1>
+        <p className="kiosk-note">{t('idle.held-help')}</p>
+      </>
+    );
+  }
   return (
     <>
       <h1 className="kiosk-prompt">

@@ -8,7 +8,7 @@ export function LookingWords({ view }: { readonly view: Extract<View, { screen: 
   const { t } = useTranslation(['kiosk', 'common']);
   const hint =
     view.hint === null
-      ? t(view.asking ? 'looking.checking' : 'looking.ready', { ns: 'kiosk' })
+      ? t(view.asking ? 'looking.checking' : view.forSelf ? 'looking.self' : 'looking.ready', { ns: 'kiosk' })
       : t(`hint.${view.hint}`, { ns: 'common' });
   return (
     <>

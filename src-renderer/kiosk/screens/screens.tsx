@@ -15,7 +15,7 @@ import { UndoneWords } from './Undone.tsx';
 export function screenOf(view: View, loaded: number): Readonly<{ dial: ReactNode; lit: Lit; words: ReactNode }> {
   switch (view.screen) {
     case 'idle':
-      return { dial: <IdleClock />, lit: 'seconds', words: <IdleWords note={view.note} /> };
+      return { dial: <IdleClock />, lit: 'seconds', words: <IdleWords view={view} /> };
     case 'looking':
       return { dial: null, lit: view.progress, words: <LookingWords view={view} /> };
     case 'challenge':

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { listOf, stepsFor } from '../../../src-renderer/admin/swaps/swap-lists.ts';
-import { weekRows } from '../../../src-renderer/admin/swaps/week-rows.ts';
+import { weekRows } from '../../../src-renderer/ui/week-rows.ts';
 import type { RosterDay } from '../../../src-shared/ipc/roster.ts';
 import type { SwapRecord } from '../../../src-shared/ipc/swaps.ts';
 import { staffIdSchema, swapIdSchema } from '../../../src-shared/models/ids.ts';

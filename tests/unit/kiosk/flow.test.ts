@@ -4,6 +4,7 @@ import {
   type Flow,
   type FlowEvent,
   nextDeadline,
+  recentOf,
   resultMs,
   startOfFlow,
 } from '../../../src-renderer/kiosk/flow.ts';
@@ -207,7 +208,35 @@ describe('"Not you?"', () => {
     const flow = play(startOfFlow, [answeredAt(1_000, accepted()), [3_000, { kind: 'undone', punchId }]], 60_000);
     expect(flow.scene.kind).toBe('idle');
     expect(flow.resumes).toBe(0);
-    expect(play(flow, [[61_000, live(face)]]).scene.kind).toBe('looking');
+    const left = play(flow, [
+      [61_000, live(empty)],
+      [62_000, live(face)],
+    ]);
+    expect(left.scene.kind).toBe('looking');
+  });
+
+  it('drops what a repeat look that was under way brings, until the face has left', () => {
+    const { punchId } = accepted();
+    const pressed = play(startOfFlow, [
+      answeredAt(1_000, accepted()),
+      [5_200, live(face)],
+      [5_800, { kind: 'asked' }],
+      [5_900, { kind: 'undo-asked' }],
+    ]);
+    expect(pressed).toMatchObject({ held: true, resumeAt: null });
+    const flow = play(pressed, [answeredAt(6_000, refused('too-soon')), [6_100, { kind: 'undone', punchId }]], 7_000);
+    expect(flow).toMatchObject({ scene: { kind: 'undone' }, held: true, told: null });
+    expect(play(flow, [[8_000, live(empty)]]).held).toBe(false);
+  });
+
+  it('looks on when the punch could not be taken back', () => {
+    const { punchId } = accepted();
+    const flow = play(startOfFlow, [
+      answeredAt(1_000, accepted()),
+      [2_000, { kind: 'undo-asked' }],
+      [2_100, { kind: 'undo-failed', punchId, code: 'too-late' }],
+    ]);
+    expect(flow.held).toBe(false);
   });
 
   it('says why when it came too late, and is gone', () => {
@@ -259,6 +288,46 @@ describe('an open dialog', () => {
   });
 });
 
+describe("a look for one's own data", () => {
+  const aimed = play(startOfFlow, [[1_000, { kind: 'aim', tab: 'swaps' }]]);
+  const asked = { requestId: 'b5a1d7de-5df0-4b9b-9a52-0d42a7be6f0c', by: 'face' } as const;
+
+  it('begins at once, also for a face that was looked at already', () => {
+    expect(aimed).toMatchObject({ scene: { kind: 'looking' }, aim: { kind: 'self', tab: 'swaps' }, resumes: 1 });
+  });
+
+  it('is given up after twenty seconds, and whoever stands there is not punched for it', () => {
+    expect(play(aimed, [], 20_999).aim.kind).toBe('self');
+    const given = play(aimed, [], 21_000);
+    expect(given).toMatchObject({ aim: { kind: 'punch' }, scene: { kind: 'idle' }, held: true });
+    expect(play(aimed, [[2_000, { kind: 'aim-dropped' }]])).toMatchObject({ aim: { kind: 'punch' }, held: true });
+  });
+
+  it('goes on after a face that is not known, and ends with a punch', () => {
+    const again = play(aimed, [answeredAt(15_000, unknown())], 25_000);
+    expect(again.aim).toMatchObject({ kind: 'self', until: 35_000 });
+    expect(play(aimed, [answeredAt(2_000, accepted())]).aim.kind).toBe('punch');
+  });
+
+  it('shows nothing of the kiosk once it is open, and holds the face when it is closed', () => {
+    const open = play(aimed, [[2_000, { kind: 'opened' }]], 60_000);
+    expect(open).toMatchObject({ dialog: 'self', scene: { kind: 'idle' }, aim: { kind: 'punch' } });
+    const closed = play(open, [[61_000, { kind: 'dialog', dialog: null }]], 90_000);
+    expect(closed).toMatchObject({ dialog: null, held: true, scene: { kind: 'idle' } });
+    expect(closed.resumes).toBe(open.resumes);
+    expect(play(closed, [[91_000, { kind: 'aim', tab: null }]])).toMatchObject({ held: false, aim: { kind: 'punch' } });
+  });
+
+  it('is spared whoever is on screen and still stands there', () => {
+    const shown = play(startOfFlow, [[1_000, { kind: 'answered', outcome: refused('too-early'), asked }]]);
+    expect(recentOf(shown)).toEqual(asked);
+    expect(recentOf(play(shown, [[1_500, live(empty)]]))).toBeNull();
+    expect(recentOf(play(shown, [], 5_000))).toBeNull();
+    const stranger = play(startOfFlow, [[1_000, { kind: 'answered', outcome: unknown(), asked }]]);
+    expect(recentOf(stranger)).toBeNull();
+  });
+});
+
 describe('time', () => {
   it('asks for no tick when nothing is due', () => {
     expect(nextDeadline(startOfFlow)).toBeNull();
@@ -266,6 +335,7 @@ describe('time', () => {
 
   it('never asks for a tick that changes nothing', () => {
     let flow = play(startOfFlow, [
+      [50, { kind: 'aim', tab: 'swaps' }],
       [100, live(face)],
       answeredAt(1_000, accepted()),
       [1_100, live(empty)],

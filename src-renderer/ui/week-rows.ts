@@ -1,5 +1,5 @@
-import type { RosterDay } from '../../../src-shared/ipc/roster.ts';
-import type { SwapPreview } from '../../../src-shared/ipc/swaps.ts';
+import type { RosterDay } from '../../src-shared/ipc/roster.ts';
+import type { SwapPreview } from '../../src-shared/ipc/swaps.ts';
 
 /** One date of one person on either side of a swap. */
 export interface SwapCell {

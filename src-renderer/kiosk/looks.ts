@@ -1,0 +1,66 @@
+import { challengeMilliseconds } from '../../src-shared/models/liveness.ts';
+import type { ChallengeOutcome, FaceProbe, LiveSession } from '../recognition/index.ts';
+import { type ChallengeAnswer, openByFace, punchByFace } from './ask.ts';
+import { checkLook, openSelf } from './self/session.ts';
+import { tell, useKiosk } from './store.ts';
+
+/** While somebody's own data is open, whoever is in view is looked at again this long after the last look. */
+const guardMs = 4_000;
+
+/** What is done with the faces that recognition hands over. */
+interface Looks {
+  onProbe(probe: FaceProbe): void;
+  onChallenge(outcome: ChallengeOutcome): void;
+  stop(): void;
+}
+
+type Purpose = 'punch' | 'self';
+
+/** Puts each face to the main process for what it is looked at for, and the steps of a challenge to the face. */
+export function startLooks(session: () => LiveSession | null): Looks {
+  let stopped = false;
+  let guard: ReturnType<typeof setTimeout> | undefined;
+  /** The challenge that the face in view is answering, with the probe it was asked for. */
+  let asked: { readonly challengeId: string; readonly probe: FaceProbe; readonly purpose: Purpose } | null = null;
+
+  const ask = async (purpose: Purpose, probe: FaceProbe, answer: ChallengeAnswer | null): Promise<void> => {
+    const { tab } = { tab: 'shifts' as const, ...useKiosk.getState().flow.aim };
+    const requestId = crypto.randomUUID();
+    tell({ kind: 'asked' });
+    const reply = await (purpose === 'self' ? openByFace : punchByFace)(requestId, probe, answer);
+    if (stopped) return;
+    if (!reply.ok) return tell({ kind: 'failed', code: reply.error.code });
+    const outcome = reply.value;
+    if (outcome.kind === 'opened') return openSelf(outcome, tab);
+    tell({ kind: 'answered', outcome, asked: { requestId, by: 'face' } });
+    if (outcome.kind !== 'challenge' || useKiosk.getState().flow.scene.kind !== 'challenge') return;
+    asked = { challengeId: outcome.challengeId, probe, purpose };
+    session()?.startChallenge(outcome.steps, challengeMilliseconds);
+  };
+
+  const watchOver = async (probe: FaceProbe): Promise<void> => {
+    await checkLook(new Float32Array(probe.embedding));
+    clearTimeout(guard);
+    guard = setTimeout(() => {
+      if (useKiosk.getState().flow.dialog === 'self') session()?.resume();
+    }, guardMs);
+  };
+
+  return {
+    onProbe: (probe) => {
+      const { held, dialog, aim } = useKiosk.getState().flow;
+      if (dialog === 'self') void watchOver(probe);
+      else if (!held) void ask(aim.kind, probe, null);
+    },
+    onChallenge: (outcome) => {
+      if (asked === null) return;
+      const { challengeId, probe, purpose } = asked;
+      asked = null;
+      void ask(purpose, probe, { challengeId, outcome });
+    },
+    stop: () => {
+      stopped = true;
+      clearTimeout(guard);
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startOfFlow } from '../../../src-renderer/kiosk/flow.ts';
+import { startLooks } from '../../../src-renderer/kiosk/looks.ts';
+import { askSelf, closeSelf, openSelf, startSelf, useSelf } from '../../../src-renderer/kiosk/self/session.ts';
+import { useKiosk } from '../../../src-renderer/kiosk/store.ts';
+import type { FaceProbe } from '../../../src-renderer/recognition/types.ts';
+import { staffIdSchema } from '../../../src-shared/models/ids.ts';
+
+const milliseconds = 30_000;
+
+/** The main process as far as it answers here; a test may answer late. */
+const call = vi.fn(async (channel: string): Promise<unknown> => {
+  if (channel === 'self:overview') return { ok: true, value: { today: '2026-11-20' } };
+  if (channel === 'self:touch') return { ok: true, value: { milliseconds } };
+  if (channel === 'self:look') return { ok: true, value: { same: false } };
+  if (channel === 'kiosk:punch') return { ok: true, value: { kind: 'unknown', at: 0 } };
+  return { ok: true, value: undefined };
+});
+
+const asked = (channel: string): unknown[] => call.mock.calls.filter(([name]) => name === channel);
+
+function opened(name: string) {
+  const person = { staffId: staffIdSchema.parse(1), code: name, name };
+  return { token: randomBytes(32).toString('hex'), person, milliseconds };
+}
+
+const probe: FaceProbe = {
+  embedding: new Float32Array(4),
+  quality: { score: 1, size: 1, sharpness: 1, brightness: 1, contrast: 1, yaw: 0, pitch: 0, roll: 0 } as never,
+  frameCount: 3,
+  evidenceJpeg: new Uint8Array(1),
+  faceBox: { x: 0, y: 0, width: 1, height: 1 },
+  elapsedMs: 1,
+};
+
+let stop = (): void => undefined;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('window', Object.assign(new EventTarget(), { clockface: { call, on: () => () => undefined } }));
+  useKiosk.setState({ flow: startOfFlow });
+  call.mockClear();
+  stop = startSelf();
+});
+
+afterEach(() => {
+  stop();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe("a person's own data on the page", () => {
+  it('goes when nobody has touched it for as long as the main process allows, and is ended there too', async () => {
+    const ann = opened('Ann');
+    openSelf(ann, 'hours');
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(useSelf.getState()).toMatchObject({ person: { name: 'Ann' }, overview: { today: '2026-11-20' } });
+    window.dispatchEvent(new Event('pointerdown'));
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(useSelf.getState().token).toBe(ann.token);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(useSelf.getState()).toMatchObject({ token: null, person: null, overview: null, page: null });
+    expect(useKiosk.getState().flow.dialog).toBeNull();
+    expect(call).toHaveBeenLastCalledWith('self:close', { token: ann.token });
+  });
+
+  it('goes when it is closed, and an answer that is still on its way brings nothing back', async () => {
+    openSelf(opened('Ann'), 'shifts');
+    closeSelf();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(useSelf.getState()).toMatchObject({ token: null, overview: null });
+  });
+
+  it('makes way for the next person whole, also for an answer to the last one that comes late', async () => {
+    let answer = (_: unknown): void => undefined;
+    call.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+    openSelf(opened('Ann'), 'leave');
+    useSelf.setState({ page: { kind: 'leave' } });
+    const ben = opened('Ben');
+    openSelf(ben, 'shifts');
+    await vi.advanceTimersByTimeAsync(0);
+    answer({ ok: true, value: { today: 'of Ann' } });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(useSelf.getState()).toMatchObject({
+      token: ben.token,
+      person: { name: 'Ben' },
+      page: null,
+      tab: 'shifts',
+      overview: { today: '2026-11-20' },
+    });
+  });
+
+  it('closes when the main process says that the time is over', async () => {
+    openSelf(opened('Ann'), 'shifts');
+    await vi.advanceTimersByTimeAsync(0);
+    call.mockResolvedValueOnce({ ok: false, error: { code: 'session-over', message: '', details: {} } });
+    await askSelf('self:overview', {});
+    expect(useSelf.getState().token).toBeNull();
+  });
+
+  it('closes when somebody else steps up, and their face is not punched by that look', async () => {
+    openSelf(opened('Ann'), 'shifts');
+    const looks = startLooks(() => null);
+    looks.onProbe(probe);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(useSelf.getState().token).toBeNull();
+    expect(asked('kiosk:punch')).toEqual([]);
+    looks.stop();
+  });
+});
+
+describe('a look that was called off', () => {
+  it('is not sent when "Not you?" was pressed while it was under way', async () => {
+    useKiosk.setState({ flow: { ...startOfFlow, held: true } });
+    const looks = startLooks(() => null);
+    looks.onProbe(probe);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked('kiosk:punch')).toEqual([]);
+    useKiosk.setState({ flow: startOfFlow });
+    looks.onProbe(probe);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked('kiosk:punch')).toHaveLength(1);
+    looks.stop();
+  });
+
+  it('opens own data instead of punching where that was asked for', async () => {
+    useKiosk.setState({ flow: { ...startOfFlow, aim: { kind: 'self', tab: 'swaps', until: 99_999 } } });
+    const ann = opened('Ann');
+    call.mockResolvedValueOnce({ ok: true, value: { kind: 'opened', ...ann } });
+    const looks = startLooks(() => null);
+    looks.onProbe(probe);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked('kiosk:punch')).toEqual([]);
+    expect(useSelf.getState()).toMatchObject({ token: ann.token, tab: 'swaps' });
+    looks.stop();
+  });
+});
