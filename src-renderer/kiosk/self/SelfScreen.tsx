@@ -142,16 +142,18 @@ export function SelfScreen(): ReactNode {
   const isOpen = useKiosk((state) => state.flow.dialog === 'self');
   const token = useSelf((state) => state.token);
   return (
-    <Modal
+    <Modal.Root
       opened={isOpen && token !== null}
       onClose={closeSelf}
       fullScreen
-      withCloseButton={false}
-      aria-label={t('tabs.bar')}
       transitionProps={{ duration: 0 }}
       classNames={{ body: 'self-modal' }}
     >
-      <Content key={token} />
-    </Modal>
+      <Modal.Content aria-label={t('tabs.bar')}>
+        <Modal.Body>
+          <Content key={token} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
