@@ -90,7 +90,7 @@ test('staff see their own week at the kiosk, ask and answer there, and leave not
   await kiosk.getByTestId('self-tab-swaps').click();
   await expectGoodScreen(kiosk, 'self swaps', file);
   await kiosk.getByTestId('self-swap-look').click();
-  await expect(changed).toHaveText(['09:00–17:00', '06:00–14:00']);
+  await expect(changed).toHaveText(['06:00–14:00', '09:00–17:00']);
   await kiosk.getByTestId('swap-accept').click();
   await expect(kiosk.locator('[data-testid="self-swap"][data-state="accepted"]')).toBeVisible();
 

@@ -90,17 +90,19 @@ export function CorrectionPage({ page }: { readonly page: Extract<SelfPage, { ki
             onChange={(event) => setWords(event.currentTarget.value)}
           />
           {step.failure !== null && <SelfFailure failure={step.failure} />}
+        </div>
+        <div className="self-form-side">
+          <PinPad
+            label={t(`correct.${side}`)}
+            onDigit={(digit) => setTimes((before) => ({ ...before, [side]: asTime(before[side] + digit) }))}
+            onDelete={() =>
+              setTimes((before) => ({ ...before, [side]: asTime(before[side].replace(/\D/g, '').slice(0, -1)) }))
+            }
+          />
           <Button className="self-button" type="submit" loading={step.busy} data-testid="correct-send">
             {t('correct.send')}
           </Button>
         </div>
-        <PinPad
-          label={t(`correct.${side}`)}
-          onDigit={(digit) => setTimes((before) => ({ ...before, [side]: asTime(before[side] + digit) }))}
-          onDelete={() =>
-            setTimes((before) => ({ ...before, [side]: asTime(before[side].replace(/\D/g, '').slice(0, -1)) }))
-          }
-        />
       </form>
     </SelfPageFrame>
   );
