@@ -27,9 +27,14 @@ export async function setUpSampleSite(admin: Page, onProgress: (text: string) =>
   const progress = admin.getByTestId('sample-progress');
   let shown = '';
   while (!(await done.isVisible())) {
-    const text = (await progress.isVisible())
-      ? ((await progress.locator('[aria-live]').textContent()) ?? '').trim()
-      : '';
+    // It may be gone between the look and the reading.
+    const read = (await progress.isVisible())
+      ? await progress
+          .locator('[aria-live]')
+          .textContent({ timeout: 1_000 })
+          .catch(() => null)
+      : null;
+    const text = (read ?? '').trim();
     if (text !== shown && text !== '') onProgress(text);
     shown = text;
     await admin.waitForTimeout(300);
