@@ -18,12 +18,53 @@ describe('whose picture a file of an archive is', () => {
     ['faces/e1_2.jpg', 'e1'],
     ['E-2-left.png', 'E-2'],
     ['E 1.webp', 'E'],
+    ['E12.webp', 'E12'],
+    ['E.webp', 'E'],
+    ['E-2/E1_a.jpg', 'E-2'],
+    ['E1.old.jpg', 'E1'],
+    ['photos/E1 b.jpg', 'E1'],
     ['N5_a.jpg', 'N5'],
     ['N5.jpg', 'N5'],
     ['what is this/a.jpg', null],
     ['???.jpg', null],
   ])('%s belongs to %s', (path, code) => {
     expect(codeOfPath(path, known)).toBe(code);
+  });
+});
+
+describe('what an operating system adds by itself', () => {
+  it.each(['', 'E1/', '__MACOSX/E1/a.jpg', '.DS_Store', 'E1/.ds_store', 'E1/Thumbs.db', 'desktop.ini', 'E1/._a.jpg'])(
+    '%s is left aside',
+    (path) => {
+      expect(isLeftAside(path)).toBe(true);
+    },
+  );
+
+  it.each([
+    'E1/a.jpg',
+    'E1__MACOSX/a.jpg',
+    'a._b.jpg',
+    'my.DS_Store',
+    '.DS_Store.jpg',
+    'Thumbs.db.jpg',
+    'desktop.ini.png',
+  ])('%s is not', (path) => {
+    expect(isLeftAside(path)).toBe(false);
+  });
+});
+
+describe('the list of people', () => {
+  it.each([
+    ['manifest.csv', true],
+    ['Manifest.CSV', true],
+    ['faces/manifest.csv', true],
+    ['faces/more/manifest.csv', false],
+    ['manifest.csv.jpg', false],
+    ['my-manifest.csv', false],
+    ['../manifest.csv', false],
+    ['c:/manifest.csv', false],
+  ])('%s: %s', (path, is) => {
+    expect(isManifest(path)).toBe(is);
   });
 });
 
@@ -38,6 +79,17 @@ describe('the plan of an import', () => {
     ['???.jpg', 'no-code'],
   ])('refuses %s as %s', (path, problem) => {
     expect(planImport([path], [], [], 10)).toEqual({ people: [], refused: [{ path, problem }] });
+  });
+
+  it.each(['E1/c:a.jpg', 'E1/a..b.jpg', 'E1/..a.jpg'])('takes %s', (path) => {
+    expect(planImport([path], [], [present], 10).refused).toEqual([]);
+  });
+
+  it('takes as many pictures as there is room for, and of somebody new as many as a person may have', () => {
+    const problem = (paths: string[]) => planImport(paths, [], [present], 3).people.map((one) => one.problem);
+    expect(problem(['E1/a.jpg', 'E1/b.jpg'])).toEqual([null]);
+    expect(problem(['N/a.jpg', 'N/b.jpg', 'N/c.jpg'])).toEqual([null]);
+    expect(problem(['N/a.jpg', 'N/b.jpg', 'N/c.jpg', 'N/d.jpg'])).toEqual(['too-many-files']);
   });
 
   it('names new people from the manifest and leaves names on the roster alone', () => {
