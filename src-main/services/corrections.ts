@@ -1,9 +1,11 @@
 import { applyCorrections } from '../../src-shared/domain/corrections.ts';
+import { explainText } from '../../src-shared/domain/explain-words.ts';
 import type { ReplyOf, RequestOf } from '../../src-shared/ipc/contract.ts';
 import type { CorrectionChange, CorrectionRecord } from '../../src-shared/ipc/corrections.ts';
 import { correctionRecordSchema } from '../../src-shared/ipc/corrections.ts';
 import type { DayRecord } from '../../src-shared/ipc/days.ts';
 import type { AttendanceDay } from '../../src-shared/models/attendance.ts';
+import type { DayReasons, Reason } from '../../src-shared/models/day-reasons.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { PunchId, StaffId } from '../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../src-shared/models/time.ts';
@@ -24,12 +26,17 @@ import { personOf, requireRange } from './roster-grid.ts';
 import { requireStaff } from './staff.ts';
 import { personDetails } from './staff-rules.ts';
 
+function reasonsOf({ came, facts }: DayReasons): Pick<DayRecord, 'explain' | 'reasons'> {
+  const copied = (reasons: readonly Reason[]): DayRecord['reasons']['came'] => reasons.map((reason) => [...reason]);
+  return { explain: explainText({ came, facts }, 'en'), reasons: { came: copied(came), facts: copied(facts) } };
+}
+
 /** An attendance day as it crosses to the windows. */
 export function dayRecord(day: AttendanceDay): DayRecord {
   const { date, shift, status, inAt, outAt, lateMinutes, earlyMinutes, breakMinutes, workedMinutes, overtimeMinutes } =
     day;
   const figures = { inAt, outAt, lateMinutes, earlyMinutes, breakMinutes, workedMinutes, overtimeMinutes };
-  return { date, shift, status, ...figures, flags: [...day.flags], explain: day.explain };
+  return { date, shift, status, ...figures, flags: [...day.flags], ...reasonsOf(day.reasons) };
 }
 
 function dateOfPunch(db: ReadDb, staffId: StaffId, id: number): CivilDate {

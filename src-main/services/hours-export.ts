@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { explainText } from '../../src-shared/domain/explain-words.ts';
 import type { HoursFilter } from '../../src-shared/ipc/hours.ts';
 import type { Instant, Zone } from '../../src-shared/models/time.ts';
 import { findSite } from '../db/queries/site.ts';
@@ -29,7 +30,11 @@ const columns = [
 
 const rowsPerPart = 1000;
 
-function toRow({ staff, day }: PersonDay, zone: Zone): Record<(typeof columns)[number], string | number> {
+function toRow(
+  { staff, day }: PersonDay,
+  zone: Zone,
+  language: string,
+): Record<(typeof columns)[number], string | number> {
   const local = (at: Instant | null | undefined): string => (at == null ? '' : localIso(at, zone));
   return {
     date: day.date,
@@ -46,12 +51,13 @@ function toRow({ staff, day }: PersonDay, zone: Zone): Record<(typeof columns)[n
     worked_minutes: day.workedMinutes,
     overtime_minutes: day.overtimeMinutes,
     flags: day.flags.join(' '),
-    explanation: day.explain,
+    explanation: explainText(day.reasons, language),
   };
 }
 
 /**
- * Writes the attendance days that the filter lets through, by date and code, as CSV in the form of the punches' export. The file appears whole
+ * Writes the attendance days that the filter lets through, by date and code, as CSV in the form of the punches' export; the line that
+ * explains each is in the language given. The file appears whole
  * or not at all. Throws `AppError`: `disk-full`, `file-not-written`, `invalid-data`.
  */
 export function exportHours(
@@ -59,13 +65,14 @@ export function exportHours(
   filter: HoursFilter,
   path: string,
   actor: string,
+  language: string,
 ): { path: string; rows: number } {
   const { zone } = deps.store.read((db) => requireSite(findSite(db)));
   const found = findDays(deps, filter, null);
   const parts = function* (): Generator<string> {
     for (let start = 0; start === 0 || start < found.length; start += rowsPerPart) {
       yield stringify(
-        found.slice(start, start + rowsPerPart).map((row) => toRow(row, zone)),
+        found.slice(start, start + rowsPerPart).map((row) => toRow(row, zone, language)),
         {
           columns: [...columns],
           header: start === 0,

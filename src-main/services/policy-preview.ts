@@ -25,7 +25,7 @@ export function readPolicies({ store }: Pick<ServiceDeps, 'store'>): ReplyOf<'po
 }
 
 /** What a day comes to, but for the words that explain it. */
-const figuresOf = ({ explain: _, ...figures }: AttendanceDay): string => JSON.stringify(figures);
+const figuresOf = ({ reasons: _, ...figures }: AttendanceDay): string => JSON.stringify(figures);
 
 /** Which days up to today, of the last year at most, a policy would change. Stores nothing. Throws `AppError` `invalid-data`. */
 export function previewPolicy(

@@ -109,7 +109,7 @@ function flagsOf(facts: DayFacts, status: DayStatus, figures: DayFigures): DayFl
 }
 
 /**
- * The attendance day of one shift, or of one date without any: status, figures, flags and the line that explains them.
+ * The attendance day of one shift, or of one date without any: status, figures, flags and what explains them.
  * Derived from facts alone, so that it comes out the same however often it is asked for.
  */
 export function attendanceDay(facts: DayFacts): AttendanceDay {
@@ -119,7 +119,7 @@ export function attendanceDay(facts: DayFacts): AttendanceDay {
   const status = state === undefined ? offStatus(facts) : workStatus(facts, state, figures);
   const flags = flagsOf(facts, status, figures);
   const duty = state === undefined ? null : dutyOf(state.shift, state.inAt, state.outAt);
-  const explain = explainDay(facts, status, figures, duty);
+  const reasons = explainDay(facts, status, figures, duty);
   const { unapprovedMinutes: _, ...shown } = figures;
-  return { date, shift, status, ...shown, flags, explain };
+  return { date, shift, status, ...shown, flags, reasons };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { punchFlagSchema, shiftInstanceSchema } from '../models/attendance.ts';
+import { dayReasonsSchema } from '../models/day-reasons.ts';
 import { civilDateSchema, instantSchema } from '../models/time.ts';
 
 export const dayStatusSchema = z.enum([
@@ -37,6 +38,8 @@ export const attendanceDaySchema = z.strictObject({
   workedMinutes: minutes,
   overtimeMinutes: minutes,
   flags: z.array(dayFlagSchema),
+  /** The line that says why, in English; `explainText` words `reasons` in another language. */
   explain: z.string(),
+  reasons: dayReasonsSchema,
 });
 export type DayRecord = z.infer<typeof attendanceDaySchema>;

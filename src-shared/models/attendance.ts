@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DayReasons } from './day-reasons.ts';
 import { punchIdSchema, staffIdSchema } from './ids.ts';
 import { civilDateSchema, instantSchema, zoneSchema } from './time.ts';
 
@@ -72,8 +73,8 @@ export interface AttendanceDay {
   readonly workedMinutes: number;
   readonly overtimeMinutes: number;
   readonly flags: readonly DayFlag[];
-  /** One line in English that says why, from the facts above. */
-  readonly explain: string;
+  /** Why, from the facts above; `explainText` puts it into one line. */
+  readonly reasons: DayReasons;
 }
 
 /** Why a punch was refused. Each has its own words on the kiosk. */

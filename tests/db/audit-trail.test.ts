@@ -129,7 +129,7 @@ describe('an export', () => {
   const days = { ...everything, from: '2026-11-16', to: '2026-11-20', statuses: [], flags: [], venueId: null };
   const kinds: readonly [string, (path: string) => unknown][] = [
     ['attendance', (path) => exportAttendance(site, everything, path, by)],
-    ['hours', (path) => exportHours(site, days as never, path, by)],
+    ['hours', (path) => exportHours(site, days as never, path, by, 'en')],
     ['staff', (path) => exportStaff(site, path, by)],
   ];
 

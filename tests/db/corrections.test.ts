@@ -193,10 +193,10 @@ describe('hours', () => {
       days: [{ person: { code: 'E1' }, explain: expect.stringContaining('Late 12 min') }],
     });
     const path = join(site.folder, 'hours.csv');
-    expect(exportHours(site, range, path, by).rows).toBe(2);
+    expect(exportHours(site, range, path, by, 'de').rows).toBe(2);
     const [first]: Record<string, string>[] = parse(readFileSync(path), { bom: true, columns: true });
     expect(first).toMatchObject({ staff_code: 'E1', worked_minutes: '468', late_minutes: '12' });
-    expect(first?.explanation).toContain('shift 09:00–17:00');
+    expect(first?.explanation).toContain('Schicht 09:00–17:00');
   });
 
   test('follow a policy from its date on, previewed before it counts', async () => {

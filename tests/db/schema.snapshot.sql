@@ -1,4 +1,4 @@
--- user_version 5
+-- user_version 6
 CREATE TABLE accounts (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   username TEXT NOT NULL,
@@ -26,7 +26,7 @@ CREATE TABLE attempts (
 CREATE INDEX attempts_by_time ON attempts (at) WHERE kind <> 'accepted';
 
 CREATE TRIGGER attempts_no_delete BEFORE DELETE ON attempts WHEN OLD.kind = 'accepted'
-  BEGIN SELECT RAISE(ABORT, 'attempts that made a punch are kept'); END;
+  BEGIN SELECT RAISE(ABORT, 'attempts that made a punch are append-only'); END;
 
 CREATE TRIGGER attempts_no_update BEFORE UPDATE ON attempts BEGIN SELECT RAISE(ABORT, 'attempts are append-only'); END;
 

@@ -1,6 +1,7 @@
 import { readDays } from '../../src-main/services/days.ts';
 import { loadPolicies } from '../../src-main/services/policy.ts';
 import { civilDateOf, instantOf, timeOfDayOf } from '../../src-shared/domain/civil-time.ts';
+import { explainText } from '../../src-shared/domain/explain-words.ts';
 import { policyOn } from '../../src-shared/domain/policy-versions.ts';
 import { checkWeeks } from '../../src-shared/domain/roster-rules.ts';
 import { parseLocalTime } from '../../src-shared/domain/settled-time.ts';
@@ -15,11 +16,12 @@ import { type Person, type Stage, stageOf } from './stage.ts';
 import { type SwapOutcome, swapSteps } from './swap-steps.ts';
 
 /** An attendance day with local times in place of instants. */
-interface DayOutcome extends Omit<AttendanceDay, 'shift' | 'inAt' | 'outAt'> {
+interface DayOutcome extends Omit<AttendanceDay, 'shift' | 'inAt' | 'outAt' | 'reasons'> {
   readonly staff: string;
   readonly shift: string | null;
   readonly in: string | null;
   readonly out: string | null;
+  readonly explain: string;
 }
 
 export interface ScenarioOutcome {
@@ -35,7 +37,7 @@ function shownShift({ endsAt, startsAt, unpaidBreakMinutes }: ShiftInstance, zon
 }
 
 function shownDay(day: AttendanceDay, staff: string, zone: Zone): DayOutcome {
-  const { date, earlyMinutes, explain, flags, inAt, lateMinutes, outAt, overtimeMinutes, shift, status } = day;
+  const { date, earlyMinutes, flags, inAt, lateMinutes, outAt, overtimeMinutes, shift, status } = day;
   const { breakMinutes, workedMinutes } = day;
   return {
     staff,
@@ -44,7 +46,8 @@ function shownDay(day: AttendanceDay, staff: string, zone: Zone): DayOutcome {
     status,
     in: inAt === null ? null : formatLocal(inAt, zone),
     out: outAt === null ? null : formatLocal(outAt, zone),
-    ...{ lateMinutes, earlyMinutes, breakMinutes, workedMinutes, overtimeMinutes, flags, explain },
+    ...{ lateMinutes, earlyMinutes, breakMinutes, workedMinutes, overtimeMinutes, flags },
+    explain: explainText(day.reasons, 'en'),
   };
 }
 

@@ -3,6 +3,7 @@ import { sql as workingWeek } from './0002-working-week.ts';
 import { sql as matchRule } from './0003-match-rule.ts';
 import { sql as venues } from './0004-venues.ts';
 import { sql as attempts } from './0005-attempts.ts';
+import { sql as dayReasons } from './0006-day-reasons.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
-export const migrations: readonly string[] = [first, workingWeek, matchRule, venues, attempts];
+export const migrations: readonly string[] = [first, workingWeek, matchRule, venues, attempts, dayReasons];

@@ -1,4 +1,5 @@
 import type { AttendanceDay, DayFlag, DayStatus } from '../../../src-shared/models/attendance.ts';
+import type { DayReasons } from '../../../src-shared/models/day-reasons.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
@@ -33,7 +34,7 @@ const columns = `
   late_minutes AS lateMinutes, early_minutes AS earlyMinutes, break_minutes AS breakMinutes, worked_minutes AS workedMinutes,
   overtime_minutes AS overtimeMinutes, flags, explain`;
 
-function toDay({ startsAt, endsAt, unpaidBreakMinutes, eitherHalf, flags, ...row }: Row): StoredDay {
+function toDay({ startsAt, endsAt, unpaidBreakMinutes, eitherHalf, flags, explain, ...row }: Row): StoredDay {
   const shift =
     startsAt === null || endsAt === null
       ? null
@@ -44,7 +45,9 @@ function toDay({ startsAt, endsAt, unpaidBreakMinutes, eitherHalf, flags, ...row
           unpaidBreakMinutes: unpaidBreakMinutes ?? 0,
           ...(eitherHalf === 1 ? { eitherHalf: true as const } : {}),
         };
-  return { ...row, shift, flags: flags === '' ? [] : (flags.split(' ') as DayFlag[]) };
+  // As it was written below: a year of many people is read at once, and is not checked fact by fact.
+  const reasons = JSON.parse(explain) as DayReasons;
+  return { ...row, shift, flags: flags === '' ? [] : (flags.split(' ') as DayFlag[]), reasons };
 }
 
 /** Kept days of one person (everyone where null) between two dates, both included; by date, person and start. */
@@ -142,7 +145,7 @@ export function putDays(db: WriteDb, staffId: StaffId, days: readonly NewDay[], 
       day.workedMinutes,
       day.overtimeMinutes,
       day.flags.join(' '),
-      day.explain,
+      JSON.stringify(day.reasons),
       now,
       day.changesAt,
     );

@@ -11,7 +11,7 @@ import type { Caller, Context, Handlers } from '../context.ts';
 
 type Topic = Extract<ChannelName, `today:${string}` | `hours:${string}` | `policy:${string}` | `corrections:${string}`>;
 
-export function hoursHandlers({ data, sessions, desktop }: Context): Pick<Handlers, Topic> {
+export function hoursHandlers({ data, sessions, desktop, machine }: Context): Pick<Handlers, Topic> {
   const actor = ({ contentsId }: Caller): string => sessions.require(contentsId).username;
   return {
     'today:board': () => readBoard(data.get()),
@@ -23,7 +23,7 @@ export function hoursHandlers({ data, sessions, desktop }: Context): Pick<Handle
       const by = actor(caller);
       const path = await desktop.askWhereToSave(`hours-${filter.from}-to-${filter.to}.csv`);
       if (path === null) throw new AppError('cancelled', 'no file was chosen');
-      return exportHours(data.get(), filter, path, by);
+      return exportHours(data.get(), filter, path, by, machine.machine().language);
     },
     'policy:versions': () => readPolicies(data.get()),
     'policy:preview': (request) => previewPolicy(data.get(), request),

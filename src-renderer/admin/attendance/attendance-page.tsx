@@ -1,4 +1,4 @@
-import { Button, EmptyState, Group, Text, TextInput } from '@mantine/core';
+import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconClockPause, IconFileExport, IconSearch, IconSearchOff } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { DayDrawer, type DaySubject } from '../corrections/day-drawer.tsx';
 import { ask } from '../lib/ask.ts';
 import { DateField } from '../ui/date-field.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { Nothing } from '../ui/nothing.tsx';
 import { notifyDone, notifyProblem } from '../ui/notify.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import { AttendanceTable } from './attendance-table.tsx';
@@ -135,19 +136,13 @@ export function AttendancePage() {
 function NoRecords({ filtered }: { readonly filtered: boolean }) {
   const { t } = useTranslation('admin');
   return filtered ? (
-    <EmptyState
-      py="xl"
-      icon={<IconSearchOff aria-hidden />}
-      title={t('nothingFound')}
-      description={t('attendance.nothingFoundText')}
-    />
+    <Nothing icon={<IconSearchOff aria-hidden />} title={t('nothingFound')} text={t('attendance.nothingFoundText')} />
   ) : (
-    <EmptyState
-      py="xl"
+    <Nothing
       icon={<IconClockPause aria-hidden />}
       title={t('attendance.none')}
-      description={t('attendance.noneText')}
-      data-testid="attendance-empty"
+      text={t('attendance.noneText')}
+      testId="attendance-empty"
     />
   );
 }

@@ -1,4 +1,4 @@
-import { Button, EmptyState, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconListCheck } from '@tabler/icons-react';
 import { DataTable } from 'mantine-datatable';
 import { useCallback, useEffect, useState } from 'react';
@@ -8,6 +8,7 @@ import type { Failure } from '../../../src-shared/models/errors.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { Nothing } from '../ui/nothing.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import { useAuditWords } from './use-audit-words.ts';
 
@@ -41,7 +42,7 @@ export function AuditPage() {
     <AdminPage title={t('audit.title')} description={t('audit.description')}>
       <FailureAlert failure={failure} onRetry={() => void read(null)} />
       {rows?.length === 0 ? (
-        <EmptyState py="xl" icon={<IconListCheck aria-hidden />} title={t('audit.none')} />
+        <Nothing icon={<IconListCheck aria-hidden />} title={t('audit.none')} />
       ) : (
         <DataTable
           withTableBorder

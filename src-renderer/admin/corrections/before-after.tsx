@@ -4,12 +4,10 @@ import { useTranslation } from 'react-i18next';
 interface BeforeAfterProps {
   readonly before: string;
   readonly after: string;
-  /** The language of both lines where it is not that of the screen. */
-  readonly lang?: string;
 }
 
 /** What stood there and what stands there then, under each other. */
-export function BeforeAfter({ before, after, lang }: BeforeAfterProps) {
+export function BeforeAfter({ before, after }: BeforeAfterProps) {
   const { t } = useTranslation('admin');
   const rows = [
     ['before', before],
@@ -27,14 +25,7 @@ export function BeforeAfter({ before, after, lang }: BeforeAfterProps) {
           <Text component="dt" size="sm" c="var(--cf-muted)">
             {t(`corrections.${name}`)}
           </Text>
-          <Text
-            component="dd"
-            size="sm"
-            m={0}
-            fw={name === 'after' ? 600 : 400}
-            className="cf-wrap cf-numerals"
-            {...(lang === undefined ? {} : { lang })}
-          >
+          <Text component="dd" size="sm" m={0} fw={name === 'after' ? 600 : 400} className="cf-wrap cf-numerals">
             {text}
           </Text>
         </Box>

@@ -1,6 +1,7 @@
 import { Drawer, Loader, Stack, Text, Title } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { explainText } from '../../../src-shared/domain/explain-words.ts';
 import type { DayRecord } from '../../../src-shared/ipc/days.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import { useFormats } from '../../ui/site.tsx';
@@ -48,10 +49,11 @@ interface Settled {
   readonly after: readonly DayRecord[];
 }
 
-const lines = (days: readonly DayRecord[]) => days.map(({ explain }) => explain).join(' / ');
+const lines = (days: readonly DayRecord[], language: string) =>
+  days.map(({ reasons }) => explainText(reasons, language)).join(' / ');
 
 function Day({ subject }: { readonly subject: DaySubject }) {
-  const { t } = useTranslation('admin');
+  const { t, i18n } = useTranslation('admin');
   const { staffId, date } = subject;
   const load = useCallback(() => ask('hours:day', { staffId, date }), [staffId, date]);
   const { value, failure, reload } = useLoaded(load);
@@ -83,7 +85,7 @@ function Day({ subject }: { readonly subject: DaySubject }) {
           {settled === 'stands' ? (
             t('corrections.standsText')
           ) : (
-            <BeforeAfter before={lines(settled.before)} after={lines(settled.after)} lang="en" />
+            <BeforeAfter before={lines(settled.before, i18n.language)} after={lines(settled.after, i18n.language)} />
           )}
         </Notice>
       )}

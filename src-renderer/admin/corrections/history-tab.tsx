@@ -1,4 +1,4 @@
-import { EmptyState, Group, Loader, Stack, Text } from '@mantine/core';
+import { Group, Loader, Stack, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { useRenewed } from '../lib/use-renewed.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { Nothing } from '../ui/nothing.tsx';
 import { CorrectionHistory } from './correction-history.tsx';
 
 /** Everything that was corrected on some dates, newest first. */
@@ -30,11 +31,10 @@ export function HistoryTab() {
       <FailureAlert failure={failure} onRetry={() => void reload()} />
       {value === null && failure === null && <Loader role="status" aria-label={t('loading')} />}
       {value?.length === 0 && failure === null && (
-        <EmptyState
-          py="xl"
+        <Nothing
           icon={<IconHistory aria-hidden />}
           title={t('corrections.noneMade')}
-          description={t('corrections.noneMadeText')}
+          text={t('corrections.noneMadeText')}
         />
       )}
       {value !== null && value.length > 0 && failure === null && <CorrectionHistory records={value} named />}

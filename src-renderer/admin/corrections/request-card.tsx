@@ -1,6 +1,7 @@
 import { Box, Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { explainText } from '../../../src-shared/domain/explain-words.ts';
 import type { CorrectionRequest } from '../../../src-shared/ipc/corrections.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import { useFormats } from '../../ui/site.tsx';
@@ -82,7 +83,7 @@ export function RequestCard({ request, onAnswered, onOpenDay }: RequestCardProps
 }
 
 function Answer({ request, onAnswered, onOpenDay }: RequestCardProps) {
-  const { t } = useTranslation('admin');
+  const { t, i18n } = useTranslation('admin');
   const [answer, setAnswer] = useState('');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -93,7 +94,7 @@ function Answer({ request, onAnswered, onOpenDay }: RequestCardProps) {
     setBusy(false);
     setFailure(reply.ok ? null : reply.error);
     if (!reply.ok) return;
-    const now = <span lang="en">{reply.value.days.map(({ explain }) => explain).join(' / ')}</span>;
+    const now = reply.value.days.map(({ reasons }) => explainText(reasons, i18n.language)).join(' / ');
     notifyDone(now, t(grant ? 'corrections.granted' : 'corrections.declined', { name: request.person.name }));
     onAnswered();
   }

@@ -1,4 +1,4 @@
-import { EmptyState, Group, Loader, SegmentedControl, Stack } from '@mantine/core';
+import { Group, Loader, SegmentedControl, Stack } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { useRenewed } from '../lib/use-renewed.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { Nothing } from '../ui/nothing.tsx';
 import { DayDrawer, type DaySubject } from './day-drawer.tsx';
 import { RequestCard } from './request-card.tsx';
 
@@ -32,12 +33,11 @@ export function RequestsTab() {
       <FailureAlert failure={failure} onRetry={() => void reload()} />
       {value === null && failure === null && <Loader role="status" aria-label={t('loading')} />}
       {value?.length === 0 && (
-        <EmptyState
-          py="xl"
+        <Nothing
           icon={<IconInbox aria-hidden />}
           title={t('corrections.noRequests')}
-          description={t('corrections.noRequestsText')}
-          data-testid="requests-empty"
+          text={t('corrections.noRequestsText')}
+          testId="requests-empty"
         />
       )}
       {value !== null && value.length > 0 && (

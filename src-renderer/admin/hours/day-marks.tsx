@@ -1,5 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { explainText } from '../../../src-shared/domain/explain-words.ts';
 import type { DayRecord } from '../../../src-shared/ipc/days.ts';
 import { Mark } from '../ui/mark.tsx';
 
@@ -35,11 +36,12 @@ export function DayMarks({ day }: { readonly day: DayRecord }) {
   );
 }
 
-/** The line that says why. It is stored facts in English, in every language of the screen as in every export. */
+/** The line that says why. */
 export function Explanation({ day }: { readonly day: DayRecord }) {
+  const { i18n } = useTranslation();
   return (
-    <Text size="xs" c="var(--cf-muted)" lang="en" className="cf-wrap cf-numerals" data-testid="day-explain">
-      {day.explain}
+    <Text size="xs" c="var(--cf-muted)" className="cf-wrap cf-numerals" data-testid="day-explain">
+      {explainText(day.reasons, i18n.language)}
     </Text>
   );
 }

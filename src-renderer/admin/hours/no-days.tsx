@@ -1,24 +1,18 @@
-import { EmptyState } from '@mantine/core';
 import { IconClockOff, IconSearchOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Nothing } from '../ui/nothing.tsx';
 
 /** Why the list is empty, and what to do about it. */
 export function NoDays({ filtered }: { readonly filtered: boolean }) {
   const { t } = useTranslation('admin');
   return filtered ? (
-    <EmptyState
-      py="xl"
-      icon={<IconSearchOff aria-hidden />}
-      title={t('nothingFound')}
-      description={t('hours.nothingFoundText')}
-    />
+    <Nothing icon={<IconSearchOff aria-hidden />} title={t('nothingFound')} text={t('hours.nothingFoundText')} />
   ) : (
-    <EmptyState
-      py="xl"
+    <Nothing
       icon={<IconClockOff aria-hidden />}
       title={t('hours.empty')}
-      description={t('hours.emptyText')}
-      data-testid="hours-empty"
+      text={t('hours.emptyText')}
+      testId="hours-empty"
     />
   );
 }

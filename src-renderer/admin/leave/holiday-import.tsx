@@ -70,7 +70,7 @@ export function HolidayImport({ ics, onClose }: HolidayImportProps) {
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button loading={busy} disabled={news === 0} onClick={() => void save()}>
+          <Button loading={busy} disabled={news === 0} onClick={() => void save()} data-testid="holiday-import-save">
             {t('leave.holiday.importSave', { count: news })}
           </Button>
         </Group>

@@ -1,6 +1,6 @@
-import { Button, EmptyState, FileButton, Group, Stack, Table, TextInput } from '@mantine/core';
+import { Button, FileButton, Group, Stack, Table, TextInput } from '@mantine/core';
 import { IconConfetti, IconFileImport } from '@tabler/icons-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
@@ -10,6 +10,7 @@ import { useLoaded } from '../lib/use-loaded.ts';
 import { useRenewed } from '../lib/use-renewed.ts';
 import { DateField } from '../ui/date-field.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { Nothing } from '../ui/nothing.tsx';
 import { HolidayImport } from './holiday-import.tsx';
 
 /** A year's site holidays: add, rename, remove, or bring a calendar file. */
@@ -20,6 +21,7 @@ export function HolidaysTab({ year }: { readonly year: number }) {
   const [name, setName] = useState('');
   const [refused, setRefused] = useState<Failure | null>(null);
   const [ics, setIcs] = useState<string | null>(null);
+  const reset = useRef<() => void>(null);
   const load = useCallback(() => ask('holidays:list', { from: `${year}-01-01`, to: `${year}-12-31` }), [year]);
   const { value, failure, reload } = useLoaded(load);
   useRenewed(reload);
@@ -68,7 +70,15 @@ export function HolidaysTab({ year }: { readonly year: number }) {
           <Button type="submit" disabled={date === null || name.trim() === ''} data-testid="holiday-add">
             {t('leave.holiday.add')}
           </Button>
-          <FileButton accept=".ics,text/calendar" onChange={(file) => void file?.text().then(setIcs)}>
+          <FileButton
+            resetRef={reset}
+            accept=".ics,text/calendar"
+            onChange={(file) => {
+              void file?.text().then(setIcs);
+              reset.current?.();
+            }}
+            inputProps={{ 'data-testid': 'holiday-file', 'aria-label': t('leave.holiday.import') } as object}
+          >
             {(props) => (
               <Button {...props} variant="default" leftSection={<IconFileImport size={18} aria-hidden />}>
                 {t('leave.holiday.import')}
@@ -79,11 +89,10 @@ export function HolidaysTab({ year }: { readonly year: number }) {
       </form>
       <FailureAlert failure={failure ?? refused} />
       {value?.length === 0 && (
-        <EmptyState
-          py="xl"
+        <Nothing
           icon={<IconConfetti aria-hidden />}
           title={t('leave.holiday.none')}
-          description={t('leave.holiday.noneText')}
+          text={t('leave.holiday.noneText')}
         />
       )}
       {value !== null && value.length > 0 && (

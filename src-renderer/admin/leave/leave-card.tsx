@@ -81,7 +81,13 @@ export function LeaveCard({ record, onDone }: LeaveCardProps) {
                 <Button size="xs" loading={busy} onClick={() => void decide('approve')} data-testid="leave-approve">
                   {t('leave.approve')}
                 </Button>
-                <Button size="xs" variant="default" disabled={busy} onClick={() => void decide('decline')}>
+                <Button
+                  size="xs"
+                  variant="default"
+                  disabled={busy}
+                  onClick={() => void decide('decline')}
+                  data-testid="leave-decline"
+                >
                   {t('leave.decline')}
                 </Button>
               </>

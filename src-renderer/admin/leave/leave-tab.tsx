@@ -1,4 +1,4 @@
-import { Button, EmptyState, Group, SegmentedControl, Stack } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack } from '@mantine/core';
 import { IconBeach, IconPlus } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { useRenewed } from '../lib/use-renewed.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { Nothing } from '../ui/nothing.tsx';
 import { LeaveCard } from './leave-card.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
 
@@ -48,12 +49,7 @@ export function LeaveTab({ year }: { readonly year: number }) {
       </Group>
       <FailureAlert failure={failure} onRetry={renew} />
       {value?.length === 0 && (
-        <EmptyState
-          py="xl"
-          icon={<IconBeach aria-hidden />}
-          title={t('leave.none')}
-          description={t('leave.noneText')}
-        />
+        <Nothing icon={<IconBeach aria-hidden />} title={t('leave.none')} text={t('leave.noneText')} />
       )}
       {value?.map((record) => (
         <LeaveCard key={record.id} record={record} onDone={renew} />

@@ -12,7 +12,6 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
-import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../src-shared/domain/civil-time.ts';
 import { mondayOf } from '../../../src-shared/domain/weekly-offs.ts';
@@ -33,6 +32,7 @@ import { type Cell, RosterGrid } from './roster-grid.tsx';
 import { cellKey } from './roster-row.tsx';
 import './roster.css';
 import { useEdits } from './use-edits.ts';
+import { usePrinting } from './use-printing.ts';
 import { useRefusalText } from './use-refusal-text.ts';
 import { WeekBar } from './week-bar.tsx';
 
@@ -45,7 +45,7 @@ export function RosterPage() {
   const [monday, setMonday] = useState(() => mondayOf(today));
   const [search, setSearch] = useState('');
   const [numbers, setNumbers] = useState(false);
-  const [printing, setPrinting] = useState(false);
+  const printing = usePrinting();
   const [open, setOpen] = useState<Cell | null>(null);
   const [person, setPerson] = useState<GridPerson | null>(null);
   const [templates, setTemplates] = useState(false);
@@ -72,12 +72,6 @@ export function RosterPage() {
   // A week change is on its way: what is on screen is another week's.
   const shown = grid?.people[0]?.days[1]?.date ?? monday;
   const dates = datesOfWeek(shown);
-
-  function print() {
-    flushSync(() => setPrinting(true));
-    window.print();
-    setPrinting(false);
-  }
 
   return (
     <AdminPage
@@ -109,7 +103,12 @@ export function RosterPage() {
               <IconArrowForwardUp {...sign} />
             </ActionIcon>
           </Tooltip>
-          <Button variant="default" leftSection={<IconPrinter {...sign} />} onClick={print} data-testid="roster-print">
+          <Button
+            variant="default"
+            leftSection={<IconPrinter {...sign} />}
+            onClick={() => window.print()}
+            data-testid="roster-print"
+          >
             {t('roster.print')}
           </Button>
           <Button

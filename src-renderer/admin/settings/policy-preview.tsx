@@ -1,5 +1,6 @@
 import { Paper, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { explainText } from '../../../src-shared/domain/explain-words.ts';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { BeforeAfter } from '../corrections/before-after.tsx';
@@ -9,7 +10,7 @@ const shownAtMost = 20;
 
 /** Whose days up to today would come out differently, and how. */
 export function PolicyPreview({ preview }: { readonly preview: ReplyOf<'policy:preview'> }) {
-  const { t } = useTranslation('admin');
+  const { t, i18n } = useTranslation('admin');
   const formats = useFormats();
   const { people, days, changes } = preview;
   const shown = changes.slice(0, shownAtMost);
@@ -29,7 +30,10 @@ export function PolicyPreview({ preview }: { readonly preview: ReplyOf<'policy:p
               <Text size="sm" fw={600} className="cf-wrap">
                 {person.name} · {formats.civilDate(before.date)}
               </Text>
-              <BeforeAfter before={before.explain} after={after.explain} lang="en" />
+              <BeforeAfter
+                before={explainText(before.reasons, i18n.language)}
+                after={explainText(after.reasons, i18n.language)}
+              />
             </Paper>
           ))}
           {shown.length < days && <Text size="sm">{t('policy.andMore', { count: days - shown.length })}</Text>}

@@ -1,6 +1,6 @@
 import { Button, FileButton, Group, Loader, Paper, Stack, Text } from '@mantine/core';
 import { IconArrowLeft, IconFileExport, IconFileImport } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
@@ -29,6 +29,7 @@ const mostCharacters = 5_000_000;
 export function StaffFilePage() {
   const { t } = useTranslation('admin');
   const go = useAdmin((state) => state.go);
+  const reset = useRef<() => void>(null);
   const [trial, setTrial] = useState<Trial | null>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -43,6 +44,8 @@ export function StaffFilePage() {
   }
 
   async function choose(file: File) {
+    // The same file, corrected meanwhile, may be chosen again.
+    reset.current?.();
     if (file.size > mostCharacters) {
       setTrial(null);
       return setFailure({ code: 'invalid-data', message: 'the file is too large', details: { field: 'csv' } });
@@ -83,6 +86,7 @@ export function StaffFilePage() {
             <FailureAlert failure={failure} />
           )}
           <FileButton
+            resetRef={reset}
             accept=".csv,text/csv"
             onChange={(file) => file !== null && void choose(file)}
             inputProps={{ 'data-testid': 'staff-file-choose', 'aria-label': t('staffFile.choose') } as object}

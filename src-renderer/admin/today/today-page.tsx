@@ -1,4 +1,4 @@
-import { Box, Button, EmptyState, Grid, Loader, SimpleGrid, Stack, UnstyledButton } from '@mantine/core';
+import { Box, Button, Grid, Loader, SimpleGrid, Stack, UnstyledButton } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { IconCalendarOff, IconCircleCheck } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
@@ -11,6 +11,7 @@ import { useLoaded } from '../lib/use-loaded.ts';
 import { useRenewed } from '../lib/use-renewed.ts';
 import { useAdmin } from '../store.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { Nothing } from '../ui/nothing.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import './today.css';
@@ -119,16 +120,15 @@ function NobodyToday() {
   const { t } = useTranslation('admin');
   const go = useAdmin((state) => state.go);
   return (
-    <EmptyState
-      py="xl"
+    <Nothing
       icon={<IconCalendarOff aria-hidden />}
       title={t('today.nobody')}
-      description={t('today.nobodyText')}
-      data-testid="today-empty"
+      text={t('today.nobodyText')}
+      testId="today-empty"
     >
       <Button variant="default" onClick={() => go({ name: 'staff' })}>
         {t('today.toStaff')}
       </Button>
-    </EmptyState>
+    </Nothing>
   );
 }
