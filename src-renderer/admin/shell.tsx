@@ -9,6 +9,7 @@ import {
   IconDeviceDesktop,
   IconListCheck,
   IconLogout,
+  IconMapPin,
   IconPencilCheck,
   IconPhotoScan,
   IconSettings,
@@ -36,6 +37,7 @@ import { type Page, useAdmin } from './store.ts';
 import { SwapsPage } from './swaps/swaps-page.tsx';
 import { TodayPage } from './today/today-page.tsx';
 import { notifyProblem } from './ui/notify.tsx';
+import { VenuesPage } from './venues/venues-page.tsx';
 
 const icon = { size: 20, stroke: 1.6, 'aria-hidden': true } as const;
 const links = [
@@ -47,6 +49,7 @@ const links = [
   { name: 'hours', icon: <IconSum {...icon} /> },
   { name: 'corrections', icon: <IconPencilCheck {...icon} /> },
   { name: 'attendance', icon: <IconPhotoScan {...icon} /> },
+  { name: 'venues', icon: <IconMapPin {...icon} /> },
   { name: 'settings', icon: <IconSettings {...icon} /> },
   { name: 'audit', icon: <IconListCheck {...icon} /> },
 ] as const;
@@ -150,6 +153,7 @@ function PageContent({ page }: { readonly page: Page }) {
   if (page.name === 'staff-file') return <StaffFilePage />;
   if (page.name === 'enrolment') return <EnrolmentPage key={page.staff.id} staff={page.staff} />;
   if (page.name === 'attendance') return <AttendancePage />;
+  if (page.name === 'venues') return <VenuesPage />;
   if (page.name === 'settings') return <SettingsPage />;
   return <AuditPage />;
 }

@@ -14,6 +14,7 @@ export type Page =
   | { readonly name: 'staff-file' }
   | { readonly name: 'enrolment'; readonly staff: StaffSummary }
   | { readonly name: 'attendance' }
+  | { readonly name: 'venues' }
   | { readonly name: 'settings' }
   | { readonly name: 'audit' };
 

@@ -22,7 +22,7 @@ export interface PlannedDay {
 }
 
 /** Whether a shift runs past midnight: its end is not after its start. */
-export function endsNextDay(shift: Shift): boolean {
+export function endsNextDay(shift: Pick<Shift, 'start' | 'end'>): boolean {
   return shift.end <= shift.start;
 }
 

@@ -42,6 +42,7 @@ function guarded(recognition: Recognition): Recognition {
   return {
     ...recognition,
     analysePicture: (picture) => watched(recognition.analysePicture(picture)),
+    analyseCrowd: (picture, onProgress) => watched(recognition.analyseCrowd(picture, onProgress)),
     captureStill: (video, options) => watched(recognition.captureStill(video, options)),
     startLive: (video, handlers, options) => {
       const onError = (error: RecognitionError): void => {

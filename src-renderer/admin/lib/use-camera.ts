@@ -12,14 +12,15 @@ interface CameraUse {
   readonly retry: () => void;
 }
 
-/** Plays the camera of this label in a video element for as long as the component lives; null for any. */
-export function useCamera(label: string | null): CameraUse {
+/** Plays the camera of this label in a video element for as long as the component lives; null for any. The size is what is asked for. */
+export function useCamera(label: string | null, size: { width?: number; height?: number } = {}): CameraUse {
   const video = useRef<HTMLVideoElement>(null);
   const camera = useRef<Camera | null>(null);
   const [state, setState] = useState<CameraState>({ kind: 'starting' });
+  const [asked] = useState(size);
   useEffect(() => {
     setState({ kind: 'starting' });
-    const opened = openCamera(label === null ? {} : { label }, (event) => {
+    const opened = openCamera({ ...asked, ...(label === null ? {} : { label }) }, (event) => {
       if (event.kind === 'lost') return setState({ kind: 'lost', code: event.error.code });
       if (video.current !== null) {
         video.current.srcObject = event.stream;
@@ -30,7 +31,7 @@ export function useCamera(label: string | null): CameraUse {
     });
     camera.current = opened;
     return () => opened.stop();
-  }, [label]);
+  }, [label, asked]);
   const retry = useCallback(() => camera.current?.retry(), []);
   return { video, state, retry };
 }

@@ -7,18 +7,28 @@ import { Notice } from './notice.tsx';
 
 interface CameraPreviewProps {
   readonly camera: ReturnType<typeof useCamera>;
+  /** As in a mirror, for people who look at themselves; the default. */
+  readonly mirrored?: boolean;
   /** Lies over the lower edge of the picture. */
   readonly children?: ReactNode;
 }
 
-/** The camera's picture as in a mirror, or why there is none. */
-export function CameraPreview({ camera, children }: CameraPreviewProps) {
+/** The camera's picture, or why there is none. */
+export function CameraPreview({ camera, mirrored = true, children }: CameraPreviewProps) {
   const { t } = useTranslation(['admin', 'common', 'errors']);
   const { state } = camera;
   return (
     <Box>
       <Box pos="relative">
-        <video ref={camera.video} className="cf-video cf-mirrored" muted playsInline aria-label={t('camera.preview')} />
+        <video
+          ref={camera.video}
+          className={mirrored ? 'cf-video cf-mirrored' : 'cf-video'}
+          // Everything that will be in the picture, not the middle of it.
+          {...(mirrored ? {} : { style: { aspectRatio: '16 / 9', objectFit: 'contain' } })}
+          muted
+          playsInline
+          aria-label={t(mirrored ? 'camera.preview' : 'venues.capture.camera')}
+        />
         {state.kind === 'starting' && (
           <Group pos="absolute" inset={0} justify="center" c="white">
             <Loader size="sm" color="white" aria-hidden />

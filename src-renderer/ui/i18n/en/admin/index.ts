@@ -21,6 +21,7 @@ import staffFile from './staff-file.json' with { type: 'json' };
 import swaps from './swaps.json' with { type: 'json' };
 import templates from './templates.json' with { type: 'json' };
 import today from './today.json' with { type: 'json' };
+import venues from './venues.json' with { type: 'json' };
 import weekTemplates from './week-templates.json' with { type: 'json' };
 import wizard from './wizard.json' with { type: 'json' };
 
@@ -50,5 +51,6 @@ export const admin = {
   templates,
   today,
   weekTemplates,
+  venues,
   wizard,
 };

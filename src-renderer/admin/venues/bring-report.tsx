@@ -1,0 +1,130 @@
+import { Button, Group, Stack, Table, Text } from '@mantine/core';
+import { IconFileExport } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../../ui/error-text.ts';
+import { useFormats } from '../../ui/site.tsx';
+import { ask } from '../lib/ask.ts';
+import { Notice } from '../ui/notice.tsx';
+import { notifyDone, notifyProblem } from '../ui/notify.tsx';
+import { type FileOutcome, mostFiles } from './bring-pictures.ts';
+
+interface BringReportProps {
+  readonly outcomes: readonly FileOutcome[];
+  /** There were more files than are taken at once. */
+  readonly cut: boolean;
+  readonly onAgain: () => void;
+}
+
+/** What became of every picture file, to be read and to be saved. */
+export function BringReport({ outcomes, cut, onAgain }: BringReportProps) {
+  const { t } = useTranslation('admin');
+  const errorText = useErrorText();
+  const formats = useFormats();
+  const [saving, setSaving] = useState(false);
+  const count = outcomes.filter(({ result }) => result === 'recorded').length;
+
+  async function save() {
+    setSaving(true);
+    const rows = outcomes.map(({ fresh, known: _, file, ...outcome }) => ({
+      ...outcome,
+      file: file.slice(-1000),
+      recorded: fresh,
+    }));
+    const reply = await ask('venues:save-report', { rows });
+    setSaving(false);
+    if (reply.ok) notifyDone(reply.value.path, t('venues.bring.saved', { count: reply.value.rows }));
+    else if (reply.error.code !== 'cancelled') notifyProblem(errorText(reply.error));
+  }
+
+  return (
+    <Stack data-testid="bring-report" data-recorded={count}>
+      <Notice tone={count === outcomes.length ? 'yes' : 'wait'} role="status">
+        {t('venues.bring.done', { count, all: outcomes.length })}
+        {cut && ` ${t('venues.bring.tooMany', { most: mostFiles })}`}
+      </Notice>
+      <Table.ScrollContainer minWidth={480} maxHeight={420} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+        <Table stickyHeader verticalSpacing={6} layout="fixed">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w="32%">{t('venues.bring.file')}</Table.Th>
+              <Table.Th w="28%">{t('venues.bring.taken')}</Table.Th>
+              <Table.Th>{t('venues.bring.result')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {outcomes.map((outcome) => (
+              <Table.Tr
+                key={outcome.file}
+                data-testid="bring-file"
+                data-file={outcome.file}
+                data-result={outcome.result}
+                data-from={outcome.takenFrom ?? ''}
+              >
+                <Table.Td className="cf-wrap">{outcome.file}</Table.Td>
+                <Table.Td className="cf-numerals">
+                  {outcome.takenAt === null ? '–' : formats.dateTime(outcome.takenAt)}
+                  {outcome.takenFrom !== null && (
+                    <Text size="xs" c="var(--cf-muted)">
+                      {t(`venues.from.${outcome.takenFrom}`)}
+                    </Text>
+                  )}
+                </Table.Td>
+                <Table.Td>
+                  <Result outcome={outcome} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      <Group justify="flex-end">
+        <Button
+          variant="default"
+          leftSection={<IconFileExport size={18} aria-hidden />}
+          loading={saving}
+          onClick={() => void save()}
+          data-testid="bring-save"
+        >
+          {t('venues.bring.save')}
+        </Button>
+        <Button onClick={onAgain} data-testid="bring-again">
+          {t('venues.bring.again')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Result({ outcome }: { readonly outcome: FileOutcome }) {
+  const { t } = useTranslation(['admin', 'errors']);
+  const { result, faces, fresh, known, unknown } = outcome;
+  if (result === 'recorded') {
+    const parts = [
+      t('venues.capture.fresh', { count: fresh }),
+      ...(known > 0 ? [t('venues.capture.known', { count: known })] : []),
+      ...(unknown > 0 ? [t('venues.capture.unknown', { count: unknown })] : []),
+    ];
+    return (
+      <Text size="sm" c="var(--cf-yes)">
+        {t('venues.bring.recorded', {
+          faces: t('venues.capture.summary', { count: faces }),
+          fresh: parts.join(', '),
+        })}
+      </Text>
+    );
+  }
+  const text =
+    result === 'nobody'
+      ? t('venues.bring.nothing')
+      : result === 'cancelled'
+        ? t('venues.bring.cancelled')
+        : result === 'wrong-type' || result === 'too-large' || result === 'no-time'
+          ? t(`venues.bring.problem.${result}`)
+          : t(`errors:${result}`);
+  return (
+    <Text size="sm" c="var(--cf-no)">
+      {text}
+    </Text>
+  );
+}

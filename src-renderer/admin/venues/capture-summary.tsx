@@ -1,0 +1,26 @@
+import { Group } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Capture } from '../../../src-shared/ipc/venues.ts';
+import { Mark } from '../ui/mark.tsx';
+import { countFaces } from './count-faces.ts';
+
+/** How many faces a picture had and what came of them. */
+export function CaptureSummary({ faces }: Pick<Capture, 'faces'>) {
+  const { t } = useTranslation('admin');
+  const { fresh, known, unknown } = countFaces(faces);
+  return (
+    <Group
+      gap={6}
+      role="status"
+      data-testid="capture-summary"
+      data-fresh={fresh}
+      data-known={known}
+      data-unknown={unknown}
+    >
+      <Mark tone="plain">{t('venues.capture.summary', { count: faces.length })}</Mark>
+      {fresh > 0 && <Mark tone="yes">{t('venues.capture.fresh', { count: fresh })}</Mark>}
+      {known > 0 && <Mark tone="accent">{t('venues.capture.known', { count: known })}</Mark>}
+      {unknown > 0 && <Mark tone="wait">{t('venues.capture.unknown', { count: unknown })}</Mark>}
+    </Group>
+  );
+}

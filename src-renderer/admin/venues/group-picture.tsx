@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Capture } from '../../../src-shared/ipc/venues.ts';
+
+interface GroupPictureProps {
+  readonly jpeg: Uint8Array;
+  readonly faces: Capture['faces'];
+}
+
+/** A picture of a group with a box around every face, and names under those that have one. */
+export function GroupPicture({ jpeg, faces }: GroupPictureProps) {
+  const { t } = useTranslation('admin');
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    // Copied: the bytes may be backed by memory that a Blob does not take.
+    const made = URL.createObjectURL(new Blob([new Uint8Array(jpeg)], { type: 'image/jpeg' }));
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [jpeg]);
+  const percent = (share: number): string => `${share * 100}%`;
+  return (
+    <div className="cf-group-picture" data-testid="group-picture">
+      {url !== null && <img src={url} alt={t('venues.capture.picture')} />}
+      {faces.map(({ id, box, kind, person }) => (
+        <div
+          key={id}
+          className="cf-face-box"
+          data-testid="group-face"
+          data-kind={kind}
+          data-named={person !== null}
+          data-code={person?.code ?? ''}
+          style={{
+            left: percent(box.x),
+            top: percent(box.y),
+            width: percent(box.width),
+            height: percent(box.height),
+          }}
+        >
+          <span className="cf-face-name" title={person?.name ?? t(`venues.kind.${kind}`)}>
+            {person?.name ?? '?'}
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}

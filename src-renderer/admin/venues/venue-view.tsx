@@ -1,0 +1,186 @@
+import { ActionIcon, Button, EmptyState, Group, Loader, SegmentedControl, Text } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import {
+  IconArrowLeft,
+  IconCamera,
+  IconChevronLeft,
+  IconChevronRight,
+  IconFileExport,
+  IconMoonStars,
+  IconPhotoPlus,
+} from '@tabler/icons-react';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { addDays } from '../../../src-shared/domain/civil-time.ts';
+import type { SessionList, Venue } from '../../../src-shared/ipc/venues.ts';
+import { useErrorText } from '../../ui/error-text.ts';
+import { useFormats } from '../../ui/site.tsx';
+import { useToday } from '../hours/range-fields.tsx';
+import { ask } from '../lib/ask.ts';
+import { readDate } from '../lib/read-input.ts';
+import { useLoaded } from '../lib/use-loaded.ts';
+import { useRenewed } from '../lib/use-renewed.ts';
+import { FailureAlert } from '../ui/failure-alert.tsx';
+import { notifyDone, notifyProblem } from '../ui/notify.tsx';
+import { AdminPage } from '../ui/page.tsx';
+import { BringDialog } from './bring-dialog.tsx';
+import { CaptureDialog } from './capture-dialog.tsx';
+import { ListTab } from './list-tab.tsx';
+import { PicturesTab } from './pictures-tab.tsx';
+import { UnknownTab } from './unknown-tab.tsx';
+import { OpenMark } from './venue-card.tsx';
+
+const tabs = ['list', 'faces', 'pictures'] as const;
+type Tab = (typeof tabs)[number];
+
+/** One venue: the attendance list of a day, the faces to name, the pictures, and the ways to bring more. */
+export function VenueView({ venue, onBack }: { readonly venue: Venue; readonly onBack: () => void }) {
+  const { t } = useTranslation('admin');
+  const errorText = useErrorText();
+  const today = useToday();
+  // The session that is on may have begun yesterday.
+  const [date, setDate] = useState(venue.now?.date ?? today);
+  const [tab, setTab] = useState<Tab>('list');
+  const [dialog, setDialog] = useState<'capture' | 'bring' | null>(null);
+  const load = useCallback(() => ask('venues:session', { venueId: venue.id, date }), [venue.id, date]);
+  const { value, failure, reload } = useLoaded(load);
+  useRenewed(reload);
+  const active = venue.archivedAt === null;
+  const counts = { list: 0, faces: venue.unknownFaces, pictures: value?.captures.length ?? 0 };
+
+  async function exportCsv() {
+    const reply = await ask('venues:export', { venueId: venue.id, date });
+    if (reply.ok) {
+      const path = <span data-testid="venue-export-path">{reply.value.path}</span>;
+      notifyDone(path, t('venues.view.exported', { count: reply.value.rows }));
+    } else if (reply.error.code !== 'cancelled') notifyProblem(errorText(reply.error));
+  }
+
+  return (
+    <AdminPage
+      title={venue.name}
+      description={t('venues.view.noPunch')}
+      actions={
+        <Button
+          variant="default"
+          leftSection={<IconArrowLeft size={18} aria-hidden />}
+          onClick={onBack}
+          data-testid="venue-back"
+        >
+          {t('venues.view.back')}
+        </Button>
+      }
+    >
+      <Group justify="space-between" align="flex-end">
+        <Group gap={6} align="flex-end">
+          <ActionIcon
+            size={36}
+            variant="default"
+            aria-label={t('venues.view.earlier')}
+            onClick={() => setDate(addDays(date, -1))}
+          >
+            <IconChevronLeft size={18} aria-hidden />
+          </ActionIcon>
+          <DateInput
+            label={t('venues.view.date')}
+            value={date}
+            onChange={(chosen) => chosen !== null && setDate(chosen)}
+            dateParser={readDate}
+            valueFormat="DD.MM.YYYY"
+            w={130}
+            data-testid="venue-date"
+          />
+          <ActionIcon
+            size={36}
+            variant="default"
+            aria-label={t('venues.view.later')}
+            onClick={() => setDate(addDays(date, 1))}
+          >
+            <IconChevronRight size={18} aria-hidden />
+          </ActionIcon>
+          <SessionTimes venue={venue} list={value} today={today} date={date} />
+        </Group>
+        <Group gap="xs">
+          <Button
+            variant="default"
+            leftSection={<IconFileExport size={18} aria-hidden />}
+            onClick={() => void exportCsv()}
+            data-testid="venue-export"
+          >
+            {t('venues.view.export')}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconPhotoPlus size={18} aria-hidden />}
+            disabled={!active}
+            onClick={() => setDialog('bring')}
+            data-testid="venue-bring"
+          >
+            {t('venues.bring.action')}
+          </Button>
+          <Button
+            leftSection={<IconCamera size={18} aria-hidden />}
+            disabled={venue.now === null}
+            onClick={() => setDialog('capture')}
+            data-testid="venue-capture"
+          >
+            {t('venues.capture.action')}
+          </Button>
+        </Group>
+      </Group>
+      <Group>
+        <SegmentedControl
+          aria-label={t('venues.view.tabs')}
+          data={tabs.map((name) => ({ value: name, label: t(`venues.view.tab.${name}`, { count: counts[name] }) }))}
+          value={tab}
+          onChange={setTab}
+          data-testid="venue-tabs"
+        />
+      </Group>
+      <FailureAlert failure={failure} onRetry={() => void reload()} />
+      {value === null && failure === null && <Loader role="status" aria-label={t('loading')} />}
+      {value !== null && tab === 'list' && <List list={value} />}
+      {tab === 'faces' && <UnknownTab venueId={venue.id} />}
+      {value !== null && tab === 'pictures' && <PicturesTab captures={value.captures} />}
+      {dialog === 'capture' && <CaptureDialog venue={venue} onClose={() => setDialog(null)} />}
+      {dialog === 'bring' && <BringDialog venue={venue} onClose={() => setDialog(null)} />}
+    </AdminPage>
+  );
+}
+
+interface SessionTimesProps {
+  readonly venue: Venue;
+  readonly list: SessionList | null;
+  readonly today: string;
+  readonly date: string;
+}
+
+function SessionTimes({ venue, list, today, date }: SessionTimesProps) {
+  const { t } = useTranslation('admin');
+  const formats = useFormats();
+  const session = list?.session ?? null;
+  return (
+    <Group gap="xs" mih={36} ml={6}>
+      {session !== null && venue.openings !== null && (
+        <Text size="sm" c="var(--cf-muted)" className="cf-numerals">
+          {t('venues.view.session', { from: formats.time(session.startsAt), to: formats.time(session.endsAt) })}
+        </Text>
+      )}
+      {(list?.open === true || date === today) && <OpenMark venue={venue} />}
+    </Group>
+  );
+}
+
+function List({ list }: { readonly list: SessionList }) {
+  const { t } = useTranslation('admin');
+  return list.session === null ? (
+    <EmptyState
+      py="xl"
+      icon={<IconMoonStars aria-hidden />}
+      title={t('venues.view.closedDay')}
+      description={t('venues.view.closedDayText')}
+    />
+  ) : (
+    <ListTab list={list} />
+  );
+}
