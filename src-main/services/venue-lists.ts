@@ -64,15 +64,19 @@ export function readSessionList(
   });
 }
 
-/** The picture of a capture, as JPEG. Throws `AppError`: `not-found`, `evidence-missing`. */
-export function readCapturePicture(
-  { store, evidence }: Pick<ServiceDeps, 'store' | 'evidence'>,
+/** The picture of a capture, as JPEG; that the manager looked at it is noted. Throws `AppError`: `not-found`, `evidence-missing`. */
+export function viewCapturePicture(
+  { store, evidence, clock }: Pick<ServiceDeps, 'store' | 'evidence' | 'clock'>,
   id: CaptureId,
+  actor: string,
 ): Uint8Array<ArrayBuffer> {
   const capture = store.read((db) => findCapture(db, id));
   if (capture === null) throw new AppError('not-found', 'no such capture');
   if (capture.path === null) throw new AppError('evidence-missing', 'the picture was deleted');
-  return evidence.read({ hash: capture.evidenceHash, path: capture.path });
+  const jpeg = evidence.read({ hash: capture.evidenceHash, path: capture.path });
+  const entry = { at: clock.now(), actor, action: 'evidence.view', subject: `venue:${capture.venueId}` } as const;
+  store.write((db) => appendAudit(db, { ...entry, details: { capture: id } }));
+  return jpeg;
 }
 
 /** Takes somebody off a list again; the record stays, marked. Throws `AppError` `not-found`. */

@@ -9,7 +9,7 @@ import { readLeaveTypes } from '../../src-main/services/leave-types.ts';
 import { archiveStaff } from '../../src-main/services/staff.ts';
 import { forgetFace, nameFace, readUnknownFaces } from '../../src-main/services/unknown-faces.ts';
 import { exportVenueList, suggestVenueFile, writeGroupReport } from '../../src-main/services/venue-export.ts';
-import { readCapturePicture, readSessionList, takeOffList } from '../../src-main/services/venue-lists.ts';
+import { readSessionList, takeOffList, viewCapturePicture } from '../../src-main/services/venue-lists.ts';
 import { archiveVenue, readVenues, saveVenue } from '../../src-main/services/venues.ts';
 import { instantOf } from '../../src-shared/domain/civil-time.ts';
 import type { RequestOf } from '../../src-shared/ipc/contract.ts';
@@ -175,7 +175,12 @@ describe('a group picture', () => {
     const { site, venue } = await threePeople();
     const request = picture(venue, [face(1, 5), face(77)]);
     const { id } = captureGroup(site, request, by);
-    expect(readCapturePicture(site, id)).toEqual(request.picture);
+    expect(viewCapturePicture(site, id, by)).toEqual(request.picture);
+    expect(rows(site, 'audit').at(-1)).toMatchObject({
+      action: 'evidence.view',
+      actor: by,
+      subject: `venue:${venue.id}`,
+    });
     const [path = ''] = site.evidence.list();
     const stored = readFileSync(join(site.paths.evidence, path));
     expect(stored.includes(Buffer.from(request.picture))).toBe(false);
@@ -272,7 +277,7 @@ describe('unknown faces', () => {
     expect(rows(site, 'group_faces').filter(({ staff_id }) => staff_id === people[0].id)).toEqual([]);
     expect(rows(site, 'group_faces').every(({ thumbnail }) => thumbnail === null)).toBe(true);
     for (const { id } of [shown, unseen])
-      expect(await codeOf(() => readCapturePicture(site, id))).toBe('evidence-missing');
+      expect(await codeOf(() => viewCapturePicture(site, id, by))).toBe('evidence-missing');
     const files = site.evidence.list().filter((path) => existsSync(join(site.paths.evidence, path)));
     expect(files).toHaveLength(1);
     expect(codes(list(site, venue).present.map(({ person }) => person))).toEqual(['E1', 'E2', 'E3']);

@@ -3,7 +3,7 @@ import { AppError } from '../../../src-shared/models/errors.ts';
 import { captureGroup } from '../../services/group-capture.ts';
 import { forgetFace, nameFace, readUnknownFaces } from '../../services/unknown-faces.ts';
 import { exportVenueList, suggestVenueFile, writeGroupReport } from '../../services/venue-export.ts';
-import { readCapturePicture, readSessionList, takeOffList } from '../../services/venue-lists.ts';
+import { readSessionList, takeOffList, viewCapturePicture } from '../../services/venue-lists.ts';
 import { archiveVenue, readVenues, saveVenue } from '../../services/venues.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
@@ -22,7 +22,7 @@ export function venueHandlers({ data, sessions, desktop }: Context): Pick<Handle
     'venues:archive': ({ venueId, archived }, caller) => archiveVenue(data.get(), venueId, archived, actor(caller)),
     'venues:session': (request) => readSessionList(data.get(), request),
     'venues:capture': (request, caller) => captureGroup(data.get(), request, actor(caller)),
-    'venues:picture': ({ captureId }) => readCapturePicture(data.get(), captureId),
+    'venues:picture': ({ captureId }, caller) => viewCapturePicture(data.get(), captureId, actor(caller)),
     'venues:faces': ({ venueId }) => readUnknownFaces(data.get(), venueId),
     'venues:name-face': ({ faceId, staffId }, caller) => nameFace(data.get(), faceId, staffId, actor(caller)),
     'venues:forget-face': ({ faceId }, caller) => forgetFace(data.get(), faceId, actor(caller)),
