@@ -92,6 +92,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
     keys: safeStorageKeys,
     log,
     deviceId: machine.deviceId(),
+    venueId: () => machine.machine().venueId,
     notify,
     wasSetUp: machine.read().setUp,
   };

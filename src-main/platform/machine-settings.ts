@@ -9,7 +9,7 @@ const boundsSchema = z.strictObject({ x: z.int(), y: z.int(), width: z.int().min
 export type Bounds = z.infer<typeof boundsSchema>;
 
 const fileSchema = z.object({
-  machine: machineSettingsSchema.catch({ cameraId: null, language: 'en', sound: true, speech: false }),
+  machine: machineSettingsSchema.catch({ cameraId: null, language: 'en', sound: true, speech: false, venueId: null }),
   deviceId: z.uuid().nullable().catch(null),
   adminBounds: boundsSchema.nullable().catch(null),
   /** Whether the site was set up when last seen: which window tells of a database that cannot be opened. */

@@ -1,4 +1,5 @@
 import type { EventName } from '../../src-shared/ipc/contract.ts';
+import type { VenueId } from '../../src-shared/models/ids.ts';
 import type { Store } from '../db/store.ts';
 import type { Gallery } from '../gallery/gallery.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -16,6 +17,8 @@ export interface ServiceDeps {
   readonly log: Logger;
   /** Identifies this machine in punches. */
   readonly deviceId: string;
+  /** The venue this machine's kiosk stands at, as it is set now. */
+  readonly venueId: () => VenueId | null;
   /** Tells the windows which data to read again. */
   readonly notify: (event: EventName) => void;
 }

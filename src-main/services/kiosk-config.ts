@@ -8,11 +8,11 @@ import { requireSite } from './setup.ts';
 /** What the kiosk window needs to know. Throws `AppError` `not-set-up`. */
 export function readKioskConfig(
   { store, clock, gallery }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery'>,
-  machine: MachineSettings,
+  { cameraId, language, sound, speech }: MachineSettings,
 ): KioskConfig {
   return store.read((db) => {
     const { name, zone } = requireSite(findSite(db));
     const { pinAllowed } = policyAt(db, clock.now()).policy;
-    return { siteName: name, zone, pinAllowed, enrolled: gallery.people(), ...machine };
+    return { siteName: name, zone, pinAllowed, enrolled: gallery.people(), cameraId, language, sound, speech };
   });
 }

@@ -6,7 +6,7 @@ import type { ServiceDeps } from './deps.ts';
 type Key = keyof MachineSettings;
 
 function changedKeys(before: MachineSettings, after: MachineSettings): Key[] {
-  const keys: readonly Key[] = ['cameraId', 'language', 'sound', 'speech'];
+  const keys: readonly Key[] = ['cameraId', 'language', 'sound', 'speech', 'venueId'];
   return keys.filter((key) => before[key] !== after[key]);
 }
 

@@ -17,6 +17,7 @@ export interface OpenParts {
   readonly keys: KeyWrapper;
   readonly log: Logger;
   readonly deviceId: string;
+  readonly venueId: ServiceDeps['venueId'];
   readonly notify: ServiceDeps['notify'];
   /** Whether this machine has seen the site set up: an empty database is then a lost one, not a new one. */
   readonly wasSetUp: boolean;
@@ -32,6 +33,7 @@ export async function openData({
   keys,
   log,
   deviceId,
+  venueId,
   notify,
   wasSetUp,
 }: OpenParts): Promise<ServiceDeps> {
@@ -43,7 +45,7 @@ export async function openData({
     const evidence = evidenceFiles(paths.evidence, vault);
     const gallery = loadGallery(store, vault, log);
     log.info('data opened', { schema: store.version, people: gallery.people() });
-    return { store, clock, vault, gallery, evidence, log, deviceId, notify };
+    return { store, clock, vault, gallery, evidence, log, deviceId, venueId, notify };
   } catch (error) {
     store.close();
     throw error;

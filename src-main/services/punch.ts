@@ -18,7 +18,7 @@ import { repeatedOutcome, withoutName } from './repeated-request.ts';
 /** For how long after a punch "Not you?" takes it back. */
 export const voidMilliseconds = 10_000;
 
-type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'evidence' | 'deviceId' | 'notify' | 'log'>;
+type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'evidence' | 'deviceId' | 'venueId' | 'notify' | 'log'>;
 
 /** How the person was made out, and what is kept with the decision. */
 export interface Recognition extends Look {
@@ -109,6 +109,7 @@ function storePunch(
     direction,
     shift,
     flags,
+    venueId: deps.venueId(),
     deviceId: deps.deviceId,
     deviceSequence,
     evidenceHash,

@@ -95,7 +95,7 @@ export function Shell({ session }: { readonly session: Session }) {
         <Text size="sm" px="xs" pb="md" c="var(--cf-muted)" lineClamp={2} className="cf-wrap">
           {siteName}
         </Text>
-        <Stack gap={2} style={{ flex: 1 }}>
+        <Stack gap={2} style={{ flex: 1, minHeight: 0, overflowY: 'auto' }}>
           {links.map((link) => (
             <NavLink
               key={link.name}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { venueIdSchema } from '../models/ids.ts';
 import { policySchema } from '../models/policy.ts';
 import { instantSchema } from '../models/time.ts';
 import { channel } from './channel.ts';
@@ -10,6 +11,8 @@ export const machineSettingsSchema = z.strictObject({
   language: z.enum(['en', 'de']),
   sound: z.boolean(),
   speech: z.boolean(),
+  /** The venue this kiosk stands at; noted with every punch made here. */
+  venueId: venueIdSchema.nullable().default(null),
 });
 export type MachineSettings = z.infer<typeof machineSettingsSchema>;
 

@@ -67,7 +67,15 @@ function fillPerson(db: WriteDb, person: number, policyVersion: number): StaffId
         insertPunch(db, {
           requestId: `00000000-0000-4000-8000-${String(request).padStart(12, '0')}`,
           ...{ staffId, at, zone, direction, shift, method: 'face', policyVersion, flags: [] },
-          ...{ similarity: 0.8, margin: 0.3, quality: 0.9, frameCount: 5, evidenceHash: null, liveness: null },
+          ...{
+            similarity: 0.8,
+            margin: 0.3,
+            quality: 0.9,
+            frameCount: 5,
+            evidenceHash: null,
+            liveness: null,
+            venueId: null,
+          },
           deviceId: 'bench',
           deviceSequence: takeSequence(db, 'bench', at),
         });

@@ -5,7 +5,7 @@ import { completeSetup, isSetUp, readAppInfo } from '../../src-main/services/set
 import { codeOf, manager, openFolder, openSite, rows, zone } from './support/site.ts';
 
 const input = { siteName: 'Corner Bakery', zone, manager };
-const machine = { cameraId: null, language: 'en', sound: true, speech: false } as const;
+const machine = { cameraId: null, language: 'en', sound: true, speech: false, venueId: null } as const;
 
 describe('setting up', () => {
   test('creates site, policy and manager, and tells the windows', async () => {

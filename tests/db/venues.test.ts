@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { withdrawConsent } from '../../src-main/services/enrolment.ts';
+import { punchByFace } from '../../src-main/services/face-punch.ts';
 import { captureGroup } from '../../src-main/services/group-capture.ts';
 import { addLeave } from '../../src-main/services/leave.ts';
 import { readLeaveTypes } from '../../src-main/services/leave-types.ts';
@@ -20,6 +21,7 @@ import {
   addEnrolled,
   addPerson,
   codeOf,
+  look,
   manager,
   openFolder,
   openSite,
@@ -200,6 +202,16 @@ describe('a group picture', () => {
     expect(rows(site, 'venue_records')).toEqual([]);
     expect(rows(site, 'venue_sessions')).toEqual([]);
   });
+});
+
+test('a punch carries the venue that the kiosk stands at', async () => {
+  const { site, venue } = await threePeople();
+  site.clock.set(`${today} 08:45`);
+  punchByFace(site, look(1));
+  site.standAt(venue.id);
+  punchByFace(site, look(2));
+  expect(rows(site, 'punches').map(({ venue_id }) => venue_id)).toEqual([null, venue.id]);
+  expect(list(site, venue).present).toEqual([]);
 });
 
 describe('picture files', () => {

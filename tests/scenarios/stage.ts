@@ -31,7 +31,7 @@ export interface Step {
 /** What the steps of a scenario share. */
 export interface Stage {
   readonly zone: Zone;
-  readonly deps: Pick<ServiceDeps, 'store' | 'clock' | 'evidence' | 'deviceId' | 'notify' | 'log'>;
+  readonly deps: Pick<ServiceDeps, 'store' | 'clock' | 'evidence' | 'deviceId' | 'venueId' | 'notify' | 'log'>;
   readonly people: readonly { readonly id: StaffId; readonly person: Person }[];
   /** @throws ScenarioError for a code that no staff member has. */
   readonly idOf: (code: string) => StaffId;
@@ -60,6 +60,7 @@ export function stageOf(scenario: Scenario): Stage {
     // No scenario has photographs; nothing is ever written there.
     evidence: evidenceFiles(join(tmpdir(), 'clockface-scenario'), createVault(randomBytes(32))),
     deviceId: 'scenario',
+    venueId: () => null,
     notify: note,
     log: { info: note, warn: note, error: note },
   };

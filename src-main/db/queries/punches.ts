@@ -1,6 +1,6 @@
 import type { StoredPunch } from '../../../src-shared/domain/corrections.ts';
 import type { Direction, PunchFlag, PunchMethod, ShiftInstance } from '../../../src-shared/models/attendance.ts';
-import type { PunchId, RequestId, StaffId } from '../../../src-shared/models/ids.ts';
+import type { PunchId, RequestId, StaffId, VenueId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant, Zone } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
 
@@ -12,6 +12,8 @@ export interface NewPunch {
   readonly zone: Zone;
   readonly direction: Direction;
   readonly shift: ShiftInstance;
+  /** The venue the kiosk stands at, if one is set. */
+  readonly venueId: VenueId | null;
   readonly method: PunchMethod;
   readonly similarity: number | null;
   readonly margin: number | null;
@@ -32,9 +34,9 @@ export function insertPunch(db: WriteDb, punch: NewPunch): PunchId {
   const { lastInsertRowid } = db
     .prepare(
       `INSERT INTO punches (request_id, staff_id, at, zone, direction, shift_date, shift_starts_at, shift_ends_at,
-         shift_unpaid_break_minutes, method, similarity, margin, liveness, quality, frame_count, device_id, device_sequence,
+         shift_unpaid_break_minutes, venue_id, method, similarity, margin, liveness, quality, frame_count, device_id, device_sequence,
          evidence_hash, policy_version, flags)
-       VALUES (@requestId, @staffId, @at, @zone, @direction, @date, @startsAt, @endsAt, @unpaidBreakMinutes, @method,
+       VALUES (@requestId, @staffId, @at, @zone, @direction, @date, @startsAt, @endsAt, @unpaidBreakMinutes, @venueId, @method,
          @similarity, @margin, @liveness, @quality, @frameCount, @deviceId, @deviceSequence, @evidenceHash, @policyVersion, @flags)`,
     )
     .run({ ...columns, ...shift, flags: JSON.stringify(flags) });

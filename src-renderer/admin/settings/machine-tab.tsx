@@ -1,4 +1,16 @@
-import { Button, Grid, Group, Loader, Paper, SegmentedControl, Stack, Switch, Text, Title } from '@mantine/core';
+import {
+  Button,
+  Grid,
+  Group,
+  Loader,
+  Paper,
+  SegmentedControl,
+  Select,
+  Stack,
+  Switch,
+  Text,
+  Title,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -39,6 +51,8 @@ function MachineForm({ settings }: { readonly settings: MachineSettings }) {
     validate: (values) => formErrors(machineSettingsSchema, values, { '': t('fieldRule') }),
   });
   const camera = useCamera(form.values.cameraId);
+  const venues = useLoaded(useCallback(() => ask('venues:list', { archived: false }), [])).value ?? [];
+  const { venueId } = form.values;
 
   const submit = form.onSubmit(async (values) => {
     setBusy(true);
@@ -88,6 +102,21 @@ function MachineForm({ settings }: { readonly settings: MachineSettings }) {
                     {...form.getInputProps('language')}
                   />
                 </div>
+                {(venues.length > 0 || venueId !== null) && (
+                  <Select
+                    label={t('machine.venue')}
+                    description={t('machine.venueHelp')}
+                    placeholder={t('machine.noVenue')}
+                    clearable
+                    clearButtonProps={{ 'aria-label': t('machine.noVenue') }}
+                    data={venues.map(({ id, name }) => ({ value: String(id), label: name }))}
+                    value={venueId === null ? null : String(venueId)}
+                    onChange={(chosen) =>
+                      form.setFieldValue('venueId', venues.find(({ id }) => String(id) === chosen)?.id ?? null)
+                    }
+                    data-testid="machine-venue"
+                  />
+                )}
                 <Switch label={t('machine.sound')} {...form.getInputProps('sound', { type: 'checkbox' })} />
                 <Switch
                   label={t('machine.speech')}

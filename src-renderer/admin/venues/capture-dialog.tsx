@@ -82,9 +82,11 @@ export function CaptureDialog({ venue, onClose }: CaptureDialogProps) {
             {t(`errors:${broken}`)}
           </Notice>
         )}
-        {shown === null ? (
+        {/* Kept while the picture is shown: the camera plays into this very element. */}
+        <div hidden={shown !== null}>
           <CameraPreview camera={camera} mirrored={false} />
-        ) : (
+        </div>
+        {shown !== null && (
           <>
             <GroupPicture jpeg={shown.jpeg} faces={shown.capture.faces} />
             {shown.capture.faces.length === 0 ? (

@@ -68,7 +68,9 @@ function PresentTable({ present, onTake }: PresentTableProps) {
           <Table.Th>{t('venues.view.person')}</Table.Th>
           <Table.Th w={84}>{t('venues.view.at')}</Table.Th>
           <Table.Th w={150}>{t('venues.view.method')}</Table.Th>
-          <Table.Th w={104} aria-label={t('staff.actions')} />
+          <Table.Th w={104}>
+            <span className="cf-visually-hidden">{t('staff.actions')}</span>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -108,7 +108,7 @@ function FaceCard({ face, number, people }: FaceCardProps) {
           </Stack>
         </Group>
         <Select
-          aria-label={t('venues.faces.nameOf', { number })}
+          aria-label={t('venues.faces.whoOf', { number })}
           placeholder={t('venues.faces.who')}
           data={people.map(({ id, name: who, code }) => ({ value: String(id), label: `${who} (${code})` }))}
           value={chosen}

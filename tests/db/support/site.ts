@@ -16,6 +16,7 @@ import { tidyData } from '../../../src-main/services/tidy.ts';
 import { instantOf } from '../../../src-shared/domain/civil-time.ts';
 import type { EventName, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
+import type { VenueId } from '../../../src-shared/models/ids.ts';
 import type { PatternInput, Shift, StaffSummary } from '../../../src-shared/models/roster.ts';
 import { face, jpeg } from './faces.ts';
 
@@ -67,6 +68,8 @@ export function scratchFolder(): string {
 export interface TestSite extends ServiceDeps {
   readonly clock: HandClock;
   readonly folder: string;
+  /** Sets the venue that this kiosk stands at. */
+  standAt(venue: VenueId | null): void;
   readonly paths: DataPaths;
   readonly told: EventName[];
   readonly logged: string[];
@@ -76,6 +79,7 @@ export interface TestSite extends ServiceDeps {
 export async function openFolder(folder = scratchFolder(), deviceId = 'kiosk-1'): Promise<TestSite> {
   const clock = handClock();
   clock.set('2026-11-20 08:00');
+  let kioskVenue: VenueId | null = null;
   const told: EventName[] = [];
   const logged: string[] = [];
   const note = (message: string): void => {
@@ -89,12 +93,16 @@ export async function openFolder(folder = scratchFolder(), deviceId = 'kiosk-1')
     keys: openKeyring,
     log,
     deviceId,
+    venueId: () => kioskVenue,
     notify: (event) => told.push(event),
     wasSetUp: false,
   });
   onTestFinished(() => deps.store.close());
   await tidyData(deps);
-  return { ...deps, clock, folder, paths, told, logged };
+  const standAt = (venue: VenueId | null): void => {
+    kioskVenue = venue;
+  };
+  return { ...deps, clock, folder, paths, told, logged, standAt };
 }
 
 /** A site that is set up, with nobody on its roster. */
