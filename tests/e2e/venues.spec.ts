@@ -11,14 +11,6 @@ async function expectReadable(page: Page, path: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
   await page.screenshot({ path });
-  for (const [width, height, scheme] of [
-    [1024, 768, 'light'],
-    [1920, 1080, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: path.replace('.png', `-${width}-${scheme}.png`) });
-  }
 }
 
 /** A picture file of people side by side, with the time a camera would have written. */
