@@ -64,7 +64,7 @@ function timeFace({ runtime, detector, mesh, faceres }: Networks): Promise<numbe
     const image = new Pyramid({ data: grey, width: side, height: side });
     await detectFaces(runtime, detector, image, 0.9);
     await meshFace(runtime, mesh, image, { x: 160, y: 160, side: 200, angle: 0 });
-    await describeFaceres(runtime, faceres, { rgb, eyeDistance: 62 }, false);
+    await describeFaceres(faceres, { rgb, eyeDistance: 62 }, false);
   });
 }
 

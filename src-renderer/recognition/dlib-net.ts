@@ -1,18 +1,7 @@
 import { DLIB_WIDTH } from '../../src-shared/models/face.ts';
 import { DLIB_SIZE } from './dlib-alignment.ts';
 import type { Runtime, Tensor } from './human-runtime.ts';
-
-/**
- * dlib's face recognition network (a ResNet of 29 layers, 128 numbers out), run on the same backend as the rest. The weights are
- * those of the package @vladmandic/face-api: 8-bit, each layer a convolution followed by a scale. The scale is folded into the
- * convolution when loading, so each layer is one fused operation.
-/** One array of the weights file. */
-interface WeightEntry {
-  readonly name: string;
-  readonly shape: readonly number[];
-  /** Absent: stored as 32-bit floats. */
-  readonly quantization?: { readonly scale: number; readonly min: number };
-}
+import { readWeights } from './weights.ts';
 
 interface Convolution {
   readonly filter: Tensor;
@@ -39,40 +28,18 @@ const BLOCKS = [
   { name: 'conv256_down_out', down: true },
 ];
 
-function readWeights(
-  manifest: unknown,
-  bytes: ArrayBuffer,
-): Map<string, { shape: readonly number[]; values: Float32Array }> {
-  const entries = (manifest as readonly { readonly weights: readonly WeightEntry[] }[]).flatMap(
-    ({ weights }) => weights,
-  );
-  let offset = 0;
-  return new Map(
-    entries.map(({ name, shape, quantization }) => {
-      const size = shape.reduce((product, length) => product * length, 1);
-      const length = quantization === undefined ? size * 4 : size;
-      const stored = bytes.slice(offset, offset + length);
-      offset += length;
-      if (quantization === undefined) return [name, { shape, values: new Float32Array(stored) }];
-      const { scale, min } = quantization;
-      return [name, { shape, values: Float32Array.from(new Uint8Array(stored), (value) => value * scale + min) }];
-    }),
-  );
-}
-
 /**
  * Builds dlib's face recognition network (a ResNet, 128 numbers out) on the runtime's backend, from the weights of the package
  * @vladmandic/face-api: its weights manifest, parsed, and its binary file. Each layer there is a convolution followed by a scale;
  * the scale is folded into the convolution here, so that a layer is one fused operation.
  */
-export function createDlibNet(runtime: Runtime, manifest: unknown, bytes: ArrayBuffer): DlibNet {
+export function createDlibNet(
+  runtime: Runtime,
+  manifest: readonly { readonly weights: readonly object[] }[],
+  bytes: ArrayBuffer,
+): DlibNet {
   const { ops } = runtime;
-  const weights = readWeights(manifest, bytes);
-  const weight = (name: string): { shape: readonly number[]; values: Float32Array } => {
-    const found = weights.get(name);
-    if (found === undefined) throw new Error(`no weights named ${name}`);
-    return found;
-  };
+  const weight = readWeights(manifest, bytes);
 
   const convolution = (prefix: string): Convolution => {
     const filters = weight(`${prefix}/conv/filters`);

@@ -1,11 +1,9 @@
-import { FACERES_WIDTH } from '../../src-shared/models/face.ts';
 import { eyeDistance, FACERES_SIZE, FACERES_TEMPLATE, fitSimilarity, fivePoints, inverseOf } from './alignment.ts';
-import type { Graph, Runtime } from './human-runtime.ts';
+import type { FaceresNet } from './faceres-net.ts';
 import { mirrorSquare, type Pyramid, sampleSquare } from './pixels.ts';
 
 /** The network was trained on blue, green, red with these means taken off (ImageNet in Caffe's order) and nothing divided. */
 const MEAN_BGR = [103.939, 116.779, 123.68] as const;
-const OUTPUT = 'global_pooling/Mean';
 
 /** A face brought upright into the square that FaceRes is shown, RGB 0 to 255. */
 export interface AlignedFace {
@@ -39,13 +37,11 @@ export function normalise(vector: Float32Array): Float32Array {
 
 /** Describes an aligned face, or its mirror image, in 1024 numbers of length 1. */
 export async function describeFaceres(
-  runtime: Runtime,
-  graph: Graph,
+  network: FaceresNet,
   { rgb }: AlignedFace,
   mirrored: boolean,
 ): Promise<Float32Array> {
   const input = new Float32Array(rgb.length);
   feed(mirrored ? mirrorSquare(rgb, FACERES_SIZE) : rgb, input);
-  const [output] = await runtime.run(graph, input, [1, FACERES_SIZE, FACERES_SIZE, 3], OUTPUT);
-  return normalise(output ?? new Float32Array(FACERES_WIDTH));
+  return normalise(await network.describe(input));
 }

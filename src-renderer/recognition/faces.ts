@@ -126,12 +126,12 @@ export function meanOf(vectors: readonly Float32Array[]): Float32Array {
 
 /** FaceRes' 1024 numbers over several views of one face, each plain or mirrored. */
 export async function describeViews(
-  { runtime, faceres }: Networks,
+  { faceres }: Networks,
   views: readonly { readonly aligned: AlignedFace; readonly mirrored: boolean }[],
 ): Promise<Float32Array> {
   const descriptions: Float32Array[] = [];
   for (const { aligned, mirrored } of views) {
-    descriptions.push(await describeFaceres(runtime, faceres, aligned, mirrored));
+    descriptions.push(await describeFaceres(faceres, aligned, mirrored));
   }
   return normalise(meanOf(descriptions));
 }

@@ -28,20 +28,23 @@ interface TensorOps {
   mean(x: Tensor, axes: readonly number[]): Tensor;
   matMul(a: Tensor, b: Tensor): Tensor;
   readonly fused: {
-    conv2d(options: {
-      x: Tensor;
-      filter: Tensor;
-      strides: Pair;
-      pad: 'valid' | 'same';
-      bias: Tensor;
-      activation: 'relu' | 'linear';
-    }): Tensor;
+    conv2d(options: FusedConvolution): Tensor;
+    depthwiseConv2d(options: FusedConvolution): Tensor;
   };
+}
+
+interface FusedConvolution {
+  readonly x: Tensor;
+  readonly filter: Tensor;
+  readonly strides: Pair;
+  readonly pad: 'valid' | 'same';
+  readonly bias: Tensor;
+  readonly activation: 'relu' | 'relu6' | 'linear';
 }
 
 /** A loaded network. */
 export interface Graph {
-  execute(inputs: Tensor, outputs?: string | readonly string[]): Tensor | Tensor[];
+  execute(inputs: Tensor): Tensor | Tensor[];
   dispose(): void;
 }
 
@@ -71,10 +74,12 @@ export interface Runtime {
   /** Switches the backend; graphs must be loaded anew afterwards. Throws `no-backend`. */
   switchBackend(name: BackendName): Promise<void>;
   loadGraph(description: GraphDescription, weights: ArrayBuffer): Promise<Graph>;
-  /** Feeds one array to a graph and reads its outputs back (all, or those named). */
-  run(graph: Graph, input: Float32Array, shape: readonly number[], outputs?: string): Promise<Float32Array[]>;
+  /** Feeds one array to a graph and reads its outputs back. */
+  run(graph: Graph, input: Float32Array, shape: readonly number[]): Promise<Float32Array[]>;
   /** Computes tensors, reads them back and disposes of them. Throws `recognition-failed` when the graphics context is lost. */
   read(compute: () => Tensor | Tensor[]): Promise<Float32Array[]>;
+  /** How often something was computed. */
+  runs(): number;
 }
 
 /** `wasmUrl` is the absolute URL of the folder with the WebAssembly files, ending in a slash. */
@@ -84,8 +89,10 @@ export function createRuntime(wasmUrl: string): Runtime {
   tf.setWasmPaths(wasmUrl);
   tf.enableProdMode();
 
+  let runs = 0;
   const read = (compute: () => Tensor | Tensor[]): Promise<Float32Array[]> =>
     unlessLost(tf.backend().gpgpu?.gl, async () => {
+      runs++;
       const result = compute();
       const tensors = Array.isArray(result) ? result : [result];
       const values = await Promise.all(tensors.map((tensor) => tensor.data()));
@@ -95,6 +102,7 @@ export function createRuntime(wasmUrl: string): Runtime {
 
   return {
     read,
+    runs: () => runs,
     ops: tf,
 
     async switchBackend(name) {
@@ -122,10 +130,10 @@ export function createRuntime(wasmUrl: string): Runtime {
       );
     },
 
-    run: (graph, input, shape, outputs) =>
+    run: (graph, input, shape) =>
       read(() => {
         const x = tf.tensor(input, shape);
-        const result = graph.execute(x, outputs);
+        const result = graph.execute(x);
         x.dispose();
         return result;
       }),

@@ -1,4 +1,5 @@
 import { createDlibNet, type DlibNet } from './dlib-net.ts';
+import { createFaceresNet, type FaceresNet } from './faceres-net.ts';
 import type { Graph, GraphDescription, Runtime } from './human-runtime.ts';
 import { type ModelFiles, modelFile, modelJson } from './models.ts';
 
@@ -7,7 +8,7 @@ export interface Networks {
   readonly runtime: Runtime;
   readonly detector: Graph;
   readonly mesh: Graph;
-  readonly faceres: Graph;
+  readonly faceres: FaceresNet;
   readonly dlib: DlibNet;
   dispose(): void;
 }
@@ -16,10 +17,15 @@ export interface Networks {
 export async function loadNetworks(runtime: Runtime, files: ModelFiles): Promise<Networks> {
   const graph = (name: string): Promise<Graph> =>
     runtime.loadGraph(modelJson(files, `${name}.json`) as GraphDescription, modelFile(files, `${name}.bin`));
-  const [detector, mesh, faceres] = await Promise.all([graph('blazeface'), graph('facemesh'), graph('faceres')]);
+  const [detector, mesh] = await Promise.all([graph('blazeface'), graph('facemesh')]);
+  const faceres = createFaceresNet(
+    runtime,
+    modelJson(files, 'faceres.json') as GraphDescription,
+    modelFile(files, 'faceres.bin'),
+  );
   const dlib = createDlibNet(
     runtime,
-    modelJson(files, 'face_recognition_model-weights_manifest.json'),
+    modelJson(files, 'face_recognition_model-weights_manifest.json') as GraphDescription['weightsManifest'],
     modelFile(files, 'face_recognition_model.bin'),
   );
   return {
