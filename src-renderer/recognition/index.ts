@@ -30,6 +30,7 @@ export async function createRecognition(options: RecognitionOptions = {}): Promi
       const frame = new VideoFrame(video, { timestamp: 0 });
       return worker.ask('still', { frame, options: { ...STILL, ...still } }, [frame]);
     },
+    workload: () => worker.ask('workload', {}),
     dispose: () => worker.end(),
   };
 }

@@ -1,7 +1,7 @@
 import { type LiveHandlers, type LiveOptions, type LiveSession, RecognitionError } from './types.ts';
 import type { WorkerClient } from './worker-client.ts';
 
-const DEFAULTS = { framesNeeded: 3, frameIntervalMs: 60 };
+const FRAMES_NEEDED = 3;
 /** Seconds without a new frame after which the stream counts as frozen. */
 const FROZEN_MS = 5000;
 /** A worker that takes longer over one frame has stopped for good. */
@@ -19,11 +19,13 @@ export function startLive(
   handlers: LiveHandlers,
   options: LiveOptions = {},
 ): LiveSession {
-  const { framesNeeded, frameIntervalMs } = { ...DEFAULTS, ...options };
+  const { framesNeeded = FRAMES_NEEDED } = options;
   const session = ++sessions;
   let stopped = false;
   let busy = false;
-  let lastAt = Number.NEGATIVE_INFINITY;
+  /** When the frame now on screen came, until it is handed over; and before when none is wanted. */
+  let shownAt: number | null = null;
+  let wantedFrom = Number.NEGATIVE_INFINITY;
   let callback = 0;
   let frozen: ReturnType<typeof setTimeout> | undefined;
   let unanswered: ReturnType<typeof setTimeout> | undefined;
@@ -55,12 +57,13 @@ export function startLive(
 
   const look = async (at: number): Promise<void> => {
     busy = true;
-    lastAt = at;
+    shownAt = null;
     unanswered = setTimeout(() => fail(new RecognitionError('recognition-failed', 'no answer')), UNANSWERED_MS);
     try {
       const frame = new VideoFrame(video, { timestamp: Math.round(at * 1000) });
-      const { state, probe, challenge } = await worker.ask('frame', { session, frame, at }, [frame]);
+      const { state, probe, challenge, restMs } = await worker.ask('frame', { session, frame, at }, [frame]);
       if (stopped) return;
+      wantedFrom = at + restMs;
       handlers.onState(state);
       if (probe !== null) handlers.onProbe(probe);
       if (challenge !== undefined) handlers.onChallenge?.(challenge);
@@ -70,14 +73,20 @@ export function startLive(
     } finally {
       clearTimeout(unanswered);
       busy = false;
+      next();
     }
+  };
+
+  const next = (): void => {
+    if (!stopped && !busy && shownAt !== null && shownAt >= wantedFrom && video.videoWidth > 0) void look(shownAt);
   };
 
   const onFrame = (now: number): void => {
     if (stopped) return;
     callback = video.requestVideoFrameCallback(onFrame);
     watchForFreeze();
-    if (!busy && now - lastAt >= frameIntervalMs && video.videoWidth > 0) void look(now);
+    shownAt = now;
+    next();
   };
 
   callback = video.requestVideoFrameCallback(onFrame);

@@ -13,11 +13,12 @@ import {
   measureFace,
   rivals,
 } from './faces.ts';
+import { createLumaReader } from './frame-luma.ts';
 import { type ChallengeWatch, type ProbedFace, watchChallenge } from './liveness/watch.ts';
-import { createMotionGate, GATE_HEIGHT, GATE_WIDTH } from './motion-gate.ts';
+import { createMotionGate } from './motion-gate.ts';
 import type { Networks } from './networks.ts';
 import { draw, encodeJpeg, readPixels, sizeOf, within } from './pictures.ts';
-import { type PixelImage, Pyramid } from './pixels.ts';
+import { Pyramid } from './pixels.ts';
 import type { FrameOutcome } from './protocol.ts';
 import { hintFor, LIVE_GATE, qualityReasons } from './quality.ts';
 import type { FaceBox, FaceProbe, LiveState } from './types.ts';
@@ -29,6 +30,13 @@ const EVIDENCE_QUALITY = 0.85;
 const DETECT_EVERY = 3;
 /** This many frames without a face mean that the person has left. */
 const GONE_AFTER = 3;
+/**
+ * Milliseconds until the next frame is worth handing over: while the gate is shut a frame costs next to nothing, and whoever comes should
+ * be seen on their first; a face that is being agreed on should not wait for anything; otherwise somebody may stand there for long.
+ */
+const REST_MS = { asleep: 30, agreeing: 0, awake: 60 };
+/** So long after something began to move, a face is expected any moment. */
+const EXPECTING_MS = 500;
 
 interface GoodFrame {
   readonly box: FaceBox;
@@ -38,6 +46,8 @@ interface GoodFrame {
   readonly canvas: OffscreenCanvas;
   readonly at: number;
 }
+
+type Seen = Omit<FrameOutcome, 'restMs'>;
 
 /** Watches frame after frame of one camera. */
 export interface Watcher {
@@ -54,16 +64,11 @@ export interface Watcher {
 const EMPTY: LiveState = { kind: 'empty' };
 const PROBE: LiveState = { kind: 'probe' };
 
-function thumbnail({ data }: PixelImage): Float32Array {
-  return Float32Array.from(
-    { length: data.length / 4 },
-    (_, i) =>
-      0.299 * (data[i * 4] as number) + 0.587 * (data[i * 4 + 1] as number) + 0.114 * (data[i * 4 + 2] as number),
-  );
-}
-
 export function createWatcher(networks: Networks, framesNeeded: number): Watcher {
   const gate = createMotionGate();
+  const readLuma = createLumaReader();
+  /** Since when the gate has been open; null while it is shut. */
+  let awakeSince: number | null = null;
   let run: readonly GoodFrame[] = [];
   let followed: FoundFace | null = null;
   let sinceDetection = 0;
@@ -88,16 +93,16 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
     return rivals(await findFaces(networks, image, false));
   };
 
-  /** One embedding from the run: dlib over all its frames, FaceRes over the best as it is and the second best mirrored. */
+  /**
+   * One embedding from the run: dlib over all its frames, FaceRes over the best. FaceRes' mirror image, which templates are averaged
+   * with, brings a probe nothing once dlib has seen several frames.
+   */
   const conclude = async (at: number, begun: number): Promise<FaceProbe | null> => {
-    const [best, second] = run.toSorted((a, b) => b.quality.score - a.quality.score);
+    const [best] = run.toSorted((a, b) => b.quality.score - a.quality.score);
     const first = run[0];
     if (best === undefined || first === undefined) return null;
     const descriptor = meanOf(run.map((frame) => frame.descriptor));
-    const faceres = await describeViews(networks, [
-      { aligned: best.aligned, mirrored: false },
-      { aligned: (second ?? best).aligned, mirrored: true },
-    ]);
+    const faceres = await describeViews(networks, [{ aligned: best.aligned, mirrored: false }]);
     if (followed !== null) probed = { descriptor, face: followed };
     const evidenceJpeg = await encodeJpeg(best.canvas, EVIDENCE_QUALITY);
     return {
@@ -110,7 +115,7 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
     };
   };
 
-  const lookAtFaces = async (canvas: OffscreenCanvas, at: number): Promise<FrameOutcome> => {
+  const lookAtFaces = async (canvas: OffscreenCanvas, at: number): Promise<Seen> => {
     const begun = performance.now();
     const image = new Pyramid(readPixels(canvas));
     const faces = await facesIn(image);
@@ -149,7 +154,7 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
     return { state: PROBE, probe };
   };
 
-  const lookAtChallenge = async (watch: ChallengeWatch, canvas: OffscreenCanvas, at: number): Promise<FrameOutcome> => {
+  const lookAtChallenge = async (watch: ChallengeWatch, canvas: OffscreenCanvas, at: number): Promise<Seen> => {
     const { state, outcome } = await watch.look(canvas, at);
     gate.sawFace(at);
     if (outcome === null) return { state, probe: null };
@@ -157,18 +162,30 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
     return { state, probe: null, challenge: outcome };
   };
 
+  const lookAt = async (frame: VideoFrame, at: number): Promise<Seen> => {
+    const drawn = (): OffscreenCanvas => draw(frame, ...within(...sizeOf(frame), FRAME_SIDE));
+    if (paused) return { state: emitted ? PROBE : EMPTY, probe: null };
+    if (challenge !== null) return lookAtChallenge(challenge, drawn(), at);
+    if (!gate.shouldLook(await readLuma(frame), at)) {
+      forget();
+      emitted = false;
+      awakeSince = null;
+      return { state: EMPTY, probe: null };
+    }
+    awakeSince ??= at;
+    return lookAtFaces(drawn(), at);
+  };
+
+  const restAfter = ({ kind }: LiveState, at: number): number => {
+    if (kind === 'face') return REST_MS.agreeing;
+    if (awakeSince === null || (kind === 'empty' && at - awakeSince < EXPECTING_MS)) return REST_MS.asleep;
+    return REST_MS.awake;
+  };
+
   return {
     async look(frame, at) {
-      if (paused) return { state: emitted ? PROBE : EMPTY, probe: null };
-      if (challenge !== null)
-        return lookAtChallenge(challenge, draw(frame, ...within(...sizeOf(frame), FRAME_SIDE)), at);
-      const small = readPixels(draw(frame, GATE_WIDTH, GATE_HEIGHT));
-      if (!gate.shouldLook(thumbnail(small), at)) {
-        forget();
-        emitted = false;
-        return { state: EMPTY, probe: null };
-      }
-      return lookAtFaces(draw(frame, ...within(...sizeOf(frame), FRAME_SIDE)), at);
+      const outcome = await lookAt(frame, at);
+      return { ...outcome, restMs: restAfter(outcome.state, at) };
     },
     resume() {
       paused = false;

@@ -30,8 +30,9 @@ export function createMotionGate(): MotionGate {
       for (let i = 0; seen !== null && i < luma.length; i++) {
         if (Math.abs((luma[i] as number) - (seen[i] as number)) >= CELL_CHANGE) changed++;
       }
-      if (seen === null || changed >= CELLS) openUntil = Math.max(openUntil, at + LINGER_MS);
-      if (at >= openUntil) return false;
+      if (changed >= CELLS) openUntil = Math.max(openUntil, at + LINGER_MS);
+      // The first frame is looked at as well, since somebody may stand there already.
+      if (at >= openUntil && seen !== null) return false;
       seen = luma.slice();
       return true;
     },

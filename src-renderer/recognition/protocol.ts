@@ -9,6 +9,7 @@ import type {
   PictureAnalysis,
   RecognitionErrorCode,
   StillOptions,
+  Workload,
 } from './types.ts';
 
 /** What the page asks of the worker. Requests with an `id` get exactly one reply. */
@@ -16,6 +17,7 @@ export type WorkerRequest =
   | { readonly kind: 'open'; readonly id: number; readonly modelsUrl: string; readonly backend: BackendName | null }
   | { readonly kind: 'picture'; readonly id: number; readonly picture: Blob }
   | { readonly kind: 'crowd'; readonly id: number; readonly picture: Blob }
+  | { readonly kind: 'workload'; readonly id: number }
   | {
       readonly kind: 'still';
       readonly id: number;
@@ -42,6 +44,8 @@ export type WorkerRequest =
 export interface FrameOutcome {
   readonly state: LiveState;
   readonly probe: FaceProbe | null;
+  /** How long the page may wait before it hands over the next frame, in milliseconds. */
+  readonly restMs: number;
   /** Set on the frame that ended a challenge. */
   readonly challenge?: ChallengeOutcome;
 }
@@ -53,6 +57,7 @@ export interface WorkerReplies {
   readonly crowd: CrowdAnalysis;
   readonly still: Blob;
   readonly frame: FrameOutcome;
+  readonly workload: Workload;
 }
 
 export type WorkerMessage =

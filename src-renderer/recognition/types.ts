@@ -188,8 +188,6 @@ export interface LiveHandlers {
 export interface LiveOptions {
   /** Agreeing good frames needed. Default 3. */
   readonly framesNeeded?: number;
-  /** Least milliseconds between analysed frames. Default 60. */
-  readonly frameIntervalMs?: number;
 }
 
 /** A running look at the camera. */
@@ -212,6 +210,16 @@ export interface StillOptions {
   readonly quality?: number;
 }
 
+/** How much work recognition has done since it was opened. */
+export interface Workload {
+  /** Camera frames handed to it, and those of them that any network was shown. */
+  readonly frames: number;
+  readonly framesLookedAt: number;
+  /** Milliseconds spent on the frames that were looked at. */
+  readonly lookMs: number;
+  readonly networkRuns: number;
+}
+
 export interface Recognition {
   readonly backend: BackendInfo;
   /**
@@ -228,6 +236,7 @@ export interface Recognition {
   startLive(video: HTMLVideoElement, handlers: LiveHandlers, options?: LiveOptions): LiveSession;
   /** The present frame of a playing video as JPEG, not mirrored: for guided enrolment and PIN punches. */
   captureStill(video: HTMLVideoElement, options?: StillOptions): Promise<Blob>;
+  workload(): Promise<Workload>;
   dispose(): void;
 }
 

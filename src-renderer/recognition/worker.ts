@@ -37,10 +37,20 @@ async function still({ frame, options }: WorkerRequest & { kind: 'still' }): Pro
   }
 }
 
+const work = { frames: 0, framesLookedAt: 0, lookMs: 0 };
+
 async function look({ session, frame, at }: WorkerRequest & { kind: 'frame' }): Promise<FrameOutcome> {
   try {
-    if (live?.session !== session) return { state: { kind: 'empty' }, probe: null };
-    return await live.watcher.look(frame, at);
+    if (live?.session !== session) return { state: { kind: 'empty' }, probe: null, restMs: 0 };
+    const { runtime } = loaded();
+    const [begun, runs] = [performance.now(), runtime.runs()];
+    const outcome = await live.watcher.look(frame, at);
+    work.frames++;
+    if (runtime.runs() > runs) {
+      work.framesLookedAt++;
+      work.lookMs += performance.now() - begun;
+    }
+    return outcome;
   } finally {
     frame.close();
   }
@@ -62,6 +72,8 @@ function answer(request: Question): Promise<WorkerReplies[keyof WorkerReplies]> 
       return still(request);
     case 'frame':
       return look(request);
+    case 'workload':
+      return Promise.resolve({ ...work, networkRuns: networks?.runtime.runs() ?? 0 });
   }
 }
 

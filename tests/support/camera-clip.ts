@@ -39,6 +39,8 @@ export interface Scene {
   readonly figures: readonly Figure[];
   /** A number from 0 to 255 drawn into the corner, so that whoever watches the camera knows which scene is on. */
   readonly marker: number;
+  /** For how many seconds the figures have been there already: a scene that goes on from the last. */
+  readonly since?: number;
 }
 
 const faceHeight = 300;
@@ -149,10 +151,11 @@ export async function writeClip(file: string, scenes: readonly Scene[]): Promise
       }
       const noise = await noiseSheets(Math.max(6, ...scene.figures.map((figure) => figure.alteration?.noise ?? 0)));
       const marker = await sharp(markerOverlay(scene.marker)).png().toBuffer();
+      const { since = 0 } = scene;
       const drawn = Math.round((scene.seconds * framesPerSecond) / repeats);
       for (let frame = 0; frame < drawn; frame += 1) {
         const grain = noise[frame % noise.length] ?? background;
-        const jpeg = await drawFrame(background, placed, grain, marker, (frame * repeats) / framesPerSecond);
+        const jpeg = await drawFrame(background, placed, grain, marker, since + (frame * repeats) / framesPerSecond);
         for (let copy = 0; copy < repeats; copy += 1) await handle.write(jpeg);
       }
       seconds += (drawn * repeats) / framesPerSecond;

@@ -3,9 +3,7 @@
  * element. It lets a test know which scene the camera shows, however slow the machine is.
  */
 import type { Page } from '@playwright/test';
-
-const squares = 8;
-const squareSize = 12;
+import { MARKER_SIZE as squareSize, MARKER_SQUARES as squares } from './marker-layout.ts';
 
 /** The squares as SVG, most significant bit first. */
 export function markerOverlay(value: number): Buffer {

@@ -56,6 +56,7 @@ export interface RecognitionPage {
   /** Opens the camera and reports its first event. */
   camera(): Promise<string>;
   still(): Promise<number>;
+  workload(): ReturnType<Recognition['workload']>;
 }
 
 let recognition: Recognition | undefined;
@@ -103,6 +104,8 @@ function firstCameraEvent(): Promise<{ event: CameraEvent; stop(): void }> {
 }
 
 const page: RecognitionPage = {
+  workload: () => opened().workload(),
+
   open: (options) =>
     attempt(async () => {
       recognition?.dispose();

@@ -30,6 +30,9 @@ const look = (picture: Buffer): Promise<Outcome> =>
     picture.toString('base64'),
   );
 
+const workload = (): ReturnType<RecognitionPage['workload']> =>
+  harness.page.evaluate(() => (globalThis as unknown as { recognition: RecognitionPage }).recognition.workload());
+
 async function lookAt(picture: Buffer): Promise<PictureSummary> {
   const outcome = await look(picture);
   if (!outcome.ok) throw new Error(outcome.code);
@@ -198,6 +201,17 @@ describe('the camera', () => {
       expect(probe.jpegBytes).toBeGreaterThan(5_000);
       expect(faceScore(Float32Array.from(probe.embedding), enrolled)).toBeGreaterThan(0.7);
     }
+  });
+
+  it('runs no network on an empty scene', async () => {
+    const before = await workload();
+    await harness.page.evaluate(() =>
+      (globalThis as unknown as { recognition: RecognitionPage }).recognition.watch(1.8, false),
+    );
+    const after = await workload();
+    expect(after.frames - before.frames).toBeGreaterThan(10);
+    // The very first frame is looked at: somebody may stand there already.
+    expect(after.networkRuns - before.networkRuns).toBeLessThanOrEqual(1);
   });
 
   it('gives a still picture', async () => {

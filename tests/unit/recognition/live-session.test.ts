@@ -60,9 +60,25 @@ describe('a live session', () => {
   });
 
   it('goes on for as long as every frame is answered', async () => {
-    const { errors, states } = watch(async () => ({ state: { kind: 'empty' }, probe: null }));
+    const { errors, states } = watch(async () => ({ state: { kind: 'empty' }, probe: null, restMs: 60 }));
     await vi.advanceTimersByTimeAsync(60_000);
     expect(errors).toEqual([]);
     expect(states.length).toBeGreaterThan(500);
+  });
+
+  it('hands over no more frames than the worker wants', async () => {
+    const { states } = watch(async () => ({ state: { kind: 'probe' }, probe: null, restMs: 1000 }));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(states.length).toBeGreaterThanOrEqual(59);
+    expect(states.length).toBeLessThanOrEqual(60);
+  });
+
+  it('does not wait for the next frame where one came while the last was looked at', async () => {
+    const taking = (): Promise<unknown> =>
+      new Promise((done) => setTimeout(() => done({ state: { kind: 'face' }, probe: null, restMs: 0 }), 120));
+    const { states } = watch(taking);
+    await vi.advanceTimersByTimeAsync(12_100);
+    // Frames come every 100 ms and take 120: 100 of them, not one for every second frame.
+    expect(states.length).toBeGreaterThanOrEqual(98);
   });
 });
