@@ -1,0 +1,121 @@
+/**
+ * Human as its own face-ID demo sets it up (demo/faceid in its package): the same networks, options, rules and loops, on the page's
+ * thread. One loop detects as fast as it can; another, every 30 ms, draws and holds the result against the rules.
+ */
+import Human, { type FaceResult } from '@vladmandic/human';
+import type { LookingSystem } from './system.ts';
+
+const MATCH = { order: 2, multiplier: 25, min: 0.2, max: 0.8 };
+const LEAST_CONFIDENCE = 0.6;
+const LEAST_SIZE = 224;
+const LEAST_SIMILARITY = 0.5;
+const BLINK_MS = { least: 10, most: 800 };
+const RULES_EVERY_MS = 30;
+
+function canvasOf(id: string): HTMLCanvasElement {
+  const canvas = document.getElementById(id);
+  if (!(canvas instanceof HTMLCanvasElement)) throw new Error(`no canvas ${id}`);
+  return canvas;
+}
+
+export async function createStock(backend: 'webgl' | 'wasm', models: string, wasm: string): Promise<LookingSystem> {
+  const human = new Human({
+    backend,
+    debug: false,
+    modelBasePath: models,
+    wasmPath: wasm,
+    cacheModels: false,
+    filter: { equalization: true },
+    face: {
+      enabled: true,
+      detector: { rotation: true, return: true, mask: false },
+      description: { enabled: true },
+      iris: { enabled: true },
+      emotion: { enabled: false },
+      antispoof: { enabled: true },
+      liveness: { enabled: true },
+    },
+    body: { enabled: false },
+    hand: { enabled: false },
+    object: { enabled: false },
+    gesture: { enabled: true },
+  });
+  const work = { frames: 0, milliseconds: 0, networkRuns: 0 };
+  const graphs = human.tf.GraphModel.prototype as { execute(...inputs: unknown[]): unknown };
+  const execute = graphs.execute;
+  graphs.execute = function counted(this: unknown, ...inputs) {
+    work.networkRuns++;
+    return execute.apply(this, inputs);
+  };
+  await human.load();
+  // The demo warms up on a picture of its own; the pictures of those enrolled do that here.
+  const screen = canvasOf('screen');
+  const known: { readonly name: string; readonly embedding: number[] }[] = [];
+
+  const nameOf = ({ embedding }: FaceResult): string | null => {
+    if (embedding === undefined || known.length === 0) return null;
+    const descriptors = known.map((person) => person.embedding);
+    const { index, similarity } = human.match.find(embedding, descriptors, MATCH);
+    return similarity > LEAST_SIMILARITY ? (known[index]?.name ?? null) : null;
+  };
+
+  return {
+    backend: human.tf.getBackend(),
+    async enrol({ name, url }) {
+      const picture = await createImageBitmap(await (await fetch(url)).blob());
+      const { face } = await human.detect(picture);
+      picture.close();
+      const embedding = face[0]?.embedding;
+      if (embedding !== undefined) known.push({ name, embedding });
+    },
+    watch(video, seen) {
+      let stopped = false;
+      const blink = { begun: 0, ended: 0, seen: false };
+
+      const detect = async (): Promise<void> => {
+        if (stopped) return;
+        const start = performance.now();
+        for (const { tensor } of human.result.face) if (tensor !== undefined) human.tf.dispose(tensor);
+        const { face } = await human.detect(video);
+        if (face.length > 0) {
+          work.frames++;
+          work.milliseconds += performance.now() - start;
+        }
+        requestAnimationFrame(() => void detect());
+      };
+
+      const judge = async (): Promise<void> => {
+        if (stopped) return;
+        await human.draw.canvas(video, screen);
+        await human.draw.all(screen, human.next(human.result));
+        const [face] = human.result.face;
+        if (face !== undefined && human.result.face.length === 1) {
+          const gestures: string[] = human.result.gesture.map(({ gesture }) => gesture);
+          const closed = gestures.some((gesture) => /^blink (left|right) eye$/.test(gesture));
+          if (closed) blink.begun = performance.now();
+          else if (blink.begun > 0) blink.ended = performance.now();
+          const lasted = Math.abs(blink.ended - blink.begun);
+          blink.seen ||= lasted > BLINK_MS.least && lasted < BLINK_MS.most;
+          if (face.embedding !== undefined) seen.described(nameOf(face));
+          const good =
+            gestures.includes('facing center') &&
+            Math.min(face.boxScore, face.faceScore) > LEAST_CONFIDENCE &&
+            Math.min(face.box[2], face.box[3]) >= LEAST_SIZE;
+          if (good) seen.decidedWithoutLiveness(nameOf(face));
+          const live = Math.min(face.real ?? 0, face.live ?? 0) > LEAST_CONFIDENCE;
+          if (good && live && blink.seen && gestures.includes('looking center')) seen.decided(nameOf(face));
+        } else {
+          Object.assign(blink, { begun: 0, ended: 0, seen: false });
+        }
+        setTimeout(() => void judge(), RULES_EVERY_MS);
+      };
+
+      void detect();
+      void judge();
+      return () => {
+        stopped = true;
+      };
+    },
+    work: async () => ({ ...work }),
+  };
+}
