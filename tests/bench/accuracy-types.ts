@@ -8,11 +8,14 @@ export interface Looked {
   readonly ms: number;
 }
 
+/** What a file is that neither system can be asked about. */
+export type Unreadable = 'missing' | 'not-a-picture';
+
 /** What the bench's page offers as `globalThis.bench`. Pictures are named by their URL throughout. */
 export interface BenchPage {
   /** Loads both systems; says which backend they run on. */
   open(backend: 'webgl' | 'wasm' | null): Promise<string>;
-  describe(url: string): Promise<Record<System, Looked>>;
+  describe(url: string): Promise<Record<System, Looked> | Unreadable>;
   /** Scores of pairs, higher is more alike; null where a picture was refused. */
   score(pairs: readonly (readonly [string, string])[]): Record<System, (number | null)[]>;
 }

@@ -4,7 +4,7 @@
  * Measures this product and stock Human on the same pictures in the same run; `docs/benchmarks.md` says what the figures mean.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { extname, join, resolve } from 'node:path';
+import { extname, isAbsolute, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
@@ -35,11 +35,14 @@ interface Pair {
 const PICTURES = new Set(['.jpg', '.jpeg', '.png', '.webp']);
 const CHUNK = 5000;
 
+/** The pictures of a folder as URLs. Whatever else lies in it is named and left out. */
 function picturesIn(folder: string, prefix: string): string[] {
-  return readdirSync(folder)
-    .filter((name) => PICTURES.has(extname(name).toLowerCase()))
-    .sort()
-    .map((name) => prefix + encodeURIComponent(name));
+  const [pictures, others] = [[] as string[], [] as string[]];
+  for (const name of readdirSync(folder).sort()) {
+    (PICTURES.has(extname(name).toLowerCase()) ? pictures : others).push(name);
+  }
+  if (others.length > 0) console.log(`skipped in ${folder}, not JPEG, PNG or WebP: ${others.join(', ')}`);
+  return pictures.map((name) => prefix + encodeURIComponent(name));
 }
 
 function folderOf(option: string, value: string): string {
@@ -50,27 +53,60 @@ function folderOf(option: string, value: string): string {
 }
 
 function readPeople(folder: string): Person[] {
-  const people = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => ({ name, pictures: picturesIn(join(folder, name), `/people/${encodeURIComponent(name)}/`) }))
-    .filter(({ pictures }) => pictures.length > 0);
+  const people: Person[] = [];
+  for (const name of readdirSync(folder).sort((a, b) => a.localeCompare(b))) {
+    if (!statSync(join(folder, name)).isDirectory()) {
+      console.log(`skipped in ${folder}, no person's folder: ${name}`);
+      continue;
+    }
+    const pictures = picturesIn(join(folder, name), `/people/${encodeURIComponent(name)}/`);
+    if (pictures.length > 0) people.push({ name, pictures });
+    else console.log(`skipped ${join(folder, name)}: no pictures`);
+  }
   if (people.length === 0) throw new UsageError(`--people: ${folder} has no folders with pictures`);
-  return people.sort((a, b) => a.name.localeCompare(b.name));
+  return people;
 }
 
-const rowSchema = z.object({ file_x: z.string(), file_y: z.string(), Decision: z.enum(['Yes', 'No']) });
+const rowSchema = z.object({
+  file_x: z.string().min(1),
+  file_y: z.string().min(1),
+  Decision: z
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(['yes', 'no'])),
+});
 
-function readPairs(file: string): Pair[] {
+/** Pairs by the paths of their files, from `images` on or absolute within it, with either slash. */
+function readPairs(file: string, images: string): Pair[] {
   if (!existsSync(file)) throw new UsageError(`--pairs: ${file} does not exist`);
-  const rows: unknown = parse(readFileSync(file), { columns: true, skip_empty_lines: true, trim: true, bom: true });
+  const rows = parseCsv(file);
   const parsed = z.array(rowSchema).safeParse(rows);
-  if (!parsed.success) throw new UsageError(`--pairs: ${z.prettifyError(parsed.error)}`);
-  const url = (name: string): string => `/images/${name.split('/').map(encodeURIComponent).join('/')}`;
+  if (!parsed.success) {
+    const wrong = z.prettifyError(parsed.error).split('\n').slice(0, 6).join('\n');
+    throw new UsageError(`--pairs needs the columns file_x, file_y and Decision (Yes or No):\n${wrong}`);
+  }
+  if (parsed.data.length === 0) throw new UsageError(`--pairs: ${file} has no pairs`);
+  const url = (name: string): string => {
+    const path = isAbsolute(name) ? relative(images, name) : name.replaceAll('\\', '/');
+    return `/images/${path
+      .replace(/^(\.\/)+/, '')
+      .split('/')
+      .map(encodeURIComponent)
+      .join('/')}`;
+  };
   return parsed.data.map(({ file_x, file_y, Decision }) => ({
     a: url(file_x),
     b: url(file_y),
-    same: Decision === 'Yes',
+    same: Decision === 'yes',
   }));
+}
+
+function parseCsv(file: string): unknown {
+  try {
+    return parse(readFileSync(file), { columns: true, skip_empty_lines: true, trim: true, bom: true });
+  } catch (error) {
+    throw new UsageError(`--pairs: ${file} is no CSV table: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** Every picture of the people against every other. */
@@ -203,7 +239,8 @@ async function run(): Promise<void> {
   if (values.images !== undefined) serve['/images/'] = folderOf('--images', values.images);
   const people = serve['/people/'] === undefined ? [] : readPeople(serve['/people/']);
   const unknown = serve['/unknown/'] === undefined ? [] : picturesIn(serve['/unknown/'], '/unknown/');
-  const pairs = values.pairs === undefined ? allPairs(people) : readPairs(resolve(values.pairs));
+  const pairs =
+    values.pairs === undefined ? allPairs(people) : readPairs(resolve(values.pairs), serve['/images/'] ?? '');
   const pictures = [
     ...new Set([...people.flatMap((person) => person.pictures), ...unknown, ...pairs.flatMap(({ a, b }) => [a, b])]),
   ];
@@ -222,6 +259,11 @@ async function run(): Promise<void> {
         (picture) => (globalThis as unknown as { bench: BenchPage }).bench.describe(picture),
         url,
       );
+      if (typeof both === 'string') {
+        // Counted for neither system: there is nothing to find a face in.
+        console.log(`skipped ${decodeURIComponent(url)}: ${both}`);
+        continue;
+      }
       looked.set(url, both);
       for (const system of SYSTEMS) {
         if (both[system].refused !== null)
@@ -234,7 +276,12 @@ async function run(): Promise<void> {
       harness,
       pairs.map(({ a, b }) => [a, b] as const),
     );
-    const identified = people.length > 1 ? await identify(harness, people, unknown, enrol, looked) : null;
+    const readable = people.map((person) => ({
+      ...person,
+      pictures: person.pictures.filter((url) => looked.has(url)),
+    }));
+    const strangers = unknown.filter((url) => looked.has(url));
+    const identified = people.length > 1 ? await identify(harness, readable, strangers, enrol, looked) : null;
     const figuresOf = (system: System): Figures => {
       const of = (same: boolean): number[] =>
         pairs.flatMap((pair, index) => (pair.same === same ? (scores[system][index] ?? []) : []));

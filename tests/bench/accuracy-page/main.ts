@@ -42,13 +42,13 @@ async function describeOurs(recognition: Recognition, url: string, picture: Blob
 }
 
 async function describeStock(human: Human, url: string, picture: Blob): Promise<Looked> {
-  const bitmap = await createImageBitmap(picture).catch(() => null);
-  if (bitmap === null) return { refused: 'not-a-picture', ms: 0 };
+  const bitmap = await createImageBitmap(picture);
   const start = performance.now();
-  const { face } = await human.detect(bitmap);
+  const result = await human.detect(bitmap).catch((error: unknown) => String(error));
   const ms = performance.now() - start;
   bitmap.close();
-  const embedding = face[0]?.embedding;
+  if (typeof result === 'string') return { refused: result, ms };
+  const embedding = result.face[0]?.embedding;
   if (embedding === undefined || embedding.length === 0) return { refused: 'no-face', ms };
   stockByUrl.set(url, embedding);
   return { refused: null, ms };
@@ -85,10 +85,10 @@ const bench: BenchPage = {
   async describe(url) {
     const { recognition, human } = opened();
     const picture = await fetchPicture(url);
-    if (picture === null) {
-      const missing: Looked = { refused: 'missing', ms: 0 };
-      return { ours: missing, stock: missing };
-    }
+    if (picture === null) return 'missing';
+    const decoded = await createImageBitmap(picture).catch(() => null);
+    if (decoded === null) return 'not-a-picture';
+    decoded.close();
     return { ours: await describeOurs(recognition, url, picture), stock: await describeStock(human, url, picture) };
   },
 
