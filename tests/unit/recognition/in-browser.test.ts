@@ -15,6 +15,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let harness: Harness;
 let folder: string;
+let lostOn: Buffer;
 
 type Outcome = Awaited<ReturnType<RecognitionPage['picture']>>;
 
@@ -233,6 +234,7 @@ describe('the camera', () => {
 describe('models and backends', () => {
   it('gives the same embedding on webgl as on wasm', async () => {
     const picture = await faceTile(0, 0);
+    lostOn = picture;
     const wasm = await embed(picture);
     expect(await open('webgl')).toMatchObject({ ok: true, value: { name: 'webgl' } });
     const webgl = await embed(picture);
@@ -248,6 +250,18 @@ describe('models and backends', () => {
     };
     expect(cosine(0, FACERES_WIDTH)).toBeGreaterThan(0.999);
     expect(cosine(FACERES_WIDTH, wasm.length)).toBeGreaterThan(0.999);
+  });
+
+  it('says so when the graphics process dies under it, and works again once it is opened anew', async () => {
+    const browser = harness.page.context().browser();
+    if (browser === null) throw new Error('no browser');
+    const session = await browser.newBrowserCDPSession();
+    // Still on webgl. The call ends with the process it kills.
+    await session.send('Browser.crashGpuProcess').catch(() => undefined);
+    await expect.poll(() => look(lostOn), { timeout: 30_000 }).toEqual({ ok: false, code: 'recognition-failed' });
+    expect(await open()).toMatchObject({ ok: true });
+    expect((await lookAt(lostOn)).ok).toBe(true);
+    await session.detach();
   });
 
   it('says by code when a model is damaged, missing, or the manifest is nonsense', async () => {
