@@ -1,5 +1,4 @@
 import { applyCorrections } from '../../src-shared/domain/corrections.ts';
-import { explainText } from '../../src-shared/domain/explain-words.ts';
 import type { ReplyOf, RequestOf } from '../../src-shared/ipc/contract.ts';
 import type { CorrectionChange, CorrectionRecord } from '../../src-shared/ipc/corrections.ts';
 import { correctionRecordSchema } from '../../src-shared/ipc/corrections.ts';
@@ -26,9 +25,9 @@ import { personOf, requireRange } from './roster-grid.ts';
 import { requireStaff } from './staff.ts';
 import { personDetails } from './staff-rules.ts';
 
-function reasonsOf({ came, facts }: DayReasons): Pick<DayRecord, 'explain' | 'reasons'> {
+function reasonsOf({ came, facts }: DayReasons): DayRecord['reasons'] {
   const copied = (reasons: readonly Reason[]): DayRecord['reasons']['came'] => reasons.map((reason) => [...reason]);
-  return { explain: explainText({ came, facts }, 'en'), reasons: { came: copied(came), facts: copied(facts) } };
+  return { came: copied(came), facts: copied(facts) };
 }
 
 /** An attendance day as it crosses to the windows. */
@@ -36,7 +35,7 @@ export function dayRecord(day: AttendanceDay): DayRecord {
   const { date, shift, status, inAt, outAt, lateMinutes, earlyMinutes, breakMinutes, workedMinutes, overtimeMinutes } =
     day;
   const figures = { inAt, outAt, lateMinutes, earlyMinutes, breakMinutes, workedMinutes, overtimeMinutes };
-  return { date, shift, status, ...figures, flags: [...day.flags], ...reasonsOf(day.reasons) };
+  return { date, shift, status, ...figures, flags: [...day.flags], reasons: reasonsOf(day.reasons) };
 }
 
 function dateOfPunch(db: ReadDb, staffId: StaffId, id: number): CivilDate {

@@ -38,8 +38,7 @@ export const attendanceDaySchema = z.strictObject({
   workedMinutes: minutes,
   overtimeMinutes: minutes,
   flags: z.array(dayFlagSchema),
-  /** The line that says why, in English; `explainText` words `reasons` in another language. */
-  explain: z.string(),
+  /** Why: `explainText` puts it into one line. */
   reasons: dayReasonsSchema,
 });
 export type DayRecord = z.infer<typeof attendanceDaySchema>;

@@ -190,7 +190,7 @@ describe('hours', () => {
     expect(sumDays(site, range)).toMatchObject([{ workedMinutes: 468, daysPresent: 1 }, { daysAbsent: 1 }]);
     expect(pageDays(site, { ...range, staffId: null, flag: 'corrected', offset: 0, limit: 5 })).toMatchObject({
       total: 1,
-      days: [{ person: { code: 'E1' }, explain: expect.stringContaining('Late 12 min') }],
+      days: [{ person: { code: 'E1' }, reasons: { came: [['late', 12]] } }],
     });
     const path = join(site.folder, 'hours.csv');
     expect(exportHours(site, range, path, by, 'de').rows).toBe(2);

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { explainText } from '../../../src-shared/domain/explain-words.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { type Overview, useSelf } from './session.ts';
 
@@ -26,10 +27,10 @@ function HoursDay({
   readonly overview: Overview;
   readonly isFirst: boolean;
 }) {
-  const { t } = useTranslation('self');
+  const { t, i18n } = useTranslation('self');
   const formats = useFormats();
   const punchTexts = usePunchTexts();
-  const { date, shift, status, explain, workedMinutes } = day;
+  const { date, shift, status, reasons, workedMinutes } = day;
   const punches = overview.punches.filter((punch) => punch.date === date);
   const wished = overview.correctionRequests
     .filter((request) => request.date === date && (request.startsAt === null || request.startsAt === shift?.startsAt))
@@ -44,9 +45,7 @@ function HoursDay({
           {workedMinutes > 0 && <span className="cf-numerals">{formats.duration(workedMinutes)}</span>}
         </p>
         {isFirst && punches.length > 0 && <p className="cf-numerals">{punchTexts(punches).join(' · ')}</p>}
-        <p className="self-soft cf-numerals" lang="en">
-          {explain}
-        </p>
+        <p className="self-soft cf-numerals">{explainText(reasons, i18n.language)}</p>
         {wished !== undefined && (
           <p className="self-mark" data-testid="self-wish" data-state={wished.state}>
             {wished.answer === ''

@@ -28,7 +28,6 @@ export function dayWith(parts: Partial<DayRecord>): DayRecord {
     workedMinutes: 450,
     overtimeMinutes: 0,
     flags: [],
-    explain: 'Present: ',
     reasons: { came: [['present']], facts: [] },
     ...parts,
   };
