@@ -14,6 +14,8 @@ import { setPageClock } from '../support/page-clock.ts';
 export const wednesdayMorning = '2026-11-18T08:50:00+01:00';
 
 interface TestFixtures {
+  /** A new folder below the temporary one, which goes with the test. */
+  readonly makeFolder: (name: string) => string;
   /** Starts the app; closed when the test ends. */
   readonly launch: (options?: LaunchOptions) => Promise<RunningApp>;
   /** A copy of the sample site's data folder. */
@@ -42,15 +44,23 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 180_000 },
   ],
-  sampleData: async ({ sampleSite }, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'clockface-copy-'));
-    const copy = join(folder, 'data');
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the first parameter's pattern
+  makeFolder: async ({}, use) => {
+    const folders: string[] = [];
+    await use((name) => {
+      const folder = mkdtempSync(join(tmpdir(), `clockface-${name}-`));
+      folders.push(folder);
+      return folder;
+    });
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  },
+  sampleData: async ({ sampleSite, makeFolder }, use) => {
+    const copy = join(makeFolder('copy'), 'data');
     cpSync(sampleSite, copy, { recursive: true });
     await use(copy);
-    rmSync(folder, { recursive: true, force: true });
   },
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the first parameter's pattern
-  launch: async ({}, use) => {
+  // Folders go after the apps have ended: an app that is still there would make its own anew.
+  launch: async ({ makeFolder: _ }, use) => {
     const running: RunningApp[] = [];
     await use(async (options) => {
       const app = await launchApp(options);
@@ -59,9 +69,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
     for (const app of running) await app.close();
   },
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the first parameter's pattern
-  film: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'clockface-clip-'));
+  film: async ({ makeFolder }, use) => {
+    const folder = makeFolder('clip');
     let clips = 0;
     await use(async (scenes) => {
       clips += 1;
@@ -69,7 +78,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await writeClip(file, scenes);
       return file;
     });
-    rmSync(folder, { recursive: true, force: true });
   },
 });
 

@@ -94,8 +94,11 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     window: (name) => waitForWindow(electron, name, 30_000),
     setClock,
     close: async () => {
-      await electron.close();
-      rmSync(scratch, { recursive: true, force: true });
+      try {
+        await electron.close();
+      } finally {
+        rmSync(scratch, { recursive: true, force: true });
+      }
     },
   };
 }
