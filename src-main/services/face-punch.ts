@@ -1,6 +1,7 @@
 import type { RequestOf } from '../../src-shared/ipc/contract.ts';
 import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
 import { insertAttempt } from '../db/queries/attempts.ts';
+import { appendAudit } from '../db/queries/audit.ts';
 import { toBytes } from '../gallery/bytes.ts';
 import type { ServiceDeps } from './deps.ts';
 import { nameLook } from './face-look.ts';
@@ -30,13 +31,24 @@ export function punchByFace(
   if (look.kind !== 'match') {
     const { kind, at, similarity, margin, rule = null, policyVersion } = look;
     const outcome: PunchOutcome = { kind, at };
-    const nobody = { code: null, staffId: null, punchId: null };
-    store.write((db) =>
+    const notYou = kind === 'not-you';
+    const nobody = {
+      kind: notYou ? 'unknown' : kind,
+      code: notYou ? kind : null,
+      staffId: null,
+      punchId: null,
+    } as const;
+    store.write((db) => {
       insertAttempt(db, {
-        ...{ requestId, at, method: 'face', kind, ...nobody },
+        ...{ requestId, at, method: 'face', ...nobody },
         ...{ similarity, margin, rule, policyVersion, fingerprint, outcome: JSON.stringify(outcome) },
-      }),
-    );
+      });
+      // Somebody at the door who says they are a colleague is what a manager should hear of.
+      if (look.kind === 'not-you' && look.claimed !== null) {
+        const subject = `staff:${look.claimed}` as const;
+        appendAudit(db, { at, actor: 'kiosk', action: 'punch.not-you', subject, details: {} });
+      }
+    });
     return outcome;
   }
   if (look.answered === null) {

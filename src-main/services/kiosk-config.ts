@@ -12,7 +12,9 @@ export function readKioskConfig(
 ): KioskConfig {
   return store.read((db) => {
     const { name, zone } = requireSite(findSite(db));
-    const { pinAllowed } = policyAt(db, clock.now()).policy;
-    return { siteName: name, zone, pinAllowed, enrolled: gallery.people(), cameraId, language, sound, speech };
+    const { pinAllowed, recognition } = policyAt(db, clock.now()).policy;
+    const codeFirst = recognition === 'confirm';
+    const enrolled = gallery.people();
+    return { siteName: name, zone, pinAllowed, codeFirst, enrolled, cameraId, language, sound, speech };
   });
 }

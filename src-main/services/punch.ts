@@ -1,6 +1,6 @@
 import { workedMinutesOn } from '../../src-shared/domain/decide-punch.ts';
 import type { MatchRule } from '../../src-shared/domain/face-matching.ts';
-import type { PunchOutcome, SettledOutcome } from '../../src-shared/ipc/kiosk.ts';
+import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
 import type { PunchFlag } from '../../src-shared/models/attendance.ts';
 import type { PunchId, RequestId } from '../../src-shared/models/ids.ts';
 import { insertAttempt } from '../db/queries/attempts.ts';
@@ -17,6 +17,8 @@ import { repeatedOutcome, withoutName } from './repeated-request.ts';
 
 /** For how long after a punch "Not you?" takes it back. */
 export const voidMilliseconds = 10_000;
+
+type Punched = Extract<PunchOutcome, { kind: 'accepted' | 'refused' }>;
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'evidence' | 'deviceId' | 'venueId' | 'notify' | 'log'>;
 
@@ -70,7 +72,7 @@ function settle(deps: Deps, db: WriteDb, recognition: Recognition, place: Stored
   if (decision.verdict === 'refused') {
     const { verdict: _, ...refusal } = decision;
     const person = { name: staff.name, code: staff.code };
-    const outcome: PunchOutcome = { kind: 'refused', person, at: recognition.at, ...refusal };
+    const outcome: Punched = { kind: 'refused', person, at: recognition.at, ...refusal };
     noteAttempt(db, recognition, outcome, null);
     return outcome;
   }
@@ -130,12 +132,7 @@ function flagEarlier(db: WriteDb, decided: Decided, at: number): void {
   }
 }
 
-function acceptedOutcome(
-  decided: Decided,
-  { at, policy }: Recognition,
-  punchId: PunchId,
-  flags: PunchFlag[],
-): SettledOutcome {
+function acceptedOutcome(decided: Decided, { at, policy }: Recognition, punchId: PunchId, flags: PunchFlag[]): Punched {
   const { decision, staff, instances, punches } = decided;
   if (decision.verdict === 'refused') throw new Error('a refusal is not an accepted punch');
   const { verdict: direction, shift } = decision;
@@ -153,7 +150,7 @@ function acceptedOutcome(
   };
 }
 
-function noteAttempt(db: WriteDb, recognition: Recognition, outcome: SettledOutcome, punchId: PunchId | null): void {
+function noteAttempt(db: WriteDb, recognition: Recognition, outcome: Punched, punchId: PunchId | null): void {
   const { requestId, at, method, staffId, similarity, margin, rule = null, policyVersion } = recognition;
   insertAttempt(db, {
     requestId,

@@ -6,6 +6,7 @@ import { startEyes } from './eyes.ts';
 import { startLink, startReports } from './link.ts';
 import { ActionBar } from './parts/ActionBar.tsx';
 import { Announcer } from './parts/Announcer.tsx';
+import { ClaimDialog } from './parts/ClaimDialog.tsx';
 import { Dial } from './parts/Dial.tsx';
 import { LeaveDialog } from './parts/LeaveDialog.tsx';
 import { PinDialog } from './parts/PinDialog.tsx';
@@ -25,6 +26,7 @@ const tones: Readonly<Record<Screen, 'plain' | 'yes' | 'wait' | 'no'>> = {
   refused: 'wait',
   unknown: 'no',
   ambiguous: 'no',
+  'not-you': 'no',
   undone: 'plain',
   problem: 'plain',
 };
@@ -73,6 +75,7 @@ function Kiosk(): ReactNode {
       <ActionBar view={view} />
       <Announcer view={view} />
       <PinDialog />
+      <ClaimDialog />
       <LeaveDialog />
       <SelfScreen />
     </main>

@@ -37,8 +37,14 @@ export interface ChallengeAnswer {
   readonly outcome: ChallengeOutcome;
 }
 
+/** What a look is asked under; `claim` is the staff code of who they say they are, where that is asked. */
+interface LookId {
+  readonly requestId: string;
+  readonly claim: string | null;
+}
+
 /** The look that an answered challenge leaves to be judged. */
-function lookOf(requestId: string, probe: FaceProbe, answer: ChallengeAnswer | null) {
+function lookOf({ requestId, claim }: LookId, probe: FaceProbe, answer: ChallengeAnswer | null) {
   const outcome = answer?.outcome;
   const shown = outcome?.kind === 'passed' ? outcome : probe;
   const verdict: ChallengeVerdict | undefined =
@@ -49,16 +55,17 @@ function lookOf(requestId: string, probe: FaceProbe, answer: ChallengeAnswer | n
         : { kind: 'failed', reason: outcome.reason };
   const challenge =
     answer === null || verdict === undefined ? {} : { challenge: { challengeId: answer.challengeId, verdict } };
-  return { shown, look: { requestId, embedding: new Float32Array(shown.embedding), ...challenge } };
+  const claimed = claim === null ? {} : { claim };
+  return { shown, look: { requestId, embedding: new Float32Array(shown.embedding), ...claimed, ...challenge } };
 }
 
 /** Sends one face to be punched; the main process decides who it is and what it means. */
 export function punchByFace(
-  requestId: string,
+  id: LookId,
   probe: FaceProbe,
   answer: ChallengeAnswer | null,
 ): Promise<Reply<PunchOutcome>> {
-  const { shown, look } = lookOf(requestId, probe, answer);
+  const { shown, look } = lookOf(id, probe, answer);
   const request = {
     ...look,
     frameCount: probe.frameCount,
@@ -70,11 +77,11 @@ export function punchByFace(
 
 /** Sends one face to open its own data, without punching. */
 export function openByFace(
-  requestId: string,
+  id: LookId,
   probe: FaceProbe,
   answer: ChallengeAnswer | null,
 ): Promise<Reply<ReplyOf<'self:open-face'>>> {
-  const { look } = lookOf(requestId, probe, answer);
+  const { look } = lookOf(id, probe, answer);
   return askTwice(() => call('self:open-face', look));
 }
 

@@ -7,7 +7,7 @@ import {
   type Recognition,
   RecognitionError,
 } from '../recognition/index.ts';
-import type { Flow } from './flow.ts';
+import { isPaused } from './flow.ts';
 import { asProblem } from './health.ts';
 import { startLooks } from './looks.ts';
 import { pictureOf } from './picture.ts';
@@ -16,11 +16,6 @@ import { setHealth, tell, useKiosk } from './store.ts';
 /** Recognition that stopped is started again soon; files that are missing or damaged are not mended in seconds. */
 const restartMs = 2_000;
 const reloadMs = 30_000;
-
-/** Behind a dialog nobody is looked at; somebody's own data stays only as long as nobody else comes into view. */
-function isPaused({ dialog }: Flow): boolean {
-  return dialog === 'pin' || dialog === 'leave';
-}
 
 /** Camera and recognition for the life of the page: whatever is lost is tried again until the returned function is called. */
 export function startEyes(video: HTMLVideoElement): () => void {
@@ -120,9 +115,10 @@ export function startEyes(video: HTMLVideoElement): () => void {
 
   const unsubscribe = useKiosk.subscribe(({ flow, config }, before) => {
     if (config !== null) openAs(config.cameraId);
-    if (isPaused(flow) && !isPaused(before.flow)) session?.pause();
-    if (flow.resumes !== before.flow.resumes) session?.resume();
-    if (flow.held && (!before.flow.held || flow.resumes !== before.flow.resumes)) session?.dismiss();
+    const again = flow.resumes !== before.flow.resumes;
+    if (again) session?.resume();
+    if (isPaused(flow) && (again || !isPaused(before.flow))) session?.pause();
+    if (flow.held && (again || !before.flow.held)) session?.dismiss();
   });
   useKiosk.setState({ takePicture: () => pictureOf(video) });
   void load();

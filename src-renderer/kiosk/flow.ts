@@ -1,8 +1,7 @@
 import type { PunchOutcome, SettledOutcome } from '../../src-shared/ipc/kiosk.ts';
-import type { ErrorCode } from '../../src-shared/models/errors.ts';
-import type { PunchId, RequestId } from '../../src-shared/models/ids.ts';
 import { type ChallengeStep, challengeMilliseconds } from '../../src-shared/models/liveness.ts';
-import type { FaceHint, LiveState } from '../recognition/types.ts';
+import type { LiveState } from '../recognition/types.ts';
+import type { Aim, Asked, Claim, Dialog, Flow, FlowEvent, Scene, SelfTab } from './flow-types.ts';
 
 /** How long a result stays, in milliseconds; the next look begins then at the latest. */
 export const resultMs = 4_000;
@@ -19,78 +18,14 @@ const challengeSlackMs = 6_000;
 /** Pauses before the same standing person is looked at again; each answer that says nothing new takes the next one. */
 const quietWaitsMs = [4_000, 8_000, 16_000] as const;
 
-type Shown = Readonly<{ shownAt: number }>;
-
-type Scene =
-  | Readonly<{ kind: 'idle' }>
-  | Readonly<{ kind: 'looking'; hint: FaceHint | null; progress: number }>
-  /** The person is answering a challenge; `endsAt` is when the kiosk gives it up by itself. */
-  | Readonly<{ kind: 'challenge'; step: ChallengeStep; index: number; of: number; remaining: number; endsAt: number }>
-  | (Shown & Readonly<{ kind: 'result'; outcome: SettledOutcome; asked: Asked | null }>)
-  | (Shown & Readonly<{ kind: 'failed'; code: ErrorCode }>)
-  | (Shown & Readonly<{ kind: 'undone'; name: string }>);
-
-/** A punch that "Not you?" may still take back. `until` is on the clock of `now`, not the main process's. */
-export type Undo = Readonly<{ punchId: PunchId; name: string; until: number }>;
-
-/** `self`: somebody's own shifts and hours are open. */
-type Dialog = 'pin' | 'leave' | 'self';
-
-/** The part of one's own data that is asked for. */
-export type SelfTab = 'shifts' | 'hours' | 'swaps' | 'leave';
-
-/** The request that a result answers, and how its person was made out. */
-export type Asked = Readonly<{ requestId: RequestId; by: 'face' | 'pin' }>;
-
-/** What the next look is for: a punch, or one's own data. */
-type Aim = Readonly<{ kind: 'punch' }> | Readonly<{ kind: 'self'; tab: SelfTab; until: number }>;
-
-export type Flow = Readonly<{
-  scene: Scene;
-  aim: Aim;
-  /** The face in view is not to be asked for until it has left, or somebody asks for a look. */
-  held: boolean;
-  /** A punch is on its way to the main process. */
-  asking: boolean;
-  /** What the person in front of the camera has already been told; null once they have left. */
-  told: SettledOutcome | null;
-  /** How often in a row the answer was no news. */
-  repeats: number;
-  /** Since when no face is in view. */
-  goneAt: number | null;
-  /** When recognition is to look again although the face has not left. */
-  resumeAt: number | null;
-  /** Counts up each time recognition is to look again. */
-  resumes: number;
-  undo: readonly Undo[];
-  dialog: Dialog | null;
-}>;
-
-export type FlowEvent = Readonly<{ now: number }> &
-  (
-    | Readonly<{ kind: 'live'; live: LiveState }>
-    | Readonly<{ kind: 'asked' }>
-    | Readonly<{ kind: 'answered'; outcome: PunchOutcome; asked?: Asked }>
-    | Readonly<{ kind: 'failed'; code: ErrorCode }>
-    | Readonly<{ kind: 'dialog'; dialog: Dialog | null }>
-    /** Somebody asks for their own data, or (null) for a look that punches. */
-    | Readonly<{ kind: 'aim'; tab: SelfTab | null }>
-    /** Somebody changed their mind about their own data. */
-    | Readonly<{ kind: 'aim-dropped' }>
-    /** Somebody's own data is there to be shown. */
-    | Readonly<{ kind: 'opened' }>
-    | Readonly<{ kind: 'undo-asked' }>
-    | Readonly<{ kind: 'undone'; punchId: PunchId }>
-    | Readonly<{ kind: 'undo-failed'; punchId: PunchId; code: ErrorCode }>
-    | Readonly<{ kind: 'tick' }>
-  );
-
 const idle: Scene = { kind: 'idle' };
 const toPunch: Aim = { kind: 'punch' };
 
 export const startOfFlow: Flow = {
   scene: idle,
   aim: toPunch,
+  codeFirst: false,
+  claim: null,
   held: false,
   asking: false,
   told: null,
@@ -112,14 +47,19 @@ function isNoNews(told: SettledOutcome | null, outcome: SettledOutcome): boolean
   if (told === null) return false;
   if (outcome.kind === 'unknown' || outcome.kind === 'ambiguous') return outcome.kind === told.kind;
   if (outcome.kind === 'accepted') return told.kind === 'accepted' && told.punchId === outcome.punchId;
-  if (told.kind !== 'accepted' && told.kind !== 'refused') return false;
+  if (outcome.kind === 'not-you' || (told.kind !== 'accepted' && told.kind !== 'refused')) return false;
   if (told.person.code !== outcome.person.code) return false;
   return outcome.code === 'too-soon' || (told.kind === 'refused' && told.code === outcome.code);
 }
 
+/** Whether nobody is looked at because nobody has said who they are. */
+function isBlind({ codeFirst, claim }: Flow): boolean {
+  return codeFirst && claim === null;
+}
+
 function onLive(flow: Flow, live: LiveState, now: number): Flow {
   if (flow.held && live.kind === 'empty') return onLive({ ...flow, held: false }, live, now);
-  if (flow.dialog !== null || flow.held || live.kind === 'probe') return flow;
+  if (flow.dialog !== null || flow.held || isBlind(flow) || live.kind === 'probe') return flow;
   if (live.kind === 'challenge') {
     if (flow.scene.kind !== 'challenge') return flow;
     const { step, index, of, remainingMs, limitMs } = live;
@@ -172,6 +112,7 @@ function onAnswered(flow: Flow, outcome: PunchOutcome, asked: Asked | null, now:
     scene: { kind: 'result', outcome, asked, shownAt: now },
     aim:
       outcome.kind === 'accepted' || answered.aim.kind === 'punch' ? toPunch : { ...answered.aim, until: now + aimMs },
+    claim: null,
     told: outcome,
     repeats: 0,
     resumeAt: now + resultMs,
@@ -181,20 +122,48 @@ function onAnswered(flow: Flow, outcome: PunchOutcome, asked: Asked | null, now:
 }
 
 /** Nothing on screen, nothing remembered of whoever was there. */
-const cleared = { scene: idle, aim: toPunch, asking: false, told: null, repeats: 0, resumeAt: null, goneAt: null };
+const cleared = {
+  scene: idle,
+  aim: toPunch,
+  claim: null,
+  asking: false,
+  told: null,
+  repeats: 0,
+  resumeAt: null,
+  goneAt: null,
+};
+
+/** Back to the clock; who only asked for their own data is not punched for standing there. */
+function withdrawn(flow: Flow): Flow {
+  return { ...flow, ...cleared, asking: flow.asking, dialog: null, held: !flow.codeFirst };
+}
 
 function onDialog(flow: Flow, dialog: Dialog | null, now: number): Flow {
   if (dialog !== null) return { ...flow, ...cleared, asking: flow.asking, dialog };
   if (flow.dialog === null) return flow;
-  // Who only looked at their own data is not punched for standing there.
-  if (flow.dialog === 'self') return { ...flow, ...cleared, dialog: null, held: true };
+  if (flow.dialog === 'self' || flow.dialog === 'claim') return withdrawn(flow);
   return { ...flow, dialog: null, goneAt: now, resumes: flow.resumes + 1 };
 }
 
 function onAim(flow: Flow, tab: SelfTab | null, now: number): Flow {
   const aim: Aim = tab === null ? toPunch : { kind: 'self', tab, until: now + aimMs };
+  if (flow.codeFirst) return { ...flow, ...cleared, aim, dialog: 'claim' };
   const scene: Scene = { kind: 'looking', hint: null, progress: 0 };
   return { ...flow, ...cleared, aim, scene, held: false, dialog: null, resumes: flow.resumes + 1 };
+}
+
+function onClaimed(flow: Flow, { code, name }: Omit<Claim, 'until'>, now: number): Flow {
+  const until = now + aimMs;
+  const aim: Aim = flow.aim.kind === 'self' ? { ...flow.aim, until } : flow.aim;
+  const scene: Scene = { kind: 'looking', hint: null, progress: 0 };
+  const looks = { dialog: null, held: false, resumes: flow.resumes + 1 };
+  return { ...flow, ...cleared, ...looks, aim, scene, claim: { code, name, until } };
+}
+
+/** Until when a look that somebody asked for is waited for; null where none is, or while it goes on. */
+function waitsUntil({ aim, claim, scene, dialog }: Flow): number | null {
+  if (scene.kind === 'challenge' || dialog === 'claim') return null;
+  return aim.kind === 'self' ? aim.until : (claim?.until ?? null);
 }
 
 function onTick(flow: Flow, now: number): Flow {
@@ -206,9 +175,8 @@ function onTick(flow: Flow, now: number): Flow {
     next = { ...next, scene: idle, asking: false, resumes: next.resumes + 1 };
   }
   if ('shownAt' in next.scene && next.scene.shownAt + resultMs <= now) next = { ...next, scene: idle };
-  if (next.aim.kind === 'self' && next.aim.until <= now && next.scene.kind !== 'challenge') {
-    next = { ...next, ...cleared, asking: next.asking, held: true };
-  }
+  const until = waitsUntil(next);
+  if (until !== null && until <= now) next = withdrawn(next);
   if (next.resumeAt !== null && next.resumeAt <= now) next = { ...next, resumeAt: null, resumes: next.resumes + 1 };
   if (next.goneAt !== null && next.goneAt + lingerMs <= now && next.scene.kind === 'looking' && !next.asking) {
     next = { ...next, scene: idle };
@@ -222,7 +190,7 @@ function onTick(flow: Flow, now: number): Flow {
 /** What the kiosk shows next. Pure: every event carries the time it happened at, in milliseconds on one clock. */
 export function advance(flow: Flow, event: FlowEvent): Flow {
   const { now } = event;
-  const shown = { asking: false, told: null, repeats: 0, resumeAt: now + resultMs };
+  const shown = { asking: false, claim: null, told: null, repeats: 0, resumeAt: now + resultMs };
   switch (event.kind) {
     case 'live':
       return onLive(flow, event.live, now);
@@ -238,7 +206,12 @@ export function advance(flow: Flow, event: FlowEvent): Flow {
     case 'aim':
       return onAim(flow, event.tab, now);
     case 'aim-dropped':
-      return { ...flow, ...cleared, asking: flow.asking, held: true };
+      return withdrawn(flow);
+    case 'site':
+      if (event.codeFirst === flow.codeFirst) return flow;
+      return { ...flow, ...cleared, codeFirst: event.codeFirst, resumes: flow.resumes + 1 };
+    case 'claimed':
+      return onClaimed(flow, event, now);
     case 'opened':
       return { ...flow, ...cleared, held: false, dialog: 'self', resumes: flow.resumes + 1 };
     case 'undo-asked':
@@ -264,7 +237,8 @@ export function nextDeadline(flow: Flow): number | null {
   const due: number[] = flow.undo.map((undo) => undo.until);
   if ('shownAt' in flow.scene) due.push(flow.scene.shownAt + resultMs);
   if (flow.scene.kind === 'challenge') due.push(flow.scene.endsAt);
-  else if (flow.aim.kind === 'self') due.push(flow.aim.until);
+  const until = waitsUntil(flow);
+  if (until !== null) due.push(until);
   if (flow.resumeAt !== null) due.push(flow.resumeAt);
   if (flow.goneAt !== null && flow.scene.kind === 'looking' && !flow.asking) due.push(flow.goneAt + lingerMs);
   if (flow.goneAt !== null && flow.told !== null) due.push(flow.goneAt + forgetMs);
@@ -279,4 +253,10 @@ export function recentOf({ scene, goneAt }: Flow): Asked | null {
   if (scene.kind !== 'result' || scene.asked === null) return null;
   if (scene.outcome.kind !== 'accepted' && scene.outcome.kind !== 'refused') return null;
   return scene.asked.by === 'face' && goneAt !== null ? null : scene.asked;
+}
+
+/** Whether recognition rests: behind a dialog, and where nobody has said yet who they are. One's own data is watched over. */
+export function isPaused(flow: Flow): boolean {
+  if (flow.dialog === 'self') return false;
+  return flow.dialog !== null || isBlind(flow);
 }

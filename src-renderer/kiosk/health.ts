@@ -21,6 +21,7 @@ export const problemCodes = [
   'disk-full',
   'key-unavailable',
   'too-late',
+  'locked-out',
   'internal',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

@@ -1,7 +1,7 @@
 import type { Failure } from '../../src-shared/models/errors.ts';
 import { call, onEvent } from '../client/client.ts';
 import { setLanguage } from '../ui/i18n/setup.ts';
-import type { Undo } from './flow.ts';
+import type { Undo } from './flow-types.ts';
 import { asProblem, type ProblemCode, problemOf } from './health.ts';
 import { setHealth, tell, useKiosk } from './store.ts';
 
@@ -25,6 +25,7 @@ export function startLink(): () => void {
     const config = await call('kiosk:config');
     if (!config.ok) return setHealth({ app: unanswered(config.error) });
     useKiosk.setState({ config: config.value });
+    tell({ kind: 'site', codeFirst: config.value.codeFirst });
     setHealth({ app: null, enrolled: config.value.enrolled });
   };
 

@@ -1,6 +1,7 @@
 import { challengeMilliseconds } from '../../src-shared/models/liveness.ts';
 import type { ChallengeOutcome, FaceProbe, LiveSession } from '../recognition/index.ts';
 import { type ChallengeAnswer, openByFace, punchByFace } from './ask.ts';
+import { isPaused } from './flow.ts';
 import { checkLook, openSelf } from './self/session.ts';
 import { tell, useKiosk } from './store.ts';
 
@@ -24,10 +25,15 @@ export function startLooks(session: () => LiveSession | null): Looks {
   let asked: { readonly challengeId: string; readonly probe: FaceProbe; readonly purpose: Purpose } | null = null;
 
   const ask = async (purpose: Purpose, probe: FaceProbe, answer: ChallengeAnswer | null): Promise<void> => {
-    const { tab } = { tab: 'shifts' as const, ...useKiosk.getState().flow.aim };
+    const { aim, claim } = useKiosk.getState().flow;
+    const tab = aim.kind === 'self' ? aim.tab : 'shifts';
     const requestId = crypto.randomUUID();
     tell({ kind: 'asked' });
-    const reply = await (purpose === 'self' ? openByFace : punchByFace)(requestId, probe, answer);
+    const reply = await (purpose === 'self' ? openByFace : punchByFace)(
+      { requestId, claim: claim?.code ?? null },
+      probe,
+      answer,
+    );
     if (stopped) return;
     if (!reply.ok) return tell({ kind: 'failed', code: reply.error.code });
     const outcome = reply.value;
@@ -48,9 +54,9 @@ export function startLooks(session: () => LiveSession | null): Looks {
 
   return {
     onProbe: (probe) => {
-      const { held, dialog, aim } = useKiosk.getState().flow;
-      if (dialog === 'self') void watchOver(probe);
-      else if (!held) void ask(aim.kind, probe, null);
+      const { flow } = useKiosk.getState();
+      if (flow.dialog === 'self') void watchOver(probe);
+      else if (!flow.held && !isPaused(flow)) void ask(flow.aim.kind, probe, null);
     },
     onChallenge: (outcome) => {
       if (asked === null) return;

@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import type { KioskConfig } from '../../src-shared/ipc/kiosk.ts';
 import type { BackendInfo } from '../recognition/types.ts';
-import { advance, type Flow, type FlowEvent, startOfFlow } from './flow.ts';
+import { advance, startOfFlow } from './flow.ts';
+import type { Flow, FlowEvent } from './flow-types.ts';
 import { type Health, startOfHealth } from './health.ts';
 
 type WithoutNow<E> = E extends unknown ? Omit<E, 'now'> : never;

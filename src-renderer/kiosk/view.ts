@@ -1,7 +1,7 @@
 import type { SettledOutcome } from '../../src-shared/ipc/kiosk.ts';
 import type { ChallengeStep } from '../../src-shared/models/liveness.ts';
 import type { FaceHint } from '../recognition/types.ts';
-import type { Flow } from './flow.ts';
+import type { Claim, Flow } from './flow-types.ts';
 import { asProblem, type Health, type ProblemCode, problemOf } from './health.ts';
 
 type Of<K extends SettledOutcome['kind']> = Extract<SettledOutcome, { kind: K }>;
@@ -9,7 +9,7 @@ type Of<K extends SettledOutcome['kind']> = Extract<SettledOutcome, { kind: K }>
 /** The one screen to show. `note` is what a person still standing there was told already. */
 export type View =
   /** `held`: who stands there is not looked at again until they have left. */
-  | Readonly<{ screen: 'idle'; note: SettledOutcome | null; held: boolean }>
+  | Readonly<{ screen: 'idle'; note: SettledOutcome | null; held: boolean; codeFirst: boolean }>
   | Readonly<{
       screen: 'looking';
       hint: FaceHint | null;
@@ -18,6 +18,8 @@ export type View =
       note: SettledOutcome | null;
       /** Whether the look is for somebody's own data. */
       forSelf: boolean;
+      /** Who somebody said they are; null where the face alone says it. */
+      claim: Claim | null;
     }>
   | Readonly<{
       screen: 'challenge';
@@ -31,6 +33,7 @@ export type View =
   | Readonly<{ screen: 'refused'; outcome: Of<'refused'> }>
   | Readonly<{ screen: 'unknown' }>
   | Readonly<{ screen: 'ambiguous' }>
+  | Readonly<{ screen: 'not-you' }>
   | Readonly<{ screen: 'undone'; name: string }>
   | Readonly<{ screen: 'problem'; code: ProblemCode; passing: boolean }>;
 
@@ -49,7 +52,7 @@ function viewOfOutcome(outcome: SettledOutcome): View {
 
 /** Chooses the screen: a result that was just given, else what keeps the kiosk from working, else where the person is. */
 export function viewOf(flow: Flow, health: Health): View {
-  const { scene, told, asking, held } = flow;
+  const { scene, told, asking, held, codeFirst, claim } = flow;
   const forSelf = flow.aim.kind === 'self';
   if (scene.kind === 'result') return viewOfOutcome(scene.outcome);
   if (scene.kind === 'undone') return { screen: 'undone', name: scene.name };
@@ -62,10 +65,10 @@ export function viewOf(flow: Flow, health: Health): View {
   }
   if (scene.kind === 'looking') {
     const { hint, progress } = scene;
-    return { screen: 'looking', hint, progress: asking ? 1 : progress, asking, note: told, forSelf };
+    return { screen: 'looking', hint, progress: asking ? 1 : progress, asking, note: told, forSelf, claim };
   }
-  if (forSelf) return { screen: 'looking', hint: null, progress: 0, asking, note: told, forSelf };
-  return { screen: 'idle', note: told, held };
+  if (forSelf) return { screen: 'looking', hint: null, progress: 0, asking, note: told, forSelf, claim };
+  return { screen: 'idle', note: told, held, codeFirst };
 }
 
 /** What e2e tests and styles tell screens of one kind apart by. */

@@ -84,8 +84,11 @@ export function noticeWords({ flags }: Accepted, t: Kiosk): string | null {
   return null;
 }
 
+/** What came of a face that opens nothing. */
+export type StrangerKind = 'unknown' | 'ambiguous' | 'not-you';
+
 /** What someone reads whom the kiosk cannot tell; the PIN is named only where it is a way out. */
-export function strangerWords(kind: 'unknown' | 'ambiguous', pinAllowed: boolean, t: Kiosk): Words {
+export function strangerWords(kind: StrangerKind, pinAllowed: boolean, t: Kiosk): Words {
   return {
     title: t(`${kind}.title`),
     fact: t(`${kind}.fact`),

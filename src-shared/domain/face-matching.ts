@@ -102,6 +102,14 @@ export function matchRule({ acceptScore, minMargin }: MatchPolicy, expected: boo
   return { acceptScore: acceptScore + more, minMargin: minMargin + more, expected };
 }
 
+/** How much less score confirms one named person than picks one of many: a false name then has one comparison to come from. */
+export const CONFIRM_LESS = 0.03;
+
+/** One to one: whether a score confirms the person somebody says they are. Nobody else is compared, so there is no lead to ask for. */
+export function isConfirmed(score: number, { acceptScore }: MatchPolicy): boolean {
+  return score >= acceptScore - CONFIRM_LESS;
+}
+
 /** One person's score against a probe. */
 export interface PersonScore {
   readonly staffId: StaffId;

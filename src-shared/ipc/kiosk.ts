@@ -13,6 +13,8 @@ export const kioskConfigSchema = z.strictObject({
   zone: z.string(),
   language: z.string(),
   pinAllowed: z.boolean(),
+  /** Whether people say who they are before their face is looked at. */
+  codeFirst: z.boolean(),
   /** The camera's label; null for whichever the system offers first. */
   cameraId: z.string().nullable(),
   sound: z.boolean(),
@@ -51,6 +53,8 @@ export const faceAnswerSchemas = [
   z.strictObject({ kind: z.literal('unknown'), at: instantSchema }),
   /** Two enrolled people are about equally near: PIN or another look, never a guess. */
   z.strictObject({ kind: z.literal('ambiguous'), at: instantSchema }),
+  /** The face is not that of the person somebody said they are, or there is no such person: which of the two is not told. */
+  z.strictObject({ kind: z.literal('not-you'), at: instantSchema }),
 ] as const;
 
 /** What came of one look at the camera or one PIN. */
@@ -78,6 +82,8 @@ export type SettledOutcome = Exclude<PunchOutcome, { kind: 'challenge' }>;
 export const faceLookSchema = z.strictObject({
   requestId: requestIdSchema,
   embedding: z.instanceof(Float32Array),
+  /** The staff code of who they say they are, where the site has faces confirmed. Refusals then: `code-needed`, `locked-out`. */
+  claim: z.string().trim().min(1).max(32).optional(),
   /** The answer to a challenge; `embedding` is then the second look at the same face, or the first again where it failed. */
   challenge: z.strictObject({ challengeId: z.uuid(), verdict: challengeVerdictSchema }).optional(),
 });
@@ -109,6 +115,8 @@ export const kioskChannels = {
     }),
     reply: punchOutcomeSchema,
   }),
+  /** Whom the roster expects now, by name, to be picked from; nobody where the face alone says who it is. */
+  'kiosk:expected': channel({ roles: ['kiosk'], access: 'open', request: z.undefined(), reply: z.array(personSchema) }),
   /** "Not you?" within ten seconds; afterwards refused `too-late`. */
   'kiosk:void': channel({
     roles: ['kiosk'],

@@ -38,6 +38,7 @@ export const auditActions = [
   'punch.flag',
   'punch.in',
   'punch.liveness-failed',
+  'punch.not-you',
   'punch.out',
   'punch.void',
   'roster.edit',

@@ -68,6 +68,7 @@ export const errorCodes = [
   // Kiosk
   'pin-not-allowed',
   'wrong-pin',
+  'code-needed',
   'too-late',
   // Storage
   'db-locked',

@@ -44,6 +44,11 @@ export const policySchema = z.strictObject({
    * before every punch.
    */
   liveness: z.enum(['off', 'when-in-doubt', 'always']).default('when-in-doubt'),
+  /**
+   * `search`: the face alone says who it is, of everyone. `confirm`: the person says who they are, and the face confirms it one to one;
+   * for sites with so many people that some look alike.
+   */
+  recognition: z.enum(['search', 'confirm']).default('search'),
   /** Least score at which a face counts as a person's, on `faceScoreAt`'s scale; the calibration report helps to set it. */
   acceptScore: z.number().min(0.5).max(0.8).default(0.58),
   /** Whether staff may punch with code and PIN instead of the face. */

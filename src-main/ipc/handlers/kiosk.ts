@@ -1,5 +1,6 @@
 import { signIn } from '../../services/auth.ts';
 import { isBeyondRetry } from '../../services/data-holder.ts';
+import { listExpected } from '../../services/expected.ts';
 import { punchByFace } from '../../services/face-punch.ts';
 import { readKioskConfig } from '../../services/kiosk-config.ts';
 import type { Challenges } from '../../services/liveness.ts';
@@ -11,6 +12,7 @@ type Topic =
   | 'kiosk:config'
   | 'kiosk:punch'
   | 'kiosk:pin-punch'
+  | 'kiosk:expected'
   | 'kiosk:void'
   | 'kiosk:open-admin'
   | 'kiosk:leave'
@@ -24,6 +26,7 @@ export function kioskHandlers(
     'kiosk:config': () => readKioskConfig(data.get(), machine.machine()),
     'kiosk:punch': (request) => punchByFace(data.get(), request, challenges),
     'kiosk:pin-punch': (request) => punchByPin(data.get(), request),
+    'kiosk:expected': () => listExpected(data.get()),
     'kiosk:void': ({ punchId }) => voidPunch(data.get(), punchId),
     'kiosk:open-admin': () => {
       // Anybody may stand at the kiosk: a manager who walked away while signed in must not have left the door open.

@@ -85,6 +85,22 @@ export function PunchFields({ form }: FieldsProps) {
           {...form.getInputProps('cooldownSeconds')}
         />
       </SimpleGrid>
+      <Radio.Group label={t('policy.recognition')} {...form.getInputProps('recognition')}>
+        <Stack gap="xs" mt={6}>
+          <Radio
+            value="search"
+            label={t('policy.recognitionSearch')}
+            description={t('policy.recognitionSearchText')}
+            data-testid="policy-recognition-search"
+          />
+          <Radio
+            value="confirm"
+            label={t('policy.recognitionConfirm')}
+            description={t('policy.recognitionConfirmText')}
+            data-testid="policy-recognition-confirm"
+          />
+        </Stack>
+      </Radio.Group>
       <Radio.Group
         label={t('policy.liveness')}
         description={t('policy.livenessHelp')}

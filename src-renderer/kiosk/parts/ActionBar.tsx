@@ -11,7 +11,8 @@ import {
 import { type CSSProperties, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../client/client.ts';
-import { recentOf, type SelfTab, type Undo } from '../flow.ts';
+import { recentOf } from '../flow.ts';
+import type { SelfTab, Undo } from '../flow-types.ts';
 import { allowsPin } from '../health.ts';
 import { takeBack } from '../link.ts';
 import { openRecent } from '../self/session.ts';
@@ -52,8 +53,8 @@ function openOwn(tab: SelfTab): void {
 /** To one's own shifts; while a look for them is awaited, the way out of that. */
 function OwnButtons({ view }: { readonly view: View }): ReactNode {
   const { t } = useTranslation('kiosk');
-  const { aim, held, undo } = useKiosk((state) => state.flow);
-  if (aim.kind === 'self') {
+  const { aim, claim, codeFirst, held, undo } = useKiosk((state) => state.flow);
+  if (aim.kind === 'self' || claim !== null) {
     return (
       <UnstyledButton className="kiosk-action" data-testid="self-stop" onClick={() => tell({ kind: 'aim-dropped' })}>
         <IconX aria-hidden="true" />
@@ -63,7 +64,7 @@ function OwnButtons({ view }: { readonly view: View }): ReactNode {
   }
   return (
     <>
-      {view.screen === 'idle' && held && (
+      {view.screen === 'idle' && (held || codeFirst) && (
         <UnstyledButton
           className="kiosk-action"
           data-strong="true"
@@ -93,7 +94,7 @@ export function ActionBar({ view }: { readonly view: View }): ReactNode {
   const { t } = useTranslation('kiosk');
   const undo = useKiosk((state) => state.flow.undo);
   const pin = useKiosk((state) => state.config?.pinAllowed === true && allowsPin(state.health));
-  const isStranger = view.screen === 'unknown' || view.screen === 'ambiguous';
+  const isStranger = view.screen === 'unknown' || view.screen === 'ambiguous' || view.screen === 'not-you';
   return (
     <nav className="kiosk-actions" aria-label={t('actions.bar')}>
       <div className="kiosk-undos">

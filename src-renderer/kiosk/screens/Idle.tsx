@@ -24,7 +24,11 @@ export function IdleClock(): ReactNode {
   );
 }
 
-export function IdleWords({ view: { note, held } }: { readonly view: Extract<View, { screen: 'idle' }> }): ReactNode {
+export function IdleWords({
+  view: { note, held, codeFirst },
+}: {
+  readonly view: Extract<View, { screen: 'idle' }>;
+}): ReactNode {
   const { t } = useTranslation('kiosk');
   if (held) {
     return (
@@ -38,7 +42,7 @@ export function IdleWords({ view: { note, held } }: { readonly view: Extract<Vie
     <>
       <h1 className="kiosk-prompt">
         <IconUserScan aria-hidden="true" />
-        {t('idle.look')}
+        {t(codeFirst ? 'idle.code' : 'idle.look')}
       </h1>
       <Note note={note} />
     </>

@@ -6,9 +6,10 @@ import { Note } from './Idle.tsx';
 /** One short hint at a time: the thing that helps most. */
 export function LookingWords({ view }: { readonly view: Extract<View, { screen: 'looking' }> }): ReactNode {
   const { t } = useTranslation(['kiosk', 'common']);
+  const ready = view.claim?.name ? 'looking.claim' : view.forSelf ? 'looking.self' : 'looking.ready';
   const hint =
     view.hint === null
-      ? t(view.asking ? 'looking.checking' : view.forSelf ? 'looking.self' : 'looking.ready', { ns: 'kiosk' })
+      ? t(view.asking ? 'looking.checking' : ready, { ns: 'kiosk', name: view.claim?.name ?? '' })
       : t(`hint.${view.hint}`, { ns: 'common' });
   return (
     <>

@@ -39,6 +39,7 @@ const icons: Readonly<Record<ProblemCode, ComponentType<{ 'aria-hidden': 'true' 
   'disk-full': IconDatabaseExclamation,
   'key-unavailable': IconKeyOff,
   'too-late': IconClockX,
+  'locked-out': IconClockX,
   internal: IconAlertTriangle,
 };
 

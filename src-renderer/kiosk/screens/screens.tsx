@@ -34,6 +34,7 @@ export function screenOf(view: View, loaded: number): Readonly<{ dial: ReactNode
       return { dial: <RefusedIcon outcome={view.outcome} />, lit: 1, words: <RefusedWords outcome={view.outcome} /> };
     case 'unknown':
     case 'ambiguous':
+    case 'not-you':
       return { dial: <StrangerIcon kind={view.screen} />, lit: 1, words: <StrangerWords kind={view.screen} /> };
     case 'undone':
       return { dial: <IconArrowBackUp aria-hidden="true" />, lit: 1, words: <UndoneWords name={view.name} /> };

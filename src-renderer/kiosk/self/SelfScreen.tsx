@@ -2,7 +2,7 @@ import { Button, Modal, UnstyledButton } from '@mantine/core';
 import { IconBeach, IconCalendarWeek, IconCircleCheck, IconClockHour4, IconReplace } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SelfTab } from '../flow.ts';
+import type { SelfTab } from '../flow-types.ts';
 import { useKiosk } from '../store.ts';
 import { AnswerPage } from './AnswerPage.tsx';
 import { CorrectionPage } from './CorrectionPage.tsx';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { advance, type Flow, type FlowEvent, nextDeadline, startOfFlow } from '../../../src-renderer/kiosk/flow.ts';
+import { advance, nextDeadline, startOfFlow } from '../../../src-renderer/kiosk/flow.ts';
+import type { Flow, FlowEvent } from '../../../src-renderer/kiosk/flow-types.ts';
 import { startOfHealth } from '../../../src-renderer/kiosk/health.ts';
 import { codeOf, viewOf } from '../../../src-renderer/kiosk/view.ts';
 import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';

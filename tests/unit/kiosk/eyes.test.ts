@@ -33,6 +33,7 @@ it('opens the camera anew when its stream could not be played', async () => {
       zone: 'Europe/Berlin',
       language: 'en',
       pinAllowed: true,
+      codeFirst: false,
       cameraId: null,
       sound: false,
       speech: false,

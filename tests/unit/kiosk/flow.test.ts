@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  advance,
-  type Flow,
-  type FlowEvent,
-  nextDeadline,
-  recentOf,
-  resultMs,
-  startOfFlow,
-} from '../../../src-renderer/kiosk/flow.ts';
+import { advance, isPaused, nextDeadline, recentOf, resultMs, startOfFlow } from '../../../src-renderer/kiosk/flow.ts';
+import type { Flow, FlowEvent } from '../../../src-renderer/kiosk/flow-types.ts';
 import type { LiveState } from '../../../src-renderer/recognition/types.ts';
 import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
 import { accepted, ambiguous, refused, unknown } from './outcomes.ts';
@@ -325,6 +318,36 @@ describe("a look for one's own data", () => {
     expect(recentOf(play(shown, [], 5_000))).toBeNull();
     const stranger = play(startOfFlow, [[1_000, { kind: 'answered', outcome: unknown(), asked }]]);
     expect(recentOf(stranger)).toBeNull();
+  });
+});
+
+describe('where faces are confirmed', () => {
+  const site = play(startOfFlow, [[0, { kind: 'site', codeFirst: true }]]);
+  const claim = { kind: 'claimed', code: 'A-1', name: 'Anna' } as const;
+
+  it('looks at nobody before they said who they are', () => {
+    expect(isPaused(site)).toBe(true);
+    expect(play(site, [[100, live(face)]]).scene.kind).toBe('idle');
+    expect(play(site, [[100, { kind: 'aim', tab: null }]])).toMatchObject({ dialog: 'claim' });
+  });
+
+  it('looks for as long as somebody may need, at one claim', () => {
+    const looking = play(site, [[1_000, claim]]);
+    expect(isPaused(looking)).toBe(false);
+    expect(looking).toMatchObject({ scene: { kind: 'looking' }, resumes: site.resumes + 1 });
+    expect(isPaused(play(looking, [], 21_000))).toBe(true);
+    const told = play(looking, [answeredAt(2_000, { kind: 'not-you', at: 0 })]);
+    expect(told).toMatchObject({ scene: { kind: 'result' }, claim: null });
+    expect(isPaused(play(told, [], 10_000))).toBe(true);
+  });
+
+  it('keeps what the look is for, and asks anew each time', () => {
+    const own = play(site, [
+      [1_000, { kind: 'aim', tab: 'hours' }],
+      [8_000, claim],
+    ]);
+    expect(own).toMatchObject({ aim: { kind: 'self', tab: 'hours', until: 28_000 }, claim: { code: 'A-1' } });
+    expect(play(own, [[9_000, { kind: 'aim-dropped' }]])).toMatchObject({ held: false, claim: null });
   });
 });
 

@@ -1,0 +1,99 @@
+import { Button, Modal, TextInput, UnstyledButton } from '@mantine/core';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
+import { call } from '../../client/client.ts';
+import { tell, useKiosk } from '../store.ts';
+import { useAbandon } from './abandon.ts';
+import { CodePad } from './Pads.tsx';
+
+const close = (): void => tell({ kind: 'dialog', dialog: null });
+
+function ClaimForm(): ReactNode {
+  const { t } = useTranslation('kiosk');
+  const [code, setCode] = useState('');
+  const [expected, setExpected] = useState<ReplyOf<'kiosk:expected'>>([]);
+  useAbandon(close, code);
+
+  useEffect(() => {
+    let gone = false;
+    void call('kiosk:expected').then((reply) => {
+      if (reply.ok && !gone) setExpected(reply.value);
+    });
+    return () => {
+      gone = true;
+    };
+  }, []);
+
+  const claim = (): void => {
+    if (code.trim() !== '') tell({ kind: 'claimed', code: code.trim(), name: null });
+  };
+  return (
+    <form
+      className="pin"
+      noValidate
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        claim();
+      }}
+    >
+      <div className="pin-fields">
+        <TextInput
+          size="xl"
+          data-testid="claim-code"
+          data-autofocus
+          label={t('pin.code')}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={32}
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+        />
+        {expected.length > 0 && (
+          <fieldset className="claim-names">
+            <legend>{t('claim.expected')}</legend>
+            {expected.map((person) => (
+              <UnstyledButton
+                key={person.code}
+                className="claim-name"
+                data-testid="claim-name"
+                data-code={person.code}
+                onClick={() => tell({ kind: 'claimed', ...person })}
+              >
+                {person.name}
+              </UnstyledButton>
+            ))}
+          </fieldset>
+        )}
+        <Button className="dialog-button" type="submit" data-testid="claim-submit" disabled={code.trim() === ''}>
+          {t('claim.submit')}
+        </Button>
+      </div>
+      <CodePad
+        onKey={(key) => setCode((before) => (before + key).slice(0, 32))}
+        onDelete={() => setCode((before) => before.slice(0, -1))}
+        onDone={claim}
+      />
+    </form>
+  );
+}
+
+/** Who somebody says they are, before their face is asked to confirm it. */
+export function ClaimDialog(): ReactNode {
+  const { t } = useTranslation(['kiosk', 'common']);
+  const opened = useKiosk((state) => state.flow.dialog === 'claim');
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      centered
+      size="60rem"
+      title={t('claim.title', { ns: 'kiosk' })}
+      closeButtonProps={{ 'aria-label': t('close', { ns: 'common' }), size: 64 }}
+      classNames={{ title: 'dialog-title' }}
+    >
+      <ClaimForm />
+    </Modal>
+  );
+}

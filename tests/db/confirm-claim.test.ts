@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { listExpected } from '../../src-main/services/expected.ts';
+import { punchByFace } from '../../src-main/services/face-punch.ts';
+import { createChallenges } from '../../src-main/services/liveness.ts';
+import { changePolicy } from '../../src-main/services/policy.ts';
+import { openByFace } from '../../src-main/services/self-open.ts';
+import { faceScore } from '../../src-shared/domain/face-matching.ts';
+import { defaultPolicy } from '../../src-shared/models/policy.ts';
+import { between, face } from './support/faces.ts';
+import {
+  addEnrolled,
+  codeOf,
+  look,
+  manager,
+  openSite,
+  rows,
+  shift,
+  type TestSite,
+  weekdaysPattern,
+} from './support/site.ts';
+
+async function siteThatConfirms(liveness: 'off' | 'always' = 'off'): Promise<TestSite> {
+  const site = await openSite();
+  addEnrolled(site, 'E1', 1);
+  addEnrolled(site, 'E2', 2);
+  addEnrolled(site, 'L1', 3, weekdaysPattern(shift('14:00', '22:00')));
+  changePolicy(site, { ...defaultPolicy, recognition: 'confirm', liveness }, manager.username);
+  return site;
+}
+
+const claimed = (person: number, claim: string) => ({ ...look(person, randomUUID()), claim });
+
+test('a face is punched only for whom they say they are, and their own face must say so too', async () => {
+  const site = await siteThatConfirms();
+  expect(await codeOf(() => punchByFace(site, look(1)))).toBe('code-needed');
+  const wrong = punchByFace(site, claimed(2, 'E1'));
+  expect(wrong).toEqual({ kind: 'not-you', at: site.clock.now() });
+  expect(punchByFace(site, claimed(2, 'nobody'))).toEqual(wrong);
+  expect(rows(site, 'punches')).toEqual([]);
+  expect(rows(site, 'attempts')).toMatchObject([
+    { kind: 'unknown', code: 'not-you', staff_id: null },
+    { kind: 'unknown', code: 'not-you', staff_id: null },
+  ]);
+  expect(punchByFace(site, claimed(1, ' e1 '))).toMatchObject({ kind: 'accepted', person: { code: 'E1' } });
+});
+
+test('the one comparison is held to its own line, a little under that of a search', async () => {
+  const site = await siteThatConfirms();
+  const shares = Array.from({ length: 200 }, (_, step) => between(face(1, 1), face(50, 1), 0.5 + step / 400));
+  const under = shares.find((mixed) => {
+    const score = (faceScore(mixed, face(1, 1)) + faceScore(mixed, face(1, 2))) / 2;
+    return score >= 0.552 && score < 0.578;
+  });
+  if (under === undefined) throw new Error('no face between the lines');
+  expect(punchByFace(site, { ...claimed(1, 'E1'), embedding: under })).toMatchObject({ kind: 'accepted' });
+});
+
+test('wrong faces lock the code, and only that', async () => {
+  const site = await siteThatConfirms();
+  for (let count = 0; count < 5; count++)
+    expect(punchByFace(site, claimed(2, 'E1'))).toMatchObject({ kind: 'not-you' });
+  expect(await codeOf(() => punchByFace(site, claimed(1, 'E1')))).toBe('locked-out');
+  expect(punchByFace(site, claimed(2, 'E2'))).toMatchObject({ kind: 'accepted' });
+  site.clock.add(31_000);
+  expect(punchByFace(site, claimed(1, 'E1'))).toMatchObject({ kind: 'accepted' });
+});
+
+test('the challenge holds, and own data is opened no more easily', async () => {
+  const site = await siteThatConfirms('always');
+  const book = createChallenges();
+  expect(punchByFace(site, claimed(1, 'E1'), book)).toMatchObject({ kind: 'challenge' });
+  expect(openByFace(site, { ...claimed(1, 'E1') }, book)).toMatchObject({ kind: 'challenge' });
+  expect(openByFace(site, { ...claimed(2, 'E1') }, book)).toMatchObject({ kind: 'not-you' });
+  expect(await codeOf(() => openByFace(site, look(1), book))).toBe('code-needed');
+});
+
+test('whoever is expected now can be picked, and nobody where faces are searched for', async () => {
+  const site = await siteThatConfirms();
+  site.clock.set('2026-11-20 08:30');
+  expect(listExpected(site).map(({ code }) => code)).toEqual(['E1', 'E2']);
+  site.clock.set('2026-11-20 13:30');
+  expect(listExpected(site).map(({ code }) => code)).toEqual(['L1']);
+  changePolicy(site, defaultPolicy, manager.username);
+  expect(listExpected(site)).toEqual([]);
+});
