@@ -79,7 +79,7 @@ function OwnButtons({ view }: { readonly view: View }): ReactNode {
         <IconCalendarUser aria-hidden="true" />
         {t('actions.shifts')}
       </UnstyledButton>
-      {view.screen === 'idle' && !held && undo.length === 0 && (
+      {view.screen === 'idle' && !held && !codeFirst && undo.length === 0 && (
         <UnstyledButton className="kiosk-action" data-testid="swap-open" onClick={() => openOwn('swaps')}>
           <IconReplace aria-hidden="true" />
           {t('actions.swap')}
