@@ -10,8 +10,11 @@ import { readLeaveTypes } from '../../src-main/services/leave-types.ts';
 import { applyPattern } from '../../src-main/services/patterns.ts';
 import { changePolicy, policyAt } from '../../src-main/services/policy.ts';
 import { punchFor } from '../../src-main/services/punch.ts';
+import { loadRoster } from '../../src-main/services/roster.ts';
 import { editRoster } from '../../src-main/services/roster-edit.ts';
 import { addDays, civilDateOf, instantOf } from '../../src-shared/domain/civil-time.ts';
+import { checkOverlap } from '../../src-shared/domain/roster-rules.ts';
+import { shiftInstancesBetween } from '../../src-shared/domain/shift-instances.ts';
 import type { PunchMethod } from '../../src-shared/models/attendance.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
@@ -106,6 +109,18 @@ function act({ deps, people }: Stage, { day, how, what, who }: Act): void {
   }
 }
 
+/** Every shift that overlaps another of the same person, as the roster is stored. */
+function overlaps({ deps, people }: Stage): unknown[] {
+  return people.flatMap(({ id }) => {
+    const [from, to] = [addDays(first, -3), addDays(last, 3)];
+    const roster = deps.store.read((db) => loadRoster(db, id, from, to));
+    return checkOverlap(shiftInstancesBetween(roster, from, to, zone));
+  });
+}
+
+const punchRows = ({ deps }: Stage): unknown[] =>
+  deps.store.read((db) => db.prepare('SELECT * FROM punches ORDER BY id').all());
+
 test('days derived again one by one are those derived all at once, whatever happened in whatever order', () => {
   let done = 0;
   let refused = 0;
@@ -117,6 +132,7 @@ test('days derived again one by one are those derived all at once, whatever happ
       for (const next of acts) {
         at += next.minutes * 60_000;
         stage.setClock(at);
+        const punched = punchRows(stage);
         try {
           act(stage, next);
           done += 1;
@@ -125,6 +141,9 @@ test('days derived again one by one are those derived all at once, whatever happ
           refused += 1;
         }
         readDays(store, null, first, last, at);
+        // Whatever was done: nobody is planned twice at once, and what was punched stays as it was punched.
+        expect(overlaps(stage)).toEqual([]);
+        expect(punchRows(stage).slice(0, punched.length)).toEqual(punched);
       }
       const now = clock.now();
       const today = civilDateOf(now, zone);
