@@ -1,4 +1,4 @@
-import { Button, EmptyState, Group, Paper, Stack, Text } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconPhoto } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { Nothing } from '../ui/nothing.tsx';
 import { CaptureSummary } from './capture-summary.tsx';
 import { GroupPicture } from './group-picture.tsx';
 
@@ -15,11 +16,10 @@ export function PicturesTab({ captures }: { readonly captures: readonly Capture[
   const { t } = useTranslation('admin');
   if (captures.length === 0) {
     return (
-      <EmptyState
-        py="xl"
+      <Nothing
         icon={<IconPhoto aria-hidden />}
         title={t('venues.pictures.none')}
-        description={t('venues.pictures.noneText')}
+        text={t('venues.pictures.noneText')}
       />
     );
   }

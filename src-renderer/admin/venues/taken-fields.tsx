@@ -1,9 +1,8 @@
 import { Group, Radio, Stack } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
 import { timeOfDaySchema } from '../../../src-shared/models/time.ts';
-import { readDate } from '../lib/read-input.ts';
 import { TimeField } from '../staff/time-field.tsx';
+import { DateField } from '../ui/date-field.tsx';
 
 /** When pictures were taken: read from each file, or the same for all by hand. */
 export interface TakenTime {
@@ -33,12 +32,10 @@ export function TakenFields({ taken, onChange }: TakenFieldsProps) {
       </Radio.Group>
       {taken.from === 'hand' && (
         <Group align="flex-end" ml={32}>
-          <DateInput
+          <DateField
             label={t('venues.bring.date')}
             value={taken.date}
             onChange={(date) => onChange({ ...taken, date })}
-            dateParser={readDate}
-            valueFormat="DD.MM.YYYY"
             w={140}
             data-testid="bring-date"
           />

@@ -1,4 +1,4 @@
-import { Box, Button, Center, EmptyState, Group, Paper, Select, Stack, Text } from '@mantine/core';
+import { Box, Button, Center, Group, Paper, Select, Stack, Text } from '@mantine/core';
 import { IconMoodCheck, IconPhotoOff } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { BytesImage } from '../lib/bytes-image.tsx';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { useRenewed } from '../lib/use-renewed.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { Nothing } from '../ui/nothing.tsx';
 import { notifyDone, notifyProblem } from '../ui/notify.tsx';
 
 /** Faces without a name, for a manager to say who they are or to delete. */
@@ -25,11 +26,10 @@ export function UnknownTab({ venueId }: { readonly venueId: VenueId }) {
     <>
       <FailureAlert failure={failure} onRetry={() => void reload()} />
       {value?.length === 0 && (
-        <EmptyState
-          py="xl"
+        <Nothing
           icon={<IconMoodCheck aria-hidden />}
           title={t('venues.faces.none')}
-          description={t('venues.faces.noneText')}
+          text={t('venues.faces.noneText')}
         />
       )}
       {value !== null && value.length > 0 && (

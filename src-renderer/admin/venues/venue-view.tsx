@@ -1,5 +1,4 @@
-import { ActionIcon, Button, EmptyState, Group, Loader, SegmentedControl, Text } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
+import { ActionIcon, Button, Group, Loader, SegmentedControl, Text } from '@mantine/core';
 import {
   IconArrowLeft,
   IconCamera,
@@ -17,10 +16,11 @@ import { useErrorText } from '../../ui/error-text.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { useToday } from '../hours/range-fields.tsx';
 import { ask } from '../lib/ask.ts';
-import { readDate } from '../lib/read-input.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { useRenewed } from '../lib/use-renewed.ts';
+import { DateField } from '../ui/date-field.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { Nothing } from '../ui/nothing.tsx';
 import { notifyDone, notifyProblem } from '../ui/notify.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import { BringDialog } from './bring-dialog.tsx';
@@ -81,12 +81,10 @@ export function VenueView({ venue, onBack }: { readonly venue: Venue; readonly o
           >
             <IconChevronLeft size={18} aria-hidden />
           </ActionIcon>
-          <DateInput
+          <DateField
             label={t('venues.view.date')}
             value={date}
             onChange={(chosen) => chosen !== null && setDate(chosen)}
-            dateParser={readDate}
-            valueFormat="DD.MM.YYYY"
             w={130}
             data-testid="venue-date"
           />
@@ -174,11 +172,10 @@ function SessionTimes({ venue, list, today, date }: SessionTimesProps) {
 function List({ list }: { readonly list: SessionList }) {
   const { t } = useTranslation('admin');
   return list.session === null ? (
-    <EmptyState
-      py="xl"
+    <Nothing
       icon={<IconMoonStars aria-hidden />}
       title={t('venues.view.closedDay')}
-      description={t('venues.view.closedDayText')}
+      text={t('venues.view.closedDayText')}
     />
   ) : (
     <ListTab list={list} />

@@ -1,4 +1,4 @@
-import { Button, EmptyState, Group, Loader, SegmentedControl, SimpleGrid } from '@mantine/core';
+import { Button, Group, Loader, SegmentedControl, SimpleGrid } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { IconMapPin, IconPlus } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
@@ -11,6 +11,7 @@ import { useLoaded } from '../lib/use-loaded.ts';
 import { useRenewed } from '../lib/use-renewed.ts';
 import { Confirm } from '../ui/confirm.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { Nothing } from '../ui/nothing.tsx';
 import { notifyProblem } from '../ui/notify.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import './venues.css';
@@ -72,11 +73,10 @@ export function VenuesPage() {
       <FailureAlert failure={failure} onRetry={() => void reload()} />
       {value === null && failure === null && <Loader role="status" aria-label={t('loading')} />}
       {value?.length === 0 && (
-        <EmptyState
-          py="xl"
+        <Nothing
           icon={<IconMapPin aria-hidden />}
           title={t(archived ? 'venues.noneArchived' : 'venues.none')}
-          description={t(archived ? 'venues.noneArchivedText' : 'venues.noneText')}
+          text={t(archived ? 'venues.noneArchivedText' : 'venues.noneText')}
         />
       )}
       <SimpleGrid cols={{ base: 2, xl: 3 }}>
