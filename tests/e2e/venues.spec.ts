@@ -56,6 +56,8 @@ test('a venue’s list is filled from the camera and from files, and a manager n
   const shot = (name: string): string => info.outputPath(`${name}.png`);
 
   await admin.getByTestId('nav-venues').click();
+  await expect(admin.getByText('No venues yet')).toBeVisible();
+  await admin.screenshot({ path: shot('none') });
   await admin.getByTestId('venue-add').click();
   await admin.getByTestId('venue-save').click();
   await expect(admin.getByTestId('venue-name')).toHaveAttribute('aria-invalid', 'true');
