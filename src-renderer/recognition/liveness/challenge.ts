@@ -49,6 +49,8 @@ const WRONG_MS: Record<ChallengeStep, number> = {
   blink: 600,
   smile: 600,
 };
+/** Nobody moves sooner than this after being asked, in milliseconds. A gesture that is there already must be given up and made again. */
+const REACTION_MS = 200;
 /** Nobody in view for this long ends it. */
 const LOST_MS = 900;
 /** A head needs several frames for a turn. So much of it between two frames this near to each other is a picture put in its place. */
@@ -132,6 +134,7 @@ export function createChallenge(
     const gesture = answers(wanted, change) ? wanted : gestureOf(change);
     const lasted = lastedFor(gesture, at);
     if (finished !== null && gesture !== finished && isGivenUp(finished, change)) finished = null;
+    if (gesture === wanted && at - stepAt < REACTION_MS) finished = gesture;
     if (gesture === null || gesture === finished) return null;
     if (gesture !== wanted) return lasted >= WRONG_MS[gesture] ? 'wrong-move' : null;
     if (lasted < ASKED_MS[gesture]) return null;

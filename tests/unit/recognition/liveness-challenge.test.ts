@@ -71,6 +71,14 @@ describe('a challenge', () => {
     expect(film(['turn-left', 'blink'], still(100))).toEqual({ kind: 'failed', reason: 'timeout' });
   });
 
+  it('does not take a turn that was under way when it was asked for, but the same turn made again', () => {
+    const under = left.slice(2);
+    const going = film(['turn-left', 'smile'], [...still(1), ...under, ...still(20)]);
+    expect(going).toMatchObject({ kind: 'going', index: 0 });
+    const again = film(['turn-left', 'smile'], [...still(1), ...under, ...still(3), ...left, ...smile, ...still(3)]);
+    expect(again.kind).toBe('answered');
+  });
+
   it('calls a picture flat that was tilted until the time ran out', () => {
     const tilt = sweep((share) => ({ yaw: 50 * share, flat: true }));
     const shots = [...still(4, { stance: { flat: true } }), ...tilt, ...still(90, { stance: { flat: true } })];
