@@ -95,6 +95,7 @@ export function storePictures(
         thumbnail: vault.seal('thumbnail', picture.thumbnail),
         quality: picture.quality,
         source: picture.source,
+        pose: picture.pose,
       },
       actor,
       at,

@@ -12,9 +12,20 @@ export function readKioskConfig(
 ): KioskConfig {
   return store.read((db) => {
     const { name, zone } = requireSite(findSite(db));
-    const { pinAllowed, recognition } = policyAt(db, clock.now()).policy;
+    const { pinAllowed, newcomersAllowed, recognition } = policyAt(db, clock.now()).policy;
     const codeFirst = recognition === 'confirm';
     const enrolled = gallery.people();
-    return { siteName: name, zone, pinAllowed, codeFirst, enrolled, cameraId, language, sound, speech };
+    return {
+      siteName: name,
+      zone,
+      pinAllowed,
+      newcomersAllowed,
+      codeFirst,
+      enrolled,
+      cameraId,
+      language,
+      sound,
+      speech,
+    };
   });
 }

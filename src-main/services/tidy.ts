@@ -5,6 +5,7 @@ import { deleteOldThumbnails } from '../db/queries/unknown-faces.ts';
 import type { ReadDb, Store } from '../db/store.ts';
 import { errorFacts } from '../platform/log.ts';
 import type { ServiceDeps } from './deps.ts';
+import { sweepNewcomers } from './newcomers.ts';
 import { sweepEvidence } from './sweep-evidence.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'evidence' | 'log'>;
@@ -32,6 +33,7 @@ export async function tidyData({ store, clock, evidence, log }: Deps): Promise<v
   const steps: readonly [string, () => unknown][] = [
     ['photographs', () => sweepEvidence(store, evidence, log)],
     ['faces', () => store.write((db) => deleteOldThumbnails(db, clock.now()))],
+    ['newcomers', () => sweepNewcomers({ store, clock, log })],
     ['attempts', () => store.write((db) => deleteAttemptsBefore(db, clock.now() - keptAttemptsMilliseconds))],
     [
       'audit',

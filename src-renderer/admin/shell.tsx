@@ -29,6 +29,7 @@ import { HoursPage } from './hours/hours-page.tsx';
 import { ImportPage } from './import/import-page.tsx';
 import { LeavePage } from './leave/leave-page.tsx';
 import { ask } from './lib/ask.ts';
+import { NewcomersPage } from './newcomers/newcomers-page.tsx';
 import { RosterPage } from './roster/roster-page.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { StaffPage } from './staff/staff-page.tsx';
@@ -64,8 +65,7 @@ export function Shell({ session }: { readonly session: Session }) {
   const page = useAdmin((state) => state.page);
   const go = useAdmin((state) => state.go);
   const siteName = useAdmin((state) => state.info?.siteName);
-  const active =
-    page.name === 'enrolment' || page.name === 'import' || page.name === 'staff-file' ? 'staff' : page.name;
+  const active = ['enrolment', 'import', 'newcomers', 'staff-file'].includes(page.name) ? 'staff' : page.name;
 
   const idle = useIdle(idleMilliseconds, { initialState: false });
   useEffect(() => {
@@ -150,6 +150,7 @@ function PageContent({ page }: { readonly page: Page }) {
   if (page.name === 'corrections') return <CorrectionsPage />;
   if (page.name === 'staff') return <StaffPage startAdding={page.adding === true} />;
   if (page.name === 'import') return <ImportPage />;
+  if (page.name === 'newcomers') return <NewcomersPage />;
   if (page.name === 'staff-file') return <StaffFilePage />;
   if (page.name === 'enrolment') return <EnrolmentPage key={page.staff.id} staff={page.staff} />;
   if (page.name === 'attendance') return <AttendancePage />;

@@ -11,6 +11,7 @@ export type Page =
   | { readonly name: 'corrections' }
   | { readonly name: 'staff'; readonly adding?: boolean }
   | { readonly name: 'import' }
+  | { readonly name: 'newcomers' }
   | { readonly name: 'staff-file' }
   | { readonly name: 'enrolment'; readonly staff: StaffSummary }
   | { readonly name: 'attendance' }

@@ -4,6 +4,7 @@ import { SiteZoneProvider } from '../ui/site.tsx';
 import { startClockwork } from './clockwork.ts';
 import { startEyes } from './eyes.ts';
 import { startLink, startReports } from './link.ts';
+import { NewcomerDialog } from './newcomer/NewcomerDialog.tsx';
 import { ActionBar } from './parts/ActionBar.tsx';
 import { Announcer } from './parts/Announcer.tsx';
 import { ClaimDialog } from './parts/ClaimDialog.tsx';
@@ -78,6 +79,7 @@ function Kiosk(): ReactNode {
       <ClaimDialog />
       <LeaveDialog />
       <SelfScreen />
+      <NewcomerDialog />
     </main>
   );
 }

@@ -120,7 +120,13 @@ export function startEyes(video: HTMLVideoElement): () => void {
     if (isPaused(flow) && (again || !isPaused(before.flow))) session?.pause();
     if (flow.held && (again || !before.flow.held)) session?.dismiss();
   });
-  useKiosk.setState({ takePicture: () => pictureOf(video) });
+  useKiosk.setState({
+    takePicture: () => pictureOf(video),
+    glass: () =>
+      recognition !== null && isLive && video.srcObject instanceof MediaStream
+        ? { recognition, stream: video.srcObject }
+        : null,
+  });
   void load();
 
   return () => {

@@ -1,11 +1,16 @@
 import { create } from 'zustand';
 import type { KioskConfig } from '../../src-shared/ipc/kiosk.ts';
-import type { BackendInfo } from '../recognition/types.ts';
+import type { BackendInfo, Recognition } from '../recognition/types.ts';
 import { advance, startOfFlow } from './flow.ts';
 import type { Flow, FlowEvent } from './flow-types.ts';
 import { type Health, startOfHealth } from './health.ts';
 
 type WithoutNow<E> = E extends unknown ? Omit<E, 'now'> : never;
+
+interface Glass {
+  readonly recognition: Recognition;
+  readonly stream: MediaStream;
+}
 
 export interface KioskState {
   readonly flow: Flow;
@@ -16,6 +21,8 @@ export interface KioskState {
   readonly loaded: number;
   /** Null until the models are ready. */
   readonly backend: BackendInfo | null;
+  /** What a dialog needs to look by itself; null while recognition or camera is missing. */
+  readonly glass: () => Glass | null;
   /** The picture of the camera as JPEG; null where there is none. */
   readonly takePicture: () => Promise<Uint8Array<ArrayBuffer> | null>;
 }
@@ -26,6 +33,7 @@ export const useKiosk = create<KioskState>()(() => ({
   config: null,
   loaded: 0,
   backend: null,
+  glass: () => null,
   takePicture: async () => null,
 }));
 

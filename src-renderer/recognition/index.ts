@@ -3,6 +3,8 @@ import type { BackendInfo, Recognition, RecognitionOptions } from './types.ts';
 import { createWorkerClient } from './worker-client.ts';
 
 export { listCameras, openCamera } from './camera.ts';
+export type { GuidedHint } from './guided/poses.ts';
+export { type GuidedState, startGuided } from './guided/session.ts';
 export * from './types.ts';
 
 const STILL = { longestSide: 1024, quality: 0.85 };
@@ -21,15 +23,16 @@ export async function createRecognition(options: RecognitionOptions = {}): Promi
     worker.end();
     throw error;
   }
+  const captureFrame: Recognition['captureFrame'] = (frame, still) =>
+    worker.ask('still', { frame, options: { ...STILL, ...still } }, [frame]);
   return {
     backend,
     analysePicture: (picture) => worker.ask('picture', { picture }),
     analyseCrowd: (picture, onProgress) => worker.ask('crowd', { picture }, [], onProgress),
     startLive: (video, handlers, liveOptions) => startLive(worker, video, handlers, liveOptions),
-    captureStill(video, still) {
-      const frame = new VideoFrame(video, { timestamp: 0 });
-      return worker.ask('still', { frame, options: { ...STILL, ...still } }, [frame]);
-    },
+    captureStill: (video, still) => captureFrame(new VideoFrame(video, { timestamp: 0 }), still),
+    measureFrame: (frame) => worker.ask('measure', { frame }, [frame]),
+    captureFrame,
     workload: () => worker.ask('workload', {}),
     dispose: () => worker.end(),
   };

@@ -5,6 +5,7 @@ import type {
   ChallengeOutcome,
   CrowdAnalysis,
   FaceProbe,
+  FrameMeasure,
   LiveState,
   PictureAnalysis,
   RecognitionErrorCode,
@@ -24,6 +25,7 @@ export type WorkerRequest =
       readonly frame: VideoFrame;
       readonly options: Required<StillOptions>;
     }
+  | { readonly kind: 'measure'; readonly id: number; readonly frame: VideoFrame }
   | {
       readonly kind: 'frame';
       readonly id: number;
@@ -56,6 +58,7 @@ export interface WorkerReplies {
   readonly picture: PictureAnalysis;
   readonly crowd: CrowdAnalysis;
   readonly still: Blob;
+  readonly measure: FrameMeasure;
   readonly frame: FrameOutcome;
   readonly workload: Workload;
 }

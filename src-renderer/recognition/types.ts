@@ -220,6 +220,19 @@ export interface Workload {
   readonly networkRuns: number;
 }
 
+/** A quick look at one frame: where the face is and how good, but not whose. */
+export interface FrameMeasure {
+  /** Faces that compete for attention; background is left out. */
+  readonly faces: number;
+  /** The largest of them. */
+  readonly face: {
+    readonly box: FaceBox;
+    readonly quality: FaceQuality;
+    readonly reasons: readonly QualityReason[];
+    readonly hint: FaceHint | null;
+  } | null;
+}
+
 export interface Recognition {
   readonly backend: BackendInfo;
   /**
@@ -237,6 +250,10 @@ export interface Recognition {
   /** The present frame of a playing video as JPEG, not mirrored: for guided enrolment and PIN punches. */
   captureStill(video: HTMLVideoElement, options?: StillOptions): Promise<Blob>;
   workload(): Promise<Workload>;
+  /** Measures the face of one frame. Takes the frame over and closes it. */
+  measureFrame(frame: VideoFrame): Promise<FrameMeasure>;
+  /** One frame as JPEG, as `captureStill`. Takes the frame over and closes it. */
+  captureFrame(frame: VideoFrame, options?: StillOptions): Promise<Blob>;
   dispose(): void;
 }
 

@@ -3,11 +3,12 @@ import { chooseBackend } from './backend.ts';
 import { analyseCrowd } from './crowd-picture.ts';
 import { createRuntime } from './human-runtime.ts';
 import { createWatcher, type Watcher } from './live.ts';
+import { measureFrame } from './measure.ts';
 import { readModels } from './models.ts';
 import type { Networks } from './networks.ts';
 import { analysePicture, draw, encodeJpeg, sizeOf, within } from './pictures.ts';
 import type { FrameOutcome, WorkerMessage, WorkerReplies, WorkerRequest } from './protocol.ts';
-import { type BackendInfo, RecognitionError } from './types.ts';
+import { type BackendInfo, type FrameMeasure, RecognitionError } from './types.ts';
 
 /** Where all recognition happens; the page only hands frames in and draws what comes back. */
 const post = (message: WorkerMessage, transfer: Transferable[] = []): void => postMessage(message, { transfer });
@@ -56,6 +57,14 @@ async function look({ session, frame, at }: WorkerRequest & { kind: 'frame' }): 
   }
 }
 
+async function measure({ frame }: WorkerRequest & { kind: 'measure' }): Promise<FrameMeasure> {
+  try {
+    return await measureFrame(loaded(), frame);
+  } finally {
+    frame.close();
+  }
+}
+
 type Question = Extract<WorkerRequest, { id: number }>;
 
 function answer(request: Question): Promise<WorkerReplies[keyof WorkerReplies]> {
@@ -70,6 +79,8 @@ function answer(request: Question): Promise<WorkerReplies[keyof WorkerReplies]> 
       );
     case 'still':
       return still(request);
+    case 'measure':
+      return measure(request);
     case 'frame':
       return look(request);
     case 'workload':

@@ -7,6 +7,7 @@ import { hoursChannels } from './hours.ts';
 import { importChannels } from './import.ts';
 import { kioskChannels } from './kiosk.ts';
 import { leaveChannels } from './leave.ts';
+import { newcomerChannels } from './newcomers.ts';
 import { rosterChannels } from './roster.ts';
 import { selfServiceChannels } from './self-service.ts';
 import { settingsChannels } from './settings.ts';
@@ -21,6 +22,7 @@ export const contract = {
   ...staffChannels,
   ...enrolmentChannels,
   ...importChannels,
+  ...newcomerChannels,
   ...kioskChannels,
   ...attendanceChannels,
   ...settingsChannels,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FACE_POSES } from '../models/face.ts';
 import { staffIdSchema, templateIdSchema } from '../models/ids.ts';
 import { instantSchema } from '../models/time.ts';
 import { jpegSchema } from './bytes.ts';
@@ -7,7 +8,10 @@ import { channel } from './channel.ts';
 /** A person has at most this many pictures, and one enrolment adds at most this many. */
 export const maxPictures = 10;
 
-export const pictureSourceSchema = z.enum(['webcam', 'file', 'sample']);
+export const pictureSourceSchema = z.enum(['webcam', 'file', 'sample', 'video', 'kiosk', 'punch']);
+
+/** Null for a picture that nobody guided. */
+const poseSchema = z.enum(FACE_POSES).nullable();
 
 /** One checked picture: the face's numbers and a small JPEG of the face for the manager to see. */
 export const enrolmentPictureSchema = z.strictObject({
@@ -16,6 +20,7 @@ export const enrolmentPictureSchema = z.strictObject({
   /** 0 (useless) to 1 (ideal). */
   quality: z.number().min(0).max(1),
   source: pictureSourceSchema,
+  pose: poseSchema,
   thumbnail: jpegSchema(400_000),
 });
 
@@ -24,6 +29,7 @@ const templateSchema = z.strictObject({
   createdAt: instantSchema,
   quality: z.number(),
   source: pictureSourceSchema,
+  pose: poseSchema,
   thumbnail: z.instanceof(Uint8Array).nullable(),
 });
 

@@ -15,6 +15,7 @@ export const kioskConfigSchema = z.strictObject({
   pinAllowed: z.boolean(),
   /** Whether people say who they are before their face is looked at. */
   codeFirst: z.boolean(),
+  newcomersAllowed: z.boolean(),
   /** The camera's label; null for whichever the system offers first. */
   cameraId: z.string().nullable(),
   sound: z.boolean(),

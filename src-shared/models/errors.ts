@@ -59,6 +59,8 @@ export const errorCodes = [
   'bad-embedding',
   'bad-picture',
   'import-over',
+  'newcomers-off',
+  'newcomers-full',
   // Venues
   'venue-archived',
   'venue-closed',

@@ -35,6 +35,11 @@ export const QUALITY_REASONS = [
 
 export type QualityReason = (typeof QUALITY_REASONS)[number];
 
+/** Which way the face looks in a guided picture; left and right are the person's own, glasses are the usual ones. Stable: stored. */
+export const FACE_POSES = ['front', 'left', 'right', 'up', 'glasses'] as const;
+
+export type FacePose = (typeof FACE_POSES)[number];
+
 /** What was measured on one face. Angles in degrees, sizes in pixels of the picture it was found in. */
 export interface FaceQuality {
   /** Distance between the eye centres. */

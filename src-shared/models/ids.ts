@@ -44,6 +44,9 @@ export type GroupFaceId = z.infer<typeof groupFaceIdSchema>;
 export const venueRecordIdSchema = rowId.brand<'VenueRecordId'>();
 export type VenueRecordId = z.infer<typeof venueRecordIdSchema>;
 
+export const newcomerIdSchema = rowId.brand<'NewcomerId'>();
+export type NewcomerId = z.infer<typeof newcomerIdSchema>;
+
 /** Chosen by the caller once per decision, so that a retry of the same decision changes nothing. */
 export const requestIdSchema = z.uuid();
 export type RequestId = z.infer<typeof requestIdSchema>;

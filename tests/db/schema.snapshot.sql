@@ -1,4 +1,4 @@
--- user_version 6
+-- user_version 8
 CREATE TABLE accounts (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   username TEXT NOT NULL,
@@ -251,6 +251,28 @@ CREATE INDEX leaves_by_date ON leaves (to_date);
 
 CREATE INDEX leaves_by_staff ON leaves (staff_id, to_date);
 
+CREATE TABLE newcomer_pictures (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  newcomer_id INTEGER NOT NULL REFERENCES newcomers (id) ON DELETE CASCADE,
+  model TEXT NOT NULL,
+  embedding BLOB NOT NULL,
+  thumbnail BLOB NOT NULL,
+  quality REAL NOT NULL,
+  pose TEXT CHECK (pose IN ('front', 'left', 'right', 'up', 'glasses'))
+) STRICT;
+
+CREATE INDEX newcomer_pictures_by_newcomer ON newcomer_pictures (newcomer_id);
+
+CREATE TABLE newcomers (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  request_id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  code TEXT,
+  text_version TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE pattern_shifts (
   pattern_id INTEGER NOT NULL REFERENCES patterns (id) ON DELETE CASCADE,
   week_index INTEGER NOT NULL CHECK (week_index BETWEEN 0 AND 11),
@@ -384,14 +406,15 @@ CREATE TABLE swaps (
 
 CREATE INDEX swaps_under_way ON swaps (state, first_starts_at) WHERE state IN ('requested', 'accepted');
 
-CREATE TABLE templates (
+CREATE TABLE "templates" (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
   model TEXT NOT NULL,
   embedding BLOB NOT NULL,
   thumbnail BLOB,
   quality REAL NOT NULL,
-  source TEXT NOT NULL CHECK (source IN ('webcam', 'file', 'sample')),
+  source TEXT NOT NULL CHECK (source IN ('webcam', 'file', 'sample', 'video', 'kiosk', 'punch')),
+  pose TEXT CHECK (pose IN ('front', 'left', 'right', 'up', 'glasses')),
   created_at INTEGER NOT NULL,
   created_by TEXT NOT NULL
 ) STRICT;

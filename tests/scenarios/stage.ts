@@ -110,5 +110,6 @@ function template(staffId: StaffId): Parameters<typeof insertTemplate>[1] {
     thumbnail: Buffer.alloc(1),
     quality: 1,
     source: 'file',
+    pose: null,
   };
 }

@@ -4,6 +4,17 @@ import { sql as matchRule } from './0003-match-rule.ts';
 import { sql as venues } from './0004-venues.ts';
 import { sql as attempts } from './0005-attempts.ts';
 import { sql as dayReasons } from './0006-day-reasons.ts';
+import { sql as templatePoses } from './0007-template-poses.ts';
+import { sql as newcomers } from './0008-newcomers.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
-export const migrations: readonly string[] = [first, workingWeek, matchRule, venues, attempts, dayReasons];
+export const migrations: readonly string[] = [
+  first,
+  workingWeek,
+  matchRule,
+  venues,
+  attempts,
+  dayReasons,
+  templatePoses,
+  newcomers,
+];

@@ -1,14 +1,16 @@
+import type { FacePose } from '../../../src-shared/models/face.ts';
 import type { StaffId, TemplateId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
 
-type PictureSource = 'webcam' | 'file' | 'sample';
+type PictureSource = 'webcam' | 'file' | 'sample' | 'video' | 'kiosk' | 'punch';
 
 export interface TemplateRow {
   readonly id: TemplateId;
   readonly createdAt: Instant;
   readonly quality: number;
   readonly source: PictureSource;
+  readonly pose: FacePose | null;
   readonly thumbnail: Buffer | null;
 }
 
@@ -16,7 +18,7 @@ export interface TemplateRow {
 export function listTemplates(db: ReadDb, staffId: StaffId): TemplateRow[] {
   return db
     .prepare<[number], TemplateRow>(
-      'SELECT id, created_at AS createdAt, quality, source, thumbnail FROM templates WHERE staff_id = ? ORDER BY id',
+      'SELECT id, created_at AS createdAt, quality, source, pose, thumbnail FROM templates WHERE staff_id = ? ORDER BY id',
     )
     .all(staffId);
 }
@@ -43,14 +45,15 @@ export interface NewTemplate {
   readonly thumbnail: Buffer;
   readonly quality: number;
   readonly source: PictureSource;
+  readonly pose: FacePose | null;
 }
 
 /** Stores one sealed template. */
 export function insertTemplate(db: WriteDb, template: NewTemplate, by: string, at: Instant): TemplateId {
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO templates (staff_id, model, embedding, thumbnail, quality, source, created_at, created_by)
-       VALUES (@staffId, @model, @embedding, @thumbnail, @quality, @source, @at, @by)`,
+      `INSERT INTO templates (staff_id, model, embedding, thumbnail, quality, source, pose, created_at, created_by)
+       VALUES (@staffId, @model, @embedding, @thumbnail, @quality, @source, @pose, @at, @by)`,
     )
     .run({ ...template, by, at });
   return Number(lastInsertRowid) as TemplateId;

@@ -7,6 +7,7 @@ import { hoursHandlers } from './hours.ts';
 import { importHandlers } from './import.ts';
 import { kioskHandlers } from './kiosk.ts';
 import { leaveHandlers } from './leave.ts';
+import { newcomerHandlers } from './newcomers.ts';
 import { rosterHandlers } from './roster.ts';
 import { selfServiceHandlers } from './self-service.ts';
 import { settingsHandlers } from './settings.ts';
@@ -24,6 +25,7 @@ export function allHandlers(context: Context): Handlers {
     ...enrolmentHandlers(context),
     ...importHandlers(context),
     ...kioskHandlers(context, challenges),
+    ...newcomerHandlers(context),
     ...attendanceHandlers(context),
     ...settingsHandlers(context),
     ...calibrationHandlers(context),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type enrolmentPictureSchema, maxPictures } from '../../../src-shared/ipc/enrolment.ts';
+import type { FacePose } from '../../../src-shared/models/face.ts';
 import type { PictureAnalysis, QualityReason, RecognitionErrorCode } from '../../recognition/index.ts';
 
 export type EnrolmentPicture = z.infer<typeof enrolmentPictureSchema>;
@@ -13,10 +14,12 @@ export type PictureReason =
   | 'face-disagrees'
   | 'bad-embedding';
 
-interface Base {
+export interface Base {
   readonly id: string;
   /** The file's name, or which shot of the camera it was. */
   readonly name: string;
+  /** What the person was asked for; null for a picture that nobody guided. */
+  readonly pose: FacePose | null;
 }
 
 /** One picture on its way to becoming a template. */
@@ -40,27 +43,28 @@ export function roomFor(templates: number, candidates: readonly Candidate[]): nu
   return Math.max(0, maxPictures - templates - taken);
 }
 
+const baseOf = ({ id, name, pose }: Base): Base => ({ id, name, pose });
+
 /** What an analysis makes of a candidate. */
-export function judged({ id, name }: Base, analysis: PictureAnalysis, source: PictureSource): Candidate {
+export function judged({ id, name, pose }: Base, analysis: PictureAnalysis, source: PictureSource): Candidate {
   if (!analysis.ok) {
-    return { id, name, state: 'refused', reason: analysis.reasons[0] ?? 'no-face', preview: analysis.jpeg };
+    return { id, name, pose, state: 'refused', reason: analysis.reasons[0] ?? 'no-face', preview: analysis.jpeg };
   }
   const { embedding, quality } = analysis.face;
   const picture = {
     embedding: new Float32Array(embedding),
     quality: quality.score,
     source,
+    pose,
     thumbnail: analysis.thumbnailJpeg,
   };
-  return { id, name, state: 'accepted', picture };
+  return { id, name, pose, state: 'accepted', picture };
 }
 
 /** Marks the picture that main refused, told by its number among those sent, counted from 1. */
 export function refusedByMain(candidates: readonly Candidate[], number: number, reason: PictureReason): Candidate[] {
   const refused = candidates.filter(isAccepted)[number - 1];
   return candidates.map((one) =>
-    one === refused
-      ? { id: refused.id, name: refused.name, state: 'refused', reason, preview: refused.picture.thumbnail }
-      : one,
+    one === refused ? { ...baseOf(refused), state: 'refused', reason, preview: refused.picture.thumbnail } : one,
   );
 }

@@ -2,27 +2,43 @@ import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
 import { IconPhotoPlus } from '@tabler/icons-react';
 import { type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isVideo } from '../video/open-video.ts';
 import type { Candidates } from './use-candidates.ts';
+import { useVideo } from './use-video.ts';
+import { VideoProgress } from './video-progress.tsx';
 
-/** Picture files by button or drop. Each is looked at; a file that is no picture is refused like a bad picture. */
+/** Picture and video files. Each is looked at; a file that is neither is refused like a bad picture. */
 export function FilesTab({ candidates }: { readonly candidates: Candidates }) {
+  const video = useVideo(candidates);
+
+  function take(files: readonly File[]) {
+    const videos = files.filter(({ name }) => isVideo(name));
+    const pictures = files.filter((file) => !videos.includes(file));
+    candidates.add(
+      pictures.map((file) => ({ name: file.name, blob: file })),
+      'file',
+    );
+    if (videos.length > 0) video.look(videos);
+  }
+
+  return (
+    <Stack>
+      <VideoProgress video={video} />
+      {video.state.kind !== 'looking' && <DropZone onFiles={take} />}
+    </Stack>
+  );
+}
+
+/** Takes files by button or drop. */
+function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
   const { t } = useTranslation('admin');
   const [over, setOver] = useState(false);
   const reset = useRef<() => void>(null);
 
-  function take(files: readonly File[]) {
-    candidates.add(
-      files.map((file) => ({ name: file.name, blob: file })),
-      'file',
-    );
-    // So that the same file can be chosen again after it was removed.
-    reset.current?.();
-  }
-
   function drop(event: DragEvent) {
     event.preventDefault();
     setOver(false);
-    take([...event.dataTransfer.files]);
+    onFiles([...event.dataTransfer.files]);
   }
 
   return (
@@ -46,9 +62,13 @@ export function FilesTab({ candidates }: { readonly candidates: Candidates }) {
       <Group>
         <FileButton
           multiple
-          accept="image/jpeg,image/png,image/webp"
+          accept="image/jpeg,image/png,image/webp,video/mp4,video/webm,video/quicktime,.mov"
           resetRef={reset}
-          onChange={take}
+          onChange={(files) => {
+            onFiles(files);
+            // So that the same file can be chosen again after it was removed.
+            reset.current?.();
+          }}
           inputProps={{ 'data-testid': 'enrol-files', 'aria-label': t('enrol.chooseFiles') } as object}
         >
           {(props) => (

@@ -72,11 +72,12 @@ export function TemplatesCard({ templates, onChanged }: TemplatesCardProps) {
 }
 
 function TemplateTile({ template, onRemove }: { readonly template: Template; readonly onRemove: () => void }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'common']);
   const formats = useFormats();
-  const source = t(`templates.source.${template.source}`);
+  const from = t(`templates.source.${template.source}`);
+  const source = template.pose === null ? from : `${from}, ${t(`common:guided.name.${template.pose}`)}`;
   return (
-    <Box data-testid="template">
+    <Box data-testid="template" data-pose={template.pose ?? ''}>
       <Box pos="relative" style={{ aspectRatio: '1', overflow: 'hidden', borderRadius: 'var(--mantine-radius-sm)' }}>
         {template.thumbnail === null ? (
           <Center h="100%" bg="var(--cf-page)" c="var(--cf-muted)">

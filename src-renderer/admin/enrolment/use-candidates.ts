@@ -1,15 +1,17 @@
 import { randomId } from '@mantine/hooks';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { FacePose } from '../../../src-shared/models/face.ts';
 import { getRecognition, recognitionCode } from '../lib/recognition.ts';
-import { type Candidate, judged, type PictureSource, roomFor } from './candidates.ts';
+import { type Base, type Candidate, type EnrolmentPicture, judged, type PictureSource, roomFor } from './candidates.ts';
 
 interface Shot {
   readonly name: string;
   readonly blob: Blob;
+  readonly pose?: FacePose;
 }
 
-interface Waiting extends Shot {
-  readonly id: string;
+interface Waiting extends Base {
+  readonly blob: Blob;
   readonly source: PictureSource;
 }
 
@@ -20,6 +22,8 @@ export interface Candidates {
   /** How many came at once when they were too many; none of them was looked at. */
   readonly tooMany: number | null;
   readonly add: (shots: readonly Shot[], source: PictureSource) => void;
+  /** Adds pictures that were looked at already, as many as there is room for. */
+  readonly addChecked: (name: string, pictures: readonly EnrolmentPicture[]) => void;
   readonly remove: (id: string) => void;
   readonly replace: (list: Candidate[]) => void;
 }
@@ -47,13 +51,13 @@ export function useCandidates(templates: number): Candidates {
     if (running.current) return;
     running.current = true;
     for (let next = queue.current.shift(); next !== undefined && !gone.current; next = queue.current.shift()) {
-      const { id, name, blob, source } = next;
-      put({ id, name, state: 'checking' });
+      const { blob, source, ...base } = next;
+      put({ ...base, state: 'checking' });
       try {
         const recognition = await getRecognition();
-        put(judged({ id, name }, await recognition.analysePicture(blob), source));
+        put(judged(base, await recognition.analysePicture(blob), source));
       } catch (error) {
-        put({ id, name, state: 'refused', reason: recognitionCode(error), preview: null });
+        put({ ...base, state: 'refused', reason: recognitionCode(error), preview: null });
       }
     }
     running.current = false;
@@ -64,10 +68,23 @@ export function useCandidates(templates: number): Candidates {
     if (shots.length === 0) return;
     setTooMany(shots.length > room ? shots.length : null);
     if (shots.length > room) return;
-    const waiting = shots.map((shot) => ({ ...shot, id: randomId(), source }));
-    setList((before) => [...before, ...waiting.map(({ id, name }) => ({ id, name, state: 'waiting' as const }))]);
+    const waiting = shots.map((shot) => ({ pose: null, ...shot, id: randomId(), source }));
+    // A new try takes the place of the one that was refused.
+    const again = (one: Candidate) =>
+      one.state === 'refused' && waiting.some(({ pose }) => pose !== null && pose === one.pose);
+    setList((before) => [
+      ...before.filter((one) => !again(one)),
+      ...waiting.map(({ id, name, pose }) => ({ id, name, pose, state: 'waiting' as const })),
+    ]);
     queue.current.push(...waiting);
     void work();
+  };
+  const addChecked = (name: string, pictures: readonly EnrolmentPicture[]) => {
+    const checked = pictures.slice(0, room).map((picture, index) => ({
+      ...{ id: randomId(), name: `${name} · ${index + 1}`, pose: picture.pose },
+      ...{ state: 'accepted' as const, picture },
+    }));
+    setList((before) => [...before, ...checked]);
   };
   const remove = (id: string) => {
     queue.current = queue.current.filter((one) => one.id !== id);
@@ -76,5 +93,5 @@ export function useCandidates(templates: number): Candidates {
   };
 
   const checking = list.some((one) => one.state === 'waiting' || one.state === 'checking');
-  return { list, room, checking, tooMany, add, remove, replace: setList };
+  return { list, room, checking, tooMany, add, addChecked, remove, replace: setList };
 }

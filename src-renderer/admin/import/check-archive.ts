@@ -79,7 +79,7 @@ async function lookAt(input: CheckInput, entry: ZipEntry | undefined): Promise<E
   if (entry === undefined) return 'entry-damaged';
   try {
     const picture = await readEntry(input.archive, entry);
-    const one = judged({ id: entry.path, name: entry.path }, await input.analyse(picture), 'file');
+    const one = judged({ id: entry.path, name: entry.path, pose: null }, await input.analyse(picture), 'file');
     if (one.state === 'accepted') return one.picture;
     return one.state === 'refused' ? one.reason : 'no-face';
   } catch (error) {

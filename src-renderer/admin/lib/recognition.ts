@@ -44,6 +44,8 @@ function guarded(recognition: Recognition): Recognition {
     analysePicture: (picture) => watched(recognition.analysePicture(picture)),
     analyseCrowd: (picture, onProgress) => watched(recognition.analyseCrowd(picture, onProgress)),
     captureStill: (video, options) => watched(recognition.captureStill(video, options)),
+    measureFrame: (frame) => watched(recognition.measureFrame(frame)),
+    captureFrame: (frame, options) => watched(recognition.captureFrame(frame, options)),
     startLive: (video, handlers, options) => {
       const onError = (error: RecognitionError): void => {
         check(error);

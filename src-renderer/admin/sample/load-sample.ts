@@ -78,7 +78,7 @@ async function addPerson(
   const pictures: EnrolmentPicture[] = [];
   let refusal: PictureReason = 'no-face';
   for (const picture of input.people[place]?.pictures ?? []) {
-    const one = judged({ id: '', name: '' }, await input.analyse(await picture()), 'sample');
+    const one = judged({ id: '', name: '', pose: null }, await input.analyse(await picture()), 'sample');
     if (one.state === 'accepted') pictures.push(one.picture);
     else if (one.state === 'refused') refusal = one.reason;
   }

@@ -122,6 +122,12 @@ export function PunchFields({ form }: FieldsProps) {
         description={t('policy.pinHelp')}
         {...form.getInputProps('pinAllowed', { type: 'checkbox' })}
       />
+      <Switch
+        label={t('policy.newcomersAllowed')}
+        description={t('policy.newcomersHelp')}
+        data-testid="policy-newcomersAllowed"
+        {...form.getInputProps('newcomersAllowed', { type: 'checkbox' })}
+      />
     </Section>
   );
 }

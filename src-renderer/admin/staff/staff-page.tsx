@@ -7,6 +7,7 @@ import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 import { onEvent } from '../../client/client.ts';
 import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
+import { NewcomersButton } from '../newcomers/newcomers-button.tsx';
 import { SampleProgress } from '../sample/sample-progress.tsx';
 import { useSampleLoading } from '../sample/use-sample-loading.ts';
 import { CsvMenu } from '../staff-file/csv-menu.tsx';
@@ -49,6 +50,7 @@ export function StaffPage({ startAdding }: { readonly startAdding: boolean }) {
       description={t('staff.description')}
       actions={
         <>
+          <NewcomersButton />
           <CsvMenu />
           <Button
             variant="default"

@@ -5,6 +5,7 @@ import {
   IconDialpad,
   IconLogin2,
   IconReplace,
+  IconUserPlus,
   IconUserShield,
   IconX,
 } from '@tabler/icons-react';
@@ -94,6 +95,9 @@ export function ActionBar({ view }: { readonly view: View }): ReactNode {
   const { t } = useTranslation('kiosk');
   const undo = useKiosk((state) => state.flow.undo);
   const pin = useKiosk((state) => state.config?.pinAllowed === true && allowsPin(state.health));
+  const allowsNew = useKiosk((state) => state.config?.newcomersAllowed === true);
+  // While the person whom the kiosk did not know still stands there, also after the answer has gone.
+  const isNew = allowsNew && (view.screen === 'unknown' || ('note' in view && view.note?.kind === 'unknown'));
   const isStranger = view.screen === 'unknown' || view.screen === 'ambiguous' || view.screen === 'not-you';
   return (
     <nav className="kiosk-actions" aria-label={t('actions.bar')}>
@@ -103,6 +107,16 @@ export function ActionBar({ view }: { readonly view: View }): ReactNode {
         ))}
       </div>
       {view.screen !== 'problem' && view.screen !== 'challenge' && <OwnButtons view={view} />}
+      {isNew && (
+        <UnstyledButton
+          className="kiosk-action"
+          data-testid="newcomer-open"
+          onClick={() => tell({ kind: 'dialog', dialog: 'newcomer' })}
+        >
+          <IconUserPlus aria-hidden="true" />
+          {t('actions.newcomer')}
+        </UnstyledButton>
+      )}
       {pin && (
         <UnstyledButton
           className="kiosk-action"

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconBackspace, IconCheck } from '@tabler/icons-react';
+import { IconBackspace, IconCheck, IconSpace } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -62,10 +62,13 @@ export function CodePad({
   onKey,
   onDelete,
   onDone,
+  onSpace,
 }: {
   readonly onKey: (key: string) => void;
   readonly onDelete: () => void;
   readonly onDone: () => void;
+  /** Gives the pad a space key, for names. */
+  readonly onSpace?: () => void;
 }): ReactNode {
   const { t } = useTranslation('kiosk');
   return (
@@ -75,6 +78,11 @@ export function CodePad({
           {key}
         </PadKey>
       ))}
+      {onSpace !== undefined && (
+        <PadKey label={t('pin.space')} testId="pin-space" onPress={onSpace}>
+          <IconSpace aria-hidden="true" />
+        </PadKey>
+      )}
       <PadKey label={t('pin.delete-code')} onPress={onDelete}>
         <IconBackspace aria-hidden="true" />
       </PadKey>

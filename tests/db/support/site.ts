@@ -135,7 +135,7 @@ export function addPerson(
 
 /** A checked picture of a made-up face. */
 export function picture(embedding: Float32Array<ArrayBuffer>, name = 'thumbnail'): Picture {
-  return { embedding, quality: 0.9, source: 'file', thumbnail: jpeg(name) };
+  return { embedding, quality: 0.9, source: 'file', pose: null, thumbnail: jpeg(name) };
 }
 
 /** Adds a person with consent and two pictures of face number `person`. */

@@ -2,8 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { type Candidate, judged, refusedByMain, roomFor } from '../../../src-renderer/admin/enrolment/candidates.ts';
 import { good, refusedFor } from './support.ts';
 
-const accepted = (id: string): Candidate => judged({ id, name: id }, good, 'file');
-const refused: Candidate = judged({ id: 'bad', name: 'bad' }, refusedFor('too-dark', 'too-blurred'), 'file');
+const accepted = (id: string): Candidate => judged({ id, name: id, pose: null }, good, 'file');
+const refused: Candidate = judged(
+  { id: 'bad', name: 'bad', pose: null },
+  refusedFor('too-dark', 'too-blurred'),
+  'file',
+);
 
 describe('pictures on their way to becoming templates', () => {
   it('are accepted with the face alone as thumbnail', () => {
@@ -15,7 +19,7 @@ describe('pictures on their way to becoming templates', () => {
   });
 
   it('take room unless they were refused', () => {
-    const waiting: Candidate = { id: 'w', name: 'w', state: 'waiting' };
+    const waiting: Candidate = { id: 'w', name: 'w', pose: null, state: 'waiting' };
     expect(roomFor(4, [accepted('a'), refused, waiting])).toBe(4);
     expect(roomFor(10, [])).toBe(0);
   });

@@ -5,7 +5,8 @@ import type { ask } from '../../../src-renderer/admin/lib/ask.ts';
 import { templates, weekWith } from '../../../src-renderer/admin/staff/week.ts';
 
 function personWith(code: string): CheckedPerson {
-  const picture = { embedding: new Float32Array(4), quality: 1, source: 'file' as const, thumbnail: new Uint8Array(4) };
+  const embedding = new Float32Array(4);
+  const picture = { embedding, quality: 1, source: 'file' as const, pose: null, thumbnail: new Uint8Array(4) };
   return { code, name: code, email: null, isNew: true, files: [`${code}/a.jpg`], problem: null, pictures: [picture] };
 }
 

@@ -34,6 +34,7 @@ it('opens the camera anew when its stream could not be played', async () => {
       language: 'en',
       pinAllowed: true,
       codeFirst: false,
+      newcomersAllowed: false,
       cameraId: null,
       sound: false,
       speech: false,

@@ -10,6 +10,7 @@ import hours from './hours.json' with { type: 'json' };
 import importWords from './import.json' with { type: 'json' };
 import leave from './leave.json' with { type: 'json' };
 import machine from './machine.json' with { type: 'json' };
+import newcomers from './newcomers.json' with { type: 'json' };
 import pattern from './pattern.json' with { type: 'json' };
 import pin from './pin.json' with { type: 'json' };
 import policy from './policy.json' with { type: 'json' };
@@ -39,6 +40,7 @@ export const admin = {
   import: importWords,
   leave,
   machine,
+  newcomers,
   pattern,
   pin,
   policy,

@@ -1,0 +1,93 @@
+import { Button, Modal } from '@mantine/core';
+import { type ReactNode, useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
+import type { ErrorCode } from '../../../src-shared/models/errors.ts';
+import { call } from '../../client/client.ts';
+import { askTwice } from '../ask.ts';
+import { useAbandon } from '../parts/abandon.ts';
+import { DialogError } from '../parts/DialogError.tsx';
+import { tell, useKiosk } from '../store.ts';
+import { NewcomerConsent } from './NewcomerConsent.tsx';
+import { type Named, NewcomerName } from './NewcomerName.tsx';
+import { NewcomerPictures } from './NewcomerPictures.tsx';
+import './newcomer.css';
+
+type Pictures = RequestOf<'newcomers:submit'>['pictures'];
+
+type Step =
+  | { readonly kind: 'name' }
+  | { readonly kind: 'consent'; readonly named: Named }
+  | { readonly kind: 'pictures'; readonly named: Named }
+  | { readonly kind: 'sending' }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly code: ErrorCode };
+
+const close = (): void => tell({ kind: 'dialog', dialog: null });
+
+/** Name, consent, pictures; whoever walks away leaves nothing behind. */
+function Newcomer(): ReactNode {
+  const { t } = useTranslation(['kiosk', 'admin', 'common', 'errors']);
+  const [step, setStep] = useState<Step>({ kind: 'name' });
+  const [touched, setTouched] = useState('');
+  useAbandon(close, `${step.kind}|${touched}`);
+  const textVersion = t('admin:consent.version');
+  const named = step.kind === 'pictures' ? step.named : null;
+
+  const send = useCallback(
+    async (pictures: Pictures) => {
+      if (named === null) return;
+      setStep({ kind: 'sending' });
+      const request = { requestId: crypto.randomUUID(), ...named, textVersion, pictures };
+      const reply = await askTwice(() => call('newcomers:submit', request));
+      setStep(reply.ok ? { kind: 'done' } : { kind: 'failed', code: reply.error.code });
+    },
+    [named, textVersion],
+  );
+
+  if (step.kind === 'name') {
+    return <NewcomerName onTyped={setTouched} onNamed={(given) => setStep({ kind: 'consent', named: given })} />;
+  }
+  if (step.kind === 'consent') {
+    const { named: given } = step;
+    return <NewcomerConsent name={given.name} onAgreed={() => setStep({ kind: 'pictures', named: given })} />;
+  }
+  if (step.kind === 'pictures') {
+    return <NewcomerPictures onTaken={setTouched} onDone={(pictures) => void send(pictures)} />;
+  }
+  return (
+    <div className="newcomer" data-testid="newcomer-end" data-step={step.kind}>
+      {step.kind === 'failed' ? (
+        <DialogError testId="newcomer-error" text={t(`errors:${step.code}`)} />
+      ) : (
+        <p className="newcomer-says" role="status">
+          {t(step.kind === 'done' ? 'newcomer.done' : 'newcomer.sending')}
+        </p>
+      )}
+      {step.kind !== 'sending' && (
+        <Button className="dialog-button" onClick={close} data-testid="newcomer-close">
+          {t('common:close')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** "I am new here": somebody unknown puts name and pictures on the list that a manager decides about. */
+export function NewcomerDialog(): ReactNode {
+  const { t } = useTranslation(['kiosk', 'common']);
+  const opened = useKiosk((state) => state.flow.dialog === 'newcomer');
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      centered
+      size="60rem"
+      title={t('newcomer.title', { ns: 'kiosk' })}
+      closeButtonProps={{ 'aria-label': t('close', { ns: 'common' }), size: 64 }}
+      classNames={{ title: 'dialog-title' }}
+    >
+      <Newcomer />
+    </Modal>
+  );
+}
