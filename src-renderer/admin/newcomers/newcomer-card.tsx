@@ -78,7 +78,7 @@ export function NewcomerCard({ newcomer, onDecided }: NewcomerCardProps) {
             </Text>
             <Group align="flex-start">
               {matches.map((match) => (
-                <Stack key={match.staffId} gap={4} w={140} data-testid="newcomer-match" data-code={match.code}>
+                <Stack key={match.staffId} gap={4} w={180} data-testid="newcomer-match" data-code={match.code}>
                   <Face bytes={match.thumbnail} alt={`${match.name} (${match.code})`} />
                   <Text size="sm" className="cf-wrap">
                     {match.name} ({match.code})
@@ -91,7 +91,6 @@ export function NewcomerCard({ newcomer, onDecided }: NewcomerCardProps) {
                     variant="default"
                     loading={busy}
                     onClick={() => void accept({ kind: 'member', staffId: match.staffId }, match.name)}
-                    aria-label={t('newcomers.addTo', { name: match.name })}
                     data-testid="newcomer-is-member"
                   >
                     {t('newcomers.isThem')}
