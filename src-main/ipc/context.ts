@@ -1,7 +1,7 @@
 import type { ChannelName, ReplyOf, RequestOf, Role } from '../../src-shared/ipc/contract.ts';
 import type { MachineStore } from '../platform/machine-settings.ts';
-import type { DataHolder } from '../services/data-holder.ts';
-import type { KioskReport, Runtime } from '../services/diagnostics.ts';
+import type { DataHolder } from '../services/site/data-holder.ts';
+import type { KioskReport, Runtime } from '../services/site/diagnostics.ts';
 import type { Sessions } from './sessions.ts';
 
 /** The window a call came from. */

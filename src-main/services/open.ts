@@ -9,7 +9,7 @@ import type { Logger } from '../platform/log.ts';
 import type { DataPaths } from '../platform/paths.ts';
 import { createVault, type Vault } from '../platform/vault.ts';
 import type { ServiceDeps } from './deps.ts';
-import { isSetUp } from './setup.ts';
+import { isSetUp } from './site/setup.ts';
 
 export interface OpenParts {
   readonly paths: DataPaths;

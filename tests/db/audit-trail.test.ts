@@ -2,17 +2,17 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { openMachineStore } from '../../src-main/platform/machine-settings.ts';
-import { viewEvidence } from '../../src-main/services/attendance.ts';
-import { signIn } from '../../src-main/services/auth.ts';
-import { exportAttendance } from '../../src-main/services/export.ts';
-import { punchByFace } from '../../src-main/services/face-punch.ts';
-import { exportHours } from '../../src-main/services/hours-export.ts';
-import { changeMachine } from '../../src-main/services/machine.ts';
-import { applyPattern } from '../../src-main/services/patterns.ts';
-import { punchByPin } from '../../src-main/services/pin-punch.ts';
-import { undoEdit } from '../../src-main/services/roster-undo.ts';
-import { changePin } from '../../src-main/services/staff.ts';
-import { exportStaff } from '../../src-main/services/staff-export.ts';
+import { signIn } from '../../src-main/services/accounts/auth.ts';
+import { viewEvidence } from '../../src-main/services/hours/attendance.ts';
+import { exportAttendance } from '../../src-main/services/hours/export.ts';
+import { exportHours } from '../../src-main/services/hours/hours-export.ts';
+import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
+import { punchByPin } from '../../src-main/services/punch/pin-punch.ts';
+import { applyPattern } from '../../src-main/services/roster/patterns.ts';
+import { undoEdit } from '../../src-main/services/roster/roster-undo.ts';
+import { changeMachine } from '../../src-main/services/site/machine.ts';
+import { changePin } from '../../src-main/services/staff/staff.ts';
+import { exportStaff } from '../../src-main/services/staff/staff-export.ts';
 import type { PunchId } from '../../src-shared/models/ids.ts';
 import {
   addEnrolled,

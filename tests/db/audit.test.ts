@@ -2,8 +2,8 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { migrations } from '../../src-main/db/migrations/index.ts';
 import { auditStart, checkAuditPart } from '../../src-main/db/queries/audit.ts';
-import { diagnose, readAudit } from '../../src-main/services/diagnostics.ts';
-import { punchByFace } from '../../src-main/services/face-punch.ts';
+import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
+import { diagnose, readAudit } from '../../src-main/services/site/diagnostics.ts';
 import { addEnrolled, look, openFolder, openSite, rows, type TestSite } from './support/site.ts';
 
 /** Changes rows behind the app's back, past the triggers. */

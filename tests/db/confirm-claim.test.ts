@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { listExpected } from '../../src-main/services/expected.ts';
-import { punchByFace } from '../../src-main/services/face-punch.ts';
-import { createChallenges } from '../../src-main/services/liveness.ts';
-import { changePolicy } from '../../src-main/services/policy.ts';
-import { openByFace } from '../../src-main/services/self-open.ts';
+import { listExpected } from '../../src-main/services/punch/expected.ts';
+import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
+import { createChallenges } from '../../src-main/services/punch/liveness.ts';
+import { openByFace } from '../../src-main/services/self-service/self-open.ts';
+import { changePolicy } from '../../src-main/services/site/policy.ts';
 import { faceScore } from '../../src-shared/domain/face-matching.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import { between, face } from './support/faces.ts';

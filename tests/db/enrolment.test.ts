@@ -1,16 +1,16 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { listAttendance, viewEvidence } from '../../src-main/services/attendance.ts';
 import {
   addPictures,
   listPictures,
   recordConsent,
   removePicture,
   withdrawConsent,
-} from '../../src-main/services/enrolment.ts';
-import { punchByFace } from '../../src-main/services/face-punch.ts';
-import { archiveStaff, listPeople } from '../../src-main/services/staff.ts';
+} from '../../src-main/services/enrolment/enrolment.ts';
+import { listAttendance, viewEvidence } from '../../src-main/services/hours/attendance.ts';
+import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
+import { archiveStaff, listPeople } from '../../src-main/services/staff/staff.ts';
 import { DEFAULT_MATCH_POLICY } from '../../src-shared/domain/face-matching.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import { face } from './support/faces.ts';

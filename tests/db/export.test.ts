@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { exportAttendance, localIso, suggestFileName } from '../../src-main/services/export.ts';
-import { punchByFace } from '../../src-main/services/face-punch.ts';
-import { changeStaff } from '../../src-main/services/staff.ts';
+import { exportAttendance, localIso, suggestFileName } from '../../src-main/services/hours/export.ts';
+import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
+import { changeStaff } from '../../src-main/services/staff/staff.ts';
 import { addEnrolled, codeOf, look, manager, openSite, rows, scratchFolder, type TestSite } from './support/site.ts';
 
 const everything = { search: '', from: null, to: null };

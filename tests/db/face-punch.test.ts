@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { listAttendance, viewEvidence } from '../../src-main/services/attendance.ts';
-import { addPictures, recordConsent } from '../../src-main/services/enrolment.ts';
-import { punchByFace } from '../../src-main/services/face-punch.ts';
-import { archiveStaff } from '../../src-main/services/staff.ts';
-import { voidPunch } from '../../src-main/services/void-punch.ts';
+import { addPictures, recordConsent } from '../../src-main/services/enrolment/enrolment.ts';
+import { listAttendance, viewEvidence } from '../../src-main/services/hours/attendance.ts';
+import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
+import { voidPunch } from '../../src-main/services/punch/void-punch.ts';
+import { archiveStaff } from '../../src-main/services/staff/staff.ts';
 import { between, face, jpeg } from './support/faces.ts';
 import {
   addEnrolled,

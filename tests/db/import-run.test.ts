@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { addPictures } from '../../src-main/services/enrolment.ts';
-import { writeImportReport } from '../../src-main/services/import-report.ts';
-import { beginImport, commitImport, stagePerson } from '../../src-main/services/import-run.ts';
-import { archiveStaff } from '../../src-main/services/staff.ts';
+import { addPictures } from '../../src-main/services/enrolment/enrolment.ts';
+import { writeImportReport } from '../../src-main/services/enrolment/import-report.ts';
+import { beginImport, commitImport, stagePerson } from '../../src-main/services/enrolment/import-run.ts';
+import { archiveStaff } from '../../src-main/services/staff/staff.ts';
 import { DEFAULT_MATCH_POLICY } from '../../src-shared/domain/face-matching.ts';
 import type { StaffSummary } from '../../src-shared/models/roster.ts';
 import { face } from './support/faces.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { insertLeave } from '../../src-main/db/queries/leave.ts';
-import { punchByFace } from '../../src-main/services/face-punch.ts';
-import { addHoliday, importHolidays, readHolidays, removeHoliday } from '../../src-main/services/holidays.ts';
-import { pageDays } from '../../src-main/services/hours.ts';
-import { addLeave, changeLeave, readLeave } from '../../src-main/services/leave.ts';
-import { readLeaveTypes, saveLeaveType } from '../../src-main/services/leave-types.ts';
-import { editRoster } from '../../src-main/services/roster-edit.ts';
+import { pageDays } from '../../src-main/services/hours/hours.ts';
+import { addHoliday, importHolidays, readHolidays, removeHoliday } from '../../src-main/services/leave/holidays.ts';
+import { addLeave, changeLeave, readLeave } from '../../src-main/services/leave/leave.ts';
+import { readLeaveTypes, saveLeaveType } from '../../src-main/services/leave/leave-types.ts';
+import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
+import { editRoster } from '../../src-main/services/roster/roster-edit.ts';
 import type { LeaveId, StaffId } from '../../src-shared/models/ids.ts';
 import {
   addEnrolled,

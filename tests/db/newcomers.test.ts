@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { addPictures } from '../../src-main/services/enrolment.ts';
-import { acceptNewcomer, discardNewcomer, readNewcomers, submitNewcomer } from '../../src-main/services/newcomers.ts';
-import { changePolicy } from '../../src-main/services/policy.ts';
-import { tidyData } from '../../src-main/services/tidy.ts';
+import { addPictures } from '../../src-main/services/enrolment/enrolment.ts';
+import {
+  acceptNewcomer,
+  discardNewcomer,
+  readNewcomers,
+  submitNewcomer,
+} from '../../src-main/services/enrolment/newcomers.ts';
+import { changePolicy } from '../../src-main/services/site/policy.ts';
+import { tidyData } from '../../src-main/services/site/tidy.ts';
 import type { RequestOf } from '../../src-shared/ipc/contract.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import { face } from './support/faces.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { punchByPin } from '../../src-main/services/pin-punch.ts';
-import { changePolicy } from '../../src-main/services/policy.ts';
-import { changePin } from '../../src-main/services/staff.ts';
+import { punchByPin } from '../../src-main/services/punch/pin-punch.ts';
+import { changePolicy } from '../../src-main/services/site/policy.ts';
+import { changePin } from '../../src-main/services/staff/staff.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import { jpeg } from './support/faces.ts';
 import { addPerson, codeOf, manager, openSite, rows, type TestSite } from './support/site.ts';

@@ -6,10 +6,10 @@ import {
   removePattern,
   removeTemplate,
   saveTemplate,
-} from '../../src-main/services/patterns.ts';
-import { editRoster, moveShift } from '../../src-main/services/roster-edit.ts';
-import { readGrid } from '../../src-main/services/roster-grid.ts';
-import { undoEdit } from '../../src-main/services/roster-undo.ts';
+} from '../../src-main/services/roster/patterns.ts';
+import { editRoster, moveShift } from '../../src-main/services/roster/roster-edit.ts';
+import { readGrid } from '../../src-main/services/roster/roster-grid.ts';
+import { undoEdit } from '../../src-main/services/roster/roster-undo.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import type { Shift } from '../../src-shared/models/roster.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { punchByFace } from '../../src-main/services/face-punch.ts';
-import { applyPattern } from '../../src-main/services/patterns.ts';
-import { changePolicy } from '../../src-main/services/policy.ts';
-import { archiveStaff, changeStaff, createStaff, listPeople } from '../../src-main/services/staff.ts';
+import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
+import { applyPattern } from '../../src-main/services/roster/patterns.ts';
+import { changePolicy } from '../../src-main/services/site/policy.ts';
+import { archiveStaff, changeStaff, createStaff, listPeople } from '../../src-main/services/staff/staff.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import type { PatternInput } from '../../src-shared/models/roster.ts';
 import {

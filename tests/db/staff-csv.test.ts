@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { changeStaff, listPeople } from '../../src-main/services/staff.ts';
-import { exportStaff } from '../../src-main/services/staff-export.ts';
-import { importStaff } from '../../src-main/services/staff-import.ts';
+import { changeStaff, listPeople } from '../../src-main/services/staff/staff.ts';
+import { exportStaff } from '../../src-main/services/staff/staff-export.ts';
+import { importStaff } from '../../src-main/services/staff/staff-import.ts';
 import { addPerson, codeOf, manager, openSite, rows } from './support/site.ts';
 
 const by = manager.username;

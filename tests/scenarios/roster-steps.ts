@@ -1,10 +1,10 @@
 import { deleteDaysFrom } from '../../src-main/db/queries/days.ts';
 import { decideLeave, findLeaveType, insertLeave } from '../../src-main/db/queries/leave.ts';
 import { putOverride } from '../../src-main/db/queries/roster.ts';
-import { addHoliday } from '../../src-main/services/holidays.ts';
-import { addLeave } from '../../src-main/services/leave.ts';
-import { saveLeaveType } from '../../src-main/services/leave-types.ts';
-import { writeOverrides } from '../../src-main/services/roster-edit.ts';
+import { addHoliday } from '../../src-main/services/leave/holidays.ts';
+import { addLeave } from '../../src-main/services/leave/leave.ts';
+import { saveLeaveType } from '../../src-main/services/leave/leave-types.ts';
+import { writeOverrides } from '../../src-main/services/roster/roster-edit.ts';
 import { nameKey } from '../../src-main/services/text.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { LeaveTypeId } from '../../src-shared/models/ids.ts';

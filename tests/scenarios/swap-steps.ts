@@ -1,5 +1,5 @@
-import { requireSwap } from '../../src-main/services/swap-records.ts';
-import { requestSwap, type SwapWish, stepSwap } from '../../src-main/services/swaps.ts';
+import { requireSwap } from '../../src-main/services/swaps/swap-records.ts';
+import { requestSwap, type SwapWish, stepSwap } from '../../src-main/services/swaps/swaps.ts';
 import type { SwapSide } from '../../src-shared/domain/swap-rules.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { SwapId } from '../../src-shared/models/ids.ts';

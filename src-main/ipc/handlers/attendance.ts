@@ -1,6 +1,6 @@
 import { AppError } from '../../../src-shared/models/errors.ts';
-import { listAttendance, type SeenPhotographs, viewEvidence } from '../../services/attendance.ts';
-import { exportAttendance, suggestFileName } from '../../services/export.ts';
+import { listAttendance, type SeenPhotographs, viewEvidence } from '../../services/hours/attendance.ts';
+import { exportAttendance, suggestFileName } from '../../services/hours/export.ts';
 import type { Context, Handlers } from '../context.ts';
 
 type Topic = 'attendance:list' | 'attendance:evidence' | 'attendance:export';

@@ -1,7 +1,7 @@
 import type { CalibrationState } from '../../../src-shared/ipc/calibration.ts';
 import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
 import type { Session } from '../../../src-shared/ipc/setup.ts';
-import { type Calibration, startCalibration } from '../../services/calibration.ts';
+import { type Calibration, startCalibration } from '../../services/enrolment/calibration.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
 type Topic = Extract<ChannelName, `calibration:${string}`>;

@@ -1,4 +1,10 @@
-import { addPictures, listPictures, recordConsent, removePicture, withdrawConsent } from '../../services/enrolment.ts';
+import {
+  addPictures,
+  listPictures,
+  recordConsent,
+  removePicture,
+  withdrawConsent,
+} from '../../services/enrolment/enrolment.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
 type Topic = 'enrolment:list' | 'consent:record' | 'enrolment:add' | 'enrolment:remove' | 'consent:withdraw';

@@ -1,12 +1,12 @@
 import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
-import { answerRequest, readRequests } from '../../services/correction-requests.ts';
-import { approveOvertime, makeCorrection, readCorrections } from '../../services/corrections.ts';
-import { pageDays, readDay, sumDays } from '../../services/hours.ts';
-import { exportHours } from '../../services/hours-export.ts';
-import { changePolicy } from '../../services/policy.ts';
-import { previewPolicy, readPolicies } from '../../services/policy-preview.ts';
-import { readBoard, settleDays } from '../../services/today.ts';
+import { answerRequest, readRequests } from '../../services/hours/correction-requests.ts';
+import { approveOvertime, makeCorrection, readCorrections } from '../../services/hours/corrections.ts';
+import { pageDays, readDay, sumDays } from '../../services/hours/hours.ts';
+import { exportHours } from '../../services/hours/hours-export.ts';
+import { readBoard, settleDays } from '../../services/hours/today.ts';
+import { changePolicy } from '../../services/site/policy.ts';
+import { previewPolicy, readPolicies } from '../../services/site/policy-preview.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
 type Topic = Extract<ChannelName, `today:${string}` | `hours:${string}` | `policy:${string}` | `corrections:${string}`>;

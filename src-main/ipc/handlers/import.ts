@@ -1,8 +1,8 @@
 import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
 import type { Session } from '../../../src-shared/ipc/setup.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
-import { writeImportReport } from '../../services/import-report.ts';
-import { beginImport, commitImport, type ImportRun, stagePerson } from '../../services/import-run.ts';
+import { writeImportReport } from '../../services/enrolment/import-report.ts';
+import { beginImport, commitImport, type ImportRun, stagePerson } from '../../services/enrolment/import-run.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
 type Topic = Extract<ChannelName, `import:${string}`>;

@@ -1,4 +1,4 @@
-import { createChallenges } from '../../services/liveness.ts';
+import { createChallenges } from '../../services/punch/liveness.ts';
 import type { Context, Handlers } from '../context.ts';
 import { attendanceHandlers } from './attendance.ts';
 import { calibrationHandlers } from './calibration.ts';

@@ -1,11 +1,11 @@
-import { signIn } from '../../services/auth.ts';
-import { isBeyondRetry } from '../../services/data-holder.ts';
-import { listExpected } from '../../services/expected.ts';
-import { punchByFace } from '../../services/face-punch.ts';
-import { readKioskConfig } from '../../services/kiosk-config.ts';
-import type { Challenges } from '../../services/liveness.ts';
-import { punchByPin } from '../../services/pin-punch.ts';
-import { voidPunch } from '../../services/void-punch.ts';
+import { signIn } from '../../services/accounts/auth.ts';
+import { listExpected } from '../../services/punch/expected.ts';
+import { punchByFace } from '../../services/punch/face-punch.ts';
+import type { Challenges } from '../../services/punch/liveness.ts';
+import { punchByPin } from '../../services/punch/pin-punch.ts';
+import { voidPunch } from '../../services/punch/void-punch.ts';
+import { isBeyondRetry } from '../../services/site/data-holder.ts';
+import { readKioskConfig } from '../../services/site/kiosk-config.ts';
 import type { Context, Handlers } from '../context.ts';
 
 type Topic =

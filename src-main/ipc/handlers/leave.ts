@@ -1,7 +1,7 @@
 import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
-import { addHoliday, importHolidays, readHolidays, removeHoliday } from '../../services/holidays.ts';
-import { addLeave, changeLeave, previewLeave, readLeave } from '../../services/leave.ts';
-import { readLeaveTypes, saveLeaveType } from '../../services/leave-types.ts';
+import { addHoliday, importHolidays, readHolidays, removeHoliday } from '../../services/leave/holidays.ts';
+import { addLeave, changeLeave, previewLeave, readLeave } from '../../services/leave/leave.ts';
+import { readLeaveTypes, saveLeaveType } from '../../services/leave/leave-types.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
 type Topic = Extract<ChannelName, `leave:${string}` | `holidays:${string}`>;

@@ -1,5 +1,5 @@
 import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
-import { acceptNewcomer, discardNewcomer, readNewcomers, submitNewcomer } from '../../services/newcomers.ts';
+import { acceptNewcomer, discardNewcomer, readNewcomers, submitNewcomer } from '../../services/enrolment/newcomers.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
 type Topic = Extract<ChannelName, `newcomers:${string}`>;

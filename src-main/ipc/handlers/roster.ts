@@ -7,12 +7,12 @@ import {
   removePattern,
   removeTemplate,
   saveTemplate,
-} from '../../services/patterns.ts';
-import { editRoster, moveShift } from '../../services/roster-edit.ts';
-import { readGrid } from '../../services/roster-grid.ts';
-import { undoEdit } from '../../services/roster-undo.ts';
-import { exportStaff } from '../../services/staff-export.ts';
-import { importStaff } from '../../services/staff-import.ts';
+} from '../../services/roster/patterns.ts';
+import { editRoster, moveShift } from '../../services/roster/roster-edit.ts';
+import { readGrid } from '../../services/roster/roster-grid.ts';
+import { undoEdit } from '../../services/roster/roster-undo.ts';
+import { exportStaff } from '../../services/staff/staff-export.ts';
+import { importStaff } from '../../services/staff/staff-import.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
 type Topic =

@@ -5,15 +5,15 @@ import { selfServiceMilliseconds as milliseconds } from '../../../src-shared/ipc
 import type { StaffId, SwapId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
-import { requestCorrection } from '../../services/correction-requests.ts';
-import { leaveRecord, requestLeave, requireLeave } from '../../services/leave.ts';
-import type { Challenges } from '../../services/liveness.ts';
-import { isStill, openByFace, openByPin, openByRecent } from '../../services/self-open.ts';
-import { cancelOwnLeave, readOverview, requireVisible } from '../../services/self-service.ts';
-import { createSelfSessions, type OpenedBy } from '../../services/self-sessions.ts';
-import { previewSwap, previewWish, swapOptions } from '../../services/swap-preview.ts';
-import { requireSwap, swapRecord } from '../../services/swap-records.ts';
-import { requestSwap, stepSwap } from '../../services/swaps.ts';
+import { requestCorrection } from '../../services/hours/correction-requests.ts';
+import { leaveRecord, requestLeave, requireLeave } from '../../services/leave/leave.ts';
+import type { Challenges } from '../../services/punch/liveness.ts';
+import { isStill, openByFace, openByPin, openByRecent } from '../../services/self-service/self-open.ts';
+import { cancelOwnLeave, readOverview, requireVisible } from '../../services/self-service/self-service.ts';
+import { createSelfSessions, type OpenedBy } from '../../services/self-service/self-sessions.ts';
+import { previewSwap, previewWish, swapOptions } from '../../services/swaps/swap-preview.ts';
+import { requireSwap, swapRecord } from '../../services/swaps/swap-records.ts';
+import { requestSwap, stepSwap } from '../../services/swaps/swaps.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
 type Topic = Extract<ChannelName, `self:${string}`>;

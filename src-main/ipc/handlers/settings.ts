@@ -1,6 +1,6 @@
-import { diagnose, readAudit } from '../../services/diagnostics.ts';
-import { changeMachine } from '../../services/machine.ts';
-import { changePolicy, policyAt } from '../../services/policy.ts';
+import { diagnose, readAudit } from '../../services/site/diagnostics.ts';
+import { changeMachine } from '../../services/site/machine.ts';
+import { changePolicy, policyAt } from '../../services/site/policy.ts';
 import type { Context, Handlers } from '../context.ts';
 
 type Topic =

@@ -1,5 +1,5 @@
-import { signIn } from '../../services/auth.ts';
-import { completeSetup, readAppInfo } from '../../services/setup.ts';
+import { signIn } from '../../services/accounts/auth.ts';
+import { completeSetup, readAppInfo } from '../../services/site/setup.ts';
 import type { Context, Handlers } from '../context.ts';
 
 type Topic = 'app:info' | 'setup:complete' | 'setup:open-kiosk' | 'auth:sign-in' | 'auth:sign-out' | 'auth:session';

@@ -1,4 +1,4 @@
-import { archiveStaff, changePin, changeStaff, createStaff, listPeople } from '../../services/staff.ts';
+import { archiveStaff, changePin, changeStaff, createStaff, listPeople } from '../../services/staff/staff.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
 type Topic = 'staff:list' | 'staff:create' | 'staff:update' | 'staff:archive' | 'staff:restore' | 'staff:set-pin';

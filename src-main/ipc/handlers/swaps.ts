@@ -1,7 +1,7 @@
 import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
-import { previewSwap, swapOptions } from '../../services/swap-preview.ts';
-import { readSwaps } from '../../services/swap-records.ts';
-import { decideSwap, openShift, requestFor } from '../../services/swaps.ts';
+import { previewSwap, swapOptions } from '../../services/swaps/swap-preview.ts';
+import { readSwaps } from '../../services/swaps/swap-records.ts';
+import { decideSwap, openShift, requestFor } from '../../services/swaps/swaps.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
 type Topic = Extract<ChannelName, `swaps:${string}`>;

@@ -1,10 +1,10 @@
 import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
-import { captureGroup } from '../../services/group-capture.ts';
-import { forgetFace, nameFace, readUnknownFaces } from '../../services/unknown-faces.ts';
-import { exportVenueList, suggestVenueFile, writeGroupReport } from '../../services/venue-export.ts';
-import { readSessionList, takeOffList, viewCapturePicture } from '../../services/venue-lists.ts';
-import { archiveVenue, readVenues, saveVenue } from '../../services/venues.ts';
+import { captureGroup } from '../../services/venues/group-capture.ts';
+import { forgetFace, nameFace, readUnknownFaces } from '../../services/venues/unknown-faces.ts';
+import { exportVenueList, suggestVenueFile, writeGroupReport } from '../../services/venues/venue-export.ts';
+import { readSessionList, takeOffList, viewCapturePicture } from '../../services/venues/venue-lists.ts';
+import { archiveVenue, readVenues, saveVenue } from '../../services/venues/venues.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
 type Topic = Extract<ChannelName, `venues:${string}`>;

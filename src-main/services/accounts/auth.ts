@@ -1,0 +1,46 @@
+import type { Session } from '../../../src-shared/ipc/setup.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import { findAccount } from '../../db/queries/accounts.ts';
+import { appendAudit } from '../../db/queries/audit.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { nameKey } from '../text.ts';
+import { clearFailures, countAttempt, noteRefusal } from './lockout.ts';
+import { verifySecret } from './passwords.ts';
+
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+/**
+ * Checks a manager's username and password; `purpose` is what they were asked for, for the audit.
+ * Throws `AppError`: `wrong-credentials` (the same for an unknown name), `locked-out` with `until`.
+ */
+export async function signIn(
+  { store, clock }: Pick<ServiceDeps, 'store' | 'clock'>,
+  { username, password }: Credentials,
+  purpose: 'sign-in' | 'leave-kiosk' = 'sign-in',
+): Promise<Session> {
+  const key = nameKey(username);
+  const subject = `account:${key}`;
+  const lockSeconds = countAttempt(store, subject, clock.now());
+  const account = store.read((db) => findAccount(db, key));
+  const right = await verifySecret(account?.passwordHash ?? null, password);
+  if (account === null || !right) {
+    const whose = `account:${account?.id ?? 'unknown'}` as const;
+    const entry = { at: clock.now(), actor: 'system', subject: whose, details: { purpose } };
+    noteRefusal(store, 'account', entry, lockSeconds);
+    throw new AppError('wrong-credentials', 'username or password is wrong');
+  }
+  clearFailures(store, subject);
+  store.write((db) =>
+    appendAudit(db, {
+      at: clock.now(),
+      actor: account.username,
+      action: `account.${purpose}`,
+      subject: `account:${account.id}`,
+      details: {},
+    }),
+  );
+  return { accountId: account.id, username: account.username, displayName: account.displayName };
+}

@@ -1,0 +1,80 @@
+import { DEFAULT_MATCH_POLICY, faceScore, personScore } from '../../../src-shared/domain/face-matching.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import { embeddingFault, type FaceEmbedding } from '../../../src-shared/models/face.ts';
+import type { StaffId } from '../../../src-shared/models/ids.ts';
+import { findStaff } from '../../db/queries/staff.ts';
+import type { ReadDb } from '../../db/store.ts';
+import type { Gallery } from '../../gallery/gallery.ts';
+
+/**
+ * Least score of a picture against the person's other pictures: the point of `faceScoreAt` where same and different people are equally
+ * likely to be taken for each other. Pictures of one person vary more among themselves than a punch may from them.
+ */
+const leastOwnScore = 0.5;
+
+/** Throws `AppError` `bad-embedding` at the first one that cannot be compared. */
+export function requireReadableFaces(embeddings: readonly FaceEmbedding[]): void {
+  for (const [index, embedding] of embeddings.entries()) {
+    const fault = embeddingFault(embedding);
+    if (fault !== null) throw new AppError('bad-embedding', fault, { picture: index + 1, fault });
+  }
+}
+
+/** People whose faces are known, and who they are. */
+export interface KnownFaces {
+  /** The score of everyone who could be taken for the face. */
+  scores(embedding: FaceEmbedding): Iterable<readonly [StaffId, number]>;
+  personOf(id: StaffId): { readonly name: string; readonly code: string } | null;
+}
+
+/** Everybody who is enrolled. */
+export function enrolledFaces(db: ReadDb, gallery: Gallery): KnownFaces {
+  return {
+    scores: (embedding) => gallery.scores(embedding, DEFAULT_MATCH_POLICY.acceptScore),
+    personOf: (id) => findStaff(db, id),
+  };
+}
+
+/** Throws `AppError` `face-belongs-to-other` where a picture would be recognised as somebody known other than `self`. */
+export function requireNobodyElse(known: KnownFaces, self: StaffId | null, embeddings: readonly FaceEmbedding[]): void {
+  for (const [index, embedding] of embeddings.entries()) {
+    for (const [otherId, score] of known.scores(embedding)) {
+      if (otherId === self || score < DEFAULT_MATCH_POLICY.acceptScore) continue;
+      const other = known.personOf(otherId);
+      throw new AppError('face-belongs-to-other', 'the face is enrolled for somebody else', {
+        picture: index + 1,
+        name: other?.name ?? '',
+        code: other?.code ?? '',
+        similarity: rounded(score),
+      });
+    }
+  }
+}
+
+/** Throws `AppError` `face-disagrees` where a new picture differs from the person's other pictures, stored and new. */
+export function requireAgreement(stored: readonly FaceEmbedding[], embeddings: readonly FaceEmbedding[]): void {
+  const agreement = embeddings.map((embedding) => {
+    const others = [...stored, ...embeddings.filter((other) => other !== embedding)];
+    return others.length === 0 ? 1 : personScore(others.map((other) => faceScore(embedding, other)));
+  });
+  const least = Math.min(...agreement);
+  if (least >= leastOwnScore) return;
+  throw new AppError('face-disagrees', 'a picture differs from the others', {
+    picture: agreement.indexOf(least) + 1,
+    similarity: rounded(least),
+  });
+}
+
+/** Both checks of new pictures of somebody on the roster. */
+export function requireKnownFaces(
+  db: ReadDb,
+  gallery: Gallery,
+  staffId: StaffId,
+  embeddings: readonly FaceEmbedding[],
+): void {
+  requireNobodyElse(enrolledFaces(db, gallery), staffId, embeddings);
+  requireAgreement(gallery.embeddingsOf(staffId), embeddings);
+}
+
+/** Two decimals are enough for a person to judge. */
+const rounded = (score: number): number => Math.round(score * 100) / 100;

@@ -1,0 +1,194 @@
+import type { z } from 'zod';
+import { type enrolmentChannels, type enrolmentPictureSchema, maxPictures } from '../../../src-shared/ipc/enrolment.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import { EMBEDDING_MODEL } from '../../../src-shared/models/face.ts';
+import type { StaffId, TemplateId } from '../../../src-shared/models/ids.ts';
+import type { Instant } from '../../../src-shared/models/time.ts';
+import { appendAudit } from '../../db/queries/audit.ts';
+import { insertConsent, withdrawConsents } from '../../db/queries/consents.ts';
+import { markEvidenceDeleted } from '../../db/queries/evidence.ts';
+import {
+  deleteTemplate,
+  deleteTemplatesOf,
+  findTemplateOwner,
+  insertTemplate,
+  listTemplates,
+} from '../../db/queries/templates.ts';
+import { forgetInGroups } from '../../db/queries/unknown-faces.ts';
+import type { ReadDb, WriteDb } from '../../db/store.ts';
+import { toBytes } from '../../gallery/bytes.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { consentOf, requireStaff } from '../staff/staff.ts';
+import { requireKnownFaces, requireReadableFaces } from './enrolment-rules.ts';
+
+export type Picture = z.infer<typeof enrolmentPictureSchema>;
+export type Template = z.infer<(typeof enrolmentChannels)['enrolment:list']['reply']>[number];
+export type Receipt = z.infer<(typeof enrolmentChannels)['consent:withdraw']['reply']>;
+
+/** A person's pictures as the manager sees them. Throws `AppError` `not-found`. */
+export function listPictures(
+  { store, vault, log }: Pick<ServiceDeps, 'store' | 'vault' | 'log'>,
+  staffId: StaffId,
+): Template[] {
+  const rows = store.read((db) => {
+    requireStaff(db, staffId);
+    return listTemplates(db, staffId);
+  });
+  const open = (id: TemplateId, sealed: Buffer | null): Uint8Array<ArrayBuffer> | null => {
+    if (sealed === null) return null;
+    try {
+      return new Uint8Array(vault.open('thumbnail', sealed));
+    } catch {
+      log.error('thumbnail cannot be opened', { template: id });
+      return null;
+    }
+  };
+  return rows.map((row) => ({ ...row, thumbnail: open(row.id, row.thumbnail) }));
+}
+
+/** Stores that a person agreed. Throws as `recordConsent`. */
+export function storeConsent(db: WriteDb, staffId: StaffId, textVersion: string, actor: string, at: Instant): void {
+  if (requireStaff(db, staffId).archivedAt !== null) throw new AppError('archived', 'the person is archived');
+  insertConsent(db, staffId, textVersion, actor, at);
+  appendAudit(db, { at, actor, action: 'consent.record', subject: `staff:${staffId}`, details: { textVersion } });
+}
+
+/** Records that a person agreed to a version of the consent text. Throws `AppError`: `not-found`, `archived`. */
+export function recordConsent(
+  { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
+  staffId: StaffId,
+  textVersion: string,
+  actor: string,
+): void {
+  const at = clock.now();
+  store.write((db) => storeConsent(db, staffId, textVersion, actor, at));
+  notify('roster:changed');
+}
+
+/** Throws `AppError`: `not-found`, `archived`, `too-many-pictures`. */
+export function requireRoom(db: ReadDb, staffId: StaffId, added: number): void {
+  const staff = requireStaff(db, staffId);
+  if (staff.archivedAt !== null) throw new AppError('archived', 'the person is archived');
+  if (staff.templates + added > maxPictures) {
+    const details = { max: maxPictures, present: staff.templates, added };
+    throw new AppError('too-many-pictures', 'a person has a limited number of pictures', details);
+  }
+}
+
+/** Seals and stores pictures that were checked, with one line of audit. Throws `AppError`: `not-found`, `consent-missing`. */
+export function storePictures(
+  { vault }: Pick<ServiceDeps, 'vault'>,
+  db: WriteDb,
+  staffId: StaffId,
+  pictures: readonly Picture[],
+  actor: string,
+  at: Instant,
+): TemplateId[] {
+  if (consentOf(requireStaff(db, staffId)) !== 'given') throw new AppError('consent-missing', 'no consent is recorded');
+  const ids = pictures.map((picture) =>
+    insertTemplate(
+      db,
+      {
+        staffId,
+        model: EMBEDDING_MODEL,
+        embedding: vault.seal('embedding', toBytes(picture.embedding)),
+        thumbnail: vault.seal('thumbnail', picture.thumbnail),
+        quality: picture.quality,
+        source: picture.source,
+        pose: picture.pose,
+      },
+      actor,
+      at,
+    ),
+  );
+  appendAudit(db, { at, actor, action: 'face.add', subject: `staff:${staffId}`, details: { pictures: ids.length } });
+  return ids;
+}
+
+/** Makes stored pictures known to the search, in the order of their ids. */
+export function teachGallery(
+  gallery: ServiceDeps['gallery'],
+  staffId: StaffId,
+  ids: readonly TemplateId[],
+  pictures: readonly Picture[],
+): void {
+  for (const [index, id] of ids.entries()) {
+    const picture = pictures[index];
+    if (picture !== undefined) gallery.add(id, staffId, picture.embedding);
+  }
+}
+
+/**
+ * Stores all pictures or none. Throws `AppError`: `no-pictures`, `too-many-pictures`, `not-found`, `archived`,
+ * `consent-missing`, `bad-embedding`, `face-belongs-to-other`, `face-disagrees` (`picture` counts from 1 in all of them).
+ */
+export function addPictures(
+  { store, clock, vault, gallery, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'notify'>,
+  staffId: StaffId,
+  pictures: readonly Picture[],
+  actor: string,
+): { templates: number } {
+  if (pictures.length === 0) throw new AppError('no-pictures', 'no picture was given');
+  const at = clock.now();
+  const added = store.write((db) => {
+    requireRoom(db, staffId, pictures.length);
+    const embeddings = pictures.map((picture) => picture.embedding);
+    requireReadableFaces(embeddings);
+    requireKnownFaces(db, gallery, staffId, embeddings);
+    const ids = storePictures({ vault }, db, staffId, pictures, actor, at);
+    return { ids, total: requireStaff(db, staffId).templates };
+  });
+  teachGallery(gallery, staffId, added.ids, pictures);
+  notify('roster:changed');
+  return { templates: added.total };
+}
+
+/** Deletes one picture. Throws `AppError` `not-found`. */
+export function removePicture(
+  { store, clock, gallery, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery' | 'notify'>,
+  id: TemplateId,
+  actor: string,
+): void {
+  const at = clock.now();
+  store.write((db) => {
+    const owner = findTemplateOwner(db, id);
+    if (owner === null) throw new AppError('not-found', 'no such picture');
+    deleteTemplate(db, id);
+    appendAudit(db, { at, actor, action: 'face.remove', subject: `staff:${owner}`, details: { template: id } });
+  });
+  gallery.remove(id);
+  notify('roster:changed');
+}
+
+/**
+ * Takes a consent back: templates, enrolment pictures, punch photographs and group pictures that show the person are deleted; punches and
+ * lists stay. A photograph file that could not be removed now is told in the receipt and goes with the sweep at the next start. Throws `AppError`: `not-found`,
+ * `consent-missing` where none stands.
+ */
+export function withdrawConsent(
+  { store, clock, gallery, evidence, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery' | 'evidence' | 'notify'>,
+  staffId: StaffId,
+  actor: string,
+): Receipt {
+  const at = clock.now();
+  const { templatesDeleted, thumbnails, paths } = store.write((db) => {
+    requireStaff(db, staffId);
+    if (withdrawConsents(db, staffId, actor, at) === 0) throw new AppError('consent-missing', 'no consent stands');
+    const punches = markEvidenceDeleted(db, staffId, at);
+    const { thumbnails: faces, paths: groups } = forgetInGroups(db, staffId, at);
+    const deleted = {
+      templatesDeleted: deleteTemplatesOf(db, staffId),
+      thumbnails: faces,
+      paths: [...punches, ...groups],
+    };
+    const details = { templates: deleted.templatesDeleted, photographs: deleted.paths.length, thumbnails: faces };
+    appendAudit(db, { at, actor, action: 'consent.withdraw', subject: `staff:${staffId}`, details });
+    return deleted;
+  });
+  gallery.removeStaff(staffId);
+  const left = paths.filter((path) => !evidence.remove(path)).length;
+  notify('roster:changed');
+  notify('attendance:changed');
+  const picturesDeleted = templatesDeleted + thumbnails + paths.length - left;
+  return { at, templatesDeleted, picturesDeleted, picturesLeft: left };
+}

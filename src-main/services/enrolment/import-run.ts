@@ -1,0 +1,79 @@
+import type { z } from 'zod';
+import type { importChannels } from '../../../src-shared/ipc/import.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import type { StaffId, TemplateId } from '../../../src-shared/models/ids.ts';
+import { templatesMark } from '../../db/queries/templates.ts';
+import { createGallery, type Gallery } from '../../gallery/gallery.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { consentOf, insertPerson, requireFreeCode, requireStaff } from '../staff/staff.ts';
+import { nameKey } from '../text.ts';
+import { requireRoom, storeConsent, storePictures, teachGallery } from './enrolment.ts';
+import { enrolledFaces, requireAgreement, requireNobodyElse, requireReadableFaces } from './enrolment-rules.ts';
+
+type Person = z.infer<(typeof importChannels)['import:stage']['request']>;
+type Settings = z.infer<(typeof importChannels)['import:begin']['request']>;
+
+/** The people of one import, checked and not stored. */
+export interface ImportRun {
+  readonly settings: Settings;
+  readonly people: Person[];
+  /** Their faces, so that two people of one run are compared with each other; ids are places in `people`. */
+  readonly faces: Gallery;
+  /** What the templates were when the run began. */
+  readonly mark: string;
+}
+
+type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'notify'>;
+
+/** A run with nobody in it. */
+export function beginImport({ store }: Pick<ServiceDeps, 'store'>, settings: Settings): ImportRun {
+  return { settings, people: [], faces: createGallery(), mark: store.read(templatesMark) };
+}
+
+/**
+ * Checks a person as if they were to be stored now, and keeps them. Throws `AppError`: `code-exists`, `not-found`, `archived`,
+ * `too-many-pictures`, `bad-embedding`, `face-belongs-to-other`, `face-disagrees`; the run is then as it was before.
+ */
+export function stagePerson({ store, gallery }: Pick<Deps, 'store' | 'gallery'>, run: ImportRun, person: Person): void {
+  const { staffId, code, pictures } = person;
+  const embeddings = pictures.map(({ embedding }) => embedding);
+  if (run.people.some((other) => nameKey(other.code) === nameKey(code))) {
+    throw new AppError('code-exists', 'the code comes twice in this import', { code });
+  }
+  store.read((db) => {
+    if (staffId === null) requireFreeCode(db, code, null);
+    else requireRoom(db, staffId, pictures.length);
+    requireReadableFaces(embeddings);
+    requireNobodyElse(enrolledFaces(db, gallery), staffId, embeddings);
+  });
+  const staged = { scores: run.faces.scores, personOf: (place: StaffId) => run.people[place - 1] ?? null };
+  requireNobodyElse(staged, null, embeddings);
+  requireAgreement(staffId === null ? [] : gallery.embeddingsOf(staffId), embeddings);
+  const place = run.people.push(person) as StaffId;
+  for (const [index, embedding] of embeddings.entries()) {
+    run.faces.add((place * 100 + index) as TemplateId, place, embedding);
+  }
+}
+
+/**
+ * Stores everybody of a run in one transaction: new people with their hours, consent where none stands, all pictures. Throws `AppError`
+ * `import-over` where faces were added or removed since the run began, and what `insertPerson` throws; then nothing is stored.
+ */
+export function commitImport(deps: Deps, run: ImportRun, actor: string): { people: number; pictures: number } {
+  const { store, clock, gallery, notify } = deps;
+  const at = clock.now();
+  const { pattern, textVersion } = run.settings;
+  const stored = store.write((db) => {
+    if (templatesMark(db) !== run.mark) throw new AppError('import-over', 'faces were changed since the check');
+    return run.people.map((person) => {
+      const { code, name, email, pictures } = person;
+      const staffId = person.staffId ?? insertPerson(db, { code, name, email, pattern }, actor, at);
+      requireRoom(db, staffId, pictures.length);
+      if (consentOf(requireStaff(db, staffId)) !== 'given') storeConsent(db, staffId, textVersion, actor, at);
+      return { staffId, pictures, ids: storePictures(deps, db, staffId, pictures, actor, at) };
+    });
+  });
+  for (const { staffId, ids, pictures } of stored) teachGallery(gallery, staffId, ids, pictures);
+  if (stored.length > 0) notify('roster:changed');
+  return { people: stored.length, pictures: stored.reduce((sum, { ids }) => sum + ids.length, 0) };
+}

@@ -1,0 +1,189 @@
+import { DEFAULT_MATCH_POLICY } from '../../../src-shared/domain/face-matching.ts';
+import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
+import type { Newcomer } from '../../../src-shared/ipc/newcomers.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import { EMBEDDING_MODEL } from '../../../src-shared/models/face.ts';
+import type { NewcomerId, StaffId } from '../../../src-shared/models/ids.ts';
+import { appendAudit } from '../../db/queries/audit.ts';
+import {
+  deleteExpiredNewcomers,
+  deleteNewcomer,
+  findNewcomer,
+  hasNewcomerRequest,
+  insertNewcomer,
+  insertNewcomerPicture,
+  listNewcomerPictures,
+  listNewcomers,
+  type NewcomerPictureRow,
+  type NewcomerRow,
+} from '../../db/queries/newcomers.ts';
+import { findStaff } from '../../db/queries/staff.ts';
+import type { ReadDb } from '../../db/store.ts';
+import { fromBytes, toBytes } from '../../gallery/bytes.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { policyAt } from '../site/policy.ts';
+import { consentOf, insertPerson, requireStaff } from '../staff/staff.ts';
+import { listPictures, type Picture, requireRoom, storeConsent, storePictures, teachGallery } from './enrolment.ts';
+import { requireAgreement, requireKnownFaces, requireReadableFaces } from './enrolment-rules.ts';
+
+/** Nobody decides for a week on holiday; after this the pictures are deleted. */
+const waitMilliseconds = 14 * 86_400_000;
+/** More people than this do not begin in a fortnight; somebody is playing with the kiosk. */
+const mostNewcomers = 30;
+/** A likeness below this says nothing. */
+const leastLikeness = 0.4;
+const mostMatches = 3;
+
+type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'notify' | 'log'>;
+
+/** Deletes whoever has waited for a fortnight. */
+export function sweepNewcomers({ store, clock, log }: Pick<Deps, 'store' | 'clock' | 'log'>): void {
+  const gone = store.write((db) => deleteExpiredNewcomers(db, clock.now()));
+  if (gone > 0) log.info('newcomers whom nobody decided about are deleted', { count: gone });
+}
+
+/**
+ * Puts somebody on the list of those who wait. Throws `AppError`: `newcomers-off`, `newcomers-full`, `bad-embedding`, `face-disagrees`. Whether
+ * the face is known already is neither checked nor told here.
+ */
+export function submitNewcomer(deps: Deps, request: RequestOf<'newcomers:submit'>): void {
+  const { store, clock, vault, notify } = deps;
+  const { requestId, name, code, textVersion, pictures } = request;
+  const at = clock.now();
+  sweepNewcomers(deps);
+  store.write((db) => {
+    if (!policyAt(db, at).policy.newcomersAllowed) throw new AppError('newcomers-off', 'the site does not allow it');
+    if (hasNewcomerRequest(db, requestId)) return;
+    if (listNewcomers(db).length >= mostNewcomers) throw new AppError('newcomers-full', 'too many people wait');
+    const embeddings = pictures.map(({ embedding }) => embedding);
+    requireReadableFaces(embeddings);
+    requireAgreement([], embeddings);
+    const expiresAt = at + waitMilliseconds;
+    const id = insertNewcomer(db, { requestId, name, code, textVersion, at, expiresAt });
+    for (const { embedding, thumbnail, quality, pose } of pictures) {
+      insertNewcomerPicture(db, id, EMBEDDING_MODEL, {
+        embedding: vault.seal('embedding', toBytes(embedding)),
+        thumbnail: vault.seal('thumbnail', thumbnail),
+        quality,
+        pose,
+      });
+    }
+    const details = { pictures: pictures.length, textVersion };
+    appendAudit(db, { at, actor: 'kiosk', action: 'newcomer.submit', subject: `newcomer:${id}`, details });
+  });
+  notify('roster:changed');
+}
+
+function opened({ vault }: Pick<Deps, 'vault'>, row: NewcomerPictureRow): Picture {
+  return {
+    embedding: new Float32Array(fromBytes(vault.open('embedding', row.embedding))),
+    thumbnail: new Uint8Array(vault.open('thumbnail', row.thumbnail)),
+    quality: row.quality,
+    source: 'kiosk',
+    pose: row.pose,
+  };
+}
+
+/** Everybody who waits, with whom they look like. A newcomer whose pictures cannot be opened is shown without. */
+export function readNewcomers(deps: Deps): Newcomer[] {
+  const { store, log } = deps;
+  sweepNewcomers(deps);
+  const waiting = store.read((db) =>
+    listNewcomers(db).map((row) => ({ row, pictures: listNewcomerPictures(db, row.id, EMBEDDING_MODEL) })),
+  );
+  return waiting.map(({ row, pictures }) => {
+    const open = pictures.flatMap((picture) => {
+      try {
+        return [opened(deps, picture)];
+      } catch {
+        log.error('a picture of a newcomer cannot be opened', { newcomer: row.id });
+        return [];
+      }
+    });
+    return recordOf(deps, row, open, pictures.length);
+  });
+}
+
+function recordOf(deps: Deps, row: NewcomerRow, pictures: readonly Picture[], stored: number): Newcomer {
+  const { id, name, code, at, expiresAt } = row;
+  const thumbnails = pictures.map(({ thumbnail }) => thumbnail);
+  return {
+    ...{ id, name, code, at, expiresAt },
+    pictures: [...thumbnails, ...Array<null>(stored - pictures.length).fill(null)],
+    matches: matchesOf(deps, pictures),
+  };
+}
+
+function matchesOf(deps: Deps, pictures: readonly Picture[]): Newcomer['matches'] {
+  const { store, gallery } = deps;
+  const best = new Map<StaffId, number>();
+  for (const { embedding } of pictures) {
+    for (const [staffId, score] of gallery.scores(embedding, leastLikeness)) {
+      if (score >= leastLikeness) best.set(staffId, Math.max(score, best.get(staffId) ?? 0));
+    }
+  }
+  const nearest = [...best].sort(([, a], [, b]) => b - a).slice(0, mostMatches);
+  return nearest.flatMap(([staffId, similarity]) => {
+    const staff = store.read((db) => findStaff(db, staffId));
+    if (staff === null) return [];
+    const [picture] = listPictures(deps, staffId)
+      .filter((one) => one.thumbnail !== null)
+      .sort((a, b) => b.quality - a.quality);
+    const certain = similarity >= DEFAULT_MATCH_POLICY.acceptScore;
+    const thumbnail = picture?.thumbnail ?? null;
+    return [{ staffId, code: staff.code, name: staff.name, similarity, certain, thumbnail }];
+  });
+}
+
+function requireNewcomer(db: ReadDb, id: NewcomerId): NewcomerRow {
+  const row = findNewcomer(db, id);
+  if (row === null) throw new AppError('not-found', 'nobody waits under this number');
+  return row;
+}
+
+/**
+ * Enrols a newcomer, as somebody new or as somebody on the roster, in one transaction; the newcomer is deleted. Throws `AppError`:
+ * `not-found`, `db-damaged` (a picture cannot be opened), `face-belongs-to-other`, `face-disagrees`, `too-many-pictures`, `archived`, and what
+ * adding a person refuses.
+ */
+export function acceptNewcomer(
+  deps: Deps,
+  { newcomerId, as }: RequestOf<'newcomers:accept'>,
+  actor: string,
+): { staffId: StaffId } {
+  const { store, clock, gallery, notify } = deps;
+  const at = clock.now();
+  const stored = store.write((db) => {
+    const { textVersion } = requireNewcomer(db, newcomerId);
+    const pictures = listNewcomerPictures(db, newcomerId, EMBEDDING_MODEL).map((row) => opened(deps, row));
+    if (pictures.length === 0) throw new AppError('no-pictures', 'there is no picture to enrol');
+    const staffId = as.kind === 'member' ? as.staffId : insertPerson(db, as.person, actor, at);
+    requireRoom(db, staffId, pictures.length);
+    const embeddings = pictures.map(({ embedding }) => embedding);
+    requireKnownFaces(db, gallery, staffId, embeddings);
+    if (consentOf(requireStaff(db, staffId)) !== 'given') storeConsent(db, staffId, textVersion, actor, at);
+    const ids = storePictures(deps, db, staffId, pictures, actor, at);
+    deleteNewcomer(db, newcomerId);
+    const details = { staff: staffId, new: as.kind === 'new' };
+    appendAudit(db, { at, actor, action: 'newcomer.accept', subject: `newcomer:${newcomerId}`, details });
+    return { staffId, ids, pictures };
+  });
+  teachGallery(gallery, stored.staffId, stored.ids, stored.pictures);
+  notify('roster:changed');
+  return { staffId: stored.staffId };
+}
+
+/** Deletes a newcomer with all pictures. Throws `AppError` `not-found`. */
+export function discardNewcomer(
+  { store, clock, notify }: Pick<Deps, 'store' | 'clock' | 'notify'>,
+  id: NewcomerId,
+  actor: string,
+): void {
+  const at = clock.now();
+  store.write((db) => {
+    requireNewcomer(db, id);
+    deleteNewcomer(db, id);
+    appendAudit(db, { at, actor, action: 'newcomer.discard', subject: `newcomer:${id}`, details: {} });
+  });
+  notify('roster:changed');
+}

@@ -1,0 +1,135 @@
+import type { AttendanceRecord } from '../../../src-shared/domain/attendance-days.ts';
+import { applyCorrections, type CountedPunch } from '../../../src-shared/domain/corrections.ts';
+import { settledInstant, shiftOfTimes } from '../../../src-shared/domain/settled-time.ts';
+import { plannedInstancesOn, shiftInstancesOn } from '../../../src-shared/domain/shift-instances.ts';
+import { shiftKey, shiftOfPunch } from '../../../src-shared/domain/shift-punches.ts';
+import type { CorrectionChange } from '../../../src-shared/ipc/corrections.ts';
+import type { Direction, ShiftInstance } from '../../../src-shared/models/attendance.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
+import type { NewCorrection } from '../../db/queries/corrections.ts';
+
+/** A correction to be stored, but for whose it is. */
+export type Planned = Omit<NewCorrection, 'staffId'>;
+
+type TimesChange = Extract<CorrectionChange, { kind: 'times' }>;
+type OfShift = Extract<CorrectionChange, { startsAt: number }>;
+
+const nothing = { punchId: null, mark: null, toAt: null, direction: null, startsAt: null, endsAt: null };
+
+/** The shifts of a date that can be spoken of: those to be worked, or on a full day of leave those it was taken from. */
+export function shiftsOf({ roster, zone }: AttendanceRecord, date: CivilDate): readonly ShiftInstance[] {
+  const expected = shiftInstancesOn(roster, date, zone);
+  return expected.length === 0 ? plannedInstancesOn(roster, date, zone) : expected;
+}
+
+function requireShift(record: AttendanceRecord, date: CivilDate, startsAt: Instant): ShiftInstance {
+  const shift = shiftsOf(record, date).find((candidate) => candidate.startsAt === startsAt);
+  if (shift === undefined) throw new AppError('no-such-shift', 'no such shift on that date', { date });
+  return shift;
+}
+
+/** A void, restore or move of one punch. */
+function planPunch(
+  change: Extract<CorrectionChange, { kind: 'void' | 'restore' | 'move' }>,
+  record: AttendanceRecord,
+  date: CivilDate,
+): Planned {
+  const { counted, voided } = applyCorrections(record.punches, record.corrections);
+  const standing = counted.find(({ id }) => id === change.punchId);
+  const punch = standing ?? voided.find(({ id }) => id === change.punchId);
+  if (punch === undefined) throw new AppError('not-found', 'no such punch');
+  const { at, direction, id: punchId } = punch;
+  const before = { at, direction, voided: standing === undefined };
+  if (change.kind === 'move') {
+    const shift = shiftOfPunch(punch, plannedInstancesOn(record.roster, date, record.zone));
+    const toAt = settledInstant(change.to, shift ?? { ...punch.shift, unpaidBreakMinutes: 0 }, direction, record.zone);
+    if (toAt === at || standing === undefined) throw new AppError('nothing-to-change', 'the punch has that time');
+    return { ...nothing, date, kind: 'move', punchId, toAt, before, after: { ...before, at: toAt } };
+  }
+  if ((change.kind === 'void') === before.voided) throw new AppError('nothing-to-change', 'the punch is so already');
+  return { ...nothing, date, kind: change.kind, punchId, before, after: { ...before, voided: !before.voided } };
+}
+
+function planAdd(date: CivilDate, shift: ShiftInstance, direction: Direction, toAt: Instant): Planned {
+  const { startsAt, endsAt } = shift;
+  const after = { at: toAt, direction, voided: false };
+  return { date, kind: 'add', punchId: null, mark: null, toAt, direction, startsAt, endsAt, before: null, after };
+}
+
+/** An excuse or approval of a shift; doing it twice changes nothing. */
+function planMark(
+  change: Extract<OfShift, { kind: 'excuse' | 'approve-overtime' }>,
+  record: AttendanceRecord,
+): Planned {
+  const { date } = change;
+  const { startsAt, endsAt } = requireShift(record, date, change.startsAt);
+  const done = applyCorrections([], record.corrections);
+  const key = shiftKey({ date, startsAt });
+  const mark = change.kind === 'excuse' ? change.mark : null;
+  const of = mark === null ? done.approvedOvertime : mark === 'late' ? done.excusedLate : done.excusedEarly;
+  if (of.has(key)) throw new AppError('nothing-to-change', 'that is done already');
+  return { ...nothing, date, kind: change.kind, mark, startsAt, endsAt, before: null, after: null };
+}
+
+function shiftOfTimesChange(change: TimesChange, record: AttendanceRecord): ShiftInstance {
+  const { date, in: inText, out: outText, startsAt } = change;
+  if (startsAt !== null) return requireShift(record, date, startsAt);
+  const [only] = shiftsOf(record, date);
+  if (only !== undefined) return only;
+  if (typeof inText !== 'string' || typeof outText !== 'string')
+    throw new AppError('no-such-shift', 'a date without a shift takes both times', { date });
+  return shiftOfTimes(date, inText, outText, record.zone);
+}
+
+/** The in and out of a shift, each set, added or taken out. */
+function planTimes(change: TimesChange, record: AttendanceRecord): Planned[] {
+  const shift = shiftOfTimesChange(change, record);
+  const { date } = shift;
+  const shifts = [...plannedInstancesOn(record.roster, date, record.zone), shift];
+  const { counted } = applyCorrections(record.punches, record.corrections);
+  const own = counted.filter((punch) => {
+    const of = shiftOfPunch(punch, shifts);
+    return of !== null && (shiftKey(of) === shiftKey(shift) || of.endsAt === shift.endsAt);
+  });
+  return (['in', 'out'] as const).flatMap((direction) => {
+    const text = change[direction];
+    if (text === undefined) return [];
+    const same = own.filter((punch) => punch.direction === direction);
+    const existing: CountedPunch | undefined = direction === 'in' ? same[0] : same.at(-1);
+    if (existing === undefined)
+      return text === null
+        ? []
+        : [planAdd(date, shift, direction, settledInstant(text, shift, direction, record.zone))];
+    const before = { at: existing.at, direction, voided: false };
+    const punchId = existing.id;
+    if (text === null)
+      return [{ ...nothing, date, kind: 'void' as const, punchId, before, after: { ...before, voided: true } }];
+    const toAt = settledInstant(text, shift, direction, record.zone);
+    if (toAt === existing.at) return [];
+    return [{ ...nothing, date, kind: 'move' as const, punchId, toAt, before, after: { ...before, at: toAt } }];
+  });
+}
+
+/**
+ * The corrections that a change comes to, for records of its date alone. Throws `AppError`: `not-found`, `no-such-shift`,
+ * `nothing-to-change`.
+ */
+export function planCorrection(change: CorrectionChange, record: AttendanceRecord, date: CivilDate): Planned[] {
+  switch (change.kind) {
+    case 'void':
+    case 'restore':
+    case 'move':
+      return [planPunch(change, record, date)];
+    case 'add': {
+      const shift = requireShift(record, date, change.startsAt);
+      const { direction, to } = change;
+      return [planAdd(date, shift, direction, settledInstant(to, shift, direction, record.zone))];
+    }
+    case 'excuse':
+    case 'approve-overtime':
+      return [planMark(change, record)];
+    case 'times':
+      return planTimes(change, record);
+  }
+}

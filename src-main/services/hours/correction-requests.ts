@@ -1,0 +1,79 @@
+import { attendanceDays } from '../../../src-shared/domain/attendance-days.ts';
+import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
+import type { CorrectionRequest } from '../../../src-shared/ipc/corrections.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import type { CorrectionRequestId, StaffId } from '../../../src-shared/models/ids.ts';
+import type { Instant } from '../../../src-shared/models/time.ts';
+import { appendAudit } from '../../db/queries/audit.ts';
+import {
+  answerCorrectionRequest,
+  type CorrectionRequestRow,
+  type CorrectionWish,
+  findCorrectionRequest,
+  insertCorrectionRequest,
+  listCorrectionRequests,
+} from '../../db/queries/correction-requests.ts';
+import type { ReadDb, WriteDb } from '../../db/store.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { personOf } from '../roster/roster-grid.ts';
+import { requireStaff } from '../staff/staff.ts';
+import { correct, dayRecord } from './corrections.ts';
+import { loadRecord } from './days.ts';
+
+const yearMilliseconds = 366 * 86_400_000;
+
+/** A request as the windows show it, with its date as it stands. */
+export function requestRecord(db: ReadDb, { staffId, ...row }: CorrectionRequestRow, now: Instant): CorrectionRequest {
+  const days = attendanceDays(loadRecord(db, staffId, row.date, row.date), row.date, row.date, now);
+  return { ...row, person: personOf(requireStaff(db, staffId)), days: days.map(dayRecord) };
+}
+
+function requireRequest(db: ReadDb, id: CorrectionRequestId): CorrectionRequestRow {
+  const row = findCorrectionRequest(db, id);
+  if (row === null) throw new AppError('not-found', 'no such request');
+  return row;
+}
+
+/** What staff asked for, oldest first. */
+export function readRequests(
+  { store, clock }: Pick<ServiceDeps, 'store' | 'clock'>,
+  which: RequestOf<'corrections:requests'>['which'],
+): ReplyOf<'corrections:requests'> {
+  const now = clock.now();
+  const filter = { staffId: null, open: which === 'open', since: Math.max(0, now - yearMilliseconds) };
+  return store.read((db) => listCorrectionRequests(db, filter).map((row) => requestRecord(db, row, now)));
+}
+
+/** Asks for a correction of one's own. Throws `AppError` `nothing-to-change` where neither time is asked for. */
+export function requestCorrection(db: WriteDb, staffId: StaffId, wish: CorrectionWish, at: Instant): CorrectionRequest {
+  if (wish.in === null && wish.out === null) throw new AppError('nothing-to-change', 'no time is asked for');
+  const id = insertCorrectionRequest(db, staffId, wish, at);
+  const details = { request: id, date: wish.date };
+  appendAudit(db, { at, actor: 'kiosk', action: 'correction.request', subject: `staff:${staffId}`, details });
+  return requestRecord(db, requireRequest(db, id), at);
+}
+
+/** Answers a request; granting makes the correction in the same transaction. Throws `AppError`: `not-found`, `already-decided`, and as `correct`. */
+export function answerRequest(
+  { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
+  { requestId, grant, answer }: RequestOf<'corrections:answer'>,
+  actor: string,
+): ReplyOf<'corrections:answer'> {
+  const at = clock.now();
+  const record = store.write((db) => {
+    const row = requireRequest(db, requestId);
+    if (row.state !== 'open') throw new AppError('already-decided', 'the request is answered', { state: row.state });
+    const { staffId, date, startsAt, note } = row;
+    if (grant) {
+      const times = { ...(row.in === null ? {} : { in: row.in }), ...(row.out === null ? {} : { out: row.out }) };
+      const reason = answer === '' ? note : `${note} / ${answer}`;
+      correct(db, staffId, { kind: 'times', date, startsAt, ...times }, actor, reason, at);
+    }
+    answerCorrectionRequest(db, requestId, grant ? 'granted' : 'declined', answer, actor, at);
+    const action = grant ? 'correction.grant' : 'correction.decline';
+    appendAudit(db, { at, actor, action, subject: `staff:${staffId}`, details: { request: requestId, date } });
+    return requestRecord(db, requireRequest(db, requestId), at);
+  });
+  notify('attendance:changed');
+  return record;
+}

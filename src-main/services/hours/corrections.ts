@@ -1,0 +1,155 @@
+import { applyCorrections } from '../../../src-shared/domain/corrections.ts';
+import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
+import type { CorrectionChange, CorrectionRecord } from '../../../src-shared/ipc/corrections.ts';
+import { correctionRecordSchema } from '../../../src-shared/ipc/corrections.ts';
+import type { DayRecord } from '../../../src-shared/ipc/days.ts';
+import type { AttendanceDay } from '../../../src-shared/models/attendance.ts';
+import type { DayReasons, Reason } from '../../../src-shared/models/day-reasons.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import type { PunchId, StaffId } from '../../../src-shared/models/ids.ts';
+import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
+import { appendAudit } from '../../db/queries/audit.ts';
+import {
+  type CorrectionRow,
+  findCorrectionDate,
+  insertCorrection,
+  listCorrections,
+} from '../../db/queries/corrections.ts';
+import { listDays } from '../../db/queries/days.ts';
+import { findPunch } from '../../db/queries/punches.ts';
+import type { ReadDb, WriteDb } from '../../db/store.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { personOf, requireRange } from '../roster/roster-grid.ts';
+import { requireStaff } from '../staff/staff.ts';
+import { personDetails } from '../staff/staff-rules.ts';
+import { type Planned, planCorrection } from './correction-plan.ts';
+import { loadRecord, refreshDays } from './days.ts';
+
+function reasonsOf({ came, facts }: DayReasons): DayRecord['reasons'] {
+  const copied = (reasons: readonly Reason[]): DayRecord['reasons']['came'] => reasons.map((reason) => [...reason]);
+  return { came: copied(came), facts: copied(facts) };
+}
+
+/** An attendance day as it crosses to the windows. */
+export function dayRecord(day: AttendanceDay): DayRecord {
+  const { date, shift, status, inAt, outAt, lateMinutes, earlyMinutes, breakMinutes, workedMinutes, overtimeMinutes } =
+    day;
+  const figures = { inAt, outAt, lateMinutes, earlyMinutes, breakMinutes, workedMinutes, overtimeMinutes };
+  return { date, shift, status, ...figures, flags: [...day.flags], reasons: reasonsOf(day.reasons) };
+}
+
+function dateOfPunch(db: ReadDb, staffId: StaffId, id: number): CivilDate {
+  const found = id > 0 ? findPunch(db, id as PunchId) : findCorrectionDate(db, -id);
+  if (found === null || found.staffId !== staffId) throw new AppError('not-found', 'no such punch');
+  return found.date;
+}
+
+/** Refuses times that have not come yet, and an out that is not after the in of its shift. */
+function requireSense(db: ReadDb, staffId: StaffId, date: CivilDate, planned: readonly Planned[], now: Instant): void {
+  if (planned.some(({ toAt }) => toAt !== null && toAt > now))
+    throw new AppError('time-in-future', 'the time has not come yet');
+  if (!planned.some(({ toAt }) => toAt !== null)) return;
+  const record = loadRecord(db, staffId, date, date);
+  const { counted } = applyCorrections(record.punches, record.corrections);
+  for (const punches of Map.groupBy(counted, ({ shift }) => shift.startsAt).values()) {
+    const inAt = punches.find(({ direction }) => direction === 'in')?.at;
+    const outAt = punches.findLast(({ direction }) => direction === 'out')?.at;
+    if (inAt !== undefined && outAt !== undefined && outAt <= inAt)
+      throw new AppError('out-before-in', 'the out is not after the in');
+  }
+}
+
+/**
+ * Lays a correction over the punches of one date and derives its days again; returns the date. Throws `AppError`: `not-found`, `no-such-shift`,
+ * `out-before-in`, `time-in-future`, `nothing-to-change`.
+ */
+export function correct(
+  db: WriteDb,
+  staffId: StaffId,
+  change: CorrectionChange,
+  actor: string,
+  reason: string,
+  at: Instant,
+): CivilDate {
+  requireStaff(db, staffId);
+  const date = 'date' in change ? change.date : dateOfPunch(db, staffId, change.punchId);
+  const planned = planCorrection(change, loadRecord(db, staffId, date, date), date);
+  if (planned.length === 0) throw new AppError('nothing-to-change', 'the times are so already');
+  for (const correction of planned) {
+    const id = insertCorrection(db, { staffId, ...correction }, actor, reason, at);
+    const details = { correction: id, kind: correction.kind, date, reason };
+    appendAudit(db, { at, actor, action: 'attendance.correct', subject: `staff:${staffId}`, details });
+  }
+  requireSense(db, staffId, date, planned, at);
+  refreshDays(db, staffId, [date], at);
+  return date;
+}
+
+/** Makes a correction and answers with the days of its date as they are now. Throws as `correct`. */
+export function makeCorrection(
+  { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
+  { staffId, reason, change }: RequestOf<'corrections:make'>,
+  actor: string,
+): ReplyOf<'corrections:make'> {
+  const at = clock.now();
+  const days = store.write((db) => {
+    const date = correct(db, staffId, change, actor, reason, at);
+    return listDays(db, staffId, date, date).map(dayRecord);
+  });
+  notify('attendance:changed');
+  return days;
+}
+
+/** Approves the overtime of several shifts: of all or of none. Throws as `correct`, with whose shift it is in the details. */
+export function approveOvertime(
+  { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
+  { shifts, reason }: RequestOf<'corrections:approve-overtime'>,
+  actor: string,
+): void {
+  const at = clock.now();
+  store.write((db) => {
+    for (const { staffId, date, startsAt } of shifts) {
+      try {
+        correct(db, staffId, { kind: 'approve-overtime', date, startsAt }, actor, reason, at);
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        throw new AppError(error.code, error.message, { ...error.details, ...personDetails(db, staffId), date });
+      }
+    }
+  });
+  notify('attendance:changed');
+}
+
+/** A correction as the windows show it. */
+export function correctionRecord(db: ReadDb, row: CorrectionRow): CorrectionRecord {
+  const { id, date, kind, mark, punchId, at, actor, reason, staffId } = row;
+  const picture = (text: string): CorrectionRecord['before'] =>
+    correctionRecordSchema.shape.before.parse(JSON.parse(text));
+  const person = personOf(requireStaff(db, staffId));
+  return {
+    id,
+    person,
+    date,
+    kind,
+    mark,
+    punchId,
+    at,
+    actor,
+    reason,
+    before: picture(row.before),
+    after: picture(row.after),
+  };
+}
+
+/** What was corrected on the dates, newest first. Throws `AppError` `invalid-data` for more than 400 days. */
+export function readCorrections(
+  { store }: Pick<ServiceDeps, 'store'>,
+  { staffId, from, to }: RequestOf<'corrections:list'>,
+): ReplyOf<'corrections:list'> {
+  requireRange({ from, to }, 400);
+  return store.read((db) =>
+    listCorrections(db, staffId, from, to)
+      .toReversed()
+      .map((row) => correctionRecord(db, row)),
+  );
+}

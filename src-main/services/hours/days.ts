@@ -1,0 +1,136 @@
+import { type AttendanceRecord, attendanceDays } from '../../../src-shared/domain/attendance-days.ts';
+import { addDays, civilDateOf, daysBetween, MINUTE } from '../../../src-shared/domain/civil-time.ts';
+import { policyOn } from '../../../src-shared/domain/policy-versions.ts';
+import type { AttendanceDay } from '../../../src-shared/models/attendance.ts';
+import type { StaffId } from '../../../src-shared/models/ids.ts';
+import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
+import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
+import { countGoodDates, listDays, listGoodDates, putDays, type StoredDay } from '../../db/queries/days.ts';
+import { listPunchRows } from '../../db/queries/punches.ts';
+import { findSite } from '../../db/queries/site.ts';
+import { listStaffIds } from '../../db/queries/staff.ts';
+import type { ReadDb, Store, WriteDb } from '../../db/store.ts';
+import { loadRoster, loadRosters } from '../roster/roster.ts';
+import type { DatedPolicy } from '../site/policy.ts';
+import { loadPolicies } from '../site/policy.ts';
+import { requireSite } from '../site/setup.ts';
+
+/** Everything stored about one person that the attendance days of the dates come from. */
+export function loadRecord(db: ReadDb, staffId: StaffId, from: CivilDate, to: CivilDate): AttendanceRecord {
+  return {
+    zone: requireSite(findSite(db)).zone,
+    roster: loadRoster(db, staffId, from, to),
+    policies: loadPolicies(db),
+    punches: listPunchRows(db, staffId, from, to),
+    corrections: listCorrections(db, staffId, from, to).map(toCorrection),
+  };
+}
+
+/** When an open day comes out differently by time alone: the minute after its out window closes. */
+function changesAt({ shift, status, date }: AttendanceDay, policies: AttendanceRecord['policies']): Instant | null {
+  if (status !== 'open' || shift === null) return null;
+  return shift.endsAt + (policyOn(policies, date).checkOutAfterEndMinutes + 1) * MINUTE;
+}
+
+function derive(
+  db: WriteDb,
+  record: AttendanceRecord,
+  staffId: StaffId,
+  from: CivilDate,
+  to: CivilDate,
+  now: Instant,
+): void {
+  const days = attendanceDays(record, from, to, now);
+  // The first row of a date speaks for all of it.
+  const firstChange = new Map<CivilDate, Instant>();
+  for (const day of days) {
+    const at = changesAt(day, record.policies);
+    if (at !== null) firstChange.set(day.date, Math.min(at, firstChange.get(day.date) ?? at));
+  }
+  const kept = days.map((day) => ({ ...day, changesAt: firstChange.get(day.date) ?? null }));
+  putDays(db, staffId, kept, now);
+}
+
+/** Derives the days of one person anew, of those dates alone that are not after today. */
+export function refreshDays(db: WriteDb, staffId: StaffId, dates: readonly CivilDate[], now: Instant): void {
+  const today = civilDateOf(now, requireSite(findSite(db)).zone);
+  for (const [from, to] of runs(dates.filter((date) => date <= today))) {
+    derive(db, loadRecord(db, staffId, from, to), staffId, from, to, now);
+  }
+}
+
+/** Dates in runs of neighbours, first and last of each. */
+function runs(dates: readonly CivilDate[]): [CivilDate, CivilDate][] {
+  const found: [CivilDate, CivilDate][] = [];
+  for (const date of [...new Set(dates)].sort()) {
+    const last = found.at(-1);
+    if (last !== undefined && addDays(last[1], 1) === date) last[1] = date;
+    else found.push([date, date]);
+  }
+  return found;
+}
+
+/**
+ * Derives everyone's days of the dates anew, whatever is kept. Rosters are read at once, punches person by person: a year of all of
+ * them together would take gigabytes.
+ */
+export function rebuildDays(db: WriteDb, from: CivilDate, to: CivilDate, now: Instant): void {
+  const zone = requireSite(findSite(db)).zone;
+  const policies: DatedPolicy[] = loadPolicies(db);
+  const rosterOf = loadRosters(db, null, from, to);
+  for (const id of listStaffIds(db)) {
+    const record: AttendanceRecord = {
+      zone,
+      roster: rosterOf(id),
+      policies,
+      punches: listPunchRows(db, id, from, to),
+      corrections: listCorrections(db, id, from, to).map(toCorrection),
+    };
+    derive(db, record, id, from, to, now);
+  }
+}
+
+/** People of whom some of the dates are not kept, or no longer good. */
+function stalePeople(db: ReadDb, staffId: StaffId | null, from: CivilDate, to: CivilDate, now: Instant): StaffId[] {
+  const wanted = daysBetween(from, to) + 1;
+  const good = countGoodDates(db, staffId, from, to, now);
+  const people = staffId === null ? listStaffIds(db) : [staffId];
+  return people.filter((id) => (good.get(id) ?? 0) < wanted);
+}
+
+function missingDates(db: ReadDb, id: StaffId, from: CivilDate, to: CivilDate, now: Instant): CivilDate[] {
+  const good = listGoodDates(db, id, from, to, now);
+  const dates: CivilDate[] = [];
+  for (let date = from; date <= to; date = addDays(date, 1)) if (!good.has(date)) dates.push(date);
+  return dates;
+}
+
+/**
+ * The attendance days of one person (everyone where null) between two dates, both included, none after today; by date. Days that are not
+ * kept or no longer good are derived first, and only those.
+ */
+export function readDays(
+  store: Store,
+  staffId: StaffId | null,
+  from: CivilDate,
+  to: CivilDate,
+  now: Instant,
+): StoredDay[] {
+  const { zone } = store.read((db) => requireSite(findSite(db)));
+  const today = civilDateOf(now, zone);
+  const last = to < today ? to : today;
+  if (from > last) return [];
+  const read = (db: ReadDb): StoredDay[] => listDays(db, staffId, from, last);
+  const found = store.read((db) => (stalePeople(db, staffId, from, last, now).length === 0 ? read(db) : null));
+  if (found !== null) return found;
+  return store.write((db) => {
+    const stale = stalePeople(db, staffId, from, last, now);
+    const many = stale.length > manyPeople;
+    if (many && countGoodDates(db, staffId, from, last, now).size === 0) rebuildDays(db, from, last, now);
+    else for (const id of stale) refreshDays(db, id, missingDates(db, id, from, last, now), now);
+    return read(db);
+  });
+}
+
+/** From here on, deriving everyone at once is cheaper than one after another. */
+const manyPeople = 20;

@@ -1,0 +1,136 @@
+import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
+import { applyCorrections } from '../../../src-shared/domain/corrections.ts';
+import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
+import type { CountedPunchRecord, HoursFilter } from '../../../src-shared/ipc/hours.ts';
+import type { StaffId } from '../../../src-shared/models/ids.ts';
+import type { CivilDate } from '../../../src-shared/models/time.ts';
+import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
+import type { StoredDay } from '../../db/queries/days.ts';
+import { listPunchRows } from '../../db/queries/punches.ts';
+import { findSite } from '../../db/queries/site.ts';
+import { listStaff, type StaffRow } from '../../db/queries/staff.ts';
+import type { ReadDb } from '../../db/store.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { personOf, requireRange } from '../roster/roster-grid.ts';
+import { requireSite } from '../site/setup.ts';
+import { requireStaff } from '../staff/staff.ts';
+import { matchesSearch } from '../text.ts';
+import { correctionRecord, dayRecord } from './corrections.ts';
+import { readDays } from './days.ts';
+
+type Deps = Pick<ServiceDeps, 'store' | 'clock'>;
+
+const mostDays = 400;
+
+/** One attendance day and whose it is. */
+export interface PersonDay {
+  readonly staff: StaffRow;
+  readonly day: StoredDay;
+}
+
+/**
+ * The days that the filter lets through, by date and code; of archived people those up to the day they were archived. Throws `AppError`
+ * `invalid-data` for more than 400 days.
+ */
+export function findDays(
+  { store, clock }: Deps,
+  { search, from, to }: HoursFilter,
+  staffId: StaffId | null,
+): PersonDay[] {
+  requireRange({ from, to }, mostDays);
+  const days = readDays(store, staffId, from, to, clock.now());
+  const { people, zone } = store.read((db) => ({ people: listStaff(db), zone: requireSite(findSite(db)).zone }));
+  const wanted = people.filter(({ code, name }) => matchesSearch(search, [name, code]));
+  const places = new Map(wanted.map((staff, place) => [staff.id, { staff, place, until: lastDateOf(staff, zone) }]));
+  return days
+    .flatMap((day) => {
+      const found = places.get(day.staffId);
+      return found === undefined || day.date > found.until ? [] : [{ ...found, day }];
+    })
+    .sort((a, b) => (a.day.date === b.day.date ? a.place - b.place : a.day.date < b.day.date ? -1 : 1))
+    .map(({ staff, day }) => ({ staff, day }));
+}
+
+function lastDateOf({ archivedAt }: StaffRow, zone: string): CivilDate {
+  return archivedAt === null ? '9999-12-31' : civilDateOf(archivedAt, zone);
+}
+
+/** One page of attendance days. Throws as `findDays`. */
+export function pageDays(deps: Deps, request: RequestOf<'hours:days'>): ReplyOf<'hours:days'> {
+  const { flag, limit, offset, staffId, ...filter } = request;
+  const found = findDays(deps, filter, staffId).filter(({ day }) => flag === null || day.flags.includes(flag));
+  const page = found.slice(offset, offset + limit);
+  return { total: found.length, days: page.map(({ staff, day }) => ({ ...dayRecord(day), person: personOf(staff) })) };
+}
+
+type Totals = ReplyOf<'hours:totals'>[number];
+
+/** Sums by person, by code. Throws as `findDays`. */
+export function sumDays(deps: Deps, filter: HoursFilter): Totals[] {
+  const byPerson = Map.groupBy(findDays(deps, filter, null), ({ staff }) => staff);
+  const sums = [...byPerson].map(([staff, found]) =>
+    totalsOf(
+      staff,
+      found.map(({ day }) => day),
+    ),
+  );
+  return sums.sort((a, b) => a.person.code.localeCompare(b.person.code));
+}
+
+function totalsOf(staff: StaffRow, days: readonly StoredDay[]): Totals {
+  const sum = (of: (day: StoredDay) => number): number => days.reduce((total, day) => total + of(day), 0);
+  const count = (status: StoredDay['status']): number =>
+    new Set(days.filter((day) => day.status === status).map(({ date }) => date)).size;
+  return {
+    person: personOf(staff),
+    workedMinutes: sum((day) => day.workedMinutes),
+    overtimeMinutes: sum((day) => day.overtimeMinutes),
+    lateMinutes: sum((day) => day.lateMinutes),
+    earlyMinutes: sum((day) => day.earlyMinutes),
+    daysPresent: count('present'),
+    daysHalf: count('half-day'),
+    daysAbsent: count('absent'),
+    daysLeave: count('leave'),
+    daysIncomplete: count('incomplete'),
+  };
+}
+
+/** Punches of one person's shifts on the dates with corrections laid over them, by time. */
+export function countedPunches(
+  db: ReadDb,
+  staffId: StaffId,
+  from: CivilDate,
+  to: CivilDate,
+): (CountedPunchRecord & { date: string })[] {
+  const rows = listPunchRows(db, staffId, from, to);
+  const byId = new Map<number, (typeof rows)[number]>(rows.map((row) => [row.id, row]));
+  const { counted, voided } = applyCorrections(rows, listCorrections(db, staffId, from, to).map(toCorrection));
+  const gone = new Set(voided);
+  return [...counted, ...voided]
+    .sort((a, b) => a.at - b.at)
+    .map((punch) => {
+      const row = byId.get(punch.id);
+      return {
+        id: punch.id,
+        date: punch.shift.date,
+        direction: punch.direction,
+        at: punch.at,
+        punchedAt: row === undefined || row.at === punch.at ? null : row.at,
+        voided: gone.has(punch),
+        method: row?.method ?? null,
+        hasEvidence: row?.hasEvidence ?? false,
+      };
+    });
+}
+
+/** One date of one person in full. Throws `AppError` `not-found`. */
+export function readDay({ store, clock }: Deps, { staffId, date }: RequestOf<'hours:day'>): ReplyOf<'hours:day'> {
+  const person = store.read((db) => personOf(requireStaff(db, staffId)));
+  const days = readDays(store, staffId, date, date, clock.now()).map(dayRecord);
+  return store.read((db) => ({
+    person,
+    days,
+    punches: countedPunches(db, staffId, date, date).map(({ date: _, ...punch }) => punch),
+    corrections: listCorrections(db, staffId, date, date).map((row) => correctionRecord(db, row)),
+  }));
+}

@@ -1,0 +1,142 @@
+import { addDays, civilDateOf, MINUTE } from '../../../src-shared/domain/civil-time.ts';
+import { policyOn } from '../../../src-shared/domain/policy-versions.ts';
+import { isOver, windowsOf } from '../../../src-shared/domain/shift-punches.ts';
+import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
+import type { BoardRow } from '../../../src-shared/ipc/hours.ts';
+import type { DayFlag } from '../../../src-shared/models/attendance.ts';
+import type { PunchId, StaffId } from '../../../src-shared/models/ids.ts';
+import type { Policy } from '../../../src-shared/models/policy.ts';
+import type { Instant } from '../../../src-shared/models/time.ts';
+import { appendAudit } from '../../db/queries/audit.ts';
+import type { StoredDay } from '../../db/queries/days.ts';
+import { listPunchRows } from '../../db/queries/punches.ts';
+import { listSettledDays, putSettledDay } from '../../db/queries/settled-days.ts';
+import { findSite } from '../../db/queries/site.ts';
+import { listStaff, type StaffRow } from '../../db/queries/staff.ts';
+import type { ReadDb } from '../../db/store.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { personOf } from '../roster/roster-grid.ts';
+import { loadPolicies } from '../site/policy.ts';
+import { requireSite } from '../site/setup.ts';
+import { requireStaff } from '../staff/staff.ts';
+import { dayRecord } from './corrections.ts';
+import { readDays } from './days.ts';
+
+const daysBack = 30;
+const toSettle: readonly DayFlag[] = [
+  'missing-in',
+  'missing-out',
+  'voided',
+  'clock',
+  'pin',
+  'worked-on-off',
+  'overtime-unapproved',
+];
+
+/** Where a person is with one shift; null for a day off on which nobody was seen. */
+function stateOf(day: StoredDay, policy: Policy, now: Instant): BoardRow['state'] | null {
+  const { inAt, outAt, shift, status } = day;
+  if (status === 'leave' && inAt === null) return 'leave';
+  if (inAt !== null && outAt === null) return status === 'incomplete' ? 'out' : 'in';
+  if (outAt !== null) return onBreak(day, policy) ? 'break' : 'out';
+  if (shift === null || status === 'holiday' || status === 'off') return null;
+  if (now < shift.startsAt + (policy.lateGraceMinutes + 1) * MINUTE) return 'expected';
+  return isOver(windowsOf(shift, policy).in, now) ? 'missing' : 'late';
+}
+
+/** Out in the middle of a shift, where breaks are punched. */
+function onBreak({ outAt, shift, status }: StoredDay, policy: Policy): boolean {
+  if (policy.breaks !== 'punched' || shift === null || status !== 'open') return false;
+  return outAt !== null && outAt < windowsOf(shift, policy).out.opensAt;
+}
+
+/** Of a person's shifts the one to speak of now: the last whose check-in is open or over, else the first to come. */
+function dayToShow(days: readonly StoredDay[], today: string, policyOf: (date: string) => Policy, now: Instant) {
+  // A night that is still open belongs on the board in the morning; yesterday's other shifts do not.
+  const live = days.filter((day) => day.date === today || (day.status === 'open' && day.inAt !== null));
+  const begun = live.filter(({ date, shift }) => shift === null || windowsOf(shift, policyOf(date)).in.opensAt <= now);
+  return (
+    begun.findLast((day) => day.status === 'open' && day.inAt !== null && day.outAt === null) ?? begun.at(-1) ?? live[0]
+  );
+}
+
+function boardRows(
+  db: ReadDb,
+  days: readonly StoredDay[],
+  people: readonly StaffRow[],
+  today: string,
+  now: Instant,
+): BoardRow[] {
+  const policies = loadPolicies(db);
+  const policyOf = (date: string): Policy => policyOn(policies, date);
+  const evidence = new Map<StaffId, PunchId>();
+  for (const punch of listPunchRows(db, null, addDays(today, -1), today)) {
+    if (punch.hasEvidence) evidence.set(punch.staffId, punch.id);
+  }
+  const byPerson = Map.groupBy(days, ({ staffId }) => staffId);
+  return people.flatMap((staff) => {
+    const day = dayToShow(byPerson.get(staff.id) ?? [], today, policyOf, now);
+    const state = day === undefined ? null : stateOf(day, policyOf(day.date), now);
+    if (day === undefined || state === null) return [];
+    const { inAt, lateMinutes, outAt, shift } = day;
+    const evidencePunchId = evidence.get(staff.id) ?? null;
+    return [{ person: personOf(staff), state, shift, inAt, outAt, lateMinutes, evidencePunchId }];
+  });
+}
+
+const needsSettling = ({ flags, status }: StoredDay): boolean =>
+  status !== 'open' &&
+  (status === 'absent' || status === 'incomplete' || flags.some((flag) => toSettle.includes(flag)));
+
+/** What of a date matters for whether it was looked at as it is. */
+const seenAs = (days: readonly StoredDay[]): string =>
+  JSON.stringify(days.map(({ flags, inAt, outAt, status }) => [status, inAt, outAt, flags]));
+
+/** Who is in now, and what is to be settled of the last 31 days, oldest first. */
+export function readBoard({ store, clock }: Pick<ServiceDeps, 'store' | 'clock'>): ReplyOf<'today:board'> {
+  const now = clock.now();
+  const { zone } = store.read((db) => requireSite(findSite(db)));
+  const today = civilDateOf(now, zone);
+  const from = addDays(today, -daysBack);
+  const days = readDays(store, null, from, today, now);
+  return store.read((db) => {
+    const people = listStaff(db).filter(({ archivedAt }) => archivedAt === null);
+    const byId = new Map(people.map((staff) => [staff.id, staff]));
+    const settled = listSettledDays(db, from, today);
+    const recent = days.filter(({ date }) => date >= addDays(today, -1));
+    const dates = [...Map.groupBy(days, ({ date, staffId }) => `${date} ${staffId}`).values()];
+    const exceptions = dates.flatMap((ofDate) => {
+      const [first] = ofDate;
+      const staff = first === undefined ? undefined : byId.get(first.staffId);
+      // Nobody could punch before they were entered here.
+      if (first === undefined || staff === undefined || first.date < civilDateOf(staff.createdAt, zone)) return [];
+      if (settled.get(`${first.date} ${staff.id}`) === seenAs(ofDate)) return [];
+      return ofDate.filter(needsSettling).map((day) => ({ person: personOf(staff), day: dayRecord(day) }));
+    });
+    return { at: now, date: today, people: boardRows(db, recent, people, today, now), exceptions };
+  });
+}
+
+/**
+ * Lets dates stand as they are: they leave the exceptions until something about them changes. All of them or none. Throws `AppError`
+ * `not-found`.
+ */
+export function settleDays(
+  { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
+  { days, note }: RequestOf<'today:settle'>,
+  actor: string,
+): void {
+  const at = clock.now();
+  store.read((db) => {
+    for (const { staffId } of days) requireStaff(db, staffId);
+  });
+  const seen = days.map((day) => ({ ...day, seen: seenAs(readDays(store, day.staffId, day.date, day.date, at)) }));
+  store.write((db) => {
+    for (const day of seen) {
+      const { staffId, date } = day;
+      putSettledDay(db, { ...day, at, actor, note });
+      appendAudit(db, { at, actor, action: 'attendance.settle', subject: `staff:${staffId}`, details: { date, note } });
+    }
+  });
+  notify('attendance:changed');
+}

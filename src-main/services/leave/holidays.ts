@@ -1,0 +1,81 @@
+import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
+import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import type { Holiday } from '../../../src-shared/models/roster.ts';
+import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
+import { appendAudit } from '../../db/queries/audit.ts';
+import { deleteDaysFrom } from '../../db/queries/days.ts';
+import { deleteHoliday, listHolidays, putHoliday } from '../../db/queries/roster.ts';
+import { findSite } from '../../db/queries/site.ts';
+import { listStaffIds } from '../../db/queries/staff.ts';
+import type { WriteDb } from '../../db/store.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { loadRosters } from '../roster/roster.ts';
+import { requireSite } from '../site/setup.ts';
+import { personDetails, requireNoOverlap } from '../staff/staff-rules.ts';
+import { readHolidayCalendar } from './holiday-calendar.ts';
+
+type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
+
+/** The site's holidays between two dates, both included. */
+export function readHolidays(
+  { store }: Pick<ServiceDeps, 'store'>,
+  { from, to }: RequestOf<'holidays:list'>,
+): ReplyOf<'holidays:list'> {
+  return store.read((db) => listHolidays(db, from, to)).map((holiday) => ({ ...holiday }));
+}
+
+function write(db: WriteDb, holiday: Holiday, actor: string, at: Instant): void {
+  putHoliday(db, holiday);
+  deleteDaysFrom(db, addDays(holiday.date, -1), holiday.date);
+  const { date, name } = holiday;
+  appendAudit(db, { at, actor, action: 'holiday.put', subject: `holiday:${date}`, details: { name } });
+}
+
+/** Adds a holiday, or renames the one on that date. */
+export function addHoliday({ store, clock, notify }: Deps, holiday: Holiday, actor: string): void {
+  const at = clock.now();
+  store.write((db) => write(db, holiday, actor, at));
+  notify('roster:changed');
+}
+
+/**
+ * Takes a holiday away: the patterns' shifts of that date come back. Throws `AppError`: `not-found`, `shifts-overlap` where one of them would
+ * run into another shift.
+ */
+export function removeHoliday({ store, clock, notify }: Deps, date: CivilDate, actor: string): void {
+  const at = clock.now();
+  store.write((db) => {
+    if (!deleteHoliday(db, date)) throw new AppError('not-found', 'no holiday on that date');
+    const { zone } = requireSite(findSite(db));
+    const rosterOf = loadRosters(db, null, date, date);
+    for (const id of listStaffIds(db)) requireNoOverlap(rosterOf(id), [date], zone, personDetails(db, id));
+    deleteDaysFrom(db, addDays(date, -1), date);
+    appendAudit(db, { at, actor, action: 'holiday.remove', subject: `holiday:${date}`, details: {} });
+  });
+  notify('roster:changed');
+}
+
+/** What the days of an .ics calendar come to beside the holidays there are; stored only with `commit`. */
+export function importHolidays(
+  { store, clock, notify }: Deps,
+  { ics, commit }: RequestOf<'holidays:import'>,
+  actor: string,
+): ReplyOf<'holidays:import'> {
+  const at = clock.now();
+  const rows = store.write((db) => {
+    const found = readHolidayCalendar(ics, civilDateOf(at, requireSite(findSite(db)).zone));
+    const known = new Map(listHolidays(db, '0001-01-01', '9999-12-31').map(({ date, name }) => [date, name]));
+    const outcomeOf = ({ date, name }: Holiday): 'add' | 'rename' | 'unchanged' => {
+      const old = known.get(date);
+      if (old === undefined) return 'add';
+      return old === name ? 'unchanged' : 'rename';
+    };
+    const listed = found.map((holiday) => ({ ...holiday, outcome: outcomeOf(holiday) }));
+    if (!commit) return listed;
+    for (const { outcome, ...holiday } of listed) if (outcome !== 'unchanged') write(db, holiday, actor, at);
+    return listed;
+  });
+  if (commit) notify('roster:changed');
+  return rows;
+}

@@ -1,0 +1,159 @@
+import { addDays } from '../../../src-shared/domain/civil-time.ts';
+import { plannedInstancesOn } from '../../../src-shared/domain/shift-instances.ts';
+import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
+import type { LeaveRecord } from '../../../src-shared/ipc/leave.ts';
+import type { Span } from '../../../src-shared/ipc/roster.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import type { LeaveId, StaffId } from '../../../src-shared/models/ids.ts';
+import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
+import { appendAudit } from '../../db/queries/audit.ts';
+import { deleteDays } from '../../db/queries/days.ts';
+import {
+  decideLeave,
+  findLeave,
+  insertLeave,
+  type LeaveRow,
+  type LeaveState,
+  listLeaves,
+  listLeaveTypes,
+  type NewLeave,
+} from '../../db/queries/leave.ts';
+import { findSite } from '../../db/queries/site.ts';
+import type { ReadDb, WriteDb } from '../../db/store.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { loadRoster } from '../roster/roster.ts';
+import { personOf, requireRange } from '../roster/roster-grid.ts';
+import { requireSite } from '../site/setup.ts';
+import { requireStaff } from '../staff/staff.ts';
+
+type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
+
+/** Leave of more days at once is a slip of the keyboard. */
+const mostDays = 366;
+
+/** The shifts planned on the dates, whether or not there is leave. */
+function plannedShifts(db: ReadDb, staffId: StaffId, from: CivilDate, to: CivilDate): Span[] {
+  const { zone } = requireSite(findSite(db));
+  const roster = loadRoster(db, staffId, from, to);
+  const shifts: Span[] = [];
+  for (let date = from; date <= to; date = addDays(date, 1)) {
+    const planned = plannedInstancesOn(roster, date, zone);
+    shifts.push(...planned.map(({ startsAt, endsAt }) => ({ date, startsAt, endsAt })));
+  }
+  return shifts;
+}
+
+/** Leave as the windows show it. */
+export function leaveRecord(db: ReadDb, { staffId, paid, ...row }: LeaveRow): LeaveRecord {
+  const person = personOf(requireStaff(db, staffId));
+  return { ...row, person, paid: paid === 1, conflicts: plannedShifts(db, staffId, row.from, row.to) };
+}
+
+/** Leave that touches the dates, earliest first. Throws `AppError` `invalid-data` for more than two years. */
+export function readLeave({ store }: Pick<ServiceDeps, 'store'>, filter: RequestOf<'leave:list'>): LeaveRecord[] {
+  requireRange(filter, 2 * mostDays);
+  return store.read((db) => listLeaves(db, filter).map((row) => leaveRecord(db, row)));
+}
+
+/** The shifts that leave would be taken from. Throws `AppError`: `not-found`, `invalid-data` for more than a year. */
+export function previewLeave(
+  { store }: Pick<ServiceDeps, 'store'>,
+  { staffId, from, to }: RequestOf<'leave:preview'>,
+): ReplyOf<'leave:preview'> {
+  requireRange({ from, to }, mostDays);
+  return store.read((db) => {
+    requireStaff(db, staffId);
+    return plannedShifts(db, staffId, from, to);
+  });
+}
+
+/** Two halves of a day go together unless they name the same half; nothing else does. */
+function apart(a: Pick<LeaveRow, 'half'>, b: Pick<LeaveRow, 'half'>): boolean {
+  return a.half !== 'none' && b.half !== 'none' && (a.half !== b.half || a.half === 'either');
+}
+
+type Wanted = Pick<LeaveRow, 'staffId' | 'from' | 'to' | 'half'>;
+
+/** Throws `AppError` `leave-overlaps` where leave in one of the states stands on the same days. */
+function requireRoom(db: ReadDb, leave: Wanted, states: readonly LeaveState[], self: LeaveId | null): void {
+  const { staffId, from, to } = leave;
+  const others = listLeaves(db, { staffId, state: null, from, to });
+  const against = others.find((other) => other.id !== self && states.includes(other.state) && !apart(leave, other));
+  if (against === undefined) return;
+  throw new AppError('leave-overlaps', 'there is leave on these days', {
+    from: against.from,
+    to: against.to,
+    type: against.type,
+  });
+}
+
+/** Asks for leave. Throws `AppError`: `not-found` (person or type), `archived`, `leave-overlaps`, `invalid-data`. */
+export function requestLeave(db: WriteDb, leave: NewLeave, actor: string, at: Instant): LeaveId {
+  requireRange(leave, mostDays);
+  if (requireStaff(db, leave.staffId).archivedAt !== null) throw new AppError('archived', 'the person is archived');
+  const type = listLeaveTypes(db).find(({ id, retired }) => id === leave.typeId && retired === 0);
+  if (type === undefined) throw new AppError('not-found', 'no such type of leave');
+  requireRoom(db, leave, ['requested', 'approved'], null);
+  const id = insertLeave(db, leave, actor, at);
+  const details = { leave: id, from: leave.from, to: leave.to, half: leave.half };
+  appendAudit(db, { at, actor, action: 'leave.request', subject: `staff:${leave.staffId}`, details });
+  return id;
+}
+
+/** The leave. Throws `AppError` `not-found`. */
+export function requireLeave(db: ReadDb, id: LeaveId): LeaveRow {
+  const row = findLeave(db, id);
+  if (row === null) throw new AppError('not-found', 'no such leave');
+  return row;
+}
+
+/** Decides about leave; its days are derived again. Throws `AppError`: `not-found`, `already-decided`, `leave-overlaps`. */
+export function settleLeave(
+  db: WriteDb,
+  id: LeaveId,
+  state: Exclude<LeaveState, 'requested'>,
+  note: string,
+  actor: string,
+  at: Instant,
+): void {
+  const leave = requireLeave(db, id);
+  const open = leave.state === 'requested' || (state === 'cancelled' && leave.state === 'approved');
+  if (!open) throw new AppError('already-decided', 'the leave is decided', { state: leave.state });
+  if (state === 'approved') requireRoom(db, leave, ['approved'], id);
+  decideLeave(db, id, state, note, actor, at);
+  deleteDays(db, leave.staffId, leave.from, leave.to);
+  const details = { leave: id, from: leave.from, to: leave.to };
+  appendAudit(db, { at, actor, action: `leave.${state}`, subject: `staff:${leave.staffId}`, details });
+}
+
+/** Enters leave for someone, approved at once if wanted. Throws as `requestLeave`. */
+export function addLeave(
+  { store, clock, notify }: Deps,
+  { approve, ...leave }: RequestOf<'leave:add'>,
+  actor: string,
+): LeaveRecord {
+  const at = clock.now();
+  const record = store.write((db) => {
+    const id = requestLeave(db, leave, actor, at);
+    if (approve) settleLeave(db, id, 'approved', '', actor, at);
+    return leaveRecord(db, requireLeave(db, id));
+  });
+  notify('roster:changed');
+  return record;
+}
+
+/** A manager's decision about leave. Throws as `settleLeave`. */
+export function changeLeave(
+  { store, clock, notify }: Deps,
+  { leaveId, note }: RequestOf<'leave:approve'>,
+  state: Exclude<LeaveState, 'requested'>,
+  actor: string,
+): LeaveRecord {
+  const at = clock.now();
+  const record = store.write((db) => {
+    settleLeave(db, leaveId, state, note, actor, at);
+    return leaveRecord(db, requireLeave(db, leaveId));
+  });
+  notify('roster:changed');
+  return record;
+}

@@ -1,0 +1,48 @@
+import {
+  faceScore,
+  isConfirmed,
+  type MatchRule,
+  matchPolicyOf,
+  personScoreBy,
+} from '../../../src-shared/domain/face-matching.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import type { FaceEmbedding } from '../../../src-shared/models/face.ts';
+import type { StaffId } from '../../../src-shared/models/ids.ts';
+import type { Policy } from '../../../src-shared/models/policy.ts';
+import { findStaffByCode } from '../../db/queries/staff.ts';
+import { clearFailures, countAttempt } from '../accounts/lockout.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { nameKey } from '../text.ts';
+
+interface Confirmation {
+  readonly score: number;
+  readonly margin: number;
+  readonly rule: MatchRule;
+}
+
+/**
+ * Whether a face is that of the person who somebody says they are, by staff code. Wrong ones are counted for the code as wrong PINs are, and
+ * an unknown code answers as a wrong face does. Throws `AppError`: `code-needed`, `locked-out` with `until`.
+ */
+export function confirmClaim(
+  { store, clock, gallery }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery'>,
+  claim: string | undefined,
+  embedding: FaceEmbedding,
+  policy: Policy,
+):
+  | (Confirmation & { readonly kind: 'match'; readonly staffId: StaffId })
+  | (Confirmation & { readonly kind: 'not-you'; readonly claimed: StaffId | null }) {
+  if (claim === undefined) throw new AppError('code-needed', 'the site asks for a staff code first');
+  const codeKey = nameKey(claim);
+  const subject = `face:${codeKey}`;
+  countAttempt(store, subject, clock.now());
+  const staff = store.read((db) => findStaffByCode(db, codeKey));
+  const templates = staff === null ? [] : gallery.embeddingsOf(staff.id);
+  const score = personScoreBy(templates, (template) => faceScore(template, embedding));
+  const match = matchPolicyOf(policy);
+  // There is nobody to lead over: the score stands in its place, as for the only person of a site.
+  const facts: Confirmation = { score, margin: score, rule: { ...match, minMargin: 0, expected: true } };
+  if (staff === null || !isConfirmed(score, match)) return { ...facts, kind: 'not-you', claimed: staff?.id ?? null };
+  clearFailures(store, subject);
+  return { ...facts, kind: 'match', staffId: staff.id };
+}

@@ -1,0 +1,52 @@
+import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
+import { isExpectedAt } from '../../../src-shared/domain/expected-now.ts';
+import { shiftInstancesBetween } from '../../../src-shared/domain/shift-instances.ts';
+import type { StaffId } from '../../../src-shared/models/ids.ts';
+import { findSite } from '../../db/queries/site.ts';
+import { listStaff } from '../../db/queries/staff.ts';
+import type { ReadDb } from '../../db/store.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { loadRoster, loadRosters } from '../roster/roster.ts';
+import { policyAt } from '../site/policy.ts';
+import { requireSite } from '../site/setup.ts';
+import { requireStaff } from '../staff/staff.ts';
+import type { Look } from './punch-decision.ts';
+
+/**
+ * Whether the roster expects a person at an instant (`isExpectedAt`); an archived one never. Reads that person's roster alone, so
+ * it costs the same at any number of staff. Throws `AppError` `not-found`.
+ */
+export function isExpected(
+  db: ReadDb,
+  staffId: StaffId,
+  { at, zone, policy }: Pick<Look, 'at' | 'zone' | 'policy'>,
+): boolean {
+  if (requireStaff(db, staffId).archivedAt !== null) return false;
+  const today = civilDateOf(at, zone);
+  const [from, to] = [addDays(today, -1), addDays(today, 1)];
+  return isExpectedAt(shiftInstancesBetween(loadRoster(db, staffId, from, to), from, to, zone), policy, at);
+}
+
+/**
+ * Whoever the roster expects now and has a face to be confirmed, by name: to be picked from where people say who they are first. Nobody
+ * elsewhere. Throws `AppError` `not-set-up`.
+ */
+export function listExpected({
+  store,
+  clock,
+}: Pick<ServiceDeps, 'store' | 'clock'>): { readonly name: string; readonly code: string }[] {
+  const at = clock.now();
+  return store.read((db) => {
+    const { zone } = requireSite(findSite(db));
+    const { policy } = policyAt(db, at);
+    if (policy.recognition !== 'confirm') return [];
+    const today = civilDateOf(at, zone);
+    const [from, to] = [addDays(today, -1), addDays(today, 1)];
+    const rosterOf = loadRosters(db, null, from, to);
+    return listStaff(db)
+      .filter(({ archivedAt, templates }) => archivedAt === null && templates > 0)
+      .filter(({ id }) => isExpectedAt(shiftInstancesBetween(rosterOf(id), from, to, zone), policy, at))
+      .map(({ name, code }) => ({ name, code }))
+      .toSorted((a, b) => a.name.localeCompare(b.name));
+  });
+}

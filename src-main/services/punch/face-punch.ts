@@ -1,0 +1,62 @@
+import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
+import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
+import { insertAttempt } from '../../db/queries/attempts.ts';
+import { appendAudit } from '../../db/queries/audit.ts';
+import { toBytes } from '../../gallery/bytes.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { nameLook } from './face-look.ts';
+import { type Challenges, createChallenges } from './liveness.ts';
+import { challengeForPunch, refuseLiveness } from './liveness-check.ts';
+import { punchFor } from './punch.ts';
+import { fingerprintOf, repeatedOutcome } from './repeated-request.ts';
+
+/**
+ * One face at the kiosk: who it is, what that means now, and all of it stored. A repeated request id gets the first answer again.
+ * Where the look is doubted nothing is stored yet and the answer is a challenge from the kiosk's book of `challenges`.
+ * Throws `AppError`: `bad-embedding`, `not-set-up`, and the storage codes.
+ */
+export function punchByFace(
+  deps: ServiceDeps,
+  request: RequestOf<'kiosk:punch'>,
+  challenges: Challenges = createChallenges(),
+): PunchOutcome {
+  const { store, notify } = deps;
+  const { requestId, embedding, quality, frameCount, evidence } = request;
+  const fingerprint = fingerprintOf('face', toBytes(embedding), evidence);
+  const repeated = store.read((db) => repeatedOutcome(db, { requestId, fingerprint }));
+  if (repeated !== null) return repeated;
+
+  const look = { ...nameLook(deps, request, challenges), quality, frameCount, fingerprint };
+  if (look.kind === 'failed') return refuseLiveness(deps, look, look.fault);
+  if (look.kind !== 'match') {
+    const { kind, at, similarity, margin, rule = null, policyVersion } = look;
+    const outcome: PunchOutcome = { kind, at };
+    const notYou = kind === 'not-you';
+    const nobody = {
+      kind: notYou ? 'unknown' : kind,
+      code: notYou ? kind : null,
+      staffId: null,
+      punchId: null,
+    } as const;
+    store.write((db) => {
+      insertAttempt(db, {
+        ...{ requestId, at, method: 'face', ...nobody },
+        ...{ similarity, margin, rule, policyVersion, fingerprint, outcome: JSON.stringify(outcome) },
+      });
+      // Somebody at the door who says they are a colleague is what a manager should hear of.
+      if (look.kind === 'not-you' && look.claimed !== null) {
+        const subject = `staff:${look.claimed}` as const;
+        appendAudit(db, { at, actor: 'kiosk', action: 'punch.not-you', subject, details: {} });
+      }
+    });
+    return outcome;
+  }
+  if (look.answered === null) {
+    const asked = challengeForPunch(deps, challenges, look, embedding);
+    if (asked === 'barred') return refuseLiveness(deps, look, 'too-many-failures');
+    if (asked !== null) return asked;
+  }
+  const outcome = punchFor(deps, look, evidence);
+  if (outcome.kind === 'accepted') notify('attendance:changed');
+  return outcome;
+}

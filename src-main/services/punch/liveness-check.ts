@@ -1,0 +1,146 @@
+import { DEFAULT_MATCH_POLICY, faceScore, matchPolicyOf } from '../../../src-shared/domain/face-matching.ts';
+import { livenessDoubt } from '../../../src-shared/domain/liveness-doubt.ts';
+import type { FaceLook, PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
+import type { FaceEmbedding } from '../../../src-shared/models/face.ts';
+import type { StaffId } from '../../../src-shared/models/ids.ts';
+import { insertAttempt } from '../../db/queries/attempts.ts';
+import { appendAudit } from '../../db/queries/audit.ts';
+import { findLastPunchOf } from '../../db/queries/last-punch.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { requireStaff } from '../staff/staff.ts';
+import type { Challenge, Challenges } from './liveness.ts';
+import type { Recognition } from './punch.ts';
+import { decideLook } from './punch-decision.ts';
+import { withoutName } from './repeated-request.ts';
+
+type Answer = NonNullable<FaceLook['challenge']>;
+type Asked = Extract<PunchOutcome, { kind: 'challenge' }>;
+
+/** What became of an answered challenge: whose it was, and null or why it does not count. */
+export interface Answered {
+  readonly staffId: StaffId | null;
+  readonly fault: string | null;
+  /** For the punch: the steps that were answered. */
+  readonly liveness: string;
+}
+
+function faultOf(
+  challenge: Challenge | null,
+  { verdict }: Answer,
+  second: FaceEmbedding,
+  seen: StaffId | null,
+  at: number,
+): string | null {
+  if (verdict.kind === 'failed') return verdict.reason;
+  if (challenge === null) return 'not-issued';
+  if (at > challenge.expiresAt) return 'expired';
+  if (verdict.steps.map(({ step }) => step).join() !== challenge.steps.join()) return 'other-steps';
+  if (seen !== challenge.staffId) return 'other-person';
+  return faceScore(challenge.embedding, second) < DEFAULT_MATCH_POLICY.acceptScore ? 'other-face' : null;
+}
+
+/**
+ * Closes the challenge that a request answers. It counts only if it was issued here, is answered for the first time and in time, with the
+ * steps that were asked, by the person it was put to, whose two looks agree. `seen` is whom the second look names, or null.
+ */
+export function closeChallenge(
+  challenges: Challenges,
+  answer: Answer,
+  second: FaceEmbedding,
+  seen: StaffId | null,
+  at: number,
+): Answered {
+  const challenge = challenges.take(answer.challengeId);
+  const fault = faultOf(challenge, answer, second, seen, at);
+  const staffId = challenge?.staffId ?? seen;
+  if (staffId !== null && fault === null) challenges.notePassed(staffId);
+  if (staffId !== null && fault !== null) challenges.noteFailure(staffId, at);
+  return { staffId, fault, liveness: `passed ${challenge?.steps.join(' ') ?? ''}` };
+}
+
+/** What tells whether a look is doubted. */
+type Doubted = Pick<Recognition, 'staffId' | 'at' | 'policy' | 'similarity' | 'margin'>;
+
+/** Whether a look by face is doubted under the site's policy; one without a face is not. */
+export function isDoubted(
+  { store }: Pick<ServiceDeps, 'store'>,
+  challenges: Challenges,
+  { staffId, at, policy, similarity, margin }: Doubted,
+): boolean {
+  if (similarity === null || margin === null) return false;
+  const lastPunchAt = store.read((db) => findLastPunchOf(db, staffId));
+  const facts = { at, score: similarity, margin, lastPunchAt, lastFailedAt: challenges.lastFailedAt(staffId) };
+  return livenessDoubt(policy.liveness, facts, matchPolicyOf(policy)) !== null;
+}
+
+/** Puts a challenge to somebody whose look is doubted. Null where there is no need of one. */
+export function challengeFor(
+  deps: Pick<ServiceDeps, 'store'>,
+  challenges: Challenges,
+  look: Doubted & Pick<Recognition, 'requestId'>,
+  embedding: FaceEmbedding,
+): Asked | 'barred' | null {
+  const { requestId, staffId, at } = look;
+  const open = challenges.issuedFor(requestId);
+  if (open === null && !isDoubted(deps, challenges, look)) return null;
+  if (challenges.isBarred(staffId, at)) return 'barred';
+  const { id, steps, expiresAt } = open ?? challenges.issue({ requestId, staffId, embedding }, at);
+  return { kind: 'challenge', challengeId: id, steps: [...steps], expiresAt, at };
+}
+
+/** `challengeFor` a punch: nobody is asked to turn their head for a punch that would be refused anyway. */
+export function challengeForPunch(
+  deps: Pick<ServiceDeps, 'store'>,
+  challenges: Challenges,
+  recognition: Recognition,
+  embedding: FaceEmbedding,
+): Asked | 'barred' | null {
+  const refused = deps.store.read((db) => decideLook(db, recognition).decision.verdict === 'refused');
+  return refused ? null : challengeFor(deps, challenges, recognition, embedding);
+}
+
+/** Refuses a look for want of a passed challenge, and stores why. */
+export function refuseLiveness(
+  { store }: Pick<ServiceDeps, 'store'>,
+  recognition: Recognition,
+  fault: string,
+): Extract<PunchOutcome, { kind: 'refused' }> {
+  const { requestId, staffId, at, method, similarity, margin, rule = null, policyVersion } = recognition;
+  const { fingerprint = null } = recognition;
+  return store.write((db) => {
+    const { name, code } = requireStaff(db, staffId);
+    const outcome = {
+      kind: 'refused' as const,
+      code: 'liveness-failed' as const,
+      person: { name, code },
+      at,
+      shift: null,
+      windowAt: null,
+      inAt: null,
+      outAt: null,
+    };
+    insertAttempt(db, {
+      requestId,
+      at,
+      method,
+      kind: 'refused',
+      code: 'liveness-failed',
+      staffId,
+      punchId: null,
+      similarity,
+      margin,
+      rule,
+      policyVersion,
+      fingerprint,
+      outcome: withoutName(outcome),
+    });
+    appendAudit(db, {
+      at,
+      actor: 'kiosk',
+      action: 'punch.liveness-failed',
+      subject: `staff:${staffId}`,
+      details: { reason: fault },
+    });
+    return outcome;
+  });
+}

@@ -1,0 +1,77 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { drawSteps, FAILED_RECENTLY_MS } from '../../../src-shared/domain/liveness-doubt.ts';
+import type { FaceEmbedding } from '../../../src-shared/models/face.ts';
+import type { RequestId, StaffId } from '../../../src-shared/models/ids.ts';
+import { type ChallengeStep, challengeMilliseconds } from '../../../src-shared/models/liveness.ts';
+import type { Instant } from '../../../src-shared/models/time.ts';
+
+/** Time for the pictures to be worked out and sent once the last step is answered, in milliseconds. */
+const GRACE_MS = 4_000;
+/** So many challenges not passed within `FAILED_RECENTLY_MS`, and the person is asked no more: only the PIN is left. */
+const MOST_FAILURES = 3;
+
+/** A challenge that was put to somebody and is not answered yet. */
+export interface Challenge {
+  readonly id: string;
+  readonly requestId: RequestId;
+  readonly staffId: StaffId;
+  readonly steps: readonly ChallengeStep[];
+  readonly expiresAt: Instant;
+  /** The first look, which the second must agree with. */
+  readonly embedding: FaceEmbedding;
+}
+
+/**
+ * The challenges of one kiosk: in memory alone, since an answer counts only within seconds. At most one is open; a new one takes
+ * the place of one that was never answered, which then counts as not passed.
+ */
+export interface Challenges {
+  issue(look: Pick<Challenge, 'requestId' | 'staffId' | 'embedding'>, at: Instant): Challenge;
+  /** The challenge that this very request was answered with, where it is still open. */
+  issuedFor(requestId: RequestId): Challenge | null;
+  /** Takes a challenge: each can be answered once. Null when there is none by this id. */
+  take(id: string): Challenge | null;
+  noteFailure(staffId: StaffId, at: Instant): void;
+  notePassed(staffId: StaffId): void;
+  lastFailedAt(staffId: StaffId): Instant | null;
+  /** Whether somebody failed so often of late that another challenge would only be another try. */
+  isBarred(staffId: StaffId, at: Instant): boolean;
+}
+
+/** An empty book of challenges. Steps are drawn from the system's source of randomness. */
+export function createChallenges(): Challenges {
+  let open: Challenge | null = null;
+  const failures = new Map<StaffId, readonly Instant[]>();
+  const noteFailure = (staffId: StaffId, at: Instant): void => {
+    const recent = (failures.get(staffId) ?? []).filter((failedAt) => at - failedAt < FAILED_RECENTLY_MS);
+    failures.set(staffId, [...recent, at]);
+  };
+  return {
+    issue(look, at) {
+      if (open !== null) noteFailure(open.staffId, at);
+      const { requestId, staffId, embedding } = look;
+      const expiresAt = at + challengeMilliseconds + GRACE_MS;
+      open = {
+        id: randomUUID(),
+        requestId,
+        staffId,
+        embedding,
+        steps: drawSteps((count) => randomInt(count)),
+        expiresAt,
+      };
+      return open;
+    },
+    issuedFor: (requestId) => (open?.requestId === requestId ? open : null),
+    take(id) {
+      if (open?.id !== id) return null;
+      const taken = open;
+      open = null;
+      return taken;
+    },
+    noteFailure,
+    notePassed: (staffId) => failures.delete(staffId),
+    lastFailedAt: (staffId) => failures.get(staffId)?.at(-1) ?? null,
+    isBarred: (staffId, at) =>
+      (failures.get(staffId) ?? []).filter((failedAt) => at - failedAt < FAILED_RECENTLY_MS).length >= MOST_FAILURES,
+  };
+}

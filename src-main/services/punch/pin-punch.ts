@@ -1,0 +1,37 @@
+import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
+import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
+import { findSite } from '../../db/queries/site.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { policyAt } from '../site/policy.ts';
+import { requireSite } from '../site/setup.ts';
+import { requirePin } from '../staff/pin.ts';
+import { nameKey } from '../text.ts';
+import { punchFor } from './punch.ts';
+import { fingerprintOf, repeatedOutcome } from './repeated-request.ts';
+
+/**
+ * One punch by staff code and PIN. Throws `AppError`: `pin-not-allowed`, `wrong-pin` (the same for an unknown code), `locked-out` with
+ * `until`, and the storage codes.
+ */
+export async function punchByPin(deps: ServiceDeps, request: RequestOf<'kiosk:pin-punch'>): Promise<PunchOutcome> {
+  const { store, clock, notify } = deps;
+  const { requestId, code, pin, evidence } = request;
+  const at = clock.now();
+  const fingerprint = fingerprintOf('pin', nameKey(code), evidence);
+  const { repeated, zone, version, policy } = store.read((db) => ({
+    repeated: repeatedOutcome(db, { requestId, fingerprint }),
+    ...requireSite(findSite(db)),
+    ...policyAt(db, at),
+  }));
+  if (repeated !== null) return repeated;
+  const staff = await requirePin(deps, code, pin);
+
+  const facts = { similarity: null, margin: null, quality: null, frameCount: null };
+  const outcome = punchFor(
+    deps,
+    { requestId, fingerprint, staffId: staff.id, at, zone, policy, policyVersion: version, method: 'pin', ...facts },
+    evidence,
+  );
+  if (outcome.kind === 'accepted') notify('attendance:changed');
+  return outcome;
+}

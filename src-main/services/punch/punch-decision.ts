@@ -1,0 +1,83 @@
+import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
+import { applyCorrections, type CountedPunch } from '../../../src-shared/domain/corrections.ts';
+import { type AcceptedPunch, decidePunch, type RefusedPunch } from '../../../src-shared/domain/decide-punch.ts';
+import { nextInstanceAfter, shiftInstancesBetween } from '../../../src-shared/domain/shift-instances.ts';
+import { shiftOfPunch } from '../../../src-shared/domain/shift-punches.ts';
+import type { PunchMethod, ShiftInstance } from '../../../src-shared/models/attendance.ts';
+import type { PunchId, StaffId } from '../../../src-shared/models/ids.ts';
+import type { Policy } from '../../../src-shared/models/policy.ts';
+import type { CivilDate, Instant, Zone } from '../../../src-shared/models/time.ts';
+import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
+import { listForgottenDates, listPunchRows, type PunchRow } from '../../db/queries/punches.ts';
+import type { StaffRow } from '../../db/queries/staff.ts';
+import type { ReadDb } from '../../db/store.ts';
+import { daysAhead, loadRoster } from '../roster/roster.ts';
+import { consentOf, requireStaff } from '../staff/staff.ts';
+
+/** One look at the camera or one PIN, once it is known whose. */
+export interface Look {
+  readonly staffId: StaffId;
+  readonly at: Instant;
+  readonly zone: Zone;
+  readonly policy: Policy;
+  readonly method: PunchMethod;
+}
+
+export interface Decided {
+  readonly staff: StaffRow;
+  readonly decision: AcceptedPunch | RefusedPunch;
+  /** The shifts and the punches that count, corrections laid over them, it was decided on. */
+  readonly instances: readonly ShiftInstance[];
+  readonly punches: readonly CountedPunch[];
+}
+
+const lastDate = '9999-12-31';
+
+/** Gathers person, roster and punches, and lets the rules decide. Changes nothing. Throws `AppError` `not-found`. */
+export function decideLook(db: ReadDb, look: Look): Decided {
+  const { staffId, at, zone, policy, method } = look;
+  const staff = requireStaff(db, staffId);
+  const today = civilDateOf(at, zone);
+  const yesterday = addDays(today, -1);
+  const roster = loadRoster(db, staffId, yesterday, addDays(today, daysAhead));
+  const planned = shiftInstancesBetween(roster, yesterday, addDays(today, 1), zone);
+  const [firstForgotten = yesterday] = listForgottenDates(db, staffId, yesterday);
+  // Punches of later dates are there only where the clock was set back; those count for the cooldown too.
+  const rows = listPunchRows(db, staffId, addDays(firstForgotten, -1), lastDate);
+  const corrections = listCorrections(db, staffId, addDays(firstForgotten, -1), lastDate).map(toCorrection);
+  const { counted } = applyCorrections(rows, corrections);
+  const instances = [...forgottenShifts(rows, counted, yesterday), ...planned];
+  const decision = decidePunch({
+    at,
+    zone,
+    policy,
+    person: { archived: staff.archivedAt !== null, enrolled: staff.templates > 0, consent: consentOf(staff) },
+    instances,
+    nextInstance: nextInstanceAfter(roster, at, today, zone),
+    punches: counted,
+    lastPunchAt: counted.at(-1)?.at ?? null,
+    method,
+  });
+  return { staff, decision, instances, punches: counted };
+}
+
+/** The shifts before a date that were begun, never ended and not made up for since. */
+function forgottenShifts(
+  rows: readonly PunchRow[],
+  counted: readonly CountedPunch[],
+  before: CivilDate,
+): ShiftInstance[] {
+  const earlier = counted.filter(({ shift }) => shift.date < before);
+  return [...Map.groupBy(earlier, ({ shift }) => shift.startsAt)].flatMap(([startsAt, punches]) => {
+    const shift = rows.find((row) => row.shift.startsAt === startsAt)?.shift;
+    return shift === undefined || punches.at(-1)?.direction !== 'in' ? [] : [shift];
+  });
+}
+
+/** The last standing in of a shift, where an out is missing; null where there is none. */
+export function lastInOf(shift: ShiftInstance, { instances, punches }: Decided): PunchId | null {
+  const own = punches.findLast(
+    (punch) => punch.direction === 'in' && shiftOfPunch(punch, instances)?.startsAt === shift.startsAt,
+  );
+  return own === undefined || own.id < 0 ? null : (own.id as PunchId);
+}

@@ -1,0 +1,170 @@
+import { workedMinutesOn } from '../../../src-shared/domain/decide-punch.ts';
+import type { MatchRule } from '../../../src-shared/domain/face-matching.ts';
+import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
+import type { PunchFlag } from '../../../src-shared/models/attendance.ts';
+import type { PunchId, RequestId } from '../../../src-shared/models/ids.ts';
+import { insertAttempt } from '../../db/queries/attempts.ts';
+import { appendAudit } from '../../db/queries/audit.ts';
+import { takeSequence } from '../../db/queries/devices.ts';
+import { findEvidencePath, putEvidence } from '../../db/queries/evidence.ts';
+import { findLastPunchAt, insertFlag, insertPunch } from '../../db/queries/punches.ts';
+import type { ReadDb, WriteDb } from '../../db/store.ts';
+import type { StoredEvidence } from '../../platform/evidence-files.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { refreshDays } from '../hours/days.ts';
+import { type Decided, decideLook, type Look, lastInOf } from './punch-decision.ts';
+import { repeatedOutcome, withoutName } from './repeated-request.ts';
+
+/** For how long after a punch "Not you?" takes it back. */
+export const voidMilliseconds = 10_000;
+
+type Punched = Extract<PunchOutcome, { kind: 'accepted' | 'refused' }>;
+
+type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'evidence' | 'deviceId' | 'venueId' | 'notify' | 'log'>;
+
+/** How the person was made out, and what is kept with the decision. */
+export interface Recognition extends Look {
+  readonly requestId: RequestId;
+  /** What was asked, see `fingerprintOf`; null or absent where nobody can ask twice. */
+  readonly fingerprint?: string | null;
+  readonly policyVersion: number;
+  readonly similarity: number | null;
+  readonly margin: number | null;
+  readonly quality: number | null;
+  readonly frameCount: number | null;
+  /** What the match was held to; null or absent where no face was searched for. */
+  readonly rule?: MatchRule | null;
+  /** The challenge that was passed; null or absent where none was asked for. */
+  readonly liveness?: string | null;
+}
+
+/**
+ * Decides for a person who was made out, and stores what came of it in one transaction. The photograph is written first and whole, so
+ * that no punch ever points to one that is not there; when the transaction fails it is removed again.
+ * Throws `AppError` with a storage code; then nothing was stored.
+ */
+export function punchFor(deps: Deps, recognition: Recognition, jpeg: Uint8Array | null): PunchOutcome {
+  const { store, evidence } = deps;
+  const first = store.read((db) => decideLook(db, recognition));
+  if (first.decision.verdict === 'refused' || jpeg === null)
+    return store.write((db) => settle(deps, db, recognition, null));
+
+  const place = evidence.place(jpeg, recognition.at);
+  const isKept = (db: ReadDb): boolean => findEvidencePath(db, place.hash) !== null;
+  let kept = store.read(isKept);
+  if (!kept) evidence.write(place, jpeg);
+  try {
+    const settled = store.write((db) => ({ outcome: settle(deps, db, recognition, place), kept: isKept(db) }));
+    kept = settled.kept;
+    return settled.outcome;
+  } finally {
+    // Refused after all, answered before, or failed: a photograph that no punch points to goes again.
+    if (!kept) evidence.remove(place.path);
+  }
+}
+
+/** Inside the transaction: looks again whether the request is new, decides on what is stored now, and writes. */
+function settle(deps: Deps, db: WriteDb, recognition: Recognition, place: StoredEvidence | null): PunchOutcome {
+  const repeated = repeatedOutcome(db, recognition);
+  if (repeated !== null) return repeated;
+  const decided = decideLook(db, recognition);
+  const { decision, staff } = decided;
+  if (decision.verdict === 'refused') {
+    const { verdict: _, ...refusal } = decision;
+    const person = { name: staff.name, code: staff.code };
+    const outcome: Punched = { kind: 'refused', person, at: recognition.at, ...refusal };
+    noteAttempt(db, recognition, outcome, null);
+    return outcome;
+  }
+  const flags = [...new Set([...decision.flags, ...clockFlags(deps, db, recognition.at)])];
+  const punchId = storePunch(deps, db, recognition, { ...decision, flags }, place);
+  flagEarlier(db, decided, recognition.at);
+  refreshDays(db, recognition.staffId, [decision.shift.date], recognition.at);
+  const outcome = acceptedOutcome(decided, recognition, punchId, flags);
+  noteAttempt(db, recognition, outcome, punchId);
+  return outcome;
+}
+
+function clockFlags({ clock, deviceId }: Deps, db: ReadDb, at: number): PunchFlag[] {
+  const last = findLastPunchAt(db, deviceId);
+  return clock.unsteady() || (last !== null && at < last) ? ['clock'] : [];
+}
+
+type Accepted = Extract<Decided['decision'], { flags: unknown }>;
+
+function storePunch(
+  deps: Deps,
+  db: WriteDb,
+  recognition: Recognition,
+  decision: Accepted,
+  place: StoredEvidence | null,
+): PunchId {
+  const { at, staffId, method } = recognition;
+  const { verdict: direction, shift, flags } = decision;
+  if (place !== null) putEvidence(db, place.hash, place.path, at);
+  const { policy: _policy, rule: _rule, ...facts } = recognition;
+  const deviceSequence = takeSequence(db, deps.deviceId, at);
+  const evidenceHash = place?.hash ?? null;
+  const punchId = insertPunch(db, {
+    ...facts,
+    liveness: recognition.liveness ?? null,
+    direction,
+    shift,
+    flags,
+    venueId: deps.venueId(),
+    deviceId: deps.deviceId,
+    deviceSequence,
+    evidenceHash,
+  });
+  const details = { punch: punchId, method, date: shift.date, flags: flags.join(' ') };
+  appendAudit(db, { at, actor: 'kiosk', action: `punch.${direction}`, subject: `staff:${staffId}`, details });
+  return punchId;
+}
+
+function flagEarlier(db: WriteDb, decided: Decided, at: number): void {
+  const { decision, staff } = decided;
+  if (decision.verdict === 'refused') return;
+  for (const { shift, flag } of decision.flagsEarlier) {
+    const punch = lastInOf(shift, decided);
+    if (punch === null || !insertFlag(db, punch, flag, 'a later shift was begun', at)) continue;
+    const details = { punch, flag, date: shift.date };
+    appendAudit(db, { at, actor: 'kiosk', action: 'punch.flag', subject: `staff:${staff.id}`, details });
+  }
+}
+
+function acceptedOutcome(decided: Decided, { at, policy }: Recognition, punchId: PunchId, flags: PunchFlag[]): Punched {
+  const { decision, staff, instances, punches } = decided;
+  if (decision.verdict === 'refused') throw new Error('a refusal is not an accepted punch');
+  const { verdict: direction, shift } = decision;
+  const counted = [...punches, { at, direction, shift }];
+  return {
+    kind: 'accepted',
+    punchId,
+    person: { name: staff.name, code: staff.code },
+    direction,
+    at,
+    shift,
+    workedMinutes: workedMinutesOn(shift.date, instances, counted, policy),
+    flags,
+    voidableUntil: at + voidMilliseconds,
+  };
+}
+
+function noteAttempt(db: WriteDb, recognition: Recognition, outcome: Punched, punchId: PunchId | null): void {
+  const { requestId, at, method, staffId, similarity, margin, rule = null, policyVersion } = recognition;
+  insertAttempt(db, {
+    requestId,
+    at,
+    method,
+    kind: outcome.kind,
+    code: outcome.kind === 'refused' ? outcome.code : null,
+    staffId,
+    punchId,
+    similarity,
+    margin,
+    rule,
+    policyVersion,
+    fingerprint: recognition.fingerprint ?? null,
+    outcome: withoutName(outcome),
+  });
+}

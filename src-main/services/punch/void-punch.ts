@@ -1,0 +1,35 @@
+import { AppError } from '../../../src-shared/models/errors.ts';
+import type { PunchId } from '../../../src-shared/models/ids.ts';
+import { appendAudit } from '../../db/queries/audit.ts';
+import { insertCorrection } from '../../db/queries/corrections.ts';
+import { findPunch } from '../../db/queries/punches.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { refreshDays } from '../hours/days.ts';
+import { voidMilliseconds } from './punch.ts';
+
+/**
+ * "Not you?": takes a punch of this device back, as a correction that flags it for the manager. Twice is once.
+ * Throws `AppError`: `not-found`, `too-late` after ten seconds.
+ */
+export function voidPunch(
+  { store, clock, deviceId, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'deviceId' | 'notify'>,
+  id: PunchId,
+): void {
+  const at = clock.now();
+  store.write((db) => {
+    const punch = findPunch(db, id);
+    if (punch === null || punch.deviceId !== deviceId) throw new AppError('not-found', 'no such punch at this kiosk');
+    if (punch.voided === 1) return;
+    if (Math.abs(at - punch.at) > voidMilliseconds) throw new AppError('too-late', 'the ten seconds are over');
+    const { staffId, date, direction } = punch;
+    const none = { mark: null, toAt: null, direction: null, startsAt: null, endsAt: null };
+    const picture = { at: punch.at, direction };
+    const before = { ...picture, voided: false };
+    const after = { ...picture, voided: true };
+    insertCorrection(db, { staffId, date, kind: 'void', punchId: id, ...none, before, after }, 'kiosk', 'not-me', at);
+    refreshDays(db, staffId, [date], at);
+    const details = { punch: id, direction: punch.direction };
+    appendAudit(db, { at, actor: 'kiosk', action: 'punch.void', subject: `staff:${punch.staffId}`, details });
+  });
+  notify('attendance:changed');
+}

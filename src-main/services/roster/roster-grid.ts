@@ -1,0 +1,74 @@
+import { addDays, civilDateOf, daysBetween } from '../../../src-shared/domain/civil-time.ts';
+import { leaveOn } from '../../../src-shared/domain/leave.ts';
+import { plannedDay, plannedInstancesOn, type Roster } from '../../../src-shared/domain/shift-instances.ts';
+import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
+import type { Person, RosterDay } from '../../../src-shared/ipc/roster.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import type { CivilDate, Zone } from '../../../src-shared/models/time.ts';
+import { findSite } from '../../db/queries/site.ts';
+import { listStaff, type StaffRow } from '../../db/queries/staff.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { requireSite } from '../site/setup.ts';
+import { loadRosters } from './roster.ts';
+
+const mostDays = 70;
+
+/** A person as lists name them. */
+export function personOf({ id, code, name }: Pick<StaffRow, 'id' | 'code' | 'name'>): Person {
+  return { staffId: id, code, name };
+}
+
+/** Throws `AppError` `invalid-data` where the dates are turned around or more than `most` days apart. */
+export function requireRange({ from, to }: { readonly from: CivilDate; readonly to: CivilDate }, most: number): void {
+  const days = daysBetween(from, to) + 1;
+  if (days < 1 || days > most)
+    throw new AppError('invalid-data', 'dates out of order or too far apart', { field: 'to', most });
+}
+
+/** One day of one person as the windows show it. */
+export function rosterDay(roster: Roster, date: CivilDate, zone: Zone): RosterDay {
+  const { shifts, source } = plannedDay(roster, date);
+  const override = roster.overrides.findLast((candidate) => candidate.date === date);
+  const leave = leaveOn(roster.leaves ?? [], date);
+  return {
+    date,
+    source,
+    overrideKind: override?.kind ?? null,
+    leave: leave === null ? null : { ...leave },
+    shifts: [...shifts],
+    instances: plannedInstancesOn(roster, date, zone).map(({ startsAt, endsAt }) => ({ date, startsAt, endsAt })),
+  };
+}
+
+/** The days of one person between two dates, both included. */
+export function rosterDays(roster: Roster, from: CivilDate, to: CivilDate, zone: Zone): RosterDay[] {
+  const days: RosterDay[] = [];
+  for (let date = from; date <= to; date = addDays(date, 1)) days.push(rosterDay(roster, date, zone));
+  return days;
+}
+
+/** Everyone who is not archived with their days. Throws `AppError` `invalid-data` for more than 70 days. */
+export function readGrid(
+  { store, clock }: Pick<ServiceDeps, 'store' | 'clock'>,
+  range: RequestOf<'roster:grid'>,
+): ReplyOf<'roster:grid'> {
+  requireRange(range, mostDays);
+  const { from, to } = range;
+  return store.read((db) => {
+    const { zone } = requireSite(findSite(db));
+    const rosterOf = loadRosters(db, null, from, to);
+    const people = listStaff(db).filter(({ archivedAt }) => archivedAt === null);
+    const [first] = people;
+    const holidays = first === undefined ? [] : rosterOf(first.id).holidays;
+    return {
+      zone,
+      today: civilDateOf(clock.now(), zone),
+      holidays: holidays.filter(({ date }) => date >= from && date <= to).map((holiday) => ({ ...holiday })),
+      people: people.map((row) => ({
+        ...personOf(row),
+        role: row.role,
+        days: rosterDays(rosterOf(row.id), from, to, zone),
+      })),
+    };
+  });
+}

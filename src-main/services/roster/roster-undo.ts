@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import { appendAudit } from '../../db/queries/audit.ts';
+import { takeEdit } from '../../db/queries/roster.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { type Change, isCurrent, keepEdit, parseChanges } from './edit-records.ts';
+import { changePattern } from './pattern-change.ts';
+import { writeOverrides } from './roster-edit.ts';
+
+/**
+ * Takes an edit back, all of it; the answer's token does it again. Throws `AppError`: `not-found`, `changed-since` where a day or pattern is no
+ * longer as the edit left it, and the refusals of the roster.
+ */
+export function undoEdit(
+  { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
+  token: string,
+  actor: string,
+): { undo: string } {
+  const at = clock.now();
+  const undo = randomUUID();
+  store.write((db) => {
+    const stored = takeEdit(db, token);
+    if (stored === null) throw new AppError('not-found', 'no such edit');
+    const changes = parseChanges(stored);
+    for (const change of changes) {
+      if (!isCurrent(db, change))
+        throw new AppError('changed-since', 'the roster was changed since', { date: change.date });
+    }
+    const days = changes.flatMap((change) => (change.kind === 'day' ? [change] : []));
+    const wanted = days.map(({ staffId, date, before }) => ({ staffId, date, override: before }));
+    const back: Change[] = writeOverrides(db, wanted, actor, at);
+    for (const change of changes) {
+      if (change.kind === 'day') continue;
+      back.push(changePattern(db, change.staffId, change.date, change.before, actor, at));
+    }
+    keepEdit(db, undo, back, actor, at);
+    const people = new Set(changes.map(({ staffId }) => staffId));
+    for (const id of people) {
+      appendAudit(db, {
+        at,
+        actor,
+        action: 'roster.undo',
+        subject: `staff:${id}`,
+        details: { changes: changes.length },
+      });
+    }
+  });
+  notify('roster:changed');
+  return { undo };
+}

@@ -1,0 +1,95 @@
+import { matchPolicyOf } from '../../../src-shared/domain/face-matching.ts';
+import type { FaceLook, PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
+import type { Person } from '../../../src-shared/ipc/roster.ts';
+import { recentMilliseconds } from '../../../src-shared/ipc/self-service.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import { embeddingFault, type FaceEmbedding } from '../../../src-shared/models/face.ts';
+import type { PunchId, RequestId, StaffId } from '../../../src-shared/models/ids.ts';
+import { findAttempt } from '../../db/queries/attempts.ts';
+import { findPunch } from '../../db/queries/punches.ts';
+import type { ReadDb } from '../../db/store.ts';
+import { toBytes } from '../../gallery/bytes.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { nameLook } from '../punch/face-look.ts';
+import type { Challenges } from '../punch/liveness.ts';
+import { challengeFor, isDoubted, refuseLiveness } from '../punch/liveness-check.ts';
+import { fingerprintOf, repeatedOutcome } from '../punch/repeated-request.ts';
+import { policyAt } from '../site/policy.ts';
+import { requirePin } from '../staff/pin.ts';
+import { requireActive } from './self-service.ts';
+import type { OpenedBy } from './self-sessions.ts';
+
+/** Who may see their own data, or what came of the look instead. */
+type Opening = { readonly kind: 'opened'; readonly person: Person } | Exclude<PunchOutcome, { kind: 'accepted' }>;
+
+/**
+ * Whose own data a face at the kiosk opens. It must be no less sure than a punch: the same threshold, the same doubt, the same
+ * challenges. Throws `AppError`: `bad-embedding`, `archived`.
+ */
+export function openByFace(deps: ServiceDeps, request: FaceLook, challenges: Challenges): Opening {
+  const { store } = deps;
+  const { requestId, embedding } = request;
+  const fingerprint = fingerprintOf('self', toBytes(embedding));
+  const repeated = store.read((db) => repeatedOutcome(db, { requestId, fingerprint }));
+  if (repeated !== null && repeated.kind !== 'accepted') return repeated;
+  const look = { ...nameLook(deps, request, challenges), fingerprint };
+  if (look.kind === 'failed') return refuseLiveness(deps, look, look.fault);
+  if (look.kind !== 'match') return { kind: look.kind, at: look.at };
+  const person = store.read((db) => requireActive(db, look.staffId));
+  if (look.answered === null) {
+    const asked = challengeFor(deps, challenges, look, embedding);
+    if (asked === 'barred') return refuseLiveness(deps, look, 'too-many-failures');
+    if (asked !== null) return asked;
+  }
+  return { kind: 'opened', person };
+}
+
+/** Who code and PIN belong to. Throws `AppError`: `pin-not-allowed`, `wrong-pin`, `locked-out`, `archived`. */
+export async function openByPin(
+  deps: Pick<ServiceDeps, 'store' | 'clock'>,
+  code: string,
+  pin: string,
+): Promise<Person> {
+  const { id } = await requirePin(deps, code, pin);
+  return deps.store.read((db) => requireActive(db, id));
+}
+
+function isTakenBack(db: ReadDb, punchId: PunchId | null): boolean {
+  return punchId !== null && findPunch(db, punchId)?.voided === 1;
+}
+
+/**
+ * Whom the punch of a request named a moment ago. A look that was refused was never put to a challenge, so where a punch would have been
+ * doubted it does not open. Throws `AppError`: `not-recognised`, `archived`.
+ */
+export function openByRecent(
+  deps: ServiceDeps,
+  requestId: RequestId,
+  challenges: Challenges,
+): Readonly<{ person: Person; by: OpenedBy }> {
+  const { store, clock } = deps;
+  const now = clock.now();
+  const again = new AppError('not-recognised', 'another look is needed');
+  const attempt = store.read((db) => findAttempt(db, requestId));
+  if (attempt === null || Math.abs(now - attempt.at) > recentMilliseconds) throw again;
+  const { staffId, method, kind, code, at, similarity, margin, punchId } = attempt;
+  if (staffId === null || code === 'liveness-failed' || store.read((db) => isTakenBack(db, punchId))) throw again;
+  const { policy } = store.read((db) => policyAt(db, at));
+  if (kind === 'refused' && isDoubted(deps, challenges, { staffId, at, policy, similarity, margin })) throw again;
+  return { person: store.read((db) => requireActive(db, staffId)), by: method === 'face' ? 'face' : 'pin' };
+}
+
+/**
+ * Whether a face that came into view may be the person's whose data is open. Who opened with a PIN may have a face that is not known, so
+ * only one that is known for somebody else's tells that they have gone.
+ */
+export function isStill(
+  { store, clock, gallery }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery'>,
+  { staffId, by }: Readonly<{ staffId: StaffId; by: OpenedBy }>,
+  embedding: FaceEmbedding,
+): boolean {
+  if (embeddingFault(embedding) !== null) return true;
+  const { policy } = store.read((db) => policyAt(db, clock.now()));
+  const match = gallery.identify(embedding, matchPolicyOf(policy));
+  return match.kind === 'match' ? match.staffId === staffId : match.kind === 'ambiguous' || by === 'pin';
+}

@@ -1,0 +1,96 @@
+import { type StartProblem, startProblemSchema } from '../../../src-shared/ipc/setup.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import { errorFacts, type Logger } from '../../platform/log.ts';
+import type { ServiceDeps } from '../deps.ts';
+
+const retryMilliseconds = 3000;
+
+/** The open data, or the reason why it is not open. */
+export interface DataHolder {
+  /** Throws `AppError` with the reason while the data is not open. */
+  get(): ServiceDeps;
+  problem(): StartProblem | null;
+  close(): void;
+}
+
+/**
+ * Tries to open the data, and where that fails again every three seconds until it works: a lock goes away, a disk gets room, a backup is put
+ * back. Resolves after the first try; `onOpened` is called when a later one works.
+ */
+export async function holdData(
+  open: () => Promise<ServiceDeps>,
+  log: Logger,
+  onOpened: () => void,
+): Promise<DataHolder> {
+  let state: { readonly deps: ServiceDeps } | { readonly problem: StartProblem };
+  let timer: NodeJS.Timeout | null = null;
+
+  let told: StartProblem | null = null;
+  let closed = false;
+
+  const attempt = async (): Promise<typeof state> => {
+    try {
+      return { deps: await open() };
+    } catch (error) {
+      const problem = problemOf(error);
+      // Once per reason, or a lock held overnight would push everything else out of the log.
+      if (problem !== told) log.error('data cannot be opened', { problem, ...errorFacts(error) });
+      told = problem;
+      return { problem };
+    }
+  };
+  const closeData = (): void => {
+    if ('deps' in state) state.deps.store.close();
+  };
+  const retry = async (): Promise<void> => {
+    state = await attempt();
+    // The app ended while the data was being opened: nobody else would close it.
+    if (closed) closeData();
+    else if ('deps' in state) onOpened();
+    else timer = setTimeout(() => void retry(), retryMilliseconds);
+  };
+
+  state = await attempt();
+  if ('problem' in state) timer = setTimeout(() => void retry(), retryMilliseconds);
+  return {
+    get: () => {
+      if ('deps' in state) return state.deps;
+      throw new AppError(state.problem, 'the data is not open');
+    },
+    problem: () => ('problem' in state ? state.problem : null),
+    close: () => {
+      closed = true;
+      if (timer !== null) clearTimeout(timer);
+      closeData();
+    },
+  };
+}
+
+/** Whether only a person at the desktop can mend it: trying again will not. */
+export function isBeyondRetry(problem: StartProblem | null): boolean {
+  return problem !== null && beyondRetry.has(problem);
+}
+
+const beyondRetry: ReadonlySet<StartProblem> = new Set([
+  'db-damaged',
+  'db-newer',
+  'data-not-writable',
+  'disk-failing',
+  'key-unavailable',
+]);
+
+const bySystemCode: Readonly<Record<string, StartProblem>> = {
+  EACCES: 'data-not-writable',
+  EPERM: 'data-not-writable',
+  EROFS: 'data-not-writable',
+  EIO: 'disk-failing',
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+};
+
+/** What cannot be named otherwise is told as damage: the data cannot be read. */
+function problemOf(error: unknown): StartProblem {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const parsed = startProblemSchema.safeParse(bySystemCode[code] ?? code);
+  return parsed.success ? parsed.data : 'db-damaged';
+}

@@ -1,0 +1,28 @@
+import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
+import type { Diagnostics } from '../../../src-shared/ipc/settings.ts';
+import { listAudit } from '../../db/queries/audit.ts';
+import { countRows } from '../../db/queries/staff.ts';
+import type { ServiceDeps } from '../deps.ts';
+
+export type KioskReport = NonNullable<Diagnostics['kiosk']>;
+
+/** Versions of what the app runs on. */
+export type Runtime = Pick<Diagnostics, 'version' | 'electron' | 'chromium' | 'node'>;
+
+/** How the app is doing, with the kiosk's last report. No personal data. */
+export function diagnose(
+  { store, deviceId }: Pick<ServiceDeps, 'store' | 'deviceId'>,
+  runtime: Runtime,
+  kiosk: KioskReport | null,
+): Diagnostics {
+  const counts = store.read(countRows);
+  return { ...runtime, deviceId, databaseVersion: store.version, databaseBytes: store.bytes(), ...counts, kiosk };
+}
+
+/** Audit rows, newest first. */
+export function readAudit(
+  { store }: Pick<ServiceDeps, 'store'>,
+  { before, limit }: RequestOf<'audit:list'>,
+): ReplyOf<'audit:list'> {
+  return store.read((db) => listAudit(db, before, limit));
+}

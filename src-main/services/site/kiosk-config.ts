@@ -1,0 +1,31 @@
+import type { KioskConfig } from '../../../src-shared/ipc/kiosk.ts';
+import type { MachineSettings } from '../../../src-shared/ipc/settings.ts';
+import { findSite } from '../../db/queries/site.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { policyAt } from './policy.ts';
+import { requireSite } from './setup.ts';
+
+/** What the kiosk window needs to know. Throws `AppError` `not-set-up`. */
+export function readKioskConfig(
+  { store, clock, gallery }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery'>,
+  { cameraId, language, sound, speech }: MachineSettings,
+): KioskConfig {
+  return store.read((db) => {
+    const { name, zone } = requireSite(findSite(db));
+    const { pinAllowed, newcomersAllowed, recognition } = policyAt(db, clock.now()).policy;
+    const codeFirst = recognition === 'confirm';
+    const enrolled = gallery.people();
+    return {
+      siteName: name,
+      zone,
+      pinAllowed,
+      newcomersAllowed,
+      codeFirst,
+      enrolled,
+      cameraId,
+      language,
+      sound,
+      speech,
+    };
+  });
+}

@@ -1,0 +1,34 @@
+import type { MachineSettings } from '../../../src-shared/ipc/settings.ts';
+import { appendAudit } from '../../db/queries/audit.ts';
+import type { MachineStore } from '../../platform/machine-settings.ts';
+import type { ServiceDeps } from '../deps.ts';
+
+type Key = keyof MachineSettings;
+
+function changedKeys(before: MachineSettings, after: MachineSettings): Key[] {
+  const keys: readonly Key[] = ['cameraId', 'language', 'sound', 'speech', 'venueId'];
+  return keys.filter((key) => before[key] !== after[key]);
+}
+
+/**
+ * Changes what belongs to this machine, with what was before and after in the audit: both or neither. Throws `AppError`: `disk-full`,
+ * `file-not-written`, and the storage codes.
+ */
+export function changeMachine(
+  { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
+  machine: MachineStore,
+  wanted: MachineSettings,
+  actor: string,
+): MachineSettings {
+  const old = machine.machine();
+  const keys = changedKeys(old, wanted);
+  if (keys.length === 0) return old;
+  const text = (settings: MachineSettings): string => keys.map((key) => `${key} ${settings[key] ?? '–'}`).join(', ');
+  const details = { before: text(old), after: text(wanted) };
+  store.write((db) => {
+    appendAudit(db, { at: clock.now(), actor, action: 'machine.change', subject: 'machine:settings', details });
+    machine.change({ machine: wanted });
+  });
+  notify('config:changed');
+  return machine.machine();
+}

@@ -1,0 +1,69 @@
+import { type AttendanceRecord, attendanceDays } from '../../../src-shared/domain/attendance-days.ts';
+import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
+import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
+import type { AttendanceDay } from '../../../src-shared/models/attendance.ts';
+import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
+import { listPunchRows } from '../../db/queries/punches.ts';
+import { findSite } from '../../db/queries/site.ts';
+import { listStaff } from '../../db/queries/staff.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { dayRecord } from '../hours/corrections.ts';
+import { loadRosters } from '../roster/roster.ts';
+import { personOf } from '../roster/roster-grid.ts';
+import { type DatedPolicy, loadPolicies, requireGoodPolicy } from './policy.ts';
+import { requireSite } from './setup.ts';
+
+const mostShown = 200;
+/** A change that reaches farther back is previewed for this many days. */
+const mostDays = 366;
+
+/** Every policy version, by the date from which it counts. */
+export function readPolicies({ store }: Pick<ServiceDeps, 'store'>): ReplyOf<'policy:versions'> {
+  return store
+    .read(loadPolicies)
+    .sort((a, b) => (a.from === b.from ? a.version - b.version : a.from < b.from ? -1 : 1));
+}
+
+/** What a day comes to, but for the words that explain it. */
+const figuresOf = ({ reasons: _, ...figures }: AttendanceDay): string => JSON.stringify(figures);
+
+/** Which days up to today, of the last year at most, a policy would change. Stores nothing. Throws `AppError` `invalid-data`. */
+export function previewPolicy(
+  { store, clock }: Pick<ServiceDeps, 'store' | 'clock'>,
+  { from: wanted, policy }: RequestOf<'policy:preview'>,
+): ReplyOf<'policy:preview'> {
+  requireGoodPolicy(policy);
+  const now = clock.now();
+  return store.read((db) => {
+    const { zone } = requireSite(findSite(db));
+    const today = civilDateOf(now, zone);
+    const earliest = addDays(today, -mostDays);
+    const from = wanted > earliest ? wanted : earliest;
+    const policies: DatedPolicy[] = loadPolicies(db);
+    const rosterOf = loadRosters(db, null, from, today);
+    const people = new Set<number>();
+    const changes: ReplyOf<'policy:preview'>['changes'] = [];
+    let days = 0;
+    for (const staff of listStaff(db)) {
+      if (staff.archivedAt !== null) continue;
+      const record: AttendanceRecord = {
+        zone,
+        roster: rosterOf(staff.id),
+        policies,
+        punches: listPunchRows(db, staff.id, from, today),
+        corrections: listCorrections(db, staff.id, from, today).map(toCorrection),
+      };
+      const before = attendanceDays(record, from, today, now);
+      const changed = { ...record, policies: [...policies, { from: wanted, policy }] };
+      for (const [index, after] of attendanceDays(changed, from, today, now).entries()) {
+        const old = before[index];
+        if (old === undefined || figuresOf(old) === figuresOf(after)) continue;
+        people.add(staff.id);
+        days += 1;
+        if (changes.length < mostShown)
+          changes.push({ person: personOf(staff), before: dayRecord(old), after: dayRecord(after) });
+      }
+    }
+    return { people: people.size, days, changes };
+  });
+}

@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
+import type { Session, setupInputSchema } from '../../../src-shared/ipc/setup.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import { defaultPolicy } from '../../../src-shared/models/policy.ts';
+import { insertManager } from '../../db/queries/accounts.ts';
+import { appendAudit } from '../../db/queries/audit.ts';
+import { insertPolicy } from '../../db/queries/policy.ts';
+import { findSite, insertSite, type Site } from '../../db/queries/site.ts';
+import type { Store } from '../../db/store.ts';
+import { hashSecret } from '../accounts/passwords.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { nameKey } from '../text.ts';
+
+export type SetupInput = z.infer<typeof setupInputSchema>;
+
+/** The site. Throws `AppError` `not-set-up` before set-up. */
+export function requireSite(site: Site | null): Site {
+  if (site === null) throw new AppError('not-set-up', 'the site is not set up');
+  return site;
+}
+
+/** Whether there is a site. */
+export function isSetUp(store: Store): boolean {
+  return store.read(findSite) !== null;
+}
+
+/** Creates site, first policy and manager in one transaction. Throws `AppError` `already-set-up`. */
+export async function completeSetup(
+  { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
+  { siteName, zone, manager }: SetupInput,
+): Promise<Session> {
+  const passwordHash = await hashSecret(manager.password);
+  const at = clock.now();
+  const { username, displayName } = manager;
+  const accountId = store.write((db) => {
+    if (findSite(db) !== null) throw new AppError('already-set-up', 'the site is set up already');
+    insertSite(db, { name: siteName, zone }, at);
+    insertPolicy(db, defaultPolicy, civilDateOf(at, zone), username, at);
+    const id = insertManager(db, { username, usernameKey: nameKey(username), displayName, passwordHash }, at);
+    appendAudit(db, { at, actor: username, action: 'site.create', subject: 'site:1', details: { siteName, zone } });
+    return id;
+  });
+  notify('config:changed');
+  return { accountId, username, displayName };
+}
+
+/** What every page asks first. */
+export function readAppInfo(store: Store): { setUp: boolean; siteName: string | null; zone: string | null } {
+  const site = store.read(findSite);
+  return { setUp: site !== null, siteName: site?.name ?? null, zone: site?.zone ?? null };
+}

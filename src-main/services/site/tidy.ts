@@ -1,0 +1,54 @@
+import { setImmediate } from 'node:timers/promises';
+import { deleteAttemptsBefore } from '../../db/queries/attempts.ts';
+import { auditStart, checkAuditPart } from '../../db/queries/audit.ts';
+import { deleteOldThumbnails } from '../../db/queries/unknown-faces.ts';
+import type { ReadDb, Store } from '../../db/store.ts';
+import { errorFacts } from '../../platform/log.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { sweepNewcomers } from '../enrolment/newcomers.ts';
+import { sweepEvidence } from '../punch/sweep-evidence.ts';
+
+type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'evidence' | 'log'>;
+
+/** Looks that led to no punch are kept for this long: to see why somebody was refused, and no longer. */
+const keptAttemptsMilliseconds = 90 * 86_400_000;
+const auditRowsAtOnce = 4000;
+
+/** The first row that does not fit the audit's chain, or null; in parts, so that a punch need not wait for years of rows. */
+async function findBreak(store: Store): Promise<number | null> {
+  for (let link = auditStart; ; ) {
+    const part = store.read((db: ReadDb) => checkAuditPart(db, link, auditRowsAtOnce));
+    if (part.broken !== null) return part.broken;
+    if (part.next === null) return null;
+    link = part.next;
+    await setImmediate();
+  }
+}
+
+/**
+ * What need not be done before anybody may punch: removes photographs and faces that nobody may look at any more, forgets old attempts and checks the
+ * audit's chain. Never throws: what fails is logged, and the next start tries again.
+ */
+export async function tidyData({ store, clock, evidence, log }: Deps): Promise<void> {
+  const steps: readonly [string, () => unknown][] = [
+    ['photographs', () => sweepEvidence(store, evidence, log)],
+    ['faces', () => store.write((db) => deleteOldThumbnails(db, clock.now()))],
+    ['newcomers', () => sweepNewcomers({ store, clock, log })],
+    ['attempts', () => store.write((db) => deleteAttemptsBefore(db, clock.now() - keptAttemptsMilliseconds))],
+    [
+      'audit',
+      async () => {
+        const row = await findBreak(store);
+        if (row !== null) log.error('the audit chain is broken', { row });
+      },
+    ],
+  ];
+  for (const [step, run] of steps) {
+    try {
+      await run();
+    } catch (error) {
+      log.error('tidying failed', { step, ...errorFacts(error) });
+    }
+    await setImmediate();
+  }
+}

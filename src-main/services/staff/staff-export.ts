@@ -1,0 +1,47 @@
+import { stringify } from 'csv-stringify/sync';
+import { weekdays } from '../../../src-shared/models/roster.ts';
+import { listPatterns } from '../../db/queries/patterns.ts';
+import { listStaff } from '../../db/queries/staff.ts';
+import { writeWhole } from '../../platform/atomic-file.ts';
+import { exportNoted } from '../audited-export.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { planText } from '../roster/plan-text.ts';
+
+/** Columns of the staff file, in the order in which they are written; reading goes by their names. */
+export const staffColumns = ['code', 'name', 'email', 'role', 'effective_from', 'week', ...weekdays] as const;
+
+/**
+ * Writes everyone who is not archived with all their patterns as CSV, one line for each week of each pattern, or one alone. The file appears whole or not
+ * at all. Throws `AppError`: `disk-full`, `file-not-written`.
+ */
+export function exportStaff(
+  deps: Pick<ServiceDeps, 'store' | 'clock'>,
+  path: string,
+  actor: string,
+): { path: string; rows: number } {
+  const rows = deps.store.read((db) => {
+    const patterns = listPatterns(db, null);
+    return listStaff(db)
+      .filter(({ archivedAt }) => archivedAt === null)
+      .flatMap(({ id, code, name, email, role }): object[] => {
+        const person = { code, name, email, role };
+        const lines = (patterns.get(id) ?? []).flatMap(({ effectiveFrom, weeks }) =>
+          weeks.map((week, index) => ({
+            ...{ ...person, effective_from: effectiveFrom, week: index + 1 },
+            ...Object.fromEntries(weekdays.map((weekday) => [weekday, planText(week[weekday])])),
+          })),
+        );
+        return lines.length === 0 ? [person] : lines;
+      });
+  });
+  const csv = stringify(rows, {
+    columns: [...staffColumns],
+    header: true,
+    bom: true,
+    escape_formulas: true,
+    record_delimiter: 'windows',
+  });
+  const note = { action: 'staff.export', subject: 'staff:csv', details: { rows: rows.length } } as const;
+  exportNoted(deps, note, actor, () => writeWhole(path, [csv]));
+  return { path, rows: rows.length };
+}

@@ -1,0 +1,119 @@
+import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
+import type { CsvRow } from '../../../src-shared/ipc/roster.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import type { Instant } from '../../../src-shared/models/time.ts';
+import { appendAudit } from '../../db/queries/audit.ts';
+import { listPatterns } from '../../db/queries/patterns.ts';
+import { findStaffByCode, insertStaff, setRole, updateStaff } from '../../db/queries/staff.ts';
+import type { WriteDb } from '../../db/store.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { changePattern } from '../roster/pattern-change.ts';
+import { nameKey } from '../text.ts';
+import { readStaffFile, type StaffLine, samePlans } from './staff-file.ts';
+
+type GoodLine = Extract<StaffLine, { ok: true }>;
+type Outcome = Pick<CsvRow, 'outcome' | 'error' | 'field' | 'details'>;
+
+/** Undoes a person's part of the file, and nothing else. */
+function attempt<T>(db: WriteDb, work: () => T): T {
+  db.prepare('SAVEPOINT person').run();
+  try {
+    const result = work();
+    db.prepare('RELEASE person').run();
+    return result;
+  } catch (error) {
+    db.prepare('ROLLBACK TO person').run();
+    db.prepare('RELEASE person').run();
+    throw error;
+  }
+}
+
+/** Stores one person's lines: each date a pattern begins on, with its weeks. Throws `AppError` with what is wrong. */
+function storePerson(db: WriteDb, lines: readonly GoodLine[], actor: string, at: Instant): CsvRow['outcome'] {
+  const [first] = lines;
+  if (first === undefined) return 'unchanged';
+  const { code, name } = first.said;
+  for (const field of ['name', 'email', 'role'] as const) {
+    if (lines.some(({ said }) => said[field] !== first.said[field]))
+      throw new AppError('invalid-data', 'lines of one person disagree', { field });
+  }
+  const codeKey = nameKey(code);
+  const old = findStaffByCode(db, codeKey);
+  if (old?.archivedAt != null) throw new AppError('archived', 'the person is archived');
+  const { email = old?.email ?? null, role = old?.role ?? null } = first.said;
+  const id = old?.id ?? insertStaff(db, { code, codeKey, name, email }, at);
+  let changed = old === null || old.name !== name || old.email !== email || old.role !== role;
+  updateStaff(db, id, { code, codeKey, name, email });
+  setRole(db, id, role);
+  const known = listPatterns(db, id).get(id) ?? [];
+  for (const [from, weeks] of Map.groupBy(lines, ({ said }) => said.effective_from)) {
+    if (from === undefined) continue;
+    const sorted = weeks.toSorted((a, b) => a.said.week - b.said.week);
+    if (sorted.some(({ said }, index) => said.week !== index + 1))
+      throw new AppError('invalid-data', 'the weeks of a pattern are not 1, 2, …', { field: 'week' });
+    const plans = sorted.map(({ said }) => said.plan);
+    const before = known.find(({ effectiveFrom }) => effectiveFrom === from);
+    if (before !== undefined && samePlans(before.weeks, plans)) continue;
+    changePattern(db, id, from, plans, actor, at);
+    changed = true;
+  }
+  if (!changed) return 'unchanged';
+  appendAudit(db, { at, actor, action: 'staff.import', subject: `staff:${id}`, details: { code } });
+  return old === null ? 'create' : 'update';
+}
+
+/** Thrown to undo a trial; carries what it came to. */
+class Trial extends Error {
+  readonly rows: CsvRow[];
+  constructor(rows: CsvRow[]) {
+    super('a trial is undone');
+    this.rows = rows;
+  }
+}
+
+/**
+ * Adds and changes people and patterns from a CSV. Without `commit`, and where any line is refused, nothing is stored; the rows say in either
+ * case what each line comes to. Throws `AppError` `invalid-data` for a file that is no such CSV.
+ */
+export function importStaff(
+  { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
+  { csv, commit }: RequestOf<'staff:import-csv'>,
+  actor: string,
+): ReplyOf<'staff:import-csv'> {
+  const lines = readStaffFile(csv);
+  const at = clock.now();
+  const byPerson = Map.groupBy(lines, (line) => nameKey(line.ok ? line.said.code : line.code));
+  const work = (db: WriteDb): CsvRow[] => {
+    const outcomes = [...byPerson.values()].flatMap((own) => {
+      const good = own.filter((line) => line.ok);
+      const outcome = outcomeOf(() => attempt(db, () => storePerson(db, good, actor, at)));
+      return own.map((line): CsvRow => {
+        const said = { line: line.line, code: line.ok ? line.said.code : line.code };
+        return line.ok
+          ? { ...said, ...outcome }
+          : { ...said, outcome: 'refused', error: 'invalid-data', field: line.field, details: {} };
+      });
+    });
+    const rows = outcomes.sort((a, b) => a.line - b.line);
+    if (!commit || rows.some(({ outcome }) => outcome === 'refused')) throw new Trial(rows);
+    return rows;
+  };
+  try {
+    const rows = store.write(work);
+    notify('roster:changed');
+    return { committed: true, rows };
+  } catch (error) {
+    if (error instanceof Trial) return { committed: false, rows: error.rows };
+    throw error;
+  }
+}
+
+function outcomeOf(work: () => CsvRow['outcome']): Outcome {
+  try {
+    return { outcome: work(), error: null, field: null, details: {} };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const field = typeof error.details.field === 'string' ? error.details.field : null;
+    return { outcome: 'refused', error: error.code, field, details: error.details };
+  }
+}

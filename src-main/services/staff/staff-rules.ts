@@ -1,0 +1,94 @@
+import { addDays } from '../../../src-shared/domain/civil-time.ts';
+import { overlapsNear } from '../../../src-shared/domain/roster-changes.ts';
+import { checkWeeks, type PatternViolation } from '../../../src-shared/domain/roster-rules.ts';
+import type { Roster } from '../../../src-shared/domain/shift-instances.ts';
+import { AppError, type ErrorDetails } from '../../../src-shared/models/errors.ts';
+import type { StaffId } from '../../../src-shared/models/ids.ts';
+import type { Policy } from '../../../src-shared/models/policy.ts';
+import type { Pattern } from '../../../src-shared/models/roster.ts';
+import type { CivilDate, Zone } from '../../../src-shared/models/time.ts';
+import { deleteDays } from '../../db/queries/days.ts';
+import { deletePattern, putPattern } from '../../db/queries/patterns.ts';
+import { findSite } from '../../db/queries/site.ts';
+import { findStaff } from '../../db/queries/staff.ts';
+import type { ReadDb, WriteDb } from '../../db/store.ts';
+import { loadRoster } from '../roster/roster.ts';
+import { policyOfDate } from '../site/policy.ts';
+import { requireSite } from '../site/setup.ts';
+
+/** Whose roster a refusal is about, for its words. */
+export function personDetails(db: ReadDb, id: StaffId): ErrorDetails {
+  const staff = findStaff(db, id);
+  return staff === null ? {} : { code: staff.code, name: staff.name };
+}
+
+/** Throws `AppError` with the first rule that the weeks of a pattern break: `weekly-offs`, `shifts-overlap`, `no-working-day`. */
+export function requireGoodWeeks({ weeks }: Pick<Pattern, 'weeks'>, policy: Policy, about: ErrorDetails = {}): void {
+  const [violation] = checkWeeks(weeks, policy);
+  if (violation === undefined) return;
+  throw new AppError(violation.code, 'the pattern breaks a rule', { ...detailsOf(violation), ...about });
+}
+
+function detailsOf(violation: PatternViolation): ErrorDetails {
+  if (violation.code === 'no-working-day') return {};
+  if (violation.code === 'weekly-offs') {
+    const { week, offs, min, max } = violation;
+    return { week: week + 1, offs, min, max };
+  }
+  const { first, second } = violation;
+  return {
+    firstWeek: first.week + 1,
+    firstDay: first.weekday,
+    firstStart: first.shift.start,
+    firstEnd: first.shift.end,
+    secondWeek: second.week + 1,
+    secondDay: second.weekday,
+    secondStart: second.shift.start,
+    secondEnd: second.shift.end,
+  };
+}
+
+/** Throws `AppError` `shifts-overlap`, naming both shifts, where on or next to the dates one shift runs into another. */
+export function requireNoOverlap(
+  roster: Roster,
+  dates: readonly CivilDate[],
+  zone: Zone,
+  about: ErrorDetails = {},
+): void {
+  const [overlap] = overlapsNear(roster, dates, zone);
+  if (overlap === undefined) return;
+  const { first, second } = overlap;
+  throw new AppError('shifts-overlap', 'two shifts of one person overlap', {
+    firstDate: first.date,
+    firstStartsAt: first.startsAt,
+    firstEndsAt: first.endsAt,
+    secondDate: second.date,
+    secondStartsAt: second.startsAt,
+    secondEndsAt: second.endsAt,
+    ...about,
+  });
+}
+
+const always = { from: '0001-01-03', to: '9999-12-29' } as const;
+
+/**
+ * Stores the pattern that starts on a date in the place of the one there, or takes that one away (`weeks` null); its days are derived again.
+ * Throws `AppError`: `weekly-offs`, `shifts-overlap`, `no-working-day`.
+ */
+export function setPattern(db: WriteDb, id: StaffId, effectiveFrom: CivilDate, weeks: Pattern['weeks'] | null): void {
+  const about = personDetails(db, id);
+  if (weeks === null) deletePattern(db, id, effectiveFrom);
+  else {
+    requireGoodWeeks({ weeks }, policyOfDate(db, effectiveFrom).policy, about);
+    putPattern(db, id, { effectiveFrom, weeks });
+  }
+  const roster = loadRoster(db, id, always.from, always.to);
+  // Within itself a pattern is checked by its weeks; it meets others where patterns begin and where overrides and holidays lie.
+  const later = [
+    ...roster.patterns.map((pattern) => pattern.effectiveFrom),
+    ...roster.overrides.map(({ date }) => date),
+  ];
+  const seams = [effectiveFrom, ...later.filter((date) => date >= effectiveFrom)];
+  requireNoOverlap(roster, seams, requireSite(findSite(db)).zone, about);
+  deleteDays(db, id, addDays(effectiveFrom, -1), null);
+}

@@ -1,0 +1,177 @@
+import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import type { StaffId } from '../../../src-shared/models/ids.ts';
+import type { PatternInput, StaffInput, StaffSummary } from '../../../src-shared/models/roster.ts';
+import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
+import { appendAudit } from '../../db/queries/audit.ts';
+import { listPatterns, type StoredPattern } from '../../db/queries/patterns.ts';
+import { findSite } from '../../db/queries/site.ts';
+import {
+  findStaff,
+  findStaffByCode,
+  insertStaff,
+  listStaff,
+  type StaffRow,
+  setArchived,
+  setPinHash,
+  setRole,
+  updateStaff,
+} from '../../db/queries/staff.ts';
+import type { ReadDb, WriteDb } from '../../db/store.ts';
+import { hashSecret } from '../accounts/passwords.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { requireSite } from '../site/setup.ts';
+import { matchesSearch, nameKey } from '../text.ts';
+import { setPattern } from './staff-rules.ts';
+
+type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
+
+/** Whether the person agreed to face recognition. */
+export function consentOf(row: StaffRow): StaffSummary['consent'] {
+  if (row.consent === null) return 'none';
+  return row.consent === 1 ? 'given' : 'withdrawn';
+}
+
+function summaryOf(row: StaffRow, patterns: readonly StoredPattern[], today: CivilDate): StaffSummary {
+  const pattern = patterns.findLast((candidate) => candidate.effectiveFrom <= today);
+  return {
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    email: row.email,
+    role: row.role,
+    archivedAt: row.archivedAt,
+    templates: row.templates,
+    consent: consentOf(row),
+    hasPin: row.pinHash !== null,
+    pattern: pattern === undefined ? null : { ...pattern, weeks: pattern.weeks.map(mutableWeek) },
+  };
+}
+
+type Week = PatternInput['weeks'][number];
+
+/** Copies a stored week into the shape that crosses to the windows. */
+export function mutableWeek(week: StoredPattern['weeks'][number]): Week {
+  return {
+    mon: [...week.mon],
+    tue: [...week.tue],
+    wed: [...week.wed],
+    thu: [...week.thu],
+    fri: [...week.fri],
+    sat: [...week.sat],
+    sun: [...week.sun],
+  };
+}
+
+function readSummary(db: ReadDb, id: StaffId, at: number): StaffSummary {
+  const { zone } = requireSite(findSite(db));
+  return summaryOf(requireStaff(db, id), listPatterns(db, id).get(id) ?? [], civilDateOf(at, zone));
+}
+
+/** The person. Throws `AppError` `not-found`. */
+export function requireStaff(db: ReadDb, id: StaffId): StaffRow {
+  const row = findStaff(db, id);
+  if (row === null) throw new AppError('not-found', 'no such person');
+  return row;
+}
+
+/** People by code: those who are archived, or those who are not. Finds by part of a name or code. */
+export function listPeople({ store, clock }: Deps, search: string, archived: boolean): StaffSummary[] {
+  return store.read((db) => {
+    const today = civilDateOf(clock.now(), requireSite(findSite(db)).zone);
+    const patterns = listPatterns(db, null);
+    return listStaff(db)
+      .filter((row) => (row.archivedAt !== null) === archived && matchesSearch(search, [row.name, row.code]))
+      .map((row) => summaryOf(row, patterns.get(row.id) ?? [], today));
+  });
+}
+
+/** The code as it is compared. Throws `AppError` `code-exists` where somebody else has it. */
+export function requireFreeCode(db: ReadDb, code: string, self: StaffId | null): string {
+  const key = nameKey(code);
+  const owner = findStaffByCode(db, key);
+  if (owner !== null && owner.id !== self) throw new AppError('code-exists', 'the staff code is taken', { code });
+  return key;
+}
+
+/** Stores a new person with their first pattern. Throws as `createStaff`. */
+export function insertPerson(db: WriteDb, input: StaffInput, actor: string, at: Instant): StaffId {
+  const codeKey = requireFreeCode(db, input.code, null);
+  const id = insertStaff(db, { code: input.code, codeKey, name: input.name, email: input.email }, at);
+  if (input.role !== undefined) setRole(db, id, input.role);
+  setPattern(db, id, input.pattern.effectiveFrom, input.pattern.weeks);
+  appendAudit(db, { at, actor, action: 'staff.create', subject: `staff:${id}`, details: { code: input.code } });
+  return id;
+}
+
+/** Adds a person with their first pattern. Throws `AppError`: `code-exists`, `weekly-offs`, `shifts-overlap`, `no-working-day`. */
+export function createStaff({ store, clock, notify }: Deps, input: StaffInput, actor: string): StaffSummary {
+  const at = clock.now();
+  const summary = store.write((db) => readSummary(db, insertPerson(db, input, actor, at), at));
+  notify('roster:changed');
+  return summary;
+}
+
+export type StaffChange = Omit<StaffInput, 'pattern'> & { readonly staffId: StaffId };
+
+/** Changes who a person is. Throws `AppError`: `not-found`, `code-exists`. */
+export function changeStaff({ store, clock, notify }: Deps, change: StaffChange, actor: string): StaffSummary {
+  const at = clock.now();
+  const { staffId: id, code, name, email, role } = change;
+  const summary = store.write((db) => {
+    requireStaff(db, id);
+    updateStaff(db, id, { code, codeKey: requireFreeCode(db, code, id), name, email });
+    if (role !== undefined) setRole(db, id, role);
+    appendAudit(db, {
+      at,
+      actor,
+      action: 'staff.change',
+      subject: `staff:${id}`,
+      details: { code, role: role ?? null },
+    });
+    return readSummary(db, id, at);
+  });
+  notify('roster:changed');
+  return summary;
+}
+
+/** Archives or restores a person; nothing of theirs is deleted. Throws `AppError` `not-found`. */
+export function archiveStaff(
+  { store, clock, notify }: Deps,
+  id: StaffId,
+  archived: boolean,
+  actor: string,
+): StaffSummary {
+  const at = clock.now();
+  const summary = store.write((db) => {
+    const before = requireStaff(db, id);
+    if ((before.archivedAt !== null) !== archived) {
+      setArchived(db, id, archived ? at : null);
+      const action = archived ? 'staff.archive' : 'staff.restore';
+      appendAudit(db, { at, actor, action, subject: `staff:${id}`, details: {} });
+    }
+    return readSummary(db, id, at);
+  });
+  notify('roster:changed');
+  return summary;
+}
+
+/** Sets or, with null, takes away a person's PIN. Throws `AppError` `not-found`. */
+export async function changePin(
+  { store, clock, notify }: Deps,
+  id: StaffId,
+  pin: string | null,
+  actor: string,
+): Promise<StaffSummary> {
+  const hash = pin === null ? null : await hashSecret(pin);
+  const at = clock.now();
+  const summary = store.write((db) => {
+    requireStaff(db, id);
+    setPinHash(db, id, hash);
+    const action = hash === null ? 'staff.remove-pin' : 'staff.set-pin';
+    appendAudit(db, { at, actor, action, subject: `staff:${id}`, details: {} });
+    return readSummary(db, id, at);
+  });
+  notify('roster:changed');
+  return summary;
+}

@@ -1,0 +1,89 @@
+import { addDays } from '../../../src-shared/domain/civil-time.ts';
+import { plannedDay, type Roster } from '../../../src-shared/domain/shift-instances.ts';
+import {
+  planSwap,
+  type SwapParty,
+  type SwapPlan,
+  type SwapRefusal,
+  type SwapSide,
+} from '../../../src-shared/domain/swap-rules.ts';
+import { AppError, type ErrorCode } from '../../../src-shared/models/errors.ts';
+import type { StaffId } from '../../../src-shared/models/ids.ts';
+import type { Instant } from '../../../src-shared/models/time.ts';
+import { findSite } from '../../db/queries/site.ts';
+import type { NewSwap, SwapGoods } from '../../db/queries/swaps.ts';
+import type { ReadDb } from '../../db/store.ts';
+import { loadRoster } from '../roster/roster.ts';
+import { policyAt } from '../site/policy.ts';
+import { requireSite } from '../site/setup.ts';
+import { personDetails } from '../staff/staff-rules.ts';
+
+export type GoodPlan = Extract<SwapPlan, { ok: true }>;
+
+const codes: Readonly<Record<SwapRefusal, ErrorCode>> = {
+  'same-person': 'swap-same-person',
+  'no-shift': 'swap-no-shift',
+  past: 'swap-past',
+  'on-leave': 'swap-on-leave',
+  overlap: 'shifts-overlap',
+  rest: 'swap-rest',
+  'too-many-shifts': 'too-many-shifts',
+};
+
+/** In the place of a staff member for a shift that has no owner. */
+export const nobody = 0;
+
+/** Throws the refusal of a plan as `AppError`, with the person and both shifts in the details. */
+export function requirePlan(db: ReadDb, plan: SwapPlan): GoodPlan {
+  if (plan.ok) return plan;
+  const [first, second] = plan.shifts;
+  throw new AppError(codes[plan.code], `the swap is refused: ${plan.code}`, {
+    ...(plan.staffId === null ? {} : personDetails(db, plan.staffId as StaffId)),
+    ...(first === undefined || second === undefined
+      ? {}
+      : {
+          firstDate: first.date,
+          firstStartsAt: first.startsAt,
+          firstEndsAt: first.endsAt,
+          secondDate: second.date,
+          secondStartsAt: second.startsAt,
+          secondEndsAt: second.endsAt,
+        }),
+  });
+}
+
+/** The roster around the dates of a swap, wide enough for rest on either side. */
+export function rosterAround(db: ReadDb, staffId: StaffId, dates: readonly string[]): Roster {
+  const sorted = dates.toSorted();
+  return loadRoster(db, staffId, addDays(sorted[0] ?? '', -14), addDays(sorted.at(-1) ?? '', 14));
+}
+
+const sideOf = (goods: SwapGoods | null): SwapSide | null =>
+  goods === null ? null : { date: goods.date, start: goods.start };
+
+/** A shift without an owner, as if it were all that nobody works. */
+function ownerless({ date, shifts }: SwapGoods): Roster {
+  return { patterns: [], holidays: [], overrides: [{ date, shifts, kind: 'change' }] };
+}
+
+/** What a swap between its requester and a person would change, by the roster as it is now. */
+export function planFor(db: ReadDb, swap: NewSwap, otherId: StaffId, now: Instant): SwapPlan {
+  const { gives, requesterId, takes } = swap;
+  const dates = [gives.date, ...(takes === null ? [] : [takes.date])];
+  const giver: SwapParty =
+    requesterId === null
+      ? { staffId: nobody, roster: ownerless(gives), gives: sideOf(gives) }
+      : { staffId: requesterId, roster: rosterAround(db, requesterId, dates), gives: sideOf(gives) };
+  const taker: SwapParty = { staffId: otherId, roster: rosterAround(db, otherId, dates), gives: sideOf(takes) };
+  const { zone } = requireSite(findSite(db));
+  const plan = planSwap(giver, taker, { now, policy: policyAt(db, now).policy, zone });
+  return plan.ok ? { ...plan, changes: plan.changes.filter(({ staffId }) => staffId !== nobody) } : plan;
+}
+
+/** The shifts of one person's date that a swap names. Throws `AppError` `swap-no-shift` where they are not planned. */
+export function goodsOf(db: ReadDb, staffId: StaffId, { date, start }: SwapSide): SwapGoods {
+  const planned = plannedDay(loadRoster(db, staffId, date, date), date).shifts;
+  const shifts = planned.filter((shift) => start === null || shift.start === start).map((shift) => ({ ...shift }));
+  if (shifts.length === 0) throw new AppError('swap-no-shift', 'no such shift to exchange', { date });
+  return { date, start, shifts };
+}

@@ -1,0 +1,207 @@
+import { type MatchPolicy, matchPolicyOf } from '../../../src-shared/domain/face-matching.ts';
+import { decideGroup, type GroupFace } from '../../../src-shared/domain/group-matching.ts';
+import { nextVenueSession, venueSessionAt } from '../../../src-shared/domain/venue-sessions.ts';
+import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
+import type { Capture } from '../../../src-shared/ipc/venues.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import { embeddingFault } from '../../../src-shared/models/face.ts';
+import type { CaptureId, StaffId, VenueRecordId } from '../../../src-shared/models/ids.ts';
+import type { Instant } from '../../../src-shared/models/time.ts';
+import type { GroupFaceKind, VenueSession } from '../../../src-shared/models/venue.ts';
+import { appendAudit } from '../../db/queries/audit.ts';
+import { findEvidencePath, putEvidence } from '../../db/queries/evidence.ts';
+import {
+  type CaptureRow,
+  findCaptureOfRequest,
+  findFileAt,
+  insertCapture,
+  insertFace,
+  listFaces,
+} from '../../db/queries/group-captures.ts';
+import { findSite } from '../../db/queries/site.ts';
+import { deleteOldThumbnails } from '../../db/queries/unknown-faces.ts';
+import {
+  findSession,
+  insertRecord,
+  insertSession,
+  listRecords,
+  replaceSessionExpected,
+} from '../../db/queries/venue-sessions.ts';
+import { listExpected, type VenueRow } from '../../db/queries/venues.ts';
+import type { ReadDb, WriteDb } from '../../db/store.ts';
+import type { StoredEvidence } from '../../platform/evidence-files.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { policyAt } from '../site/policy.ts';
+import { requireSite } from '../site/setup.ts';
+import { requireStaff } from '../staff/staff.ts';
+import { requireOpenVenue } from './venues.ts';
+
+type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'evidence' | 'notify'>;
+type Request = RequestOf<'venues:capture'>;
+type Probe = Request['faces'][number];
+
+const day = 86_400_000;
+
+/** A capture as the windows show it. */
+export function captureOf(db: ReadDb, row: CaptureRow): Capture {
+  const { id, at, takenFrom, fileName, createdAt, createdBy, path } = row;
+  return {
+    id,
+    at,
+    takenFrom,
+    fileName,
+    createdAt,
+    createdBy,
+    hasPicture: path !== null,
+    faces: listFaces(db, id).map((face) => ({
+      id: face.id,
+      box: { x: face.x, y: face.y, width: face.width, height: face.height },
+      kind: face.kind,
+      person: face.staffId === null ? null : { staffId: face.staffId, code: face.code ?? '', name: face.name ?? '' },
+      fresh: face.recordId !== null,
+      similarity: face.similarity,
+    })),
+  };
+}
+
+/** Compares every face with everybody enrolled. A face that cannot be compared is one that nobody can be told by. */
+function decide(
+  gallery: Deps['gallery'],
+  faces: readonly Probe[],
+  policy: MatchPolicy,
+  expected: ReadonlySet<StaffId>,
+): (GroupFace | 'too-poor')[] {
+  const readable = faces.map(({ embedding }) =>
+    embedding === null || embeddingFault(embedding) !== null ? null : embedding,
+  );
+  const scores = readable.map((embedding) =>
+    embedding === null ? null : Array.from(gallery.scores(embedding), ([staffId, score]) => ({ staffId, score })),
+  );
+  return decideGroup(scores, policy, (id) => expected.has(id)).map((face, index) =>
+    readable[index] === null ? 'too-poor' : face,
+  );
+}
+
+/** The session a picture belongs to. Throws `AppError`: `time-in-future`, `picture-known`, `venue-closed`. */
+function requireSession(db: ReadDb, venue: VenueRow, request: Request, at: Instant, now: Instant): VenueSession {
+  const { zone } = requireSite(findSite(db));
+  if (at > now) throw new AppError('time-in-future', 'the picture is from the future', { at });
+  if (request.source.kind === 'file') {
+    const known = findFileAt(db, venue.id, request.source.hash);
+    if (known !== null) throw new AppError('picture-known', 'the file was brought here before', { at: known });
+  }
+  const session = venueSessionAt(venue.openings, at, zone);
+  if (session === null) {
+    const opensAt = nextVenueSession(venue.openings, at, zone)?.startsAt ?? null;
+    throw new AppError('venue-closed', 'the venue is closed at that time', { name: venue.name, opensAt });
+  }
+  return session;
+}
+
+/** The session's row, with whom it expects kept as it is now: for as long as it is on, and for one that is begun after it ended. */
+function beginSession(db: WriteDb, venue: VenueRow, session: VenueSession, now: Instant): number {
+  const begun = findSession(db, venue.id, session.date);
+  const id = begun?.id ?? insertSession(db, venue.id, session);
+  if (begun === null || now < begun.endsAt) replaceSessionExpected(db, id, listExpected(db, venue));
+  return id;
+}
+
+interface Stored {
+  readonly kind: GroupFaceKind;
+  readonly staffId: StaffId | null;
+  readonly recordId: VenueRecordId | null;
+  readonly similarity: number | null;
+}
+
+const nobody = (kind: GroupFaceKind): Stored => ({ kind, staffId: null, recordId: null, similarity: null });
+
+/** Stores everything about one picture. `present` grows with those who are put on the list. */
+function storeCapture(
+  deps: Deps,
+  db: WriteDb,
+  request: Request,
+  place: StoredEvidence,
+  decided: readonly (GroupFace | 'too-poor')[],
+  at: Instant,
+  actor: string,
+): CaptureId {
+  const now = deps.clock.now();
+  const { source, venueId, requestId, faces } = request;
+  const venue = requireOpenVenue(db, venueId);
+  const sessionId = beginSession(db, venue, requireSession(db, venue, request, at, now), now);
+  putEvidence(db, place.hash, place.path, now);
+  const file =
+    source.kind === 'file'
+      ? { takenFrom: source.takenFrom, fileName: source.name, fileHash: source.hash }
+      : ({ takenFrom: 'camera', fileName: null, fileHash: null } as const);
+  const capture = { requestId, venueId, sessionId, at, ...file, evidenceHash: place.hash };
+  const captureId = insertCapture(db, capture, actor, now);
+  const present = new Set(listRecords(db, sessionId).map(({ staffId }) => staffId));
+
+  const settle = (face: GroupFace | 'too-poor' | undefined): Stored => {
+    if (face === undefined || face === 'too-poor') return nobody('too-poor');
+    // Somebody who left is nobody here; the picture of the face lets a manager see who came.
+    if (face.kind !== 'match' || requireStaff(db, face.staffId).archivedAt !== null)
+      return nobody(face.kind === 'match' ? 'unknown' : face.kind);
+    const { staffId, score: similarity, margin } = face;
+    const method = source.kind === 'file' ? 'import' : 'group';
+    const record = { sessionId, staffId, captureId, at, method, similarity, margin } as const;
+    const recordId = present.has(staffId) ? null : insertRecord(db, record, actor, now);
+    present.add(staffId);
+    return { kind: 'match', staffId, recordId, similarity };
+  };
+  const stored = decided.map(settle);
+  for (const [index, face] of faces.entries()) {
+    const settled = stored[index] ?? nobody('too-poor');
+    const thumbnail = settled.staffId === null ? deps.vault.seal('thumbnail', face.thumbnail) : null;
+    insertFace(db, { captureId, box: face.box, ...settled, thumbnail, keepUntil: now + venue.keepFacesDays * day });
+  }
+  deleteOldThumbnails(db, now);
+  const details = {
+    capture: captureId,
+    from: file.takenFrom,
+    faces: faces.length,
+    recorded: stored.filter(({ recordId }) => recordId !== null).length,
+    unknown: stored.filter(({ staffId }) => staffId === null).length,
+  };
+  appendAudit(db, { at: now, actor, action: 'venue.capture', subject: `venue:${venueId}`, details });
+  return captureId;
+}
+
+/**
+ * Puts everybody seen in one picture on the list of the session it was taken in, once each. The picture is kept once, sealed; of faces
+ * without a name the thumbnail is. Whom the venue does not expect is named only where the face is clearly theirs. A repeated request id changes nothing and gets the same answer.
+ * Throws `AppError`: `not-found`, `venue-archived`, `venue-closed` (details: opensAt), `time-in-future`, `picture-known` (details: at), and the
+ * storage codes; then nothing was stored.
+ */
+export function captureGroup(deps: Deps, request: Request, actor: string): Capture {
+  const { store, clock, gallery, evidence, notify } = deps;
+  const now = clock.now();
+  const at = request.source.kind === 'file' ? request.source.takenAt : now;
+  const { repeated, policy, expected } = store.read((db) => {
+    const row = findCaptureOfRequest(db, request.requestId);
+    if (row !== null) return { repeated: captureOf(db, row), policy: null, expected: null };
+    const venue = requireOpenVenue(db, request.venueId);
+    requireSession(db, venue, request, at, now);
+    return { repeated: null, policy: policyAt(db, at).policy, expected: new Set(listExpected(db, venue)) };
+  });
+  if (repeated !== null) return repeated;
+  const decided = decide(gallery, request.faces, matchPolicyOf(policy), expected);
+  const place = evidence.place(request.picture, now);
+  const kept = store.read((db) => findEvidencePath(db, place.hash)) !== null;
+  if (!kept) evidence.write(place, request.picture);
+  try {
+    const capture = store.write((db) => {
+      if (findCaptureOfRequest(db, request.requestId) === null)
+        storeCapture(deps, db, request, place, decided, at, actor);
+      const row = findCaptureOfRequest(db, request.requestId);
+      if (row === null) throw new Error('a capture that was stored is gone');
+      return captureOf(db, row);
+    });
+    notify('attendance:changed');
+    return capture;
+  } catch (error) {
+    if (!kept) evidence.remove(place.path);
+    throw error;
+  }
+}

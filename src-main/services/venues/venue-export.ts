@@ -1,0 +1,101 @@
+import { stringify } from 'csv-stringify/sync';
+import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
+import type { Instant } from '../../../src-shared/models/time.ts';
+import { findSite } from '../../db/queries/site.ts';
+import { writeWhole } from '../../platform/atomic-file.ts';
+import { exportNoted } from '../audited-export.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { localIso } from '../hours/export.ts';
+import { requireSite } from '../site/setup.ts';
+import { readSessionList } from './venue-lists.ts';
+import { requireVenue } from './venues.ts';
+
+type Deps = Pick<ServiceDeps, 'store' | 'clock'>;
+
+const csv = { header: true, bom: true, escape_formulas: true, record_delimiter: 'windows' } as const;
+
+const columns = [
+  'venue',
+  'date',
+  'opens',
+  'closes',
+  'staff_code',
+  'staff_name',
+  'state',
+  'expected',
+  'at',
+  'method',
+  'liveness',
+  'similarity',
+] as const;
+
+/** A name for the file: `venue-2026-11-20.csv` with the venue's name as far as files may have it. */
+export function suggestVenueFile(
+  { store }: Pick<Deps, 'store'>,
+  { venueId, date }: RequestOf<'venues:export'>,
+): string {
+  const { name } = store.read((db) => requireVenue(db, venueId));
+  const plain = name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '');
+  return `${plain === '' ? 'venue' : plain}-${date}.csv`;
+}
+
+/**
+ * Writes the attendance list of a venue's session as CSV in the form of the punches' export: who came, then who is missing or on leave. The
+ * file appears whole or not at all. Throws `AppError`: `not-found`, `disk-full`, `file-not-written`.
+ */
+export function exportVenueList(
+  deps: Deps,
+  request: RequestOf<'venues:export'>,
+  path: string,
+  actor: string,
+): { path: string; rows: number } {
+  const { name, zone } = deps.store.read((db) => ({
+    name: requireVenue(db, request.venueId).name,
+    zone: requireSite(findSite(db)).zone,
+  }));
+  const { session, present, missing, excused } = readSessionList(deps, request);
+  const local = (at: Instant | undefined): string => (at === undefined ? '' : localIso(at, zone));
+  const about = { venue: name, date: request.date, opens: local(session?.startsAt), closes: local(session?.endsAt) };
+  const absent = (state: string, people: typeof missing) =>
+    people.map(({ code, name: who }) => ({ ...about, staff_code: code, staff_name: who, state, expected: 'yes' }));
+  const rows = [
+    ...present.map(({ person, at, method, similarity, expected }) => ({
+      ...about,
+      staff_code: person.code,
+      staff_name: person.name,
+      state: 'present',
+      expected: expected ? 'yes' : 'no',
+      at: local(at),
+      method,
+      liveness: 'not-checked',
+      similarity: similarity === null ? '' : similarity.toFixed(3),
+    })),
+    ...absent('missing', missing),
+    ...absent('on-leave', excused),
+  ];
+  const details = { rows: rows.length, date: request.date };
+  const note = { action: 'venue.export', subject: `venue:${request.venueId}`, details } as const;
+  exportNoted(deps, note, actor, () => writeWhole(path, [stringify(rows, { ...csv, columns: [...columns] })]));
+  return { path, rows: rows.length };
+}
+
+/** Writes what became of every picture file as CSV. Throws `AppError`: `disk-full`, `file-not-written`. */
+export function writeGroupReport(
+  { store }: Pick<Deps, 'store'>,
+  { rows }: RequestOf<'venues:save-report'>,
+  path: string,
+): { path: string; rows: number } {
+  const { zone } = store.read((db) => requireSite(findSite(db)));
+  const lines = rows.map(({ file, takenAt, takenFrom, result, faces, recorded, unknown }) => ({
+    file,
+    taken_at: takenAt === null ? '' : localIso(takenAt, zone),
+    time_from: takenFrom ?? '',
+    result,
+    faces,
+    recorded,
+    unknown,
+  }));
+  const heads = ['file', 'taken_at', 'time_from', 'result', 'faces', 'recorded', 'unknown'];
+  writeWhole(path, [stringify(lines, { ...csv, columns: heads })]);
+  return { path, rows: rows.length };
+}
