@@ -28,7 +28,7 @@ const swapStep = z.strictObject({ ...token, swapId: swapIdSchema });
 
 /**
  * What a person may see and ask for themselves at the kiosk. Every call but those that open refuses `session-over` once the time is
- * over; none takes a staff id to say who asks.
+ * over, and `archived`; none takes a staff id to say who asks.
  */
 export const selfServiceChannels = {
   /**
@@ -121,7 +121,7 @@ export const selfServiceChannels = {
     reply: swapPreviewSchema,
   }),
   'self:swap-request': channel({ ...kiosk, request: swapWishSchema.extend(token), reply: swapRecordSchema }),
-  /** Only for a swap that this person may see: their own, one to answer, or an open one. */
+  /** Only for a swap that this person may see: their own, one to answer, or an open one that they could take. */
   'self:swap-preview': channel({ ...kiosk, request: swapStep, reply: swapPreviewSchema }),
   /** Also takes an open shift. Refusals as `swaps:approve`, `swap-not-allowed`. */
   'self:swap-accept': channel({ ...kiosk, request: swapStep, reply: swapRecordSchema }),

@@ -110,7 +110,7 @@ export const swapChannels = {
     }),
     reply: swapRecordSchema,
   }),
-  /** Applies it in one transaction. Refusals as `swaps:request`, `swap-expired`, `swap-not-possible`. */
+  /** Applies it in one transaction. Refusals as `swaps:request`, `swap-expired`, `swap-not-possible`, `swap-changed`. */
   'swaps:approve': channel({ ...manager, request: decision, reply: swapRecordSchema }),
   'swaps:reject': channel({ ...manager, request: decision, reply: swapRecordSchema }),
   /** Takes an applied one back until its first shift begins. Refusals: `swap-expired`, `changed-since`, `swap-not-possible`. */

@@ -46,6 +46,7 @@ export const errorCodes = [
   'swap-expired',
   'swap-not-allowed',
   'swap-not-possible',
+  'swap-changed',
   // Self-service at the kiosk
   'not-recognised',
   'session-over',

@@ -62,6 +62,18 @@ describe('a session at the kiosk', () => {
     expect(await codeOf(() => self['self:open-face'](faceOf(1), kiosk))).toBe('archived');
   });
 
+  test('is of no use any more to somebody who is archived meanwhile', async () => {
+    const site = await openSite();
+    const { id } = addEnrolled(site, 'E1', 1);
+    const self = handlersOf(site);
+    const { token } = await openAs(self, 1);
+    archiveStaff(site, id, true, manager.username);
+    expect(await codeOf(() => self['self:overview']({ token }, kiosk))).toBe('archived');
+    const wish = { date: '2026-11-19', startsAt: null, in: '09:00', out: '17:00', note: 'camera was off' };
+    expect(await codeOf(() => self['self:request-correction']({ token, ...wish }, kiosk))).toBe('archived');
+    expect(rows(site, 'correction_requests')).toEqual([]);
+  });
+
   test('shows a person their own shifts, punches and hours, in the window it was opened in alone', async () => {
     const site = await openSite();
     addEnrolled(site, 'E1', 1);

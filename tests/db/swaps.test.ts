@@ -4,7 +4,7 @@ import { readLeaveTypes } from '../../src-main/services/leave/leave-types.ts';
 import { editRoster } from '../../src-main/services/roster/roster-edit.ts';
 import { readGrid } from '../../src-main/services/roster/roster-grid.ts';
 import { changePolicy } from '../../src-main/services/site/policy.ts';
-import { changeStaff } from '../../src-main/services/staff/staff.ts';
+import { archiveStaff, changeStaff } from '../../src-main/services/staff/staff.ts';
 import { previewSwap, swapOptions } from '../../src-main/services/swaps/swap-preview.ts';
 import { readSwaps } from '../../src-main/services/swaps/swap-records.ts';
 import { decideSwap, openShift, requestFor, stepSwap } from '../../src-main/services/swaps/swaps.ts';
@@ -110,6 +110,41 @@ describe('a swap', () => {
     expect(rows(site, 'swaps')).toMatchObject([{ state: 'accepted', changes: null }]);
     expect(rows(site, 'day_overrides')).toEqual([]);
     expect(a).not.toBe(b);
+  });
+
+  test('is neither accepted nor applied once a shift is no longer the one that was agreed on', async () => {
+    const { site, a, b, ask } = await pair();
+    const longer = (staffId: StaffId, start: string, end: string) =>
+      editRoster(site, [{ staffId, date: tuesday, shifts: [shift(start, end)], kind: 'change' }], by);
+    const { id } = ask();
+    longer(b, '14:00', '21:00');
+    expect(await codeOf(() => step(site, id, 'accept', b))).toBe('swap-changed');
+    longer(b, '14:00', '22:00');
+    expect(step(site, id, 'accept', b)).toBe('accepted');
+    longer(a, '06:00', '15:00');
+    expect(await codeOf(() => approve(site, id))).toBe('swap-changed');
+    const preview = () => site.store.read((db) => previewSwap(db, id, null, site.clock.now()));
+    expect(await codeOf(preview)).toBe('swap-changed');
+    longer(a, '06:00', '14:00');
+    expect(approve(site, id)).toBe('applied');
+  });
+
+  test('ends when one of the two is archived, and nobody archived asks for one', async () => {
+    const { site, a, b, ask } = await pair();
+    const { id } = ask();
+    step(site, id, 'accept', b);
+    archiveStaff(site, a, true, by);
+    expect(rows(site, 'swaps')).toMatchObject([{ state: 'cancelled', decided_by: by }]);
+    expect(rows(site, 'audit').filter(({ action }) => action === 'swap.cancel')).toMatchObject([
+      { actor: by, subject: `staff:${a}` },
+    ]);
+    expect(await codeOf(() => approve(site, id))).toBe('swap-not-possible');
+    expect(await codeOf(ask)).toBe('archived');
+    archiveStaff(site, a, false, by);
+    expect(ask().state).toBe('requested');
+    archiveStaff(site, b, true, by);
+    expect(rows(site, 'swaps')).toMatchObject([{ state: 'cancelled' }, { state: 'cancelled' }]);
+    expect(await codeOf(ask)).toBe('archived');
   });
 
   test('is not reversed over a day that was changed since; nothing of it is', async () => {

@@ -9,7 +9,12 @@ import { requestCorrection } from '../../services/hours/correction-requests.ts';
 import { leaveRecord, requestLeave, requireLeave } from '../../services/leave/leave.ts';
 import type { Challenges } from '../../services/punch/liveness.ts';
 import { isStill, openByFace, openByPin, openByRecent } from '../../services/self-service/self-open.ts';
-import { cancelOwnLeave, readOverview, requireVisible } from '../../services/self-service/self-service.ts';
+import {
+  cancelOwnLeave,
+  readOverview,
+  requireOwner,
+  requireVisible,
+} from '../../services/self-service/self-service.ts';
 import { createSelfSessions, type OpenedBy } from '../../services/self-service/self-sessions.ts';
 import { previewSwap, previewWish, swapOptions } from '../../services/swaps/swap-preview.ts';
 import { requireSwap, swapRecord } from '../../services/swaps/swap-records.ts';
@@ -26,7 +31,11 @@ export function selfServiceHandlers({ data }: Pick<Context, 'data'>, challenges:
     person,
     milliseconds,
   });
-  const use = ({ contentsId }: Caller, token: string): StaffId => sessions.use(contentsId, token);
+  const use = ({ contentsId }: Caller, token: string): StaffId => {
+    const staffId = sessions.use(contentsId, token);
+    data.get().store.read((db) => requireOwner(db, staffId));
+    return staffId;
+  };
   const read = <T>(work: (db: ReadDb, now: Instant) => T): T => {
     const { store, clock } = data.get();
     return store.read((db) => work(db, clock.now()));
@@ -92,7 +101,7 @@ export function selfServiceHandlers({ data }: Pick<Context, 'data'>, challenges:
     'self:swap-preview': ({ token, swapId }, caller) => {
       const staffId = use(caller, token);
       return read((db, now) => {
-        requireVisible(requireSwap(db, swapId), staffId);
+        requireVisible(db, requireSwap(db, swapId), staffId, now);
         return previewSwap(db, swapId, staffId, now);
       });
     },

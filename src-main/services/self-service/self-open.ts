@@ -16,7 +16,7 @@ import { challengeFor, isDoubted, refuseLiveness } from '../punch/liveness-check
 import { fingerprintOf, repeatedOutcome } from '../punch/repeated-request.ts';
 import { policyAt } from '../site/policy.ts';
 import { requirePin } from '../staff/pin.ts';
-import { requireActive } from './self-service.ts';
+import { requireOwner } from './self-service.ts';
 import type { OpenedBy } from './self-sessions.ts';
 
 /** Who may see their own data, or what came of the look instead. */
@@ -35,7 +35,7 @@ export function openByFace(deps: ServiceDeps, request: FaceLook, challenges: Cha
   const look = { ...nameLook(deps, request, challenges), fingerprint };
   if (look.kind === 'failed') return refuseLiveness(deps, look, look.fault);
   if (look.kind !== 'match') return { kind: look.kind, at: look.at };
-  const person = store.read((db) => requireActive(db, look.staffId));
+  const person = store.read((db) => requireOwner(db, look.staffId));
   if (look.answered === null) {
     const asked = challengeFor(deps, challenges, look, embedding);
     if (asked === 'barred') return refuseLiveness(deps, look, 'too-many-failures');
@@ -51,7 +51,7 @@ export async function openByPin(
   pin: string,
 ): Promise<Person> {
   const { id } = await requirePin(deps, code, pin);
-  return deps.store.read((db) => requireActive(db, id));
+  return deps.store.read((db) => requireOwner(db, id));
 }
 
 function isTakenBack(db: ReadDb, punchId: PunchId | null): boolean {
@@ -76,7 +76,7 @@ export function openByRecent(
   if (staffId === null || code === 'liveness-failed' || store.read((db) => isTakenBack(db, punchId))) throw again;
   const { policy } = store.read((db) => policyAt(db, at));
   if (kind === 'refused' && isDoubted(deps, challenges, { staffId, at, policy, similarity, margin })) throw again;
-  return { person: store.read((db) => requireActive(db, staffId)), by: method === 'face' ? 'face' : 'pin' };
+  return { person: store.read((db) => requireOwner(db, staffId)), by: method === 'face' ? 'face' : 'pin' };
 }
 
 /**

@@ -20,8 +20,8 @@ import { readLeaveTypes } from '../leave/leave-types.ts';
 import { loadRoster } from '../roster/roster.ts';
 import { personOf, rosterDays } from '../roster/roster-grid.ts';
 import { requireSite } from '../site/setup.ts';
-import { requireStaff } from '../staff/staff.ts';
-import { planFor } from '../swaps/swap-plan.ts';
+import { requireActive, requireStaff } from '../staff/staff.ts';
+import { isAsAgreed, planFor } from '../swaps/swap-plan.ts';
 import { swapRecord } from '../swaps/swap-records.ts';
 
 const daysBack = 13;
@@ -29,17 +29,17 @@ const daysOfRequests = 90;
 const mostSwaps = 50;
 
 /** Whoever may see their own data: everyone who is not archived. Throws `AppError`: `archived`, `not-found`. */
-export function requireActive(db: ReadDb, staffId: StaffId): Person {
-  const staff = requireStaff(db, staffId);
-  if (staff.archivedAt !== null) throw new AppError('archived', 'the person is archived');
-  return personOf(staff);
+export function requireOwner(db: ReadDb, staffId: StaffId): Person {
+  return personOf(requireActive(db, staffId));
 }
 
 /** Whether a person could take a shift that is offered to anyone. */
 function couldTake(db: ReadDb, swap: SwapRow, staffId: StaffId, now: Instant): boolean {
   const { role } = requireStaff(db, staffId);
   if (swap.otherId !== null || swap.requesterId === staffId || swap.state !== 'requested') return false;
-  return (swap.role === null || swap.role === role) && planFor(db, swap, staffId, now).ok;
+  return (
+    (swap.role === null || swap.role === role) && isAsAgreed(db, swap, staffId) && planFor(db, swap, staffId, now).ok
+  );
 }
 
 function swapsFor(db: ReadDb, staffId: StaffId, now: Instant): ReplyOf<'self:overview'>['swaps'] {
@@ -95,8 +95,8 @@ export function cancelOwnLeave(db: WriteDb, staffId: StaffId, id: LeaveId, at: I
   return leaveRecord(db, requireLeave(db, id));
 }
 
-/** Throws `AppError` `swap-not-allowed` unless the swap is one's own, one to answer, or open to all. */
-export function requireVisible(swap: SwapRow, staffId: StaffId): void {
-  if (swap.requesterId === staffId || swap.otherId === staffId || swap.otherId === null) return;
+/** Throws `AppError` `swap-not-allowed` unless the swap is one's own, one to answer, or an offer that one could take. */
+export function requireVisible(db: ReadDb, swap: SwapRow, staffId: StaffId, now: Instant): void {
+  if (swap.requesterId === staffId || swap.otherId === staffId || couldTake(db, swap, staffId, now)) return;
   throw new AppError('swap-not-allowed', 'the swap is between others');
 }

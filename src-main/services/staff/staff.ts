@@ -21,6 +21,7 @@ import type { ReadDb, WriteDb } from '../../db/store.ts';
 import { hashSecret } from '../accounts/passwords.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { requireSite } from '../site/setup.ts';
+import { cancelSwapsOf } from '../swaps/swaps-of-archived.ts';
 import { matchesSearch, nameKey } from '../text.ts';
 import { setPattern } from './staff-rules.ts';
 
@@ -72,6 +73,13 @@ function readSummary(db: ReadDb, id: StaffId, at: number): StaffSummary {
 export function requireStaff(db: ReadDb, id: StaffId): StaffRow {
   const row = findStaff(db, id);
   if (row === null) throw new AppError('not-found', 'no such person');
+  return row;
+}
+
+/** The person, who is not archived. Throws `AppError`: `not-found`, `archived`. */
+export function requireActive(db: ReadDb, id: StaffId): StaffRow {
+  const row = requireStaff(db, id);
+  if (row.archivedAt !== null) throw new AppError('archived', 'the person is archived');
   return row;
 }
 
@@ -135,7 +143,7 @@ export function changeStaff({ store, clock, notify }: Deps, change: StaffChange,
   return summary;
 }
 
-/** Archives or restores a person; nothing of theirs is deleted. Throws `AppError` `not-found`. */
+/** Archives or restores a person; nothing of theirs is deleted, swaps under way are cancelled. Throws `AppError` `not-found`. */
 export function archiveStaff(
   { store, clock, notify }: Deps,
   id: StaffId,
@@ -147,6 +155,7 @@ export function archiveStaff(
     const before = requireStaff(db, id);
     if ((before.archivedAt !== null) !== archived) {
       setArchived(db, id, archived ? at : null);
+      if (archived) cancelSwapsOf(db, id, actor, at);
       const action = archived ? 'staff.archive' : 'staff.restore';
       appendAudit(db, { at, actor, action, subject: `staff:${id}`, details: {} });
     }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { addDays } from '../../../src-shared/domain/civil-time.ts';
 import { plannedDay, type Roster } from '../../../src-shared/domain/shift-instances.ts';
 import {
@@ -18,7 +19,7 @@ import { policyAt } from '../site/policy.ts';
 import { requireSite } from '../site/setup.ts';
 import { personDetails } from '../staff/staff-rules.ts';
 
-export type GoodPlan = Extract<SwapPlan, { ok: true }>;
+type GoodPlan = Extract<SwapPlan, { ok: true }>;
 
 const codes: Readonly<Record<SwapRefusal, ErrorCode>> = {
   'same-person': 'swap-same-person',
@@ -80,10 +81,28 @@ export function planFor(db: ReadDb, swap: NewSwap, otherId: StaffId, now: Instan
   return plan.ok ? { ...plan, changes: plan.changes.filter(({ staffId }) => staffId !== nobody) } : plan;
 }
 
+/** Whether both sides would still give exactly the shifts they gave when the swap was asked for: hours and breaks, none more or less. */
+export function isAsAgreed(db: ReadDb, { gives, requesterId, takes }: NewSwap, otherId: StaffId): boolean {
+  const same = (owner: StaffId, goods: SwapGoods): boolean =>
+    isDeepStrictEqual(shiftsOf(db, owner, goods), [...goods.shifts]);
+  return (requesterId === null || same(requesterId, gives)) && (takes === null || same(otherId, takes));
+}
+
+/** What a swap changes, as it was agreed. Throws `AppError`: `swap-changed` where a shift is no longer what it was, and as `requirePlan`. */
+export function requireAgreedPlan(db: ReadDb, swap: NewSwap, otherId: StaffId, now: Instant): GoodPlan {
+  const plan = requirePlan(db, planFor(db, swap, otherId, now));
+  if (!isAsAgreed(db, swap, otherId)) throw new AppError('swap-changed', 'a shift is no longer as it was agreed on');
+  return plan;
+}
+
+function shiftsOf(db: ReadDb, staffId: StaffId, { date, start }: SwapSide): SwapGoods['shifts'] {
+  const planned = plannedDay(loadRoster(db, staffId, date, date), date).shifts;
+  return planned.filter((shift) => start === null || shift.start === start).map((shift) => ({ ...shift }));
+}
+
 /** The shifts of one person's date that a swap names. Throws `AppError` `swap-no-shift` where they are not planned. */
 export function goodsOf(db: ReadDb, staffId: StaffId, { date, start }: SwapSide): SwapGoods {
-  const planned = plannedDay(loadRoster(db, staffId, date, date), date).shifts;
-  const shifts = planned.filter((shift) => start === null || shift.start === start).map((shift) => ({ ...shift }));
+  const shifts = shiftsOf(db, staffId, { date, start });
   if (shifts.length === 0) throw new AppError('swap-no-shift', 'no such shift to exchange', { date });
   return { date, start, shifts };
 }

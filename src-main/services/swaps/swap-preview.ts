@@ -17,7 +17,7 @@ import { policyAt } from '../site/policy.ts';
 import { requireSite } from '../site/setup.ts';
 import { requireStaff } from '../staff/staff.ts';
 import { swapChanges } from './swap-changes.ts';
-import { goodsOf, planFor, requirePlan } from './swap-plan.ts';
+import { goodsOf, requireAgreedPlan } from './swap-plan.ts';
 import { requireSwap } from './swap-records.ts';
 import { type SwapWish, swapOfWish } from './swaps.ts';
 
@@ -52,7 +52,7 @@ function weeksOf(db: ReadDb, changes: readonly Change[]): SwapPreview {
 
 function previewPlan(db: ReadDb, swap: NewSwap, otherId: StaffId | null, now: Instant): SwapPreview {
   if (otherId === null) return { before: [], after: [], changed: [] };
-  const { changes } = requirePlan(db, planFor(db, swap, otherId, now));
+  const { changes } = requireAgreedPlan(db, swap, otherId, now);
   return weeksOf(
     db,
     changes.map((change) => ({ ...change, staffId: change.staffId as StaffId })),

@@ -14,17 +14,17 @@ import type { ServiceDeps } from '../deps.ts';
 import { writeOverrides } from '../roster/roster-edit.ts';
 import { policyAt } from '../site/policy.ts';
 import { requireSite } from '../site/setup.ts';
-import { requireStaff } from '../staff/staff.ts';
+import { requireActive } from '../staff/staff.ts';
 import { requireUnchanged, swapChanges } from './swap-changes.ts';
-import { goodsOf, planFor, requirePlan } from './swap-plan.ts';
+import { goodsOf, requireAgreedPlan } from './swap-plan.ts';
 import { courseOf, requireSwap, swapRecord } from './swap-records.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
 
-/** Throws `AppError` where a person may not take the shift by role, or is archived. */
-function requireTaker(db: ReadDb, role: string | null, otherId: StaffId): void {
-  const other = requireStaff(db, otherId);
-  if (other.archivedAt !== null) throw new AppError('archived', 'the person is archived');
+/** Throws `AppError` where one of the two is archived, or the other may not take the shift by role. */
+function requireParties(db: ReadDb, { requesterId, role }: NewSwap, otherId: StaffId): void {
+  if (requesterId !== null) requireActive(db, requesterId);
+  const other = requireActive(db, otherId);
   if (role !== null && other.role !== role)
     throw new AppError('swap-other-role', 'another role', { code: other.code, name: other.name, role });
 }
@@ -53,7 +53,7 @@ export interface SwapWish {
 /** What a wish comes to, checked as far as it can be. Throws as `requestSwap`. */
 export function swapOfWish(db: ReadDb, requesterId: StaffId, wish: SwapWish, now: Instant): NewSwap {
   const { zone } = requireSite(findSite(db));
-  const requester = requireStaff(db, requesterId);
+  const requester = requireActive(db, requesterId);
   const gives = goodsOf(db, requesterId, wish.gives);
   const takes = wish.other === null || wish.takes === null ? null : goodsOf(db, wish.other, wish.takes);
   const only = {
@@ -65,8 +65,8 @@ export function swapOfWish(db: ReadDb, requesterId: StaffId, wish: SwapWish, now
   const swap = { requesterId, otherId: wish.other, gives, takes, role: requester.role, firstStartsAt, note: wish.note };
   if (firstStartsAt <= now) throw new AppError('swap-past', 'the shift has begun');
   if (wish.other === null) return swap;
-  requireTaker(db, requester.role, wish.other);
-  return { ...swap, firstStartsAt: requirePlan(db, planFor(db, swap, wish.other, now)).firstStartsAt };
+  requireParties(db, swap, wish.other);
+  return { ...swap, firstStartsAt: requireAgreedPlan(db, swap, wish.other, now).firstStartsAt };
 }
 
 /**
@@ -114,7 +114,7 @@ const stepCodes: Readonly<Record<'expired' | 'not-allowed' | 'not-possible', Err
 
 /**
  * Takes a swap one step on; where that applies or reverses it, the days are written in the same transaction. Throws `AppError`:
- * `swap-expired`, `swap-not-allowed`, `swap-not-possible`, `changed-since`, and what applying refuses as `requestSwap`.
+ * `swap-expired`, `swap-not-allowed`, `swap-not-possible`, `swap-changed`, `changed-since`, and what applying refuses as `requestSwap`.
  */
 export function stepSwap(
   db: WriteDb,
@@ -130,8 +130,8 @@ export function stepSwap(
   const otherId = action === 'accept' && by.actor !== 'manager' ? (by.actor as StaffId) : swap.otherId;
   let { changes } = swap;
   if (otherId !== null && (step.state === 'accepted' || step.state === 'applied')) {
-    requireTaker(db, swap.role, otherId);
-    const plan = requirePlan(db, planFor(db, swap, otherId, at));
+    requireParties(db, swap, otherId);
+    const plan = requireAgreedPlan(db, swap, otherId, at);
     const wanted = plan.changes.map((change) => ({
       ...change,
       staffId: change.staffId as StaffId,
