@@ -2,7 +2,7 @@ import { demoManager } from '../demo/first-run.ts';
 import { faceTile } from '../support/face-sheet.ts';
 import { setPageClock } from '../support/page-clock.ts';
 import { expect, kioskScreen, signIn, test, wednesdayMorning } from './fixtures.ts';
-import { expectGoodScreen, twoLooks } from './good-screen.ts';
+import { expectGoodScreen } from './good-screen.ts';
 
 test('where faces are confirmed, people say who they are, and only their own face is let in', async ({
   launch,
@@ -23,7 +23,7 @@ test('where faces are confirmed, people say who they are, and only their own fac
   const kiosk = await app.window('kiosk');
   await expect(kioskScreen(kiosk, 'idle')).toBeVisible({ timeout: 90_000 });
   await kiosk.getByTestId('punch-open').click();
-  await expectGoodScreen(kiosk, 'claim', file, twoLooks);
+  await expectGoodScreen(kiosk, 'claim', file);
   await kiosk.getByTestId('claim-code').fill('103');
   await kiosk.getByTestId('claim-submit').click();
   await expect(kioskScreen(kiosk, 'not-you')).toBeVisible({ timeout: 60_000 });

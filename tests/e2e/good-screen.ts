@@ -2,32 +2,14 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from './fixtures.ts';
 
-const sizes = [
-  { width: 1024, height: 768 },
-  { width: 1920, height: 1080 },
+/** Each size and each scheme once: words break by size, contrast by scheme, and every look costs seconds. */
+const looks = [
+  { size: { width: 1024, height: 768 }, scheme: 'light' },
+  { size: { width: 1920, height: 1080 }, scheme: 'dark' },
 ] as const;
-const schemes = ['light', 'dark'] as const;
 
-/** A window's size and scheme, with the name that a picture of it is filed under. */
-interface Look {
-  readonly size: (typeof sizes)[number];
-  readonly scheme: (typeof schemes)[number];
-}
-
-const everyLook: readonly Look[] = sizes.flatMap((size) => schemes.map((scheme) => ({ size, scheme })));
-/** For screens that do not wait: each size and each scheme once. */
-export const twoLooks: readonly Look[] = [
-  { size: sizes[0], scheme: 'light' },
-  { size: sizes[1], scheme: 'dark' },
-];
-
-/** Axe finds nothing wrong, and nothing is wider than the window, at both sizes and in both schemes. */
-export async function expectGoodScreen(
-  page: Page,
-  name: string,
-  folder: (file: string) => string,
-  looks: readonly Look[] = everyLook,
-): Promise<void> {
+/** Axe finds nothing wrong, and nothing is wider than the window, in each look. */
+export async function expectGoodScreen(page: Page, name: string, folder: (file: string) => string): Promise<void> {
   for (const { size, scheme } of looks) {
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });

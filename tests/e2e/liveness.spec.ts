@@ -2,7 +2,7 @@ import { demoManager } from '../demo/first-run.ts';
 import { faceTile } from '../support/face-sheet.ts';
 import { setPageClock } from '../support/page-clock.ts';
 import { expect, kioskScreen, signIn, test, wednesdayMorning } from './fixtures.ts';
-import { expectGoodScreen, twoLooks } from './good-screen.ts';
+import { expectGoodScreen } from './good-screen.ts';
 
 test('a picture that is asked for a challenge is refused, and the punch is not made', async ({
   launch,
@@ -25,7 +25,7 @@ test('a picture that is asked for a challenge is refused, and the punch is not m
   await expect(challenge).toBeVisible({ timeout: 90_000 });
   await expect(challenge).toHaveAttribute('data-code', /^(turn-left|turn-right|look-up|blink|smile)$/);
   await expect(kiosk.getByTestId('challenge-step')).not.toBeEmpty();
-  await expectGoodScreen(kiosk, 'challenge', (name) => info.outputPath(name), twoLooks);
+  await expectGoodScreen(kiosk, 'challenge', (name) => info.outputPath(name));
   await expect(kioskScreen(kiosk, 'refused', 'liveness-failed')).toBeVisible({ timeout: 20_000 });
   const admin = await signIn(app, demoManager.username, demoManager.password);
   await admin.getByTestId('nav-attendance').click();

@@ -6,8 +6,9 @@ import { fixtureApp, launchFixture, runExecutable, temporaryFolder } from './lau
 describe('what the stand-in lacks', () => {
   test('throws with its name', async () => {
     const { app } = await launchFixture();
-    const messages = await app.evaluate((electron) => {
+    const messages = await app.evaluate(async (electron) => {
       const { app: running, BrowserWindow, dialog, session, protocol } = electron;
+      await running.whenReady();
       const window = new BrowserWindow();
       const attempts: (() => unknown)[] = [
         () => Reflect.get(Reflect.get(electron, 'default'), 'Tray'),
