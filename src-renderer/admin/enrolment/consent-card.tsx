@@ -23,7 +23,7 @@ export function ConsentCard({ staff, onGiven }: { readonly staff: StaffSummary; 
   }
 
   return (
-    <Paper withBorder p="lg" maw={760}>
+    <Paper withBorder p="lg" maw={860}>
       <Stack>
         <Title order={2} size="h4">
           {t('consent.title')}

@@ -46,7 +46,7 @@ interface ChooseCardProps {
 function ChooseCard({ problem, onChosen }: ChooseCardProps) {
   const { t } = useTranslation(['admin', 'errors']);
   return (
-    <Paper withBorder p="lg" maw={760}>
+    <Paper withBorder p="lg" maw={860}>
       <Stack align="flex-start">
         <Text>{t('import.how', { max: maxPictures })}</Text>
         <Text size="sm" c="var(--cf-muted)">

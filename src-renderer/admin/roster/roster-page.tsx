@@ -131,7 +131,7 @@ export function RosterPage() {
           value={search}
           maxLength={120}
           onChange={(event) => setSearch(event.currentTarget.value)}
-          w={240}
+          w={290}
           data-testid="roster-search"
         />
       </Group>

@@ -90,7 +90,7 @@ function MachineForm({ settings }: { readonly settings: MachineSettings }) {
                   renew={camera.state.kind}
                 />
                 <div>
-                  <Text size="sm" fw={500} mb={4}>
+                  <Text size="sm" fw={600} mb={4}>
                     {t('language.label')}
                   </Text>
                   <SegmentedControl

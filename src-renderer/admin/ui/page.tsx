@@ -13,7 +13,7 @@ export function AdminPage({ title, description, actions, children }: AdminPagePr
   return (
     <Stack gap="md">
       <Group justify="space-between" align="flex-end" gap="md">
-        <div style={{ minWidth: 0 }}>
+        <div style={{ flex: '1 1 260px', minWidth: 0 }}>
           <Title order={1} size="h3" className="cf-wrap">
             {title}
           </Title>
@@ -23,7 +23,7 @@ export function AdminPage({ title, description, actions, children }: AdminPagePr
             </Text>
           )}
         </div>
-        <Group gap="xs">{actions}</Group>
+        {actions !== undefined && <Group gap="xs">{actions}</Group>}
       </Group>
       {children}
     </Stack>

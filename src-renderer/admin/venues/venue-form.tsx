@@ -91,7 +91,7 @@ export function VenueForm({ venue, onSaved, onCancel, onDirty }: VenueFormProps)
           />
           {!draft.always && (
             <Stack gap={0} mt="sm" role="group" aria-label={t('venues.form.openings')}>
-              <Text fw={500} size="sm">
+              <Text fw={600} size="sm">
                 {t('venues.form.openings')}
               </Text>
               <Text size="xs" c="var(--cf-muted)" mb={6}>

@@ -94,6 +94,16 @@ function Templates({ people, onApplied }: TemplatesDrawerProps) {
       </Stack>
     );
   }
+  const add = (
+    <Button
+      leftSection={<IconPlus size={18} aria-hidden />}
+      onClick={() => setView({ kind: 'edit', template: null })}
+      style={{ alignSelf: 'flex-start' }}
+      data-testid="template-add"
+    >
+      {t('weekTemplates.add')}
+    </Button>
+  );
   return (
     <Stack data-testid="templates">
       <Text size="sm" c="var(--cf-muted)">
@@ -102,11 +112,9 @@ function Templates({ people, onApplied }: TemplatesDrawerProps) {
       <FailureAlert failure={failure ?? refused} onRetry={() => void reload()} />
       {value === null && failure === null && <Loader role="status" aria-label={t('loading')} />}
       {value?.length === 0 && (
-        <Nothing
-          icon={<IconTemplate aria-hidden />}
-          title={t('weekTemplates.none')}
-          text={t('weekTemplates.noneText')}
-        />
+        <Nothing icon={<IconTemplate aria-hidden />} title={t('weekTemplates.none')} text={t('weekTemplates.noneText')}>
+          {add}
+        </Nothing>
       )}
       {value?.map((template) => (
         <TemplateCard
@@ -117,14 +125,7 @@ function Templates({ people, onApplied }: TemplatesDrawerProps) {
           onDelete={() => setDeleting(template)}
         />
       ))}
-      <Button
-        leftSection={<IconPlus size={18} aria-hidden />}
-        onClick={() => setView({ kind: 'edit', template: null })}
-        style={{ alignSelf: 'flex-start' }}
-        data-testid="template-add"
-      >
-        {t('weekTemplates.add')}
-      </Button>
+      {value?.length !== 0 && add}
       {deleting !== null && (
         <Confirm
           opened
