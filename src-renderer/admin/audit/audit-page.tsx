@@ -67,6 +67,7 @@ export function AuditPage() {
               accessor: 'action',
               title: t('audit.action'),
               width: '18%',
+              cellsClassName: 'cf-wrap',
               render: words.action,
             },
             {

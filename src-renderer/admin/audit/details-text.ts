@@ -7,7 +7,7 @@ type Fact = z.infer<typeof factSchema>;
 /** How the facts of an audit row are worded. */
 export interface FactWords {
   readonly name: (key: string) => string;
-  readonly value: (fact: Exclude<Fact, null | ''>) => string;
+  readonly value: (key: string, fact: Exclude<Fact, null | ''>) => string;
 }
 
 /** The facts of an audit row, stored as JSON, as `name: value` pairs, empty ones left out; anything else as it is. */
@@ -21,6 +21,6 @@ export function detailsText(json: string, words: FactWords): string {
   const facts = detailsSchema.safeParse(value);
   if (!facts.success) return json;
   return Object.entries(facts.data)
-    .flatMap(([key, fact]) => (fact === null || fact === '' ? [] : [`${words.name(key)}: ${words.value(fact)}`]))
+    .flatMap(([key, fact]) => (fact === null || fact === '' ? [] : [`${words.name(key)}: ${words.value(key, fact)}`]))
     .join(' · ');
 }

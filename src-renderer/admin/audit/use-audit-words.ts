@@ -10,6 +10,7 @@ import { detailsText } from './details-text.ts';
 
 type AuditRow = ReplyOf<'audit:list'>[number];
 type FactName = keyof typeof resources.en.admin.audit.facts;
+type ValueName = keyof typeof resources.en.admin.audit.values;
 
 /** Names of the people behind subjects such as `staff:12`, archived ones included. */
 function useSubjectNames(): ReadonlyMap<string, string> {
@@ -39,8 +40,11 @@ export function useAuditWords(): AuditWords {
     const dated = (text: string) => (civilDateSchema.safeParse(text).success ? formats.civilDate(text) : text);
     const facts = {
       name: (key: string) => (key in resources.en.admin.audit.facts ? t(`audit.facts.${key as FactName}`) : key),
-      value: (fact: string | number | boolean) =>
-        typeof fact === 'boolean' ? t(fact ? 'audit.yes' : 'audit.no') : dated(String(fact)),
+      value(key: string, fact: string | number | boolean) {
+        if (typeof fact === 'boolean') return t(fact ? 'audit.yes' : 'audit.no');
+        const name = `${key}-${fact}`;
+        return name in resources.en.admin.audit.values ? t(`audit.values.${name as ValueName}`) : dated(String(fact));
+      },
     };
     return {
       action({ action }) {

@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest';
 import { detailsText } from '../../../src-renderer/admin/audit/details-text.ts';
 
-const words = { name: (key: string) => key.toUpperCase(), value: String };
+const words = {
+  name: (key: string) => key.toUpperCase(),
+  value: (key: string, fact: string | number | boolean) => (key === 'half' ? `the ${fact} half` : String(fact)),
+};
 
 it('shows the facts of an audit row one after another, and no empty ones', () => {
   expect(detailsText('{"code":"E-1","note":"","role":null,"pictures":0}', words)).toBe('CODE: E-1 · PICTURES: 0');
+  expect(detailsText('{"half":"first"}', words)).toBe('HALF: the first half');
   expect(detailsText('{}', words)).toBe('');
 });
 
