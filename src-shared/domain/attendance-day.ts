@@ -5,7 +5,7 @@ import { MINUTE } from './civil-time.ts';
 import type { DayFacts, DayFigures } from './day-facts.ts';
 import { explainDay } from './explain-day.ts';
 import { dutyOf } from './leave.ts';
-import { isOver, punchedTime, type ShiftState, shiftStates } from './shift-punches.ts';
+import { goneShifts, isOver, punchedTime, type ShiftState, shiftStates } from './shift-punches.ts';
 
 /** The minute that the clock shows; seconds count neither for nor against anyone. */
 function minuteOf(instant: Instant): Instant {
@@ -51,12 +51,20 @@ function shiftFigures(facts: DayFacts, state: ShiftState): DayFigures {
   };
 }
 
+/** The unpaid breaks of the shifts that were punched in and out before the roster let go of them. */
+function pauseOf(punches: DayFacts['punches']): number {
+  const worked = goneShifts(punches, []).filter(({ punches: own }) =>
+    (['in', 'out'] as const).every((direction) => own.some((punch) => punch.direction === direction)),
+  );
+  return worked.reduce((sum, { shift }) => sum + shift.unpaidBreakMinutes, 0);
+}
+
 /** On a day that was not to be worked nobody is late, and nothing is overtime: what was worked shows as worked. */
 function offFigures({ policy, punches, shift }: DayFacts): DayFigures {
   const inAt = punches.find(({ direction }) => direction === 'in')?.at ?? null;
   const outAt = punches.findLast(({ direction }) => direction === 'out')?.at ?? null;
   const present = inAt === null || outAt === null ? 0 : minutesBetween(inAt, outAt);
-  const pause = policy.breaks === 'fixed' ? (shift?.unpaidBreakMinutes ?? 0) : 0;
+  const pause = policy.breaks === 'fixed' ? (shift?.unpaidBreakMinutes ?? pauseOf(punches)) : 0;
   const worked = Math.max(0, Math.min(Math.floor(punchedTime(punches) / MINUTE), present) - pause);
   return {
     inAt,

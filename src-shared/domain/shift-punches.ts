@@ -20,7 +20,8 @@ export interface PunchWindows {
 export interface EffectivePunch {
   readonly at: Instant;
   readonly direction: Direction;
-  readonly shift: Pick<ShiftInstance, 'date' | 'startsAt' | 'endsAt'>;
+  readonly shift: Pick<ShiftInstance, 'date' | 'startsAt' | 'endsAt'> &
+    Partial<Pick<ShiftInstance, 'unpaidBreakMinutes'>>;
 }
 
 type PunchableShift = Pick<ShiftInstance, 'startsAt' | 'endsAt' | 'eitherHalf'>;
@@ -85,6 +86,31 @@ export function shiftOfPunch(punch: EffectivePunch, instances: readonly ShiftIns
   if (same !== undefined) return same;
   const nearest = sameDate.toSorted((a, b) => overlap(punch.shift, b) - overlap(punch.shift, a))[0];
   return nearest !== undefined && overlap(punch.shift, nearest) > 0 ? nearest : null;
+}
+
+/**
+ * The shifts that punches were made for and that the roster no longer has, as they were then, by start; each with its punches in their order.
+ * An unpaid break that none of the punches knows is 0.
+ */
+export function goneShifts<P extends EffectivePunch>(
+  punches: readonly P[],
+  planned: readonly ShiftInstance[],
+): { readonly shift: ShiftInstance; readonly punches: readonly P[] }[] {
+  const gone = punches.filter((punch) => shiftOfPunch(punch, planned) === null);
+  return [...Map.groupBy(gone, ({ shift }) => shift.startsAt).values()].flatMap((own) => {
+    const [first] = own;
+    if (first === undefined) return [];
+    const { date, startsAt, endsAt } = first.shift;
+    const unpaidBreakMinutes = Math.max(...own.map(({ shift }) => shift.unpaidBreakMinutes ?? 0));
+    return [{ shift: { date, startsAt, endsAt, unpaidBreakMinutes }, punches: own }];
+  });
+}
+
+/** Of the shifts that the roster no longer has, those that somebody is in and was not seen leaving. */
+export function openGoneShifts(punches: readonly EffectivePunch[], planned: readonly ShiftInstance[]): ShiftInstance[] {
+  return goneShifts(punches, planned).flatMap(({ shift, punches: own }) =>
+    own.at(-1)?.direction === 'in' ? [shift] : [],
+  );
 }
 
 /** Milliseconds between each in and the out that follows it; the punches in the order they were made. */

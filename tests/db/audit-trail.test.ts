@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { openMachineStore } from '../../src-main/platform/machine-settings.ts';
 import { signIn } from '../../src-main/services/accounts/auth.ts';
 import { viewEvidence } from '../../src-main/services/hours/attendance.ts';
+import { makeCorrection } from '../../src-main/services/hours/corrections.ts';
 import { exportAttendance } from '../../src-main/services/hours/export.ts';
 import { exportHours } from '../../src-main/services/hours/hours-export.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
@@ -172,6 +173,15 @@ describe('weekly hours', () => {
       fact('08:00-16:00', '09:00-17:00/30'),
       'roster.undo staff:1 {"changes":1}',
     ]);
+  });
+
+  test('may not begin before a day that stands on a correction alone', async () => {
+    const { id } = addEnrolled(site, 'E1', 1);
+    site.clock.set('2026-11-20 09:00');
+    const change = { kind: 'times', date: '2026-11-16', startsAt: null, in: '09:00', out: '17:00' } as const;
+    makeCorrection(site, { staffId: id, reason: 'kiosk broken', change }, by);
+    expect(await codeOf(() => apply(weekdaysPattern(shift('06:00', '14:00'), '2026-11-16')))).toBe('pattern-in-past');
+    apply(weekdaysPattern(shift('06:00', '14:00'), '2026-11-17'));
   });
 
   test('may begin in the past while nobody punched by the earlier ones, and from today on always', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { addHoliday } from '../../src-main/services/leave/holidays.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { changePolicy } from '../../src-main/services/site/policy.ts';
 import { archiveStaff } from '../../src-main/services/staff/staff.ts';
@@ -47,6 +48,20 @@ test('a score just over the threshold is enough while the window is open, and no
   expect(punch(opened, near)).toMatchObject({ kind: 'ambiguous' });
   opened.clock.set('2026-11-20 08:30');
   expect(punch(opened, near)).toMatchObject({ kind: 'accepted', person: { code: 'E1' } });
+});
+
+test('whoever is in is expected until they are out, though a holiday took their shift away', async () => {
+  const opened = await site();
+  addEnrolled(opened, 'E1', 1);
+  addEnrolled(opened, 'E2', 2);
+  const near = faceBetween(opened, acceptScore, acceptScore + UNEXPECTED_MORE - 0.005);
+  opened.clock.set('2026-11-20 09:00');
+  expect(punch(opened, near)).toMatchObject({ kind: 'accepted', direction: 'in' });
+  addHoliday(opened, { date: '2026-11-20', name: 'Founders' }, manager.username);
+  opened.clock.set('2026-11-20 16:30');
+  expect(punch(opened, near)).toMatchObject({ kind: 'accepted', direction: 'out', person: { code: 'E1' } });
+  opened.clock.set('2026-11-20 16:40');
+  expect(punch(opened, near)).toMatchObject({ kind: 'ambiguous' });
 });
 
 test('a clearly better score names a person outside of their window, and the refusal says why', async () => {

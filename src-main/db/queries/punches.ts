@@ -83,15 +83,17 @@ export function listPunchRows(db: ReadDb, staffId: StaffId | null, from: CivilDa
         .map(toRow);
 }
 
-/** Whether a person has punched for a shift that starts on or after `from` and before `before`. */
+/** Whether a person has punched, or was given a punch, for a shift that starts on or after `from` and before `before`. */
 export function hasPunchesBetween(db: ReadDb, staffId: StaffId, from: CivilDate, before: CivilDate): boolean {
   return (
     db
-      .prepare<[number, string, string], number>(
-        'SELECT 1 FROM punches WHERE staff_id = ? AND shift_date >= ? AND shift_date < ? LIMIT 1',
+      .prepare<unknown[], number>(
+        `SELECT EXISTS (SELECT 1 FROM punches WHERE staff_id = @staffId AND shift_date >= @from AND shift_date < @before)
+           OR EXISTS (SELECT 1 FROM corrections
+             WHERE staff_id = @staffId AND shift_date >= @from AND shift_date < @before AND kind = 'add')`,
       )
       .pluck()
-      .get(staffId, from, before) === 1
+      .get({ staffId, from, before }) === 1
   );
 }
 

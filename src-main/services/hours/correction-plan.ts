@@ -2,7 +2,7 @@ import type { AttendanceRecord } from '../../../src-shared/domain/attendance-day
 import { applyCorrections, type CountedPunch } from '../../../src-shared/domain/corrections.ts';
 import { settledInstant, shiftOfTimes } from '../../../src-shared/domain/settled-time.ts';
 import { plannedInstancesOn, shiftInstancesOn } from '../../../src-shared/domain/shift-instances.ts';
-import { shiftKey, shiftOfPunch } from '../../../src-shared/domain/shift-punches.ts';
+import { goneShifts, shiftKey, shiftOfPunch } from '../../../src-shared/domain/shift-punches.ts';
 import type { CorrectionChange } from '../../../src-shared/ipc/corrections.ts';
 import type { Direction, ShiftInstance } from '../../../src-shared/models/attendance.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
@@ -72,43 +72,81 @@ function planMark(
   return { ...nothing, date, kind: change.kind, mark, startsAt, endsAt, before: null, after: null };
 }
 
-function shiftOfTimesChange(change: TimesChange, record: AttendanceRecord): ShiftInstance {
+/** The shift that times are meant for, and the punches of it that stand. */
+interface Meant {
+  readonly shift: ShiftInstance;
+  readonly own: readonly CountedPunch[];
+  /** The date has no shift: what was punched on it is all there is to be set. */
+  readonly off: boolean;
+}
+
+function meantBy(change: TimesChange, record: AttendanceRecord): Meant {
   const { date, in: inText, out: outText, startsAt } = change;
-  if (startsAt !== null) return requireShift(record, date, startsAt);
-  const [only] = shiftsOf(record, date);
-  if (only !== undefined) return only;
-  if (typeof inText !== 'string' || typeof outText !== 'string')
-    throw new AppError('no-such-shift', 'a date without a shift takes both times', { date });
-  return shiftOfTimes(date, inText, outText, record.zone);
+  const { counted } = applyCorrections(record.punches, record.corrections);
+  const shift = startsAt === null ? shiftsOf(record, date)[0] : requireShift(record, date, startsAt);
+  if (shift !== undefined) {
+    const shifts = [...plannedInstancesOn(record.roster, date, record.zone), shift];
+    const own = counted.filter((punch) => {
+      const of = shiftOfPunch(punch, shifts);
+      return of !== null && (shiftKey(of) === shiftKey(shift) || of.endsAt === shift.endsAt);
+    });
+    return { shift, own, off: false };
+  }
+  if (typeof inText === 'string' && typeof outText === 'string')
+    return { shift: shiftOfTimes(date, inText, outText, record.zone), own: counted, off: true };
+  const gone = goneShifts(counted, []);
+  const lacking = gone.find(({ punches }) =>
+    (['in', 'out'] as const).some(
+      (way) => change[way] !== undefined && !punches.some(({ direction }) => direction === way),
+    ),
+  );
+  const found = lacking ?? gone.at(-1);
+  if (found === undefined) throw new AppError('no-such-shift', 'a date without a shift takes both times', { date });
+  return { shift: found.shift, own: found.punches, off: false };
+}
+
+interface SetTime {
+  readonly direction: Direction;
+  readonly existing: CountedPunch | undefined;
+  /** Null where the punch is taken out. */
+  readonly toAt: Instant | null;
+}
+
+const planVoid = ({ at, direction, id: punchId, shift: { date } }: CountedPunch): Planned => {
+  const before = { at, direction, voided: false };
+  return { ...nothing, date, kind: 'void', punchId, before, after: { ...before, voided: true } };
+};
+
+function planSet({ direction, existing, toAt }: SetTime, shift: ShiftInstance): Planned[] {
+  if (existing === undefined) return toAt === null ? [] : [planAdd(shift.date, shift, direction, toAt)];
+  if (toAt === null) return [planVoid(existing)];
+  if (toAt === existing.at) return [];
+  const before = { at: existing.at, direction, voided: false };
+  const { date } = shift;
+  return [{ ...nothing, date, kind: 'move', punchId: existing.id, toAt, before, after: { ...before, at: toAt } }];
+}
+
+/** On a date without a shift: what else stands there and does not lie between the times that are set, as a break does. */
+function planRest(own: readonly CountedPunch[], set: readonly SetTime[]): Planned[] {
+  const [inAt, outAt] = (['in', 'out'] as const).map((way) => set.find(({ direction }) => direction === way)?.toAt);
+  const touched = new Set(set.map(({ existing }) => existing));
+  return own
+    .filter((punch) => !touched.has(punch) && !(punch.at > (inAt ?? punch.at) && punch.at < (outAt ?? punch.at)))
+    .map(planVoid);
 }
 
 /** The in and out of a shift, each set, added or taken out. */
 function planTimes(change: TimesChange, record: AttendanceRecord): Planned[] {
-  const shift = shiftOfTimesChange(change, record);
-  const { date } = shift;
-  const shifts = [...plannedInstancesOn(record.roster, date, record.zone), shift];
-  const { counted } = applyCorrections(record.punches, record.corrections);
-  const own = counted.filter((punch) => {
-    const of = shiftOfPunch(punch, shifts);
-    return of !== null && (shiftKey(of) === shiftKey(shift) || of.endsAt === shift.endsAt);
-  });
-  return (['in', 'out'] as const).flatMap((direction) => {
+  const { shift, own, off } = meantBy(change, record);
+  const set = (['in', 'out'] as const).flatMap((direction): SetTime[] => {
     const text = change[direction];
     if (text === undefined) return [];
     const same = own.filter((punch) => punch.direction === direction);
-    const existing: CountedPunch | undefined = direction === 'in' ? same[0] : same.at(-1);
-    if (existing === undefined)
-      return text === null
-        ? []
-        : [planAdd(date, shift, direction, settledInstant(text, shift, direction, record.zone))];
-    const before = { at: existing.at, direction, voided: false };
-    const punchId = existing.id;
-    if (text === null)
-      return [{ ...nothing, date, kind: 'void' as const, punchId, before, after: { ...before, voided: true } }];
-    const toAt = settledInstant(text, shift, direction, record.zone);
-    if (toAt === existing.at) return [];
-    return [{ ...nothing, date, kind: 'move' as const, punchId, toAt, before, after: { ...before, at: toAt } }];
+    const toAt = text === null ? null : settledInstant(text, shift, direction, record.zone);
+    return [{ direction, existing: direction === 'in' ? same[0] : same.at(-1), toAt }];
   });
+  const planned = set.flatMap((one) => planSet(one, shift));
+  return off ? [...planned, ...planRest(own, set)] : planned;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { applyCorrections } from '../../../src-shared/domain/corrections.ts';
+import { shiftOfPunch } from '../../../src-shared/domain/shift-punches.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { CorrectionChange, CorrectionRecord } from '../../../src-shared/ipc/corrections.ts';
 import { correctionRecordSchema } from '../../../src-shared/ipc/corrections.ts';
@@ -22,7 +23,7 @@ import type { ServiceDeps } from '../deps.ts';
 import { personOf, requireRange } from '../roster/roster-grid.ts';
 import { requireStaff } from '../staff/staff.ts';
 import { personDetails } from '../staff/staff-rules.ts';
-import { type Planned, planCorrection } from './correction-plan.ts';
+import { type Planned, planCorrection, shiftsOf } from './correction-plan.ts';
 import { loadRecord, refreshDays } from './days.ts';
 
 function reasonsOf({ came, facts }: DayReasons): DayRecord['reasons'] {
@@ -51,7 +52,9 @@ function requireSense(db: ReadDb, staffId: StaffId, date: CivilDate, planned: re
   if (!planned.some(({ toAt }) => toAt !== null)) return;
   const record = loadRecord(db, staffId, date, date);
   const { counted } = applyCorrections(record.punches, record.corrections);
-  for (const punches of Map.groupBy(counted, ({ shift }) => shift.startsAt).values()) {
+  // By the shifts as the day has them: punches of one that was moved belong to it as it is now.
+  const shifts = shiftsOf(record, date);
+  for (const punches of Map.groupBy(counted, (punch) => shiftOfPunch(punch, shifts)).values()) {
     const inAt = punches.find(({ direction }) => direction === 'in')?.at;
     const outAt = punches.findLast(({ direction }) => direction === 'out')?.at;
     if (inAt !== undefined && outAt !== undefined && outAt <= inAt)

@@ -1,7 +1,12 @@
 import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
+import { applyCorrections } from '../../../src-shared/domain/corrections.ts';
 import { isExpectedAt } from '../../../src-shared/domain/expected-now.ts';
 import { shiftInstancesBetween } from '../../../src-shared/domain/shift-instances.ts';
+import { openGoneShifts } from '../../../src-shared/domain/shift-punches.ts';
+import type { ShiftInstance } from '../../../src-shared/models/attendance.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
+import { type CorrectionRow, listCorrections, toCorrection } from '../../db/queries/corrections.ts';
+import { listPunchRows, type PunchRow } from '../../db/queries/punches.ts';
 import { findSite } from '../../db/queries/site.ts';
 import { listStaff } from '../../db/queries/staff.ts';
 import type { ReadDb } from '../../db/store.ts';
@@ -24,7 +29,19 @@ export function isExpected(
   if (requireStaff(db, staffId).archivedAt !== null) return false;
   const today = civilDateOf(at, zone);
   const [from, to] = [addDays(today, -1), addDays(today, 1)];
-  return isExpectedAt(shiftInstancesBetween(loadRoster(db, staffId, from, to), from, to, zone), policy, at);
+  const planned = shiftInstancesBetween(loadRoster(db, staffId, from, to), from, to, zone);
+  const corrections = listCorrections(db, staffId, from, to);
+  return isExpectedAt(withGone(planned, listPunchRows(db, staffId, from, to), corrections), policy, at);
+}
+
+/** The shifts planned, and those that somebody is in although the roster let go of them since. */
+function withGone(
+  planned: readonly ShiftInstance[],
+  rows: readonly PunchRow[] = [],
+  corrections: readonly CorrectionRow[] = [],
+): ShiftInstance[] {
+  const { counted } = applyCorrections(rows, corrections.map(toCorrection));
+  return [...planned, ...openGoneShifts(counted, planned)];
 }
 
 /**
@@ -43,9 +60,13 @@ export function listExpected({
     const today = civilDateOf(at, zone);
     const [from, to] = [addDays(today, -1), addDays(today, 1)];
     const rosterOf = loadRosters(db, null, from, to);
+    const punches = Map.groupBy(listPunchRows(db, null, from, to), ({ staffId }) => staffId);
+    const corrections = Map.groupBy(listCorrections(db, null, from, to), ({ staffId }) => staffId);
+    const shiftsOf = (id: StaffId): ShiftInstance[] =>
+      withGone(shiftInstancesBetween(rosterOf(id), from, to, zone), punches.get(id), corrections.get(id));
     return listStaff(db)
       .filter(({ archivedAt, templates }) => archivedAt === null && templates > 0)
-      .filter(({ id }) => isExpectedAt(shiftInstancesBetween(rosterOf(id), from, to, zone), policy, at))
+      .filter(({ id }) => isExpectedAt(shiftsOf(id), policy, at))
       .map(({ name, code }) => ({ name, code }))
       .toSorted((a, b) => a.name.localeCompare(b.name));
   });

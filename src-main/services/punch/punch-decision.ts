@@ -2,7 +2,7 @@ import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import { applyCorrections, type CountedPunch } from '../../../src-shared/domain/corrections.ts';
 import { type AcceptedPunch, decidePunch, type RefusedPunch } from '../../../src-shared/domain/decide-punch.ts';
 import { nextInstanceAfter, shiftInstancesBetween } from '../../../src-shared/domain/shift-instances.ts';
-import { shiftOfPunch } from '../../../src-shared/domain/shift-punches.ts';
+import { openGoneShifts, shiftOfPunch } from '../../../src-shared/domain/shift-punches.ts';
 import type { PunchMethod, ShiftInstance } from '../../../src-shared/models/attendance.ts';
 import type { PunchId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { Policy } from '../../../src-shared/models/policy.ts';
@@ -46,7 +46,9 @@ export function decideLook(db: ReadDb, look: Look): Decided {
   const rows = listPunchRows(db, staffId, addDays(firstForgotten, -1), lastDate);
   const corrections = listCorrections(db, staffId, addDays(firstForgotten, -1), lastDate).map(toCorrection);
   const { counted } = applyCorrections(rows, corrections);
-  const instances = [...forgottenShifts(rows, counted, yesterday), ...planned];
+  const recent = counted.filter(({ shift }) => shift.date >= yesterday);
+  const gone = openGoneShifts(recent, planned);
+  const instances = [...forgottenShifts(rows, counted, yesterday), ...gone, ...planned];
   const decision = decidePunch({
     at,
     zone,

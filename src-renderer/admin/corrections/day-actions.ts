@@ -25,9 +25,10 @@ export function dayActions(day: DayRecord): DayAction[] {
   const actions: DayAction[] = [];
   const seen = day.inAt !== null || day.outAt !== null;
   if (!seen) actions.push({ kind: 'both', day });
+  // A shift that was taken away since can still be completed: its punches say which it was.
+  if (day.inAt === null && (seen || day.shift !== null)) actions.push({ kind: 'add', day, direction: 'in' });
+  if (day.outAt === null && seen) actions.push({ kind: 'add', day, direction: 'out' });
   if (day.shift !== null) {
-    if (day.inAt === null) actions.push({ kind: 'add', day, direction: 'in' });
-    if (day.outAt === null && seen) actions.push({ kind: 'add', day, direction: 'out' });
     if (day.lateMinutes > 0) actions.push({ kind: 'excuse', day, mark: 'late' });
     if (day.earlyMinutes > 0) actions.push({ kind: 'excuse', day, mark: 'early' });
     if (day.flags.includes('overtime-unapproved')) actions.push({ kind: 'approve-overtime', day });
@@ -87,7 +88,10 @@ export function changeOf(action: DayAction, values: ActionValues): CorrectionCha
     }
   }
   const { date, shift } = action.day;
-  if (shift === null || action.kind === 'stand') return null;
+  if (action.kind === 'stand') return null;
+  if (action.kind === 'add' && shift === null)
+    return { kind: 'times', date, startsAt: null, [action.direction]: values[action.direction] };
+  if (shift === null) return null;
   const at = { date, startsAt: shift.startsAt };
   if (action.kind === 'add') return { kind: 'add', ...at, direction: action.direction, to: values[action.direction] };
   return action.kind === 'excuse' ? { kind: 'excuse', ...at, mark: action.mark } : { kind: 'approve-overtime', ...at };

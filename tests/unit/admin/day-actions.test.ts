@@ -37,6 +37,15 @@ describe('what can be corrected about a day', () => {
     expect(settlingAction(day)).toBeNull();
   });
 
+  test('a shift taken away while somebody was in lacks its check-out all the same', () => {
+    const day = dayWith({ shift: null, outAt: null, status: 'holiday' });
+    const add: DayAction = { kind: 'add', day, direction: 'out' };
+    expect(dayActions(day)).toEqual([add]);
+    const change = changeOf(add, typed);
+    expect(change).toEqual({ kind: 'times', date: day.date, startsAt: null, out: typed.out });
+    expect(correctionChangeSchema.safeParse(change).success).toBe(true);
+  });
+
   test('late and early marks can be excused, overtime approved', () => {
     const day = dayWith({ lateMinutes: 9, earlyMinutes: 3, flags: ['overtime-unapproved'] });
     expect(kinds(dayActions(day))).toEqual(['excuse', 'excuse', 'approve-overtime']);
@@ -95,6 +104,6 @@ describe('what an action asks for and comes to', () => {
 
   test('letting a day stand corrects nothing', () => {
     expect(changeOf({ kind: 'stand', day }, typed)).toBeNull();
-    expect(changeOf({ kind: 'add', day: dayWith({ shift: null }), direction: 'in' }, typed)).toBeNull();
+    expect(changeOf({ kind: 'excuse', day: dayWith({ shift: null }), mark: 'late' }, typed)).toBeNull();
   });
 });
