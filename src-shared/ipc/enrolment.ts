@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { directionSchema } from '../models/attendance.ts';
 import { FACE_POSES } from '../models/face.ts';
-import { staffIdSchema, templateIdSchema } from '../models/ids.ts';
+import { punchIdSchema, staffIdSchema, templateIdSchema } from '../models/ids.ts';
 import { instantSchema } from '../models/time.ts';
 import { jpegSchema } from './bytes.ts';
 import { channel } from './channel.ts';
@@ -65,6 +66,44 @@ export const enrolmentChannels = {
     roles: ['admin'],
     access: 'manager',
     request: z.strictObject({ templateId: templateIdSchema }),
+    reply: z.undefined(),
+  }),
+  /**
+   * Accepted looks that only just passed, with a clear lead, newest first; their photographs come by `attendance:evidence`. `replaces`
+   * is the picture that would make room, null while there is room.
+   */
+  'enrolment:suggested': channel({
+    roles: ['admin'],
+    access: 'manager',
+    request: byStaff,
+    reply: z.strictObject({
+      looks: z.array(
+        z.strictObject({
+          punchId: punchIdSchema,
+          at: instantSchema,
+          direction: directionSchema,
+          similarity: z.number(),
+        }),
+      ),
+      replaces: templateIdSchema.nullable(),
+    }),
+  }),
+  /** Stores the picture as one from a punch. Refuses as `enrolment:add` does, and `not-found` where it is not on offer as it was shown. */
+  'enrolment:accept-suggested': channel({
+    roles: ['admin'],
+    access: 'manager',
+    request: z.strictObject({
+      punchId: punchIdSchema,
+      picture: enrolmentPictureSchema,
+      replaces: templateIdSchema.nullable(),
+    }),
+    reply: z.undefined(),
+  }),
+  /** Never offers the photograph again. Refusal: `not-found`. */
+  'enrolment:dismiss-suggested': channel({
+    roles: ['admin'],
+    access: 'manager',
+    request: z.strictObject({ punchId: punchIdSchema }),
     reply: z.undefined(),
   }),
   /** Deletes templates and pictures, keeps hours; the reply is the receipt. */

@@ -1,4 +1,4 @@
--- user_version 8
+-- user_version 9
 CREATE TABLE accounts (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   username TEXT NOT NULL,
@@ -379,6 +379,13 @@ CREATE TABLE staff (
   created_at INTEGER NOT NULL,
   archived_at INTEGER
 , role TEXT) STRICT;
+
+CREATE TABLE suggested_pictures (
+  punch_id INTEGER PRIMARY KEY REFERENCES punches (id),
+  decision TEXT NOT NULL CHECK (decision IN ('accepted', 'dismissed')),
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE swaps (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,3 +1,4 @@
+import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
 import {
   addPictures,
   listPictures,
@@ -5,9 +6,10 @@ import {
   removePicture,
   withdrawConsent,
 } from '../../services/enrolment/enrolment.ts';
+import { acceptSuggested, dismissSuggested, readSuggested } from '../../services/enrolment/suggested-pictures.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
-type Topic = 'enrolment:list' | 'consent:record' | 'enrolment:add' | 'enrolment:remove' | 'consent:withdraw';
+type Topic = Extract<ChannelName, `enrolment:${string}` | `consent:${string}`>;
 
 export function enrolmentHandlers({ data, sessions }: Context): Pick<Handlers, Topic> {
   const actor = ({ contentsId }: Caller): string => sessions.require(contentsId).username;
@@ -17,6 +19,9 @@ export function enrolmentHandlers({ data, sessions }: Context): Pick<Handlers, T
       recordConsent(data.get(), staffId, textVersion, actor(caller)),
     'enrolment:add': ({ staffId, pictures }, caller) => addPictures(data.get(), staffId, pictures, actor(caller)),
     'enrolment:remove': ({ templateId }, caller) => removePicture(data.get(), templateId, actor(caller)),
+    'enrolment:suggested': ({ staffId }) => readSuggested(data.get(), staffId),
+    'enrolment:accept-suggested': (request, caller) => acceptSuggested(data.get(), request, actor(caller)),
+    'enrolment:dismiss-suggested': ({ punchId }, caller) => dismissSuggested(data.get(), punchId, actor(caller)),
     'consent:withdraw': ({ staffId }, caller) => withdrawConsent(data.get(), staffId, actor(caller)),
   };
 }

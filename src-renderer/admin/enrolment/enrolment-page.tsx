@@ -13,6 +13,7 @@ import { notifyDone } from '../ui/notify.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import { AddPictures } from './add-pictures.tsx';
 import { ConsentCard } from './consent-card.tsx';
+import { SuggestedCard } from './suggested-card.tsx';
 import { TemplatesCard } from './templates-card.tsx';
 import { type Receipt, WithdrawCard } from './withdraw-card.tsx';
 
@@ -25,7 +26,14 @@ export function EnrolmentPage({ staff }: { readonly staff: StaffSummary }) {
   const [receipt, setReceipt] = useState<Receipt | null>(null);
   const load = useCallback(() => ask('enrolment:list', { staffId: staff.id }), [staff.id]);
   const { value, failure, reload } = useLoaded(load);
+  const loadSuggested = useCallback(() => ask('enrolment:suggested', { staffId: staff.id }), [staff.id]);
+  const { value: suggested, reload: reloadSuggested } = useLoaded(loadSuggested);
   const templates = value ?? [];
+  const [look] = suggested?.looks ?? [];
+  const reloadAll = () => {
+    void reload();
+    void reloadSuggested();
+  };
 
   return (
     <AdminPage
@@ -71,26 +79,43 @@ export function EnrolmentPage({ staff }: { readonly staff: StaffSummary }) {
       ) : (
         <Grid gap="md">
           <Grid.Col span={{ base: 12, lg: 8 }}>
-            {value !== null && (
-              <AddPictures
-                staff={staff}
-                templates={templates.length}
-                onSaved={(added) => {
-                  notifyDone(t('enrol.saved', { count: added, name: staff.name }));
-                  void reload();
-                }}
-              />
-            )}
+            <Stack>
+              {look !== undefined && (
+                <SuggestedCard
+                  key={look.punchId}
+                  look={look}
+                  more={(suggested?.looks.length ?? 1) - 1}
+                  name={staff.name}
+                  templates={templates}
+                  replaces={suggested?.replaces ?? null}
+                  onAdded={() => {
+                    notifyDone(t('suggested.added', { name: staff.name }));
+                    reloadAll();
+                  }}
+                  onDismissed={() => void reloadSuggested()}
+                />
+              )}
+              {value !== null && (
+                <AddPictures
+                  staff={staff}
+                  templates={templates.length}
+                  onSaved={(added) => {
+                    notifyDone(t('enrol.saved', { count: added, name: staff.name }));
+                    reloadAll();
+                  }}
+                />
+              )}
+            </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, lg: 4 }}>
             <Stack>
-              <TemplatesCard templates={templates} onChanged={() => void reload()} />
+              <TemplatesCard templates={templates} onChanged={reloadAll} />
               <WithdrawCard
                 staff={staff}
                 onWithdrawn={(given) => {
                   setReceipt(given);
                   setConsent('withdrawn');
-                  void reload();
+                  reloadAll();
                 }}
               />
             </Stack>

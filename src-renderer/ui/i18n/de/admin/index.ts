@@ -19,6 +19,7 @@ import sample from './sample.json' with { type: 'json' };
 import settings from './settings.json' with { type: 'json' };
 import staff from './staff.json' with { type: 'json' };
 import staffFile from './staff-file.json' with { type: 'json' };
+import suggested from './suggested.json' with { type: 'json' };
 import swaps from './swaps.json' with { type: 'json' };
 import templates from './templates.json' with { type: 'json' };
 import today from './today.json' with { type: 'json' };
@@ -49,6 +50,7 @@ export const admin = {
   settings,
   staff,
   staffFile,
+  suggested,
   swaps,
   templates,
   today,
