@@ -1,16 +1,11 @@
-import { DEFAULT_MATCH_POLICY, faceScore, personScore } from '../../../src-shared/domain/face-matching.ts';
+import { facesByPerson, SAME_PERSON_SCORE } from '../../../src-shared/domain/face-groups.ts';
+import { DEFAULT_MATCH_POLICY, faceScore, personScoreBy } from '../../../src-shared/domain/face-matching.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { embeddingFault, type FaceEmbedding } from '../../../src-shared/models/face.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import { findStaff } from '../../db/queries/staff.ts';
 import type { ReadDb } from '../../db/store.ts';
 import type { Gallery } from '../../gallery/gallery.ts';
-
-/**
- * Least score of a picture against the person's other pictures: the point of `faceScoreAt` where same and different people are equally
- * likely to be taken for each other. Pictures of one person vary more among themselves than a punch may from them.
- */
-const leastOwnScore = 0.5;
 
 /** Throws `AppError` `bad-embedding` at the first one that cannot be compared. */
 export function requireReadableFaces(embeddings: readonly FaceEmbedding[]): void {
@@ -51,18 +46,37 @@ export function requireNobodyElse(known: KnownFaces, self: StaffId | null, embed
   }
 }
 
-/** Throws `AppError` `face-disagrees` where a new picture differs from the person's other pictures, stored and new. */
+/**
+ * Throws `AppError` `face-disagrees` where a new picture differs from the person's stored ones, or, of somebody without any, where the new
+ * ones show more than one person. New pictures never vouch for each other against the stored ones: several of a stranger would.
+ */
 export function requireAgreement(stored: readonly FaceEmbedding[], embeddings: readonly FaceEmbedding[]): void {
-  const agreement = embeddings.map((embedding) => {
-    const others = [...stored, ...embeddings.filter((other) => other !== embedding)];
-    return others.length === 0 ? 1 : personScore(others.map((other) => faceScore(embedding, other)));
-  });
-  const least = Math.min(...agreement);
-  if (least >= leastOwnScore) return;
-  throw new AppError('face-disagrees', 'a picture differs from the others', {
-    picture: agreement.indexOf(least) + 1,
-    similarity: rounded(least),
-  });
+  const like = (embedding: FaceEmbedding, others: readonly FaceEmbedding[]): number =>
+    personScoreBy(others, (other) => faceScore(embedding, other));
+  if (stored.length > 0) {
+    const agreement = embeddings.map((embedding) => like(embedding, stored));
+    const least = Math.min(...agreement);
+    if (least < SAME_PERSON_SCORE) throw disagrees(agreement.indexOf(least), least);
+    return;
+  }
+  const groups = facesByPerson(embeddings.map((embedding, index) => ({ embedding, index })));
+  const fewest = Math.min(...groups.map((group) => group.length));
+  const odd = groups.findLast((group) => group.length === fewest);
+  const [first] = odd ?? [];
+  if (groups.length < 2 || first === undefined) return;
+  const others = groups.filter((group) => group !== odd).flat();
+  throw disagrees(
+    first.index,
+    like(
+      first.embedding,
+      others.map(({ embedding }) => embedding),
+    ),
+  );
+}
+
+function disagrees(index: number, similarity: number): AppError {
+  const details = { picture: index + 1, similarity: rounded(similarity) };
+  return new AppError('face-disagrees', 'a picture differs from the others', details);
 }
 
 /** Both checks of new pictures of somebody on the roster. */

@@ -1,4 +1,4 @@
-import { faceScore } from '../../../src-shared/domain/face-matching.ts';
+import { facesByPerson } from '../../../src-shared/domain/face-groups.ts';
 import type { FaceEmbedding } from '../../../src-shared/models/face.ts';
 
 /** What decides whether a frame is kept. Angles in degrees, `at` in seconds from the video's start. */
@@ -42,8 +42,6 @@ export function variedFrames<T extends FrameFacts>(frames: readonly T[], most: n
   return taken;
 }
 
-/** Frames of one person agree with the best of them at least this much; the same line as between pictures of an enrolment. */
-const SAME_PERSON = 0.5;
 /** One frame that disagrees is a bad frame; this many, and this share of all, are another person. */
 const OTHERS = 2;
 const OTHERS_SHARE = 0.15;
@@ -55,14 +53,7 @@ export type Selection<T> =
 /** Chooses at most `most` frames of one person by quality, variety of pose and agreement; refuses what shows two people. */
 export function selectFrames<T extends DescribedFrame>(frames: readonly T[], most: number): Selection<T> {
   if (frames.length === 0) return { kind: 'refused', problem: 'video-no-face' };
-  const groups: T[][] = [];
-  for (const frame of frames.toSorted((a, b) => b.score - a.score)) {
-    const group = groups.find((known) =>
-      known.some((other) => faceScore(other.embedding, frame.embedding) >= SAME_PERSON),
-    );
-    if (group === undefined) groups.push([frame]);
-    else group.push(frame);
-  }
+  const groups = facesByPerson(frames.toSorted((a, b) => b.score - a.score));
   const [own = [], ...others] = groups.toSorted((a, b) => b.length - a.length);
   const strangers = others.flat().length;
   if (strangers >= OTHERS && strangers >= OTHERS_SHARE * frames.length) {

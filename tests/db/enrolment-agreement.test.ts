@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { addPictures, type Picture, recordConsent } from '../../src-main/services/enrolment/enrolment.ts';
+import { beginImport, commitImport, stagePerson } from '../../src-main/services/enrolment/import-run.ts';
+import { acceptNewcomer, readNewcomers, submitNewcomer } from '../../src-main/services/enrolment/newcomers.ts';
+import { changePolicy } from '../../src-main/services/site/policy.ts';
+import type { StaffId } from '../../src-shared/models/ids.ts';
+import { defaultPolicy } from '../../src-shared/models/policy.ts';
+import { face } from './support/faces.ts';
+import {
+  addEnrolled,
+  addPerson,
+  codeOf,
+  manager,
+  openSite,
+  picture,
+  rows,
+  shift,
+  type TestSite,
+  weekdaysPattern,
+} from './support/site.ts';
+
+const by = manager.username;
+const pictures = (person: number, count: number): Picture[] =>
+  Array.from({ length: count }, (_, number) => picture(face(person, number + 10), `${person} ${number}`));
+
+const importPictures = (site: TestSite, staffId: StaffId, code: string, added: Picture[]): void => {
+  const run = beginImport(site, { pattern: weekdaysPattern(shift('09:00', '17:00')), textVersion: 'v1' });
+  stagePerson(site, run, { staffId, code, name: 'Person', email: null, pictures: added });
+  commitImport(site, run, by);
+};
+
+const acceptPictures = (site: TestSite, staffId: StaffId, _code: string, added: Picture[]): void => {
+  changePolicy(site, { ...defaultPolicy, newcomersAllowed: true }, by);
+  const own = added.map((one) => ({ ...one, source: 'kiosk' as const }));
+  submitNewcomer(site, { requestId: randomUUID(), name: 'Nina New', code: null, textVersion: 'v1', pictures: own });
+  const newcomerId = readNewcomers(site)[0]?.id ?? (0 as never);
+  acceptNewcomer(site, { newcomerId, as: { kind: 'member', staffId } }, by);
+};
+
+const ways: readonly [string, typeof importPictures][] = [
+  ['adding pictures', (site, staffId, _code, added) => void addPictures(site, staffId, added, by)],
+  ['an import', importPictures],
+  ['accepting a newcomer as a member', acceptPictures],
+];
+
+describe.each(ways)('%s', (_, add) => {
+  test.each([1, 2, 3, 5])('refuses %i pictures of somebody else for a person who has pictures', async (count) => {
+    const site = await openSite();
+    const { id } = addEnrolled(site, 'E1', 1);
+    expect(await codeOf(() => add(site, id, 'E1', pictures(2, count)))).toBe('face-disagrees');
+    const mixed = [...pictures(1, 3), ...pictures(2, count)];
+    expect(await codeOf(() => add(site, id, 'E1', mixed))).toBe('face-disagrees');
+    expect(rows(site, 'templates')).toHaveLength(2);
+    expect(site.gallery.embeddingsOf(id)).toHaveLength(2);
+  });
+
+  test.each([1, 2, 3, 5])('refuses a person without pictures %i each of two faces', async (count) => {
+    const site = await openSite();
+    const { id } = addPerson(site, 'E1');
+    recordConsent(site, id, 'v1', by);
+    const mixed = pictures(5, count).flatMap((one, index) => [one, ...pictures(6, count).slice(index, index + 1)]);
+    expect(await codeOf(() => add(site, id, 'E1', mixed))).toBe('face-disagrees');
+    expect(rows(site, 'templates')).toHaveLength(0);
+  });
+
+  test('takes five of the person, whether or not there are pictures already', async () => {
+    const site = await openSite();
+    add(site, addEnrolled(site, 'E1', 1).id, 'E1', pictures(1, 5));
+    const { id } = addPerson(site, 'E2');
+    recordConsent(site, id, 'v1', by);
+    add(site, id, 'E2', pictures(2, 5));
+    expect(rows(site, 'templates')).toHaveLength(12);
+  });
+});
