@@ -105,7 +105,7 @@ export function matchRule({ acceptScore, minMargin }: MatchPolicy, expected: boo
 /** How much less score confirms one named person than picks one of many: a false name then has one comparison to come from. */
 export const CONFIRM_LESS = 0.03;
 
-/** One to one: whether a score confirms the person somebody says they are. Nobody else is compared, so there is no lead to ask for. */
+/** Whether a score is enough for the person somebody says they are. Whoever is nearer to somebody else must be refused all the same. */
 export function isConfirmed(score: number, { acceptScore }: MatchPolicy): boolean {
   return score >= acceptScore - CONFIRM_LESS;
 }

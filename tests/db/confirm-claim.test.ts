@@ -5,11 +5,13 @@ import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { createChallenges } from '../../src-main/services/punch/liveness.ts';
 import { openByFace } from '../../src-main/services/self-service/self-open.ts';
 import { changePolicy } from '../../src-main/services/site/policy.ts';
-import { faceScore } from '../../src-shared/domain/face-matching.ts';
-import { defaultPolicy } from '../../src-shared/models/policy.ts';
+import { DEFAULT_MATCH_POLICY, faceScore } from '../../src-shared/domain/face-matching.ts';
+import type { StaffId, TemplateId } from '../../src-shared/models/ids.ts';
+import { defaultPolicy, type Policy } from '../../src-shared/models/policy.ts';
 import { between, face } from './support/faces.ts';
 import {
   addEnrolled,
+  addPerson,
   codeOf,
   look,
   manager,
@@ -20,7 +22,7 @@ import {
   weekdaysPattern,
 } from './support/site.ts';
 
-async function siteThatConfirms(liveness: 'off' | 'always' = 'off'): Promise<TestSite> {
+async function siteThatConfirms(liveness: Policy['liveness'] = 'off'): Promise<TestSite> {
   const site = await openSite();
   addEnrolled(site, 'E1', 1);
   addEnrolled(site, 'E2', 2);
@@ -54,6 +56,29 @@ test('the one comparison is held to its own line, a little under that of a searc
   });
   if (under === undefined) throw new Error('no face between the lines');
   expect(punchByFace(site, { ...claimed(1, 'E1'), embedding: under })).toMatchObject({ kind: 'accepted' });
+});
+
+test('a face that is more like somebody else is not taken for whom they say they are', async () => {
+  const site = await siteThatConfirms('when-in-doubt');
+  const bob = addPerson(site, 'BOB');
+  const probe = face(1, 9);
+  const like = (score: number) => {
+    const mixed = Array.from({ length: 500 }, (_, step) => between(probe, face(50, 1), 0.4 + step / 1000));
+    return mixed.find((one) => faceScore(one, probe) >= score) ?? probe;
+  };
+  const template = 9000 as TemplateId;
+  site.gallery.add(template, bob.id, like(0.56));
+  expect(site.gallery.identify(probe, DEFAULT_MATCH_POLICY)).toMatchObject({ kind: 'match', staffId: 1 });
+  expect(punchByFace(site, { ...look(1), embedding: probe, claim: 'BOB' })).toMatchObject({ kind: 'not-you' });
+  expect(rows(site, 'attempts').at(-1)?.margin).toBeLessThan(0);
+
+  // Whoever is the nearest of all passes, and is doubted where somebody else is hardly further away.
+  expect(punchByFace(site, { ...claimed(1, 'E1'), embedding: probe })).toMatchObject({ kind: 'accepted' });
+  site.clock.set('2026-11-20 17:01');
+  site.gallery.remove(template);
+  const own = site.gallery.scores(probe).get(1 as StaffId) ?? 0;
+  site.gallery.add(template, bob.id, like(own - 0.03));
+  expect(punchByFace(site, { ...claimed(1, 'E1'), embedding: probe })).toMatchObject({ kind: 'challenge' });
 });
 
 test('wrong faces lock the code, and only that', async () => {

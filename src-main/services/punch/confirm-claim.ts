@@ -16,13 +16,15 @@ import { nameKey } from '../text.ts';
 
 interface Confirmation {
   readonly score: number;
+  /** Lead over everybody else, below 0 where somebody else is nearer; the score itself where there is nobody else. */
   readonly margin: number;
   readonly rule: MatchRule;
 }
 
 /**
- * Whether a face is that of the person who somebody says they are, by staff code. Wrong ones are counted for the code as wrong PINs are, and
- * an unknown code answers as a wrong face does. Throws `AppError`: `code-needed`, `locked-out` with `until`.
+ * Whether a face is that of the person who somebody says they are, by staff code: near enough to them, and to nobody nearer. Wrong ones are
+ * counted for the code as wrong PINs are, and an unknown code answers as a wrong face does. Throws `AppError`: `code-needed`, `locked-out`
+ * with `until`.
  */
 export function confirmClaim(
   { store, clock, gallery }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery'>,
@@ -40,9 +42,12 @@ export function confirmClaim(
   const templates = staff === null ? [] : gallery.embeddingsOf(staff.id);
   const score = personScoreBy(templates, (template) => faceScore(template, embedding));
   const match = matchPolicyOf(policy);
-  // There is nobody to lead over: the score stands in its place, as for the only person of a site.
-  const facts: Confirmation = { score, margin: score, rule: { ...match, minMargin: 0, expected: true } };
-  if (staff === null || !isConfirmed(score, match)) return { ...facts, kind: 'not-you', claimed: staff?.id ?? null };
+  // One search without a line: whoever the face is most like, and how far they lead.
+  const nearest = gallery.identify(embedding, { acceptScore: 0, minMargin: 0 });
+  const leads = staff !== null && nearest.kind === 'match' && nearest.staffId === staff.id;
+  const margin = leads ? nearest.margin : score - (nearest.score ?? 0);
+  const facts: Confirmation = { score, margin, rule: { ...match, minMargin: 0, expected: true } };
+  if (!leads || !isConfirmed(score, match)) return { ...facts, kind: 'not-you', claimed: staff?.id ?? null };
   clearFailures(store, subject);
   return { ...facts, kind: 'match', staffId: staff.id };
 }
