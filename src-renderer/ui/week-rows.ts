@@ -1,10 +1,9 @@
-import type { RosterDay } from '../../src-shared/ipc/roster.ts';
-import type { SwapPreview } from '../../src-shared/ipc/swaps.ts';
+import type { SwapDay, SwapPreview } from '../../src-shared/ipc/swaps.ts';
 
 /** One date of one person on either side of a swap. */
 export interface SwapCell {
-  readonly before: RosterDay | null;
-  readonly after: RosterDay | null;
+  readonly before: SwapDay | null;
+  readonly after: SwapDay | null;
   readonly changed: boolean;
 }
 

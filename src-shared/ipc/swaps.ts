@@ -4,7 +4,7 @@ import { shiftSchema } from '../models/roster.ts';
 import { civilDateSchema, instantSchema, timeOfDaySchema } from '../models/time.ts';
 import { channel } from './channel.ts';
 import { noteSchema } from './leave.ts';
-import { personSchema, rosterDaySchema, spanSchema } from './roster.ts';
+import { personSchema, portionSchema, rosterDaySchema, spanSchema } from './roster.ts';
 
 const manager = { roles: ['admin'], access: 'manager' } as const;
 
@@ -55,7 +55,13 @@ export const swapOptionSchema = z.strictObject({
 });
 export type SwapOption = z.infer<typeof swapOptionSchema>;
 
-const weekSchema = z.strictObject({ person: personSchema, days: z.array(rosterDaySchema) });
+/** A day of a preview; at the kiosk the type of anyone else's leave is null: colleagues see that somebody is away, not why. */
+const swapDaySchema = rosterDaySchema.extend({
+  leave: z.strictObject({ type: z.string().nullable(), portion: portionSchema }).nullable(),
+});
+export type SwapDay = z.infer<typeof swapDaySchema>;
+
+const weekSchema = z.strictObject({ person: personSchema, days: z.array(swapDaySchema) });
 /** Whole weeks (Monday to Sunday) of the people and dates that a swap changes. */
 export const swapPreviewSchema = z.strictObject({
   before: z.array(weekSchema),

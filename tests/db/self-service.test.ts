@@ -2,17 +2,30 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Caller } from '../../src-main/ipc/context.ts';
 import { selfServiceHandlers } from '../../src-main/ipc/handlers/self-service.ts';
+import { addLeave } from '../../src-main/services/leave/leave.ts';
 import { readLeaveTypes } from '../../src-main/services/leave/leave-types.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { createChallenges } from '../../src-main/services/punch/liveness.ts';
 import { voidPunch } from '../../src-main/services/punch/void-punch.ts';
+import { editRoster } from '../../src-main/services/roster/roster-edit.ts';
 import { createSelfSessions } from '../../src-main/services/self-service/self-sessions.ts';
 import { changePolicy } from '../../src-main/services/site/policy.ts';
-import { archiveStaff, changePin } from '../../src-main/services/staff/staff.ts';
+import { archiveStaff, changePin, changeStaff } from '../../src-main/services/staff/staff.ts';
+import { previewSwap } from '../../src-main/services/swaps/swap-preview.ts';
 import { type PunchId, requestIdSchema, type StaffId } from '../../src-shared/models/ids.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import { face } from './support/faces.ts';
-import { addEnrolled, codeOf, look, manager, openSite, rows, type TestSite } from './support/site.ts';
+import {
+  addEnrolled,
+  codeOf,
+  look,
+  manager,
+  openSite,
+  rows,
+  shift,
+  type TestSite,
+  weekdaysPattern,
+} from './support/site.ts';
 
 const kiosk: Caller = { role: 'kiosk', contentsId: 1 };
 const otherWindow: Caller = { role: 'kiosk', contentsId: 2 };
@@ -116,6 +129,48 @@ describe('a session at the kiosk', () => {
     expect((await self['self:overview']({ token: ben.token }, kiosk)).swaps.open).toEqual([]);
     const accept = () => self['self:swap-accept']({ token: ben.token, swapId: swap.id }, kiosk);
     expect(await codeOf(accept)).toBe('shifts-overlap');
+  });
+
+  test('shows of others in a swap that they are away, not why, and only what one could take', async () => {
+    const site = await openSite();
+    const ann = addEnrolled(site, 'E1', 1);
+    addEnrolled(site, 'E2', 2, weekdaysPattern(shift('12:00', '20:00')));
+    addEnrolled(site, 'E3', 3, weekdaysPattern(shift('11:00', '19:00')));
+    const [type] = site.store.read(readLeaveTypes);
+    if (type === undefined) throw new Error('no type of leave');
+    const thursday = { from: '2026-11-26', to: '2026-11-26', half: 'none' as const };
+    addLeave(site, { ...thursday, staffId: ann.id, typeId: type.id, note: '', approve: true }, manager.username);
+    const self = handlersOf(site);
+    const { token: annToken } = await openAs(self, 1);
+    const saturday = { date: '2026-11-28', shifts: [shift('09:00', '12:00')], kind: 'extra' as const };
+    editRoster(site, [{ ...saturday, staffId: ann.id }], manager.username);
+    const gives = { date: '2026-11-28', start: '09:00' };
+    const wish = { token: annToken, gives, other: null, takes: null, note: '' };
+    const { id: swapId } = await self['self:swap-request'](wish, kiosk);
+    const { token } = await openAs(self, 2);
+    const { before } = await self['self:swap-preview']({ token, swapId }, kiosk);
+    const typesOf = (preview: typeof before) =>
+      preview.map(({ person, days }) => [person.code, days.find(({ date }) => date === thursday.from)?.leave?.type]);
+    expect(typesOf(before)).toEqual([
+      ['E1', null],
+      ['E2', undefined],
+    ]);
+    await self['self:swap-accept']({ token, swapId }, kiosk);
+    const own = await openAs(self, 1);
+    const seen = await self['self:swap-preview']({ token: own.token, swapId }, kiosk);
+    expect(typesOf(seen.before)).toContainEqual(['E1', type.name]);
+    const managers = site.store.read((db) => previewSwap(db, swapId, null, site.clock.now()));
+    expect(typesOf(managers.before)).toContainEqual(['E1', type.name]);
+
+    changeStaff(site, { staffId: ann.id, code: 'E1', name: 'E1', email: null, role: 'cook' }, manager.username);
+    editRoster(site, [{ ...saturday, date: '2026-12-05', staffId: ann.id }], manager.username);
+    const offer = await self['self:swap-request'](
+      { ...wish, token: own.token, gives: { ...gives, date: '2026-12-05' } },
+      kiosk,
+    );
+    const third = await openAs(self, 3);
+    const peek = () => self['self:swap-preview']({ token: third.token, swapId: offer.id }, kiosk);
+    expect(await codeOf(peek)).toBe('swap-not-allowed');
   });
 });
 

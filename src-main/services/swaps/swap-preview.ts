@@ -3,7 +3,8 @@ import { withOverride } from '../../../src-shared/domain/roster-changes.ts';
 import { type Roster, shiftInstancesBetween } from '../../../src-shared/domain/shift-instances.ts';
 import { planSwap, type SwapSide } from '../../../src-shared/domain/swap-rules.ts';
 import { mondayOf } from '../../../src-shared/domain/weekly-offs.ts';
-import type { SwapOption, SwapPreview } from '../../../src-shared/ipc/swaps.ts';
+import type { RosterDay } from '../../../src-shared/ipc/roster.ts';
+import type { SwapDay, SwapOption, SwapPreview } from '../../../src-shared/ipc/swaps.ts';
 import type { StaffId, SwapId } from '../../../src-shared/models/ids.ts';
 import type { DayOverride } from '../../../src-shared/models/roster.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
@@ -28,8 +29,12 @@ interface Change {
   readonly after: DayOverride | null;
 }
 
-/** Whole weeks of everyone concerned, with the days as they are before and after. */
-function weeksOf(db: ReadDb, changes: readonly Change[]): SwapPreview {
+/** A day without why its person is away. */
+const discreet = (day: RosterDay): SwapDay =>
+  day.leave === null ? day : { ...day, leave: { ...day.leave, type: null } };
+
+/** Whole weeks of everyone concerned, with the days as they are before and after; a `viewer` sees the type of their own leave alone. */
+function weeksOf(db: ReadDb, changes: readonly Change[], viewer: StaffId | null): SwapPreview {
   const { zone } = requireSite(findSite(db));
   const dates = changes.map(({ date }) => date).sort();
   const from = mondayOf(dates[0] ?? '');
@@ -44,34 +49,45 @@ function weeksOf(db: ReadDb, changes: readonly Change[]): SwapPreview {
     const rosterWith = (side: 'before' | 'after'): Roster =>
       own.reduce((changed, change) => withOverride(changed, change.date, change[side]), roster);
     const person = personOf(requireStaff(db, staffId));
-    preview.before.push({ person, days: rosterDays(rosterWith('before'), from, to, zone) });
-    preview.after.push({ person, days: rosterDays(rosterWith('after'), from, to, zone) });
+    const daysOf = (side: 'before' | 'after'): SwapDay[] => {
+      const days = rosterDays(rosterWith(side), from, to, zone);
+      return viewer === null || viewer === staffId ? days : days.map(discreet);
+    };
+    preview.before.push({ person, days: daysOf('before') });
+    preview.after.push({ person, days: daysOf('after') });
   }
   return preview;
 }
 
-function previewPlan(db: ReadDb, swap: NewSwap, otherId: StaffId | null, now: Instant): SwapPreview {
+function previewPlan(
+  db: ReadDb,
+  swap: NewSwap,
+  otherId: StaffId | null,
+  viewer: StaffId | null,
+  now: Instant,
+): SwapPreview {
   if (otherId === null) return { before: [], after: [], changed: [] };
   const { changes } = requireAgreedPlan(db, swap, otherId, now);
   return weeksOf(
     db,
     changes.map((change) => ({ ...change, staffId: change.staffId as StaffId })),
+    viewer,
   );
 }
 
 /**
- * The weeks before and after a swap: of an applied one as it changed them, else as it would, for `taker` where nobody was named. Throws
- * `AppError` `not-found`, and as applying it would.
+ * The weeks before and after a swap: of an applied one as it changed them, else as it would, for the `viewer` where nobody was named. The
+ * viewer is a staff member, or null for a manager, who sees every type of leave. Throws `AppError` `not-found`, and as applying it would.
  */
-export function previewSwap(db: ReadDb, id: SwapId, taker: StaffId | null, now: Instant): SwapPreview {
+export function previewSwap(db: ReadDb, id: SwapId, viewer: StaffId | null, now: Instant): SwapPreview {
   const swap = requireSwap(db, id);
   const applied = swapChanges(swap);
-  return applied.length > 0 ? weeksOf(db, applied) : previewPlan(db, swap, swap.otherId ?? taker, now);
+  return applied.length > 0 ? weeksOf(db, applied, viewer) : previewPlan(db, swap, swap.otherId ?? viewer, viewer, now);
 }
 
-/** The weeks before and after a wish. Throws as `requestSwap`. */
+/** The weeks before and after a wish, as the requester may see them. Throws as `requestSwap`. */
 export function previewWish(db: ReadDb, requesterId: StaffId, wish: SwapWish, now: Instant): SwapPreview {
-  return previewPlan(db, swapOfWish(db, requesterId, wish, now), wish.other, now);
+  return previewPlan(db, swapOfWish(db, requesterId, wish, now), wish.other, requesterId, now);
 }
 
 /** Everyone who could take a shift, or exchange it for one of theirs in its week or the next; by code. Throws `AppError` `swap-no-shift`. */

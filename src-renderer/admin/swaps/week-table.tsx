@@ -2,8 +2,7 @@ import { Box, Table, Text } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RosterDay } from '../../../src-shared/ipc/roster.ts';
-import type { SwapPreview } from '../../../src-shared/ipc/swaps.ts';
+import type { SwapDay, SwapPreview } from '../../../src-shared/ipc/swaps.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { weekRows } from '../../ui/week-rows.ts';
 
@@ -63,13 +62,13 @@ export function WeekTable({ preview }: { readonly preview: SwapPreview }) {
   );
 }
 
-function Shifts({ day }: { readonly day: RosterDay | null }) {
+function Shifts({ day }: { readonly day: SwapDay | null }) {
   const { t } = useTranslation('admin');
   if (day === null) return null;
   const free = day.shifts.length === 0;
   return (
     <div>
-      {day.leave !== null && (
+      {typeof day.leave?.type === 'string' && (
         <Text size="sm" inherit>
           {t('swaps.leave', { type: day.leave.type })}
         </Text>

@@ -1,15 +1,15 @@
 import { IconArrowRight } from '@tabler/icons-react';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RosterDay } from '../../../src-shared/ipc/roster.ts';
-import type { SwapPreview } from '../../../src-shared/ipc/swaps.ts';
+import type { SwapDay, SwapPreview } from '../../../src-shared/ipc/swaps.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { weekRows } from '../../ui/week-rows.ts';
 import { shiftsText } from './use-self-words.ts';
 
-function Cell({ day }: { readonly day: RosterDay | null }): ReactNode {
+function Cell({ day }: { readonly day: SwapDay | null }): ReactNode {
   const { t } = useTranslation('self');
   if (day === null) return null;
+  if (day.leave?.type === null) return t('shifts.away');
   if (day.leave !== null) return t('shifts.leave', { type: day.leave.type });
   return day.shifts.length === 0 ? <span className="self-soft">{t('shifts.off')}</span> : shiftsText(day.shifts);
 }
