@@ -92,6 +92,7 @@ export const selfServiceChannels = {
       }),
     }),
   }),
+  /** Refuses what could not be granted, as `corrections:make`; and `correction-pending`. */
   'self:request-correction': channel({
     ...kiosk,
     request: correctionWishSchema.extend(token),

@@ -47,6 +47,7 @@ export const errorCodes = [
   'swap-not-allowed',
   'swap-not-possible',
   'swap-changed',
+  'correction-pending',
   // Self-service at the kiosk
   'not-recognised',
   'session-over',

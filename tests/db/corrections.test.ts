@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { listAudit } from '../../src-main/db/queries/audit.ts';
+import { listForgottenDates } from '../../src-main/db/queries/punches.ts';
 import { answerRequest, readRequests, requestCorrection } from '../../src-main/services/hours/correction-requests.ts';
 import { approveOvertime, makeCorrection, readCorrections } from '../../src-main/services/hours/corrections.ts';
 import { pageDays, readDay, sumDays } from '../../src-main/services/hours/hours.ts';
@@ -82,6 +83,19 @@ describe('a correction', () => {
     expect(punchByFace(site, look(1))).toMatchObject({ kind: 'refused', code: 'already-completed' });
   });
 
+  test('of a forgotten out settles it until it is taken back', async () => {
+    const { site, id, startsAt } = await forgotten();
+    const dates = () => site.store.read((db) => listForgottenDates(db, id, '2026-11-21'));
+    expect(dates()).toEqual([friday]);
+    const change = { kind: 'add' as const, date: friday, startsAt, direction: 'out' as const, to: '17:00' };
+    makeCorrection(site, { staffId: id, reason: 'forgot', change }, by);
+    expect(dates()).toEqual([]);
+    const [added] = rows(site, 'corrections');
+    const punchId = -Number(added?.id);
+    makeCorrection(site, { staffId: id, reason: 'not so', change: { kind: 'void', punchId } }, by);
+    expect(dates()).toEqual([friday]);
+  });
+
   test('asked for by staff is made when the manager grants it, once', async () => {
     const { site, id, startsAt } = await forgotten();
     const wish = { date: friday, startsAt, in: null, out: '17:00', note: 'forgot' };
@@ -91,6 +105,22 @@ describe('a correction', () => {
     expect(answerRequest(site, answer, by)).toMatchObject({ state: 'granted', days: [{ status: 'present' }] });
     expect(rows(site, 'corrections')).toMatchObject([{ actor: by, reason: 'forgot / ok' }]);
     expect(await codeOf(() => answerRequest(site, answer, by))).toBe('already-decided');
+  });
+
+  test('that could never be granted is refused when asked for, and a second one for the same shift', async () => {
+    const { site, id, startsAt } = await forgotten();
+    const wish = { date: friday, startsAt, in: null, out: '17:00', note: 'forgot' };
+    const ask = (changed: Partial<Parameters<typeof requestCorrection>[2]>) =>
+      codeOf(() => site.store.write((db) => requestCorrection(db, id, { ...wish, ...changed }, site.clock.now())));
+    expect(await ask({ date: '2099-01-01', startsAt: null })).toBe('time-in-future');
+    expect(await ask({ startsAt: startsAt + 1 })).toBe('no-such-shift');
+    expect(await ask({ in: '17:30' })).toBe('out-before-in');
+    expect(rows(site, 'correction_requests')).toEqual([]);
+    expect(await ask({})).toMatchObject({ state: 'open' });
+    expect(rows(site, 'corrections')).toEqual([]);
+    expect(rows(site, 'audit').at(-1)).toMatchObject({ action: 'correction.request' });
+    expect(await ask({ out: '18:00' })).toBe('correction-pending');
+    expect(await ask({ startsAt: null })).toBe('correction-pending');
   });
 });
 

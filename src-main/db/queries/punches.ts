@@ -101,7 +101,7 @@ export function hasPunchesBetween(db: ReadDb, staffId: StaffId, from: CivilDate,
 export const voidedSql = (id: string): string =>
   `ifnull((SELECT kind FROM corrections WHERE punch_id = ${id} AND kind IN ('void', 'restore') ORDER BY id DESC LIMIT 1), '') = 'void'`;
 
-/** The dates before `before` with an in that nothing followed, not made up for and not yet flagged; oldest first. */
+/** The dates before `before` with an in that nothing followed, not settled by a correction and not yet flagged; oldest first. */
 export function listForgottenDates(db: ReadDb, staffId: StaffId, before: CivilDate): CivilDate[] {
   return db
     .prepare<[number, string], CivilDate>(
@@ -111,6 +111,12 @@ export function listForgottenDates(db: ReadDb, staffId: StaffId, before: CivilDa
            SELECT 1 FROM punches AS later
            WHERE later.staff_id = punches.staff_id AND later.shift_starts_at = punches.shift_starts_at AND later.id > punches.id
              AND NOT ${voidedSql('later.id')})
+         AND NOT EXISTS (
+           SELECT 1 FROM corrections AS added
+           WHERE added.staff_id = punches.staff_id AND added.shift_date = punches.shift_date AND added.kind = 'add'
+             AND added.direction = 'out' AND added.shift_starts_at = punches.shift_starts_at
+             AND ifnull((SELECT kind FROM corrections WHERE added_by = added.id AND kind IN ('void', 'restore')
+               AND staff_id = added.staff_id AND shift_date = added.shift_date ORDER BY id DESC LIMIT 1), '') <> 'void')
          AND NOT EXISTS (SELECT 1 FROM corrections WHERE punch_id = punches.id AND flag = 'missing-out')
          AND NOT ${voidedSql('punches.id')}
        ORDER BY shift_date`,

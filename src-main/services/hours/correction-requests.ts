@@ -1,6 +1,6 @@
 import { attendanceDays } from '../../../src-shared/domain/attendance-days.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
-import type { CorrectionRequest } from '../../../src-shared/ipc/corrections.ts';
+import type { CorrectionChange, CorrectionRequest } from '../../../src-shared/ipc/corrections.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { CorrectionRequestId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
@@ -44,9 +44,34 @@ export function readRequests(
   return store.read((db) => listCorrectionRequests(db, filter).map((row) => requestRecord(db, row, now)));
 }
 
-/** Asks for a correction of one's own. Throws `AppError` `nothing-to-change` where neither time is asked for. */
+/** The change that a wish asks for. */
+function changeOf({ date, startsAt, ...row }: CorrectionWish): Extract<CorrectionChange, { kind: 'times' }> {
+  const times = { ...(row.in === null ? {} : { in: row.in }), ...(row.out === null ? {} : { out: row.out }) };
+  return { kind: 'times', date, startsAt, ...times };
+}
+
+/** Makes the correction and takes it back: what could not be granted today is refused as granting it would be. */
+function requireGrantable(db: WriteDb, staffId: StaffId, wish: CorrectionWish, at: Instant): void {
+  db.prepare('SAVEPOINT trial').run();
+  // Where this throws, the whole transaction is given up, and the savepoint with it.
+  correct(db, staffId, changeOf(wish), 'kiosk', wish.note, at);
+  db.prepare('ROLLBACK TO trial').run();
+  db.prepare('RELEASE trial').run();
+}
+
+/** Refuses a second open request for a shift; one that names no shift is for any of its date. */
+function requireNoOther(db: ReadDb, staffId: StaffId, { date, startsAt }: CorrectionWish): void {
+  const open = listCorrectionRequests(db, { staffId, open: true, since: 0 });
+  const same = (other: CorrectionWish): boolean =>
+    other.date === date && (startsAt === null || other.startsAt === null || other.startsAt === startsAt);
+  if (open.some(same)) throw new AppError('correction-pending', 'the shift is in another open request', { date });
+}
+
+/** Asks for a correction of one's own. Throws `AppError`: `nothing-to-change`, `correction-pending`, and as `correct`. */
 export function requestCorrection(db: WriteDb, staffId: StaffId, wish: CorrectionWish, at: Instant): CorrectionRequest {
   if (wish.in === null && wish.out === null) throw new AppError('nothing-to-change', 'no time is asked for');
+  requireNoOther(db, staffId, wish);
+  requireGrantable(db, staffId, wish, at);
   const id = insertCorrectionRequest(db, staffId, wish, at);
   const details = { request: id, date: wish.date };
   appendAudit(db, { at, actor: 'kiosk', action: 'correction.request', subject: `staff:${staffId}`, details });
@@ -63,11 +88,10 @@ export function answerRequest(
   const record = store.write((db) => {
     const row = requireRequest(db, requestId);
     if (row.state !== 'open') throw new AppError('already-decided', 'the request is answered', { state: row.state });
-    const { staffId, date, startsAt, note } = row;
+    const { staffId, date, note } = row;
     if (grant) {
-      const times = { ...(row.in === null ? {} : { in: row.in }), ...(row.out === null ? {} : { out: row.out }) };
       const reason = answer === '' ? note : `${note} / ${answer}`;
-      correct(db, staffId, { kind: 'times', date, startsAt, ...times }, actor, reason, at);
+      correct(db, staffId, changeOf(row), actor, reason, at);
     }
     answerCorrectionRequest(db, requestId, grant ? 'granted' : 'declined', answer, actor, at);
     const action = grant ? 'correction.grant' : 'correction.decline';
