@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { findStaffByCode } from '../../src-main/db/queries/staff.ts';
 import { listExpected } from '../../src-main/services/punch/expected.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { createChallenges } from '../../src-main/services/punch/liveness.ts';
-import { openByFace } from '../../src-main/services/self-service/self-open.ts';
+import { isStill, openByFace } from '../../src-main/services/self-service/self-open.ts';
 import { changePolicy } from '../../src-main/services/site/policy.ts';
 import { DEFAULT_MATCH_POLICY, faceScore } from '../../src-shared/domain/face-matching.ts';
 import type { StaffId, TemplateId } from '../../src-shared/models/ids.ts';
@@ -56,6 +57,11 @@ test('the one comparison is held to its own line, a little under that of a searc
   });
   if (under === undefined) throw new Error('no face between the lines');
   expect(punchByFace(site, { ...claimed(1, 'E1'), embedding: under })).toMatchObject({ kind: 'accepted' });
+  const staffId = addEnrolled(site, 'E9', 9).id;
+  const own = site.store.read((db) => findStaffByCode(db, 'e1'))?.id;
+  if (own === undefined) throw new Error('E1 is missing');
+  expect(isStill(site, { staffId: own, by: 'face' }, under)).toBe(true);
+  expect(isStill(site, { staffId, by: 'face' }, under)).toBe(false);
 });
 
 test('a face that is more like somebody else is not taken for whom they say they are', async () => {

@@ -1,4 +1,4 @@
-import { matchPolicyOf } from '../../../src-shared/domain/face-matching.ts';
+import { faceScore, isConfirmed, matchPolicyOf, personScoreBy } from '../../../src-shared/domain/face-matching.ts';
 import type { FaceLook, PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
 import type { Person } from '../../../src-shared/ipc/roster.ts';
 import { recentMilliseconds } from '../../../src-shared/ipc/self-service.ts';
@@ -81,7 +81,8 @@ export function openByRecent(
 
 /**
  * Whether a face that came into view may be the person's whose data is open. Who opened with a PIN may have a face that is not known, so
- * only one that is known for somebody else's tells that they have gone.
+ * only one that is known for somebody else's tells that they have gone. Where the site confirms one to one, so does this: the line is that
+ * of the opening look.
  */
 export function isStill(
   { store, clock, gallery }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery'>,
@@ -90,6 +91,11 @@ export function isStill(
 ): boolean {
   if (embeddingFault(embedding) !== null) return true;
   const { policy } = store.read((db) => policyAt(db, clock.now()));
+  if (policy.recognition === 'confirm') {
+    const score = personScoreBy(gallery.embeddingsOf(staffId), (template) => faceScore(template, embedding));
+    if (isConfirmed(score, matchPolicyOf(policy))) return true;
+    if (by === 'face') return false;
+  }
   const match = gallery.identify(embedding, matchPolicyOf(policy));
   return match.kind === 'match' ? match.staffId === staffId : match.kind === 'ambiguous' || by === 'pin';
 }
