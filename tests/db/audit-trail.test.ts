@@ -171,7 +171,7 @@ describe('weekly hours', () => {
     expect(since(known)).toEqual([
       fact('09:00-17:00/30', '08:00-16:00'),
       fact('08:00-16:00', '09:00-17:00/30'),
-      'roster.undo staff:1 {"changes":1}',
+      `roster.undo staff:1 {"date":"2026-11-02","before":"${day('08:00-16:00')}","after":"${day('09:00-17:00/30')}"}`,
     ]);
   });
 

@@ -107,6 +107,11 @@ describe('holidays', () => {
     removeHoliday(site, '2026-11-24', by);
     expect(statusOf(site, id, '2026-11-24')).toBe('absent');
     expect(await codeOf(() => removeHoliday(site, '2026-11-24', by))).toBe('not-found');
+    const noted = rows(site, 'audit').filter(({ action }) => String(action).startsWith('holiday.'));
+    expect(noted.map(({ action, details }) => `${action} ${details}`)).toEqual([
+      'holiday.put {"before":null,"after":"Founders Day"}',
+      'holiday.remove {"before":"Founders Day","after":null}',
+    ]);
   });
 
   test('come from a calendar: first as a trial, then for good', async () => {

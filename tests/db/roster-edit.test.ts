@@ -7,7 +7,7 @@ import {
   removeTemplate,
   saveTemplate,
 } from '../../src-main/services/roster/patterns.ts';
-import { editRoster, moveShift } from '../../src-main/services/roster/roster-edit.ts';
+import { editRoster, moveShift, writeOverrides } from '../../src-main/services/roster/roster-edit.ts';
 import { readGrid } from '../../src-main/services/roster/roster-grid.ts';
 import { undoEdit } from '../../src-main/services/roster/roster-undo.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
@@ -106,6 +106,27 @@ describe('an edit of days', () => {
     expect(dayOf(site, id, '2026-11-24')?.shifts).toEqual([shift('10:00', '18:00')]);
     editRoster(site, [change(id, '2026-11-24', [shift('11:00', '19:00')])], by);
     expect(await codeOf(() => undoEdit(site, back.undo, by))).toBe('changed-since');
+    const noted = rows(site, 'audit').filter(({ action }) => String(action).startsWith('roster.'));
+    expect(noted.map(({ action, details }) => `${action} ${details}`)).toEqual([
+      'roster.edit {"date":"2026-11-24","before":null,"after":"10:00-18:00"}',
+      'roster.undo {"date":"2026-11-24","before":"10:00-18:00","after":null}',
+      'roster.undo {"date":"2026-11-24","before":null,"after":"10:00-18:00"}',
+      'roster.edit {"date":"2026-11-24","before":"10:00-18:00","after":"11:00-19:00"}',
+    ]);
+  });
+
+  test('is taken back even where the week had other days off than the rules ask for, as a swap may leave it', async () => {
+    const site = await openSite();
+    const { id } = addPerson(site, 'E1');
+    const off = {
+      staffId: id,
+      date: '2026-11-24',
+      override: { date: '2026-11-24', shifts: [], kind: 'swap' as const },
+    };
+    site.store.write((db) => writeOverrides(db, [off], by, site.clock.now(), true));
+    const { undo } = editRoster(site, [change(id, '2026-11-28', [shift('09:00', '13:00')])], by);
+    undoEdit(site, undo, by);
+    expect(dayOf(site, id, '2026-11-28')?.shifts).toEqual([]);
   });
 
   test('moves a shift to another person and copies one beside another', async () => {

@@ -8,7 +8,7 @@ import { deleteDaysFrom } from '../../db/queries/days.ts';
 import { deleteHoliday, listHolidays, putHoliday } from '../../db/queries/roster.ts';
 import { findSite } from '../../db/queries/site.ts';
 import { listStaffIds } from '../../db/queries/staff.ts';
-import type { WriteDb } from '../../db/store.ts';
+import type { ReadDb, WriteDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { loadRosters } from '../roster/roster.ts';
 import { requireSite } from '../site/setup.ts';
@@ -25,11 +25,14 @@ export function readHolidays(
   return store.read((db) => listHolidays(db, from, to)).map((holiday) => ({ ...holiday }));
 }
 
+const nameOn = (db: ReadDb, date: CivilDate): string | null => listHolidays(db, date, date)[0]?.name ?? null;
+
 function write(db: WriteDb, holiday: Holiday, actor: string, at: Instant): void {
+  const before = nameOn(db, holiday.date);
   putHoliday(db, holiday);
   deleteDaysFrom(db, addDays(holiday.date, -1), holiday.date);
   const { date, name } = holiday;
-  appendAudit(db, { at, actor, action: 'holiday.put', subject: `holiday:${date}`, details: { name } });
+  appendAudit(db, { at, actor, action: 'holiday.put', subject: `holiday:${date}`, details: { before, after: name } });
 }
 
 /** Adds a holiday, or renames the one on that date. */
@@ -46,12 +49,14 @@ export function addHoliday({ store, clock, notify }: Deps, holiday: Holiday, act
 export function removeHoliday({ store, clock, notify }: Deps, date: CivilDate, actor: string): void {
   const at = clock.now();
   store.write((db) => {
+    const before = nameOn(db, date);
     if (!deleteHoliday(db, date)) throw new AppError('not-found', 'no holiday on that date');
     const { zone } = requireSite(findSite(db));
     const rosterOf = loadRosters(db, null, date, date);
     for (const id of listStaffIds(db)) requireNoOverlap(rosterOf(id), [date], zone, personDetails(db, id));
     deleteDaysFrom(db, addDays(date, -1), date);
-    appendAudit(db, { at, actor, action: 'holiday.remove', subject: `holiday:${date}`, details: {} });
+    const details = { before, after: null };
+    appendAudit(db, { at, actor, action: 'holiday.remove', subject: `holiday:${date}`, details });
   });
   notify('roster:changed');
 }

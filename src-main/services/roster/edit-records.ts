@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { ErrorDetails } from '../../../src-shared/models/errors.ts';
 import { staffIdSchema } from '../../../src-shared/models/ids.ts';
 import { type DayOverride, dayPlanSchema, type Pattern, weekPlanSchema } from '../../../src-shared/models/roster.ts';
 import { civilDateSchema, type Instant } from '../../../src-shared/models/time.ts';
 import { listPatterns } from '../../db/queries/patterns.ts';
 import { deleteEditsBefore, insertEdit, listOverrides } from '../../db/queries/roster.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
+import { planText, weeksText } from './plan-text.ts';
 
 const overrideSchema = z
   .strictObject({ date: civilDateSchema, shifts: dayPlanSchema, kind: z.enum(['swap', 'extra', 'change']) })
@@ -63,6 +65,15 @@ function currentOf(db: ReadDb, { kind, staffId, date }: Change): unknown {
     .get(staffId)
     ?.find(({ effectiveFrom }) => effectiveFrom === date);
   return pattern?.weeks ?? null;
+}
+
+/** A change as the audit has it: the shifts before and after, null where holiday and pattern say, or no pattern starts. */
+export function changeDetails({ after, before, date }: Change): ErrorDetails {
+  const text = (side: DayOverride | Pattern['weeks'] | null): string | null => {
+    if (side === null) return null;
+    return 'shifts' in side ? planText(side.shifts) : weeksText(side);
+  };
+  return { date, before: text(before), after: text(after) };
 }
 
 /** Whether a day or pattern is still as a change left it. */

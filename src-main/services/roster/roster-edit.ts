@@ -18,7 +18,7 @@ import { policyOfDate } from '../site/policy.ts';
 import { requireSite } from '../site/setup.ts';
 import { requireStaff } from '../staff/staff.ts';
 import { personDetails, requireNoOverlap } from '../staff/staff-rules.ts';
-import { type DayChange, keepEdit } from './edit-records.ts';
+import { changeDetails, type DayChange, keepEdit } from './edit-records.ts';
 import { loadRoster } from './roster.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
@@ -32,7 +32,8 @@ export interface NewOverride {
 
 /**
  * Writes overrides of any number of people, those of one person checked together, and returns what each day was and became. Throws
- * `AppError`: `not-found`, `too-many-shifts`, `shifts-overlap`, `weekly-offs` (not where `freely`: a swap leaves each the days off they agreed on).
+ * `AppError`: `not-found`, `too-many-shifts`, `shifts-overlap`, `weekly-offs` (not where `freely`: a swap leaves each the days off they
+ * agreed on, and undoing those that were there).
  */
 export function writeOverrides(
   db: WriteDb,
@@ -82,17 +83,16 @@ export function editRoster(
       date,
       override: shifts === null ? null : { date, shifts: byStart(shifts), kind },
     }));
-    keepEdit(db, undo, writeOverrides(db, wanted, actor, at), actor, at);
-    for (const { staffId, date, shifts } of changes) {
-      const details = { date, shifts: shifts === null ? null : textOf(shifts) };
-      appendAudit(db, { at, actor, action: 'roster.edit', subject: `staff:${staffId}`, details });
+    const written = writeOverrides(db, wanted, actor, at);
+    keepEdit(db, undo, written, actor, at);
+    for (const change of written) {
+      const subject = `staff:${change.staffId}` as const;
+      appendAudit(db, { at, actor, action: 'roster.edit', subject, details: changeDetails(change) });
     }
   });
   notify('roster:changed');
   return { undo };
 }
-
-const textOf = (shifts: DayPlan): string => shifts.map(({ start, end }) => `${start}-${end}`).join(' ');
 
 /**
  * Moves or copies one shift to another day or person, beside what is planned there. Throws `AppError` `no-such-shift`, and as

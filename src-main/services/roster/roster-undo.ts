@@ -3,7 +3,7 @@ import { AppError } from '../../../src-shared/models/errors.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { takeEdit } from '../../db/queries/roster.ts';
 import type { ServiceDeps } from '../deps.ts';
-import { type Change, isCurrent, keepEdit, parseChanges } from './edit-records.ts';
+import { type Change, changeDetails, isCurrent, keepEdit, parseChanges } from './edit-records.ts';
 import { changePattern } from './pattern-change.ts';
 import { writeOverrides } from './roster-edit.ts';
 
@@ -28,21 +28,16 @@ export function undoEdit(
     }
     const days = changes.flatMap((change) => (change.kind === 'day' ? [change] : []));
     const wanted = days.map(({ staffId, date, before }) => ({ staffId, date, override: before }));
-    const back: Change[] = writeOverrides(db, wanted, actor, at);
+    // The days off of a week were judged when it was planned so; taking back what came after is no new plan.
+    const back: Change[] = writeOverrides(db, wanted, actor, at, true);
     for (const change of changes) {
       if (change.kind === 'day') continue;
       back.push(changePattern(db, change.staffId, change.date, change.before, actor, at));
     }
     keepEdit(db, undo, back, actor, at);
-    const people = new Set(changes.map(({ staffId }) => staffId));
-    for (const id of people) {
-      appendAudit(db, {
-        at,
-        actor,
-        action: 'roster.undo',
-        subject: `staff:${id}`,
-        details: { changes: changes.length },
-      });
+    for (const change of back) {
+      const subject = `staff:${change.staffId}` as const;
+      appendAudit(db, { at, actor, action: 'roster.undo', subject, details: changeDetails(change) });
     }
   });
   notify('roster:changed');
