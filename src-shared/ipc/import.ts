@@ -28,7 +28,7 @@ export const importChannels = {
   }),
   /**
    * Checks one person and keeps them for the commit. Refused: `import-over`, `code-exists`, `not-found`, `archived`,
-   * `too-many-pictures`, `bad-embedding`, `face-belongs-to-other` (also of somebody in the same run), `face-disagrees`.
+   * `consent-missing` (taken back), `too-many-pictures`, `bad-embedding`, `face-belongs-to-other` (also of somebody in the same run), `face-disagrees`.
    */
   'import:stage': channel({ ...manager, request: importPersonSchema, reply: z.undefined() }),
   /**

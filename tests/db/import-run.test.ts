@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { addPictures } from '../../src-main/services/enrolment/enrolment.ts';
+import { addPictures, recordConsent, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
 import { writeImportReport } from '../../src-main/services/enrolment/import-report.ts';
 import { beginImport, commitImport, stagePerson } from '../../src-main/services/enrolment/import-run.ts';
 import { archiveStaff } from '../../src-main/services/staff/staff.ts';
@@ -89,6 +89,29 @@ test('faces that were added since the check stop the whole import', async () => 
   const before = counts(site);
   expect(await codeOf(() => commitImport(site, run, by))).toBe('import-over');
   expect(counts(site)).toEqual(before);
+});
+
+test('nobody who took their consent back gets it again by an import, before or after the check', async () => {
+  const site = await openSite();
+  const gone = addEnrolled(site, 'E1', 1);
+  withdrawConsent(site, gone.id, by);
+  const plain = addPerson(site, 'P1');
+  const run = beginImport(site, settings);
+  expect(await codeOf(() => stagePerson(site, run, person('E1', 1, gone)))).toBe('consent-missing');
+  stagePerson(site, run, person('N1', 3));
+  stagePerson(site, run, person('P1', 4, plain));
+  expect(commitImport(site, run, by)).toEqual({ people: 2, pictures: 4 });
+
+  const none = addPerson(site, 'P2');
+  const late = beginImport(site, settings);
+  stagePerson(site, late, person('P2', 5, none));
+  recordConsent(site, none.id, 'v1', by);
+  withdrawConsent(site, none.id, by);
+  expect(await codeOf(() => commitImport(site, late, by))).toBe('consent-missing');
+  const standing = rows(site, 'consents').filter(({ withdrawn_at }) => withdrawn_at === null);
+  expect(standing.map(({ staff_id }) => staff_id)).not.toContain(gone.id);
+  expect(standing).toHaveLength(2);
+  expect(site.gallery.embeddingsOf(gone.id)).toEqual([]);
 });
 
 test('when one person cannot be stored nobody is', async () => {

@@ -3,6 +3,7 @@ import type { importChannels } from '../../../src-shared/ipc/import.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { StaffId, TemplateId } from '../../../src-shared/models/ids.ts';
 import { templatesMark } from '../../db/queries/templates.ts';
+import type { ReadDb } from '../../db/store.ts';
 import { createGallery, type Gallery } from '../../gallery/gallery.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { consentOf, insertPerson, requireFreeCode, requireStaff } from '../staff/staff.ts';
@@ -25,6 +26,13 @@ export interface ImportRun {
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'notify'>;
 
+/** Throws `AppError` `consent-missing` for whoever took their consent back: a file of others cannot give it again. */
+function requireNotWithdrawn(db: ReadDb, staffId: StaffId): void {
+  if (consentOf(requireStaff(db, staffId)) === 'withdrawn') {
+    throw new AppError('consent-missing', 'the person took their consent back');
+  }
+}
+
 /** A run with nobody in it. */
 export function beginImport({ store }: Pick<ServiceDeps, 'store'>, settings: Settings): ImportRun {
   return { settings, people: [], faces: createGallery(), mark: store.read(templatesMark) };
@@ -32,7 +40,7 @@ export function beginImport({ store }: Pick<ServiceDeps, 'store'>, settings: Set
 
 /**
  * Checks a person as if they were to be stored now, and keeps them. Throws `AppError`: `code-exists`, `not-found`, `archived`,
- * `too-many-pictures`, `bad-embedding`, `face-belongs-to-other`, `face-disagrees`; the run is then as it was before.
+ * `consent-missing` (taken back), `too-many-pictures`, `bad-embedding`, `face-belongs-to-other`, `face-disagrees`; the run is then as it was before.
  */
 export function stagePerson({ store, gallery }: Pick<Deps, 'store' | 'gallery'>, run: ImportRun, person: Person): void {
   const { staffId, code, pictures } = person;
@@ -42,7 +50,10 @@ export function stagePerson({ store, gallery }: Pick<Deps, 'store' | 'gallery'>,
   }
   store.read((db) => {
     if (staffId === null) requireFreeCode(db, code, null);
-    else requireRoom(db, staffId, pictures.length);
+    else {
+      requireRoom(db, staffId, pictures.length);
+      requireNotWithdrawn(db, staffId);
+    }
     requireReadableFaces(embeddings);
     requireNobodyElse(enrolledFaces(db, gallery), staffId, embeddings);
   });
@@ -56,8 +67,8 @@ export function stagePerson({ store, gallery }: Pick<Deps, 'store' | 'gallery'>,
 }
 
 /**
- * Stores everybody of a run in one transaction: new people with their hours, consent where none stands, all pictures. Throws `AppError`
- * `import-over` where faces were added or removed since the run began, and what `insertPerson` throws; then nothing is stored.
+ * Stores everybody of a run in one transaction: new people with their hours, consent where none was ever given, all pictures. Throws
+ * `AppError` `import-over` where faces were added or removed since the run began, `consent-missing` where somebody took theirs back, and what `insertPerson` throws; then nothing is stored.
  */
 export function commitImport(deps: Deps, run: ImportRun, actor: string): { people: number; pictures: number } {
   const { store, clock, gallery, notify } = deps;
@@ -69,6 +80,7 @@ export function commitImport(deps: Deps, run: ImportRun, actor: string): { peopl
       const { code, name, email, pictures } = person;
       const staffId = person.staffId ?? insertPerson(db, { code, name, email, pattern }, actor, at);
       requireRoom(db, staffId, pictures.length);
+      requireNotWithdrawn(db, staffId);
       if (consentOf(requireStaff(db, staffId)) !== 'given') storeConsent(db, staffId, textVersion, actor, at);
       return { staffId, pictures, ids: storePictures(deps, db, staffId, pictures, actor, at) };
     });
