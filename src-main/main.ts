@@ -13,7 +13,7 @@ import { askWhereToSave } from './platform/save-dialog.ts';
 import { openData } from './services/open.ts';
 import { holdData } from './services/site/data-holder.ts';
 import { isSetUp } from './services/site/setup.ts';
-import { tidyData } from './services/site/tidy.ts';
+import { keepTidy } from './services/site/tidy.ts';
 import { hardenContents } from './windows/harden.ts';
 import { scheme } from './windows/origins.ts';
 import { restrictPermissions } from './windows/permissions.ts';
@@ -22,7 +22,6 @@ import { createWindows } from './windows/windows.ts';
 
 const here = import.meta.dirname;
 const clockCheckMilliseconds = 30_000;
-const tidyAfterMilliseconds = 5000;
 
 // Database, photographs, key and logs are for this user alone.
 process.umask(0o077);
@@ -96,16 +95,15 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
     notify,
     wasSetUp: machine.read().setUp,
   };
-  let tidying: NodeJS.Timeout | undefined;
-  // Once the first page is up: nobody waits for it at the door.
-  const tidySoon = (): void => {
-    tidying = setTimeout(() => void tidyData(data.get()), tidyAfterMilliseconds);
+  let stopTidying = (): void => undefined;
+  const tidyFromNow = (): void => {
+    stopTidying = keepTidy(data.get());
   };
   const data = await holdData(
     () => openData(openParts),
     log,
     () => {
-      tidySoon();
+      tidyFromNow();
       windows.reload();
       if (isSetUp(data.get().store)) windows.open('kiosk');
     },
@@ -132,12 +130,12 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   if (setUp !== machine.read().setUp) machine.remember({ setUp });
   windows.open(setUp ? 'kiosk' : 'admin');
 
-  if (data.problem() === null) tidySoon();
+  if (data.problem() === null) tidyFromNow();
 
   app.on('second-instance', () => windows.focus());
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => {
-    clearTimeout(tidying);
+    stopTidying();
     data.close();
     log.info('ended');
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { addPictures } from '../../src-main/services/enrolment/enrolment.ts';
 import {
   acceptNewcomer,
@@ -8,7 +9,7 @@ import {
   submitNewcomer,
 } from '../../src-main/services/enrolment/newcomers.ts';
 import { changePolicy } from '../../src-main/services/site/policy.ts';
-import { tidyData } from '../../src-main/services/site/tidy.ts';
+import { keepTidy, tidyData } from '../../src-main/services/site/tidy.ts';
 import type { RequestOf } from '../../src-shared/ipc/contract.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import { face } from './support/faces.ts';
@@ -135,6 +136,40 @@ test('whom nobody decided about for a fortnight is deleted, by the list and at t
   const again = await openFolder(site.folder);
   await tidyData(again);
   expect(rows(again, 'newcomer_pictures')).toHaveLength(0);
+});
+
+test('whose time is over is not there any more, even before they are deleted', async () => {
+  const site = await openForNewcomers();
+  submitNewcomer(site, submission(1));
+  const newcomerId = readNewcomers(site)[0]?.id ?? (0 as never);
+  site.clock.add(14 * 86_400_000);
+  expect(await codeOf(() => acceptNewcomer(site, { newcomerId, as: asNew('N1') }, by))).toBe('not-found');
+  expect(await codeOf(() => discardNewcomer(site, newcomerId, by))).toBe('not-found');
+  expect(rows(site, 'newcomers')).toHaveLength(1);
+  expect(rows(site, 'templates')).toHaveLength(0);
+});
+
+test('an app that is never restarted deletes them all the same, day after day until it is stopped', async () => {
+  const site = await openForNewcomers();
+  submitNewcomer(site, submission(1));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const stop = keepTidy(site);
+  const waiting = async (): Promise<number> => {
+    for (let turn = 0; turn < 20; turn++) await setImmediate();
+    return rows(site, 'newcomer_pictures').length;
+  };
+  site.clock.add(13 * 86_400_000);
+  vi.advanceTimersByTime(5000);
+  expect(await waiting()).toBe(3);
+  site.clock.add(86_400_000);
+  vi.advanceTimersByTime(86_400_000);
+  expect(await waiting()).toBe(0);
+  submitNewcomer(site, submission(2));
+  site.clock.add(14 * 86_400_000);
+  stop();
+  vi.advanceTimersByTime(3 * 86_400_000);
+  expect(await waiting()).toBe(3);
 });
 
 test('no more than thirty can wait', async () => {

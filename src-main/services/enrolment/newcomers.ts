@@ -4,6 +4,7 @@ import type { Newcomer } from '../../../src-shared/ipc/newcomers.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { EMBEDDING_MODEL } from '../../../src-shared/models/face.ts';
 import type { NewcomerId, StaffId } from '../../../src-shared/models/ids.ts';
+import type { Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import {
   deleteExpiredNewcomers,
@@ -135,9 +136,10 @@ function matchesOf(deps: Deps, pictures: readonly Picture[]): Newcomer['matches'
   });
 }
 
-function requireNewcomer(db: ReadDb, id: NewcomerId): NewcomerRow {
+/** Whose time is over is gone, whether or not they were deleted yet. */
+function requireNewcomer(db: ReadDb, id: NewcomerId, now: Instant): NewcomerRow {
   const row = findNewcomer(db, id);
-  if (row === null) throw new AppError('not-found', 'nobody waits under this number');
+  if (row === null || row.expiresAt <= now) throw new AppError('not-found', 'nobody waits under this number');
   return row;
 }
 
@@ -154,7 +156,7 @@ export function acceptNewcomer(
   const { store, clock, gallery, notify } = deps;
   const at = clock.now();
   const stored = store.write((db) => {
-    const { textVersion } = requireNewcomer(db, newcomerId);
+    const { textVersion } = requireNewcomer(db, newcomerId, at);
     const pictures = listNewcomerPictures(db, newcomerId, EMBEDDING_MODEL).map((row) => opened(deps, row));
     if (pictures.length === 0) throw new AppError('no-pictures', 'there is no picture to enrol');
     const staffId = as.kind === 'member' ? as.staffId : insertPerson(db, as.person, actor, at);
@@ -181,7 +183,7 @@ export function discardNewcomer(
 ): void {
   const at = clock.now();
   store.write((db) => {
-    requireNewcomer(db, id);
+    requireNewcomer(db, id, at);
     deleteNewcomer(db, id);
     appendAudit(db, { at, actor, action: 'newcomer.discard', subject: `newcomer:${id}`, details: {} });
   });

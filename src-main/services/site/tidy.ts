@@ -12,6 +12,9 @@ type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'evidence' | 'log'>;
 
 /** Looks that led to no punch are kept for this long: to see why somebody was refused, and no longer. */
 const keptAttemptsMilliseconds = 90 * 86_400_000;
+/** Once the first page is up: nobody waits for it at the door. */
+const firstMilliseconds = 5000;
+const againMilliseconds = 86_400_000;
 const auditRowsAtOnce = 4000;
 
 /** The first row that does not fit the audit's chain, or null; in parts, so that a punch need not wait for years of rows. */
@@ -27,7 +30,7 @@ async function findBreak(store: Store): Promise<number | null> {
 
 /**
  * What need not be done before anybody may punch: removes photographs and faces that nobody may look at any more, forgets old attempts and checks the
- * audit's chain. Never throws: what fails is logged, and the next start tries again.
+ * audit's chain. Never throws: what fails is logged, and the next turn tries again.
  */
 export async function tidyData({ store, clock, evidence, log }: Deps): Promise<void> {
   const steps: readonly [string, () => unknown][] = [
@@ -51,4 +54,17 @@ export async function tidyData({ store, clock, evidence, log }: Deps): Promise<v
     }
     await setImmediate();
   }
+}
+
+/** Tidies soon and then every day, however long the app runs: what is promised to go must not wait for a restart. Answers how to stop. */
+export function keepTidy(deps: Deps): () => void {
+  let timer: NodeJS.Timeout;
+  const after = (milliseconds: number): void => {
+    timer = setTimeout(() => {
+      after(againMilliseconds);
+      void tidyData(deps);
+    }, milliseconds).unref();
+  };
+  after(firstMilliseconds);
+  return () => clearTimeout(timer);
 }
