@@ -8,13 +8,17 @@ import { makeCorrection } from '../../src-main/services/hours/corrections.ts';
 import { exportAttendance } from '../../src-main/services/hours/export.ts';
 import { exportHours } from '../../src-main/services/hours/hours-export.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
+import { createChallenges } from '../../src-main/services/punch/liveness.ts';
 import { punchByPin } from '../../src-main/services/punch/pin-punch.ts';
 import { applyPattern } from '../../src-main/services/roster/patterns.ts';
 import { undoEdit } from '../../src-main/services/roster/roster-undo.ts';
+import { openByFace } from '../../src-main/services/self-service/self-open.ts';
 import { changeMachine } from '../../src-main/services/site/machine.ts';
+import { changePolicy } from '../../src-main/services/site/policy.ts';
 import { changePin } from '../../src-main/services/staff/staff.ts';
 import { exportStaff } from '../../src-main/services/staff/staff-export.ts';
 import type { PunchId } from '../../src-shared/models/ids.ts';
+import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import {
   addEnrolled,
   addPerson,
@@ -73,6 +77,22 @@ describe('refusals at the door to the data', () => {
       'pin.refused staff:unknown {}',
       ...Array(5).fill(`pin.refused staff:${id} {}`),
       `pin.locked-out staff:${id} {"seconds":30}`,
+    ]);
+  });
+
+  test('a face that is not whose code it gives is noted, for a punch as for own data, and when it locks', async () => {
+    const { id } = addEnrolled(site, 'E1', 1);
+    changePolicy(site, { ...defaultPolicy, recognition: 'confirm' }, by);
+    const known = count();
+    const punch = (claim: string) => codeOf(() => punchByFace(site, { ...look(2), claim }));
+    const open = (claim: string) => codeOf(() => openByFace(site, { ...look(2), claim }, createChallenges()));
+    await punch('nobody');
+    await punch('E1');
+    for (let n = 0; n < 5; n++) await open('E1');
+    expect(since(known)).toEqual([
+      'face.refused staff:unknown {}',
+      ...Array(5).fill(`face.refused staff:${id} {}`),
+      `face.locked-out staff:${id} {"seconds":30}`,
     ]);
   });
 });

@@ -43,7 +43,7 @@ export function countAttempt(store: Store, subject: string, now: Instant): numbe
  */
 export function noteRefusal(
   store: Store,
-  kind: 'account' | 'pin',
+  kind: 'account' | 'pin' | 'face',
   entry: Pick<AuditEntry, 'at' | 'actor' | 'subject' | 'details'>,
   lockSeconds: number,
 ): void {

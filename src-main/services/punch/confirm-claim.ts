@@ -10,7 +10,7 @@ import type { FaceEmbedding } from '../../../src-shared/models/face.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { Policy } from '../../../src-shared/models/policy.ts';
 import { findStaffByCode } from '../../db/queries/staff.ts';
-import { clearFailures, countAttempt } from '../accounts/lockout.ts';
+import { clearFailures, countAttempt, noteRefusal } from '../accounts/lockout.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { nameKey } from '../text.ts';
 
@@ -23,7 +23,7 @@ interface Confirmation {
 
 /**
  * Whether a face is that of the person who somebody says they are, by staff code: near enough to them, and to nobody nearer. Wrong ones are
- * counted for the code as wrong PINs are, and an unknown code answers as a wrong face does. Throws `AppError`: `code-needed`, `locked-out`
+ * counted for the code and audited as wrong PINs are, and an unknown code answers as a wrong face does. Throws `AppError`: `code-needed`, `locked-out`
  * with `until`.
  */
 export function confirmClaim(
@@ -33,11 +33,12 @@ export function confirmClaim(
   policy: Policy,
 ):
   | (Confirmation & { readonly kind: 'match'; readonly staffId: StaffId })
-  | (Confirmation & { readonly kind: 'not-you'; readonly claimed: StaffId | null }) {
+  | (Confirmation & { readonly kind: 'not-you' }) {
   if (claim === undefined) throw new AppError('code-needed', 'the site asks for a staff code first');
   const codeKey = nameKey(claim);
   const subject = `face:${codeKey}`;
-  countAttempt(store, subject, clock.now());
+  const at = clock.now();
+  const lockSeconds = countAttempt(store, subject, at);
   const staff = store.read((db) => findStaffByCode(db, codeKey));
   const templates = staff === null ? [] : gallery.embeddingsOf(staff.id);
   const score = personScoreBy(templates, (template) => faceScore(template, embedding));
@@ -47,7 +48,12 @@ export function confirmClaim(
   const leads = staff !== null && nearest.kind === 'match' && nearest.staffId === staff.id;
   const margin = leads ? nearest.margin : score - (nearest.score ?? 0);
   const facts: Confirmation = { score, margin, rule: { ...match, minMargin: 0, expected: true } };
-  if (!leads || !isConfirmed(score, match)) return { ...facts, kind: 'not-you', claimed: staff?.id ?? null };
+  if (!leads || !isConfirmed(score, match)) {
+    // Somebody at the door who says they are a colleague is what a manager should hear of.
+    const whose = `staff:${staff?.id ?? 'unknown'}` as const;
+    noteRefusal(store, 'face', { at, actor: 'kiosk', subject: whose, details: {} }, lockSeconds);
+    return { ...facts, kind: 'not-you' };
+  }
   clearFailures(store, subject);
   return { ...facts, kind: 'match', staffId: staff.id };
 }

@@ -18,9 +18,8 @@ type Facts = Omit<Recognition, 'staffId'>;
 
 /** Whom a look named. `answered` is what became of the challenge that it answers, null where it answers none. */
 export type NamedLook =
-  | (Facts & { readonly kind: 'unknown' | 'ambiguous' })
-  /** Not the face of whoever they say they are; `claimed` is null where there is no such person. */
-  | (Facts & { readonly kind: 'not-you'; readonly claimed: StaffId | null })
+  /** `not-you`: not the face of whoever they say they are. */
+  | (Facts & { readonly kind: 'unknown' | 'ambiguous' | 'not-you' })
   | (Facts & { readonly kind: 'match'; readonly staffId: StaffId; readonly answered: Answered | null })
   /** A challenge was put to this person, and its answer does not count. */
   | (Facts & { readonly kind: 'failed'; readonly staffId: StaffId; readonly fault: string });
@@ -54,7 +53,6 @@ export function nameLook(
   if (answered !== null && answered.fault !== null && answered.staffId !== null) {
     return { ...facts, kind: 'failed', staffId: answered.staffId, fault: answered.fault };
   }
-  if (match.kind === 'not-you') return { ...facts, kind: 'not-you', claimed: match.claimed };
   if (match.kind !== 'match') return { ...facts, kind: match.kind };
   return { ...facts, kind: 'match', staffId: match.staffId, answered };
 }

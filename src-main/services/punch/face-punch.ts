@@ -1,7 +1,6 @@
 import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
 import { insertAttempt } from '../../db/queries/attempts.ts';
-import { appendAudit } from '../../db/queries/audit.ts';
 import { toBytes } from '../../gallery/bytes.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { nameLook } from './face-look.ts';
@@ -38,17 +37,12 @@ export function punchByFace(
       staffId: null,
       punchId: null,
     } as const;
-    store.write((db) => {
+    store.write((db) =>
       insertAttempt(db, {
         ...{ requestId, at, method: 'face', ...nobody },
         ...{ similarity, margin, rule, policyVersion, fingerprint, outcome: JSON.stringify(outcome) },
-      });
-      // Somebody at the door who says they are a colleague is what a manager should hear of.
-      if (look.kind === 'not-you' && look.claimed !== null) {
-        const subject = `staff:${look.claimed}` as const;
-        appendAudit(db, { at, actor: 'kiosk', action: 'punch.not-you', subject, details: {} });
-      }
-    });
+      }),
+    );
     return outcome;
   }
   if (look.answered === null) {
