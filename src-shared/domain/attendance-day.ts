@@ -38,16 +38,16 @@ function shiftFigures(facts: DayFacts, state: ShiftState): DayFigures {
   const worked = state.worked ?? 0;
   const after = outAt === null || inAt === null ? 0 : Math.min(minutesBetween(shift.endsAt, minuteOf(outAt)), present);
   const overtime = after >= policy.overtimeThresholdMinutes ? rounded(after, present, policy) : 0;
-  const counts = !policy.overtimeNeedsApproval || facts.overtimeApproved;
+  const counted = policy.overtimeNeedsApproval ? Math.min(overtime, facts.approvedOvertime) : overtime;
   return {
     inAt,
     outAt,
-    lateMinutes: facts.excusedLate ? 0 : late,
-    earlyMinutes: facts.excusedEarly ? 0 : early,
+    lateMinutes: Math.max(0, late - facts.excusedLate),
+    earlyMinutes: Math.max(0, early - facts.excusedEarly),
     breakMinutes: present - worked,
     workedMinutes: rounded(worked, present, policy),
-    overtimeMinutes: counts ? overtime : 0,
-    unapprovedMinutes: counts ? 0 : overtime,
+    overtimeMinutes: counted,
+    unapprovedMinutes: overtime - counted,
   };
 }
 
@@ -111,7 +111,7 @@ function flagsOf(facts: DayFacts, status: DayStatus, figures: DayFigures): DayFl
   }
   if (voided.length > 0) flags.add('voided');
   if (punches.some(({ corrected }) => corrected)) flags.add('corrected');
-  if (excusedLate || excusedEarly) flags.add('excused');
+  if (excusedLate + excusedEarly > 0) flags.add('excused');
   if (figures.unapprovedMinutes > 0) flags.add('overtime-unapproved');
   return [...flags];
 }

@@ -4,7 +4,7 @@ import { attendanceDay } from './attendance-day.ts';
 import { addDays } from './civil-time.ts';
 import { applyCorrections, type Correction, type CountedPunch, type StoredPunch } from './corrections.ts';
 import type { DayFacts } from './day-facts.ts';
-import { leaveOn, withoutLeave } from './leave.ts';
+import { leaveOn, wholeShift, withoutLeave } from './leave.ts';
 import { type PolicyVersion, policyOn } from './policy-versions.ts';
 import { plannedDay, plannedInstancesOn, type Roster } from './shift-instances.ts';
 import { shiftKey, shiftOfPunch } from './shift-punches.ts';
@@ -54,6 +54,7 @@ export function attendanceDays(
     const voidedByKey = Map.groupBy(voided.get(date) ?? [], (punch) => keyOf(punch, shifts));
     const dayOf = (shift: ShiftInstance | null): AttendanceDay => {
       const key = shift === null ? null : shiftKey(shift);
+      const whole = shift === null ? '' : shiftKey(wholeShift(shift, planned));
       const facts: DayFacts = {
         date,
         zone,
@@ -65,9 +66,9 @@ export function attendanceDays(
         shift,
         punches: countedByKey.get(key) ?? [],
         voided: voidedByKey.get(key) ?? [],
-        excusedLate: key !== null && corrected.excusedLate.has(key),
-        excusedEarly: key !== null && corrected.excusedEarly.has(key),
-        overtimeApproved: key !== null && corrected.approvedOvertime.has(key),
+        excusedLate: corrected.excusedLate.get(whole) ?? 0,
+        excusedEarly: corrected.excusedEarly.get(whole) ?? 0,
+        approvedOvertime: corrected.approvedOvertime.get(whole) ?? 0,
       };
       return attendanceDay(facts);
     };

@@ -12,14 +12,20 @@ type ShiftRef = Pick<ShiftInstance, 'date' | 'startsAt'>;
 
 /**
  * What a correction changes. `void` takes a punch out, `restore` takes it in again, `move` gives it another time, `add` makes
- * up for one that is missing (and names it, for later corrections); `excuse` takes a late or early mark off a shift, `approve-overtime` lets its overtime count.
+ * up for one that is missing (and names it, for later corrections); `excuse` takes a late or early mark off a shift, `approve-overtime` lets its overtime count: so many
+ * minutes of it as there were then, all where `minutes` is null, none any more where it is 0. The shift is named as planned, before leave.
  */
 export type Correction =
   | { readonly kind: 'void' | 'restore'; readonly punchId: number }
   | { readonly kind: 'move'; readonly punchId: number; readonly at: Instant }
   | ({ readonly kind: 'add'; readonly punchId: number } & EffectivePunch)
-  | { readonly kind: 'excuse'; readonly shift: ShiftRef; readonly mark: 'late' | 'early' }
-  | { readonly kind: 'approve-overtime'; readonly shift: ShiftRef };
+  | {
+      readonly kind: 'excuse';
+      readonly shift: ShiftRef;
+      readonly mark: 'late' | 'early';
+      readonly minutes: number | null;
+    }
+  | { readonly kind: 'approve-overtime'; readonly shift: ShiftRef; readonly minutes: number | null };
 
 /** A punch after corrections. */
 export interface CountedPunch extends StoredPunch {
@@ -33,10 +39,10 @@ export interface CorrectedPunches {
   readonly counted: readonly CountedPunch[];
   /** Those taken out, by time. */
   readonly voided: readonly CountedPunch[];
-  /** Keys (`shiftKey`) of the shifts whose late mark, early mark or overtime was settled. */
-  readonly excusedLate: ReadonlySet<string>;
-  readonly excusedEarly: ReadonlySet<string>;
-  readonly approvedOvertime: ReadonlySet<string>;
+  /** How many minutes of a shift's late mark, early mark or overtime were settled, by `shiftKey`; `Infinity` for all. */
+  readonly excusedLate: ReadonlyMap<string, number>;
+  readonly excusedEarly: ReadonlyMap<string, number>;
+  readonly approvedOvertime: ReadonlyMap<string, number>;
 }
 
 interface Overlaid {
@@ -54,12 +60,13 @@ export function applyCorrections(
 ): CorrectedPunches {
   const all = new Map<number, Overlaid>();
   for (const punch of punches) all.set(punch.id, { punch: { ...punch, corrected: false }, voided: false });
-  const excused = { late: new Set<string>(), early: new Set<string>() };
-  const approvedOvertime = new Set<string>();
+  const excused = { late: new Map<string, number>(), early: new Map<string, number>() };
+  const approvedOvertime = new Map<string, number>();
   for (const correction of corrections) {
-    if (correction.kind === 'excuse') excused[correction.mark].add(shiftKey(correction.shift));
-    else if (correction.kind === 'approve-overtime') approvedOvertime.add(shiftKey(correction.shift));
-    else if (correction.kind === 'add') {
+    if (correction.kind === 'excuse' || correction.kind === 'approve-overtime') {
+      const settled = correction.kind === 'excuse' ? excused[correction.mark] : approvedOvertime;
+      settled.set(shiftKey(correction.shift), correction.minutes ?? Number.POSITIVE_INFINITY);
+    } else if (correction.kind === 'add') {
       const { at, direction, punchId, shift } = correction;
       all.set(punchId, { punch: { id: punchId, at, direction, shift, flags: [], corrected: true }, voided: false });
     } else {

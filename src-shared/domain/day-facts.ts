@@ -19,9 +19,10 @@ export interface DayFacts {
   /** The punches that count for this shift (or for no shift on this date), by time. */
   readonly punches: readonly CountedPunch[];
   readonly voided: readonly CountedPunch[];
-  readonly excusedLate: boolean;
-  readonly excusedEarly: boolean;
-  readonly overtimeApproved: boolean;
+  /** Minutes of the late mark, of the early mark and of overtime that a manager settled; `Infinity` for all. */
+  readonly excusedLate: number;
+  readonly excusedEarly: number;
+  readonly approvedOvertime: number;
 }
 
 /** The figures of a day, before they have a status. Minutes are whole. */

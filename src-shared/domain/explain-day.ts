@@ -14,9 +14,9 @@ function shown(instant: Instant, date: CivilDate, zone: Zone): string {
 function marksOf(facts: DayFacts, figures: DayFigures): Reason[] {
   const marks: Reason[] = [];
   if (figures.lateMinutes > 0) marks.push(['late', figures.lateMinutes]);
-  if (facts.excusedLate) marks.push(['late-excused']);
+  if (facts.excusedLate > 0) marks.push(['late-excused']);
   if (figures.earlyMinutes > 0) marks.push(['left-early', figures.earlyMinutes]);
-  if (facts.excusedEarly) marks.push(['early-excused']);
+  if (facts.excusedEarly > 0) marks.push(['early-excused']);
   if (figures.overtimeMinutes > 0) marks.push(['overtime', figures.overtimeMinutes]);
   if (figures.unapprovedMinutes > 0) marks.push(['overtime-waits', figures.unapprovedMinutes]);
   return marks;
@@ -73,6 +73,7 @@ export function explainDay(
   if (figures.earlyMinutes > 0 && policy.earlyGraceMinutes > 0) parts.push(['early-grace', policy.earlyGraceMinutes]);
   if (figures.overtimeMinutes + figures.unapprovedMinutes > 0) {
     parts.push(['overtime-from', policy.overtimeThresholdMinutes]);
+    if (facts.approvedOvertime > 0) parts.push(['overtime-approved']);
   }
   if (inAt !== null && outAt !== null) {
     const { breakMinutes, workedMinutes } = figures;

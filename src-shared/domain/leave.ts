@@ -50,6 +50,11 @@ export function withoutLeave(instances: readonly ShiftInstance[], leave: DayLeav
   return instances.map((instance) => ({ ...instance, eitherHalf: true as const }));
 }
 
+/** The planned shift that what half a day of leave left of it belongs to; itself where it is whole. */
+export function wholeShift(left: ShiftInstance, planned: readonly ShiftInstance[]): ShiftInstance {
+  return planned.find(({ startsAt, endsAt }) => startsAt <= left.startsAt && left.endsAt <= endsAt) ?? left;
+}
+
 /** Whether a person came for the second half of a shift whose half is leave: in nearer to its middle than to its start. */
 function cameForSecondHalf(shift: ShiftInstance, inAt: Instant): boolean {
   return Math.abs(inAt - middleOf(shift)) < Math.abs(inAt - shift.startsAt);

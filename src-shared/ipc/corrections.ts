@@ -27,6 +27,9 @@ export const correctionChangeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('add'), ...shiftAt, direction: directionSchema, to: settledTimeSchema }),
   z.strictObject({ kind: z.literal('excuse'), ...shiftAt, mark: z.enum(['late', 'early']) }),
   z.strictObject({ kind: z.literal('approve-overtime'), ...shiftAt }),
+  /** Take back an excuse or an approval; until there is one again nothing is settled. */
+  z.strictObject({ kind: z.literal('unexcuse'), ...shiftAt, mark: z.enum(['late', 'early']) }),
+  z.strictObject({ kind: z.literal('revoke-overtime'), ...shiftAt }),
   /**
    * Sets, adds or (null) takes out the in and the out of a shift in one step; what is left out stays. `startsAt` null: the date's
    * only shift, or on a date without one a shift made of both times.
@@ -50,7 +53,7 @@ export const correctionRecordSchema = z.strictObject({
   id: z.int(),
   person: personSchema,
   date: civilDateSchema,
-  kind: z.enum(['void', 'restore', 'move', 'add', 'excuse', 'approve-overtime']),
+  kind: z.enum(['void', 'restore', 'move', 'add', 'excuse', 'approve-overtime', 'unexcuse', 'revoke-overtime']),
   mark: z.enum(['late', 'early']).nullable(),
   punchId: z.int().nullable(),
   at: instantSchema,

@@ -26,6 +26,7 @@ export const reasonCodes = [
   'grace',
   'early-grace',
   'overtime-from',
+  'overtime-approved',
   'worked',
   'worked-with-break',
   'rounded-to',

@@ -12,6 +12,7 @@ import { readBoard, settleDays } from '../../src-main/services/hours/today.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { changePolicy } from '../../src-main/services/site/policy.ts';
 import { previewPolicy, readPolicies } from '../../src-main/services/site/policy-preview.ts';
+import { archiveStaff } from '../../src-main/services/staff/staff.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import { addEnrolled, addPerson, codeOf, look, manager, openSite, rows, type TestSite } from './support/site.ts';
@@ -246,4 +247,24 @@ describe('hours', () => {
     expect(readPolicies(site).map(({ version }) => version)).toEqual([1, 3, 2]);
     expect(rows(site, 'punches')).toMatchObject([{ policy_version: 1 }]);
   });
+});
+
+test('what is settled and taken back is on record as that, and a policy preview counts people archived since', async () => {
+  const { site, id, startsAt } = await forgotten();
+  const make = (change: Parameters<typeof makeCorrection>[1]['change']) =>
+    makeCorrection(site, { staffId: id, reason: 'test', change }, by)[0];
+  make(times(friday, startsAt, { out: '17:00' }));
+  const mark = { date: friday, startsAt, mark: 'late' } as const;
+  expect(make({ kind: 'excuse', ...mark })).toMatchObject({ lateMinutes: 0 });
+  expect(await codeOf(() => make({ kind: 'excuse', ...mark }))).toBe('nothing-to-change');
+  expect(make({ kind: 'unexcuse', ...mark })).toMatchObject({ lateMinutes: 12 });
+  const made = readCorrections(site, { staffId: null, from: friday, to: friday });
+  expect(made.map(({ kind, before, after }) => [kind, before, after]).slice(0, 2)).toEqual([
+    ['unexcuse', null, null],
+    ['excuse', null, null],
+  ]);
+  archiveStaff(site, id, true, by);
+  site.clock.set('2026-11-24 20:00');
+  const preview = previewPolicy(site, { from: friday, policy: { ...defaultPolicy, lateGraceMinutes: 30 } });
+  expect(preview).toMatchObject({ people: 1, days: 1, changes: [{ after: { lateMinutes: 0 } }] });
 });

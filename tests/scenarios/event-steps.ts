@@ -78,8 +78,9 @@ function changeOf(command: ScenarioCommand, staffId: StaffId, stage: Stage): Cor
   }
   if (shift === undefined) throw notFound;
   const { date, startsAt } = shift;
-  if (command.do === 'excuse') return { kind: 'excuse', date, startsAt, mark: command.mark };
-  return { kind: 'approve-overtime', date, startsAt };
+  if (command.do === 'excuse' || command.do === 'unexcuse')
+    return { kind: command.do, date, startsAt, mark: command.mark };
+  return { kind: command.do, date, startsAt };
 }
 
 function command(staffId: StaffId, event: ScenarioCommand, stage: Stage): Outcome {

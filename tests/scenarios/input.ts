@@ -77,6 +77,8 @@ const eventSchema = z.preprocess(
     z.strictObject({ ...command, ...ofShift, do: z.literal('correct'), in: settledSchema, out: settledSchema }),
     z.strictObject({ ...command, ...ofShift, do: z.literal('excuse'), mark: z.enum(['late', 'early']) }),
     z.strictObject({ ...command, ...ofShift, do: z.literal('approve-overtime') }),
+    z.strictObject({ ...command, ...ofShift, do: z.literal('unexcuse'), mark: z.enum(['late', 'early']) }),
+    z.strictObject({ ...command, ...ofShift, do: z.literal('revoke-overtime') }),
   ]),
 );
 

@@ -26,6 +26,10 @@ export function doneWords(command: ScenarioCommand): string {
       return `Excused the ${command.mark} mark${on}.`;
     case 'approve-overtime':
       return `Approved the overtime${on}.`;
+    case 'unexcuse':
+      return `Took the excuse of the ${command.mark} mark back${on}.`;
+    case 'revoke-overtime':
+      return `Took the approval of the overtime back${on}.`;
   }
 }
 

@@ -19,6 +19,8 @@ export interface CorrectionRow {
   /** Negative for a punch that a correction added: its id. */
   readonly punchId: number | null;
   readonly mark: 'late' | 'early' | null;
+  /** How much an excuse or an approval settles: null all, 0 no more. */
+  readonly minutes: number | null;
   readonly toAt: Instant | null;
   readonly direction: Direction | null;
   readonly startsAt: Instant | null;
@@ -32,7 +34,7 @@ export interface CorrectionRow {
 
 const select = `
   SELECT id, staff_id AS staffId, shift_date AS date, kind, CASE WHEN kind = 'add' THEN -id ELSE ifnull(punch_id, -added_by) END AS punchId,
-    mark, to_at AS toAt, direction, shift_starts_at AS startsAt, shift_ends_at AS endsAt, at, actor, reason, before, after
+    mark, json_extract(after, '$.minutes') AS minutes, to_at AS toAt, direction, shift_starts_at AS startsAt, shift_ends_at AS endsAt, at, actor, reason, before, after
   FROM corrections WHERE kind <> 'flag'`;
 
 /** Corrections of one person (everyone where null) on the shift dates, in the order in which they were made. */
@@ -53,6 +55,7 @@ export function toCorrection({
   endsAt,
   kind,
   mark,
+  minutes,
   punchId,
   startsAt,
   toAt,
@@ -68,9 +71,9 @@ export function toCorrection({
     case 'add':
       return { kind, punchId: id, at: toAt ?? 0, direction: direction ?? 'in', shift };
     case 'excuse':
-      return { kind, shift, mark: mark ?? 'late' };
+      return { kind, shift, mark: mark ?? 'late', minutes };
     case 'approve-overtime':
-      return { kind, shift };
+      return { kind, shift, minutes };
   }
 }
 
@@ -85,7 +88,7 @@ export interface NewCorrection {
   readonly startsAt: Instant | null;
   readonly endsAt: Instant | null;
   readonly before: PunchPicture | null;
-  readonly after: PunchPicture | null;
+  readonly after: PunchPicture | { readonly minutes: number } | null;
 }
 
 /** Adds a correction; there is no way to change or remove one. */

@@ -1,5 +1,6 @@
-import type { AttendanceRecord } from '../../../src-shared/domain/attendance-days.ts';
+import { type AttendanceRecord, attendanceDays } from '../../../src-shared/domain/attendance-days.ts';
 import { applyCorrections, type CountedPunch } from '../../../src-shared/domain/corrections.ts';
+import { wholeShift } from '../../../src-shared/domain/leave.ts';
 import { settledInstant, shiftOfTimes } from '../../../src-shared/domain/settled-time.ts';
 import { plannedInstancesOn, shiftInstancesOn } from '../../../src-shared/domain/shift-instances.ts';
 import { goneShifts, shiftKey, shiftOfPunch } from '../../../src-shared/domain/shift-punches.ts';
@@ -57,19 +58,40 @@ function planAdd(date: CivilDate, shift: ShiftInstance, direction: Direction, to
   return { date, kind: 'add', punchId: null, mark: null, toAt, direction, startsAt, endsAt, before: null, after };
 }
 
-/** An excuse or approval of a shift; doing it twice changes nothing. */
-function planMark(
-  change: Extract<OfShift, { kind: 'excuse' | 'approve-overtime' }>,
+type MarkChange = Extract<OfShift, { kind: 'excuse' | 'approve-overtime' | 'unexcuse' | 'revoke-overtime' }>;
+
+/** The late, early or overtime minutes that a shift has before anything of it is settled. */
+function minutesToSettle(
+  mark: 'late' | 'early' | null,
+  shift: ShiftInstance,
   record: AttendanceRecord,
-): Planned {
+  now: Instant,
+): number {
+  const { date } = shift;
+  const unsettled = record.corrections.filter(({ kind }) => kind !== 'excuse' && kind !== 'approve-overtime');
+  const whole = wholeShift(shift, plannedInstancesOn(record.roster, date, record.zone));
+  const all = { kind: 'approve-overtime', shift: whole, minutes: null } as const;
+  const days = attendanceDays({ ...record, corrections: [...unsettled, all] }, date, date, now);
+  const day = days.find((candidate) => candidate.shift?.startsAt === shift.startsAt);
+  if (day === undefined) return 0;
+  return mark === null ? day.overtimeMinutes : mark === 'late' ? day.lateMinutes : day.earlyMinutes;
+}
+
+/** An excuse or approval of a shift, for the minutes there are now, or one taken back. Doing it twice changes nothing. */
+function planMark(change: MarkChange, record: AttendanceRecord, now: Instant): Planned {
   const { date } = change;
-  const { startsAt, endsAt } = requireShift(record, date, change.startsAt);
+  const shift = requireShift(record, date, change.startsAt);
+  const { startsAt, endsAt } = wholeShift(shift, plannedInstancesOn(record.roster, date, record.zone));
   const done = applyCorrections([], record.corrections);
-  const key = shiftKey({ date, startsAt });
-  const mark = change.kind === 'excuse' ? change.mark : null;
+  const mark = 'mark' in change ? change.mark : null;
   const of = mark === null ? done.approvedOvertime : mark === 'late' ? done.excusedLate : done.excusedEarly;
-  if (of.has(key)) throw new AppError('nothing-to-change', 'that is done already');
-  return { ...nothing, date, kind: change.kind, mark, startsAt, endsAt, before: null, after: null };
+  const before = of.get(shiftKey({ date, startsAt })) ?? 0;
+  const takesBack = change.kind === 'unexcuse' || change.kind === 'revoke-overtime';
+  const minutes = takesBack ? 0 : minutesToSettle(mark, shift, record, now);
+  if (takesBack ? before === 0 : minutes <= before)
+    throw new AppError('nothing-to-change', takesBack ? 'nothing of it is settled' : 'there is nothing to settle');
+  const kind = mark === null ? 'approve-overtime' : 'excuse';
+  return { ...nothing, date, kind, mark, startsAt, endsAt, before: null, after: { minutes } };
 }
 
 /** The shift that times are meant for, and the punches of it that stand. */
@@ -153,7 +175,12 @@ function planTimes(change: TimesChange, record: AttendanceRecord): Planned[] {
  * The corrections that a change comes to, for records of its date alone. Throws `AppError`: `not-found`, `no-such-shift`,
  * `nothing-to-change`.
  */
-export function planCorrection(change: CorrectionChange, record: AttendanceRecord, date: CivilDate): Planned[] {
+export function planCorrection(
+  change: CorrectionChange,
+  record: AttendanceRecord,
+  date: CivilDate,
+  now: Instant,
+): Planned[] {
   switch (change.kind) {
     case 'void':
     case 'restore':
@@ -166,7 +193,9 @@ export function planCorrection(change: CorrectionChange, record: AttendanceRecor
     }
     case 'excuse':
     case 'approve-overtime':
-      return [planMark(change, record)];
+    case 'unexcuse':
+    case 'revoke-overtime':
+      return [planMark(change, record, now)];
     case 'times':
       return planTimes(change, record);
   }

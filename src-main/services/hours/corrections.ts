@@ -76,7 +76,7 @@ export function correct(
 ): CivilDate {
   requireStaff(db, staffId);
   const date = 'date' in change ? change.date : dateOfPunch(db, staffId, change.punchId);
-  const planned = planCorrection(change, loadRecord(db, staffId, date, date), date);
+  const planned = planCorrection(change, loadRecord(db, staffId, date, date), date, at);
   if (planned.length === 0) throw new AppError('nothing-to-change', 'the times are so already');
   for (const correction of planned) {
     const id = insertCorrection(db, { staffId, ...correction }, actor, reason, at);
@@ -123,11 +123,18 @@ export function approveOvertime(
   notify('attendance:changed');
 }
 
+/** An excuse or an approval of no minutes takes an earlier one back. */
+function kindOf({ kind, minutes }: CorrectionRow): CorrectionRecord['kind'] {
+  if (minutes !== 0) return kind;
+  return kind === 'excuse' ? 'unexcuse' : 'revoke-overtime';
+}
+
 /** A correction as the windows show it. */
 export function correctionRecord(db: ReadDb, row: CorrectionRow): CorrectionRecord {
-  const { id, date, kind, mark, punchId, at, actor, reason, staffId } = row;
+  const { id, date, mark, minutes, punchId, at, actor, reason, staffId } = row;
+  const kind = kindOf(row);
   const picture = (text: string): CorrectionRecord['before'] =>
-    correctionRecordSchema.shape.before.parse(JSON.parse(text));
+    correctionRecordSchema.shape.before.parse(minutes === null ? JSON.parse(text) : null);
   const person = personOf(requireStaff(db, staffId));
   return {
     id,

@@ -45,17 +45,19 @@ export function previewPolicy(
     const changes: ReplyOf<'policy:preview'>['changes'] = [];
     let days = 0;
     for (const staff of listStaff(db)) {
-      if (staff.archivedAt !== null) continue;
+      // Of archived people the days up to the one they were archived on, as in the hours.
+      const last = staff.archivedAt === null ? today : civilDateOf(staff.archivedAt, zone);
+      if (last < from) continue;
       const record: AttendanceRecord = {
         zone,
         roster: rosterOf(staff.id),
         policies,
-        punches: listPunchRows(db, staff.id, from, today),
-        corrections: listCorrections(db, staff.id, from, today).map(toCorrection),
+        punches: listPunchRows(db, staff.id, from, last),
+        corrections: listCorrections(db, staff.id, from, last).map(toCorrection),
       };
-      const before = attendanceDays(record, from, today, now);
+      const before = attendanceDays(record, from, last, now);
       const changed = { ...record, policies: [...policies, { from: wanted, policy }] };
-      for (const [index, after] of attendanceDays(changed, from, today, now).entries()) {
+      for (const [index, after] of attendanceDays(changed, from, last, now).entries()) {
         const old = before[index];
         if (old === undefined || figuresOf(old) === figuresOf(after)) continue;
         people.add(staff.id);

@@ -7,8 +7,8 @@ import type { Direction } from '../../../src-shared/models/attendance.ts';
 export type DayAction =
   | { readonly kind: 'add'; readonly day: DayRecord; readonly direction: Direction }
   | { readonly kind: 'both'; readonly day: DayRecord }
-  | { readonly kind: 'excuse'; readonly day: DayRecord; readonly mark: 'late' | 'early' }
-  | { readonly kind: 'approve-overtime'; readonly day: DayRecord }
+  | { readonly kind: 'excuse' | 'unexcuse'; readonly day: DayRecord; readonly mark: 'late' | 'early' }
+  | { readonly kind: 'approve-overtime' | 'revoke-overtime'; readonly day: DayRecord }
   /** Lets the day stand as it is: nothing is corrected, and it need not be settled any more. */
   | { readonly kind: 'stand'; readonly day: DayRecord }
   | { readonly kind: 'move' | 'void' | 'restore'; readonly punch: CountedPunchRecord };
@@ -33,6 +33,17 @@ export function dayActions(day: DayRecord): DayAction[] {
     if (day.earlyMinutes > 0) actions.push({ kind: 'excuse', day, mark: 'early' });
     if (day.flags.includes('overtime-unapproved')) actions.push({ kind: 'approve-overtime', day });
   }
+  return actions;
+}
+
+/** What was settled about a day and can be taken back. */
+export function takeBackActions(day: DayRecord): DayAction[] {
+  if (day.shift === null) return [];
+  const says = (code: string): boolean => [...day.reasons.came, ...day.reasons.facts].some(([said]) => said === code);
+  const actions: DayAction[] = [];
+  if (says('late-excused')) actions.push({ kind: 'unexcuse', day, mark: 'late' });
+  if (says('early-excused')) actions.push({ kind: 'unexcuse', day, mark: 'early' });
+  if (says('overtime-approved')) actions.push({ kind: 'revoke-overtime', day });
   return actions;
 }
 
@@ -94,5 +105,5 @@ export function changeOf(action: DayAction, values: ActionValues): CorrectionCha
   if (shift === null) return null;
   const at = { date, startsAt: shift.startsAt };
   if (action.kind === 'add') return { kind: 'add', ...at, direction: action.direction, to: values[action.direction] };
-  return action.kind === 'excuse' ? { kind: 'excuse', ...at, mark: action.mark } : { kind: 'approve-overtime', ...at };
+  return 'mark' in action ? { kind: action.kind, ...at, mark: action.mark } : { kind: action.kind, ...at };
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DayRecord } from '../../../src-shared/ipc/days.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { DayMarks, Explanation } from '../hours/day-marks.tsx';
-import { type DayAction, dayActions } from './day-actions.ts';
+import { type DayAction, dayActions, takeBackActions } from './day-actions.ts';
 import { useActionWords } from './use-action-words.ts';
 
 interface DayCardProps {
@@ -26,7 +26,7 @@ export function DayCard({ day, onAct }: DayCardProps) {
     ['early', formats.duration(day.earlyMinutes)],
     ['overtime', formats.duration(day.overtimeMinutes)],
   ] as const;
-  const actions = dayActions(day);
+  const actions = [...dayActions(day), ...takeBackActions(day)];
   return (
     <Paper withBorder p="md" data-testid="day-card" data-status={day.status}>
       <Stack gap="xs">

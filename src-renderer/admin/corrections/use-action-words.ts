@@ -33,7 +33,7 @@ export function useActionWords(): ActionWords {
   return {
     title(action) {
       if (action.kind === 'add') return t(`corrections.do.add-${action.direction}`);
-      if (action.kind === 'excuse') return t(`corrections.do.excuse-${action.mark}`);
+      if ('mark' in action) return t(`corrections.do.${action.kind}-${action.mark}`);
       return t(`corrections.do.${action.kind}`);
     },
     beforeAfter(action, values) {
@@ -46,6 +46,10 @@ export function useActionWords(): ActionWords {
           const minutes = action.mark === 'late' ? action.day.lateMinutes : action.day.earlyMinutes;
           return { before: t(`corrections.mark.${action.mark}`, { minutes }), after: t('corrections.excused') };
         }
+        case 'unexcuse':
+          return { before: t('corrections.excused'), after: t(`corrections.marked.${action.mark}`) };
+        case 'revoke-overtime':
+          return { before: t('corrections.overtimeCounts'), after: t('corrections.overtimeWaits') };
         case 'approve-overtime':
           return { before: t('corrections.overtimeWaits'), after: t('corrections.overtimeCounts') };
       }
@@ -55,16 +59,18 @@ export function useActionWords(): ActionWords {
       if (action.kind === 'move') return { before: text, after: `${t(`common:${direction}`)} ${values[direction]}` };
       return action.kind === 'void' ? { before: text, after: crossed } : { before: crossed, after: text };
     },
-    made: (record) =>
-      record.kind === 'excuse' && record.mark !== null
-        ? t(`corrections.done.excuse-${record.mark}`)
-        : t(`corrections.done.${record.kind}`),
-    madeChange(record) {
-      if (record.kind === 'excuse' && record.mark !== null)
-        return { before: t(`corrections.marked.${record.mark}`), after: t('corrections.excused') };
-      if (record.kind === 'approve-overtime')
-        return { before: t('corrections.overtimeWaits'), after: t('corrections.overtimeCounts') };
-      return { before: stands(record.before), after: stands(record.after) };
+    made({ kind, mark }) {
+      if (kind === 'excuse' || kind === 'unexcuse') return t(`corrections.done.${kind}-${mark ?? 'late'}`);
+      return t(`corrections.done.${kind}`);
+    },
+    madeChange({ after, before, kind, mark }) {
+      const marks = { before: t(`corrections.marked.${mark ?? 'late'}`), after: t('corrections.excused') };
+      const waits = { before: t('corrections.overtimeWaits'), after: t('corrections.overtimeCounts') };
+      if (kind === 'excuse') return marks;
+      if (kind === 'unexcuse') return { before: marks.after, after: marks.before };
+      if (kind === 'approve-overtime') return waits;
+      if (kind === 'revoke-overtime') return { before: waits.after, after: waits.before };
+      return { before: stands(before), after: stands(after) };
     },
   };
 }

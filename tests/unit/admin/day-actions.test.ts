@@ -6,9 +6,11 @@ import {
   punchActions,
   settlingAction,
   startValues,
+  takeBackActions,
   timesOf,
 } from '../../../src-renderer/admin/corrections/day-actions.ts';
 import { correctionChangeSchema } from '../../../src-shared/ipc/corrections.ts';
+import type { DayRecord } from '../../../src-shared/ipc/days.ts';
 import { dayWith, punch, shift, utcTime } from './days.ts';
 
 const kinds = (actions: readonly DayAction[]) => actions.map(({ kind }) => kind);
@@ -49,6 +51,16 @@ describe('what can be corrected about a day', () => {
   test('late and early marks can be excused, overtime approved', () => {
     const day = dayWith({ lateMinutes: 9, earlyMinutes: 3, flags: ['overtime-unapproved'] });
     expect(kinds(dayActions(day))).toEqual(['excuse', 'excuse', 'approve-overtime']);
+  });
+
+  test('what was settled can be taken back', () => {
+    const reasons = { came: [['late-excused']], facts: [['overtime-approved']] } satisfies DayRecord['reasons'];
+    const day = dayWith({ reasons });
+    expect(takeBackActions(dayWith({}))).toEqual([]);
+    expect(takeBackActions(day).map((action) => changeOf(action, typed))).toMatchObject([
+      { kind: 'unexcuse', date: day.date, mark: 'late' },
+      { kind: 'revoke-overtime', date: day.date },
+    ]);
   });
 
   test('a punch can be moved or taken back, and counted again once it was', () => {

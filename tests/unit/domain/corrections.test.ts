@@ -73,9 +73,9 @@ describe('corrections', () => {
 
   it('settle marks and overtime of one shift', () => {
     const result = applyCorrections(punches, [
-      { kind: 'excuse', shift, mark: 'late' },
-      { kind: 'excuse', shift, mark: 'early' },
-      { kind: 'approve-overtime', shift },
+      { kind: 'excuse', shift, mark: 'late', minutes: null },
+      { kind: 'excuse', shift, mark: 'early', minutes: null },
+      { kind: 'approve-overtime', shift, minutes: null },
     ]);
     const key = shiftKey(shift);
     expect([result.excusedLate.has(key), result.excusedEarly.has(key), result.approvedOvertime.has(key)]).toEqual([
@@ -83,6 +83,8 @@ describe('corrections', () => {
       true,
       true,
     ]);
-    expect(applyCorrections(punches, [{ kind: 'excuse', shift, mark: 'late' }]).excusedEarly.size).toBe(0);
+    expect(applyCorrections(punches, [{ kind: 'excuse', shift, mark: 'late', minutes: null }]).excusedEarly.size).toBe(
+      0,
+    );
   });
 });
