@@ -55,11 +55,14 @@ export const leaveChannels = {
     request: z.strictObject({ date: civilDateSchema }),
     reply: z.undefined(),
   }),
-  /** The days of an .ics calendar. With `commit` false nothing is stored. Yearly repetition is followed for three years. */
+  /**
+   * The days of an .ics calendar. With `commit` false nothing is stored, else all but the dates of `without`. Yearly repetition is
+   * followed for three years; entries that repeat otherwise are `not-understood`, with the day they first begin, and never stored.
+   */
   'holidays:import': channel({
     ...manager,
-    request: z.strictObject({ ics: z.string().max(2_000_000), commit: z.boolean() }),
-    reply: z.array(holidaySchema.extend({ outcome: z.enum(['add', 'rename', 'unchanged']) })),
+    request: z.strictObject({ ics: z.string().max(2_000_000), commit: z.boolean(), without: z.array(civilDateSchema) }),
+    reply: z.array(holidaySchema.extend({ outcome: z.enum(['add', 'rename', 'unchanged', 'not-understood']) })),
   }),
   'leave:types': channel({ ...manager, request: z.undefined(), reply: z.array(leaveTypeSchema) }),
   /** `id` null adds one. Refusals: `name-exists`, `not-found`. */

@@ -61,25 +61,27 @@ export function removeHoliday({ store, clock, notify }: Deps, date: CivilDate, a
   notify('roster:changed');
 }
 
-/** What the days of an .ics calendar come to beside the holidays there are; stored only with `commit`. */
+/** What the days of an .ics calendar come to beside the holidays there are; stored only with `commit`, but for the dates `without`. */
 export function importHolidays(
   { store, clock, notify }: Deps,
-  { ics, commit }: RequestOf<'holidays:import'>,
+  { ics, commit, without }: RequestOf<'holidays:import'>,
   actor: string,
 ): ReplyOf<'holidays:import'> {
   const at = clock.now();
   const rows = store.write((db) => {
-    const found = readHolidayCalendar(ics, civilDateOf(at, requireSite(findSite(db)).zone));
+    const { days, notUnderstood } = readHolidayCalendar(ics, civilDateOf(at, requireSite(findSite(db)).zone));
     const known = new Map(listHolidays(db, '0001-01-01', '9999-12-31').map(({ date, name }) => [date, name]));
     const outcomeOf = ({ date, name }: Holiday): 'add' | 'rename' | 'unchanged' => {
       const old = known.get(date);
       if (old === undefined) return 'add';
       return old === name ? 'unchanged' : 'rename';
     };
-    const listed = found.map((holiday) => ({ ...holiday, outcome: outcomeOf(holiday) }));
-    if (!commit) return listed;
-    for (const { outcome, ...holiday } of listed) if (outcome !== 'unchanged') write(db, holiday, actor, at);
-    return listed;
+    const listed = days.map((holiday) => ({ ...holiday, outcome: outcomeOf(holiday) }));
+    const rest = notUnderstood.map((holiday) => ({ ...holiday, outcome: 'not-understood' as const }));
+    if (!commit) return [...listed, ...rest];
+    const wanted = listed.filter(({ date, outcome }) => outcome !== 'unchanged' && !without.includes(date));
+    for (const { date, name } of wanted) write(db, { date, name }, actor, at);
+    return [...listed, ...rest];
   });
   if (commit) notify('roster:changed');
   return rows;

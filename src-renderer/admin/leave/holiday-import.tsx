@@ -1,6 +1,7 @@
-import { Button, Group, Loader, Modal, ScrollArea, Stack, Table, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Loader, Modal, ScrollArea, Stack, Table, Text } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
@@ -9,7 +10,9 @@ import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 
-const tones = { add: 'yes', rename: 'wait', unchanged: 'plain' } as const;
+const tones = { add: 'yes', rename: 'wait', unchanged: 'plain', 'not-understood': 'no' } as const;
+
+type Outcome = ReplyOf<'holidays:import'>[number]['outcome'];
 
 interface HolidayImportProps {
   readonly ics: string;
@@ -21,13 +24,21 @@ export function HolidayImport({ ics, onClose }: HolidayImportProps) {
   const { t } = useTranslation(['admin', 'common']);
   const formats = useFormats();
   const [busy, setBusy] = useState(false);
+  const [without, setWithout] = useState<ReadonlySet<string>>(new Set());
   const [refused, setRefused] = useState<Failure | null>(null);
-  const { value, failure } = useLoaded(useCallback(() => ask('holidays:import', { ics, commit: false }), [ics]));
-  const news = (value ?? []).filter(({ outcome }) => outcome !== 'unchanged').length;
+  const { value, failure } = useLoaded(
+    useCallback(() => ask('holidays:import', { ics, commit: false, without: [] }), [ics]),
+  );
+  const isNew = (outcome: Outcome): boolean => outcome === 'add' || outcome === 'rename';
+  const news = (value ?? []).filter(({ date, outcome }) => isNew(outcome) && !without.has(date)).length;
+
+  function take(date: string, taken: boolean) {
+    setWithout((before) => new Set(taken ? [...before].filter((other) => other !== date) : [...before, date]));
+  }
 
   async function save() {
     setBusy(true);
-    const reply = await ask('holidays:import', { ics, commit: true });
+    const reply = await ask('holidays:import', { ics, commit: true, without: [...without] });
     setBusy(false);
     if (!reply.ok) return setRefused(reply.error);
     notifyDone(t('leave.holiday.imported'));
@@ -54,7 +65,17 @@ export function HolidayImport({ ics, onClose }: HolidayImportProps) {
             <Table fz="sm">
               <Table.Tbody>
                 {value.map(({ date, name, outcome }) => (
-                  <Table.Tr key={date}>
+                  <Table.Tr key={`${date} ${name}`}>
+                    <Table.Td>
+                      {isNew(outcome) && (
+                        <Checkbox
+                          size="xs"
+                          checked={!without.has(date)}
+                          onChange={({ currentTarget }) => take(date, currentTarget.checked)}
+                          aria-label={t('leave.holiday.take', { name, date: formats.civilDate(date) })}
+                        />
+                      )}
+                    </Table.Td>
                     <Table.Td>{formats.civilDate(date)}</Table.Td>
                     <Table.Td className="cf-wrap">{name}</Table.Td>
                     <Table.Td>
