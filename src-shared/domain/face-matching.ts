@@ -110,6 +110,15 @@ export function isConfirmed(score: number, { acceptScore }: MatchPolicy): boolea
   return score >= acceptScore - CONFIRM_LESS;
 }
 
+/**
+ * From which score on a new face counts as somebody enrolled: wherever the kiosk would take it for them. Never above the default, so a
+ * stricter kiosk lets no more likenesses in.
+ */
+export function duplicateScore({ acceptScore, recognition }: Pick<Policy, 'acceptScore' | 'recognition'>): number {
+  const least = Math.min(DEFAULT_MATCH_POLICY.acceptScore, acceptScore);
+  return recognition === 'confirm' ? least - CONFIRM_LESS : least;
+}
+
 /** One person's score against a probe. */
 export interface PersonScore {
   readonly staffId: StaffId;

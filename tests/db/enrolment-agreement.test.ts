@@ -4,9 +4,10 @@ import { addPictures, type Picture, recordConsent } from '../../src-main/service
 import { beginImport, commitImport, stagePerson } from '../../src-main/services/enrolment/import-run.ts';
 import { acceptNewcomer, readNewcomers, submitNewcomer } from '../../src-main/services/enrolment/newcomers.ts';
 import { changePolicy } from '../../src-main/services/site/policy.ts';
+import { faceScore, personScore } from '../../src-shared/domain/face-matching.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
-import { face } from './support/faces.ts';
+import { between, face } from './support/faces.ts';
 import {
   addEnrolled,
   addPerson,
@@ -72,4 +73,39 @@ describe.each(ways)('%s', (_, add) => {
     add(site, id, 'E2', pictures(2, 5));
     expect(rows(site, 'templates')).toHaveLength(12);
   });
+});
+
+/** A face that scores from `least` to `least` + 0.01 against the person whom `addEnrolled` makes of face 1. */
+function likeness(least: number): Picture {
+  for (let share = 0.4; share < 1; share += 0.002) {
+    const embedding = between(face(1, 9), face(50, 1), share);
+    const score = personScore([1, 2].map((number) => faceScore(face(1, number), embedding)));
+    if (score >= least && score < least + 0.01) return picture(embedding);
+  }
+  throw new Error('no such likeness');
+}
+
+test.each([
+  ['a kiosk that accepts less', { acceptScore: 0.5 }, 0.52, 'face-belongs-to-other'],
+  ['a kiosk that only confirms', { recognition: 'confirm' as const }, 0.56, 'face-belongs-to-other'],
+  [
+    'a kiosk that confirms and accepts less',
+    { recognition: 'confirm' as const, acceptScore: 0.5 },
+    0.48,
+    'face-belongs-to-other',
+  ],
+  ['a kiosk that accepts more', { acceptScore: 0.7 }, 0.6, 'face-belongs-to-other'],
+  ['a kiosk as it comes', {}, 0.56, { templates: 1 }],
+])('a likeness of a colleague is held to the line of %s', async (_, part, least, answer) => {
+  const site = await openSite();
+  addEnrolled(site, 'E1', 1);
+  changePolicy(site, { ...defaultPolicy, ...part }, by);
+  const { id } = addPerson(site, 'E2');
+  recordConsent(site, id, 'v1', by);
+  const added = [likeness(least)];
+  const run = beginImport(site, { pattern: weekdaysPattern(shift('09:00', '17:00')), textVersion: 'v1' });
+  const staged = { staffId: id, code: 'E2', name: 'Person', email: null, pictures: added };
+  const refusal = typeof answer === 'string' ? answer : undefined;
+  expect(await codeOf(() => stagePerson(site, run, staged))).toBe(refusal);
+  expect(await codeOf(() => addPictures(site, id, added, by))).toEqual(answer);
 });

@@ -6,6 +6,7 @@ import { withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts'
 import { addLeave } from '../../src-main/services/leave/leave.ts';
 import { readLeaveTypes } from '../../src-main/services/leave/leave-types.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
+import { changePolicy } from '../../src-main/services/site/policy.ts';
 import { archiveStaff } from '../../src-main/services/staff/staff.ts';
 import { captureGroup } from '../../src-main/services/venues/group-capture.ts';
 import { forgetFace, nameFace, readUnknownFaces } from '../../src-main/services/venues/unknown-faces.ts';
@@ -15,6 +16,7 @@ import { archiveVenue, readVenues, saveVenue } from '../../src-main/services/ven
 import { instantOf } from '../../src-shared/domain/civil-time.ts';
 import type { RequestOf } from '../../src-shared/ipc/contract.ts';
 import type { Venue, VenueInput } from '../../src-shared/ipc/venues.ts';
+import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import type { Openings } from '../../src-shared/models/venue.ts';
 import { between, face, jpeg } from './support/faces.ts';
 import {
@@ -229,6 +231,17 @@ describe('picture files', () => {
     captureGroup(site, { ...again, requestId: randomUUID(), venueId: annexe.id }, by);
     expect(list(site, annexe).present).toHaveLength(1);
   });
+});
+
+test('a file of yesterday is held to the threshold of today', async () => {
+  const { site } = await threePeople();
+  const venue = saveVenue(site, null, hall({ name: 'Yard', openings: null }), by);
+  site.clock.set('2026-11-21 09:00');
+  changePolicy(site, { ...defaultPolicy, acceptScore: 0.8 }, by);
+  const blurred = between(face(1, 9), face(50, 1), 0.7);
+  const yesterday = picture(venue, [blurred], { source: file('a', local('10:00')) });
+  expect(kinds(captureGroup(site, picture(venue, [blurred]), by))).toEqual(['unknown']);
+  expect(kinds(captureGroup(site, yesterday, by))).toEqual(['unknown']);
 });
 
 describe('unknown faces', () => {

@@ -1,8 +1,9 @@
 import { facesByPerson, SAME_PERSON_SCORE } from '../../../src-shared/domain/face-groups.ts';
-import { DEFAULT_MATCH_POLICY, faceScore, personScoreBy } from '../../../src-shared/domain/face-matching.ts';
+import { duplicateScore, faceScore, personScoreBy } from '../../../src-shared/domain/face-matching.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { embeddingFault, type FaceEmbedding } from '../../../src-shared/models/face.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
+import type { Policy } from '../../../src-shared/models/policy.ts';
 import { findStaff } from '../../db/queries/staff.ts';
 import type { ReadDb } from '../../db/store.ts';
 import type { Gallery } from '../../gallery/gallery.ts';
@@ -17,24 +18,30 @@ export function requireReadableFaces(embeddings: readonly FaceEmbedding[]): void
 
 /** People whose faces are known, and who they are. */
 export interface KnownFaces {
-  /** The score of everyone who could be taken for the face. */
-  scores(embedding: FaceEmbedding): Iterable<readonly [StaffId, number]>;
+  /** The score of everyone who has at least `least`. */
+  scores(embedding: FaceEmbedding, least: number): Iterable<readonly [StaffId, number]>;
   personOf(id: StaffId): { readonly name: string; readonly code: string } | null;
 }
 
 /** Everybody who is enrolled. */
 export function enrolledFaces(db: ReadDb, gallery: Gallery): KnownFaces {
   return {
-    scores: (embedding) => gallery.scores(embedding, DEFAULT_MATCH_POLICY.acceptScore),
+    scores: gallery.scores,
     personOf: (id) => findStaff(db, id),
   };
 }
 
-/** Throws `AppError` `face-belongs-to-other` where a picture would be recognised as somebody known other than `self`. */
-export function requireNobodyElse(known: KnownFaces, self: StaffId | null, embeddings: readonly FaceEmbedding[]): void {
+/** Throws `AppError` `face-belongs-to-other` where a picture would be recognised, under the policy, as somebody known other than `self`. */
+export function requireNobodyElse(
+  known: KnownFaces,
+  self: StaffId | null,
+  embeddings: readonly FaceEmbedding[],
+  policy: Policy,
+): void {
+  const least = duplicateScore(policy);
   for (const [index, embedding] of embeddings.entries()) {
-    for (const [otherId, score] of known.scores(embedding)) {
-      if (otherId === self || score < DEFAULT_MATCH_POLICY.acceptScore) continue;
+    for (const [otherId, score] of known.scores(embedding, least)) {
+      if (otherId === self) continue;
       const other = known.personOf(otherId);
       throw new AppError('face-belongs-to-other', 'the face is enrolled for somebody else', {
         picture: index + 1,
@@ -85,8 +92,9 @@ export function requireKnownFaces(
   gallery: Gallery,
   staffId: StaffId,
   embeddings: readonly FaceEmbedding[],
+  policy: Policy,
 ): void {
-  requireNobodyElse(enrolledFaces(db, gallery), staffId, embeddings);
+  requireNobodyElse(enrolledFaces(db, gallery), staffId, embeddings, policy);
   requireAgreement(gallery.embeddingsOf(staffId), embeddings);
 }
 

@@ -18,6 +18,7 @@ import { forgetInGroups } from '../../db/queries/unknown-faces.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
 import { toBytes } from '../../gallery/bytes.ts';
 import type { ServiceDeps } from '../deps.ts';
+import { policyAt } from '../site/policy.ts';
 import { consentOf, requireStaff } from '../staff/staff.ts';
 import { requireKnownFaces, requireReadableFaces } from './enrolment-rules.ts';
 
@@ -134,7 +135,7 @@ export function addPictures(
     requireRoom(db, staffId, pictures.length);
     const embeddings = pictures.map((picture) => picture.embedding);
     requireReadableFaces(embeddings);
-    requireKnownFaces(db, gallery, staffId, embeddings);
+    requireKnownFaces(db, gallery, staffId, embeddings, policyAt(db, at).policy);
     const ids = storePictures({ vault }, db, staffId, pictures, actor, at);
     return { ids, total: requireStaff(db, staffId).templates };
   });

@@ -6,6 +6,7 @@ import { templatesMark } from '../../db/queries/templates.ts';
 import type { ReadDb } from '../../db/store.ts';
 import { createGallery, type Gallery } from '../../gallery/gallery.ts';
 import type { ServiceDeps } from '../deps.ts';
+import { policyAt } from '../site/policy.ts';
 import { consentOf, insertPerson, requireFreeCode, requireStaff } from '../staff/staff.ts';
 import { nameKey } from '../text.ts';
 import { requireRoom, storeConsent, storePictures, teachGallery } from './enrolment.ts';
@@ -42,23 +43,29 @@ export function beginImport({ store }: Pick<ServiceDeps, 'store'>, settings: Set
  * Checks a person as if they were to be stored now, and keeps them. Throws `AppError`: `code-exists`, `not-found`, `archived`,
  * `consent-missing` (taken back), `too-many-pictures`, `bad-embedding`, `face-belongs-to-other`, `face-disagrees`; the run is then as it was before.
  */
-export function stagePerson({ store, gallery }: Pick<Deps, 'store' | 'gallery'>, run: ImportRun, person: Person): void {
+export function stagePerson(
+  { store, clock, gallery }: Pick<Deps, 'store' | 'clock' | 'gallery'>,
+  run: ImportRun,
+  person: Person,
+): void {
   const { staffId, code, pictures } = person;
   const embeddings = pictures.map(({ embedding }) => embedding);
   if (run.people.some((other) => nameKey(other.code) === nameKey(code))) {
     throw new AppError('code-exists', 'the code comes twice in this import', { code });
   }
-  store.read((db) => {
+  const policy = store.read((db) => {
     if (staffId === null) requireFreeCode(db, code, null);
     else {
       requireRoom(db, staffId, pictures.length);
       requireNotWithdrawn(db, staffId);
     }
     requireReadableFaces(embeddings);
-    requireNobodyElse(enrolledFaces(db, gallery), staffId, embeddings);
+    const now = policyAt(db, clock.now()).policy;
+    requireNobodyElse(enrolledFaces(db, gallery), staffId, embeddings, now);
+    return now;
   });
   const staged = { scores: run.faces.scores, personOf: (place: StaffId) => run.people[place - 1] ?? null };
-  requireNobodyElse(staged, null, embeddings);
+  requireNobodyElse(staged, null, embeddings, policy);
   requireAgreement(staffId === null ? [] : gallery.embeddingsOf(staffId), embeddings);
   const place = run.people.push(person) as StaffId;
   for (const [index, embedding] of embeddings.entries()) {

@@ -1,4 +1,4 @@
-import { DEFAULT_MATCH_POLICY } from '../../../src-shared/domain/face-matching.ts';
+import { duplicateScore } from '../../../src-shared/domain/face-matching.ts';
 import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { Newcomer } from '../../../src-shared/ipc/newcomers.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
@@ -116,7 +116,8 @@ function recordOf(deps: Deps, row: NewcomerRow, pictures: readonly Picture[], st
 }
 
 function matchesOf(deps: Deps, pictures: readonly Picture[]): Newcomer['matches'] {
-  const { store, gallery } = deps;
+  const { store, clock, gallery } = deps;
+  const certainFrom = store.read((db) => duplicateScore(policyAt(db, clock.now()).policy));
   const best = new Map<StaffId, number>();
   for (const { embedding } of pictures) {
     for (const [staffId, score] of gallery.scores(embedding, leastLikeness)) {
@@ -130,7 +131,7 @@ function matchesOf(deps: Deps, pictures: readonly Picture[]): Newcomer['matches'
     const [picture] = listPictures(deps, staffId)
       .filter((one) => one.thumbnail !== null)
       .sort((a, b) => b.quality - a.quality);
-    const certain = similarity >= DEFAULT_MATCH_POLICY.acceptScore;
+    const certain = similarity >= certainFrom;
     const thumbnail = picture?.thumbnail ?? null;
     return [{ staffId, code: staff.code, name: staff.name, similarity, certain, thumbnail }];
   });
@@ -162,7 +163,7 @@ export function acceptNewcomer(
     const staffId = as.kind === 'member' ? as.staffId : insertPerson(db, as.person, actor, at);
     requireRoom(db, staffId, pictures.length);
     const embeddings = pictures.map(({ embedding }) => embedding);
-    requireKnownFaces(db, gallery, staffId, embeddings);
+    requireKnownFaces(db, gallery, staffId, embeddings, policyAt(db, at).policy);
     if (consentOf(requireStaff(db, staffId)) !== 'given') storeConsent(db, staffId, textVersion, actor, at);
     const ids = storePictures(deps, db, staffId, pictures, actor, at);
     deleteNewcomer(db, newcomerId);

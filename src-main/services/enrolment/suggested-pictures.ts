@@ -68,7 +68,7 @@ export function acceptSuggested(
     const { staffId, replaces: weakest } = requireSuggested(db, punchId, at);
     if (replaces !== weakest) throw new AppError('not-found', 'another picture would make room by now');
     requireReadableFaces([picture.embedding]);
-    requireKnownFaces(db, gallery, staffId, [picture.embedding]);
+    requireKnownFaces(db, gallery, staffId, [picture.embedding], policyAt(db, at).policy);
     if (weakest !== null) {
       deleteTemplate(db, weakest);
       const gone = { template: weakest };

@@ -183,7 +183,7 @@ export function captureGroup(deps: Deps, request: Request, actor: string): Captu
     if (row !== null) return { repeated: captureOf(db, row), policy: null, expected: null };
     const venue = requireOpenVenue(db, request.venueId);
     requireSession(db, venue, request, at, now);
-    return { repeated: null, policy: policyAt(db, at).policy, expected: new Set(listExpected(db, venue)) };
+    return { repeated: null, policy: policyAt(db, now).policy, expected: new Set(listExpected(db, venue)) };
   });
   if (repeated !== null) return repeated;
   const decided = decide(gallery, request.faces, matchPolicyOf(policy), expected);
