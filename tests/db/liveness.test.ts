@@ -155,8 +155,29 @@ describe('an answer to a challenge', () => {
   test('that never came counts as not passed', async () => {
     const { site, book } = await siteThatAsks();
     for (let count = 0; count < 3; count++) ask(site, book);
-    expect(punchByFace(site, look(1), book)).toMatchObject({ kind: 'challenge' });
     expect(punchByFace(site, look(1), book)).toMatchObject(failed);
+    expect(punchByFace(site, look(2), book)).toMatchObject({ kind: 'challenge' });
+    site.clock.add(31 * 60_000);
+    expect(punchByFace(site, look(1), book)).toMatchObject({ kind: 'challenge' });
+  });
+
+  test('that never came raises doubt about the next clear look of the same person, and of nobody else', async () => {
+    const { site, book } = await siteThatAsks('when-in-doubt');
+    const narrow = { ...look(1), embedding: narrowFace(site) };
+    const asked = ask(site, book, narrow);
+    expect(ask(site, book, narrow)).toEqual(asked);
+    expect(punchByFace(site, look(2), book)).toMatchObject({ kind: 'accepted', person: { code: 'E2' } });
+    const again = ask(site, book, look(1));
+    expect(again.challengeId).not.toBe(asked.challengeId);
+    site.clock.add(3000);
+    expect(punchByFace(site, { ...look(1), challenge: passed(again) }, book)).toMatchObject({ kind: 'accepted' });
+  });
+
+  test('that never came is forgotten after half an hour', async () => {
+    const { site, book } = await siteThatAsks('when-in-doubt');
+    ask(site, book, { ...look(1), embedding: narrowFace(site) });
+    site.clock.add(31 * 60_000);
+    expect(punchByFace(site, look(1), book)).toMatchObject({ kind: 'accepted' });
   });
 
   test('raises doubt about the next clear look of the same person', async () => {

@@ -59,17 +59,18 @@ export function closeChallenge(
 }
 
 /** What tells whether a look is doubted. */
-type Doubted = Pick<Recognition, 'staffId' | 'at' | 'policy' | 'similarity' | 'margin'>;
+type Doubted = Pick<Recognition, 'requestId' | 'staffId' | 'at' | 'policy' | 'similarity' | 'margin'>;
 
 /** Whether a look by face is doubted under the site's policy; one without a face is not. */
 export function isDoubted(
   { store }: Pick<ServiceDeps, 'store'>,
   challenges: Challenges,
-  { staffId, at, policy, similarity, margin }: Doubted,
+  { requestId, staffId, at, policy, similarity, margin }: Doubted,
 ): boolean {
   if (similarity === null || margin === null) return false;
   const lastPunchAt = store.read((db) => findLastPunchOf(db, staffId));
-  const facts = { at, score: similarity, margin, lastPunchAt, lastFailedAt: challenges.lastFailedAt(staffId) };
+  const lastFailedAt = challenges.lastFailedAt(staffId, requestId);
+  const facts = { at, score: similarity, margin, lastPunchAt, lastFailedAt };
   return livenessDoubt(policy.liveness, facts, matchPolicyOf(policy)) !== null;
 }
 
@@ -77,13 +78,13 @@ export function isDoubted(
 export function challengeFor(
   deps: Pick<ServiceDeps, 'store'>,
   challenges: Challenges,
-  look: Doubted & Pick<Recognition, 'requestId'>,
+  look: Doubted,
   embedding: FaceEmbedding,
 ): Asked | 'barred' | null {
   const { requestId, staffId, at } = look;
   const open = challenges.issuedFor(requestId);
   if (open === null && !isDoubted(deps, challenges, look)) return null;
-  if (challenges.isBarred(staffId, at)) return 'barred';
+  if (challenges.isBarred(staffId, requestId, at)) return 'barred';
   const { id, steps, expiresAt } = open ?? challenges.issue({ requestId, staffId, embedding }, at);
   return { kind: 'challenge', challengeId: id, steps: [...steps], expiresAt, at };
 }

@@ -16,14 +16,15 @@ export interface Challenge {
   readonly requestId: RequestId;
   readonly staffId: StaffId;
   readonly steps: readonly ChallengeStep[];
+  readonly issuedAt: Instant;
   readonly expiresAt: Instant;
   /** The first look, which the second must agree with. */
   readonly embedding: FaceEmbedding;
 }
 
 /**
- * The challenges of one kiosk: in memory alone, since an answer counts only within seconds. At most one is open; a new one takes
- * the place of one that was never answered, which then counts as not passed.
+ * The challenges of one kiosk: in memory alone, since an answer counts only within seconds. At most one is open. One that was never
+ * answered counts as not passed, for every other request than its own: to call it off is no way around it.
  */
 export interface Challenges {
   issue(look: Pick<Challenge, 'requestId' | 'staffId' | 'embedding'>, at: Instant): Challenge;
@@ -33,9 +34,9 @@ export interface Challenges {
   take(id: string): Challenge | null;
   noteFailure(staffId: StaffId, at: Instant): void;
   notePassed(staffId: StaffId): void;
-  lastFailedAt(staffId: StaffId): Instant | null;
+  lastFailedAt(staffId: StaffId, requestId: RequestId): Instant | null;
   /** Whether somebody failed so often of late that another challenge would only be another try. */
-  isBarred(staffId: StaffId, at: Instant): boolean;
+  isBarred(staffId: StaffId, requestId: RequestId, at: Instant): boolean;
 }
 
 /** An empty book of challenges. Steps are drawn from the system's source of randomness. */
@@ -46,9 +47,13 @@ export function createChallenges(): Challenges {
     const recent = (failures.get(staffId) ?? []).filter((failedAt) => at - failedAt < FAILED_RECENTLY_MS);
     failures.set(staffId, [...recent, at]);
   };
+  const failuresOf = (staffId: StaffId, requestId: RequestId): readonly Instant[] => {
+    const noted = failures.get(staffId) ?? [];
+    return open?.staffId === staffId && open.requestId !== requestId ? [...noted, open.issuedAt] : noted;
+  };
   return {
     issue(look, at) {
-      if (open !== null) noteFailure(open.staffId, at);
+      if (open !== null) noteFailure(open.staffId, open.issuedAt);
       const { requestId, staffId, embedding } = look;
       const expiresAt = at + challengeMilliseconds + GRACE_MS;
       open = {
@@ -57,6 +62,7 @@ export function createChallenges(): Challenges {
         staffId,
         embedding,
         steps: drawSteps((count) => randomInt(count)),
+        issuedAt: at,
         expiresAt,
       };
       return open;
@@ -70,8 +76,11 @@ export function createChallenges(): Challenges {
     },
     noteFailure,
     notePassed: (staffId) => failures.delete(staffId),
-    lastFailedAt: (staffId) => failures.get(staffId)?.at(-1) ?? null,
-    isBarred: (staffId, at) =>
-      (failures.get(staffId) ?? []).filter((failedAt) => at - failedAt < FAILED_RECENTLY_MS).length >= MOST_FAILURES,
+    lastFailedAt: (staffId, requestId) => {
+      const failed = failuresOf(staffId, requestId);
+      return failed.length === 0 ? null : Math.max(...failed);
+    },
+    isBarred: (staffId, requestId, at) =>
+      failuresOf(staffId, requestId).filter((failedAt) => at - failedAt < FAILED_RECENTLY_MS).length >= MOST_FAILURES,
   };
 }

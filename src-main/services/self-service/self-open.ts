@@ -75,7 +75,8 @@ export function openByRecent(
   const { staffId, method, kind, code, at, similarity, margin, punchId } = attempt;
   if (staffId === null || code === 'liveness-failed' || store.read((db) => isTakenBack(db, punchId))) throw again;
   const { policy } = store.read((db) => policyAt(db, at));
-  if (kind === 'refused' && isDoubted(deps, challenges, { staffId, at, policy, similarity, margin })) throw again;
+  if (kind === 'refused' && isDoubted(deps, challenges, { requestId, staffId, at, policy, similarity, margin }))
+    throw again;
   return { person: store.read((db) => requireOwner(db, staffId)), by: method === 'face' ? 'face' : 'pin' };
 }
 
