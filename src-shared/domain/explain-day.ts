@@ -68,10 +68,13 @@ export function explainDay(
   if (inAt !== null) parts.push(['in', shown(inAt, date, zone)]);
   if (outAt !== null) parts.push(['out', shown(outAt, date, zone)]);
   if (status === 'absent') parts.push(['no-punches']);
-  if (duty !== null) parts.push(['shift', timeOfDayOf(duty.startsAt, zone), timeOfDayOf(duty.endsAt, zone)]);
+  // Overtime counts from the end of the whole shift, though half of it be leave.
+  const overtime = figures.overtimeMinutes + figures.unapprovedMinutes > 0;
+  const named = duty !== null && overtime ? facts.shift : duty;
+  if (named !== null) parts.push(['shift', timeOfDayOf(named.startsAt, zone), timeOfDayOf(named.endsAt, zone)]);
   if (figures.lateMinutes > 0) parts.push(['grace', policy.lateGraceMinutes]);
   if (figures.earlyMinutes > 0 && policy.earlyGraceMinutes > 0) parts.push(['early-grace', policy.earlyGraceMinutes]);
-  if (figures.overtimeMinutes + figures.unapprovedMinutes > 0) {
+  if (overtime) {
     parts.push(['overtime-from', policy.overtimeThresholdMinutes]);
     if (facts.approvedOvertime > 0) parts.push(['overtime-approved']);
   }

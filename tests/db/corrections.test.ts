@@ -268,3 +268,19 @@ test('what is settled and taken back is on record as that, and a policy preview 
   const preview = previewPolicy(site, { from: friday, policy: { ...defaultPolicy, lateGraceMinutes: 30 } });
   expect(preview).toMatchObject({ people: 1, days: 1, changes: [{ after: { lateMinutes: 0 } }] });
 });
+
+test('the board shows no photograph that was taken back, and keeps what is to be settled of whoever was archived', async () => {
+  const { site, id } = await forgotten();
+  const photograph = () => readBoard(site).people[0]?.evidencePunchId;
+  expect(photograph()).toBe(1);
+  site.clock.set('2026-11-23 08:30');
+  expect(photograph()).toBeNull();
+  expect(punchByFace(site, look(1)).kind).toBe('accepted');
+  expect(photograph()).toBe(2);
+  makeCorrection(site, { staffId: id, reason: 'not them', change: { kind: 'void', punchId: 2 } }, by);
+  expect(photograph()).toBeNull();
+  archiveStaff(site, id, true, by);
+  site.clock.set('2026-11-25 20:00');
+  expect(readBoard(site).people).toEqual([]);
+  expect(readBoard(site).exceptions.map(({ day }) => day.date)).toEqual([friday, '2026-11-23']);
+});

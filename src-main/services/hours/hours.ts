@@ -51,7 +51,8 @@ export function findDays(
     .map(({ staff, day }) => ({ staff, day }));
 }
 
-function lastDateOf({ archivedAt }: StaffRow, zone: string): CivilDate {
+/** The last date of a person that counts: the one they were archived on. */
+export function lastDateOf({ archivedAt }: StaffRow, zone: string): CivilDate {
   return archivedAt === null ? '9999-12-31' : civilDateOf(archivedAt, zone);
 }
 

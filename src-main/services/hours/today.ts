@@ -1,13 +1,15 @@
 import { addDays, civilDateOf, MINUTE } from '../../../src-shared/domain/civil-time.ts';
+import { applyCorrections } from '../../../src-shared/domain/corrections.ts';
 import { policyOn } from '../../../src-shared/domain/policy-versions.ts';
 import { isOver, windowsOf } from '../../../src-shared/domain/shift-punches.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { BoardRow } from '../../../src-shared/ipc/hours.ts';
 import type { DayFlag } from '../../../src-shared/models/attendance.ts';
-import type { PunchId, StaffId } from '../../../src-shared/models/ids.ts';
+import type { PunchId } from '../../../src-shared/models/ids.ts';
 import type { Policy } from '../../../src-shared/models/policy.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
+import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
 import type { StoredDay } from '../../db/queries/days.ts';
 import { listPunchRows } from '../../db/queries/punches.ts';
 import { listSettledDays, putSettledDay } from '../../db/queries/settled-days.ts';
@@ -21,6 +23,7 @@ import { requireSite } from '../site/setup.ts';
 import { requireStaff } from '../staff/staff.ts';
 import { dayRecord } from './corrections.ts';
 import { readDays } from './days.ts';
+import { lastDateOf } from './hours.ts';
 
 const daysBack = 30;
 const toSettle: readonly DayFlag[] = [
@@ -69,9 +72,14 @@ function boardRows(
 ): BoardRow[] {
   const policies = loadPolicies(db);
   const policyOf = (date: string): Policy => policyOn(policies, date);
-  const evidence = new Map<StaffId, PunchId>();
-  for (const punch of listPunchRows(db, null, addDays(today, -1), today)) {
-    if (punch.hasEvidence) evidence.set(punch.staffId, punch.id);
+  const yesterday = addDays(today, -1);
+  const rows = listPunchRows(db, null, yesterday, today);
+  const { voided } = applyCorrections(rows, listCorrections(db, null, yesterday, today).map(toCorrection));
+  // What was taken back may show somebody else.
+  const gone = new Set<number>(voided.map(({ id }) => id));
+  const evidence = new Map<string, PunchId>();
+  for (const { hasEvidence, id, shift, staffId } of rows) {
+    if (hasEvidence && !gone.has(id)) evidence.set(`${shift.date} ${staffId}`, id);
   }
   const byPerson = Map.groupBy(days, ({ staffId }) => staffId);
   return people.flatMap((staff) => {
@@ -79,7 +87,7 @@ function boardRows(
     const state = day === undefined ? null : stateOf(day, policyOf(day.date), now);
     if (day === undefined || state === null) return [];
     const { inAt, lateMinutes, outAt, shift } = day;
-    const evidencePunchId = evidence.get(staff.id) ?? null;
+    const evidencePunchId = evidence.get(`${day.date} ${staff.id}`) ?? null;
     return [{ person: personOf(staff), state, shift, inAt, outAt, lateMinutes, evidencePunchId }];
   });
 }
@@ -92,7 +100,7 @@ const needsSettling = ({ flags, status }: StoredDay): boolean =>
 const seenAs = (days: readonly StoredDay[]): string =>
   JSON.stringify(days.map(({ flags, inAt, outAt, status }) => [status, inAt, outAt, flags]));
 
-/** Who is in now, and what is to be settled of the last 31 days, oldest first. */
+/** Who is in now, and what is to be settled of the last 31 days, oldest first; of archived people up to the day they were archived. */
 export function readBoard({ store, clock }: Pick<ServiceDeps, 'store' | 'clock'>): ReplyOf<'today:board'> {
   const now = clock.now();
   const { zone } = store.read((db) => requireSite(findSite(db)));
@@ -100,8 +108,9 @@ export function readBoard({ store, clock }: Pick<ServiceDeps, 'store' | 'clock'>
   const from = addDays(today, -daysBack);
   const days = readDays(store, null, from, today, now);
   return store.read((db) => {
-    const people = listStaff(db).filter(({ archivedAt }) => archivedAt === null);
-    const byId = new Map(people.map((staff) => [staff.id, staff]));
+    const everyone = listStaff(db);
+    const people = everyone.filter(({ archivedAt }) => archivedAt === null);
+    const byId = new Map(everyone.map((staff) => [staff.id, staff]));
     const settled = listSettledDays(db, from, today);
     const recent = days.filter(({ date }) => date >= addDays(today, -1));
     const dates = [...Map.groupBy(days, ({ date, staffId }) => `${date} ${staffId}`).values()];
@@ -110,6 +119,7 @@ export function readBoard({ store, clock }: Pick<ServiceDeps, 'store' | 'clock'>
       const staff = first === undefined ? undefined : byId.get(first.staffId);
       // Nobody could punch before they were entered here.
       if (first === undefined || staff === undefined || first.date < civilDateOf(staff.createdAt, zone)) return [];
+      if (first.date > lastDateOf(staff, zone)) return [];
       if (settled.get(`${first.date} ${staff.id}`) === seenAs(ofDate)) return [];
       return ofDate.filter(needsSettling).map((day) => ({ person: personOf(staff), day: dayRecord(day) }));
     });
