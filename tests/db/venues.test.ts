@@ -7,6 +7,7 @@ import { addLeave } from '../../src-main/services/leave/leave.ts';
 import { readLeaveTypes } from '../../src-main/services/leave/leave-types.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { changePolicy } from '../../src-main/services/site/policy.ts';
+import { tidyData } from '../../src-main/services/site/tidy.ts';
 import { archiveStaff } from '../../src-main/services/staff/staff.ts';
 import { captureGroup } from '../../src-main/services/venues/group-capture.ts';
 import { forgetFace, nameFace, readUnknownFaces } from '../../src-main/services/venues/unknown-faces.ts';
@@ -306,6 +307,48 @@ describe('unknown faces', () => {
     const files = site.evidence.list().filter((path) => existsSync(join(site.paths.evidence, path)));
     expect(files).toHaveLength(1);
     expect(codes(list(site, venue).present.map(({ person }) => person))).toEqual(['E1', 'E2', 'E3']);
+  });
+});
+
+describe('a group picture goes', () => {
+  test('when its venue’s days are over, whoever is in it; the list stays', async () => {
+    const { site, venue } = await threePeople();
+    const longer = saveVenue(site, null, hall({ name: 'Annexe', keepFacesDays: 30 }), by);
+    const strangers = captureGroup(site, picture(venue, [face(80), face(81)]), by);
+    const named = captureGroup(site, picture(venue, [face(1, 5)]), by);
+    const shared = captureGroup(site, picture(venue, [face(2, 5)], { picture: jpeg('both') }), by);
+    captureGroup(site, picture(longer, [face(2, 5)], { picture: jpeg('both') }), by);
+    const there = async (): Promise<unknown[]> =>
+      Promise.all([strangers, named, shared].map(({ id }) => codeOf(() => typeof viewCapturePicture(site, id, by))));
+    site.clock.add(14 * 86_400_000 - 1);
+    await tidyData(site);
+    expect(await there()).toEqual(['object', 'object', 'object']);
+    site.clock.add(1);
+    await tidyData(site);
+    expect(await there()).toEqual(['evidence-missing', 'evidence-missing', 'object']);
+    expect(site.evidence.list()).toHaveLength(1);
+    expect(codes(list(site, venue).present.map(({ person }) => person))).toEqual(['E1', 'E2']);
+    site.clock.add(16 * 86_400_000);
+    await tidyData(site);
+    expect(site.evidence.list()).toEqual([]);
+  });
+
+  test('when somebody named in it who never agreed asks for it', async () => {
+    const { site, venue } = await threePeople();
+    const { id: plain } = addPerson(site, 'P1');
+    const shown = captureGroup(site, picture(venue, [face(80)]), by);
+    expect(await codeOf(() => withdrawConsent(site, plain, by))).toBe('consent-missing');
+    const [waiting] = readUnknownFaces(site, venue.id);
+    nameFace(site, waiting?.id ?? (0 as never), plain, by);
+    expect(withdrawConsent(site, plain, by)).toMatchObject({
+      templatesDeleted: 0,
+      picturesDeleted: 1,
+      picturesLeft: 0,
+    });
+    expect(await codeOf(() => viewCapturePicture(site, shown.id, by))).toBe('evidence-missing');
+    expect(rows(site, 'group_faces')).toMatchObject([{ staff_id: null, thumbnail: null }]);
+    expect(codes(list(site, venue).present.map(({ person }) => person))).toEqual(['P1']);
+    expect(await codeOf(() => withdrawConsent(site, plain, by))).toBe('consent-missing');
   });
 });
 

@@ -40,6 +40,24 @@ export function listEvidence(db: ReadDb): Map<string, boolean> {
   return new Map(rows.map(({ path, kept }) => [path, kept === 1]));
 }
 
+/**
+ * Marks group pictures as deleted whose venue's days are over, except any that also proves a punch or was brought to a venue that
+ * keeps it longer; answers how many. Lists and boxes stay.
+ */
+export function markOldGroupPictures(db: WriteDb, now: Instant): number {
+  return db
+    .prepare<{ now: Instant; day: number }>(
+      `UPDATE evidence SET deleted_at = @now
+       WHERE deleted_at IS NULL
+         AND hash IN (SELECT evidence_hash FROM group_captures)
+         AND hash NOT IN (
+           SELECT evidence_hash FROM group_captures JOIN venues ON venues.id = venue_id
+           WHERE group_captures.created_at + keep_faces_days * @day > @now)
+         AND hash NOT IN (SELECT evidence_hash FROM punches WHERE evidence_hash IS NOT NULL)`,
+    )
+    .run({ now, day: 86_400_000 }).changes;
+}
+
 /** Marks a person's photographs as deleted, except any that also proves another person's punch; returns their paths. */
 export function markEvidenceDeleted(db: WriteDb, staffId: StaffId, at: Instant): string[] {
   return db

@@ -78,9 +78,13 @@ export function deleteOldThumbnails(db: WriteDb, now: Instant): number {
 
 /**
  * Takes a person out of every group picture: pictures that show them are marked as deleted (their paths are answered), their faces lose
- * name, score and thumbnail. The lists keep them.
+ * name, score and thumbnail; how many faces there were is answered. The lists keep them.
  */
-export function forgetInGroups(db: WriteDb, staffId: StaffId, at: Instant): { thumbnails: number; paths: string[] } {
+export function forgetInGroups(
+  db: WriteDb,
+  staffId: StaffId,
+  at: Instant,
+): { faces: number; thumbnails: number; paths: string[] } {
   const paths = db
     .prepare<{ staffId: number; at: Instant }, string>(
       `UPDATE evidence SET deleted_at = @at
@@ -93,8 +97,10 @@ export function forgetInGroups(db: WriteDb, staffId: StaffId, at: Instant): { th
   const thumbnails = Number(
     db.prepare('SELECT count(*) FROM group_faces WHERE staff_id = ? AND thumbnail IS NOT NULL').pluck().get(staffId),
   );
-  db.prepare(
-    `UPDATE group_faces SET staff_id = NULL, kind = 'unknown', similarity = NULL, thumbnail = NULL WHERE staff_id = ?`,
-  ).run(staffId);
-  return { thumbnails, paths };
+  const faces = db
+    .prepare(
+      `UPDATE group_faces SET staff_id = NULL, kind = 'unknown', similarity = NULL, thumbnail = NULL WHERE staff_id = ?`,
+    )
+    .run(staffId).changes;
+  return { faces, thumbnails, paths };
 }

@@ -164,7 +164,7 @@ export function removePicture(
 /**
  * Takes a consent back: templates, enrolment pictures, punch photographs and group pictures that show the person are deleted; punches and
  * lists stay. A photograph file that could not be removed now is told in the receipt and goes with the sweep at the next start. Throws `AppError`: `not-found`,
- * `consent-missing` where none stands.
+ * `consent-missing` where none stands and no group picture shows them: a manager may name somebody there who never agreed.
  */
 export function withdrawConsent(
   { store, clock, gallery, evidence, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery' | 'evidence' | 'notify'>,
@@ -174,15 +174,16 @@ export function withdrawConsent(
   const at = clock.now();
   const { templatesDeleted, thumbnails, paths } = store.write((db) => {
     requireStaff(db, staffId);
-    if (withdrawConsents(db, staffId, actor, at) === 0) throw new AppError('consent-missing', 'no consent stands');
+    const ended = withdrawConsents(db, staffId, actor, at);
+    const { faces, thumbnails, paths: groups } = forgetInGroups(db, staffId, at);
+    if (ended + faces === 0) throw new AppError('consent-missing', 'no consent stands');
     const punches = markEvidenceDeleted(db, staffId, at);
-    const { thumbnails: faces, paths: groups } = forgetInGroups(db, staffId, at);
     const deleted = {
       templatesDeleted: deleteTemplatesOf(db, staffId),
-      thumbnails: faces,
+      thumbnails,
       paths: [...punches, ...groups],
     };
-    const details = { templates: deleted.templatesDeleted, photographs: deleted.paths.length, thumbnails: faces };
+    const details = { templates: deleted.templatesDeleted, photographs: deleted.paths.length, thumbnails };
     appendAudit(db, { at, actor, action: 'consent.withdraw', subject: `staff:${staffId}`, details });
     return deleted;
   });

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { deleteAttemptsBefore } from '../../db/queries/attempts.ts';
 import { auditStart, checkAuditPart } from '../../db/queries/audit.ts';
+import { markOldGroupPictures } from '../../db/queries/evidence.ts';
 import { deleteOldThumbnails } from '../../db/queries/unknown-faces.ts';
 import type { ReadDb, Store } from '../../db/store.ts';
 import { errorFacts } from '../../platform/log.ts';
@@ -34,6 +35,8 @@ async function findBreak(store: Store): Promise<number | null> {
  */
 export async function tidyData({ store, clock, evidence, log }: Deps): Promise<void> {
   const steps: readonly [string, () => unknown][] = [
+    // Marked before the sweep: it removes their files in the same turn.
+    ['group pictures', () => store.write((db) => markOldGroupPictures(db, clock.now()))],
     ['photographs', () => sweepEvidence(store, evidence, log)],
     ['faces', () => store.write((db) => deleteOldThumbnails(db, clock.now()))],
     ['newcomers', () => sweepNewcomers({ store, clock, log })],
