@@ -1,5 +1,4 @@
 import type { StaffId } from '../models/ids.ts';
-import { decideMatch, type MatchPolicy, type PersonScore } from './face-matching.ts';
 
 /**
  * What one face of a group is taken for. `taken`: it resembles somebody whom another face of the same picture resembles
@@ -9,21 +8,19 @@ export type GroupFace =
   | { readonly kind: 'match'; readonly staffId: StaffId; readonly score: number; readonly margin: number }
   | { readonly kind: 'unknown' | 'ambiguous' | 'taken' };
 
+/** What a face on its own is taken for (`decideMatch`). */
+type FaceAlone =
+  | { readonly kind: 'match'; readonly staffId: StaffId; readonly score: number; readonly margin: number }
+  | { readonly kind: 'unknown' | 'ambiguous' };
+
 /**
- * Decides whom each face of one picture shows, from its scores against everybody (null for a face that is too poor to compare). Each face is
- * held to the same policy as a face on its own, whoever is not expected at the venue to more (`matchRule`); of several that name one person the
- * best keeps the name.
+ * Decides whom each face of one picture shows, from whom each shows on its own (null for a face that is too poor to compare): of several that
+ * name one person the best keeps the name.
  */
-export function decideGroup(
-  faces: readonly (Iterable<PersonScore> | null)[],
-  policy: MatchPolicy,
-  isExpected: (staffId: StaffId) => boolean = () => true,
-): GroupFace[] {
-  const decided = faces.map((scores): GroupFace => {
-    if (scores === null) return { kind: 'unknown' };
-    const decision = decideMatch(scores, policy, isExpected);
-    if (decision.kind !== 'match') return { kind: decision.kind };
-    const { kind, staffId, score, margin } = decision;
+export function decideGroup(faces: readonly (FaceAlone | null)[]): GroupFace[] {
+  const decided = faces.map((face): GroupFace => {
+    if (face?.kind !== 'match') return { kind: face?.kind ?? 'unknown' };
+    const { kind, staffId, score, margin } = face;
     return { kind, staffId, score, margin };
   });
   const best = new Map<StaffId, number>();

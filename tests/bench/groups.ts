@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { DEFAULT_MATCH_POLICY, faceScore, personScore } from '../../src-shared/domain/face-matching.ts';
+import { DEFAULT_MATCH_POLICY, decideMatch, faceScore, personScore } from '../../src-shared/domain/face-matching.ts';
 import { decideGroup } from '../../src-shared/domain/group-matching.ts';
 import { staffIdSchema } from '../../src-shared/models/ids.ts';
 import { type Harness, startHarness } from '../support/browser-harness.ts';
@@ -61,9 +61,8 @@ function nameFaces(faces: readonly SeenFace[], people: readonly Person[]): (stri
       return staffId === undefined ? [] : [{ staffId, score }];
     });
   });
-  return decideGroup(scores, DEFAULT_MATCH_POLICY).map((face) =>
-    face.kind === 'match' ? (people[face.staffId - 1]?.name ?? null) : null,
-  );
+  const alone = scores.map((score) => (score === null ? null : decideMatch(score, DEFAULT_MATCH_POLICY)));
+  return decideGroup(alone).map((face) => (face.kind === 'match' ? (people[face.staffId - 1]?.name ?? null) : null));
 }
 
 async function enrol(harness: Harness, folder: string, count: number): Promise<Person[]> {

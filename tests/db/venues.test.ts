@@ -81,7 +81,7 @@ const file = (hash: string, takenAt: number): Request['source'] => ({
 
 const list = (site: TestSite, venue: Venue, date = today) => readSessionList(site, { venueId: venue.id, date });
 const codes = (people: readonly { readonly code: string }[]): string[] => people.map(({ code }) => code);
-const kinds = (capture: ReturnType<typeof captureGroup>): string[] => capture.faces.map(({ kind }) => kind);
+const kinds = (capture: Awaited<ReturnType<typeof captureGroup>>): string[] => capture.faces.map(({ kind }) => kind);
 
 async function threePeople() {
   const site = await openSite();
@@ -128,11 +128,11 @@ describe('a group picture', () => {
   test('puts each person on the list once per session, and keeps what is unknown for a manager', async () => {
     const { site, venue } = await threePeople();
     const broken = new Float32Array(3);
-    const first = captureGroup(site, picture(venue, [face(1, 5), face(77), null, broken, face(2, 5)]), by);
+    const first = await captureGroup(site, picture(venue, [face(1, 5), face(77), null, broken, face(2, 5)]), by);
     expect(kinds(first)).toEqual(['match', 'unknown', 'too-poor', 'too-poor', 'match']);
     expect(first.faces.map(({ fresh }) => fresh)).toEqual([true, false, false, false, true]);
     site.clock.set(`${today} 08:30`);
-    const second = captureGroup(site, picture(venue, [face(1, 6), face(3, 5)]), by);
+    const second = await captureGroup(site, picture(venue, [face(1, 6), face(3, 5)]), by);
     expect(second.faces.map(({ fresh }) => fresh)).toEqual([false, true]);
     const { present, missing, captures, session } = list(site, venue);
     expect(session).toEqual({ date: today, startsAt: local('07:00'), endsAt: local('12:00') });
@@ -150,17 +150,31 @@ describe('a group picture', () => {
   test('names nobody twice: the better of two faces wins, and a face between two people is not guessed', async () => {
     const { site, venue } = await threePeople();
     const faces = [between(face(1, 1), face(50), 0.75), face(1, 1), between(face(2, 1), face(3, 1))];
-    const capture = captureGroup(site, picture(venue, faces), by);
+    const capture = await captureGroup(site, picture(venue, faces), by);
     expect(kinds(capture).slice(0, 2)).toEqual(['taken', 'match']);
     expect(kinds(capture)[2]).not.toBe('match');
     expect(codes(list(site, venue).present.map(({ person }) => person))).toEqual(['E1']);
   });
 
+  test('names nobody who takes their consent back while its faces are compared, and lets others have their turn', async () => {
+    const { site, venue, people } = await threePeople();
+    const turns: string[] = [];
+    const capture = captureGroup(site, picture(venue, [face(1, 5), face(2, 5)]), by).then((done) => {
+      turns.push('captured');
+      return done;
+    });
+    setImmediate(() => turns.push('another'));
+    withdrawConsent(site, people[0].id, by);
+    expect(kinds(await capture)).toEqual(['unknown', 'match']);
+    expect(turns).toEqual(['another', 'captured']);
+    expect(codes(list(site, venue).present.map(({ person }) => person))).toEqual(['E2']);
+  });
+
   test('asked for again by the same request changes nothing', async () => {
     const { site, venue } = await threePeople();
     const request = picture(venue, [face(1, 5), face(77)]);
-    const first = captureGroup(site, request, by);
-    expect(captureGroup(site, request, by)).toEqual(first);
+    const first = await captureGroup(site, request, by);
+    expect(await captureGroup(site, request, by)).toEqual(first);
     expect(rows(site, 'group_captures')).toHaveLength(1);
     expect(rows(site, 'group_faces')).toHaveLength(2);
   });
@@ -168,7 +182,7 @@ describe('a group picture', () => {
   test('takes a closed venue, archived people and the future for what they are', async () => {
     const { site, venue, people } = await threePeople();
     archiveStaff(site, people[0].id, true, by);
-    expect(kinds(captureGroup(site, picture(venue, [face(1, 5)]), by))).toEqual(['unknown']);
+    expect(kinds(await captureGroup(site, picture(venue, [face(1, 5)]), by))).toEqual(['unknown']);
     site.clock.set(`${today} 12:00`);
     expect(await codeOf(() => captureGroup(site, picture(venue, [face(2, 5)]), by))).toBe('venue-closed');
     const future = picture(venue, [face(2, 5)], { source: file('a', local('12:01')) });
@@ -179,7 +193,7 @@ describe('a group picture', () => {
   test('is kept once, sealed, and readable; its embeddings are kept nowhere', async () => {
     const { site, venue } = await threePeople();
     const request = picture(venue, [face(1, 5), face(77)]);
-    const { id } = captureGroup(site, request, by);
+    const { id } = await captureGroup(site, request, by);
     expect(viewCapturePicture(site, id, by)).toEqual(request.picture);
     expect(rows(site, 'audit').at(-1)).toMatchObject({
       action: 'evidence.view',
@@ -200,7 +214,7 @@ describe('a group picture', () => {
     site.store.write((db) =>
       db.prepare(`CREATE TEMP TRIGGER no BEFORE INSERT ON group_faces BEGIN SELECT RAISE(ABORT, 'no'); END`).run(),
     );
-    expect(() => captureGroup(site, picture(venue, [face(1, 5)]), by)).toThrow();
+    await expect(captureGroup(site, picture(venue, [face(1, 5)]), by)).rejects.toThrow();
     expect(site.evidence.list()).toEqual([]);
     expect(rows(site, 'venue_records')).toEqual([]);
     expect(rows(site, 'venue_sessions')).toEqual([]);
@@ -221,7 +235,7 @@ describe('picture files', () => {
   test('count for the time they were taken, as import, and the same file only once per venue', async () => {
     const { site, venue } = await threePeople();
     const lastWeek = local('09:15', '2026-11-13');
-    captureGroup(site, picture(venue, [face(1, 5)], { source: file('a', lastWeek) }), by);
+    await captureGroup(site, picture(venue, [face(1, 5)], { source: file('a', lastWeek) }), by);
     expect(list(site, venue, '2026-11-13').present).toMatchObject([{ at: lastWeek, method: 'import' }]);
     expect(codes(list(site, venue, '2026-11-13').missing)).toEqual(['E2', 'E3']);
     const again = picture(venue, [face(1, 5)], { source: file('a', local('07:30')) });
@@ -229,7 +243,7 @@ describe('picture files', () => {
     const closedThen = picture(venue, [face(1, 5)], { source: file('b', local('09:15', '2026-11-12')) });
     expect(await codeOf(() => captureGroup(site, closedThen, by))).toBe('venue-closed');
     const annexe = saveVenue(site, null, hall({ name: 'Annexe' }), by);
-    captureGroup(site, { ...again, requestId: randomUUID(), venueId: annexe.id }, by);
+    await captureGroup(site, { ...again, requestId: randomUUID(), venueId: annexe.id }, by);
     expect(list(site, annexe).present).toHaveLength(1);
   });
 });
@@ -241,15 +255,15 @@ test('a file of yesterday is held to the threshold of today', async () => {
   changePolicy(site, { ...defaultPolicy, acceptScore: 0.8 }, by);
   const blurred = between(face(1, 9), face(50, 1), 0.7);
   const yesterday = picture(venue, [blurred], { source: file('a', local('10:00')) });
-  expect(kinds(captureGroup(site, picture(venue, [blurred]), by))).toEqual(['unknown']);
-  expect(kinds(captureGroup(site, yesterday, by))).toEqual(['unknown']);
+  expect(kinds(await captureGroup(site, picture(venue, [blurred]), by))).toEqual(['unknown']);
+  expect(kinds(await captureGroup(site, yesterday, by))).toEqual(['unknown']);
 });
 
 describe('unknown faces', () => {
   test('are named by a manager: the person is on the list, the face no longer waits, nobody is enrolled', async () => {
     const { site, venue } = await threePeople();
     const { id: newcomer } = addPerson(site, 'N1');
-    captureGroup(site, picture(venue, [face(77), face(78), face(2, 5)]), by);
+    await captureGroup(site, picture(venue, [face(77), face(78), face(2, 5)]), by);
     const [one, other] = readUnknownFaces(site, venue.id);
     if (one === undefined || other === undefined) throw new Error('no faces');
     expect(one.thumbnail?.subarray(0, 3)).toEqual(Uint8Array.from([0xff, 0xd8, 0xff]));
@@ -264,7 +278,7 @@ describe('unknown faces', () => {
     expect(site.gallery.scores(face(77)).has(newcomer)).toBe(false);
     // Without consent nothing of the face is kept.
     expect(rows(site, 'group_faces').find(({ staff_id }) => staff_id === newcomer)?.thumbnail).toBeNull();
-    captureGroup(site, picture(venue, [face(77)]), by);
+    await captureGroup(site, picture(venue, [face(77)]), by);
     const again = readUnknownFaces(site, venue.id).at(-1);
     if (again === undefined) throw new Error('no face');
     expect(nameFace(site, again.id, newcomer, by)).toEqual({ fresh: false });
@@ -276,13 +290,13 @@ describe('unknown faces', () => {
 
   test('are deleted when their time has come, also by opening the data', async () => {
     const { site, venue } = await threePeople();
-    captureGroup(site, picture(venue, [face(77)]), by);
+    await captureGroup(site, picture(venue, [face(77)]), by);
     site.clock.set('2026-12-04 07:59');
     expect(readUnknownFaces(site, venue.id)).toHaveLength(1);
     site.clock.set('2026-12-04 08:00');
     expect(readUnknownFaces(site, venue.id)).toEqual([]);
     site.clock.set('2026-12-04 09:00');
-    captureGroup(site, picture(venue, [face(78)]), by);
+    await captureGroup(site, picture(venue, [face(78)]), by);
     site.store.write((db) => db.prepare('UPDATE group_faces SET keep_until = 1').run());
     site.store.close();
     const reopened = await openFolder(site.folder);
@@ -291,12 +305,12 @@ describe('unknown faces', () => {
 
   test('and everything else that shows a person goes when they withdraw their consent; the lists stay', async () => {
     const { site, venue, people } = await threePeople();
-    const shown = captureGroup(site, picture(venue, [face(1, 5), face(2, 5)]), by);
-    const unseen = captureGroup(site, picture(venue, [face(77), face(3, 5)]), by);
+    const shown = await captureGroup(site, picture(venue, [face(1, 5), face(2, 5)]), by);
+    const unseen = await captureGroup(site, picture(venue, [face(77), face(3, 5)]), by);
     const [unknown] = readUnknownFaces(site, venue.id);
     if (unknown === undefined) throw new Error('no face');
     nameFace(site, unknown.id, people[0].id, by);
-    captureGroup(site, picture(venue, [face(3, 5)]), by);
+    await captureGroup(site, picture(venue, [face(3, 5)]), by);
     expect(rows(site, 'group_faces').filter(({ thumbnail }) => thumbnail !== null)).toHaveLength(1);
     const receipt = withdrawConsent(site, people[0].id, by);
     expect(receipt).toMatchObject({ templatesDeleted: 2, picturesDeleted: 2 + 2 + 1 });
@@ -314,10 +328,10 @@ describe('a group picture goes', () => {
   test('when its venue’s days are over, whoever is in it; the list stays', async () => {
     const { site, venue } = await threePeople();
     const longer = saveVenue(site, null, hall({ name: 'Annexe', keepFacesDays: 30 }), by);
-    const strangers = captureGroup(site, picture(venue, [face(80), face(81)]), by);
-    const named = captureGroup(site, picture(venue, [face(1, 5)]), by);
-    const shared = captureGroup(site, picture(venue, [face(2, 5)], { picture: jpeg('both') }), by);
-    captureGroup(site, picture(longer, [face(2, 5)], { picture: jpeg('both') }), by);
+    const strangers = await captureGroup(site, picture(venue, [face(80), face(81)]), by);
+    const named = await captureGroup(site, picture(venue, [face(1, 5)]), by);
+    const shared = await captureGroup(site, picture(venue, [face(2, 5)], { picture: jpeg('both') }), by);
+    await captureGroup(site, picture(longer, [face(2, 5)], { picture: jpeg('both') }), by);
     const there = async (): Promise<unknown[]> =>
       Promise.all([strangers, named, shared].map(({ id }) => codeOf(() => typeof viewCapturePicture(site, id, by))));
     site.clock.add(14 * 86_400_000 - 1);
@@ -336,7 +350,7 @@ describe('a group picture goes', () => {
   test('when somebody named in it who never agreed asks for it', async () => {
     const { site, venue } = await threePeople();
     const { id: plain } = addPerson(site, 'P1');
-    const shown = captureGroup(site, picture(venue, [face(80)]), by);
+    const shown = await captureGroup(site, picture(venue, [face(80)]), by);
     expect(await codeOf(() => withdrawConsent(site, plain, by))).toBe('consent-missing');
     const [waiting] = readUnknownFaces(site, venue.id);
     nameFace(site, waiting?.id ?? (0 as never), plain, by);
@@ -363,7 +377,7 @@ describe('the attendance list', () => {
     expect(codes(list(site, venue).missing)).toEqual(['E1', 'E3']);
     expect(codes(list(site, venue).excused)).toEqual(['E2']);
     saveVenue(site, venue.id, hall({ expected: { kind: 'chosen', staffIds: [people[2].id] } }), by);
-    captureGroup(site, picture(venue, [face(1, 5)]), by);
+    await captureGroup(site, picture(venue, [face(1, 5)]), by);
     expect(codes(list(site, venue).missing)).toEqual(['E3']);
     expect(list(site, venue).present).toMatchObject([{ expected: false }]);
     expect(list(site, venue, '2026-11-21')).toMatchObject({ session: null, missing: [], open: false });
@@ -371,7 +385,7 @@ describe('the attendance list', () => {
 
   test('of a session that is over stays as it was when the venue expects others', async () => {
     const { site, venue, people } = await threePeople();
-    captureGroup(site, picture(venue, [face(1, 5)]), by);
+    await captureGroup(site, picture(venue, [face(1, 5)]), by);
     addPerson(site, 'N1');
     expect(codes(list(site, venue).missing)).toEqual(['E2', 'E3', 'N1']);
     site.clock.set(`${today} 12:00`);
@@ -383,13 +397,13 @@ describe('the attendance list', () => {
 
   test('takes somebody off again with a reason; the record stays and another picture may put them back', async () => {
     const { site, venue } = await threePeople();
-    captureGroup(site, picture(venue, [face(1, 5)]), by);
+    await captureGroup(site, picture(venue, [face(1, 5)]), by);
     const [record] = list(site, venue).present;
     if (record === undefined) throw new Error('no record');
     takeOffList(site, record.recordId, 'was a poster', by);
     expect(await codeOf(() => takeOffList(site, record.recordId, 'again', by))).toBe('not-found');
     expect(codes(list(site, venue).missing)).toEqual(['E1', 'E2', 'E3']);
-    captureGroup(site, picture(venue, [face(1, 6)]), by);
+    await captureGroup(site, picture(venue, [face(1, 6)]), by);
     expect(list(site, venue).present).toHaveLength(1);
     expect(rows(site, 'venue_records')).toMatchObject([{ void_reason: 'was a poster' }, { void_reason: null }]);
     for (const sql of [
@@ -402,7 +416,7 @@ describe('the attendance list', () => {
 
   test('is written as CSV with who came, who is missing and that nobody was checked to be alive', async () => {
     const { site, venue } = await threePeople();
-    captureGroup(site, picture(venue, [face(1, 5)]), by);
+    await captureGroup(site, picture(venue, [face(1, 5)]), by);
     const path = join(site.folder, 'list.csv');
     const request = { venueId: venue.id, date: today };
     expect(suggestVenueFile(site, request)).toBe('Great-Hall-2026-11-20.csv');

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type MatchPolicy, matchPolicyOf } from '../../../src-shared/domain/face-matching.ts';
 import { decideGroup, type GroupFace } from '../../../src-shared/domain/group-matching.ts';
 import { nextVenueSession, venueSessionAt } from '../../../src-shared/domain/venue-sessions.ts';
@@ -19,6 +20,7 @@ import {
   listFaces,
 } from '../../db/queries/group-captures.ts';
 import { findSite } from '../../db/queries/site.ts';
+import type { StaffRow } from '../../db/queries/staff.ts';
 import { deleteOldThumbnails } from '../../db/queries/unknown-faces.ts';
 import {
   findSession,
@@ -29,11 +31,12 @@ import {
 } from '../../db/queries/venue-sessions.ts';
 import { listExpected, type VenueRow } from '../../db/queries/venues.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
+import type { GalleryMatch } from '../../gallery/gallery.ts';
 import type { StoredEvidence } from '../../platform/evidence-files.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { policyAt } from '../site/policy.ts';
 import { requireSite } from '../site/setup.ts';
-import { requireStaff } from '../staff/staff.ts';
+import { consentOf, requireStaff } from '../staff/staff.ts';
 import { requireOpenVenue } from './venues.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'evidence' | 'notify'>;
@@ -64,22 +67,25 @@ export function captureOf(db: ReadDb, row: CaptureRow): Capture {
   };
 }
 
-/** Compares every face with everybody enrolled. A face that cannot be compared is one that nobody can be told by. */
-function decide(
+/**
+ * Compares every face with everybody enrolled, one after the other, so that a punch need not wait for all of them. A face that cannot be
+ * compared is one that nobody can be told by.
+ */
+async function decide(
   gallery: Deps['gallery'],
   faces: readonly Probe[],
   policy: MatchPolicy,
   expected: ReadonlySet<StaffId>,
-): (GroupFace | 'too-poor')[] {
+): Promise<(GroupFace | 'too-poor')[]> {
   const readable = faces.map(({ embedding }) =>
     embedding === null || embeddingFault(embedding) !== null ? null : embedding,
   );
-  const scores = readable.map((embedding) =>
-    embedding === null ? null : Array.from(gallery.scores(embedding), ([staffId, score]) => ({ staffId, score })),
-  );
-  return decideGroup(scores, policy, (id) => expected.has(id)).map((face, index) =>
-    readable[index] === null ? 'too-poor' : face,
-  );
+  const alone: (GalleryMatch | null)[] = [];
+  for (const embedding of readable) {
+    alone.push(embedding === null ? null : gallery.identify(embedding, policy, (id) => expected.has(id)));
+    await setImmediate();
+  }
+  return decideGroup(alone).map((face, index) => (readable[index] === null ? 'too-poor' : face));
 }
 
 /** The session a picture belongs to. Throws `AppError`: `time-in-future`, `picture-known`, `venue-closed`. */
@@ -105,6 +111,8 @@ function beginSession(db: WriteDb, venue: VenueRow, session: VenueSession, now: 
   if (begun === null || now < begun.endsAt) replaceSessionExpected(db, id, listExpected(db, venue));
   return id;
 }
+
+const mayBeNamed = (staff: StaffRow): boolean => staff.archivedAt === null && consentOf(staff) === 'given';
 
 interface Stored {
   readonly kind: GroupFaceKind;
@@ -140,8 +148,8 @@ function storeCapture(
 
   const settle = (face: GroupFace | 'too-poor' | undefined): Stored => {
     if (face === undefined || face === 'too-poor') return nobody('too-poor');
-    // Somebody who left is nobody here; the picture of the face lets a manager see who came.
-    if (face.kind !== 'match' || requireStaff(db, face.staffId).archivedAt !== null)
+    // Somebody who left, or took their consent back while faces were compared, is nobody here; a manager sees who came by the face.
+    if (face.kind !== 'match' || !mayBeNamed(requireStaff(db, face.staffId)))
       return nobody(face.kind === 'match' ? 'unknown' : face.kind);
     const { staffId, score: similarity, margin } = face;
     const method = source.kind === 'file' ? 'import' : 'group';
@@ -174,7 +182,7 @@ function storeCapture(
  * Throws `AppError`: `not-found`, `venue-archived`, `venue-closed` (details: opensAt), `time-in-future`, `picture-known` (details: at), and the
  * storage codes; then nothing was stored.
  */
-export function captureGroup(deps: Deps, request: Request, actor: string): Capture {
+export async function captureGroup(deps: Deps, request: Request, actor: string): Promise<Capture> {
   const { store, clock, gallery, evidence, notify } = deps;
   const now = clock.now();
   const at = request.source.kind === 'file' ? request.source.takenAt : now;
@@ -186,7 +194,7 @@ export function captureGroup(deps: Deps, request: Request, actor: string): Captu
     return { repeated: null, policy: policyAt(db, now).policy, expected: new Set(listExpected(db, venue)) };
   });
   if (repeated !== null) return repeated;
-  const decided = decide(gallery, request.faces, matchPolicyOf(policy), expected);
+  const decided = await decide(gallery, request.faces, matchPolicyOf(policy), expected);
   const place = evidence.place(request.picture, now);
   const kept = store.read((db) => findEvidencePath(db, place.hash)) !== null;
   if (!kept) evidence.write(place, request.picture);
