@@ -140,7 +140,7 @@ export const kioskChannels = {
     access: 'open',
     request: z.strictObject({
       backend: z.string().max(40).nullable(),
-      backendMilliseconds: z.record(z.string(), z.number().nullable()),
+      backendMilliseconds: z.partialRecord(z.enum(['webgl', 'wasm']), z.number().nullable()),
       camera: z.enum(['ok', 'missing', 'denied', 'lost', 'starting']),
       problem: z.string().max(80).nullable(),
     }),
