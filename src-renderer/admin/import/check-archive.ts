@@ -1,4 +1,5 @@
 import {
+  isLeftAside,
   isManifest,
   type KnownPerson,
   type ManifestRow,
@@ -93,9 +94,10 @@ async function lookAt(input: CheckInput, entry: ZipEntry | undefined): Promise<E
  */
 export async function checkArchive(input: CheckInput): Promise<CheckedArchive | null> {
   const listed = await listEntries(input.archive);
-  const entries = listed.filter(({ problem }) => problem !== 'entry-name');
+  const entries = listed.filter(({ problem }) => problem !== 'entry-name' && problem !== 'entry-twice');
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
   const unnamed = listed.filter(({ problem }) => problem === 'entry-name');
+  const twice = listed.filter(({ path, problem }) => problem === 'entry-twice' && !isLeftAside(path));
   const manifest = await manifestOf(
     input.archive,
     entries.find((entry) => isManifest(entry.path)),
@@ -104,6 +106,7 @@ export async function checkArchive(input: CheckInput): Promise<CheckedArchive | 
   const outcomes: FileOutcome[] = [
     ...manifest.outcomes,
     ...unnamed.map(({ path }) => ({ path, code: '', problem: 'entry-name' as const })),
+    ...twice.map(({ path }) => ({ path, code: '', problem: 'entry-twice' as const })),
     ...plan.refused.map(({ path, problem }) => ({ path, code: '', problem })),
   ];
   const all = plan.people.reduce((sum, person) => sum + (person.problem === null ? person.files.length : 0), 0);

@@ -57,6 +57,7 @@ function ChooseCard({ problem, onChosen }: ChooseCardProps) {
             {problem === 'not-a-zip' ||
             problem === 'archive-too-large' ||
             problem === 'too-many-entries' ||
+            problem === 'unpacked-too-large' ||
             problem === 'archive-damaged'
               ? t(`import.archive.${problem}`)
               : t(`errors:${problem}`)}

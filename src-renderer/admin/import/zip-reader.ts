@@ -4,18 +4,26 @@ export const zipLimits = {
   archiveBytes: 500_000_000,
   entries: 5_000,
   entryBytes: 25_000_000,
+  /** All that is looked at, unpacked. */
+  unpackedBytes: 2_000_000_000,
   /** Pictures hardly shrink in an archive; what grows more than this, from `ratioFrom` bytes on, is made to fill memory. */
   ratio: 100,
   ratioFrom: 1_000_000,
 } as const;
 
-export type ZipProblem = 'not-a-zip' | 'archive-too-large' | 'too-many-entries' | 'archive-damaged';
+export type ZipProblem =
+  | 'not-a-zip'
+  | 'archive-too-large'
+  | 'too-many-entries'
+  | 'unpacked-too-large'
+  | 'archive-damaged';
 export type EntryProblem =
   | 'entry-too-large'
   | 'entry-bomb'
   | 'entry-encrypted'
   | 'entry-damaged'
   | 'entry-link'
+  | 'entry-twice'
   | 'entry-name';
 
 /** Every error this file throws; `code` is stable and has a sentence on screen. */
@@ -68,7 +76,8 @@ function entryProblem(entry: Omit<ZipEntry, 'problem'>, flags: number, attribute
   if ((flags & 1) !== 0) return 'entry-encrypted';
   if (entry.method !== 0 && entry.method !== 8) return 'entry-damaged';
   if (isBomb(entry.bytes, entry.compressedBytes)) return 'entry-bomb';
-  return entry.bytes > zipLimits.entryBytes ? 'entry-too-large' : null;
+  if (entry.bytes > zipLimits.entryBytes) return 'entry-too-large';
+  return entry.method === 0 && entry.bytes !== entry.compressedBytes ? 'entry-damaged' : null;
 }
 
 function isBomb(bytes: number, compressedBytes: number): boolean {
@@ -77,7 +86,7 @@ function isBomb(bytes: number, compressedBytes: number): boolean {
 
 /**
  * The entries as the archive's own directory lists them, each with what is wrong with it already. Throws `ZipError` `not-a-zip`,
- * `archive-too-large`, `too-many-entries`, `archive-damaged`.
+ * `archive-too-large`, `too-many-entries`, `unpacked-too-large`, `archive-damaged`.
  */
 export async function listEntries(archive: Blob): Promise<ZipEntry[]> {
   if (archive.size > zipLimits.archiveBytes) throw new ZipError('archive-too-large');
@@ -90,11 +99,29 @@ export async function listEntries(archive: Blob): Promise<ZipEntry[]> {
   const start = tail.getUint32(end + 16, true);
   if (count > zipLimits.entries || size > MAX_DIRECTORY_BYTES) throw new ZipError('too-many-entries');
   if (start + size > archive.size) throw new ZipError('archive-damaged');
-  return readDirectory(await viewOf(archive.slice(start, start + size)), count);
+  const entries = readDirectory(await viewOf(archive.slice(start, start + size)), count);
+  requireBounded(entries);
+  return entries;
+}
+
+/**
+ * Refuses an archive that is little to send and much to unpack: entries that share bytes, and more bytes in all than anybody's pictures.
+ * Throws `ZipError` `archive-damaged`, `unpacked-too-large`.
+ */
+function requireBounded(listed: readonly ZipEntry[]): void {
+  const opened = listed.filter(({ problem }) => problem === null).toSorted((a, b) => a.offset - b.offset);
+  let [end, bytes] = [0, 0];
+  for (const entry of opened) {
+    if (entry.offset < end) throw new ZipError('archive-damaged');
+    end = entry.offset + 30 + entry.compressedBytes;
+    bytes += entry.bytes;
+  }
+  if (bytes > zipLimits.unpackedBytes) throw new ZipError('unpacked-too-large');
 }
 
 function readDirectory(view: DataView, count: number): ZipEntry[] {
   const entries: ZipEntry[] = [];
+  const seen = new Set<string>();
   let at = 0;
   for (let index = 0; index < count; index++) {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== CENTRAL) throw new ZipError('archive-damaged');
@@ -110,13 +137,15 @@ function readDirectory(view: DataView, count: number): ZipEntry[] {
       offset: view.getUint32(at + 42, true),
     };
     const problem = entryProblem(entry, view.getUint16(at + 8, true), view.getUint32(at + 38, true));
-    entries.push({ ...entry, problem: readable ? problem : 'entry-name' });
+    const named = seen.has(path) ? 'entry-twice' : problem;
+    entries.push({ ...entry, problem: readable ? named : 'entry-name' });
+    seen.add(path);
     at += 46 + following;
   }
   return entries;
 }
 
-/** Inflates one entry and stops as soon as it grows past what it may. Throws `ZipError` with one of the entry's problems. */
+/** Inflates one entry and stops as soon as it grows past what it states. Throws `ZipError` with one of the entry's problems. */
 export async function readEntry(archive: Blob, entry: ZipEntry): Promise<Blob> {
   if (entry.problem !== null) throw new ZipError(entry.problem);
   const header = await viewOf(archive.slice(entry.offset, entry.offset + 30));
@@ -124,11 +153,7 @@ export async function readEntry(archive: Blob, entry: ZipEntry): Promise<Blob> {
   const start = entry.offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
   if (start + entry.compressedBytes > archive.size) throw new ZipError('entry-damaged');
   const packed = archive.slice(start, start + entry.compressedBytes);
-  if (entry.method === 0) {
-    if (entry.compressedBytes > zipLimits.entryBytes) throw new ZipError('entry-too-large');
-    return packed;
-  }
-  return inflate(packed, entry);
+  return entry.method === 0 ? packed : inflate(packed, entry);
 }
 
 async function inflate(packed: Blob, entry: ZipEntry): Promise<Blob> {
@@ -141,11 +166,11 @@ async function inflate(packed: Blob, entry: ZipEntry): Promise<Blob> {
     });
     if (part.done) break;
     bytes += part.value.byteLength;
-    const fault = isBomb(bytes, entry.compressedBytes) ? 'entry-bomb' : bytes > zipLimits.entryBytes;
-    if (fault !== false) {
+    // What it states was held to every limit, alone and together with the others: nothing may grow past that.
+    if (bytes > entry.bytes) {
       // What was inflated so far goes; a stream that fails while it is given up has nothing more to say.
       await reader.cancel().catch(() => undefined);
-      throw new ZipError(fault === true ? 'entry-too-large' : fault);
+      throw new ZipError('entry-damaged');
     }
     parts.push(part.value);
   }

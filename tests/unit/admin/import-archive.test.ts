@@ -45,9 +45,35 @@ describe('reading a .zip', () => {
     expect(await problemOf(archiveOf({ 'a.jpg': new Uint8Array(3_000_000) }))).toBe('entry-bomb');
   });
 
-  it('refuses a bomb that states a small size', async () => {
+  it('stops where a file grows past what it states, and takes no stored one of another size', async () => {
     const archive = archiveOf({ 'a.jpg': new Uint8Array(3_000_000) });
-    expect(await problemOf(await withLie(archive, 24, 1000))).toBe('entry-bomb');
+    expect(await problemOf(await withLie(archive, 24, 1000))).toBe('entry-damaged');
+    const stored = archiveOf({ 'a.jpg': [strToU8('hello world'), { level: 0 }] });
+    expect(await problemOf(await withLie(stored, 20, 5))).toBe('entry-damaged');
+  });
+
+  it('refuses entries that share bytes', async () => {
+    const archive = archiveOf({ 'a.jpg': [strToU8('hello'), { level: 0 }], 'b.jpg': [strToU8('world'), { level: 0 }] });
+    await expect(listEntries(await withLie(archive, 42, 40))).rejects.toMatchObject({ code: 'archive-damaged' });
+    const longer = await withLie(await withLie(archive, 20, 60), 24, 60);
+    await expect(listEntries(longer)).rejects.toMatchObject({ code: 'archive-damaged' });
+  });
+
+  it('refuses more than 2 GB unpacked, whatever each entry has', async () => {
+    const names = Array.from({ length: 90 }, (_, index) => `${index}.jpg`);
+    const packed = Object.fromEntries(
+      names.map((name) => [name, [new Uint8Array(250_000), { level: 0 as const }] as [Uint8Array, { level: 0 }]]),
+    );
+    const bytes = new Uint8Array(await archiveOf(packed).arrayBuffer());
+    const view = new DataView(bytes.buffer);
+    let at = view.getUint32(bytes.length - 6, true);
+    for (const name of names) {
+      // Deflated, and 24 MB: each just under a hundred times what it is packed.
+      view.setUint16(at + 10, 8, true);
+      view.setUint32(at + 24, 24_000_000, true);
+      at += 46 + name.length;
+    }
+    await expect(listEntries(new Blob([bytes]))).rejects.toMatchObject({ code: 'unpacked-too-large' });
   });
 
   it('refuses what is larger than 25 MB, a link and an entry that lies elsewhere', async () => {
@@ -113,6 +139,20 @@ describe('checking an archive', () => {
       { path: 'E1/c.zip', code: '', problem: 'nested-archive' },
       { path: 'E1/a.jpg', code: 'E1', problem: null },
       { path: 'E1/b.jpg', code: 'E1', problem: 'no-face' },
+    ]);
+  });
+
+  it('says of a file that is there twice that only one was looked at', async () => {
+    const bytes = new Uint8Array(
+      await archiveOf({ 'E1/a.jpg': strToU8('good'), 'E1/b.jpg': strToU8('good') }).arrayBuffer(),
+    );
+    // The second's name in the directory becomes that of the first.
+    bytes[bytes.findLastIndex((byte, index) => byte === 0x62 && bytes[index + 1] === 0x2e)] = 0x61;
+    const checked = await checkArchive({ ...checking, archive: new Blob([bytes]) });
+    expect(checked?.people[0]?.pictures).toHaveLength(1);
+    expect(checked?.outcomes).toEqual([
+      { path: 'E1/a.jpg', code: '', problem: 'entry-twice' },
+      { path: 'E1/a.jpg', code: 'E1', problem: null },
     ]);
   });
 
