@@ -160,3 +160,11 @@ describe('what is asked and answered', () => {
     expect(await asked(closed, admin, 'auth:session')).toBe('db-newer');
   });
 });
+
+test('a report of the kiosk names only the backends there are', () => {
+  const report = { backend: 'wasm', camera: 'ok', problem: null };
+  const takes = (backendMilliseconds: object) =>
+    contract['kiosk:report'].request.safeParse({ ...report, backendMilliseconds }).success;
+  expect([{}, { wasm: 90 }, { webgl: null, wasm: 90 }].map(takes)).toEqual([true, true, true]);
+  expect(takes({ wasm: 90, other: 1 })).toBe(false);
+});
