@@ -64,9 +64,8 @@ export function RosterPage() {
       ),
     [grid, wanted],
   );
-  const renew = () => void reload();
-  const cells = cellEdits(edits, renew);
-  const takeBack = (way: 'undo' | 'redo', cell: string) => void edits[way](cell).then(renew);
+  const cells = cellEdits(edits);
+  const takeBack = (way: 'undo' | 'redo', cell: string) => void edits[way](cell);
   const refusal =
     edits.refusal === null ? null : { cell: edits.refusal.cell, text: refusalText(edits.refusal.failure) };
   // A week change is on its way: what is on screen is another week's.
@@ -135,7 +134,7 @@ export function RosterPage() {
           data-testid="roster-search"
         />
       </Group>
-      <FailureAlert failure={failure} onRetry={renew} />
+      <FailureAlert failure={failure} onRetry={() => void reload()} />
       {refusal?.cell === '' && edits.refusal !== null && <FailureAlert failure={edits.refusal.failure} />}
       {grid !== null && grid.people.length === 0 && (
         <Nothing icon={<IconUsers aria-hidden />} title={t('roster.nobody')} text={t('roster.nobodyText')} />
@@ -185,19 +184,13 @@ export function RosterPage() {
         person={person}
         people={grid?.people ?? []}
         onClose={() => setPerson(null)}
-        onEdited={(reply) => {
-          edits.settle('', reply);
-          renew();
-        }}
+        onEdited={(reply) => edits.settle('', reply)}
       />
       {templates && (
         <TemplatesDrawer
           people={grid?.people ?? []}
           onClose={() => setTemplates(false)}
-          onApplied={(reply) => {
-            edits.settle('', reply);
-            renew();
-          }}
+          onApplied={(reply) => edits.settle('', reply)}
         />
       )}
     </AdminPage>
