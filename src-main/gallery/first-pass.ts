@@ -1,9 +1,12 @@
 import { faceScoreOf } from '../../src-shared/domain/face-matching.ts';
 import { DLIB_WIDTH, EMBEDDING_LENGTH, FACERES_WIDTH, type FaceEmbedding } from '../../src-shared/models/face.ts';
+import type { Parts } from './divided-work.ts';
 import { kernelBytes } from './kernel-bytes.ts';
 
 /** Rows that one call of the kernel takes. */
 const BATCH = 512;
+/** Batches between two pauses of a search: under a millisecond of work. */
+const PART = 8;
 /** Where in the kernel's memory the sums of a batch and the rows lie; the probe lies before both. */
 const OUT = EMBEDDING_LENGTH * 2;
 const ROWS = OUT + BATCH * 8;
@@ -86,8 +89,8 @@ export interface FirstPass {
   copy(from: number, to: number): void;
   /** Overwrites a row with nothing. */
   erase(row: number): void;
-  /** Scores the first `rows` rows against the probe. */
-  search(probe: FaceEmbedding, rows: number): Approximate;
+  /** Scores the first `rows` rows against the probe. One search at a time: they share the kernel's memory. */
+  search(probe: FaceEmbedding, rows: number): Parts<Approximate>;
 }
 
 export function createFirstPass(): FirstPass {
@@ -139,12 +142,13 @@ export function createFirstPass(): FirstPass {
       bytes.fill(0, address(row), address(row + 1));
       for (const list of [faceresScale, dlibScale, dlibSquared]) list[row] = 0;
     },
-    search(probe, rows) {
+    *search(probe, rows) {
       const into = new Int16Array(kernel.memory.buffer, 0, EMBEDDING_LENGTH);
       const faceres = round(probe, 0, FACERES_WIDTH, PROBE_MOST, into);
       const dlib = round(probe, FACERES_WIDTH, DLIB_WIDTH, PROBE_MOST, into);
       const sums = new Int32Array(kernel.memory.buffer, OUT, BATCH * 2);
       for (let start = 0; start < rows; start += BATCH) {
+        if (start > 0 && start % (PART * BATCH) === 0) yield;
         const count = Math.min(BATCH, rows - start);
         kernel.dots(address(start), count, OUT);
         for (let i = 0; i < count; i++) {

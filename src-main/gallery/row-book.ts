@@ -1,5 +1,9 @@
 import { personScoreBy } from '../../src-shared/domain/face-matching.ts';
 import type { StaffId, TemplateId } from '../../src-shared/models/ids.ts';
+import type { Parts } from './divided-work.ts';
+
+/** People between two pauses. */
+const PART = 4096;
 
 /** Which row holds whose face. Rows are dense: a removed one's place is taken by the last. */
 export interface RowBook {
@@ -14,7 +18,7 @@ export interface RowBook {
   /** Everyone with a row, in the order of `scoresOf`. */
   everyone(): Iterable<StaffId>;
   /** `personScore` of everyone from a score for each row. Valid until the next call: nothing is allocated, a search comes often. */
-  scoresOf(rowScores: Float64Array): Float64Array;
+  scoresOf(rowScores: Float64Array): Parts<Float64Array>;
 }
 
 interface Person {
@@ -63,11 +67,13 @@ export function createRowBook(): RowBook {
     people: () => people.size,
     rowsOf: (staffId) => people.get(staffId)?.rows ?? [],
     everyone: () => people.keys(),
-    scoresOf(rowScores) {
+    *scoresOf(rowScores) {
       if (personScores.length < people.size) personScores = new Float64Array(people.size * 2);
       let index = 0;
-      for (const { rows } of people.values())
+      for (const { rows } of people.values()) {
+        if (index > 0 && index % PART === 0) yield;
         personScores[index++] = personScoreBy(rows, (row) => Math.min(1, rowScores[row] as number));
+      }
       return personScores.subarray(0, index);
     },
   };

@@ -81,7 +81,7 @@ describe('refusals at the door to the data', () => {
   });
 
   test('a face that is not whose code it gives is noted, for a punch as for own data, and when it locks', async () => {
-    const { id } = addEnrolled(site, 'E1', 1);
+    const { id } = await addEnrolled(site, 'E1', 1);
     changePolicy(site, { ...defaultPolicy, recognition: 'confirm' }, by);
     const known = count();
     const punch = (claim: string) => codeOf(() => punchByFace(site, { ...look(2), claim }));
@@ -97,10 +97,10 @@ describe('refusals at the door to the data', () => {
   });
 });
 
-test('a look at a photograph is noted once, again after an hour, and for every manager', () => {
-  addEnrolled(site, 'E1', 1);
+test('a look at a photograph is noted once, again after an hour, and for every manager', async () => {
+  await addEnrolled(site, 'E1', 1);
   site.clock.set('2026-11-20 09:00');
-  punchByFace(site, look(1));
+  await punchByFace(site, look(1));
   const known = count();
   const seen = new Map<string, number>();
   const view = (actor: string): unknown => viewEvidence(site, seen, 1 as PunchId, actor);
@@ -117,11 +117,11 @@ test('a look at a photograph is noted once, again after an hour, and for every m
   ).toEqual(['ada', 'eve', 'ada']);
 });
 
-test('a check-in that is flagged later is noted once', () => {
-  addEnrolled(site, 'E1', 1);
+test('a check-in that is flagged later is noted once', async () => {
+  await addEnrolled(site, 'E1', 1);
   for (const time of ['2026-11-18 09:00', '2026-11-19 09:00', '2026-11-20 09:00']) {
     site.clock.set(time);
-    punchByFace(site, look(1));
+    await punchByFace(site, look(1));
   }
   const flags = since(0).filter((row) => row.startsWith('punch.flag'));
   expect(flags).toEqual([
@@ -155,7 +155,7 @@ describe('an export', () => {
   ];
 
   test.each(kinds)('of %s is in the audit before the file is there, and so is its failure', async (kind, run) => {
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     const folder = scratchFolder();
     const path = join(folder, 'out.csv');
     site.store.read((db) => db.pragma('query_only = ON'));
@@ -196,7 +196,7 @@ describe('weekly hours', () => {
   });
 
   test('may not begin before a day that stands on a correction alone', async () => {
-    const { id } = addEnrolled(site, 'E1', 1);
+    const { id } = await addEnrolled(site, 'E1', 1);
     site.clock.set('2026-11-20 09:00');
     const change = { kind: 'times', date: '2026-11-16', startsAt: null, in: '09:00', out: '17:00' } as const;
     makeCorrection(site, { staffId: id, reason: 'kiosk broken', change }, by);
@@ -205,10 +205,10 @@ describe('weekly hours', () => {
   });
 
   test('may begin in the past while nobody punched by the earlier ones, and from today on always', async () => {
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     apply(weekdaysPattern(shift('08:00', '16:00')));
     site.clock.set('2026-11-19 08:00');
-    punchByFace(site, look(1));
+    await punchByFace(site, look(1));
     apply(weekdaysPattern(shift('08:30', '16:30'), '2026-11-19'));
     site.clock.set('2026-11-20 09:00');
     const known = rows(site, 'pattern_shifts');

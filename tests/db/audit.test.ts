@@ -15,9 +15,9 @@ function tamper(site: TestSite, sql: string): void {
 
 test('every change is in the audit, newest first, page by page', async () => {
   const site = await openSite();
-  addEnrolled(site, 'E1', 1);
+  await addEnrolled(site, 'E1', 1);
   site.clock.set('2026-11-20 09:00');
-  punchByFace(site, look(1));
+  await punchByFace(site, look(1));
   const page = readAudit(site, { before: null, limit: 2 });
   expect(page.map((row) => row.action)).toEqual(['punch.in', 'face.add']);
   const next = readAudit(site, { before: page.at(-1)?.id ?? null, limit: 10 });
@@ -26,7 +26,7 @@ test('every change is in the audit, newest first, page by page', async () => {
 
 test('the chain is whole until a row is changed', async () => {
   const site = await openSite();
-  addEnrolled(site, 'E1', 1);
+  await addEnrolled(site, 'E1', 1);
   const check = (limit: number) => site.store.read((db) => checkAuditPart(db, auditStart, limit));
   expect(check(100)).toEqual({ broken: null, next: null });
   expect(check(2).next?.id).toBe(2);
@@ -37,7 +37,7 @@ test('the chain is whole until a row is changed', async () => {
 
 test('a row that was taken out shows at the next start', async () => {
   const site = await openSite();
-  addEnrolled(site, 'E1', 1);
+  await addEnrolled(site, 'E1', 1);
   tamper(site, 'DELETE FROM audit WHERE id = 2');
   site.store.close();
   expect((await openFolder(site.folder)).logged).toContain('the audit chain is broken');
@@ -45,13 +45,13 @@ test('a row that was taken out shows at the next start', async () => {
 
 test('the log has neither names nor codes', async () => {
   const site = await openSite();
-  addEnrolled(site, 'E1', 1);
+  await addEnrolled(site, 'E1', 1);
   expect(site.logged.join('\n')).not.toMatch(/E1|Person|ada/i);
 });
 
 test('diagnostics count what is there and name nobody', async () => {
   const site = await openSite();
-  addEnrolled(site, 'E1', 1);
+  await addEnrolled(site, 'E1', 1);
   const runtime = { version: '0.1.0', electron: '45', chromium: '156', node: '24' };
   const found = diagnose(site, runtime, null);
   expect(found).toMatchObject({

@@ -21,11 +21,11 @@ async function reportOf(site: TestSite): Promise<CalibrationReport> {
 
 test('the report counts every comparison, names the two closest people, and is audited', async () => {
   const site = await openSite();
-  for (let person = 1; person <= 5; person++) addEnrolled(site, `E${person}`, person);
+  for (let person = 1; person <= 5; person++) await addEnrolled(site, `E${person}`, person);
   const twin = addPerson(site, 'T1');
   recordConsent(site, twin.id, 'v1', manager.username);
   const alike = between(face(3, 1), face(90), 0.53);
-  addPictures(site, twin.id, [picture(alike)], manager.username);
+  await addPictures(site, twin.id, [picture(alike)], manager.username);
 
   const report = await reportOf(site);
   expect(report).toMatchObject({ people: 6, templates: 11, looks: 11, sameCount: 10, acceptScore: 0.58 });
@@ -45,16 +45,16 @@ test('the report counts every comparison, names the two closest people, and is a
 });
 
 /** Somebody whose face has much in common with everybody's, as real faces do. */
-function addOrdinary(site: TestSite, person: number): void {
+async function addOrdinary(site: TestSite, person: number): Promise<void> {
   const { id } = addPerson(site, `E${person}`);
   recordConsent(site, id, 'v1', manager.username);
   const pictures = [1, 2].map((n) => picture(between(face(person, n), face(500), 0.45)));
-  addPictures(site, id, pictures, manager.username);
+  await addPictures(site, id, pictures, manager.username);
 }
 
 test('enough people get a suggestion, and the share of their own looks that it would refuse', async () => {
   const site = await openSite();
-  for (let person = 1; person <= 24; person++) addOrdinary(site, person);
+  for (let person = 1; person <= 24; person++) await addOrdinary(site, person);
   changePolicy(site, { ...defaultPolicy, acceptScore: 0.6 }, manager.username);
   const report = await reportOf(site);
   expect(report.suggestion?.acceptScore).toBeGreaterThanOrEqual(0.58);
@@ -65,7 +65,7 @@ test('enough people get a suggestion, and the share of their own looks that it w
 test('a site without faces, or with one person, gets a report that says so', async () => {
   const site = await openSite();
   expect(await reportOf(site)).toMatchObject({ people: 0, looks: 0, sameCount: 0, differentCount: 0, closest: [] });
-  const staff = addEnrolled(site, 'E1', 1);
+  const staff = await addEnrolled(site, 'E1', 1);
   expect(await reportOf(site)).toMatchObject({ people: 1, looks: 2, sameCount: 2, differentCount: 0, closest: [] });
   withdrawConsent(site, staff.id, manager.username);
   expect(await reportOf(site)).toMatchObject({ people: 0, templates: 0 });
@@ -73,8 +73,8 @@ test('a site without faces, or with one person, gets a report that says so', asy
 
 test('a cancelled report is never made, and nothing is audited', async () => {
   const site = await openSite();
-  addEnrolled(site, 'E1', 1);
-  addEnrolled(site, 'E2', 2);
+  await addEnrolled(site, 'E1', 1);
+  await addEnrolled(site, 'E2', 2);
   const before = rows(site, 'audit').length;
   const calibration = startCalibration(site, manager.username);
   expect(calibration.state()).toEqual({ kind: 'running', done: 0, of: 4 });
@@ -86,7 +86,7 @@ test('a cancelled report is never made, and nothing is audited', async () => {
 
 test('others have their turn while a report is made', async () => {
   const site = await openSite();
-  for (let person = 1; person <= 60; person++) addEnrolled(site, `E${person}`, person);
+  for (let person = 1; person <= 60; person++) await addEnrolled(site, `E${person}`, person);
   // Enough work for several slices: every face once more, under ids that no database row has.
   for (let copy = 0; copy < 1500; copy++)
     site.gallery.add(
@@ -107,7 +107,7 @@ test('others have their turn while a report is made', async () => {
 
 test('data that was closed meanwhile leaves nothing but a line in the log', async () => {
   const site = await openSite();
-  addEnrolled(site, 'E1', 1);
+  await addEnrolled(site, 'E1', 1);
   const calibration = startCalibration(site, manager.username);
   site.store.close();
   await calibration.ended;

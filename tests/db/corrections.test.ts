@@ -23,9 +23,9 @@ const friday = '2026-11-20';
 /** A person who came at 09:12 and was never seen leaving; it is the evening. */
 async function forgotten(): Promise<{ site: TestSite; id: StaffId; startsAt: number }> {
   const site = await openSite();
-  const { id } = addEnrolled(site, 'E1', 1);
+  const { id } = await addEnrolled(site, 'E1', 1);
   site.clock.set(`${friday} 09:12`);
-  const outcome = punchByFace(site, look(1));
+  const outcome = await punchByFace(site, look(1));
   if (outcome.kind !== 'accepted') throw new Error(outcome.kind);
   site.clock.set(`${friday} 20:00`);
   return { site, id, startsAt: outcome.shift.startsAt };
@@ -81,7 +81,7 @@ describe('a correction', () => {
     const { site, id, startsAt } = await forgotten();
     site.clock.set(`${friday} 16:30`);
     makeCorrection(site, { staffId: id, reason: 'left', change: times(friday, startsAt, { out: '16:20' }) }, by);
-    expect(punchByFace(site, look(1))).toMatchObject({ kind: 'refused', code: 'already-completed' });
+    expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'refused', code: 'already-completed' });
   });
 
   test('of a forgotten out settles it until it is taken back', async () => {
@@ -128,17 +128,17 @@ describe('a correction', () => {
 describe('today', () => {
   test('tells who is expected, late, in, out and missing', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
-    addEnrolled(site, 'E2', 2);
+    await addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E2', 2);
     const states = () => readBoard(site).people.map(({ person, state }) => `${person.code} ${state}`);
     site.clock.set(`${friday} 08:30`);
     expect(states()).toEqual(['E1 expected', 'E2 expected']);
     site.clock.set(`${friday} 09:00`);
-    punchByFace(site, look(1));
+    await punchByFace(site, look(1));
     site.clock.set(`${friday} 09:20`);
     expect(states()).toEqual(['E1 in', 'E2 late']);
     site.clock.set(`${friday} 17:00`);
-    punchByFace(site, look(1));
+    await punchByFace(site, look(1));
     expect(states()).toEqual(['E1 out', 'E2 missing']);
     expect(readBoard(site).people[0]?.evidencePunchId).not.toBeNull();
   });
@@ -180,11 +180,11 @@ describe('several at once', () => {
   test('overtime is approved for all or for none; one that is refused says whose it is', async () => {
     const site = await openSite();
     changePolicy(site, { ...defaultPolicy, overtimeNeedsApproval: true }, by, friday);
-    const people = ['E1', 'E2'].map((code, index) => addEnrolled(site, code, index + 1).id);
+    const people = [(await addEnrolled(site, 'E1', 1)).id, (await addEnrolled(site, 'E2', 2)).id];
     for (const time of ['09:00', '17:40']) {
       for (const person of [1, 2]) {
         site.clock.set(`${friday} ${time}`);
-        expect(punchByFace(site, look(person)).kind).toBe('accepted');
+        expect((await punchByFace(site, look(person))).kind).toBe('accepted');
       }
     }
     site.clock.set(`${friday} 20:00`);
@@ -275,7 +275,7 @@ test('the board shows no photograph that was taken back, and keeps what is to be
   expect(photograph()).toBe(1);
   site.clock.set('2026-11-23 08:30');
   expect(photograph()).toBeNull();
-  expect(punchByFace(site, look(1)).kind).toBe('accepted');
+  expect((await punchByFace(site, look(1))).kind).toBe('accepted');
   expect(photograph()).toBe(2);
   makeCorrection(site, { staffId: id, reason: 'not them', change: { kind: 'void', punchId: 2 } }, by);
   expect(photograph()).toBeNull();

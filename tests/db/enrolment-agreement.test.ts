@@ -25,22 +25,22 @@ const by = manager.username;
 const pictures = (person: number, count: number): Picture[] =>
   Array.from({ length: count }, (_, number) => picture(face(person, number + 10), `${person} ${number}`));
 
-const importPictures = (site: TestSite, staffId: StaffId, code: string, added: Picture[]): void => {
+const importPictures = async (site: TestSite, staffId: StaffId, code: string, added: Picture[]): Promise<void> => {
   const run = beginImport(site, { pattern: weekdaysPattern(shift('09:00', '17:00')), textVersion: 'v1' });
-  stagePerson(site, run, { staffId, code, name: 'Person', email: null, pictures: added });
+  await stagePerson(site, run, { staffId, code, name: 'Person', email: null, pictures: added });
   commitImport(site, run, by);
 };
 
-const acceptPictures = (site: TestSite, staffId: StaffId, _code: string, added: Picture[]): void => {
+const acceptPictures = async (site: TestSite, staffId: StaffId, _code: string, added: Picture[]): Promise<void> => {
   changePolicy(site, { ...defaultPolicy, newcomersAllowed: true }, by);
   const own = added.map((one) => ({ ...one, source: 'kiosk' as const }));
   submitNewcomer(site, { requestId: randomUUID(), name: 'Nina New', code: null, textVersion: 'v1', pictures: own });
-  const newcomerId = readNewcomers(site)[0]?.id ?? (0 as never);
-  acceptNewcomer(site, { newcomerId, as: { kind: 'member', staffId } }, by);
+  const newcomerId = (await readNewcomers(site))[0]?.id ?? (0 as never);
+  await acceptNewcomer(site, { newcomerId, as: { kind: 'member', staffId } }, by);
 };
 
 const ways: readonly [string, typeof importPictures][] = [
-  ['adding pictures', (site, staffId, _code, added) => void addPictures(site, staffId, added, by)],
+  ['adding pictures', async (site, staffId, _code, added) => void (await addPictures(site, staffId, added, by))],
   ['an import', importPictures],
   ['accepting a newcomer as a member', acceptPictures],
 ];
@@ -48,7 +48,7 @@ const ways: readonly [string, typeof importPictures][] = [
 describe.each(ways)('%s', (_, add) => {
   test.each([1, 2, 3, 5])('refuses %i pictures of somebody else for a person who has pictures', async (count) => {
     const site = await openSite();
-    const { id } = addEnrolled(site, 'E1', 1);
+    const { id } = await addEnrolled(site, 'E1', 1);
     expect(await codeOf(() => add(site, id, 'E1', pictures(2, count)))).toBe('face-disagrees');
     const mixed = [...pictures(1, 3), ...pictures(2, count)];
     expect(await codeOf(() => add(site, id, 'E1', mixed))).toBe('face-disagrees');
@@ -67,10 +67,10 @@ describe.each(ways)('%s', (_, add) => {
 
   test('takes five of the person, whether or not there are pictures already', async () => {
     const site = await openSite();
-    add(site, addEnrolled(site, 'E1', 1).id, 'E1', pictures(1, 5));
+    await add(site, (await addEnrolled(site, 'E1', 1)).id, 'E1', pictures(1, 5));
     const { id } = addPerson(site, 'E2');
     recordConsent(site, id, 'v1', by);
-    add(site, id, 'E2', pictures(2, 5));
+    await add(site, id, 'E2', pictures(2, 5));
     expect(rows(site, 'templates')).toHaveLength(12);
   });
 });
@@ -98,7 +98,7 @@ test.each([
   ['a kiosk as it comes', {}, 0.56, { templates: 1 }],
 ])('a likeness of a colleague is held to the line of %s', async (_, part, least, answer) => {
   const site = await openSite();
-  addEnrolled(site, 'E1', 1);
+  await addEnrolled(site, 'E1', 1);
   changePolicy(site, { ...defaultPolicy, ...part }, by);
   const { id } = addPerson(site, 'E2');
   recordConsent(site, id, 'v1', by);

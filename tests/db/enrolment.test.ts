@@ -36,7 +36,7 @@ const nothingStored = (site: TestSite): void => {
 describe('adding pictures', () => {
   test('stores every picture sealed, and the person is recognised at once', async () => {
     const site = await openSite();
-    const staff = addEnrolled(site, 'E1', 1);
+    const staff = await addEnrolled(site, 'E1', 1);
     expect(listPeople(site, '', false)).toMatchObject([{ templates: 2, consent: 'given' }]);
     const pictures = listPictures(site, staff.id);
     expect(pictures.map(({ thumbnail }) => thumbnail?.slice(0, 3))).toEqual(
@@ -44,7 +44,10 @@ describe('adding pictures', () => {
     );
     const sealed = rows(site, 'templates').map((row) => Buffer.from(row.thumbnail as Uint8Array));
     expect(sealed.some((bytes) => bytes.includes('E1-'))).toBe(false);
-    expect(site.gallery.identify(face(1, 7), DEFAULT_MATCH_POLICY)).toMatchObject({ kind: 'match', staffId: staff.id });
+    expect(await site.gallery.identify(face(1, 7), DEFAULT_MATCH_POLICY)).toMatchObject({
+      kind: 'match',
+      staffId: staff.id,
+    });
   });
 
   test('is refused without pictures, and with more than ten in all', async () => {
@@ -55,7 +58,7 @@ describe('adding pictures', () => {
     const eleven = Array.from({ length: 11 }, (_, index) => picture(face(1, index)));
     expect(await codeOf(() => addPictures(site, staff.id, eleven, by))).toBe('too-many-pictures');
     nothingStored(site);
-    addPictures(site, staff.id, eleven.slice(0, 6), by);
+    await addPictures(site, staff.id, eleven.slice(0, 6), by);
     expect(await codeOf(() => addPictures(site, staff.id, eleven.slice(0, 5), by))).toBe('too-many-pictures');
     expect(rows(site, 'templates')).toHaveLength(6);
   });
@@ -83,11 +86,11 @@ describe('adding pictures', () => {
 
   test('is refused whole when a picture shows someone else who is enrolled, who is named', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     const other = addPerson(site, 'E2');
     recordConsent(site, other.id, 'v1', by);
     try {
-      addPictures(site, other.id, [picture(face(2, 1)), picture(face(1, 5))], by);
+      await addPictures(site, other.id, [picture(face(2, 1)), picture(face(1, 5))], by);
       expect.unreachable();
     } catch (error) {
       expect(error).toBeInstanceOf(AppError);
@@ -105,22 +108,22 @@ describe('adding pictures', () => {
     recordConsent(site, staff.id, 'v1', by);
     const mixed = [picture(face(1, 1)), picture(face(1, 2)), picture(face(8, 1))];
     try {
-      addPictures(site, staff.id, mixed, by);
+      await addPictures(site, staff.id, mixed, by);
       expect.unreachable();
     } catch (error) {
       expect(error).toMatchObject({ code: 'face-disagrees', details: { picture: 3 } });
     }
     nothingStored(site);
-    addPictures(site, staff.id, mixed.slice(0, 1), by);
+    await addPictures(site, staff.id, mixed.slice(0, 1), by);
     expect(await codeOf(() => addPictures(site, staff.id, mixed.slice(2), by))).toBe('face-disagrees');
   });
 
   test('a picture that was removed no longer counts', async () => {
     const site = await openSite();
-    const staff = addEnrolled(site, 'E1', 1);
+    const staff = await addEnrolled(site, 'E1', 1);
     for (const { id } of listPictures(site, staff.id)) removePicture(site, id, by);
     nothingStored(site);
-    expect(punchByFace(site, look(1))).toMatchObject({ kind: 'unknown' });
+    expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'unknown' });
     expect(await codeOf(() => removePicture(site, 1 as never, by))).toBe('not-found');
   });
 });
@@ -128,11 +131,11 @@ describe('adding pictures', () => {
 describe('taking consent back', () => {
   test('deletes templates and pictures, keeps the hours, and gives a receipt', async () => {
     const site = await openSite();
-    const staff = addEnrolled(site, 'E1', 1);
-    const other = addEnrolled(site, 'E2', 2);
+    const staff = await addEnrolled(site, 'E1', 1);
+    const other = await addEnrolled(site, 'E2', 2);
     site.clock.set('2026-11-20 09:00');
-    punchByFace(site, look(1));
-    punchByFace(site, look(2));
+    await punchByFace(site, look(1));
+    await punchByFace(site, look(2));
     const paths = rows(site, 'evidence').map((row) => join(site.paths.evidence, String(row.path)));
     expect(paths.map((path) => existsSync(path))).toEqual([true, true]);
 
@@ -146,15 +149,15 @@ describe('taking consent back', () => {
     expect(records[0]?.evidenceHash).toMatch(/^[0-9a-f]{64}$/);
     expect(await codeOf(() => viewEvidence(site, new Map(), records[0]?.id as never, 'ada'))).toBe('evidence-missing');
     expect(listPeople(site, 'E1', false)).toMatchObject([{ templates: 0, consent: 'withdrawn' }]);
-    expect(punchByFace(site, look(1))).toMatchObject({ kind: 'unknown' });
+    expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'unknown' });
   });
 
   test('says how many photographs could not be removed, and the next start removes them', async () => {
     const site = await openSite();
-    const staff = addEnrolled(site, 'E1', 1);
+    const staff = await addEnrolled(site, 'E1', 1);
     for (const time of ['2026-11-20 09:00', '2026-11-20 17:00']) {
       site.clock.set(time);
-      punchByFace(site, look(1));
+      await punchByFace(site, look(1));
     }
     const [stuck = ''] = rows(site, 'evidence').map((row) => join(site.paths.evidence, String(row.path)));
     // What is no file cannot be removed as one, whoever asks.
@@ -176,6 +179,6 @@ describe('taking consent back', () => {
     withdrawConsent(site, staff.id, by);
     expect(await codeOf(() => addPictures(site, staff.id, [picture(face(1))], by))).toBe('consent-missing');
     recordConsent(site, staff.id, 'v2', by);
-    expect(addPictures(site, staff.id, [picture(face(1))], by)).toEqual({ templates: 1 });
+    expect(await addPictures(site, staff.id, [picture(face(1))], by)).toEqual({ templates: 1 });
   });
 });

@@ -11,11 +11,11 @@ const everything = { search: '', from: null, to: null };
 
 async function siteWithPunches(name: string): Promise<TestSite> {
   const site = await openSite();
-  const staff = addEnrolled(site, 'E1', 1);
+  const staff = await addEnrolled(site, 'E1', 1);
   changeStaff(site, { staffId: staff.id, code: 'E1', name, email: null }, manager.username);
   for (const time of ['2026-11-19 08:58', '2026-11-19 17:01', '2026-11-20 09:03:07']) {
     site.clock.set(time);
-    punchByFace(site, look(1));
+    await punchByFace(site, look(1));
   }
   return site;
 }

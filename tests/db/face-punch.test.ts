@@ -26,10 +26,10 @@ const all = { search: '', from: null, to: null, before: null, limit: 50 } as con
 describe('a day at the kiosk', () => {
   test('a known face is checked in near the start and out near the end, with its photograph', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     site.clock.set('2026-11-20 08:55:10');
     const request = look(1);
-    const came = punchByFace(site, request);
+    const came = await punchByFace(site, request);
     expect(came).toMatchObject({
       kind: 'accepted',
       direction: 'in',
@@ -38,7 +38,7 @@ describe('a day at the kiosk', () => {
       workedMinutes: null,
     });
     site.clock.set('2026-11-20 17:02');
-    const left = punchByFace(site, look(1));
+    const left = await punchByFace(site, look(1));
     expect(left).toMatchObject({ kind: 'accepted', direction: 'out', workedMinutes: 486 });
 
     const { records, total } = listAttendance(site, all);
@@ -61,9 +61,9 @@ describe('a day at the kiosk', () => {
 
   test('the photograph on disk is sealed and named by its hash below year and month', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     site.clock.set('2026-11-20 09:00');
-    punchByFace(site, look(1));
+    await punchByFace(site, look(1));
     const [row] = rows(site, 'evidence');
     expect(row?.path).toBe(`2026/11/${row?.hash}.jpg.enc`);
     const sealed = readFileSync(join(site.paths.evidence, String(row?.path)));
@@ -72,15 +72,15 @@ describe('a day at the kiosk', () => {
 
   test('a night shift belongs to the date it starts on, also when the out is after midnight', async () => {
     const site = await openSite();
-    addEnrolled(site, 'N1', 1, weekdaysPattern(shift('22:00', '06:00', 30)));
+    await addEnrolled(site, 'N1', 1, weekdaysPattern(shift('22:00', '06:00', 30)));
     site.clock.set('2026-11-20 21:50');
-    expect(punchByFace(site, look(1))).toMatchObject({
+    expect(await punchByFace(site, look(1))).toMatchObject({
       kind: 'accepted',
       direction: 'in',
       shift: { date: '2026-11-20' },
     });
     site.clock.set('2026-11-21 06:05');
-    expect(punchByFace(site, look(1))).toMatchObject({
+    expect(await punchByFace(site, look(1))).toMatchObject({
       kind: 'accepted',
       direction: 'out',
       shift: { date: '2026-11-20' },
@@ -92,21 +92,21 @@ describe('a day at the kiosk', () => {
     const site = await openSite();
     const night = [shift('22:00', '06:00')];
     const week = { mon: [], tue: [], wed: night, thu: night, fri: night, sat: night, sun: night };
-    addEnrolled(site, 'N1', 1, { effectiveFrom: '2026-10-05', weeks: [week] });
+    await addEnrolled(site, 'N1', 1, { effectiveFrom: '2026-10-05', weeks: [week] });
     site.clock.set('2026-10-24 22:00');
-    punchByFace(site, look(1));
+    await punchByFace(site, look(1));
     site.clock.set('2026-10-25 06:00');
-    expect(punchByFace(site, look(1))).toMatchObject({ direction: 'out', workedMinutes: 540 });
+    expect(await punchByFace(site, look(1))).toMatchObject({ direction: 'out', workedMinutes: 540 });
   });
 
   test('a refusal says why and when, and stores the attempt but no punch and no photograph', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     site.clock.set('2026-11-20 07:30');
-    const early = punchByFace(site, look(1));
+    const early = await punchByFace(site, look(1));
     expect(early).toMatchObject({ kind: 'refused', code: 'too-early', person: { name: 'Person E1' } });
     site.clock.set('2026-11-21 09:00');
-    expect(punchByFace(site, look(1))).toMatchObject({
+    expect(await punchByFace(site, look(1))).toMatchObject({
       kind: 'refused',
       code: 'no-shift',
       shift: { date: '2026-11-23' },
@@ -119,31 +119,35 @@ describe('a day at the kiosk', () => {
 
   test('the second look within the cooldown never turns an in into an out', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     site.clock.set('2026-11-20 09:00');
-    punchByFace(site, look(1));
+    await punchByFace(site, look(1));
     site.clock.add(30_000);
-    expect(punchByFace(site, look(1))).toMatchObject({ kind: 'refused', code: 'too-soon' });
+    expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'refused', code: 'too-soon' });
   });
 
   test('an archived person is refused by name', async () => {
     const site = await openSite();
-    const staff = addEnrolled(site, 'E1', 1);
+    const staff = await addEnrolled(site, 'E1', 1);
     archiveStaff(site, staff.id, true, manager.username);
     site.clock.set('2026-11-20 09:00');
-    expect(punchByFace(site, look(1))).toMatchObject({ kind: 'refused', code: 'archived', person: { code: 'E1' } });
+    expect(await punchByFace(site, look(1))).toMatchObject({
+      kind: 'refused',
+      code: 'archived',
+      person: { code: 'E1' },
+    });
   });
 
   test('a shift that was never ended is flagged on its in, and today starts clean', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     site.clock.set('2026-11-17 09:00');
-    punchByFace(site, look(1));
+    await punchByFace(site, look(1));
     site.clock.set('2026-11-20 09:00');
-    expect(punchByFace(site, look(1))).toMatchObject({ kind: 'accepted', direction: 'in', flags: [] });
+    expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'accepted', direction: 'in', flags: [] });
     expect(listAttendance(site, all).records.map((record) => record.flags)).toEqual([[], ['missing-out']]);
     site.clock.set('2026-11-20 17:00');
-    punchByFace(site, look(1));
+    await punchByFace(site, look(1));
     expect(rows(site, 'corrections')).toHaveLength(1);
   });
 });
@@ -151,8 +155,8 @@ describe('a day at the kiosk', () => {
 describe('who it is', () => {
   test('a stranger is unknown, and nothing of the face is kept', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
-    expect(punchByFace(site, look(99))).toMatchObject({ kind: 'unknown' });
+    await addEnrolled(site, 'E1', 1);
+    expect(await punchByFace(site, look(99))).toMatchObject({ kind: 'unknown' });
     expect(rows(site, 'attempts')).toMatchObject([{ kind: 'unknown', staff_id: null, punch_id: null }]);
     expect(existsSync(site.paths.evidence)).toBe(false);
   });
@@ -167,16 +171,18 @@ describe('who it is', () => {
     ] as const) {
       const staff = addPerson(site, code);
       recordConsent(site, staff.id, 'v1', manager.username);
-      addPictures(site, staff.id, [picture(embedding)], manager.username);
+      await addPictures(site, staff.id, [picture(embedding)], manager.username);
     }
     site.clock.set('2026-11-20 09:00');
-    expect(punchByFace(site, { ...look(1), embedding: between(one, other) })).toMatchObject({ kind: 'ambiguous' });
+    expect(await punchByFace(site, { ...look(1), embedding: between(one, other) })).toMatchObject({
+      kind: 'ambiguous',
+    });
     expect(rows(site, 'punches')).toHaveLength(0);
   });
 
   test('numbers that are no embedding are refused before anything is stored', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     const broken = face(1);
     broken[3] = Number.NaN;
     expect(await codeOf(() => punchByFace(site, { ...look(1), embedding: broken }))).toBe('bad-embedding');
@@ -188,36 +194,36 @@ describe('who it is', () => {
 
   test('people are recognised again after a restart', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     site.store.close();
     const again = await openFolder(site.folder);
     again.clock.set('2026-11-20 09:00');
-    expect(punchByFace(again, look(1))).toMatchObject({ kind: 'accepted', person: { code: 'E1' } });
+    expect(await punchByFace(again, look(1))).toMatchObject({ kind: 'accepted', person: { code: 'E1' } });
   });
 });
 
 describe('the same request again', () => {
   test('gets the same answer and changes nothing', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     site.clock.set('2026-11-20 09:00');
     const request = look(1);
-    const first = punchByFace(site, request);
+    const first = await punchByFace(site, request);
     site.clock.set('2026-11-20 17:00');
-    expect(punchByFace(site, request)).toEqual(first);
+    expect(await punchByFace(site, request)).toEqual(first);
     expect(rows(site, 'punches')).toHaveLength(1);
     expect(rows(site, 'attempts')).toHaveLength(1);
   });
 
   test('also after a refusal and after a stranger', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     const refused = look(1);
     const stranger = look(50);
     site.clock.set('2026-11-20 07:00');
-    const answers = [punchByFace(site, refused), punchByFace(site, stranger)];
+    const answers = [await punchByFace(site, refused), await punchByFace(site, stranger)];
     site.clock.set('2026-11-20 09:00');
-    expect([punchByFace(site, refused), punchByFace(site, stranger)]).toEqual(answers);
+    expect([await punchByFace(site, refused), await punchByFace(site, stranger)]).toEqual(answers);
     expect(rows(site, 'attempts')).toHaveLength(2);
   });
 });
@@ -225,9 +231,9 @@ describe('the same request again', () => {
 describe('"Not you?"', () => {
   test('takes the punch back within ten seconds; the punch stays and is flagged', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     site.clock.set('2026-11-20 09:00');
-    const outcome = punchByFace(site, look(1));
+    const outcome = await punchByFace(site, look(1));
     if (outcome.kind !== 'accepted') throw new Error('not accepted');
     expect(outcome.voidableUntil).toBe(outcome.at + 10_000);
     site.clock.add(10_000);
@@ -235,14 +241,14 @@ describe('"Not you?"', () => {
     voidPunch(site, outcome.punchId);
     expect(rows(site, 'corrections')).toMatchObject([{ kind: 'void', actor: 'kiosk', reason: 'not-me' }]);
     expect(listAttendance(site, all).records[0]?.flags).toEqual(['voided']);
-    expect(punchByFace(site, look(1))).toMatchObject({ kind: 'accepted', direction: 'in' });
+    expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'accepted', direction: 'in' });
   });
 
   test('is too late after ten seconds, and knows only punches of this kiosk', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     site.clock.set('2026-11-20 09:00');
-    const outcome = punchByFace(site, look(1));
+    const outcome = await punchByFace(site, look(1));
     if (outcome.kind !== 'accepted') throw new Error('not accepted');
     expect(await codeOf(() => voidPunch({ ...site, deviceId: 'kiosk-2' }, outcome.punchId))).toBe('not-found');
     site.clock.add(10_001);
@@ -254,29 +260,29 @@ describe('"Not you?"', () => {
 describe('the clock', () => {
   test('flags a punch after it jumped', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     site.clock.set('2026-11-20 09:00');
     site.clock.setUnsteady(true);
-    expect(punchByFace(site, look(1))).toMatchObject({ kind: 'accepted', flags: ['clock'] });
+    expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'accepted', flags: ['clock'] });
   });
 
   test('flags a punch earlier than the one before it at this kiosk', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
-    addEnrolled(site, 'E2', 2);
+    await addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E2', 2);
     site.clock.set('2026-11-20 09:30');
-    punchByFace(site, look(1));
+    await punchByFace(site, look(1));
     site.clock.set('2026-11-20 08:45');
-    expect(punchByFace(site, look(2))).toMatchObject({ kind: 'accepted', flags: ['clock'] });
+    expect(await punchByFace(site, look(2))).toMatchObject({ kind: 'accepted', flags: ['clock'] });
   });
 });
 
 describe('punches, attempts, corrections and audit', () => {
   test('can be neither changed nor deleted', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     site.clock.set('2026-11-20 09:00');
-    const outcome = punchByFace(site, look(1));
+    const outcome = await punchByFace(site, look(1));
     if (outcome.kind !== 'accepted') throw new Error('not accepted');
     voidPunch(site, outcome.punchId);
     const statements = [
@@ -298,9 +304,9 @@ describe('punches, attempts, corrections and audit', () => {
 
   test('a photograph that was changed on disk is told as missing', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     site.clock.set('2026-11-20 09:00');
-    const outcome = punchByFace(site, look(1));
+    const outcome = await punchByFace(site, look(1));
     if (outcome.kind !== 'accepted') throw new Error('not accepted');
     const [row] = rows(site, 'evidence');
     site.evidence.write({ hash: 'other', path: String(row?.path) }, jpeg('a different picture'));

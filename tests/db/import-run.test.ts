@@ -39,23 +39,26 @@ test('an import stores everybody in one step: new people with hours, consent and
   const known = addPerson(site, 'K1');
   const before = counts(site);
   const run = beginImport(site, settings);
-  stagePerson(site, run, person('N1', 1));
-  stagePerson(site, run, person('K1', 2, known));
+  await stagePerson(site, run, person('N1', 1));
+  await stagePerson(site, run, person('K1', 2, known));
   expect(counts(site)).toEqual(before);
   expect(site.gallery.people()).toBe(0);
   expect(commitImport(site, run, by)).toEqual({ people: 2, pictures: 4 });
   expect(rows(site, 'staff').map(({ code }) => code)).toEqual(['K1', 'N1']);
   expect(rows(site, 'consents')).toMatchObject([{ text_version: 'v1' }, { text_version: 'v1' }]);
-  expect(site.gallery.identify(face(2, 7), DEFAULT_MATCH_POLICY)).toMatchObject({ kind: 'match', staffId: known.id });
+  expect(await site.gallery.identify(face(2, 7), DEFAULT_MATCH_POLICY)).toMatchObject({
+    kind: 'match',
+    staffId: known.id,
+  });
   expect(site.told).toContain('roster:changed');
 });
 
 test('a run that is given up leaves no row and no face behind', async () => {
   const site = await openSite();
-  addEnrolled(site, 'E1', 9);
+  await addEnrolled(site, 'E1', 9);
   const before = counts(site);
   const run = beginImport(site, settings);
-  stagePerson(site, run, person('N1', 1));
+  await stagePerson(site, run, person('N1', 1));
   // Nothing but memory holds the person: forgetting the run is all that cancelling does.
   expect(counts(site)).toEqual(before);
   expect(site.gallery.people()).toBe(1);
@@ -63,7 +66,7 @@ test('a run that is given up leaves no row and no face behind', async () => {
 
 test('a person who is refused is left out, and the others are stored', async () => {
   const site = await openSite();
-  addEnrolled(site, 'E1', 1);
+  await addEnrolled(site, 'E1', 1);
   const archived = addPerson(site, 'A1');
   archiveStaff(site, archived.id, true, by);
   const run = beginImport(site, settings);
@@ -73,7 +76,7 @@ test('a person who is refused is left out, and the others are stored', async () 
   expect(await refusal(person('A1', 5, archived))).toBe('archived');
   const two = { ...person('N2', 5), pictures: [picture(face(5)), picture(face(6))] };
   expect(await refusal(two)).toBe('face-disagrees');
-  stagePerson(site, run, person('N3', 3));
+  await stagePerson(site, run, person('N3', 3));
   expect(await refusal(person('n3', 4))).toBe('code-exists');
   expect(await refusal(person('N4', 3))).toBe('face-belongs-to-other');
   expect(commitImport(site, run, by)).toEqual({ people: 1, pictures: 2 });
@@ -82,10 +85,10 @@ test('a person who is refused is left out, and the others are stored', async () 
 
 test('faces that were added since the check stop the whole import', async () => {
   const site = await openSite();
-  const staff = addEnrolled(site, 'E1', 1);
+  const staff = await addEnrolled(site, 'E1', 1);
   const run = beginImport(site, settings);
-  stagePerson(site, run, person('N1', 3));
-  addPictures(site, staff.id, [picture(face(1, 5))], by);
+  await stagePerson(site, run, person('N1', 3));
+  await addPictures(site, staff.id, [picture(face(1, 5))], by);
   const before = counts(site);
   expect(await codeOf(() => commitImport(site, run, by))).toBe('import-over');
   expect(counts(site)).toEqual(before);
@@ -93,18 +96,18 @@ test('faces that were added since the check stop the whole import', async () => 
 
 test('nobody who took their consent back gets it again by an import, before or after the check', async () => {
   const site = await openSite();
-  const gone = addEnrolled(site, 'E1', 1);
+  const gone = await addEnrolled(site, 'E1', 1);
   withdrawConsent(site, gone.id, by);
   const plain = addPerson(site, 'P1');
   const run = beginImport(site, settings);
   expect(await codeOf(() => stagePerson(site, run, person('E1', 1, gone)))).toBe('consent-missing');
-  stagePerson(site, run, person('N1', 3));
-  stagePerson(site, run, person('P1', 4, plain));
+  await stagePerson(site, run, person('N1', 3));
+  await stagePerson(site, run, person('P1', 4, plain));
   expect(commitImport(site, run, by)).toEqual({ people: 2, pictures: 4 });
 
   const none = addPerson(site, 'P2');
   const late = beginImport(site, settings);
-  stagePerson(site, late, person('P2', 5, none));
+  await stagePerson(site, late, person('P2', 5, none));
   recordConsent(site, none.id, 'v1', by);
   withdrawConsent(site, none.id, by);
   expect(await codeOf(() => commitImport(site, late, by))).toBe('consent-missing');
@@ -117,8 +120,8 @@ test('nobody who took their consent back gets it again by an import, before or a
 test('when one person cannot be stored nobody is', async () => {
   const site = await openSite();
   const run = beginImport(site, settings);
-  stagePerson(site, run, person('N1', 1));
-  stagePerson(site, run, person('N2', 2));
+  await stagePerson(site, run, person('N1', 1));
+  await stagePerson(site, run, person('N2', 2));
   addPerson(site, 'N2');
   const before = counts(site);
   expect(await codeOf(() => commitImport(site, run, by))).toBe('code-exists');

@@ -37,14 +37,14 @@ function statusOf(site: TestSite, staffId: StaffId, date: string) {
 describe('leave', () => {
   test('lists the shifts it is taken from, and counts only once it is approved', async () => {
     const site = await openSite();
-    const { id } = addEnrolled(site, 'E1', 1);
+    const { id } = await addEnrolled(site, 'E1', 1);
     const asked = addLeave(site, { ...wish(site, id, '2026-11-20', '2026-11-22'), approve: false }, by);
     expect(asked).toMatchObject({ state: 'requested', conflicts: [{ date: '2026-11-20' }] });
     expect(statusOf(site, id, '2026-11-20')).toBe('open');
     changeLeave(site, { leaveId: asked.id, note: 'enjoy' }, 'approved', by);
     expect(statusOf(site, id, '2026-11-20')).toBe('leave');
     site.clock.set('2026-11-20 09:00');
-    expect(punchByFace(site, look(1))).toMatchObject({ kind: 'refused', code: 'no-shift' });
+    expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'refused', code: 'no-shift' });
     expect(await codeOf(() => changeLeave(site, { leaveId: asked.id, note: '' }, 'declined', by))).toBe(
       'already-decided',
     );

@@ -55,8 +55,8 @@ test('a newcomer waits sealed and unknown to the kiosk, and a repeated request c
   const request = submission(1, 'Nina New');
   submitNewcomer(site, request);
   submitNewcomer(site, request);
-  expect(readNewcomers(site)).toMatchObject([{ name: 'Nina New', code: null, matches: [] }]);
-  expect(readNewcomers(site)[0]?.pictures).toHaveLength(3);
+  expect(await readNewcomers(site)).toMatchObject([{ name: 'Nina New', code: null, matches: [] }]);
+  expect((await readNewcomers(site))[0]?.pictures).toHaveLength(3);
   expect(rows(site, 'templates')).toHaveLength(0);
   expect(site.gallery.people()).toBe(0);
   const sealed = rows(site, 'newcomer_pictures').flatMap((row) => [row.embedding, row.thumbnail] as Buffer[]);
@@ -66,13 +66,13 @@ test('a newcomer waits sealed and unknown to the kiosk, and a repeated request c
 test('a manager enrols a newcomer as somebody new, with consent, and the list is empty again', async () => {
   const site = await openForNewcomers();
   submitNewcomer(site, submission(1));
-  const [newcomer] = readNewcomers(site);
-  const { staffId } = acceptNewcomer(site, { newcomerId: newcomer?.id ?? (0 as never), as: asNew('N1') }, by);
+  const [newcomer] = await readNewcomers(site);
+  const { staffId } = await acceptNewcomer(site, { newcomerId: newcomer?.id ?? (0 as never), as: asNew('N1') }, by);
   expect(rows(site, 'templates')).toMatchObject(Array(3).fill({ staff_id: staffId, source: 'kiosk' }));
   expect(rows(site, 'consents')).toMatchObject([{ staff_id: staffId, text_version: 'v1' }]);
   expect(rows(site, 'newcomers')).toHaveLength(0);
   expect(rows(site, 'newcomer_pictures')).toHaveLength(0);
-  expect(site.gallery.scores(face(1, 8)).get(staffId)).toBeGreaterThan(0.58);
+  expect((await site.gallery.scores(face(1, 8))).get(staffId)).toBeGreaterThan(0.58);
   const actions = rows(site, 'audit').map(({ action }) => action);
   expect(actions.slice(-5)).toEqual([
     'newcomer.submit',
@@ -85,18 +85,18 @@ test('a manager enrols a newcomer as somebody new, with consent, and the list is
 
 test('somebody whose face is enrolled is told nothing at the kiosk, shown to the manager, and cannot become a second person', async () => {
   const site = await openForNewcomers();
-  const known = addEnrolled(site, 'E1', 1);
+  const known = await addEnrolled(site, 'E1', 1);
   expect(submitNewcomer(site, submission(1, 'Another Name'))).toBeUndefined();
-  const [newcomer] = readNewcomers(site);
+  const [newcomer] = await readNewcomers(site);
   expect(newcomer?.matches).toMatchObject([{ code: 'E1', name: known.name, certain: true }]);
   const newcomerId = newcomer?.id ?? (0 as never);
   const before = rows(site, 'staff').length;
   expect(await codeOf(() => acceptNewcomer(site, { newcomerId, as: asNew('N1') }, by))).toBe('face-belongs-to-other');
   expect(rows(site, 'staff')).toHaveLength(before);
-  const stranger = addEnrolled(site, 'E2', 2);
+  const stranger = await addEnrolled(site, 'E2', 2);
   const wrong = { kind: 'member', staffId: stranger.id } as const;
   expect(await codeOf(() => acceptNewcomer(site, { newcomerId, as: wrong }, by))).toBe('face-belongs-to-other');
-  acceptNewcomer(site, { newcomerId, as: { kind: 'member', staffId: known.id } }, by);
+  await acceptNewcomer(site, { newcomerId, as: { kind: 'member', staffId: known.id } }, by);
   expect(rows(site, 'templates').filter(({ staff_id }) => staff_id === known.id)).toHaveLength(5);
 });
 
@@ -104,11 +104,11 @@ test('pictures of two people are refused at once, and a full person stays as the
   const site = await openForNewcomers();
   const mixed = { ...submission(1), pictures: [picture(face(1)), picture(face(2))] };
   expect(await codeOf(() => submitNewcomer(site, mixed))).toBe('face-disagrees');
-  const known = addEnrolled(site, 'E1', 1);
+  const known = await addEnrolled(site, 'E1', 1);
   const more = Array.from({ length: 8 }, (_, index) => picture(face(1, index + 20)));
-  addPictures(site, known.id, more, by);
+  await addPictures(site, known.id, more, by);
   submitNewcomer(site, submission(1));
-  const newcomerId = readNewcomers(site)[0]?.id ?? (0 as never);
+  const newcomerId = (await readNewcomers(site))[0]?.id ?? (0 as never);
   const as = { kind: 'member', staffId: known.id } as const;
   expect(await codeOf(() => acceptNewcomer(site, { newcomerId, as }, by))).toBe('too-many-pictures');
   expect(rows(site, 'newcomers')).toHaveLength(1);
@@ -117,7 +117,7 @@ test('pictures of two people are refused at once, and a full person stays as the
 test('a discarded newcomer is gone with every picture', async () => {
   const site = await openForNewcomers();
   submitNewcomer(site, submission(1));
-  const newcomerId = readNewcomers(site)[0]?.id ?? (0 as never);
+  const newcomerId = (await readNewcomers(site))[0]?.id ?? (0 as never);
   discardNewcomer(site, newcomerId, by);
   expect(rows(site, 'newcomer_pictures')).toHaveLength(0);
   expect(await codeOf(() => discardNewcomer(site, newcomerId, by))).toBe('not-found');
@@ -127,9 +127,9 @@ test('whom nobody decided about for a fortnight is deleted, by the list and at t
   const site = await openForNewcomers();
   submitNewcomer(site, submission(1));
   site.clock.add(14 * 86_400_000 - 1);
-  expect(readNewcomers(site)).toHaveLength(1);
+  expect(await readNewcomers(site)).toHaveLength(1);
   site.clock.add(1);
-  expect(readNewcomers(site)).toHaveLength(0);
+  expect(await readNewcomers(site)).toHaveLength(0);
   submitNewcomer(site, submission(2));
   site.store.write((db) => db.prepare('UPDATE newcomers SET expires_at = 1').run());
   site.store.close();
@@ -141,7 +141,7 @@ test('whom nobody decided about for a fortnight is deleted, by the list and at t
 test('whose time is over is not there any more, even before they are deleted', async () => {
   const site = await openForNewcomers();
   submitNewcomer(site, submission(1));
-  const newcomerId = readNewcomers(site)[0]?.id ?? (0 as never);
+  const newcomerId = (await readNewcomers(site))[0]?.id ?? (0 as never);
   site.clock.add(14 * 86_400_000);
   expect(await codeOf(() => acceptNewcomer(site, { newcomerId, as: asNew('N1') }, by))).toBe('not-found');
   expect(await codeOf(() => discardNewcomer(site, newcomerId, by))).toBe('not-found');

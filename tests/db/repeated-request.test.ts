@@ -29,7 +29,7 @@ let site: TestSite;
 let staffId: StaffId;
 beforeEach(async () => {
   site = await openSite();
-  staffId = addEnrolled(site, 'E1', 1).id;
+  staffId = (await addEnrolled(site, 'E1', 1)).id;
   site.clock.set('2026-11-20 09:00');
 });
 
@@ -37,12 +37,12 @@ const photographs = (): string[] =>
   readdirSync(site.paths.evidence, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.enc'));
 
 describe('a request id that was used', () => {
-  test('gets its first answer again for the same request, with the name the person has now', () => {
+  test('gets its first answer again for the same request, with the name the person has now', async () => {
     const request = look(1);
-    const first = punchByFace(site, request);
+    const first = await punchByFace(site, request);
     site.clock.add(1000);
     changeStaff(site, { staffId, code: 'E7', name: 'New Name', email: null }, manager.username);
-    expect(punchByFace(site, request)).toEqual({ ...first, person: { code: 'E7', name: 'New Name' } });
+    expect(await punchByFace(site, request)).toEqual({ ...first, person: { code: 'E7', name: 'New Name' } });
     expect(rows(site, 'punches')).toHaveLength(1);
   });
 
@@ -50,8 +50,8 @@ describe('a request id that was used', () => {
     await changePin(site, staffId, '4711', manager.username);
     const known = look(1);
     const stranger = look(60);
-    punchByFace(site, known);
-    punchByFace(site, stranger);
+    await punchByFace(site, known);
+    await punchByFace(site, stranger);
     for (const request of [known, stranger]) {
       const other = { ...request, embedding: face(1, 5) };
       expect(await codeOf(() => punchByFace(site, other))).toBe('request-reused');
@@ -91,19 +91,19 @@ test('a fingerprint tells parts from one another', () => {
 });
 
 describe('attempts', () => {
-  test('hold neither names nor codes', () => {
-    punchByFace(site, look(1));
+  test('hold neither names nor codes', async () => {
+    await punchByFace(site, look(1));
     site.clock.add(1000);
-    punchByFace(site, look(1));
+    await punchByFace(site, look(1));
     expect(rows(site, 'attempts').map(({ kind }) => kind)).toEqual(expect.arrayContaining(['accepted', 'refused']));
     expect(JSON.stringify(rows(site, 'attempts'))).not.toMatch(/Person|E1/);
   });
 
   test('that led to nothing are forgotten after ninety days, those that made a punch never', async () => {
-    punchByFace(site, look(1));
-    punchByFace(site, look(60));
+    await punchByFace(site, look(1));
+    await punchByFace(site, look(60));
     site.clock.add(89 * 86_400_000);
-    punchByFace(site, look(61));
+    await punchByFace(site, look(61));
     await tidyData(site);
     expect(rows(site, 'attempts')).toHaveLength(3);
     site.clock.add(2 * 86_400_000);

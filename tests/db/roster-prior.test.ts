@@ -19,76 +19,76 @@ async function site(): Promise<TestSite> {
 }
 
 /** A look whose best score lies between two limits: the first person's face, mixed with a stranger's. */
-function faceBetween({ gallery }: TestSite, least: number, most: number): Float32Array<ArrayBuffer> {
+async function faceBetween({ gallery }: TestSite, least: number, most: number): Promise<Float32Array<ArrayBuffer>> {
   for (let share = 1; share > 0; share -= 0.002) {
     const embedding = between(face(1, 9), face(77, 9), share);
-    const { score } = gallery.identify(embedding, DEFAULT_MATCH_POLICY);
+    const { score } = await gallery.identify(embedding, DEFAULT_MATCH_POLICY);
     if (score !== null && score >= least && score < most) return embedding;
   }
   throw new Error('no such face');
 }
 
-const punch = (opened: TestSite, embedding: Float32Array<ArrayBuffer>): PunchOutcome =>
+const punch = (opened: TestSite, embedding: Float32Array<ArrayBuffer>): Promise<PunchOutcome> =>
   punchByFace(opened, { ...look(1), embedding });
 
 /** What the attempt of this look was held to. */
-function ruleOf(opened: TestSite, embedding: Float32Array<ArrayBuffer>): unknown {
+async function ruleOf(opened: TestSite, embedding: Float32Array<ArrayBuffer>): Promise<unknown> {
   const request = { ...look(1), embedding };
-  punchByFace(opened, request);
+  await punchByFace(opened, request);
   const attempt = rows(opened, 'attempts').find((row) => row.request_id === request.requestId);
   return JSON.parse(String(attempt?.match_rule));
 }
 
 test('a score just over the threshold is enough while the window is open, and nobody’s name while it is not', async () => {
   const opened = await site();
-  addEnrolled(opened, 'E1', 1);
-  addEnrolled(opened, 'E2', 2);
-  const near = faceBetween(opened, acceptScore, acceptScore + UNEXPECTED_MORE - 0.005);
+  await addEnrolled(opened, 'E1', 1);
+  await addEnrolled(opened, 'E2', 2);
+  const near = await faceBetween(opened, acceptScore, acceptScore + UNEXPECTED_MORE - 0.005);
   opened.clock.set('2026-11-20 07:30');
-  expect(punch(opened, near)).toMatchObject({ kind: 'ambiguous' });
+  expect(await punch(opened, near)).toMatchObject({ kind: 'ambiguous' });
   opened.clock.set('2026-11-20 08:30');
-  expect(punch(opened, near)).toMatchObject({ kind: 'accepted', person: { code: 'E1' } });
+  expect(await punch(opened, near)).toMatchObject({ kind: 'accepted', person: { code: 'E1' } });
 });
 
 test('whoever is in is expected until they are out, though a holiday took their shift away', async () => {
   const opened = await site();
-  addEnrolled(opened, 'E1', 1);
-  addEnrolled(opened, 'E2', 2);
-  const near = faceBetween(opened, acceptScore, acceptScore + UNEXPECTED_MORE - 0.005);
+  await addEnrolled(opened, 'E1', 1);
+  await addEnrolled(opened, 'E2', 2);
+  const near = await faceBetween(opened, acceptScore, acceptScore + UNEXPECTED_MORE - 0.005);
   opened.clock.set('2026-11-20 09:00');
-  expect(punch(opened, near)).toMatchObject({ kind: 'accepted', direction: 'in' });
+  expect(await punch(opened, near)).toMatchObject({ kind: 'accepted', direction: 'in' });
   addHoliday(opened, { date: '2026-11-20', name: 'Founders' }, manager.username);
   opened.clock.set('2026-11-20 16:30');
-  expect(punch(opened, near)).toMatchObject({ kind: 'accepted', direction: 'out', person: { code: 'E1' } });
+  expect(await punch(opened, near)).toMatchObject({ kind: 'accepted', direction: 'out', person: { code: 'E1' } });
   opened.clock.set('2026-11-20 16:40');
-  expect(punch(opened, near)).toMatchObject({ kind: 'ambiguous' });
+  expect(await punch(opened, near)).toMatchObject({ kind: 'ambiguous' });
 });
 
 test('a clearly better score names a person outside of their window, and the refusal says why', async () => {
   const opened = await site();
-  addEnrolled(opened, 'E1', 1);
+  await addEnrolled(opened, 'E1', 1);
   opened.clock.set('2026-11-20 07:30');
-  const clear = faceBetween(opened, acceptScore + UNEXPECTED_MORE + 0.005, 1);
-  expect(punch(opened, clear)).toMatchObject({ kind: 'refused', code: 'too-early', person: { code: 'E1' } });
+  const clear = await faceBetween(opened, acceptScore + UNEXPECTED_MORE + 0.005, 1);
+  expect(await punch(opened, clear)).toMatchObject({ kind: 'refused', code: 'too-early', person: { code: 'E1' } });
 });
 
 test('what a face was held to is kept with the attempt', async () => {
   const opened = await site();
-  const staff = addEnrolled(opened, 'E1', 1);
+  const staff = await addEnrolled(opened, 'E1', 1);
   opened.clock.set('2026-11-20 09:00');
-  expect(ruleOf(opened, face(1, 9))).toEqual({ expected: true, acceptScore: 0.58, minMargin: 0.05 });
-  expect(ruleOf(opened, face(50))).toBe(null);
+  expect(await ruleOf(opened, face(1, 9))).toEqual({ expected: true, acceptScore: 0.58, minMargin: 0.05 });
+  expect(await ruleOf(opened, face(50))).toBe(null);
   archiveStaff(opened, staff.id, true, manager.username);
-  expect(ruleOf(opened, face(1, 9))).toMatchObject({ expected: false });
+  expect(await ruleOf(opened, face(1, 9))).toMatchObject({ expected: false });
 });
 
 test('the site’s own threshold decides', async () => {
   const opened = await site();
-  addEnrolled(opened, 'E1', 1);
+  await addEnrolled(opened, 'E1', 1);
   opened.clock.set('2026-11-20 09:00');
-  const near = faceBetween(opened, acceptScore, acceptScore + 0.03);
+  const near = await faceBetween(opened, acceptScore, acceptScore + 0.03);
   changePolicy(opened, { ...defaultPolicy, liveness: 'off', acceptScore: 0.62 }, manager.username);
-  expect(punch(opened, near)).toMatchObject({ kind: 'unknown' });
+  expect(await punch(opened, near)).toMatchObject({ kind: 'unknown' });
   changePolicy(opened, { ...defaultPolicy, liveness: 'off' }, manager.username);
-  expect(punch(opened, near)).toMatchObject({ kind: 'accepted' });
+  expect(await punch(opened, near)).toMatchObject({ kind: 'accepted' });
 });

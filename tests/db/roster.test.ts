@@ -119,29 +119,29 @@ describe('staff', () => {
 describe('what the rules are told of a roster', () => {
   test('a holiday has no shift, and an override wins over it', async () => {
     const site = await openSite();
-    const staff = addEnrolled(site, 'E1', 1);
+    const staff = await addEnrolled(site, 'E1', 1);
     site.store.write((db) =>
       db.prepare("INSERT INTO holidays (date, name) VALUES ('2026-11-20', 'Founders Day')").run(),
     );
     site.clock.set('2026-11-20 09:00');
-    expect(punchByFace(site, look(1))).toMatchObject({ kind: 'refused', code: 'no-shift' });
+    expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'refused', code: 'no-shift' });
     site.store.write((db) => {
       db.prepare(
         "INSERT INTO day_overrides (id, staff_id, date, kind, created_at, created_by) VALUES (1, ?, '2026-11-20', 'extra', 0, 'ada')",
       ).run(staff.id);
       db.prepare("INSERT INTO day_override_shifts VALUES (1, 0, '09:30', '12:00', 0)").run();
     });
-    expect(punchByFace(site, look(1))).toMatchObject({ kind: 'accepted', direction: 'in' });
+    expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'accepted', direction: 'in' });
   });
 
   test('a new policy counts from now on; the punches before keep theirs', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     site.clock.set('2026-11-20 09:00');
-    punchByFace(site, look(1));
+    await punchByFace(site, look(1));
     expect(changePolicy(site, { ...defaultPolicy, checkOutBeforeEndMinutes: 300 }, by).version).toBe(2);
     site.clock.set('2026-11-20 13:00');
-    expect(punchByFace(site, look(1))).toMatchObject({ kind: 'accepted', direction: 'out' });
+    expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'accepted', direction: 'out' });
     expect(rows(site, 'punches').map((row) => row.policy_version)).toEqual([1, 2]);
     expect(await codeOf(() => changePolicy(site, { ...defaultPolicy, minWeeklyOffs: 3 }, by))).toBe('invalid-data');
   });

@@ -64,7 +64,7 @@ describe('a session at the kiosk', () => {
 
   test('is opened by a face or by code and PIN, and by nothing else', async () => {
     const site = await openSite();
-    const { id } = addEnrolled(site, 'E1', 1);
+    const { id } = await addEnrolled(site, 'E1', 1);
     await changePin(site, id, '4711', manager.username);
     const self = handlersOf(site);
     expect(await self['self:open-face'](faceOf(1), kiosk)).toMatchObject({ kind: 'opened', person: { staffId: id } });
@@ -77,7 +77,7 @@ describe('a session at the kiosk', () => {
 
   test('is of no use any more to somebody who is archived meanwhile', async () => {
     const site = await openSite();
-    const { id } = addEnrolled(site, 'E1', 1);
+    const { id } = await addEnrolled(site, 'E1', 1);
     const self = handlersOf(site);
     const { token } = await openAs(self, 1);
     archiveStaff(site, id, true, manager.username);
@@ -89,12 +89,12 @@ describe('a session at the kiosk', () => {
 
   test('shows a person their own shifts, punches and hours, in the window it was opened in alone', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
-    addEnrolled(site, 'E2', 2);
+    await addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E2', 2);
     site.clock.set('2026-11-20 09:00');
-    punchByFace(site, look(1));
+    await punchByFace(site, look(1));
     site.clock.set('2026-11-20 17:00');
-    punchByFace(site, look(1, randomUUID()));
+    await punchByFace(site, look(1, randomUUID()));
     const self = handlersOf(site);
     const { token } = await openAs(self, 1);
     const overview = await self['self:overview']({ token }, kiosk);
@@ -108,8 +108,8 @@ describe('a session at the kiosk', () => {
 
   test('lets a person ask for leave, a correction and a swap, and answer one', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
-    addEnrolled(site, 'E2', 2);
+    await addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E2', 2);
     const self = handlersOf(site);
     const [type] = site.store.read(readLeaveTypes);
     if (type === undefined) throw new Error('no type of leave');
@@ -133,9 +133,9 @@ describe('a session at the kiosk', () => {
 
   test('shows of others in a swap that they are away, not why, and only what one could take', async () => {
     const site = await openSite();
-    const ann = addEnrolled(site, 'E1', 1);
-    addEnrolled(site, 'E2', 2, weekdaysPattern(shift('12:00', '20:00')));
-    addEnrolled(site, 'E3', 3, weekdaysPattern(shift('11:00', '19:00')));
+    const ann = await addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E2', 2, weekdaysPattern(shift('12:00', '20:00')));
+    await addEnrolled(site, 'E3', 3, weekdaysPattern(shift('11:00', '19:00')));
     const [type] = site.store.read(readLeaveTypes);
     if (type === undefined) throw new Error('no type of leave');
     const thursday = { from: '2026-11-26', to: '2026-11-26', half: 'none' as const };
@@ -181,7 +181,7 @@ describe("a face that opens one's own data", () => {
 
   test('is put to a challenge where a punch would be, and counts only once that is passed', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     always(site);
     const self = handlersOf(site);
     const asked = await self['self:open-face'](faceOf(1), kiosk);
@@ -202,33 +202,33 @@ describe("a face that opens one's own data", () => {
 
   test('need not look again right after a punch, accepted or refused, unless that would have been doubted', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     const self = handlersOf(site);
     const recent = (requestId: string) =>
       codeOf(() => self['self:open-recent']({ requestId: requestIdSchema.parse(requestId) }, kiosk));
     const early = randomUUID();
     site.clock.set('2026-11-20 07:30');
-    expect(punchByFace(site, look(1, early))).toMatchObject({ code: 'too-early' });
+    expect(await punchByFace(site, look(1, early))).toMatchObject({ code: 'too-early' });
     expect(await recent(early)).toMatchObject({ person: { code: 'E1' } });
     expect(await recent(randomUUID())).toBe('not-recognised');
     site.clock.add(15_001);
     expect(await recent(early)).toBe('not-recognised');
     const stranger = randomUUID();
-    punchByFace(site, look(9, stranger));
+    await punchByFace(site, look(9, stranger));
     expect(await recent(stranger)).toBe('not-recognised');
 
     always(site);
     const doubted = randomUUID();
-    expect(punchByFace(site, look(1, doubted))).toMatchObject({ code: 'too-early' });
+    expect(await punchByFace(site, look(1, doubted))).toMatchObject({ code: 'too-early' });
     expect(await recent(doubted)).toBe('not-recognised');
   });
 
   test('does not open by a punch that "Not you?" took back', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     const self = handlersOf(site);
     const requestId = requestIdSchema.parse(randomUUID());
-    const outcome = punchByFace(site, look(1, requestId));
+    const outcome = await punchByFace(site, look(1, requestId));
     expect(await self['self:open-recent']({ requestId }, kiosk)).toMatchObject({ person: { code: 'E1' } });
     voidPunch(site, (outcome as { punchId: PunchId }).punchId);
     expect(await codeOf(() => self['self:open-recent']({ requestId }, kiosk))).toBe('not-recognised');
@@ -236,8 +236,8 @@ describe("a face that opens one's own data", () => {
 
   test('closes it again when another comes into view, and does not keep it open', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
-    const { id } = addEnrolled(site, 'E2', 2);
+    await addEnrolled(site, 'E1', 1);
+    const { id } = await addEnrolled(site, 'E2', 2);
     await changePin(site, id, '4711', manager.username);
     const self = handlersOf(site);
     const ann = await openAs(self, 1);

@@ -37,7 +37,7 @@ function fill(site: Parameters<typeof rows>[0]): void {
 describe('a full disk', () => {
   test('refuses the punch, and neither database nor evidence folder keeps any of it', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     site.clock.set('2026-11-20 09:00');
     fill(site);
     let code: unknown = null;
@@ -51,7 +51,7 @@ describe('a full disk', () => {
     expect(rows(site, 'attempts')).toHaveLength(before.attempts);
     expect(filesBelow(site.paths.evidence)).toEqual([]);
     site.store.read((db) => db.pragma('max_page_count = 1000000'));
-    expect(punchByFace(site, look(1))).toMatchObject({ kind: 'accepted' });
+    expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'accepted' });
   });
 
   test('refuses an enrolment whole', async () => {
@@ -85,7 +85,7 @@ describe('a full disk', () => {
 describe('evidence', () => {
   test('where it cannot be written, the punch is not stored either', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     site.clock.set('2026-11-20 09:00');
     writeFileSync(site.paths.evidence, 'a file where the folder should be');
     expect(await codeOf(() => punchByFace(site, look(1)))).toBe('file-not-written');
@@ -94,9 +94,9 @@ describe('evidence', () => {
 
   test('a start removes what a crash left between photograph and punch, and keeps the rest', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     site.clock.set('2026-11-20 09:00');
-    punchByFace(site, look(1));
+    await punchByFace(site, look(1));
     const [kept] = filesBelow(site.paths.evidence);
     const orphan = site.evidence.place(jpeg('nobody punched'), site.clock.now());
     site.evidence.write(orphan, jpeg('nobody punched'));
@@ -134,13 +134,13 @@ describe('evidence', () => {
 describe('a database that may not be written', () => {
   test('is told as that, not as damaged, and the punch works once it may', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     site.clock.set('2026-11-20 09:00');
     site.store.read((db) => db.pragma('query_only = ON'));
     const request = look(1);
     expect(await codeOf(() => punchByFace(site, request))).toBe('data-not-writable');
     site.store.read((db) => db.pragma('query_only = OFF'));
-    expect(punchByFace(site, request)).toMatchObject({ kind: 'accepted' });
+    expect(await punchByFace(site, request)).toMatchObject({ kind: 'accepted' });
   });
 
   test('is told as that where the way to it is closed', async () => {
@@ -154,7 +154,7 @@ describe('a database that may not be written', () => {
 describe('a database that another program holds while the app runs', () => {
   test('is told as locked, and the punch works once it lets go', async () => {
     const site = await openSite();
-    addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E1', 1);
     site.clock.set('2026-11-20 09:00');
     site.store.read((db) => db.pragma('busy_timeout = 20'));
     const other = new Database(site.paths.database);
@@ -164,7 +164,7 @@ describe('a database that another program holds while the app runs', () => {
     expect(filesBelow(site.paths.evidence)).toEqual([]);
     other.exec('ROLLBACK');
     other.close();
-    expect(punchByFace(site, request)).toMatchObject({ kind: 'accepted' });
+    expect(await punchByFace(site, request)).toMatchObject({ kind: 'accepted' });
   });
 });
 

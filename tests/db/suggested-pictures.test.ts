@@ -52,15 +52,15 @@ interface Day {
 
 async function lowDay(): Promise<Day> {
   const site = await openSite();
-  const { id: staffId } = addEnrolled(site, 'E1', 1);
-  addEnrolled(site, 'E2', 2);
-  const punchAt = (time: string, other: number): PunchId => {
+  const { id: staffId } = await addEnrolled(site, 'E1', 1);
+  await addEnrolled(site, 'E2', 2);
+  const punchAt = async (time: string, other: number): Promise<PunchId> => {
     site.clock.set(`2026-11-20 ${time}`);
-    const outcome = punchByFace(site, { ...look(1, randomUUID()), embedding: lowFace(other) });
+    const outcome = await punchByFace(site, { ...look(1, randomUUID()), embedding: lowFace(other) });
     if (outcome.kind !== 'accepted') throw new Error(`not accepted: ${JSON.stringify(outcome)}`);
     return outcome.punchId;
   };
-  return { site, staffId, punches: [punchAt('09:00', 50), punchAt('17:00', 60)] };
+  return { site, staffId, punches: [await punchAt('09:00', 50), await punchAt('17:00', 60)] };
 }
 
 const offered = (site: TestSite, staffId: StaffId): PunchId[] =>
@@ -79,7 +79,7 @@ describe('photographs of looks that only just passed', () => {
     voidPunch(site, punches[1]);
     expect(offered(site, staffId)).toEqual([punches[0]]);
     site.clock.set('2026-11-23 09:00');
-    expect(punchByFace(site, look(1))).toMatchObject({ kind: 'accepted' });
+    expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'accepted' });
     expect(offered(site, staffId)).toEqual([punches[0]]);
     const other = rows(site, 'staff').find(({ code }) => code === 'E2');
     expect(offered(site, other?.id as StaffId)).toEqual([]);
@@ -91,10 +91,10 @@ describe('photographs of looks that only just passed', () => {
     const { site, staffId, punches } = await lowDay();
     site.clock.add(60_000);
     const embedding = lowFace(60);
-    const before = site.gallery.scores(embedding).get(staffId) ?? 0;
-    acceptSuggested(site, { punchId: punches[1], picture: picture(embedding), replaces: null }, by);
+    const before = (await site.gallery.scores(embedding)).get(staffId) ?? 0;
+    await acceptSuggested(site, { punchId: punches[1], picture: picture(embedding), replaces: null }, by);
     expect(listPictures(site, staffId).map(({ source }) => source)).toEqual(['file', 'file', 'punch']);
-    expect(site.gallery.scores(embedding).get(staffId)).toBeGreaterThan(before + 0.05);
+    expect((await site.gallery.scores(embedding)).get(staffId)).toBeGreaterThan(before + 0.05);
     expect(offered(site, staffId)).toEqual([]);
     const again = { punchId: punches[1], picture: picture(embedding), replaces: null };
     expect(await codeOf(() => acceptSuggested(site, again, by))).toBe('not-found');
@@ -132,15 +132,15 @@ describe('photographs of looks that only just passed', () => {
 
   test('with ten pictures the weakest makes room, and only the one that was shown', async () => {
     const site = await openSite();
-    const { id: staffId } = addEnrolled(site, 'E1', 1);
-    addEnrolled(site, 'E2', 2);
+    const { id: staffId } = await addEnrolled(site, 'E1', 1);
+    await addEnrolled(site, 'E2', 2);
     const eight = Array.from({ length: 8 }, (_, index) => ({
       ...picture(face(1, index + 3)),
       quality: index === 4 ? 0.3 : 0.8,
     }));
-    addPictures(site, staffId, eight, by);
+    await addPictures(site, staffId, eight, by);
     site.clock.set('2026-11-20 09:00');
-    const outcome = punchByFace(site, { ...look(1, randomUUID()), embedding: lowFace(50) });
+    const outcome = await punchByFace(site, { ...look(1, randomUUID()), embedding: lowFace(50) });
     if (outcome.kind !== 'accepted') throw new Error('not accepted');
     const { punchId } = outcome;
     const weakest = listPictures(site, staffId).find(({ quality }) => quality === 0.3);
@@ -148,7 +148,7 @@ describe('photographs of looks that only just passed', () => {
     const request = { punchId, picture: picture(lowFace(50)) };
     expect(await codeOf(() => acceptSuggested(site, { ...request, replaces: null }, by))).toBe('not-found');
     expect(listPictures(site, staffId)).toHaveLength(10);
-    acceptSuggested(site, { ...request, replaces: weakest?.id ?? null }, by);
+    await acceptSuggested(site, { ...request, replaces: weakest?.id ?? null }, by);
     const kept = listPictures(site, staffId);
     expect(kept).toHaveLength(10);
     expect(kept.some(({ id }) => id === weakest?.id)).toBe(false);
@@ -164,7 +164,7 @@ describe('photographs of looks that only just passed', () => {
   test('a consent that is taken back takes accepted pictures and what was on offer', async () => {
     const { site, staffId, punches } = await lowDay();
     const request = { punchId: punches[1], picture: picture(lowFace(60)), replaces: null };
-    acceptSuggested(site, request, by);
+    await acceptSuggested(site, request, by);
     expect(withdrawConsent(site, staffId, by)).toMatchObject({ templatesDeleted: 3, picturesDeleted: 5 });
     expect(listPictures(site, staffId)).toEqual([]);
     expect(readSuggested(site, staffId)).toEqual({ looks: [], replaces: null });

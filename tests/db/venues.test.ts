@@ -85,7 +85,11 @@ const kinds = (capture: Awaited<ReturnType<typeof captureGroup>>): string[] => c
 
 async function threePeople() {
   const site = await openSite();
-  const people = [addEnrolled(site, 'E1', 1), addEnrolled(site, 'E2', 2), addEnrolled(site, 'E3', 3)] as const;
+  const people = [
+    await addEnrolled(site, 'E1', 1),
+    await addEnrolled(site, 'E2', 2),
+    await addEnrolled(site, 'E3', 3),
+  ] as const;
   return { site, people, venue: saveVenue(site, null, hall(), by) };
 }
 
@@ -224,9 +228,9 @@ describe('a group picture', () => {
 test('a punch carries the venue that the kiosk stands at', async () => {
   const { site, venue } = await threePeople();
   site.clock.set(`${today} 08:45`);
-  punchByFace(site, look(1));
+  await punchByFace(site, look(1));
   site.standAt(venue.id);
-  punchByFace(site, look(2));
+  await punchByFace(site, look(2));
   expect(rows(site, 'punches').map(({ venue_id }) => venue_id)).toEqual([null, venue.id]);
   expect(list(site, venue).present).toEqual([]);
 });
@@ -275,7 +279,7 @@ describe('unknown faces', () => {
       method: 'manager',
       similarity: null,
     });
-    expect(site.gallery.scores(face(77)).has(newcomer)).toBe(false);
+    expect((await site.gallery.scores(face(77))).has(newcomer)).toBe(false);
     // Without consent nothing of the face is kept.
     expect(rows(site, 'group_faces').find(({ staff_id }) => staff_id === newcomer)?.thumbnail).toBeNull();
     await captureGroup(site, picture(venue, [face(77)]), by);

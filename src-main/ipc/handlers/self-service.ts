@@ -51,8 +51,8 @@ export function selfServiceHandlers({ data }: Pick<Context, 'data'>, challenges:
       swapRecord(db, stepSwap(db, id, action, { actor, name: 'kiosk', note: '' }, now), now),
     );
   return {
-    'self:open-face': (look, caller) => {
-      const opening = openByFace(data.get(), look, challenges);
+    'self:open-face': async (look, caller) => {
+      const opening = await openByFace(data.get(), look, challenges);
       return opening.kind === 'opened' ? { kind: 'opened', ...opened(caller, opening.person, 'face') } : opening;
     },
     'self:open-recent': ({ requestId }, caller) => {
@@ -60,8 +60,8 @@ export function selfServiceHandlers({ data }: Pick<Context, 'data'>, challenges:
       return opened(caller, person, by);
     },
     'self:open-pin': async ({ code, pin }, caller) => opened(caller, await openByPin(data.get(), code, pin), 'pin'),
-    'self:look': ({ token, embedding }, { contentsId }) => {
-      const same = isStill(data.get(), sessions.peek(contentsId, token), embedding);
+    'self:look': async ({ token, embedding }, { contentsId }) => {
+      const same = await isStill(data.get(), sessions.peek(contentsId, token), embedding);
       if (!same) sessions.end(contentsId, token);
       return { same };
     },

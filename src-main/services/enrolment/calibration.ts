@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { barsOf, suggestThreshold } from '../../../src-shared/domain/calibration.ts';
 import { faceScore, personScoreBy } from '../../../src-shared/domain/face-matching.ts';
 import type { CalibrationReport, CalibrationState } from '../../../src-shared/ipc/calibration.ts';
@@ -7,6 +6,7 @@ import { appendAudit } from '../../db/queries/audit.ts';
 import { findStaff } from '../../db/queries/staff.ts';
 import type { ReadDb } from '../../db/store.ts';
 import { errorFacts } from '../../platform/log.ts';
+import { nextTurn } from '../../platform/next-turn.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { policyAt } from '../site/policy.ts';
 
@@ -63,14 +63,19 @@ function looksOf(gallery: Deps['gallery'], staff: readonly StaffId[]): Look[] {
 }
 
 /** One picture as if it were a look: against the person's other pictures, and against everybody else. */
-function take({ gallery }: Deps, { staffId, picture }: Look, group: ReadonlyMap<StaffId, number>, found: Found): void {
+async function take(
+  { gallery }: Deps,
+  { staffId, picture }: Look,
+  group: ReadonlyMap<StaffId, number>,
+  found: Found,
+): Promise<void> {
   const own = gallery.embeddingsOf(staffId);
   const probe = own[picture];
   // Removed meanwhile.
   if (probe === undefined) return;
   const others = own.filter((other) => other !== probe);
   if (others.length > 0) found.same.push(personScoreBy(others, (other) => faceScore(probe, other)));
-  for (const [otherId, score] of gallery.nearness(probe)) {
+  for (const [otherId, score] of await gallery.nearness(probe)) {
     const to = group.get(otherId);
     if (otherId === staffId || to === undefined) continue;
     found.different.push(score);
@@ -159,8 +164,8 @@ export function startCalibration(deps: Deps, actor: string): Calibration {
         await nextTurn();
         sliceEnds = performance.now() + SLICE_MS;
       }
+      await take(deps, look, group, found);
       if (cancelled) return;
-      take(deps, look, group, found);
     }
     const templates = staff.reduce((sum, id) => sum + gallery.embeddingsOf(id).length, 0);
     const counts = { people: staff.length, templates, looks: looks.length };

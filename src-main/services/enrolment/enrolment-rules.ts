@@ -16,33 +16,44 @@ export function requireReadableFaces(embeddings: readonly FaceEmbedding[]): void
   }
 }
 
-/** People whose faces are known, and who they are. */
-export interface KnownFaces {
-  /** The score of everyone who has at least `least`. */
-  scores(embedding: FaceEmbedding, least: number): Iterable<readonly [StaffId, number]>;
-  personOf(id: StaffId): { readonly name: string; readonly code: string } | null;
-}
+/** For each picture whom the kiosk would take it for, with their scores. */
+export type Likenesses = readonly ReadonlyMap<StaffId, number>[];
 
-/** Everybody who is enrolled. */
-export function enrolledFaces(db: ReadDb, gallery: Gallery): KnownFaces {
-  return {
-    scores: gallery.scores,
-    personOf: (id) => findStaff(db, id),
-  };
-}
-
-/** Throws `AppError` `face-belongs-to-other` where a picture would be recognised, under the policy, as somebody known other than `self`. */
-export function requireNobodyElse(
-  known: KnownFaces,
-  self: StaffId | null,
+/**
+ * Searches galleries for new pictures and does the work with what each of them found, before any face comes or goes in one: what was
+ * checked still holds when it is stored. Throws `AppError` `bad-embedding`.
+ */
+export async function withLikenesses<T, G extends readonly Gallery[]>(
+  galleries: G,
   embeddings: readonly FaceEmbedding[],
   policy: Policy,
-): void {
+  work: (...found: { [K in keyof G]: Likenesses }) => T,
+): Promise<T> {
+  requireReadableFaces(embeddings);
   const least = duplicateScore(policy);
-  for (const [index, embedding] of embeddings.entries()) {
-    for (const [otherId, score] of known.scores(embedding, least)) {
+  for (;;) {
+    const versions = galleries.map((gallery) => gallery.version());
+    const found: Map<StaffId, number>[][] = [];
+    for (const gallery of galleries) {
+      const likenesses: Map<StaffId, number>[] = [];
+      for (const embedding of embeddings) likenesses.push(await gallery.scores(embedding, least));
+      found.push(likenesses);
+    }
+    if (galleries.every((gallery, index) => gallery.version() === versions[index]))
+      return work(...(found as { [K in keyof G]: Likenesses }));
+  }
+}
+
+/** Throws `AppError` `face-belongs-to-other` where a picture is like somebody known other than `self`. */
+export function requireNobodyElse(
+  likenesses: Likenesses,
+  personOf: (id: StaffId) => { readonly name: string; readonly code: string } | null,
+  self: StaffId | null,
+): void {
+  for (const [index, likeness] of likenesses.entries()) {
+    for (const [otherId, score] of likeness) {
       if (otherId === self) continue;
-      const other = known.personOf(otherId);
+      const other = personOf(otherId);
       throw new AppError('face-belongs-to-other', 'the face is enrolled for somebody else', {
         picture: index + 1,
         name: other?.name ?? '',
@@ -92,9 +103,9 @@ export function requireKnownFaces(
   gallery: Gallery,
   staffId: StaffId,
   embeddings: readonly FaceEmbedding[],
-  policy: Policy,
+  likenesses: Likenesses,
 ): void {
-  requireNobodyElse(enrolledFaces(db, gallery), staffId, embeddings, policy);
+  requireNobodyElse(likenesses, (id) => findStaff(db, id), staffId);
   requireAgreement(gallery.embeddingsOf(staffId), embeddings);
 }
 

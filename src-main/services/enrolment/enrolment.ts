@@ -20,7 +20,7 @@ import { toBytes } from '../../gallery/bytes.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { policyAt } from '../site/policy.ts';
 import { consentOf, requireStaff } from '../staff/staff.ts';
-import { requireKnownFaces, requireReadableFaces } from './enrolment-rules.ts';
+import { requireKnownFaces, withLikenesses } from './enrolment-rules.ts';
 
 export type Picture = z.infer<typeof enrolmentPictureSchema>;
 export type Template = z.infer<(typeof enrolmentChannels)['enrolment:list']['reply']>[number];
@@ -123,25 +123,31 @@ export function teachGallery(
  * Stores all pictures or none. Throws `AppError`: `no-pictures`, `too-many-pictures`, `not-found`, `archived`,
  * `consent-missing`, `bad-embedding`, `face-belongs-to-other`, `face-disagrees` (`picture` counts from 1 in all of them).
  */
-export function addPictures(
+export async function addPictures(
   { store, clock, vault, gallery, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'notify'>,
   staffId: StaffId,
   pictures: readonly Picture[],
   actor: string,
-): { templates: number } {
+): Promise<{ templates: number }> {
   if (pictures.length === 0) throw new AppError('no-pictures', 'no picture was given');
   const at = clock.now();
-  const added = store.write((db) => {
+  const embeddings = pictures.map((picture) => picture.embedding);
+  const { policy } = store.read((db) => {
     requireRoom(db, staffId, pictures.length);
-    const embeddings = pictures.map((picture) => picture.embedding);
-    requireReadableFaces(embeddings);
-    requireKnownFaces(db, gallery, staffId, embeddings, policyAt(db, at).policy);
-    const ids = storePictures({ vault }, db, staffId, pictures, actor, at);
-    return { ids, total: requireStaff(db, staffId).templates };
+    return policyAt(db, at);
   });
-  teachGallery(gallery, staffId, added.ids, pictures);
+  const templates = await withLikenesses([gallery], embeddings, policy, (likenesses) => {
+    const added = store.write((db) => {
+      requireRoom(db, staffId, pictures.length);
+      requireKnownFaces(db, gallery, staffId, embeddings, likenesses);
+      const ids = storePictures({ vault }, db, staffId, pictures, actor, at);
+      return { ids, total: requireStaff(db, staffId).templates };
+    });
+    teachGallery(gallery, staffId, added.ids, pictures);
+    return added.total;
+  });
   notify('roster:changed');
-  return { templates: added.total };
+  return { templates };
 }
 
 /** Deletes one picture. Throws `AppError` `not-found`. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { importChannels } from '../../../src-shared/ipc/import.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { StaffId, TemplateId } from '../../../src-shared/models/ids.ts';
+import { findStaff } from '../../db/queries/staff.ts';
 import { templatesMark } from '../../db/queries/templates.ts';
 import type { ReadDb } from '../../db/store.ts';
 import { createGallery, type Gallery } from '../../gallery/gallery.ts';
@@ -10,7 +11,7 @@ import { policyAt } from '../site/policy.ts';
 import { consentOf, insertPerson, requireFreeCode, requireStaff } from '../staff/staff.ts';
 import { nameKey } from '../text.ts';
 import { requireRoom, storeConsent, storePictures, teachGallery } from './enrolment.ts';
-import { enrolledFaces, requireAgreement, requireNobodyElse, requireReadableFaces } from './enrolment-rules.ts';
+import { requireAgreement, requireNobodyElse, withLikenesses } from './enrolment-rules.ts';
 
 type Person = z.infer<(typeof importChannels)['import:stage']['request']>;
 type Settings = z.infer<(typeof importChannels)['import:begin']['request']>;
@@ -43,34 +44,39 @@ export function beginImport({ store }: Pick<ServiceDeps, 'store'>, settings: Set
  * Checks a person as if they were to be stored now, and keeps them. Throws `AppError`: `code-exists`, `not-found`, `archived`,
  * `consent-missing` (taken back), `too-many-pictures`, `bad-embedding`, `face-belongs-to-other`, `face-disagrees`; the run is then as it was before.
  */
-export function stagePerson(
+export async function stagePerson(
   { store, clock, gallery }: Pick<Deps, 'store' | 'clock' | 'gallery'>,
   run: ImportRun,
   person: Person,
-): void {
+): Promise<void> {
   const { staffId, code, pictures } = person;
   const embeddings = pictures.map(({ embedding }) => embedding);
-  if (run.people.some((other) => nameKey(other.code) === nameKey(code))) {
-    throw new AppError('code-exists', 'the code comes twice in this import', { code });
-  }
-  const policy = store.read((db) => {
+  const requireWelcome = (db: ReadDb): void => {
+    if (run.people.some((other) => nameKey(other.code) === nameKey(code))) {
+      throw new AppError('code-exists', 'the code comes twice in this import', { code });
+    }
     if (staffId === null) requireFreeCode(db, code, null);
     else {
       requireRoom(db, staffId, pictures.length);
       requireNotWithdrawn(db, staffId);
     }
-    requireReadableFaces(embeddings);
-    const now = policyAt(db, clock.now()).policy;
-    requireNobodyElse(enrolledFaces(db, gallery), staffId, embeddings, now);
-    return now;
+  };
+  const { policy } = store.read((db) => {
+    requireWelcome(db);
+    return policyAt(db, clock.now());
   });
-  const staged = { scores: run.faces.scores, personOf: (place: StaffId) => run.people[place - 1] ?? null };
-  requireNobodyElse(staged, null, embeddings, policy);
-  requireAgreement(staffId === null ? [] : gallery.embeddingsOf(staffId), embeddings);
-  const place = run.people.push(person) as StaffId;
-  for (const [index, embedding] of embeddings.entries()) {
-    run.faces.add((place * 100 + index) as TemplateId, place, embedding);
-  }
+  await withLikenesses([gallery, run.faces], embeddings, policy, (enrolled, staged) => {
+    store.read((db) => {
+      requireWelcome(db);
+      requireNobodyElse(enrolled, (id) => findStaff(db, id), staffId);
+    });
+    requireNobodyElse(staged, (place) => run.people[place - 1] ?? null, null);
+    requireAgreement(staffId === null ? [] : gallery.embeddingsOf(staffId), embeddings);
+    const place = run.people.push(person) as StaffId;
+    for (const [index, embedding] of embeddings.entries()) {
+      run.faces.add((place * 100 + index) as TemplateId, place, embedding);
+    }
+  });
 }
 
 /**

@@ -25,7 +25,7 @@ import type { ServiceDeps } from '../deps.ts';
 import { policyAt } from '../site/policy.ts';
 import { consentOf, insertPerson, requireStaff } from '../staff/staff.ts';
 import { listPictures, type Picture, requireRoom, storeConsent, storePictures, teachGallery } from './enrolment.ts';
-import { requireAgreement, requireKnownFaces, requireReadableFaces } from './enrolment-rules.ts';
+import { requireAgreement, requireKnownFaces, requireReadableFaces, withLikenesses } from './enrolment-rules.ts';
 
 /** Nobody decides for a week on holiday; after this the pictures are deleted. */
 const waitMilliseconds = 14 * 86_400_000;
@@ -86,13 +86,14 @@ function opened({ vault }: Pick<Deps, 'vault'>, row: NewcomerPictureRow): Pictur
 }
 
 /** Everybody who waits, with whom they look like. A newcomer whose pictures cannot be opened is shown without. */
-export function readNewcomers(deps: Deps): Newcomer[] {
+export async function readNewcomers(deps: Deps): Promise<Newcomer[]> {
   const { store, log } = deps;
   sweepNewcomers(deps);
   const waiting = store.read((db) =>
     listNewcomers(db).map((row) => ({ row, pictures: listNewcomerPictures(db, row.id, EMBEDDING_MODEL) })),
   );
-  return waiting.map(({ row, pictures }) => {
+  const records: Newcomer[] = [];
+  for (const { row, pictures } of waiting) {
     const open = pictures.flatMap((picture) => {
       try {
         return [opened(deps, picture)];
@@ -101,26 +102,27 @@ export function readNewcomers(deps: Deps): Newcomer[] {
         return [];
       }
     });
-    return recordOf(deps, row, open, pictures.length);
-  });
+    records.push(await recordOf(deps, row, open, pictures.length));
+  }
+  return records;
 }
 
-function recordOf(deps: Deps, row: NewcomerRow, pictures: readonly Picture[], stored: number): Newcomer {
+async function recordOf(deps: Deps, row: NewcomerRow, pictures: readonly Picture[], stored: number): Promise<Newcomer> {
   const { id, name, code, at, expiresAt } = row;
   const thumbnails = pictures.map(({ thumbnail }) => thumbnail);
   return {
     ...{ id, name, code, at, expiresAt },
     pictures: [...thumbnails, ...Array<null>(stored - pictures.length).fill(null)],
-    matches: matchesOf(deps, pictures),
+    matches: await matchesOf(deps, pictures),
   };
 }
 
-function matchesOf(deps: Deps, pictures: readonly Picture[]): Newcomer['matches'] {
+async function matchesOf(deps: Deps, pictures: readonly Picture[]): Promise<Newcomer['matches']> {
   const { store, clock, gallery } = deps;
   const certainFrom = store.read((db) => duplicateScore(policyAt(db, clock.now()).policy));
   const best = new Map<StaffId, number>();
   for (const { embedding } of pictures) {
-    for (const [staffId, score] of gallery.scores(embedding, leastLikeness)) {
+    for (const [staffId, score] of await gallery.scores(embedding, leastLikeness)) {
       if (score >= leastLikeness) best.set(staffId, Math.max(score, best.get(staffId) ?? 0));
     }
   }
@@ -149,31 +151,38 @@ function requireNewcomer(db: ReadDb, id: NewcomerId, now: Instant): NewcomerRow 
  * `not-found`, `db-damaged` (a picture cannot be opened), `face-belongs-to-other`, `face-disagrees`, `too-many-pictures`, `archived`, and what
  * adding a person refuses.
  */
-export function acceptNewcomer(
+export async function acceptNewcomer(
   deps: Deps,
   { newcomerId, as }: RequestOf<'newcomers:accept'>,
   actor: string,
-): { staffId: StaffId } {
+): Promise<{ staffId: StaffId }> {
   const { store, clock, gallery, notify } = deps;
   const at = clock.now();
-  const stored = store.write((db) => {
-    const { textVersion } = requireNewcomer(db, newcomerId, at);
-    const pictures = listNewcomerPictures(db, newcomerId, EMBEDDING_MODEL).map((row) => opened(deps, row));
-    if (pictures.length === 0) throw new AppError('no-pictures', 'there is no picture to enrol');
-    const staffId = as.kind === 'member' ? as.staffId : insertPerson(db, as.person, actor, at);
-    requireRoom(db, staffId, pictures.length);
-    const embeddings = pictures.map(({ embedding }) => embedding);
-    requireKnownFaces(db, gallery, staffId, embeddings, policyAt(db, at).policy);
-    if (consentOf(requireStaff(db, staffId)) !== 'given') storeConsent(db, staffId, textVersion, actor, at);
-    const ids = storePictures(deps, db, staffId, pictures, actor, at);
-    deleteNewcomer(db, newcomerId);
-    const details = { staff: staffId, new: as.kind === 'new' };
-    appendAudit(db, { at, actor, action: 'newcomer.accept', subject: `newcomer:${newcomerId}`, details });
-    return { staffId, ids, pictures };
+  const { pictures, policy } = store.read((db) => {
+    requireNewcomer(db, newcomerId, at);
+    const rows = listNewcomerPictures(db, newcomerId, EMBEDDING_MODEL);
+    return { pictures: rows.map((row) => opened(deps, row)), policy: policyAt(db, at).policy };
   });
-  teachGallery(gallery, stored.staffId, stored.ids, stored.pictures);
+  if (pictures.length === 0) throw new AppError('no-pictures', 'there is no picture to enrol');
+  const embeddings = pictures.map(({ embedding }) => embedding);
+  const staffId = await withLikenesses([gallery], embeddings, policy, (likenesses) => {
+    const stored = store.write((db) => {
+      const { textVersion } = requireNewcomer(db, newcomerId, at);
+      const id = as.kind === 'member' ? as.staffId : insertPerson(db, as.person, actor, at);
+      requireRoom(db, id, pictures.length);
+      requireKnownFaces(db, gallery, id, embeddings, likenesses);
+      if (consentOf(requireStaff(db, id)) !== 'given') storeConsent(db, id, textVersion, actor, at);
+      const ids = storePictures(deps, db, id, pictures, actor, at);
+      deleteNewcomer(db, newcomerId);
+      const details = { staff: id, new: as.kind === 'new' };
+      appendAudit(db, { at, actor, action: 'newcomer.accept', subject: `newcomer:${newcomerId}`, details });
+      return { id, ids };
+    });
+    teachGallery(gallery, stored.id, stored.ids, pictures);
+    return stored.id;
+  });
   notify('roster:changed');
-  return { staffId: stored.staffId };
+  return { staffId };
 }
 
 /** Deletes a newcomer with all pictures. Throws `AppError` `not-found`. */

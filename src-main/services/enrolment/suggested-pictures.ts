@@ -13,7 +13,7 @@ import type { ServiceDeps } from '../deps.ts';
 import { policyAt } from '../site/policy.ts';
 import { consentOf, requireStaff } from '../staff/staff.ts';
 import { requireRoom, storePictures, teachGallery } from './enrolment.ts';
-import { requireKnownFaces, requireReadableFaces } from './enrolment-rules.ts';
+import { requireKnownFaces, withLikenesses } from './enrolment-rules.ts';
 
 type Suggested = ReplyOf<'enrolment:suggested'>;
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'notify'>;
@@ -56,33 +56,38 @@ function requireSuggested(db: ReadDb, punchId: PunchId, at: Instant): Suggested 
  * one goes. Throws `AppError`: `not-found` (no longer on offer, or another picture than `replaces` would go), `consent-missing`,
  * `too-many-pictures`, `bad-embedding`, `face-belongs-to-other`, `face-disagrees`.
  */
-export function acceptSuggested(
+export async function acceptSuggested(
   deps: Deps,
   { punchId, picture, replaces }: RequestOf<'enrolment:accept-suggested'>,
   actor: string,
-): void {
+): Promise<void> {
   const { store, clock, gallery, notify } = deps;
   const at = clock.now();
-  const pictures = [{ ...picture, source: 'punch' as const, pose: null }];
-  const stored = store.write((db) => {
-    const { staffId, replaces: weakest } = requireSuggested(db, punchId, at);
-    if (replaces !== weakest) throw new AppError('not-found', 'another picture would make room by now');
-    requireReadableFaces([picture.embedding]);
-    requireKnownFaces(db, gallery, staffId, [picture.embedding], policyAt(db, at).policy);
-    if (weakest !== null) {
-      deleteTemplate(db, weakest);
-      const gone = { template: weakest };
-      appendAudit(db, { at, actor, action: 'face.remove', subject: `staff:${staffId}`, details: gone });
-    }
-    requireRoom(db, staffId, 1);
-    const ids = storePictures(deps, db, staffId, pictures, actor, at);
-    decideSuggestion(db, punchId, 'accepted', actor, at);
-    const details = { punch: punchId, template: ids[0] ?? null, replaced: weakest };
-    appendAudit(db, { at, actor, action: 'face.accept-suggested', subject: `staff:${staffId}`, details });
-    return { staffId, ids, weakest };
+  const { policy } = store.read((db) => {
+    requireSuggested(db, punchId, at);
+    return policyAt(db, at);
   });
-  if (stored.weakest !== null) gallery.remove(stored.weakest);
-  teachGallery(gallery, stored.staffId, stored.ids, pictures);
+  const pictures = [{ ...picture, source: 'punch' as const, pose: null }];
+  await withLikenesses([gallery], [picture.embedding], policy, (likenesses) => {
+    const stored = store.write((db) => {
+      const { staffId, replaces: weakest } = requireSuggested(db, punchId, at);
+      if (replaces !== weakest) throw new AppError('not-found', 'another picture would make room by now');
+      requireKnownFaces(db, gallery, staffId, [picture.embedding], likenesses);
+      if (weakest !== null) {
+        deleteTemplate(db, weakest);
+        const gone = { template: weakest };
+        appendAudit(db, { at, actor, action: 'face.remove', subject: `staff:${staffId}`, details: gone });
+      }
+      requireRoom(db, staffId, 1);
+      const ids = storePictures(deps, db, staffId, pictures, actor, at);
+      decideSuggestion(db, punchId, 'accepted', actor, at);
+      const details = { punch: punchId, template: ids[0] ?? null, replaced: weakest };
+      appendAudit(db, { at, actor, action: 'face.accept-suggested', subject: `staff:${staffId}`, details });
+      return { staffId, ids, weakest };
+    });
+    if (stored.weakest !== null) gallery.remove(stored.weakest);
+    teachGallery(gallery, stored.staffId, stored.ids, pictures);
+  });
   notify('roster:changed');
 }
 

@@ -10,6 +10,7 @@ import type { FaceEmbedding } from '../../../src-shared/models/face.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { Policy } from '../../../src-shared/models/policy.ts';
 import { findStaffByCode } from '../../db/queries/staff.ts';
+import type { GalleryMatch } from '../../gallery/gallery.ts';
 import { clearFailures, countAttempt, noteRefusal } from '../accounts/lockout.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { nameKey } from '../text.ts';
@@ -21,6 +22,13 @@ interface Confirmation {
   readonly rule: MatchRule;
 }
 
+/** A face, the staff code it is said to belong to, and whoever it is most like. */
+interface Claim {
+  readonly claim: string | undefined;
+  readonly embedding: FaceEmbedding;
+  readonly nearest: GalleryMatch;
+}
+
 /**
  * Whether a face is that of the person who somebody says they are, by staff code: near enough to them, and to nobody nearer. Wrong ones are
  * counted for the code and audited as wrong PINs are, and an unknown code answers as a wrong face does. Throws `AppError`: `code-needed`, `locked-out`
@@ -28,8 +36,7 @@ interface Confirmation {
  */
 export function confirmClaim(
   { store, clock, gallery }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery'>,
-  claim: string | undefined,
-  embedding: FaceEmbedding,
+  { claim, embedding, nearest }: Claim,
   policy: Policy,
 ):
   | (Confirmation & { readonly kind: 'match'; readonly staffId: StaffId })
@@ -43,8 +50,6 @@ export function confirmClaim(
   const templates = staff === null ? [] : gallery.embeddingsOf(staff.id);
   const score = personScoreBy(templates, (template) => faceScore(template, embedding));
   const match = matchPolicyOf(policy);
-  // One search without a line: whoever the face is most like, and how far they lead.
-  const nearest = gallery.identify(embedding, { acceptScore: 0, minMargin: 0 });
   const leads = staff !== null && nearest.kind === 'match' && nearest.staffId === staff.id;
   const margin = leads ? nearest.margin : score - (nearest.score ?? 0);
   const facts: Confirmation = { score, margin, rule: { ...match, minMargin: 0, expected: true } };

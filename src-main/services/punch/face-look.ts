@@ -1,12 +1,14 @@
 import { matchPolicyOf } from '../../../src-shared/domain/face-matching.ts';
 import type { FaceLook } from '../../../src-shared/ipc/kiosk.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
-import { embeddingFault } from '../../../src-shared/models/face.ts';
+import { embeddingFault, type FaceEmbedding } from '../../../src-shared/models/face.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import { findSite } from '../../db/queries/site.ts';
+import type { GalleryMatch } from '../../gallery/gallery.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { policyAt } from '../site/policy.ts';
 import { requireSite } from '../site/setup.ts';
+import { consentOf, requireStaff } from '../staff/staff.ts';
 import { confirmClaim } from './confirm-claim.ts';
 import { isExpected } from './expected.ts';
 import type { Challenges } from './liveness.ts';
@@ -24,35 +26,60 @@ export type NamedLook =
   /** A challenge was put to this person, and its answer does not count. */
   | (Facts & { readonly kind: 'failed'; readonly staffId: StaffId; readonly fault: string });
 
+/** Whom a look is nearest to, and by which rules of the site. */
+export interface SearchedLook extends Pick<Recognition, 'at' | 'zone' | 'policy' | 'policyVersion'> {
+  readonly nearest: GalleryMatch;
+}
+
 /**
- * Makes out whose face a look shows, and closes the challenge that it answers. Stores nothing but failed confirmations. Throws `AppError`:
- * `bad-embedding`, `not-set-up`, and where faces are confirmed `code-needed` and `locked-out`.
+ * The part of a look that others have their turn in: searching for the face. What follows from it is one step, `nameLook`. Throws `AppError`:
+ * `bad-embedding`, `not-set-up`.
  */
-export function nameLook(
-  deps: Pick<ServiceDeps, 'store' | 'clock' | 'gallery'>,
-  { requestId, embedding, challenge, claim }: FaceLook,
-  challenges: Challenges,
-): NamedLook {
-  const { store, clock, gallery } = deps;
+export async function searchLook(
+  { store, clock, gallery }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery'>,
+  embedding: FaceEmbedding,
+): Promise<SearchedLook> {
   const at = clock.now();
   const fault = embeddingFault(embedding);
   if (fault !== null) throw new AppError('bad-embedding', fault, { fault });
   const { zone, version, policy } = store.read((db) => ({ ...requireSite(findSite(db)), ...policyAt(db, at) }));
-  const match =
+  const nearest =
     policy.recognition === 'confirm'
-      ? confirmClaim(deps, claim, embedding, policy)
-      : gallery.identify(embedding, matchPolicyOf(policy), (staffId) =>
+      ? // One search without a line: whoever the face is most like, and how far they lead.
+        await gallery.identify(embedding, { acceptScore: 0, minMargin: 0 })
+      : await gallery.identify(embedding, matchPolicyOf(policy), (staffId) =>
           store.read((db) => isExpected(db, staffId, { at, zone, policy })),
         );
-  const seen = match.kind === 'match' ? match.staffId : null;
-  const answered = challenge === undefined ? null : closeChallenge(challenges, challenge, embedding, seen, at);
+  return { at, zone, policy, policyVersion: version, nearest };
+}
+
+/** Whether a person may still be told by their face: they may have taken their consent back since it was searched for. */
+function isStillKnown({ store }: Pick<ServiceDeps, 'store'>, staffId: StaffId): boolean {
+  const staff = store.read((db) => requireStaff(db, staffId));
+  return staff.templates > 0 && consentOf(staff) === 'given';
+}
+
+/**
+ * Makes out whose face a look shows, and closes the challenge that it answers. Stores nothing but failed confirmations. Throws `AppError`:
+ * where faces are confirmed `code-needed` and `locked-out`.
+ */
+export function nameLook(
+  deps: Pick<ServiceDeps, 'store' | 'clock' | 'gallery'>,
+  { requestId, embedding, challenge, claim }: FaceLook,
+  { at, zone, policy, policyVersion, nearest }: SearchedLook,
+  challenges: Challenges,
+): NamedLook {
+  const match = policy.recognition === 'confirm' ? confirmClaim(deps, { claim, embedding, nearest }, policy) : nearest;
+  const named = match.kind === 'match' && isStillKnown(deps, match.staffId) ? match.staffId : null;
+  const answered = challenge === undefined ? null : closeChallenge(challenges, challenge, embedding, named, at);
   const facts: Facts = {
-    ...{ requestId, at, zone, policy, policyVersion: version, method: 'face', quality: null, frameCount: null },
+    ...{ requestId, at, zone, policy, policyVersion, method: 'face', quality: null, frameCount: null },
     ...{ similarity: match.score, margin: match.margin, rule: match.rule, liveness: answered?.liveness ?? null },
   };
-  if (answered !== null && answered.fault !== null && answered.staffId !== null) {
-    return { ...facts, kind: 'failed', staffId: answered.staffId, fault: answered.fault };
+  const nobody: NamedLook = { ...facts, kind: match.kind === 'match' ? 'unknown' : match.kind };
+  if (answered !== null && answered.fault !== null) {
+    const { staffId, fault } = answered;
+    return staffId !== null && isStillKnown(deps, staffId) ? { ...facts, kind: 'failed', staffId, fault } : nobody;
   }
-  if (match.kind !== 'match') return { ...facts, kind: match.kind };
-  return { ...facts, kind: 'match', staffId: match.staffId, answered };
+  return named === null ? nobody : { ...facts, kind: 'match', staffId: named, answered };
 }

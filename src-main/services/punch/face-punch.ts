@@ -3,7 +3,7 @@ import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
 import { insertAttempt } from '../../db/queries/attempts.ts';
 import { toBytes } from '../../gallery/bytes.ts';
 import type { ServiceDeps } from '../deps.ts';
-import { nameLook } from './face-look.ts';
+import { nameLook, searchLook } from './face-look.ts';
 import { type Challenges, createChallenges } from './liveness.ts';
 import { challengeForPunch, refuseLiveness } from './liveness-check.ts';
 import { punchFor } from './punch.ts';
@@ -14,18 +14,23 @@ import { fingerprintOf, repeatedOutcome } from './repeated-request.ts';
  * Where the look is doubted nothing is stored yet and the answer is a challenge from the kiosk's book of `challenges`.
  * Throws `AppError`: `bad-embedding`, `not-set-up`, and the storage codes.
  */
-export function punchByFace(
+export async function punchByFace(
   deps: ServiceDeps,
   request: RequestOf<'kiosk:punch'>,
   challenges: Challenges = createChallenges(),
-): PunchOutcome {
+): Promise<PunchOutcome> {
   const { store, notify } = deps;
   const { requestId, embedding, quality, frameCount, evidence } = request;
   const fingerprint = fingerprintOf('face', toBytes(embedding), evidence);
-  const repeated = store.read((db) => repeatedOutcome(db, { requestId, fingerprint }));
+  const answerBefore = (): PunchOutcome | null => store.read((db) => repeatedOutcome(db, { requestId, fingerprint }));
+  const repeated = answerBefore();
   if (repeated !== null) return repeated;
 
-  const look = { ...nameLook(deps, request, challenges), quality, frameCount, fingerprint };
+  const searched = await searchLook(deps, embedding);
+  // From here on nobody else has a turn until the answer is stored. The same request may have had its answer during the search.
+  const meanwhile = answerBefore();
+  if (meanwhile !== null) return meanwhile;
+  const look = { ...nameLook(deps, request, searched, challenges), quality, frameCount, fingerprint };
   if (look.kind === 'failed') return refuseLiveness(deps, look, look.fault);
   if (look.kind !== 'match') {
     const { kind, at, similarity, margin, rule = null, policyVersion } = look;

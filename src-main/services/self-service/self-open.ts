@@ -10,7 +10,7 @@ import { findPunch } from '../../db/queries/punches.ts';
 import type { ReadDb } from '../../db/store.ts';
 import { toBytes } from '../../gallery/bytes.ts';
 import type { ServiceDeps } from '../deps.ts';
-import { nameLook } from '../punch/face-look.ts';
+import { nameLook, searchLook } from '../punch/face-look.ts';
 import type { Challenges } from '../punch/liveness.ts';
 import { challengeFor, isDoubted, refuseLiveness } from '../punch/liveness-check.ts';
 import { fingerprintOf, repeatedOutcome } from '../punch/repeated-request.ts';
@@ -26,13 +26,17 @@ type Opening = { readonly kind: 'opened'; readonly person: Person } | Exclude<Pu
  * Whose own data a face at the kiosk opens. It must be no less sure than a punch: the same threshold, the same doubt, the same
  * challenges. Throws `AppError`: `bad-embedding`, `archived`.
  */
-export function openByFace(deps: ServiceDeps, request: FaceLook, challenges: Challenges): Opening {
+export async function openByFace(deps: ServiceDeps, request: FaceLook, challenges: Challenges): Promise<Opening> {
   const { store } = deps;
   const { requestId, embedding } = request;
   const fingerprint = fingerprintOf('self', toBytes(embedding));
-  const repeated = store.read((db) => repeatedOutcome(db, { requestId, fingerprint }));
+  const answerBefore = (): PunchOutcome | null => store.read((db) => repeatedOutcome(db, { requestId, fingerprint }));
+  const repeated = answerBefore();
   if (repeated !== null && repeated.kind !== 'accepted') return repeated;
-  const look = { ...nameLook(deps, request, challenges), fingerprint };
+  const searched = await searchLook(deps, embedding);
+  const meanwhile = answerBefore();
+  if (meanwhile !== null && meanwhile.kind !== 'accepted') return meanwhile;
+  const look = { ...nameLook(deps, request, searched, challenges), fingerprint };
   if (look.kind === 'failed') return refuseLiveness(deps, look, look.fault);
   if (look.kind !== 'match') return { kind: look.kind, at: look.at };
   const person = store.read((db) => requireOwner(db, look.staffId));
@@ -85,11 +89,11 @@ export function openByRecent(
  * only one that is known for somebody else's tells that they have gone. Where the site confirms one to one, so does this: the line is that
  * of the opening look.
  */
-export function isStill(
+export async function isStill(
   { store, clock, gallery }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery'>,
   { staffId, by }: Readonly<{ staffId: StaffId; by: OpenedBy }>,
   embedding: FaceEmbedding,
-): boolean {
+): Promise<boolean> {
   if (embeddingFault(embedding) !== null) return true;
   const { policy } = store.read((db) => policyAt(db, clock.now()));
   if (policy.recognition === 'confirm') {
@@ -97,6 +101,6 @@ export function isStill(
     if (isConfirmed(score, matchPolicyOf(policy))) return true;
     if (by === 'face') return false;
   }
-  const match = gallery.identify(embedding, matchPolicyOf(policy));
+  const match = await gallery.identify(embedding, matchPolicyOf(policy));
   return match.kind === 'match' ? match.staffId === staffId : match.kind === 'ambiguous' || by === 'pin';
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { type MatchPolicy, matchPolicyOf } from '../../../src-shared/domain/face-matching.ts';
 import { decideGroup, type GroupFace } from '../../../src-shared/domain/group-matching.ts';
 import { nextVenueSession, venueSessionAt } from '../../../src-shared/domain/venue-sessions.ts';
@@ -33,6 +32,7 @@ import { listExpected, type VenueRow } from '../../db/queries/venues.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
 import type { GalleryMatch } from '../../gallery/gallery.ts';
 import type { StoredEvidence } from '../../platform/evidence-files.ts';
+import { nextTurn } from '../../platform/next-turn.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { policyAt } from '../site/policy.ts';
 import { requireSite } from '../site/setup.ts';
@@ -82,8 +82,8 @@ async function decide(
   );
   const alone: (GalleryMatch | null)[] = [];
   for (const embedding of readable) {
-    alone.push(embedding === null ? null : gallery.identify(embedding, policy, (id) => expected.has(id)));
-    await setImmediate();
+    alone.push(embedding === null ? null : await gallery.identify(embedding, policy, (id) => expected.has(id)));
+    await nextTurn();
   }
   return decideGroup(alone).map((face, index) => (readable[index] === null ? 'too-poor' : face));
 }

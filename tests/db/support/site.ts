@@ -139,11 +139,16 @@ export function picture(embedding: Float32Array<ArrayBuffer>, name = 'thumbnail'
 }
 
 /** Adds a person with consent and two pictures of face number `person`. */
-export function addEnrolled(site: TestSite, code: string, person: number, pattern?: PatternInput): StaffSummary {
+export async function addEnrolled(
+  site: TestSite,
+  code: string,
+  person: number,
+  pattern?: PatternInput,
+): Promise<StaffSummary> {
   const staff = addPerson(site, code, pattern);
   recordConsent(site, staff.id, 'v1', manager.username);
   const pictures = [picture(face(person, 1), `${code}-1`), picture(face(person, 2), `${code}-2`)];
-  addPictures(site, staff.id, pictures, manager.username);
+  await addPictures(site, staff.id, pictures, manager.username);
   return staff;
 }
 

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Parts } from '../../../src-main/gallery/divided-work.ts';
 import { createFirstPass } from '../../../src-main/gallery/first-pass.ts';
 import { createGallery, type Gallery } from '../../../src-main/gallery/gallery.ts';
 import { DEFAULT_MATCH_POLICY, faceScore } from '../../../src-shared/domain/face-matching.ts';
@@ -72,23 +73,23 @@ function plainly(enrolled: readonly Enrolled[], probe: FaceEmbedding, isExpected
 }
 
 describe('the fast search', () => {
-  test('answers as the plain one does, to the last digit, over whatever was added and removed', () => {
+  test('answers as the plain one does, to the last digit, over whatever was added and removed', async () => {
     const gallery = createGallery();
     const enrolled: Enrolled[] = [];
-    fc.assert(
-      fc.property(fc.array(anyChange, { maxLength: 12 }), anyFace, person, (changes, probe, due) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyChange, { maxLength: 12 }), anyFace, person, async (changes, probe, due) => {
         apply(gallery, enrolled, changes);
         const isExpected = (id: StaffId): boolean => id === due;
         const { scores, decision } = plainly(enrolled, probe, isExpected);
-        const found = gallery.identify(probe, DEFAULT_MATCH_POLICY, isExpected);
+        const found = await gallery.identify(probe, DEFAULT_MATCH_POLICY, isExpected);
         expect(gallery.people()).toBe(scores.size);
         expect(found.kind).toBe(decision.kind);
         if (decision.kind === 'match') expect(found).toEqual(decision);
         else expect(found.score).toBe(decision.best?.score ?? null);
         if (decision.kind === 'ambiguous') expect(found.margin).toBe(decision.margin);
-        expect(new Map([...gallery.scores(probe)].sort())).toEqual(new Map([...scores].sort()));
+        expect(new Map([...(await gallery.scores(probe))].sort())).toEqual(new Map([...scores].sort()));
         const near = [...scores].filter(([, score]) => score >= 0.58).sort();
-        expect([...gallery.scores(probe, 0.58)].sort()).toEqual(near);
+        expect([...(await gallery.scores(probe, 0.58))].sort()).toEqual(near);
         for (const id of scores.keys()) {
           const own = enrolled.filter(({ staffId }) => staffId === id).map((one) => one.face);
           expect(gallery.embeddingsOf(id).map(textOf).sort()).toEqual(own.map(textOf).sort());
@@ -105,7 +106,7 @@ describe('the fast search', () => {
     );
   });
 
-  test('answers as the plain one does among many, where the kernel takes more than one batch', () => {
+  test('answers as the plain one does among many, where the kernel takes more than one batch', async () => {
     const gallery = createGallery();
     const enrolled: Enrolled[] = [];
     for (let n = 0; n < 1300; n++) {
@@ -115,13 +116,94 @@ describe('the fast search', () => {
     for (const id of [0, 3, 7, 255, 256, 257, 600, 649]) {
       for (const probe of [face(id, 5), between(face(id), face(id + 1)), face(9000 + id)]) {
         const { decision } = plainly(enrolled, probe);
-        const found = gallery.identify(probe, DEFAULT_MATCH_POLICY);
+        const found = await gallery.identify(probe, DEFAULT_MATCH_POLICY);
         expect(found).toMatchObject({ kind: decision.kind });
         expect(found.score).toBe(decision.kind === 'match' ? decision.score : (decision.best?.score ?? null));
       }
     }
   });
 });
+
+describe('a search that others have their turn in', () => {
+  const many = 5000;
+  const alike = face(9, 1);
+
+  /** More faces than one part of a search takes; `crowded`: three hundred of them the same, so that all of those are scored exactly. */
+  function crowd(gallery: Gallery, crowded: boolean): Enrolled[] {
+    const enrolled: Enrolled[] = [];
+    for (let n = 0; n < many; n++) {
+      const made = crowded && n % 16 === 0 ? alike : ordinary(n);
+      const added = { id: ++nextId as TemplateId, staffId: (10 + n) as StaffId, face: made };
+      gallery.add(added.id, added.staffId, made);
+      enrolled.push(added);
+    }
+    return enrolled;
+  }
+  const made = new Map<number, FaceEmbedding>();
+  const ordinary = (n: number): FaceEmbedding => {
+    const one = made.get(n) ?? face(1000 + n);
+    made.set(n, one);
+    return one;
+  };
+
+  test.each([false, true])(
+    'answers by the faces there are when it ends, whoever came and went meanwhile (crowded: %s)',
+    async (crowded) => {
+      let left: (readonly Change[])[] = [];
+      let enrolled: Enrolled[] = [];
+      const gallery = createGallery(async () => {
+        apply(gallery, enrolled, left.shift() ?? []);
+      });
+      enrolled = crowd(gallery, crowded);
+      const turns = fc.array(fc.array(anyChange, { maxLength: 3 }), { maxLength: 8 });
+      await fc.assert(
+        fc.asyncProperty(turns, fc.oneof(anyFace, fc.constant(alike)), async (planned, probe) => {
+          left = [...planned];
+          const found = await gallery.identify(probe, DEFAULT_MATCH_POLICY);
+          const { decision } = plainly(enrolled, probe);
+          expect(found.kind).toBe(decision.kind);
+          expect(found.score).toBe(decision.kind === 'match' ? decision.score : (decision.best?.score ?? null));
+          if (decision.kind === 'match') expect(found).toEqual(decision);
+        }),
+        { numRuns: 40 },
+      );
+    },
+  );
+
+  test('pauses within the first pass, the people and those scored exactly, and two at a time answer as one alone', async () => {
+    let pauses = 0;
+    const gallery = createGallery(async () => void pauses++);
+    const enrolled = crowd(gallery, true);
+    const probes = [alike, ordinary(77), ordinary(4999)];
+    const found = await Promise.all(probes.map((probe) => gallery.identify(probe, DEFAULT_MATCH_POLICY)));
+    expect(pauses).toBeGreaterThan(2 * probes.length);
+    for (const [index, probe] of probes.entries()) {
+      const { decision } = plainly(enrolled, probe);
+      expect(found[index]).toMatchObject({ kind: decision.kind });
+    }
+  });
+
+  test('another version is told whenever a face came or went', () => {
+    const gallery = createGallery();
+    const versions = new Set([gallery.version()]);
+    gallery.add(1 as TemplateId, 1 as StaffId, alike);
+    versions.add(gallery.version());
+    gallery.remove(1 as TemplateId);
+    versions.add(gallery.version());
+    gallery.add(2 as TemplateId, 1 as StaffId, alike);
+    versions.add(gallery.version());
+    gallery.removeStaff(1 as StaffId);
+    versions.add(gallery.version());
+    expect(versions.size).toBe(5);
+  });
+});
+
+/** Divided work done in one go. */
+function whole<T>(parts: Parts<T>): T {
+  let part = parts.next();
+  while (part.done !== true) part = parts.next();
+  return part.value;
+}
 
 describe('the first pass', () => {
   /** As far apart as an embedding may be: all in one number, spread evenly, of either sign, as long or short as the second part comes. */
@@ -150,7 +232,7 @@ describe('the first pass', () => {
       fc.property(fc.array(extreme, { minLength: 1, maxLength: 4 }), extreme, (rows, probe) => {
         const pass = createFirstPass();
         for (const [row, embedding] of rows.entries()) pass.write(row, embedding);
-        const { scores, error } = pass.search(probe, rows.length);
+        const { scores, error } = whole(pass.search(probe, rows.length));
         for (const [row, embedding] of rows.entries()) {
           const limited = Math.min(1, Math.max(0, scores[row] ?? Number.NaN));
           expect(Math.abs(limited - faceScore(embedding, probe))).toBeLessThanOrEqual(error);
@@ -163,7 +245,7 @@ describe('the first pass', () => {
   test('knows ordinary faces to within two hundredths', () => {
     const pass = createFirstPass();
     for (let row = 0; row < 50; row++) pass.write(row, face(row));
-    expect(pass.search(face(3, 1), 50).error).toBeLessThan(0.02);
+    expect(whole(pass.search(face(3, 1), 50)).error).toBeLessThan(0.02);
   });
 
   test('forgets what was erased and keeps what was moved', () => {
@@ -171,7 +253,7 @@ describe('the first pass', () => {
     for (const row of [0, 1, 2]) pass.write(row, face(row));
     pass.copy(2, 0);
     pass.erase(2);
-    const { scores, error } = pass.search(face(2), 3);
+    const { scores, error } = whole(pass.search(face(2), 3));
     expect(Math.min(1, scores[0] ?? 0)).toBeGreaterThanOrEqual(1 - error);
     expect(scores[2]).toBeLessThan(0.3);
   });

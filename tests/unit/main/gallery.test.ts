@@ -8,8 +8,8 @@ import { face } from '../../db/support/faces.ts';
 const staffId = (value: number): StaffId => value as StaffId;
 const templateId = (value: number): TemplateId => value as TemplateId;
 
-test('a gallery without faces knows nobody', () => {
-  expect(createGallery().identify(face(1), DEFAULT_MATCH_POLICY)).toEqual({
+test('a gallery without faces knows nobody', async () => {
+  expect(await createGallery().identify(face(1), DEFAULT_MATCH_POLICY)).toEqual({
     kind: 'unknown',
     score: null,
     margin: null,
@@ -17,7 +17,7 @@ test('a gallery without faces knows nobody', () => {
   });
 });
 
-test('everyone is found among many, and still after others were added and removed', () => {
+test('everyone is found among many, and still after others were added and removed', async () => {
   const gallery = createGallery();
   for (let id = 1; id <= 150; id++)
     gallery.add(templateId(id), staffId(Math.ceil(id / 2)), face(Math.ceil(id / 2), id));
@@ -27,7 +27,7 @@ test('everyone is found among many, and still after others were added and remove
   gallery.remove(templateId(9999));
   expect(gallery.people()).toBe(74);
   for (let person = 1; person <= 75; person++) {
-    const found = gallery.identify(face(person, 999), DEFAULT_MATCH_POLICY);
+    const found = await gallery.identify(face(person, 999), DEFAULT_MATCH_POLICY);
     expect(found.kind).toBe(person === 3 ? 'unknown' : 'match');
     if (found.kind === 'match') expect(found.staffId).toBe(person);
   }

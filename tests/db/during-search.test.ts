@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { addPictures, recordConsent, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
+import { beginImport, stagePerson } from '../../src-main/services/enrolment/import-run.ts';
+import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
+import { type Challenges, createChallenges } from '../../src-main/services/punch/liveness.ts';
+import { openByFace } from '../../src-main/services/self-service/self-open.ts';
+import { changePolicy } from '../../src-main/services/site/policy.ts';
+import type { StaffId } from '../../src-shared/models/ids.ts';
+import { defaultPolicy } from '../../src-shared/models/policy.ts';
+import { face } from './support/faces.ts';
+import {
+  addEnrolled,
+  addPerson,
+  codeOf,
+  look,
+  manager,
+  openSite,
+  picture,
+  rows,
+  shift,
+  type TestSite,
+  weekdaysPattern,
+} from './support/site.ts';
+
+const by = manager.username;
+
+let site: TestSite;
+let staffId: StaffId;
+let book: Challenges;
+beforeEach(async () => {
+  site = await openSite();
+  staffId = (await addEnrolled(site, 'E1', 1)).id;
+  await addEnrolled(site, 'E2', 2);
+  book = createChallenges();
+  site.clock.set('2026-11-20 09:00');
+});
+
+/** The site, where something happens between a search and what follows from it. */
+function betweenSearchAndDecision(work: () => void): TestSite {
+  const { identify } = site.gallery;
+  const gallery: TestSite['gallery'] = {
+    ...site.gallery,
+    identify: async (...asked) => {
+      const found = await identify(...asked);
+      work();
+      return found;
+    },
+  };
+  return { ...site, gallery };
+}
+
+const ways = [
+  ['a punch', punchByFace],
+  ['one’s own data', openByFace],
+] as const;
+
+describe.each(ways)('whoever takes their consent back while %s waits for the search', (_, ask) => {
+  test('is nobody, though the search had named them', async () => {
+    const meanwhile = betweenSearchAndDecision(() => withdrawConsent(site, staffId, by));
+    const outcome = await ask(meanwhile, look(1), book);
+    expect(outcome).toMatchObject({ kind: 'unknown' });
+    expect(outcome).not.toHaveProperty('person');
+    expect(rows(site, 'punches')).toEqual([]);
+    expect(rows(site, 'attempts').every((attempt) => attempt.staff_id === null)).toBe(true);
+  });
+
+  test('is nobody where the search has not ended', async () => {
+    const outcome = ask(site, look(1), book);
+    withdrawConsent(site, staffId, by);
+    expect(await outcome).toMatchObject({ kind: 'unknown' });
+    expect(rows(site, 'punches')).toEqual([]);
+  });
+
+  test('is nobody to whoever answers the challenge that was put to them', async () => {
+    changePolicy(site, { ...defaultPolicy, liveness: 'always' }, by);
+    const asked = await ask(site, look(1), book);
+    if (asked.kind !== 'challenge') throw new Error('no challenge');
+    withdrawConsent(site, staffId, by);
+    const verdict = { kind: 'failed', reason: 'timeout' } as const;
+    for (const person of [1, 2]) {
+      const answer = { ...look(person), challenge: { challengeId: asked.challengeId, verdict } };
+      expect(await ask(site, answer, book)).not.toMatchObject({ person: { code: 'E1' } });
+    }
+  });
+});
+
+describe('the same request, twice at once', () => {
+  test.each([1, 60])('gets one answer and is stored once (face %i)', async (person) => {
+    const request = look(person);
+    const [first, second] = await Promise.all([punchByFace(site, request), punchByFace(site, request)]);
+    expect(second).toEqual(first);
+    expect(rows(site, 'attempts')).toHaveLength(1);
+  });
+
+  test('closes its challenge once, and that is no failure', async () => {
+    changePolicy(site, { ...defaultPolicy, liveness: 'always' }, by);
+    const asked = await punchByFace(site, look(1), book);
+    if (asked.kind !== 'challenge') throw new Error('no challenge');
+    const steps = asked.steps.map((step) => ({ step, milliseconds: 900, parallax: 0.3 }));
+    const answer = { ...look(1), challenge: { challengeId: asked.challengeId, verdict: { kind: 'passed', steps } } };
+    const request = answer as ReturnType<typeof look>;
+    const outcomes = await Promise.all([punchByFace(site, request, book), punchByFace(site, request, book)]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted', 'accepted']);
+    expect(rows(site, 'punches')).toHaveLength(1);
+    expect(book.lastFailedAt(staffId, look(1).requestId)).toBe(null);
+  });
+});
+
+describe('one face, brought by two managers at once', () => {
+  test('is enrolled for one person, and the other is refused by that name', async () => {
+    const people = ['N1', 'N2'].map((code) => addPerson(site, code).id);
+    for (const id of people) recordConsent(site, id, 'v1', by);
+    const added = people.map((id, index) =>
+      codeOf(() => addPictures(site, id, [picture(face(7, index)), picture(face(7, index + 5))], by)),
+    );
+    expect(await Promise.all(added)).toEqual([{ templates: 2 }, 'face-belongs-to-other']);
+    expect(rows(site, 'templates')).toHaveLength(6);
+  });
+
+  test('is staged for one person of an import', async () => {
+    const run = beginImport(site, { pattern: weekdaysPattern(shift('09:00', '17:00')), textVersion: 'v1' });
+    const staged = ['N1', 'N2'].map((code, index) =>
+      codeOf(() =>
+        stagePerson(site, run, {
+          ...{ staffId: null, code, name: code, email: null },
+          pictures: [picture(face(7, index))],
+        }),
+      ),
+    );
+    expect(await Promise.all(staged)).toEqual([undefined, 'face-belongs-to-other']);
+    expect(run.people).toHaveLength(1);
+  });
+});
