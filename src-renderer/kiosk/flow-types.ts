@@ -11,7 +11,7 @@ export type Scene =
   | Readonly<{ kind: 'looking'; hint: FaceHint | null; progress: number }>
   /** The person is answering a challenge; `endsAt` is when the kiosk gives it up by itself. */
   | Readonly<{ kind: 'challenge'; step: ChallengeStep; index: number; of: number; remaining: number; endsAt: number }>
-  | (Shown & Readonly<{ kind: 'result'; outcome: SettledOutcome; asked: Asked | null }>)
+  | (Shown & Readonly<{ kind: 'result'; outcome: SettledOutcome; asked: Asked | null; mouthCovered: boolean }>)
   | (Shown & Readonly<{ kind: 'failed'; code: ErrorCode }>)
   | (Shown & Readonly<{ kind: 'undone'; name: string }>);
 
@@ -62,6 +62,8 @@ export type FlowEvent = Readonly<{ now: number }> &
     | Readonly<{ kind: 'live'; live: LiveState }>
     | Readonly<{ kind: 'asked' }>
     | Readonly<{ kind: 'answered'; outcome: PunchOutcome; asked?: Asked }>
+    /** The face that was asked about with this request, and that nobody could name, has its mouth covered. */
+    | Readonly<{ kind: 'mouth-covered'; requestId: RequestId }>
     | Readonly<{ kind: 'failed'; code: ErrorCode }>
     | Readonly<{ kind: 'dialog'; dialog: Dialog | null }>
     | Readonly<{ kind: 'site'; codeFirst: boolean }>

@@ -109,7 +109,7 @@ function onAnswered(flow: Flow, outcome: PunchOutcome, asked: Asked | null, now:
       : [];
   return {
     ...answered,
-    scene: { kind: 'result', outcome, asked, shownAt: now },
+    scene: { kind: 'result', outcome, asked, mouthCovered: false, shownAt: now },
     aim:
       outcome.kind === 'accepted' || answered.aim.kind === 'punch' ? toPunch : { ...answered.aim, until: now + aimMs },
     claim: null,
@@ -198,6 +198,11 @@ export function advance(flow: Flow, event: FlowEvent): Flow {
       return { ...flow, asking: true };
     case 'answered':
       return onAnswered(flow, event.outcome, event.asked ?? null, now);
+    case 'mouth-covered': {
+      const { scene } = flow;
+      if (scene.kind !== 'result' || scene.asked?.requestId !== event.requestId) return flow;
+      return { ...flow, scene: { ...scene, mouthCovered: true } };
+    }
     case 'failed':
       if (flow.dialog !== null || flow.held) return { ...flow, asking: false };
       return { ...flow, ...shown, scene: { kind: 'failed', code: event.code, shownAt: now } };

@@ -1,7 +1,7 @@
 import type { SettledOutcome } from '../../src-shared/ipc/kiosk.ts';
 import type { ChallengeStep } from '../../src-shared/models/liveness.ts';
 import type { FaceHint } from '../recognition/types.ts';
-import type { Claim, Flow } from './flow-types.ts';
+import type { Claim, Flow, Scene } from './flow-types.ts';
 import { asProblem, type Health, type ProblemCode, problemOf } from './health.ts';
 
 type Of<K extends SettledOutcome['kind']> = Extract<SettledOutcome, { kind: K }>;
@@ -31,22 +31,21 @@ export type View =
     }>
   | Readonly<{ screen: 'accepted'; outcome: Of<'accepted'> }>
   | Readonly<{ screen: 'refused'; outcome: Of<'refused'> }>
-  | Readonly<{ screen: 'unknown' }>
-  | Readonly<{ screen: 'ambiguous' }>
-  | Readonly<{ screen: 'not-you' }>
+  /** `mouthCovered`: what may be in the way of a name. */
+  | Readonly<{ screen: 'unknown' | 'ambiguous' | 'not-you'; mouthCovered: boolean }>
   | Readonly<{ screen: 'undone'; name: string }>
   | Readonly<{ screen: 'problem'; code: ProblemCode; passing: boolean }>;
 
 export type Screen = View['screen'];
 
-function viewOfOutcome(outcome: SettledOutcome): View {
+function viewOfOutcome({ outcome, mouthCovered }: Extract<Scene, { kind: 'result' }>): View {
   switch (outcome.kind) {
     case 'accepted':
       return { screen: 'accepted', outcome };
     case 'refused':
       return { screen: 'refused', outcome };
     default:
-      return { screen: outcome.kind };
+      return { screen: outcome.kind, mouthCovered };
   }
 }
 
@@ -54,7 +53,7 @@ function viewOfOutcome(outcome: SettledOutcome): View {
 export function viewOf(flow: Flow, health: Health): View {
   const { scene, told, asking, held, codeFirst, claim } = flow;
   const forSelf = flow.aim.kind === 'self';
-  if (scene.kind === 'result') return viewOfOutcome(scene.outcome);
+  if (scene.kind === 'result') return viewOfOutcome(scene);
   if (scene.kind === 'undone') return { screen: 'undone', name: scene.name };
   if (scene.kind === 'failed') return { screen: 'problem', code: asProblem(scene.code), passing: true };
   const problem = problemOf(health);

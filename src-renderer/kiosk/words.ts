@@ -87,17 +87,24 @@ export function noticeWords({ flags }: Accepted, t: Kiosk): string | null {
 /** What came of a face that opens nothing. */
 export type StrangerKind = 'unknown' | 'ambiguous' | 'not-you';
 
-/** What someone reads whom the kiosk cannot tell; the PIN is named only where it is a way out. */
-export function strangerWords(kind: StrangerKind, pinAllowed: boolean, t: Kiosk): Words {
+/** What someone reads whom the kiosk cannot tell: what hides the face where that is seen; the PIN only where it is a way out. */
+export function strangerWords(kind: StrangerKind, mouthCovered: boolean, pinAllowed: boolean, t: Kiosk): Words {
+  const cause = mouthCovered ? 'mouth-covered' : kind;
   return {
     title: t(`${kind}.title`),
-    fact: t(`${kind}.fact`),
-    advice: pinAllowed ? t(`${kind}.advice`) : t(`${kind}.advice-bare`),
+    fact: t(`${cause}.fact`),
+    advice: pinAllowed ? t(`${cause}.advice`) : t(`${cause}.advice-bare`),
   };
 }
 
 /** An outcome in a sentence or two, for ears: the live region and the voice. */
-export function spokenWords(outcome: SettledOutcome, pinAllowed: boolean, t: Kiosk, formats: Formats): string {
+export function spokenWords(
+  outcome: SettledOutcome,
+  mouthCovered: boolean,
+  pinAllowed: boolean,
+  t: Kiosk,
+  formats: Formats,
+): string {
   switch (outcome.kind) {
     case 'accepted':
       return t(`accepted.spoken-${outcome.direction}`, {
@@ -109,7 +116,7 @@ export function spokenWords(outcome: SettledOutcome, pinAllowed: boolean, t: Kio
       return `${outcome.person.name}. ${fact} ${advice}`;
     }
     default: {
-      const { fact, advice } = strangerWords(outcome.kind, pinAllowed, t);
+      const { fact, advice } = strangerWords(outcome.kind, mouthCovered, pinAllowed, t);
       return `${fact} ${advice}`;
     }
   }

@@ -28,6 +28,7 @@ export async function createRecognition(options: RecognitionOptions = {}): Promi
   return {
     backend,
     analysePicture: (picture) => worker.ask('picture', { picture }),
+    isMouthCovered: (picture) => worker.ask('mouth', { picture }),
     analyseCrowd: (picture, onProgress) => worker.ask('crowd', { picture }, [], onProgress),
     startLive: (video, handlers, liveOptions) => startLive(worker, video, handlers, liveOptions),
     captureStill: (video, still) => captureFrame(new VideoFrame(video, { timestamp: 0 }), still),

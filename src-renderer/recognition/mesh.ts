@@ -56,20 +56,18 @@ export function regionOfMesh(mesh: Float32Array): Region {
   return { x: u * cos - v * sin, y: u * sin + v * cos, side: Math.max(maxU - minU, maxV - minV) * ROOM, angle };
 }
 
+/** How a square of `size` pixels reads a region. */
+export function mapOfRegion({ x, y, side, angle }: Region, size: number): Affine {
+  const cos = (Math.cos(angle) * side) / size;
+  const sin = (Math.sin(angle) * side) / size;
+  const half = (size - 1) / 2;
+  return [cos, -sin, x - 0.5 - cos * half + sin * half, sin, cos, y - 0.5 - sin * half - cos * half];
+}
+
 /** Finds the 468 points of the face in a region. */
 export async function meshFace(runtime: Runtime, graph: Graph, image: Pyramid, region: Region): Promise<MeshedFace> {
   const pitch = region.side / INPUT;
-  const cos = Math.cos(region.angle) * pitch;
-  const sin = Math.sin(region.angle) * pitch;
-  const half = (INPUT - 1) / 2;
-  const map: Affine = [
-    cos,
-    -sin,
-    region.x - 0.5 - cos * half + sin * half,
-    sin,
-    cos,
-    region.y - 0.5 - sin * half - cos * half,
-  ];
+  const map = mapOfRegion(region, INPUT);
   const pixels = sampleSquare(image, map, INPUT);
   for (let i = 0; i < pixels.length; i++) pixels[i] = (pixels[i] as number) / 255;
   const outputs = await runtime.run(graph, pixels, [1, INPUT, INPUT, 3]);

@@ -1,4 +1,5 @@
 import { describeDlib, describeViews, findFaces, joinEmbedding, measureFace, rivals } from './faces.ts';
+import { isMouthCovered } from './mouth/mouth-cover.ts';
 import type { Networks } from './networks.ts';
 import { HEADER_BYTES, readPictureHeader } from './picture-header.ts';
 import { type PixelImage, Pyramid } from './pixels.ts';
@@ -96,10 +97,20 @@ export async function analysePicture(networks: Networks, picture: Blob): Promise
   const reasons = [...(main.length > 1 ? (['several-faces'] as const) : []), ...qualityReasons(quality, PICTURE_GATE)];
   if (reasons.length > 0) return { ...base, ok: false, reasons, hint: hintFor(reasons), quality };
   const views = [false, true].map((mirrored) => ({ aligned, mirrored }));
-  const embedding = joinEmbedding(
-    await describeViews(networks, views),
-    await describeDlib(networks, image, face, true),
-  );
+  const faceres = await describeViews(networks, views);
+  if (await isMouthCovered(networks, image, face.mesh, faceres)) {
+    return { ...base, ok: false, reasons: ['mouth-covered'], hint: hintFor(['mouth-covered']), quality };
+  }
+  const embedding = joinEmbedding(faceres, await describeDlib(networks, image, face, true));
   const thumbnail = draw(canvas, THUMBNAIL_SIDE, THUMBNAIL_SIDE, portrait(face.box, width, height));
   return { ...base, ok: true, face: { embedding, quality, box: face.box }, thumbnailJpeg: await encodeJpeg(thumbnail) };
+}
+
+/** Whether the mouth of the face in a picture is covered; also false where there is no face. */
+export async function isMouthCoveredIn(networks: Networks, picture: Blob): Promise<boolean> {
+  const image = new Pyramid(readPixels(await decodePicture(picture, WORKING_SIDE)));
+  const [face] = rivals(await findFaces(networks, image, true));
+  if (face === undefined) return false;
+  const { aligned } = measureFace(image, face);
+  return isMouthCovered(networks, image, face.mesh, await describeViews(networks, [{ aligned, mirrored: false }]));
 }

@@ -17,6 +17,7 @@ import type {
 export type WorkerRequest =
   | { readonly kind: 'open'; readonly id: number; readonly modelsUrl: string; readonly backend: BackendName | null }
   | { readonly kind: 'picture'; readonly id: number; readonly picture: Blob }
+  | { readonly kind: 'mouth'; readonly id: number; readonly picture: Blob }
   | { readonly kind: 'crowd'; readonly id: number; readonly picture: Blob }
   | { readonly kind: 'workload'; readonly id: number }
   | {
@@ -56,6 +57,7 @@ export interface FrameOutcome {
 export interface WorkerReplies {
   readonly open: BackendInfo;
   readonly picture: PictureAnalysis;
+  readonly mouth: boolean;
   readonly crowd: CrowdAnalysis;
   readonly still: Blob;
   readonly measure: FrameMeasure;

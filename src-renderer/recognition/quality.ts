@@ -179,6 +179,7 @@ const HINTS: Readonly<Record<QualityReason, FaceHint>> = {
   'too-bright': 'less-light',
   'too-blurred': 'hold-still',
   occluded: 'uncover-face',
+  'mouth-covered': 'uncover-mouth',
 };
 
 /** The one hint that helps most: that of the first reason. */

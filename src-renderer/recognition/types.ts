@@ -11,6 +11,7 @@ export type FaceHint =
   | 'less-light'
   | 'hold-still'
   | 'uncover-face'
+  | 'uncover-mouth'
   | 'one-at-a-time';
 
 /** A box as fractions (0 to 1) of the picture's width and height, origin at the top left, not mirrored. */
@@ -240,6 +241,11 @@ export interface Recognition {
    * megapixels, told from the header before decoding).
    */
   analysePicture(picture: Blob): Promise<PictureAnalysis>;
+  /**
+   * Whether a mask or a hand covers the mouth of the face in a picture; what a face that nobody recognised is asked. Throws as
+   * `analysePicture` does.
+   */
+  isMouthCovered(picture: Blob): Promise<boolean>;
   /**
    * Finds and describes every face of one picture (JPEG, PNG or WebP), small ones too. `onProgress` gets a fraction from 0 to 1.
    * Throws as `analysePicture` does.

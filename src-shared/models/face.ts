@@ -31,6 +31,7 @@ export const QUALITY_REASONS = [
   'too-bright',
   'too-blurred',
   'occluded',
+  'mouth-covered',
 ] as const;
 
 export type QualityReason = (typeof QUALITY_REASONS)[number];

@@ -42,6 +42,7 @@ function guarded(recognition: Recognition): Recognition {
   return {
     ...recognition,
     analysePicture: (picture) => watched(recognition.analysePicture(picture)),
+    isMouthCovered: (picture) => watched(recognition.isMouthCovered(picture)),
     analyseCrowd: (picture, onProgress) => watched(recognition.analyseCrowd(picture, onProgress)),
     captureStill: (video, options) => watched(recognition.captureStill(video, options)),
     measureFrame: (frame) => watched(recognition.measureFrame(frame)),

@@ -10,9 +10,11 @@ import { spokenWords } from '../words.ts';
 export function Announcer({ view }: { readonly view: View }): ReactNode {
   const { t, i18n } = useTranslation('kiosk');
   const formats = useFormats();
-  const outcome = useKiosk(({ flow }) => (flow.scene.kind === 'result' ? flow.scene.outcome : null));
+  const result = useKiosk(({ flow }) => (flow.scene.kind === 'result' ? flow.scene : null));
+  const outcome = result?.outcome ?? null;
   const config = useKiosk((state) => state.config);
-  const words = outcome === null ? '' : spokenWords(outcome, config?.pinAllowed === true, t, formats);
+  const words =
+    result === null ? '' : spokenWords(result.outcome, result.mouthCovered, config?.pinAllowed === true, t, formats);
 
   // Only a new outcome makes a sound, not a setting or a language that changes meanwhile.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above

@@ -2,6 +2,7 @@ import { IconUserQuestion, IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../store.ts';
+import type { View } from '../view.ts';
 import { type StrangerKind, strangerWords } from '../words.ts';
 import { Message } from './Message.tsx';
 
@@ -9,8 +10,8 @@ export function StrangerIcon({ kind }: { readonly kind: StrangerKind }): ReactNo
   return kind === 'ambiguous' ? <IconUsers aria-hidden="true" /> : <IconUserQuestion aria-hidden="true" />;
 }
 
-export function StrangerWords({ kind }: { readonly kind: StrangerKind }): ReactNode {
+export function StrangerWords({ view }: { readonly view: Extract<View, { screen: StrangerKind }> }): ReactNode {
   const { t } = useTranslation('kiosk');
   const pinAllowed = useKiosk((state) => state.config?.pinAllowed === true);
-  return <Message words={strangerWords(kind, pinAllowed, t)} />;
+  return <Message words={strangerWords(view.screen, view.mouthCovered, pinAllowed, t)} />;
 }

@@ -35,7 +35,7 @@ export function screenOf(view: View, loaded: number): Readonly<{ dial: ReactNode
     case 'unknown':
     case 'ambiguous':
     case 'not-you':
-      return { dial: <StrangerIcon kind={view.screen} />, lit: 1, words: <StrangerWords kind={view.screen} /> };
+      return { dial: <StrangerIcon kind={view.screen} />, lit: 1, words: <StrangerWords view={view} /> };
     case 'undone':
       return { dial: <IconArrowBackUp aria-hidden="true" />, lit: 1, words: <UndoneWords name={view.name} /> };
     case 'problem':

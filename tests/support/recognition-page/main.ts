@@ -47,6 +47,7 @@ interface Watched {
 export interface RecognitionPage {
   open(options: { backend?: 'webgl' | 'wasm' }): Promise<Outcome<Recognition['backend']>>;
   picture(base64: string): Promise<Outcome<PictureSummary>>;
+  mouth(base64: string): Promise<Outcome<boolean>>;
   /** Every face of a picture, and the fractions of progress that were told. */
   crowd(
     base64: string,
@@ -114,6 +115,8 @@ const page: RecognitionPage = {
     }),
 
   picture: (base64) => attempt(async () => summary(await opened().analysePicture(blobOf(base64)))),
+
+  mouth: (base64) => attempt(() => opened().isMouthCovered(blobOf(base64))),
 
   crowd: (base64) =>
     attempt(async () => {

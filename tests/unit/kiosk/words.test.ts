@@ -98,12 +98,12 @@ describe('other words', () => {
   });
 
   it('name the PIN only where it is a way out', () => {
-    expect(strangerWords('unknown', true, t).advice).toContain('PIN');
-    expect(strangerWords('unknown', false, t).advice).not.toContain('PIN');
+    expect(strangerWords('unknown', false, true, t).advice).toContain('PIN');
+    expect(strangerWords('unknown', false, false, t).advice).not.toContain('PIN');
     expect(noteWords(unknown(), false, t, berlin)).not.toContain('PIN');
   });
 
   it('say name, direction and time aloud', () => {
-    expect(spokenWords(accepted({ direction: 'out' }), true, t, berlin)).toBe('Anna, out at 09:02.');
+    expect(spokenWords(accepted({ direction: 'out' }), false, true, t, berlin)).toBe('Anna, out at 09:02.');
   });
 });

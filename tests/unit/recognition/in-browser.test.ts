@@ -52,6 +52,17 @@ const enlarged = async (row: number, column: number): Promise<Buffer> =>
     .png()
     .toBuffer();
 
+/** Faces of the sheet with a mask to lay over each, drawn otherwise than those that the rule was fitted to. */
+const MASKS = [
+  [0, 0, mask('#b9876a', 'M76 170L164 150L248 170L246 205L214 254L166 272L112 254L78 208Z')],
+  [3, 2, mask('#dfe6ea', 'M94 180L165 165L234 180L232 208L206 245L168 264L126 246L98 212Z')],
+  [4, 8, mask('#26262a', 'M64 180L126 168L238 178L238 205L200 250L135 276L85 250L66 208Z')],
+] as const;
+
+function mask(colour: string, shape: string): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="315" height="318"><path d="${shape}" fill="${colour}" stroke="#778" stroke-width="3"/></svg>`;
+}
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'clockface-clip-'));
   const clip = join(folder, 'clip.mjpeg');
@@ -116,6 +127,25 @@ describe('pictures', () => {
       .png()
       .toBuffer();
     expect((await lookAt(blurred)).ok).toBe(false);
+  });
+
+  it('refuses a mouth behind a mask, and says of such a picture that the mouth is covered', async () => {
+    const isCovered = (picture: Buffer) =>
+      harness.page.evaluate(
+        (base64) => (globalThis as unknown as { recognition: RecognitionPage }).recognition.mouth(base64),
+        picture.toString('base64'),
+      );
+    for (const [row, column, mask] of MASKS) {
+      const face = await enlarged(row, column);
+      const masked = await sharp(face)
+        .composite([{ input: Buffer.from(mask) }])
+        .png()
+        .toBuffer();
+      expect((await lookAt(masked)).reasons).toEqual(['mouth-covered']);
+      expect(await isCovered(masked)).toEqual({ ok: true, value: true });
+      expect((await lookAt(face)).ok).toBe(true);
+      expect(await isCovered(face)).toEqual({ ok: true, value: false });
+    }
   });
 
   it('refuses what is not a picture, one cut short, and one of 200 megapixels before decoding it', async () => {

@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { advance, startOfFlow } from '../../../src-renderer/kiosk/flow.ts';
+import { startOfHealth } from '../../../src-renderer/kiosk/health.ts';
+import { startLooks } from '../../../src-renderer/kiosk/looks.ts';
+import { useKiosk } from '../../../src-renderer/kiosk/store.ts';
+import { viewOf } from '../../../src-renderer/kiosk/view.ts';
+import type { FaceProbe, Recognition } from '../../../src-renderer/recognition/types.ts';
+import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
+import { accepted, unknown } from './outcomes.ts';
+
+const probe: FaceProbe = {
+  embedding: new Float32Array(4),
+  quality: { score: 1 } as never,
+  frameCount: 3,
+  evidenceJpeg: new Uint8Array(1),
+  faceBox: { x: 0, y: 0, width: 1, height: 1 },
+  elapsedMs: 1,
+};
+
+/** The seam to recognition: whether it sees a cover on what it is shown. */
+const isMouthCovered = vi.fn(async () => true);
+let answer: PunchOutcome;
+
+const view = () =>
+  viewOf(useKiosk.getState().flow, { ...startOfHealth, app: null, engine: null, camera: null, enrolled: 3 });
+
+beforeEach(() => {
+  const call = async () => ({ ok: true, value: answer });
+  vi.stubGlobal('window', { clockface: { call, on: () => () => undefined } });
+  useKiosk.setState({
+    flow: startOfFlow,
+    glass: () => ({ recognition: { isMouthCovered } as unknown as Recognition, stream: {} as MediaStream }),
+  });
+  isMouthCovered.mockClear();
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+it('tells somebody whom it could not name that their mouth is covered', async () => {
+  answer = unknown();
+  const looks = startLooks(() => null);
+  looks.onProbe(probe);
+  await vi.waitFor(() => expect(view()).toMatchObject({ screen: 'unknown', mouthCovered: true }));
+  looks.stop();
+});
+
+it('never looks for a cover on somebody whom it has named', async () => {
+  answer = accepted();
+  const looks = startLooks(() => null);
+  looks.onProbe(probe);
+  await vi.waitFor(() => expect(view()).toMatchObject({ screen: 'accepted' }));
+  expect(isMouthCovered).not.toHaveBeenCalled();
+  looks.stop();
+});
+
+it('lets what was seen of one face say nothing about the next', () => {
+  const requestId = crypto.randomUUID();
+  const shown = advance(startOfFlow, {
+    kind: 'answered',
+    outcome: unknown(),
+    asked: { requestId, by: 'face' },
+    now: 0,
+  });
+  const other = advance(shown, { kind: 'mouth-covered', requestId: crypto.randomUUID(), now: 1 });
+  expect(other).toBe(shown);
+  expect(advance(startOfFlow, { kind: 'mouth-covered', requestId, now: 1 })).toBe(startOfFlow);
+});
