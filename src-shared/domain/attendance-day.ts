@@ -122,7 +122,7 @@ function flagsOf(facts: DayFacts, status: DayStatus, figures: DayFigures): DayFl
  */
 export function attendanceDay(facts: DayFacts): AttendanceDay {
   const { date, leave, policy, punches, shift } = facts;
-  const [state] = shift === null || leave?.portion === 'full' ? [] : shiftStates([shift], punches, policy);
+  const [state] = shift === null || leave?.portion === 'full' ? [] : shiftStates([shift], punches, () => policy);
   const figures = state === undefined ? offFigures(facts) : shiftFigures(facts, state);
   const status = state === undefined ? offStatus(facts) : workStatus(facts, state, figures);
   const flags = flagsOf(facts, status, figures);

@@ -8,7 +8,8 @@ import { type EffectivePunch, isOver, isWithin, type ShiftState, shiftStates } f
 export interface PunchQuestion {
   readonly at: Instant;
   readonly zone: Zone;
-  readonly policy: Policy;
+  /** The policy of each civil date: a shift is punched by that of the date it starts on, and so measured afterwards. */
+  readonly policyOf: (date: CivilDate) => Policy;
   readonly person: {
     readonly archived: boolean;
     readonly enrolled: boolean;
@@ -67,9 +68,9 @@ function refusePerson({ person, method }: PunchQuestion): RefusedPunch | null {
 
 /** A clock set back by more than the cooldown does not lock anyone out: the punch is taken and flagged `clock`. */
 function refuseRepeat(question: PunchQuestion, last: ShiftState | null): RefusedPunch | null {
-  const { at, lastPunchAt, method, policy } = question;
+  const { at, lastPunchAt, method, policyOf, zone } = question;
   if (lastPunchAt === null || (method !== 'face' && method !== 'pin')) return null;
-  const cooldown = policy.cooldownSeconds * 1000;
+  const cooldown = policyOf(civilDateOf(at, zone)).cooldownSeconds * 1000;
   return Math.abs(at - lastPunchAt) < cooldown ? refused('too-soon', last, lastPunchAt + cooldown) : null;
 }
 
@@ -83,9 +84,9 @@ const isSpanned = ({ windows }: ShiftState, at: Instant): boolean =>
  * at the seam of two shifts the first look ends the one, the next look begins the other.
  */
 function decideBegun(begun: ShiftState, question: PunchQuestion): Direction | RefusedPunch {
-  const { at, policy } = question;
+  const { at, policyOf } = question;
   if (begun.onBreak) return 'in';
-  if (isWithin(begun.windows.out, at) || policy.breaks === 'punched') return 'out';
+  if (isWithin(begun.windows.out, at) || policyOf(begun.shift.date).breaks === 'punched') return 'out';
   return refused('already-checked-in', begun, begun.windows.out.opensAt);
 }
 
@@ -131,8 +132,8 @@ function explainRefusal(live: readonly ShiftState[], question: PunchQuestion, to
  * ending. So a person who comes between two shifts and was not seen at the first begins the second.
  */
 export function decidePunch(question: PunchQuestion): PunchDecision {
-  const { at, instances, lastPunchAt, method, policy, punches, zone } = question;
-  const states = shiftStates(instances, punches, policy);
+  const { at, instances, lastPunchAt, method, policyOf, punches, zone } = question;
+  const states = shiftStates(instances, punches, policyOf);
   const lastTouched = states.findLastIndex((state) => !isUntouched(state));
   const repeat = refusePerson(question) ?? refuseRepeat(question, states[lastTouched] ?? null);
   if (repeat !== null) return repeat;
@@ -174,7 +175,7 @@ export function workedMinutesOn(
   punches: readonly EffectivePunch[],
   policy: Policy,
 ): number | null {
-  const worked = shiftStates(instances, punches, policy)
+  const worked = shiftStates(instances, punches, () => policy)
     .filter(({ shift }) => shift.date === date)
     .flatMap((state) => (state.worked === null ? [] : [state.worked]));
   return worked.length === 0 ? null : worked.reduce((sum, minutes) => sum + minutes, 0);

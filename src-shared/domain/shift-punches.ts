@@ -1,6 +1,6 @@
 import type { Direction, ShiftInstance } from '../models/attendance.ts';
 import type { Policy } from '../models/policy.ts';
-import type { Instant } from '../models/time.ts';
+import type { CivilDate, Instant } from '../models/time.ts';
 import { MINUTE } from './civil-time.ts';
 import { begunShift, middleOf } from './leave.ts';
 
@@ -145,11 +145,14 @@ function stateOf(shift: ShiftInstance, punches: readonly EffectivePunch[], polic
   return { shift, windows, inAt, outAt: lastOut, onBreak: false, worked };
 }
 
-/** How far each shift has been punched, in the order of the shifts' starts. Punches of no shift in the list are left out. */
+/**
+ * How far each shift has been punched, in the order of the shifts' starts, each by the policy of the date it starts on. Punches of no shift
+ * in the list are left out.
+ */
 export function shiftStates(
   instances: readonly ShiftInstance[],
   punches: readonly EffectivePunch[],
-  policy: Policy,
+  policyOf: (date: CivilDate) => Policy,
 ): ShiftState[] {
   const byKey = Map.groupBy(punches, (punch) => {
     const shift = shiftOfPunch(punch, instances);
@@ -157,5 +160,5 @@ export function shiftStates(
   });
   return instances
     .toSorted((a, b) => a.startsAt - b.startsAt)
-    .map((shift) => stateOf(shift, byKey.get(shiftKey(shift)) ?? [], policy));
+    .map((shift) => stateOf(shift, byKey.get(shiftKey(shift)) ?? [], policyOf(shift.date)));
 }

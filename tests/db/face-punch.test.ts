@@ -5,7 +5,9 @@ import { addPictures, recordConsent } from '../../src-main/services/enrolment/en
 import { listAttendance, viewEvidence } from '../../src-main/services/hours/attendance.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { voidPunch } from '../../src-main/services/punch/void-punch.ts';
+import { changePolicy } from '../../src-main/services/site/policy.ts';
 import { archiveStaff } from '../../src-main/services/staff/staff.ts';
+import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import { between, face, jpeg } from './support/faces.ts';
 import {
   addEnrolled,
@@ -86,6 +88,27 @@ describe('a day at the kiosk', () => {
       shift: { date: '2026-11-20' },
       workedMinutes: 465,
     });
+  });
+
+  test('a night is punched by the policy of the date it starts on, whatever counts from midnight', async () => {
+    const site = await openSite();
+    await addEnrolled(site, 'N1', 1, weekdaysPattern(shift('22:00', '06:00', 30)));
+    changePolicy(site, { ...defaultPolicy, checkOutBeforeEndMinutes: 0 }, manager.username, '2026-11-21');
+    site.clock.set('2026-11-20 21:50');
+    await punchByFace(site, look(1));
+    site.clock.set('2026-11-21 05:10');
+    expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'accepted', direction: 'out' });
+    expect(rows(site, 'punches').map((row) => row.policy_version)).toEqual([1, 1]);
+  });
+
+  test('breaks that are punched from midnight on are no breaks in the night that began before', async () => {
+    const site = await openSite();
+    await addEnrolled(site, 'N1', 1, weekdaysPattern(shift('22:00', '06:00', 30)));
+    changePolicy(site, { ...defaultPolicy, breaks: 'punched' }, manager.username, '2026-11-21');
+    site.clock.set('2026-11-20 21:50');
+    await punchByFace(site, look(1));
+    site.clock.set('2026-11-21 02:00');
+    expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'refused', code: 'already-checked-in' });
   });
 
   test('the night in which the clock goes back has one hour more', async () => {

@@ -1,6 +1,5 @@
 import { addDays, civilDateOf, MINUTE } from '../../../src-shared/domain/civil-time.ts';
 import { applyCorrections } from '../../../src-shared/domain/corrections.ts';
-import { policyOn } from '../../../src-shared/domain/policy-versions.ts';
 import { isOver, windowsOf } from '../../../src-shared/domain/shift-punches.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { BoardRow } from '../../../src-shared/ipc/hours.ts';
@@ -18,7 +17,7 @@ import { listStaff, type StaffRow } from '../../db/queries/staff.ts';
 import type { ReadDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { personOf } from '../roster/roster-grid.ts';
-import { loadPolicies } from '../site/policy.ts';
+import { datedPolicies } from '../site/policy.ts';
 import { requireSite } from '../site/setup.ts';
 import { requireStaff } from '../staff/staff.ts';
 import { dayRecord } from './corrections.ts';
@@ -70,8 +69,7 @@ function boardRows(
   today: string,
   now: Instant,
 ): BoardRow[] {
-  const policies = loadPolicies(db);
-  const policyOf = (date: string): Policy => policyOn(policies, date);
+  const policyOf = datedPolicies(db);
   const yesterday = addDays(today, -1);
   const rows = listPunchRows(db, null, yesterday, today);
   const { voided } = applyCorrections(rows, listCorrections(db, null, yesterday, today).map(toCorrection));

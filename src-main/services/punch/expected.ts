@@ -12,7 +12,7 @@ import { listStaff } from '../../db/queries/staff.ts';
 import type { ReadDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { loadRoster, loadRosters } from '../roster/roster.ts';
-import { policyAt } from '../site/policy.ts';
+import { datedPolicies, policyAt } from '../site/policy.ts';
 import { requireSite } from '../site/setup.ts';
 import { requireStaff } from '../staff/staff.ts';
 import type { Look } from './punch-decision.ts';
@@ -21,17 +21,13 @@ import type { Look } from './punch-decision.ts';
  * Whether the roster expects a person at an instant (`isExpectedAt`); an archived one never. Reads that person's roster alone, so
  * it costs the same at any number of staff. Throws `AppError` `not-found`.
  */
-export function isExpected(
-  db: ReadDb,
-  staffId: StaffId,
-  { at, zone, policy }: Pick<Look, 'at' | 'zone' | 'policy'>,
-): boolean {
+export function isExpected(db: ReadDb, staffId: StaffId, { at, zone }: Pick<Look, 'at' | 'zone'>): boolean {
   if (requireStaff(db, staffId).archivedAt !== null) return false;
   const today = civilDateOf(at, zone);
   const [from, to] = [addDays(today, -1), addDays(today, 1)];
   const planned = shiftInstancesBetween(loadRoster(db, staffId, from, to), from, to, zone);
   const corrections = listCorrections(db, staffId, from, to);
-  return isExpectedAt(withGone(planned, listPunchRows(db, staffId, from, to), corrections), policy, at);
+  return isExpectedAt(withGone(planned, listPunchRows(db, staffId, from, to), corrections), datedPolicies(db), at);
 }
 
 /** The shifts planned, and those that somebody is in although the roster let go of them since. */
@@ -56,6 +52,7 @@ export function listExpected({
   return store.read((db) => {
     const { zone } = requireSite(findSite(db));
     const { policy } = policyAt(db, at);
+    const policyOf = datedPolicies(db);
     if (policy.recognition !== 'confirm') return [];
     const today = civilDateOf(at, zone);
     const [from, to] = [addDays(today, -1), addDays(today, 1)];
@@ -66,7 +63,7 @@ export function listExpected({
       withGone(shiftInstancesBetween(rosterOf(id), from, to, zone), punches.get(id), corrections.get(id));
     return listStaff(db)
       .filter(({ archivedAt, templates }) => archivedAt === null && templates > 0)
-      .filter(({ id }) => isExpectedAt(shiftsOf(id), policy, at))
+      .filter(({ id }) => isExpectedAt(shiftsOf(id), policyOf, at))
       .map(({ name, code }) => ({ name, code }))
       .toSorted((a, b) => a.name.localeCompare(b.name));
   });

@@ -48,7 +48,7 @@ export async function searchLook(
       ? // One search without a line: whoever the face is most like, and how far they lead.
         await gallery.identify(embedding, { acceptScore: 0, minMargin: 0 })
       : await gallery.identify(embedding, matchPolicyOf(policy), (staffId) =>
-          store.read((db) => isExpected(db, staffId, { at, zone, policy })),
+          store.read((db) => isExpected(db, staffId, { at, zone })),
         );
   return { at, zone, policy, policyVersion: version, nearest };
 }

@@ -5,13 +5,13 @@ import { nextInstanceAfter, shiftInstancesBetween } from '../../../src-shared/do
 import { openGoneShifts, shiftOfPunch } from '../../../src-shared/domain/shift-punches.ts';
 import type { PunchMethod, ShiftInstance } from '../../../src-shared/models/attendance.ts';
 import type { PunchId, StaffId } from '../../../src-shared/models/ids.ts';
-import type { Policy } from '../../../src-shared/models/policy.ts';
 import type { CivilDate, Instant, Zone } from '../../../src-shared/models/time.ts';
 import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
 import { listForgottenDates, listPunchRows, type PunchRow } from '../../db/queries/punches.ts';
 import type { StaffRow } from '../../db/queries/staff.ts';
 import type { ReadDb } from '../../db/store.ts';
 import { daysAhead, loadRoster } from '../roster/roster.ts';
+import { datedPolicies } from '../site/policy.ts';
 import { consentOf, requireStaff } from '../staff/staff.ts';
 
 /** One look at the camera or one PIN, once it is known whose. */
@@ -19,7 +19,6 @@ export interface Look {
   readonly staffId: StaffId;
   readonly at: Instant;
   readonly zone: Zone;
-  readonly policy: Policy;
   readonly method: PunchMethod;
 }
 
@@ -35,7 +34,7 @@ const lastDate = '9999-12-31';
 
 /** Gathers person, roster and punches, and lets the rules decide. Changes nothing. Throws `AppError` `not-found`. */
 export function decideLook(db: ReadDb, look: Look): Decided {
-  const { staffId, at, zone, policy, method } = look;
+  const { staffId, at, zone, method } = look;
   const staff = requireStaff(db, staffId);
   const today = civilDateOf(at, zone);
   const yesterday = addDays(today, -1);
@@ -52,7 +51,7 @@ export function decideLook(db: ReadDb, look: Look): Decided {
   const decision = decidePunch({
     at,
     zone,
-    policy,
+    policyOf: datedPolicies(db),
     person: { archived: staff.archivedAt !== null, enrolled: staff.templates > 0, consent: consentOf(staff) },
     instances,
     nextInstance: nextInstanceAfter(roster, at, today, zone),

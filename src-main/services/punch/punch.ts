@@ -3,6 +3,7 @@ import type { MatchRule } from '../../../src-shared/domain/face-matching.ts';
 import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
 import type { PunchFlag } from '../../../src-shared/models/attendance.ts';
 import type { PunchId, RequestId } from '../../../src-shared/models/ids.ts';
+import type { Policy } from '../../../src-shared/models/policy.ts';
 import { insertAttempt } from '../../db/queries/attempts.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { takeSequence } from '../../db/queries/devices.ts';
@@ -12,6 +13,7 @@ import type { ReadDb, WriteDb } from '../../db/store.ts';
 import type { StoredEvidence } from '../../platform/evidence-files.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { refreshDays } from '../hours/days.ts';
+import { policyOfDate } from '../site/policy.ts';
 import { type Decided, decideLook, type Look, lastInOf } from './punch-decision.ts';
 import { repeatedOutcome, withoutName } from './repeated-request.ts';
 
@@ -27,6 +29,8 @@ export interface Recognition extends Look {
   readonly requestId: RequestId;
   /** What was asked, see `fingerprintOf`; null or absent where nobody can ask twice. */
   readonly fingerprint?: string | null;
+  /** What the site asks of a look on its own date; a shift is held to the policy of the date it starts on. */
+  readonly policy: Policy;
   readonly policyVersion: number;
   readonly similarity: number | null;
   readonly margin: number | null;
@@ -80,7 +84,8 @@ function settle(deps: Deps, db: WriteDb, recognition: Recognition, place: Stored
   const punchId = storePunch(deps, db, recognition, { ...decision, flags }, place);
   flagEarlier(db, decided, recognition.at);
   refreshDays(db, recognition.staffId, [decision.shift.date], recognition.at);
-  const outcome = acceptedOutcome(decided, recognition, punchId, flags);
+  const { policy } = policyOfDate(db, decision.shift.date);
+  const outcome = acceptedOutcome(decided, { at: recognition.at, policy }, punchId, flags);
   noteAttempt(db, recognition, outcome, punchId);
   return outcome;
 }
@@ -111,6 +116,7 @@ function storePunch(
     direction,
     shift,
     flags,
+    policyVersion: policyOfDate(db, shift.date).version,
     venueId: deps.venueId(),
     deviceId: deps.deviceId,
     deviceSequence,
@@ -132,7 +138,12 @@ function flagEarlier(db: WriteDb, decided: Decided, at: number): void {
   }
 }
 
-function acceptedOutcome(decided: Decided, { at, policy }: Recognition, punchId: PunchId, flags: PunchFlag[]): Punched {
+function acceptedOutcome(
+  decided: Decided,
+  { at, policy }: Pick<Recognition, 'at' | 'policy'>,
+  punchId: PunchId,
+  flags: PunchFlag[],
+): Punched {
   const { decision, staff, instances, punches } = decided;
   if (decision.verdict === 'refused') throw new Error('a refusal is not an accepted punch');
   const { verdict: direction, shift } = decision;

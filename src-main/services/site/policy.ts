@@ -25,6 +25,12 @@ export function loadPolicies(db: ReadDb): DatedPolicy[] {
   return versions;
 }
 
+/** The policy of each civil date, as stored now. Throws `AppError` `not-set-up`. */
+export function datedPolicies(db: ReadDb): (date: CivilDate) => Policy {
+  const versions = loadPolicies(db);
+  return (date) => policyOn(versions, date);
+}
+
 /** The version that counts on a civil date. Throws `AppError` `not-set-up`. */
 export function policyOfDate(db: ReadDb, date: CivilDate): DatedPolicy {
   const versions = loadPolicies(db);

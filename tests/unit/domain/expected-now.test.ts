@@ -19,7 +19,8 @@ it.each([
   ['in the way out’s last minute', '2026-03-02T18:00', true, true, true],
   ['when it is over', '2026-03-02T18:01', false, false, false],
 ] as const)('%s', (_, when, strict, flexible, breaks) => {
-  const expected = (policy: object): boolean => isExpectedAt([shift], { ...defaultPolicy, ...policy }, at(when));
+  const expected = (policy: object): boolean =>
+    isExpectedAt([shift], () => ({ ...defaultPolicy, ...policy }), at(when));
   expect([expected({}), expected({ mode: 'flexible' }), expected({ breaks: 'punched' })]).toEqual([
     strict,
     flexible,
@@ -28,5 +29,14 @@ it.each([
 });
 
 it('nobody without a shift', () => {
-  expect(isExpectedAt([], defaultPolicy, shift.startsAt)).toBe(false);
+  expect(isExpectedAt([], () => defaultPolicy, shift.startsAt)).toBe(false);
+});
+
+it('a night by the policy of the date it starts on', () => {
+  const night = { ...shift, startsAt: at('2026-03-02T22:00'), endsAt: at('2026-03-03T06:00') };
+  const policyOf = (date: string) => ({
+    ...defaultPolicy,
+    checkOutBeforeEndMinutes: date === '2026-03-02' ? 60 : 0,
+  });
+  expect(isExpectedAt([night], policyOf, at('2026-03-03T05:00'))).toBe(true);
 });

@@ -43,7 +43,7 @@ export function look(
   return decidePunch({
     at: now,
     zone: berlin,
-    policy,
+    policyOf: () => policy,
     person: { archived: false, enrolled: true, consent: 'given' },
     instances: shiftInstancesBetween(roster, addDays(today, -1), addDays(today, 1), berlin),
     nextInstance: nextInstanceAfter(roster, now, today, berlin),
