@@ -70,7 +70,7 @@ function timeFace({ runtime, detector, mesh, faceres }: Networks): Promise<numbe
 
 async function tryBackend(runtime: Runtime, files: ModelFiles, name: BackendName): Promise<Candidate> {
   await runtime.switchBackend(name);
-  const networks = await loadNetworks(runtime, files);
+  const networks = await loadNetworks(runtime, files, name);
   return { name, device: deviceOf(name) ?? name, networks, ms: await timeFace(networks) };
 }
 

@@ -1,5 +1,5 @@
 import { findCrowd } from './crowd.ts';
-import { describeDlib, describeViews, type FoundFace, joinEmbedding, measureFace } from './faces.ts';
+import { describeFace, type FoundFace, measureFace } from './faces.ts';
 import type { Networks } from './networks.ts';
 import { decodePicture, draw, encodeJpeg, portrait, readPixels, THUMBNAIL_SIDE, within } from './pictures.ts';
 import { Pyramid } from './pixels.ts';
@@ -32,11 +32,7 @@ export async function analyseCrowd(
     const { aligned, quality } = measureFace(image, face);
     if (quality.eyeDistance < LEAST_EYE_DISTANCE) return null;
     const reasons = qualityReasons(quality, CROWD_GATE);
-    const views = [false, true].map((mirrored) => ({ aligned, mirrored }));
-    const embedding =
-      reasons.length > 0
-        ? null
-        : joinEmbedding(await describeViews(networks, views), await describeDlib(networks, image, face, true));
+    const embedding = reasons.length > 0 ? null : await describeFace(networks, image, face, aligned);
     const thumbnail = draw(canvas, THUMBNAIL_SIDE, THUMBNAIL_SIDE, portrait(face.box, width, height));
     return { box: face.box, embedding, reasons, quality, thumbnailJpeg: await encodeJpeg(thumbnail) };
   };

@@ -3,8 +3,11 @@ import type { GraphDescription, Runtime, Tensor } from './human-runtime.ts';
 import { readWeights } from './weights.ts';
 
 export interface FaceresNet {
-  /** Describes a square of `FACERES_SIZE` pixels in the network's own colours (`describeFaceres` makes them) in 1024 numbers. */
-  describe(input: Float32Array): Promise<Float32Array>;
+  /**
+   * Describes a square of `FACERES_SIZE` pixels in the network's own colours (`describeFaceres` makes them) in 1024 numbers. The
+   * input may be gone afterwards.
+   */
+  describe(input: Float32Array<ArrayBuffer>): Promise<Float32Array>;
   dispose(): void;
 }
 

@@ -129,11 +129,25 @@ export async function describeViews(
   { faceres }: Networks,
   views: readonly { readonly aligned: AlignedFace; readonly mirrored: boolean }[],
 ): Promise<Float32Array> {
-  const descriptions: Float32Array[] = [];
-  for (const { aligned, mirrored } of views) {
-    descriptions.push(await describeFaceres(faceres, aligned, mirrored));
-  }
-  return normalise(meanOf(descriptions));
+  // All are asked for at once: the answers come from another thread, which would stand idle in between.
+  return normalise(
+    meanOf(await Promise.all(views.map(({ aligned, mirrored }) => describeFaceres(faceres, aligned, mirrored)))),
+  );
+}
+
+/** The whole embedding of a face in a picture: both networks, each over the face and its mirror image, at the same time. */
+export async function describeFace(
+  networks: Networks,
+  image: Pyramid,
+  face: FoundFace,
+  aligned: AlignedFace,
+): Promise<Float32Array<ArrayBuffer>> {
+  const views = [false, true].map((mirrored) => ({ aligned, mirrored }));
+  const [faceres, dlib] = await Promise.all([
+    describeViews(networks, views),
+    describeDlib(networks, image, face, true),
+  ]);
+  return joinEmbedding(faceres, dlib);
 }
 
 /** Both descriptions as one embedding. */

@@ -71,6 +71,8 @@ export interface GraphDescription {
 
 export interface Runtime {
   readonly ops: TensorOps;
+  /** Where its own files are. */
+  readonly wasmUrl: string;
   /** Switches the backend; graphs must be loaded anew afterwards. Throws `no-backend`. */
   switchBackend(name: BackendName): Promise<void>;
   loadGraph(description: GraphDescription, weights: ArrayBuffer): Promise<Graph>;
@@ -101,6 +103,7 @@ export function createRuntime(wasmUrl: string): Runtime {
     });
 
   return {
+    wasmUrl,
     read,
     runs: () => runs,
     ops: tf,

@@ -1,10 +1,7 @@
-import type { FaceQuality } from '../../src-shared/models/face.ts';
 import type { ChallengeStep } from '../../src-shared/models/liveness.ts';
 import { extendRun } from './agreement.ts';
-import type { AlignedFace } from './faceres.ts';
 import {
   describeDlib,
-  describeViews,
   type FoundFace,
   findFaces,
   followFace,
@@ -14,10 +11,11 @@ import {
   rivals,
 } from './faces.ts';
 import { createLumaReader } from './frame-luma.ts';
+import { createHeadStart, type DescribableFrame } from './head-start.ts';
 import { type ChallengeWatch, type ProbedFace, watchChallenge } from './liveness/watch.ts';
 import { createMotionGate } from './motion-gate.ts';
 import type { Networks } from './networks.ts';
-import { draw, encodeJpeg, readPixels, sizeOf, within } from './pictures.ts';
+import { draw, readPixels, sizeOf, within } from './pictures.ts';
 import { Pyramid } from './pixels.ts';
 import type { FrameOutcome } from './protocol.ts';
 import { hintFor, LIVE_GATE, qualityReasons } from './quality.ts';
@@ -25,7 +23,6 @@ import type { FaceBox, FaceProbe, LiveState } from './types.ts';
 
 /** Frames are looked at, and evidence is kept, at this width. */
 const FRAME_SIDE = 640;
-const EVIDENCE_QUALITY = 0.85;
 /** While one face is followed, the detector looks for others only on every so many frames. */
 const DETECT_EVERY = 3;
 /** This many frames without a face mean that the person has left. */
@@ -38,12 +35,9 @@ const REST_MS = { asleep: 30, agreeing: 0, awake: 60 };
 /** So long after something began to move, a face is expected any moment. */
 const EXPECTING_MS = 500;
 
-interface GoodFrame {
+interface GoodFrame extends DescribableFrame {
   readonly box: FaceBox;
   readonly descriptor: Float32Array;
-  readonly aligned: AlignedFace;
-  readonly quality: FaceQuality;
-  readonly canvas: OffscreenCanvas;
   readonly at: number;
 }
 
@@ -67,6 +61,7 @@ const PROBE: LiveState = { kind: 'probe' };
 export function createWatcher(networks: Networks, framesNeeded: number): Watcher {
   const gate = createMotionGate();
   const readLuma = createLumaReader();
+  const headStart = createHeadStart(networks);
   /** Since when the gate has been open; null while it is shut. */
   let awakeSince: number | null = null;
   let run: readonly GoodFrame[] = [];
@@ -94,23 +89,21 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
   };
 
   /**
-   * One embedding from the run: dlib over all its frames, FaceRes over the best. FaceRes' mirror image, which templates are averaged
-   * with, brings a probe nothing once dlib has seen several frames.
+   * One embedding from the run: dlib over all its frames, FaceRes over the best, or one about as good that was begun with earlier.
    */
   const conclude = async (at: number, begun: number): Promise<FaceProbe | null> => {
-    const [best] = run.toSorted((a, b) => b.quality.score - a.quality.score);
+    const described = await headStart.finish(run);
     const first = run[0];
-    if (best === undefined || first === undefined) return null;
-    const descriptor = meanOf(run.map((frame) => frame.descriptor));
-    const faceres = await describeViews(networks, [{ aligned: best.aligned, mirrored: false }]);
+    if (described === null || first === undefined) return null;
+    const { frame, faceres, evidenceJpeg } = described;
+    const descriptor = meanOf(run.map((each) => each.descriptor));
     if (followed !== null) probed = { descriptor, face: followed };
-    const evidenceJpeg = await encodeJpeg(best.canvas, EVIDENCE_QUALITY);
     return {
       embedding: joinEmbedding(faceres, descriptor),
-      quality: best.quality,
+      quality: frame.quality,
       frameCount: run.length,
       evidenceJpeg,
-      faceBox: best.box,
+      faceBox: frame.box,
       elapsedMs: at - first.at + performance.now() - begun,
     };
   };
@@ -142,6 +135,8 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
       run = [];
       return { state: { kind: 'face', box: face.box, hint: hintFor(reasons), reasons, progress: 0 }, probe: null };
     }
+    // The last frame but one is early enough for FaceRes to be done, beside this thread, when the last one has been looked at.
+    if (run.length === Math.max(0, framesNeeded - 2)) headStart.begin([...run, { aligned, quality, canvas }]);
     const descriptor = await describeDlib(networks, image, face, false);
     run = extendRun(run, { box: face.box, descriptor, aligned, quality, canvas, at });
     if (run.length < framesNeeded) {

@@ -1,37 +1,41 @@
+import { type Describer, startDescriber } from './describer.ts';
 import { createDlibNet, type DlibNet } from './dlib-net.ts';
-import { createFaceresNet, type FaceresNet } from './faceres-net.ts';
 import type { Graph, GraphDescription, Runtime } from './human-runtime.ts';
 import { type ModelFiles, modelFile, modelJson } from './models.ts';
 import { createHandNet, type HandNet } from './mouth/hand-net.ts';
+import type { BackendName } from './types.ts';
 
-/** The networks, loaded on the runtime's present backend. */
+/** The networks: all on the runtime's present backend but FaceRes, which is on the same one in a worker of its own. */
 export interface Networks {
   readonly runtime: Runtime;
   readonly detector: Graph;
   readonly mesh: Graph;
-  readonly faceres: FaceresNet;
+  readonly faceres: Describer;
   readonly dlib: DlibNet;
   /** Only pictures and looks that named nobody are searched for hands: loaded when first asked for. */
   hands(): Promise<HandNet>;
+  /** How often any of them was run. */
+  runs(): number;
   dispose(): void;
 }
 
-/** Loads all networks from files that were checked before. */
-export async function loadNetworks(runtime: Runtime, files: ModelFiles): Promise<Networks> {
+/** Loads all networks from files that were checked before. `backend` is the one the runtime was switched to. */
+export async function loadNetworks(runtime: Runtime, files: ModelFiles, backend: BackendName): Promise<Networks> {
   const graph = (name: string): Promise<Graph> =>
     runtime.loadGraph(modelJson(files, `${name}.json`) as GraphDescription, modelFile(files, `${name}.bin`));
   const [detector, mesh] = await Promise.all([graph('blazeface'), graph('facemesh')]);
-  const faceres = createFaceresNet(
-    runtime,
-    modelJson(files, 'faceres.json') as GraphDescription,
-    modelFile(files, 'faceres.bin'),
-  );
   const dlib = createDlibNet(
     runtime,
     modelJson(files, 'face_recognition_model-weights_manifest.json') as GraphDescription['weightsManifest'],
     modelFile(files, 'face_recognition_model.bin'),
   );
   let hands: Promise<HandNet> | null = null;
+  const faceres = await startDescriber({
+    wasmUrl: runtime.wasmUrl,
+    backend,
+    graph: modelJson(files, 'faceres.json') as GraphDescription,
+    weights: modelFile(files, 'faceres.bin'),
+  });
   return {
     runtime,
     detector,
@@ -46,6 +50,7 @@ export async function loadNetworks(runtime: Runtime, files: ModelFiles): Promise
       );
       return hands;
     },
+    runs: () => runtime.runs() + faceres.runs(),
     dispose() {
       for (const network of [detector, mesh, faceres, dlib]) network.dispose();
       hands?.then((network) => network.dispose());

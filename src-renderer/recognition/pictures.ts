@@ -1,4 +1,5 @@
-import { describeDlib, describeViews, findFaces, joinEmbedding, measureFace, rivals } from './faces.ts';
+import { FACERES_WIDTH } from '../../src-shared/models/face.ts';
+import { describeFace, describeViews, findFaces, measureFace, rivals } from './faces.ts';
 import { isMouthCovered } from './mouth/mouth-cover.ts';
 import type { Networks } from './networks.ts';
 import { HEADER_BYTES, readPictureHeader } from './picture-header.ts';
@@ -96,12 +97,10 @@ export async function analysePicture(networks: Networks, picture: Blob): Promise
   const { aligned, quality } = measureFace(image, face);
   const reasons = [...(main.length > 1 ? (['several-faces'] as const) : []), ...qualityReasons(quality, PICTURE_GATE)];
   if (reasons.length > 0) return { ...base, ok: false, reasons, hint: hintFor(reasons), quality };
-  const views = [false, true].map((mirrored) => ({ aligned, mirrored }));
-  const faceres = await describeViews(networks, views);
-  if (await isMouthCovered(networks, image, face.mesh, faceres)) {
+  const embedding = await describeFace(networks, image, face, aligned);
+  if (await isMouthCovered(networks, image, face.mesh, embedding.subarray(0, FACERES_WIDTH))) {
     return { ...base, ok: false, reasons: ['mouth-covered'], hint: hintFor(['mouth-covered']), quality };
   }
-  const embedding = joinEmbedding(faceres, await describeDlib(networks, image, face, true));
   const thumbnail = draw(canvas, THUMBNAIL_SIDE, THUMBNAIL_SIDE, portrait(face.box, width, height));
   return { ...base, ok: true, face: { embedding, quality, box: face.box }, thumbnailJpeg: await encodeJpeg(thumbnail) };
 }

@@ -43,11 +43,11 @@ const work = { frames: 0, framesLookedAt: 0, lookMs: 0 };
 async function look({ session, frame, at }: WorkerRequest & { kind: 'frame' }): Promise<FrameOutcome> {
   try {
     if (live?.session !== session) return { state: { kind: 'empty' }, probe: null, restMs: 0 };
-    const { runtime } = loaded();
-    const [begun, runs] = [performance.now(), runtime.runs()];
+    const { runs } = loaded();
+    const [begun, before] = [performance.now(), runs()];
     const outcome = await live.watcher.look(frame, at);
     work.frames++;
-    if (runtime.runs() > runs) {
+    if (runs() > before) {
       work.framesLookedAt++;
       work.lookMs += performance.now() - begun;
     }
@@ -86,7 +86,7 @@ function answer(request: Question): Promise<WorkerReplies[keyof WorkerReplies]> 
     case 'frame':
       return look(request);
     case 'workload':
-      return Promise.resolve({ ...work, networkRuns: networks?.runtime.runs() ?? 0 });
+      return Promise.resolve({ ...work, networkRuns: networks?.runs() ?? 0 });
   }
 }
 

@@ -1,15 +1,7 @@
 import type { ChallengeStep } from '../../../src-shared/models/liveness.ts';
 import { overlap } from '../detector.ts';
 import { alignFace } from '../faceres.ts';
-import {
-  describeDlib,
-  describeViews,
-  type FoundFace,
-  findFaces,
-  followFace,
-  joinEmbedding,
-  measureFace,
-} from '../faces.ts';
+import { describeDlib, describeFace, type FoundFace, findFaces, followFace, measureFace } from '../faces.ts';
 import type { Networks } from '../networks.ts';
 import { encodeJpeg, readPixels } from '../pictures.ts';
 import { Pyramid } from '../pixels.ts';
@@ -84,11 +76,8 @@ export function watchChallenge(
         return { state: last, outcome: { kind: 'failed', reason } };
       }
       const { aligned, quality } = measureFace(image, face);
-      const views = [false, true].map((mirrored) => ({ aligned, mirrored }));
-      const faceres = await describeViews(networks, views);
-      const dlib = await describeDlib(networks, image, face, true);
+      const embedding = await describeFace(networks, image, face, aligned);
       const evidenceJpeg = await encodeJpeg(canvas, EVIDENCE_QUALITY);
-      const embedding = joinEmbedding(faceres, dlib);
       return { state: last, outcome: { kind: 'passed', steps: seen.steps, embedding, quality, evidenceJpeg } };
     },
   };

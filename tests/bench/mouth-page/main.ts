@@ -18,7 +18,7 @@ const page: MouthPage = {
     const models = new URL('../models/', location.href).href;
     const runtime = createRuntime(`${models}wasm/`);
     await runtime.switchBackend('wasm');
-    networks = await loadNetworks(runtime, await readModels(models, () => undefined));
+    networks = await loadNetworks(runtime, await readModels(models, () => undefined), 'wasm');
   },
 
   async look(base64) {
