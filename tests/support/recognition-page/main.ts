@@ -10,6 +10,7 @@ import {
   type Recognition,
   RecognitionError,
 } from '../../../src-renderer/recognition/index.ts';
+import type { FaceQuality } from '../../../src-shared/models/face.ts';
 
 /** A result of something that may fail with a code. */
 type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: string };
@@ -19,6 +20,9 @@ export interface PictureSummary {
   readonly ok: boolean;
   readonly reasons: readonly string[];
   readonly boxes: number;
+  /** Of the largest face, in fractions of the picture. */
+  readonly box: FaceBox | null;
+  readonly quality: FaceQuality | null;
   readonly embedding: readonly number[] | null;
   readonly jpegBytes: number;
 }
@@ -81,6 +85,8 @@ function summary(analysis: PictureAnalysis): PictureSummary {
     ok: analysis.ok,
     reasons: analysis.ok ? [] : analysis.reasons,
     boxes: analysis.boxes.length,
+    box: analysis.boxes[0] ?? null,
+    quality: analysis.ok ? analysis.face.quality : analysis.quality,
     embedding: analysis.ok ? Array.from(analysis.face.embedding) : null,
     jpegBytes: analysis.jpeg.byteLength,
   };

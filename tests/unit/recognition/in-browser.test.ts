@@ -262,12 +262,20 @@ describe('the camera', () => {
 });
 
 describe('models and backends', () => {
-  it('gives the same embedding on webgl as on wasm', async () => {
+  it('gives the same box, pose and embedding on webgl as on wasm', async () => {
     const picture = await faceTile(0, 0);
     lostOn = picture;
-    const wasm = await embed(picture);
+    const onWasm = await lookAt(picture);
     expect(await open('webgl')).toMatchObject({ ok: true, value: { name: 'webgl' } });
-    const webgl = await embed(picture);
+    const onWebgl = await lookAt(picture);
+    // The box spans the mesh's outermost points; distance of the eyes and pose come from its inner ones.
+    for (const side of ['x', 'y', 'width', 'height'] as const) {
+      expect(onWebgl.box?.[side]).toBeCloseTo(onWasm.box?.[side] ?? Number.NaN, 3);
+    }
+    for (const measure of ['eyeDistance', 'yaw', 'pitch', 'roll'] as const) {
+      expect(onWebgl.quality?.[measure]).toBeCloseTo(onWasm.quality?.[measure] ?? Number.NaN, 1);
+    }
+    const [wasm, webgl] = [onWasm.embedding ?? [], onWebgl.embedding ?? []];
     const cosine = (from: number, to: number): number => {
       let [dot, p, q] = [0, 0, 0];
       for (let i = from; i < to; i++) {
