@@ -75,15 +75,17 @@ describe('a session at the kiosk', () => {
     expect(await codeOf(() => self['self:open-face'](faceOf(1), kiosk))).toBe('archived');
   });
 
-  test('is of no use any more to somebody who is archived meanwhile', async () => {
+  test('is over for somebody who is archived meanwhile', async () => {
     const site = await openSite();
     const { id } = await addEnrolled(site, 'E1', 1);
     const self = handlersOf(site);
     const { token } = await openAs(self, 1);
     archiveStaff(site, id, true, manager.username);
-    expect(await codeOf(() => self['self:overview']({ token }, kiosk))).toBe('archived');
+    expect(await codeOf(() => self['self:overview']({ token }, kiosk))).toBe('session-over');
     const wish = { date: '2026-11-19', startsAt: null, in: '09:00', out: '17:00', note: 'camera was off' };
-    expect(await codeOf(() => self['self:request-correction']({ token, ...wish }, kiosk))).toBe('archived');
+    expect(await codeOf(() => self['self:request-correction']({ token, ...wish }, kiosk))).toBe('session-over');
+    archiveStaff(site, id, false, manager.username);
+    expect(await codeOf(() => self['self:overview']({ token }, kiosk))).toBe('session-over');
     expect(rows(site, 'correction_requests')).toEqual([]);
   });
 

@@ -9,13 +9,9 @@ import { requestCorrection } from '../../services/hours/correction-requests.ts';
 import { leaveRecord, requestLeave, requireLeave } from '../../services/leave/leave.ts';
 import type { Challenges } from '../../services/punch/liveness.ts';
 import { isStill, openByFace, openByPin, openByRecent } from '../../services/self-service/self-open.ts';
-import {
-  cancelOwnLeave,
-  readOverview,
-  requireOwner,
-  requireVisible,
-} from '../../services/self-service/self-service.ts';
+import { cancelOwnLeave, readOverview, requireVisible } from '../../services/self-service/self-service.ts';
 import { createSelfSessions, type OpenedBy } from '../../services/self-service/self-sessions.ts';
+import { requireStaff } from '../../services/staff/staff.ts';
 import { previewSwap, previewWish, swapOptions } from '../../services/swaps/swap-preview.ts';
 import { requireSwap, swapRecord } from '../../services/swaps/swap-records.ts';
 import { requestSwap, stepSwap } from '../../services/swaps/swaps.ts';
@@ -33,8 +29,9 @@ export function selfServiceHandlers({ data }: Pick<Context, 'data'>, challenges:
   });
   const use = ({ contentsId }: Caller, token: string): StaffId => {
     const staffId = sessions.use(contentsId, token);
-    data.get().store.read((db) => requireOwner(db, staffId));
-    return staffId;
+    // Whoever is archived meanwhile is told what everybody is whose time is over: the rest is between them and a manager.
+    if (data.get().store.read((db) => requireStaff(db, staffId)).archivedAt !== null) sessions.end(contentsId, token);
+    return sessions.use(contentsId, token);
   };
   const read = <T>(work: (db: ReadDb, now: Instant) => T): T => {
     const { store, clock } = data.get();
