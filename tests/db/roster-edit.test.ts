@@ -10,8 +10,10 @@ import {
 import { editRoster, moveShift, writeOverrides } from '../../src-main/services/roster/roster-edit.ts';
 import { readGrid } from '../../src-main/services/roster/roster-grid.ts';
 import { undoEdit } from '../../src-main/services/roster/roster-undo.ts';
+import { changePolicy } from '../../src-main/services/site/policy.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
+import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import type { Shift } from '../../src-shared/models/roster.ts';
 import { addPerson, codeOf, manager, openSite, rows, shift, type TestSite, weekdaysPattern } from './support/site.ts';
 
@@ -163,6 +165,26 @@ describe('patterns', () => {
     expect(listHistory(site, day.id).map(({ state }) => state)).toEqual(['current', 'future']);
     undoEdit(site, undo, by);
     expect(listHistory(site, day.id)).toHaveLength(1);
+  });
+
+  test('are taken back to what was there, though the days off asked for have changed since', async () => {
+    const site = await openSite();
+    const { id } = addPerson(site, 'E1');
+    const from = '2026-12-07';
+    applyPattern(site, { staffIds: [id], pattern: weekdaysPattern(shift('08:00', '16:00'), from) }, by);
+    const before = listHistory(site, id);
+    changePolicy(site, { ...defaultPolicy, minWeeklyOffs: 3, maxWeeklyOffs: 3 }, by);
+    const [week] = weekdaysPattern(shift('07:00', '17:00'), from).weeks;
+    if (week === undefined) throw new Error('no week');
+    const { undo } = applyPattern(
+      site,
+      { staffIds: [id], pattern: { effectiveFrom: from, weeks: [{ ...week, fri: [] }] } },
+      by,
+    );
+    const again = undoEdit(site, undo, by);
+    expect(listHistory(site, id).map(({ weeks }) => weeks)).toEqual(before.map(({ weeks }) => weeks));
+    undoEdit(site, again.undo, by);
+    expect(listHistory(site, id)[1]?.weeks[0]?.fri).toEqual([]);
   });
 
   test('that have begun stay; one to come can be taken away', async () => {

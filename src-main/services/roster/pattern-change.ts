@@ -16,7 +16,7 @@ import { weeksText } from './plan-text.ts';
 /**
  * Gives one person a pattern from a date on, or takes the one that starts then away (`weeks` null), with what was there before and after in the
  * audit. History stays as it was: once somebody has punched, the days before today keep the hours they were punched for.
- * Throws `AppError`: `pattern-in-past` and the refusals of `setPattern`.
+ * `again` puts back one that was there. Throws `AppError`: `pattern-in-past` and the refusals of `setPattern`.
  */
 export function changePattern(
   db: WriteDb,
@@ -25,6 +25,7 @@ export function changePattern(
   weeks: Pattern['weeks'] | null,
   actor: string,
   at: Instant,
+  again = false,
 ): PatternChange {
   const today = civilDateOf(at, requireSite(findSite(db)).zone);
   if (date < today && hasPunchesBetween(db, staffId, date, today))
@@ -34,7 +35,7 @@ export function changePattern(
     });
   const stored = listPatterns(db, staffId).get(staffId) ?? [];
   const before = stored.find(({ effectiveFrom }) => effectiveFrom === date)?.weeks ?? null;
-  setPattern(db, staffId, date, weeks);
+  setPattern(db, staffId, date, weeks, again);
   const text = (side: Pattern['weeks'] | null): string | null => (side === null ? null : weeksText(side));
   const details = { from: date, weeks: weeks?.length ?? null, before: text(before), after: text(weeks) };
   const action = weeks === null ? 'pattern.delete' : 'pattern.apply';

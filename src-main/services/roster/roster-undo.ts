@@ -9,7 +9,7 @@ import { writeOverrides } from './roster-edit.ts';
 
 /**
  * Takes an edit back, all of it; the answer's token does it again. Throws `AppError`: `not-found`, `changed-since` where a day or pattern is no
- * longer as the edit left it, and the refusals of the roster.
+ * longer as the edit left it, `shifts-overlap` with what was planned since, `pattern-in-past`.
  */
 export function undoEdit(
   { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
@@ -28,11 +28,11 @@ export function undoEdit(
     }
     const days = changes.flatMap((change) => (change.kind === 'day' ? [change] : []));
     const wanted = days.map(({ staffId, date, before }) => ({ staffId, date, override: before }));
-    // The days off of a week were judged when it was planned so; taking back what came after is no new plan.
+    // The days off of a week were judged when it was planned so, by the policy of then; taking back what came after is no new plan.
     const back: Change[] = writeOverrides(db, wanted, actor, at, true);
     for (const change of changes) {
       if (change.kind === 'day') continue;
-      back.push(changePattern(db, change.staffId, change.date, change.before, actor, at));
+      back.push(changePattern(db, change.staffId, change.date, change.before, actor, at, true));
     }
     keepEdit(db, undo, back, actor, at);
     for (const change of back) {

@@ -73,13 +73,19 @@ const always = { from: '0001-01-03', to: '9999-12-29' } as const;
 
 /**
  * Stores the pattern that starts on a date in the place of the one there, or takes that one away (`weeks` null); its days are derived again.
- * Throws `AppError`: `weekly-offs`, `shifts-overlap`, `no-working-day`.
+ * Throws `AppError`: `shifts-overlap`, and unless `again` (it was good when it was made) `weekly-offs` and `no-working-day`.
  */
-export function setPattern(db: WriteDb, id: StaffId, effectiveFrom: CivilDate, weeks: Pattern['weeks'] | null): void {
+export function setPattern(
+  db: WriteDb,
+  id: StaffId,
+  effectiveFrom: CivilDate,
+  weeks: Pattern['weeks'] | null,
+  again = false,
+): void {
   const about = personDetails(db, id);
   if (weeks === null) deletePattern(db, id, effectiveFrom);
   else {
-    requireGoodWeeks({ weeks }, policyOfDate(db, effectiveFrom).policy, about);
+    if (!again) requireGoodWeeks({ weeks }, policyOfDate(db, effectiveFrom).policy, about);
     putPattern(db, id, { effectiveFrom, weeks });
   }
   const roster = loadRoster(db, id, always.from, always.to);
