@@ -106,6 +106,13 @@ export const enrolmentChannels = {
     request: z.strictObject({ punchId: punchIdSchema }),
     reply: z.undefined(),
   }),
+  /** In how many faces of group pictures the person is named, recognised or by hand: those can be taken back without any consent. */
+  'consent:group-faces': channel({
+    roles: ['admin'],
+    access: 'manager',
+    request: byStaff,
+    reply: z.strictObject({ faces: z.int() }),
+  }),
   /** Deletes templates and pictures, keeps hours; the reply is the receipt. */
   'consent:withdraw': channel({
     roles: ['admin'],

@@ -55,6 +55,7 @@ export const errorCodes = [
   'no-pictures',
   'too-many-pictures',
   'consent-missing',
+  'consent-withdrawn',
   'archived',
   'face-belongs-to-other',
   'face-disagrees',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { addPictures } from '../../src-main/services/enrolment/enrolment.ts';
+import { addPictures, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
 import {
   acceptNewcomer,
   discardNewcomer,
@@ -98,6 +98,26 @@ test('somebody whose face is enrolled is told nothing at the kiosk, shown to the
   expect(await codeOf(() => acceptNewcomer(site, { newcomerId, as: wrong }, by))).toBe('face-belongs-to-other');
   await acceptNewcomer(site, { newcomerId, as: { kind: 'member', staffId: known.id } }, by);
   expect(rows(site, 'templates').filter(({ staff_id }) => staff_id === known.id)).toHaveLength(5);
+});
+
+test('what somebody agreed to at the kiosk counts no more once they withdrew their consent; a later agreement does', async () => {
+  const site = await openForNewcomers();
+  const known = addEnrolled(site, 'E1', 1);
+  const member = { kind: 'member', staffId: known.id } as const;
+  submitNewcomer(site, submission(1));
+  site.clock.add(60_000);
+  withdrawConsent(site, known.id, by);
+  const newcomerId = readNewcomers(site)[0]?.id ?? (0 as never);
+  expect(await codeOf(() => acceptNewcomer(site, { newcomerId, as: member }, by))).toBe('consent-withdrawn');
+  expect(rows(site, 'templates')).toHaveLength(0);
+  expect(rows(site, 'newcomers')).toHaveLength(1);
+  site.clock.add(60_000);
+  submitNewcomer(site, submission(1));
+  const later = readNewcomers(site)[1]?.id ?? (0 as never);
+  await acceptNewcomer(site, { newcomerId: later, as: member }, by);
+  expect(rows(site, 'consents')).toMatchObject([{ staff_id: known.id }, { staff_id: known.id, withdrawn_at: null }]);
+  await acceptNewcomer(site, { newcomerId, as: member }, by);
+  expect(rows(site, 'consents')).toHaveLength(2);
 });
 
 test('pictures of two people are refused at once, and a full person stays as they are', async () => {

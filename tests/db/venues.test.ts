@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
+import { countGroupFaces, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
 import { addLeave } from '../../src-main/services/leave/leave.ts';
 import { readLeaveTypes } from '../../src-main/services/leave/leave-types.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
@@ -358,6 +358,7 @@ describe('a group picture goes', () => {
     expect(await codeOf(() => withdrawConsent(site, plain, by))).toBe('consent-missing');
     const [waiting] = readUnknownFaces(site, venue.id);
     nameFace(site, waiting?.id ?? (0 as never), plain, by);
+    expect(countGroupFaces(site, plain)).toEqual({ faces: 1 });
     expect(withdrawConsent(site, plain, by)).toMatchObject({
       templatesDeleted: 0,
       picturesDeleted: 1,
@@ -365,6 +366,7 @@ describe('a group picture goes', () => {
     });
     expect(await codeOf(() => viewCapturePicture(site, shown.id, by))).toBe('evidence-missing');
     expect(rows(site, 'group_faces')).toMatchObject([{ staff_id: null, thumbnail: null }]);
+    expect(countGroupFaces(site, plain)).toEqual({ faces: 0 });
     expect(codes(list(site, venue).present.map(({ person }) => person))).toEqual(['P1']);
     expect(await codeOf(() => withdrawConsent(site, plain, by))).toBe('consent-missing');
   });

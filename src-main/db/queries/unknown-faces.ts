@@ -37,6 +37,11 @@ export function countUnknownFaces(db: ReadDb, venueId: VenueId): number {
   );
 }
 
+/** How many faces of group pictures are named as a person. */
+export function countFacesOf(db: ReadDb, staffId: StaffId): number {
+  return Number(db.prepare('SELECT count(*) FROM group_faces WHERE staff_id = ?').pluck().get(staffId));
+}
+
 /** The capture of a face that waits to be named, or null where it does not (any more). */
 export function findUnknownFace(db: ReadDb, id: GroupFaceId): CaptureId | null {
   return (

@@ -1,6 +1,7 @@
 import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
 import {
   addPictures,
+  countGroupFaces,
   listPictures,
   recordConsent,
   removePicture,
@@ -22,6 +23,7 @@ export function enrolmentHandlers({ data, sessions }: Context): Pick<Handlers, T
     'enrolment:suggested': ({ staffId }) => readSuggested(data.get(), staffId),
     'enrolment:accept-suggested': (request, caller) => acceptSuggested(data.get(), request, actor(caller)),
     'enrolment:dismiss-suggested': ({ punchId }, caller) => dismissSuggested(data.get(), punchId, actor(caller)),
+    'consent:group-faces': ({ staffId }) => countGroupFaces(data.get(), staffId),
     'consent:withdraw': ({ staffId }, caller) => withdrawConsent(data.get(), staffId, actor(caller)),
   };
 }

@@ -14,7 +14,7 @@ import {
   insertTemplate,
   listTemplates,
 } from '../../db/queries/templates.ts';
-import { forgetInGroups } from '../../db/queries/unknown-faces.ts';
+import { countFacesOf, forgetInGroups } from '../../db/queries/unknown-faces.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
 import { toBytes } from '../../gallery/bytes.ts';
 import type { ServiceDeps } from '../deps.ts';
@@ -199,4 +199,12 @@ export function withdrawConsent(
   notify('attendance:changed');
   const picturesDeleted = templatesDeleted + thumbnails + paths.length - left;
   return { at, templatesDeleted, picturesDeleted, picturesLeft: left };
+}
+
+/** In how many faces of group pictures a person is named. Throws `AppError` `not-found`. */
+export function countGroupFaces({ store }: Pick<ServiceDeps, 'store'>, staffId: StaffId): { faces: number } {
+  return store.read((db) => {
+    requireStaff(db, staffId);
+    return { faces: countFacesOf(db, staffId) };
+  });
 }

@@ -6,6 +6,7 @@ import { EMBEDDING_MODEL } from '../../../src-shared/models/face.ts';
 import type { NewcomerId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
+import { findWithdrawal } from '../../db/queries/consents.ts';
 import {
   deleteExpiredNewcomers,
   deleteNewcomer,
@@ -146,10 +147,17 @@ function requireNewcomer(db: ReadDb, id: NewcomerId, now: Instant): NewcomerRow 
   return row;
 }
 
+/** Whoever withdrew their consent after they said at the kiosk that they agree no longer agrees. */
+function requireConsentSince(db: ReadDb, staffId: StaffId, agreedAt: Instant): void {
+  const withdrawnAt = findWithdrawal(db, staffId);
+  if (withdrawnAt !== null && withdrawnAt >= agreedAt)
+    throw new AppError('consent-withdrawn', 'the consent was withdrawn after the pictures were given');
+}
+
 /**
  * Enrols a newcomer, as somebody new or as somebody on the roster, in one transaction; the newcomer is deleted. Throws `AppError`:
- * `not-found`, `db-damaged` (a picture cannot be opened), `face-belongs-to-other`, `face-disagrees`, `too-many-pictures`, `archived`, and what
- * adding a person refuses.
+ * `not-found`, `db-damaged` (a picture cannot be opened), `consent-withdrawn` (after these pictures were given), `face-belongs-to-other`,
+ * `face-disagrees`, `too-many-pictures`, `archived`, and what adding a person refuses.
  */
 export async function acceptNewcomer(
   deps: Deps,
@@ -167,8 +175,9 @@ export async function acceptNewcomer(
   const embeddings = pictures.map(({ embedding }) => embedding);
   const staffId = await withLikenesses([gallery], embeddings, policy, (likenesses) => {
     const stored = store.write((db) => {
-      const { textVersion } = requireNewcomer(db, newcomerId, at);
+      const { textVersion, at: agreedAt } = requireNewcomer(db, newcomerId, at);
       const id = as.kind === 'member' ? as.staffId : insertPerson(db, as.person, actor, at);
+      requireConsentSince(db, id, agreedAt);
       requireRoom(db, id, pictures.length);
       requireKnownFaces(db, gallery, id, embeddings, likenesses);
       if (consentOf(requireStaff(db, id)) !== 'given') storeConsent(db, id, textVersion, actor, at);

@@ -24,15 +24,25 @@ export function EnrolmentPage({ staff }: { readonly staff: StaffSummary }) {
   const go = useAdmin((state) => state.go);
   const [consent, setConsent] = useState(staff.consent);
   const [receipt, setReceipt] = useState<Receipt | null>(null);
+  const [takenBack, setTakenBack] = useState(staff.consent);
   const load = useCallback(() => ask('enrolment:list', { staffId: staff.id }), [staff.id]);
   const { value, failure, reload } = useLoaded(load);
   const loadSuggested = useCallback(() => ask('enrolment:suggested', { staffId: staff.id }), [staff.id]);
   const { value: suggested, reload: reloadSuggested } = useLoaded(loadSuggested);
+  const loadNamed = useCallback(() => ask('consent:group-faces', { staffId: staff.id }), [staff.id]);
+  const { value: named, reload: reloadNamed } = useLoaded(loadNamed);
   const templates = value ?? [];
   const [look] = suggested?.looks ?? [];
   const reloadAll = () => {
     void reload();
     void reloadSuggested();
+    void reloadNamed();
+  };
+  const withdrawn = (given: Receipt) => {
+    setReceipt(given);
+    setTakenBack(consent);
+    setConsent(consent === 'given' ? 'withdrawn' : consent);
+    reloadAll();
   };
 
   return (
@@ -56,7 +66,7 @@ export function EnrolmentPage({ staff }: { readonly staff: StaffSummary }) {
           tone="yes"
           role="status"
           icon={<IconReceipt />}
-          title={t('consent.receipt')}
+          title={t(takenBack === 'given' ? 'consent.receipt' : 'consent.takenOut')}
           data-testid="consent-receipt"
         >
           {t('consent.receiptText', {
@@ -69,13 +79,18 @@ export function EnrolmentPage({ staff }: { readonly staff: StaffSummary }) {
         </Notice>
       )}
       {consent !== 'given' ? (
-        <ConsentCard
-          staff={{ ...staff, consent }}
-          onGiven={() => {
-            setReceipt(null);
-            setConsent('given');
-          }}
-        />
+        <Stack>
+          <ConsentCard
+            staff={{ ...staff, consent }}
+            onGiven={() => {
+              setReceipt(null);
+              setConsent('given');
+            }}
+          />
+          {named !== null && named.faces > 0 && (
+            <WithdrawCard staff={staff} named={named.faces} onWithdrawn={withdrawn} />
+          )}
+        </Stack>
       ) : (
         <Grid gap="md">
           <Grid.Col span={{ base: 12, lg: 8 }}>
@@ -110,14 +125,7 @@ export function EnrolmentPage({ staff }: { readonly staff: StaffSummary }) {
           <Grid.Col span={{ base: 12, lg: 4 }}>
             <Stack>
               <TemplatesCard templates={templates} onChanged={reloadAll} />
-              <WithdrawCard
-                staff={staff}
-                onWithdrawn={(given) => {
-                  setReceipt(given);
-                  setConsent('withdrawn');
-                  reloadAll();
-                }}
-              />
+              <WithdrawCard staff={staff} named={null} onWithdrawn={withdrawn} />
             </Stack>
           </Grid.Col>
         </Grid>

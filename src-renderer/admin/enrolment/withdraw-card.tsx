@@ -12,10 +12,13 @@ export type Receipt = ReplyOf<'consent:withdraw'>;
 
 interface WithdrawCardProps {
   readonly staff: StaffSummary;
+  /** In how many faces of group pictures somebody is named who has not agreed; null where a consent stands. */
+  readonly named: number | null;
   readonly onWithdrawn: (receipt: Receipt) => void;
 }
 
-export function WithdrawCard({ staff, onWithdrawn }: WithdrawCardProps) {
+/** Takes back a consent, or, without one, the names that a manager gave to faces in group pictures. */
+export function WithdrawCard({ staff, named, onWithdrawn }: WithdrawCardProps) {
   const { t } = useTranslation('admin');
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -34,20 +37,20 @@ export function WithdrawCard({ staff, onWithdrawn }: WithdrawCardProps) {
     <Paper withBorder p="md">
       <Stack gap="xs" align="flex-start">
         <Title order={2} size="h5">
-          {t('consent.given')}
+          {t(named === null ? 'consent.given' : 'consent.named')}
         </Title>
         <Text size="sm" c="var(--cf-muted)">
-          {t('consent.withdrawHelp')}
+          {named === null ? t('consent.withdrawHelp') : t('consent.namedHelp', { count: named })}
         </Text>
         <Button variant="default" size="compact-md" onClick={() => setAsking(true)} data-testid="consent-withdraw">
-          {t('consent.withdraw')}
+          {t(named === null ? 'consent.withdraw' : 'consent.takeOut')}
         </Button>
       </Stack>
       <Confirm
         opened={asking}
-        title={t('consent.withdrawTitle', { name: staff.name })}
-        text={t('consent.withdrawText')}
-        action={t('consent.withdraw')}
+        title={t(named === null ? 'consent.withdrawTitle' : 'consent.takeOutTitle', { name: staff.name })}
+        text={t(named === null ? 'consent.withdrawText' : 'consent.takeOutText')}
+        action={t(named === null ? 'consent.withdraw' : 'consent.takeOut')}
         danger
         busy={busy}
         onClose={() => setAsking(false)}
