@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { SiteZoneProvider } from '../ui/site.tsx';
 import { startClockwork } from './clockwork.ts';
 import { startEyes } from './eyes.ts';
+import { GroupDialog } from './group/GroupDialog.tsx';
 import { startLink, startReports } from './link.ts';
 import { NewcomerDialog } from './newcomer/NewcomerDialog.tsx';
 import { ActionBar } from './parts/ActionBar.tsx';
@@ -80,6 +81,7 @@ function Kiosk(): ReactNode {
       <LeaveDialog />
       <SelfScreen />
       <NewcomerDialog />
+      <GroupDialog />
     </main>
   );
 }

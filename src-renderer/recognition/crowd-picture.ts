@@ -1,13 +1,15 @@
 import { findCrowd } from './crowd.ts';
 import { describeFace, type FoundFace, measureFace } from './faces.ts';
 import type { Networks } from './networks.ts';
-import { decodePicture, draw, encodeJpeg, portrait, readPixels, THUMBNAIL_SIDE, within } from './pictures.ts';
+import { decodePicture, draw, encodeJpeg, portrait, readPixels, sizeOf, THUMBNAIL_SIDE, within } from './pictures.ts';
 import { Pyramid } from './pixels.ts';
 import { PICTURE_GATE, type QualityGate, qualityReasons } from './quality.ts';
-import type { CrowdAnalysis, CrowdFace } from './types.ts';
+import type { CrowdAnalysis, CrowdFace, CrowdSight } from './types.ts';
 
 /** Pictures of groups are looked at no larger than this: it bounds memory, and a face that needs more is too small anyway. */
 const CROWD_SIDE = 4096;
+/** While a picture is framed no more is needed: it is looked at again every moment. */
+const SIGHT_SIDE = 1280;
 /** The picture that is kept of a group. */
 const KEPT_SIDE = 1600;
 /** Nobody can come closer in a picture of a group, so smaller faces are tried; threshold and lead hold for them all the same. */
@@ -43,4 +45,16 @@ export async function analyseCrowd(
     onProgress(FINDING + ((1 - FINDING) * (index + 1)) / found.length);
   }
   return { width, height, faces, jpeg: await encodeJpeg(draw(canvas, ...within(width, height, KEPT_SIDE)), 0.82) };
+}
+
+/** Where the faces of a frame are that `analyseCrowd` would find in it, and what is wrong with each. The caller closes the frame. */
+export async function sightCrowd(networks: Networks, frame: VideoFrame): Promise<readonly CrowdSight[]> {
+  const image = new Pyramid(readPixels(draw(frame, ...within(...sizeOf(frame), SIGHT_SIDE))));
+  const found = await findCrowd(networks, image, () => undefined);
+  return found.flatMap((face) => {
+    const { quality } = measureFace(image, face);
+    return quality.eyeDistance < LEAST_EYE_DISTANCE
+      ? []
+      : [{ box: face.box, reasons: qualityReasons(quality, CROWD_GATE) }];
+  });
 }

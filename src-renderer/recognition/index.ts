@@ -30,6 +30,7 @@ export async function createRecognition(options: RecognitionOptions = {}): Promi
     analysePicture: (picture) => worker.ask('picture', { picture }),
     isMouthCovered: (picture) => worker.ask('mouth', { picture }),
     analyseCrowd: (picture, onProgress) => worker.ask('crowd', { picture }, [], onProgress),
+    sightCrowd: (frame) => worker.ask('sights', { frame }, [frame]),
     startLive: (video, handlers, liveOptions) => startLive(worker, video, handlers, liveOptions),
     captureStill: (video, still) => captureFrame(new VideoFrame(video, { timestamp: 0 }), still),
     measureFrame: (frame) => worker.ask('measure', { frame }, [frame]),

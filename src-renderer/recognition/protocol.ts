@@ -4,6 +4,7 @@ import type {
   BackendName,
   ChallengeOutcome,
   CrowdAnalysis,
+  CrowdSight,
   FaceProbe,
   FrameMeasure,
   LiveState,
@@ -19,6 +20,7 @@ export type WorkerRequest =
   | { readonly kind: 'picture'; readonly id: number; readonly picture: Blob }
   | { readonly kind: 'mouth'; readonly id: number; readonly picture: Blob }
   | { readonly kind: 'crowd'; readonly id: number; readonly picture: Blob }
+  | { readonly kind: 'sights'; readonly id: number; readonly frame: VideoFrame }
   | { readonly kind: 'workload'; readonly id: number }
   | {
       readonly kind: 'still';
@@ -59,6 +61,7 @@ export interface WorkerReplies {
   readonly picture: PictureAnalysis;
   readonly mouth: boolean;
   readonly crowd: CrowdAnalysis;
+  readonly sights: readonly CrowdSight[];
   readonly still: Blob;
   readonly measure: FrameMeasure;
   readonly frame: FrameOutcome;

@@ -118,6 +118,12 @@ export interface CrowdFace {
   readonly thumbnailJpeg: Uint8Array<ArrayBuffer>;
 }
 
+/** Where one face of a crowd is, and what keeps it from being told apart just now. */
+export interface CrowdSight {
+  readonly box: FaceBox;
+  readonly reasons: readonly QualityReason[];
+}
+
 /** Every face of one picture. */
 export interface CrowdAnalysis {
   /** Size of the picture as it was looked at, upright. */
@@ -251,6 +257,8 @@ export interface Recognition {
    * Throws as `analysePicture` does.
    */
   analyseCrowd(picture: Blob, onProgress?: (fraction: number) => void): Promise<CrowdAnalysis>;
+  /** Finds every face of one frame without describing it, for the picture of a group while it is framed. Takes the frame over and closes it. */
+  sightCrowd(frame: VideoFrame): Promise<readonly CrowdSight[]>;
   /** Watches a playing video element. One session at a time; a second ends the first. */
   startLive(video: HTMLVideoElement, handlers: LiveHandlers, options?: LiveOptions): LiveSession;
   /** The present frame of a playing video as JPEG, not mirrored: for guided enrolment and PIN punches. */

@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 import { chooseBackend } from './backend.ts';
-import { analyseCrowd } from './crowd-picture.ts';
+import { analyseCrowd, sightCrowd } from './crowd-picture.ts';
 import { createRuntime } from './human-runtime.ts';
 import { createWatcher, type Watcher } from './live.ts';
 import { measureFrame } from './measure.ts';
@@ -8,7 +8,7 @@ import { readModels } from './models.ts';
 import type { Networks } from './networks.ts';
 import { analysePicture, draw, encodeJpeg, isMouthCoveredIn, sizeOf, within } from './pictures.ts';
 import type { FrameOutcome, WorkerMessage, WorkerReplies, WorkerRequest } from './protocol.ts';
-import { type BackendInfo, type FrameMeasure, RecognitionError } from './types.ts';
+import { type BackendInfo, type CrowdSight, type FrameMeasure, RecognitionError } from './types.ts';
 
 /** Where all recognition happens; the page only hands frames in and draws what comes back. */
 const post = (message: WorkerMessage, transfer: Transferable[] = []): void => postMessage(message, { transfer });
@@ -65,6 +65,14 @@ async function measure({ frame }: WorkerRequest & { kind: 'measure' }): Promise<
   }
 }
 
+async function sights({ frame }: WorkerRequest & { kind: 'sights' }): Promise<readonly CrowdSight[]> {
+  try {
+    return await sightCrowd(loaded(), frame);
+  } finally {
+    frame.close();
+  }
+}
+
 type Question = Extract<WorkerRequest, { id: number }>;
 
 function answer(request: Question): Promise<WorkerReplies[keyof WorkerReplies]> {
@@ -79,6 +87,8 @@ function answer(request: Question): Promise<WorkerReplies[keyof WorkerReplies]> 
       return analyseCrowd(loaded(), request.picture, (fraction) =>
         post({ kind: 'progress', id: request.id, fraction }),
       );
+    case 'sights':
+      return sights(request);
     case 'still':
       return still(request);
     case 'measure':

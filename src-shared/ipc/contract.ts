@@ -6,6 +6,7 @@ import { enrolmentChannels } from './enrolment.ts';
 import { hoursChannels } from './hours.ts';
 import { importChannels } from './import.ts';
 import { kioskChannels } from './kiosk.ts';
+import { kioskGroupChannels } from './kiosk-group.ts';
 import { leaveChannels } from './leave.ts';
 import { newcomerChannels } from './newcomers.ts';
 import { rosterChannels } from './roster.ts';
@@ -24,6 +25,7 @@ export const contract = {
   ...importChannels,
   ...newcomerChannels,
   ...kioskChannels,
+  ...kioskGroupChannels,
   ...attendanceChannels,
   ...settingsChannels,
   ...calibrationChannels,

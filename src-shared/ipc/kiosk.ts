@@ -16,6 +16,8 @@ export const kioskConfigSchema = z.strictObject({
   /** Whether people say who they are before their face is looked at. */
   codeFirst: z.boolean(),
   newcomersAllowed: z.boolean(),
+  /** Whether there are venues whose lists group pictures fill. */
+  groups: z.boolean(),
   /** The camera's label; null for whichever the system offers first. */
   cameraId: z.string().nullable(),
   sound: z.boolean(),
@@ -78,6 +80,9 @@ export const punchOutcomeSchema = z.discriminatedUnion('kind', [
 export type PunchOutcome = z.infer<typeof punchOutcomeSchema>;
 /** What ends a look, as against a challenge, which goes on. */
 export type SettledOutcome = Exclude<PunchOutcome, { kind: 'challenge' }>;
+
+/** Opens what was opened in the same window, and nothing anywhere else: random, and never an id of anybody. */
+export const sessionTokenSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A face seen in several frames, to be recognised. Carries no staff id and no time: the main process decides both. */
 export const faceLookSchema = z.strictObject({

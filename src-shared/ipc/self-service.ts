@@ -4,7 +4,7 @@ import { channel } from './channel.ts';
 import { correctionRequestSchema, correctionWishSchema } from './corrections.ts';
 import { attendanceDaySchema } from './days.ts';
 import { countedPunchSchema } from './hours.ts';
-import { faceAnswerSchemas, faceLookSchema } from './kiosk.ts';
+import { faceAnswerSchemas, faceLookSchema, sessionTokenSchema } from './kiosk.ts';
 import { leaveRecordSchema, leaveSpanSchema, leaveTypeSchema, noteSchema } from './leave.ts';
 import { personSchema, rosterDaySchema } from './roster.ts';
 import { shiftNameSchema, swapOptionSchema, swapPreviewSchema, swapRecordSchema, swapWishSchema } from './swaps.ts';
@@ -14,8 +14,7 @@ const kiosk = { roles: ['kiosk'], access: 'open' } as const;
 /** For how long a session lives without being used; every successful call with its token begins the time anew. */
 export const selfServiceMilliseconds = 30_000;
 
-/** Random, valid in the window it was opened in alone. Never a staff id. */
-const token = { token: z.string().regex(/^[0-9a-f]{64}$/) };
+const token = { token: sessionTokenSchema };
 const withToken = z.strictObject(token);
 
 const opened = { ...token, person: personSchema, milliseconds: z.int() };

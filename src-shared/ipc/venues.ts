@@ -135,6 +135,14 @@ const sourceSchema = z.discriminatedUnion('kind', [
 ]);
 
 const byVenue = { venueId: venueIdSchema };
+
+/** A picture of a group as it is sent: the faces found in it come along. */
+export const groupPictureFields = {
+  requestId: requestIdSchema,
+  ...byVenue,
+  picture: jpegSchema(4_000_000),
+  faces: z.array(probeSchema).max(mostFaces),
+};
 const ofDate = z.strictObject({ ...byVenue, date: civilDateSchema });
 const saved = z.strictObject({ path: z.string(), rows: z.int() });
 
@@ -175,13 +183,7 @@ export const venueChannels = {
    */
   'venues:capture': channel({
     ...manager,
-    request: z.strictObject({
-      requestId: requestIdSchema,
-      ...byVenue,
-      source: sourceSchema,
-      picture: jpegSchema(4_000_000),
-      faces: z.array(probeSchema).max(mostFaces),
-    }),
+    request: z.strictObject({ ...groupPictureFields, source: sourceSchema }),
     reply: captureSchema,
   }),
   /** The picture of a capture. Refusal: `evidence-missing`. */

@@ -3,6 +3,7 @@
  * catalogues to it: nothing that is recorded is shown as a bare code.
  */
 export const auditActions = [
+  'account.kiosk-group',
   'account.leave-kiosk',
   'account.locked-out',
   'account.refused',

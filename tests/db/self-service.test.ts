@@ -8,10 +8,10 @@ import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { createChallenges } from '../../src-main/services/punch/liveness.ts';
 import { voidPunch } from '../../src-main/services/punch/void-punch.ts';
 import { editRoster } from '../../src-main/services/roster/roster-edit.ts';
-import { createSelfSessions } from '../../src-main/services/self-service/self-sessions.ts';
 import { changePolicy } from '../../src-main/services/site/policy.ts';
 import { archiveStaff, changePin, changeStaff } from '../../src-main/services/staff/staff.ts';
 import { previewSwap } from '../../src-main/services/swaps/swap-preview.ts';
+import { createTimedSessions } from '../../src-main/services/timed-sessions.ts';
 import { type PunchId, requestIdSchema, type StaffId } from '../../src-shared/models/ids.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import { face } from './support/faces.ts';
@@ -45,17 +45,17 @@ async function openAs(self: ReturnType<typeof handlersOf>, person: number) {
 describe('a session at the kiosk', () => {
   test('lives thirty seconds from its last use, in its own window, and one person follows another', () => {
     let now = 0;
-    const sessions = createSelfSessions(() => now);
+    const sessions = createTimedSessions<StaffId>(30_000, () => now);
     const ann = 1 as StaffId;
     const ben = 2 as StaffId;
-    const first = sessions.begin(1, ann, 'face');
+    const first = sessions.begin(1, ann);
     now = 29_999;
     expect(sessions.use(1, first)).toBe(ann);
     now = 59_998;
     expect(sessions.use(1, first)).toBe(ann);
     expect(() => sessions.use(2, first)).toThrow('over');
     expect(() => sessions.use(1, first.replace(/^./, 'x'))).toThrow('over');
-    const second = sessions.begin(1, ben, 'face');
+    const second = sessions.begin(1, ben);
     expect(() => sessions.use(1, first)).toThrow('over');
     expect(sessions.use(1, second)).toBe(ben);
     now += 30_000;

@@ -6,6 +6,7 @@ import { enrolmentHandlers } from './enrolment.ts';
 import { hoursHandlers } from './hours.ts';
 import { importHandlers } from './import.ts';
 import { kioskHandlers } from './kiosk.ts';
+import { kioskGroupHandlers } from './kiosk-group.ts';
 import { leaveHandlers } from './leave.ts';
 import { newcomerHandlers } from './newcomers.ts';
 import { rosterHandlers } from './roster.ts';
@@ -25,6 +26,7 @@ export function allHandlers(context: Context): Handlers {
     ...enrolmentHandlers(context),
     ...importHandlers(context),
     ...kioskHandlers(context, challenges),
+    ...kioskGroupHandlers(context),
     ...newcomerHandlers(context),
     ...attendanceHandlers(context),
     ...settingsHandlers(context),

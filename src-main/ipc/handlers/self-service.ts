@@ -8,30 +8,37 @@ import type { ReadDb, WriteDb } from '../../db/store.ts';
 import { requestCorrection } from '../../services/hours/correction-requests.ts';
 import { leaveRecord, requestLeave, requireLeave } from '../../services/leave/leave.ts';
 import type { Challenges } from '../../services/punch/liveness.ts';
-import { isStill, openByFace, openByPin, openByRecent } from '../../services/self-service/self-open.ts';
+import {
+  isStill,
+  type OpenedBy,
+  openByFace,
+  openByPin,
+  openByRecent,
+  type SelfOwner,
+} from '../../services/self-service/self-open.ts';
 import { cancelOwnLeave, readOverview, requireVisible } from '../../services/self-service/self-service.ts';
-import { createSelfSessions, type OpenedBy } from '../../services/self-service/self-sessions.ts';
 import { requireStaff } from '../../services/staff/staff.ts';
 import { previewSwap, previewWish, swapOptions } from '../../services/swaps/swap-preview.ts';
 import { requireSwap, swapRecord } from '../../services/swaps/swap-records.ts';
 import { requestSwap, stepSwap } from '../../services/swaps/swaps.ts';
+import { createTimedSessions } from '../../services/timed-sessions.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
 type Topic = Extract<ChannelName, `self:${string}`>;
 
 /** What is asked with a token: whose it is comes from the session of the calling window alone. */
 export function selfServiceHandlers({ data }: Pick<Context, 'data'>, challenges: Challenges): Pick<Handlers, Topic> {
-  const sessions = createSelfSessions();
+  const sessions = createTimedSessions<SelfOwner>(milliseconds);
   const opened = ({ contentsId }: Caller, person: Person, by: OpenedBy) => ({
-    token: sessions.begin(contentsId, person.staffId, by),
+    token: sessions.begin(contentsId, { staffId: person.staffId, by }),
     person,
     milliseconds,
   });
   const use = ({ contentsId }: Caller, token: string): StaffId => {
-    const staffId = sessions.use(contentsId, token);
+    const { staffId } = sessions.use(contentsId, token);
     // Whoever is archived meanwhile is told what everybody is whose time is over: the rest is between them and a manager.
     if (data.get().store.read((db) => requireStaff(db, staffId)).archivedAt !== null) sessions.end(contentsId, token);
-    return sessions.use(contentsId, token);
+    return sessions.use(contentsId, token).staffId;
   };
   const read = <T>(work: (db: ReadDb, now: Instant) => T): T => {
     const { store, clock } = data.get();

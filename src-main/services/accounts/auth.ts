@@ -19,7 +19,7 @@ export interface Credentials {
 export async function signIn(
   { store, clock }: Pick<ServiceDeps, 'store' | 'clock'>,
   { username, password }: Credentials,
-  purpose: 'sign-in' | 'leave-kiosk' = 'sign-in',
+  purpose: 'sign-in' | 'leave-kiosk' | 'kiosk-group' = 'sign-in',
 ): Promise<Session> {
   const key = nameKey(username);
   const subject = `account:${key}`;

@@ -17,7 +17,12 @@ import { fingerprintOf, repeatedOutcome } from '../punch/repeated-request.ts';
 import { policyAt } from '../site/policy.ts';
 import { requirePin } from '../staff/pin.ts';
 import { requireOwner } from './self-service.ts';
-import type { OpenedBy } from './self-sessions.ts';
+
+/** How a session of somebody's own was opened. */
+export type OpenedBy = 'face' | 'pin';
+
+/** Whose session it is. */
+export type SelfOwner = Readonly<{ staffId: StaffId; by: OpenedBy }>;
 
 /** Who may see their own data, or what came of the look instead. */
 type Opening = { readonly kind: 'opened'; readonly person: Person } | Exclude<PunchOutcome, { kind: 'accepted' }>;
@@ -91,7 +96,7 @@ export function openByRecent(
  */
 export async function isStill(
   { store, clock, gallery }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery'>,
-  { staffId, by }: Readonly<{ staffId: StaffId; by: OpenedBy }>,
+  { staffId, by }: SelfOwner,
   embedding: FaceEmbedding,
 ): Promise<boolean> {
   if (embeddingFault(embedding) !== null) return true;

@@ -1,6 +1,7 @@
 import type { KioskConfig } from '../../../src-shared/ipc/kiosk.ts';
 import type { MachineSettings } from '../../../src-shared/ipc/settings.ts';
 import { findSite } from '../../db/queries/site.ts';
+import { listVenues } from '../../db/queries/venues.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { policyAt } from './policy.ts';
 import { requireSite } from './setup.ts';
@@ -20,6 +21,7 @@ export function readKioskConfig(
       zone,
       pinAllowed,
       newcomersAllowed,
+      groups: listVenues(db, false).length > 0,
       codeFirst,
       enrolled,
       cameraId,

@@ -1,4 +1,5 @@
 import { findOpeningsOverlap, nextVenueSession, venueSessionAt } from '../../../src-shared/domain/venue-sessions.ts';
+import type { OpenVenue } from '../../../src-shared/ipc/kiosk-group.ts';
 import type { Venue, VenueInput } from '../../../src-shared/ipc/venues.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { StaffId, VenueId } from '../../../src-shared/models/ids.ts';
@@ -73,6 +74,17 @@ function venueOf(db: ReadDb, venue: VenueRow, at: Instant): Venue {
 /** Venues by name: those that are archived, or those that are not. */
 export function readVenues({ store, clock }: Pick<Deps, 'store' | 'clock'>, archived: boolean): Venue[] {
   return store.read((db) => listVenues(db, archived).map((venue) => venueOf(db, venue, clock.now())));
+}
+
+/** The venues whose session is on now, by name. */
+export function readOpenVenues({ store, clock }: Pick<Deps, 'store' | 'clock'>): OpenVenue[] {
+  return store.read((db) => {
+    const { zone } = requireSite(findSite(db));
+    return listVenues(db, false).flatMap(({ id, name, openings }) => {
+      const session = venueSessionAt(openings, clock.now(), zone);
+      return session === null ? [] : [{ id, name, session, allDay: openings === null }];
+    });
+  });
 }
 
 function checkedFields(db: ReadDb, self: VenueId | null, input: VenueInput): VenueFields {

@@ -44,6 +44,7 @@ function guarded(recognition: Recognition): Recognition {
     analysePicture: (picture) => watched(recognition.analysePicture(picture)),
     isMouthCovered: (picture) => watched(recognition.isMouthCovered(picture)),
     analyseCrowd: (picture, onProgress) => watched(recognition.analyseCrowd(picture, onProgress)),
+    sightCrowd: (frame) => watched(recognition.sightCrowd(frame)),
     captureStill: (video, options) => watched(recognition.captureStill(video, options)),
     measureFrame: (frame) => watched(recognition.measureFrame(frame)),
     captureFrame: (frame, options) => watched(recognition.captureFrame(frame, options)),

@@ -5,8 +5,8 @@ import type { ErrorCode, Reply } from '../../../src-shared/models/errors.ts';
 import type { Instant, Zone } from '../../../src-shared/models/time.ts';
 import type { TakenFrom } from '../../../src-shared/models/venue.ts';
 import type { CrowdAnalysis, RecognitionErrorCode } from '../../recognition/index.ts';
+import { countFaces } from '../../ui/group/count-faces.ts';
 import { recognitionCode } from '../lib/recognition.ts';
-import { countFaces } from './count-faces.ts';
 import { readExifTime } from './exif-time.ts';
 
 /** A picture file for a group may be this large. */

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Capture, Venue } from '../../../src-shared/ipc/venues.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import type { RecognitionErrorCode } from '../../recognition/index.ts';
+import { GroupPicture } from '../../ui/group/group-picture.tsx';
 import { ask } from '../lib/ask.ts';
 import { getRecognition, recognitionCode } from '../lib/recognition.ts';
 import { useCamera } from '../lib/use-camera.ts';
@@ -13,7 +14,6 @@ import { CameraSelect } from '../ui/camera-select.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { CaptureSummary } from './capture-summary.tsx';
-import { GroupPicture } from './group-picture.tsx';
 import { sendPicture } from './send-picture.ts';
 
 /** As much of the camera's picture as it gives: far faces are small. */

@@ -1,8 +1,8 @@
 import { Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Capture } from '../../../src-shared/ipc/venues.ts';
+import { countFaces } from '../../ui/group/count-faces.ts';
 import { Mark } from '../ui/mark.tsx';
-import { countFaces } from './count-faces.ts';
 
 /** How many faces a picture had and what came of them. */
 export function CaptureSummary({ faces }: Pick<Capture, 'faces'>) {

@@ -3,13 +3,13 @@ import { IconPhoto } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Capture } from '../../../src-shared/ipc/venues.ts';
+import { GroupPicture } from '../../ui/group/group-picture.tsx';
 import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Nothing } from '../ui/nothing.tsx';
 import { CaptureSummary } from './capture-summary.tsx';
-import { GroupPicture } from './group-picture.tsx';
 
 /** The pictures a list was filled from. */
 export function PicturesTab({ captures }: { readonly captures: readonly Capture[] }) {

@@ -7,6 +7,7 @@ import {
   IconReplace,
   IconUserPlus,
   IconUserShield,
+  IconUsersGroup,
   IconX,
 } from '@tabler/icons-react';
 import { type CSSProperties, type ReactNode, useState } from 'react';
@@ -96,6 +97,7 @@ export function ActionBar({ view }: { readonly view: View }): ReactNode {
   const undo = useKiosk((state) => state.flow.undo);
   const pin = useKiosk((state) => state.config?.pinAllowed === true && allowsPin(state.health));
   const allowsNew = useKiosk((state) => state.config?.newcomersAllowed === true);
+  const groups = useKiosk((state) => state.config?.groups === true);
   // While the person whom the kiosk did not know still stands there, also after the answer has gone.
   const isNew = allowsNew && (view.screen === 'unknown' || ('note' in view && view.note?.kind === 'unknown'));
   const isStranger = view.screen === 'unknown' || view.screen === 'ambiguous' || view.screen === 'not-you';
@@ -126,6 +128,16 @@ export function ActionBar({ view }: { readonly view: View }): ReactNode {
         >
           <IconDialpad aria-hidden="true" />
           {t('actions.pin')}
+        </UnstyledButton>
+      )}
+      {groups && view.screen === 'idle' && undo.length === 0 && (
+        <UnstyledButton
+          className="kiosk-action"
+          data-testid="group-open"
+          onClick={() => tell({ kind: 'dialog', dialog: 'group' })}
+        >
+          <IconUsersGroup aria-hidden="true" />
+          {t('actions.group')}
         </UnstyledButton>
       )}
       <UnstyledButton

@@ -35,6 +35,7 @@ it('opens the camera anew when its stream could not be played', async () => {
       pinAllowed: true,
       codeFirst: false,
       newcomersAllowed: false,
+      groups: false,
       cameraId: null,
       sound: false,
       speech: false,

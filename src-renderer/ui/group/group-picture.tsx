@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Capture } from '../../../src-shared/ipc/venues.ts';
+import { boxStyle } from './box-style.ts';
+import './group.css';
 
 interface GroupPictureProps {
   readonly jpeg: Uint8Array;
@@ -17,7 +19,6 @@ export function GroupPicture({ jpeg, faces }: GroupPictureProps) {
     setUrl(made);
     return () => URL.revokeObjectURL(made);
   }, [jpeg]);
-  const percent = (share: number): string => `${share * 100}%`;
   return (
     <div className="cf-group-picture" data-testid="group-picture">
       {url !== null && <img src={url} alt={t('venues.capture.picture')} />}
@@ -29,12 +30,7 @@ export function GroupPicture({ jpeg, faces }: GroupPictureProps) {
           data-kind={kind}
           data-named={person !== null}
           data-code={person?.code ?? ''}
-          style={{
-            left: percent(box.x),
-            top: percent(box.y),
-            width: percent(box.width),
-            height: percent(box.height),
-          }}
+          style={boxStyle(box)}
         >
           <span className="cf-face-name" title={person?.name ?? t(`venues.kind.${kind}`)}>
             {person?.name ?? '?'}

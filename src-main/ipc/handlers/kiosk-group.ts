@@ -1,0 +1,28 @@
+import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
+import { groupSessionMilliseconds as milliseconds } from '../../../src-shared/ipc/kiosk-group.ts';
+import { signIn } from '../../services/accounts/auth.ts';
+import { createTimedSessions } from '../../services/timed-sessions.ts';
+import { captureGroup } from '../../services/venues/group-capture.ts';
+import { readOpenVenues } from '../../services/venues/venues.ts';
+import type { Context, Handlers } from '../context.ts';
+
+type Topic = Extract<ChannelName, `kiosk-group:${string}`>;
+
+/** What a manager does at the kiosk with a token: under whose name comes from the session of the calling window alone. */
+export function kioskGroupHandlers({ data, machine }: Pick<Context, 'data' | 'machine'>): Pick<Handlers, Topic> {
+  const sessions = createTimedSessions<string>(milliseconds);
+  return {
+    'kiosk-group:open': async (credentials, { contentsId }) => {
+      const { username } = await signIn(data.get(), credentials, 'kiosk-group');
+      const venues = readOpenVenues(data.get());
+      const here = venues.find(({ id }) => id === machine.machine().venueId)?.id ?? null;
+      return { token: sessions.begin(contentsId, username), milliseconds, venues, here };
+    },
+    'kiosk-group:touch': ({ token }, { contentsId }) => {
+      sessions.use(contentsId, token);
+    },
+    'kiosk-group:capture': async ({ token, ...picture }, { contentsId }) =>
+      captureGroup(data.get(), { ...picture, source: { kind: 'camera' } }, sessions.use(contentsId, token)),
+    'kiosk-group:close': ({ token }, { contentsId }) => sessions.end(contentsId, token),
+  };
+}

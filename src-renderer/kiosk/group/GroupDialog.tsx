@@ -1,0 +1,63 @@
+import { Modal } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
+import { call } from '../../client/client.ts';
+import { ManagerForm } from '../parts/ManagerForm.tsx';
+import { tell, useKiosk } from '../store.ts';
+import { GroupScreen } from './GroupScreen.tsx';
+import './group.css';
+
+const close = (): void => tell({ kind: 'dialog', dialog: null });
+
+/** A manager signs in for group pictures; what comes after fills the screen. Gone with the dialog, and the sign-in with it. */
+function Content(): ReactNode {
+  const { t } = useTranslation(['kiosk', 'common']);
+  const [session, setSession] = useState<ReplyOf<'kiosk-group:open'> | null>(null);
+  if (session !== null) {
+    // A token that is lost without this ends by itself.
+    const end = (): void => {
+      void call('kiosk-group:close', { token: session.token });
+      close();
+    };
+    return (
+      <Modal.Root opened onClose={end} fullScreen transitionProps={{ duration: 0 }} classNames={{ body: 'self-modal' }}>
+        <Modal.Content aria-label={t('group.title')}>
+          <Modal.Body>
+            <GroupScreen session={session} onClose={end} />
+          </Modal.Body>
+        </Modal.Content>
+      </Modal.Root>
+    );
+  }
+  return (
+    <Modal
+      opened
+      onClose={close}
+      centered
+      size="40rem"
+      title={t('group.title')}
+      closeButtonProps={{ 'aria-label': t('common:close'), size: 64 }}
+      classNames={{ title: 'dialog-title' }}
+    >
+      <ManagerForm
+        text={t('group.text')}
+        action={t('group.submit')}
+        testId="group"
+        onClose={close}
+        onSubmit={async (credentials) => {
+          const reply = await call('kiosk-group:open', credentials);
+          if (!reply.ok) return reply.error;
+          setSession(reply.value);
+          return null;
+        }}
+      />
+    </Modal>
+  );
+}
+
+/** Pictures of everybody at a venue, taken at the kiosk by a manager. */
+export function GroupDialog(): ReactNode {
+  const opened = useKiosk((state) => state.flow.dialog === 'group');
+  return opened && <Content />;
+}
