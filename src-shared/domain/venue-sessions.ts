@@ -27,6 +27,14 @@ export function venueSessionAt(openings: Openings | null, at: Instant, zone: Zon
   return null;
 }
 
+/**
+ * Of the sessions that one opening was divided into (in order) the one that an instant belongs to: the last that had begun by then. Null
+ * where none was begun yet.
+ */
+export function sessionAmong<S extends VenueSession>(begun: readonly S[], at: Instant): S | null {
+  return begun.findLast(({ startsAt }) => startsAt <= at) ?? begun[0] ?? null;
+}
+
 /** The first session that begins after an instant, within a week; null where there is none. */
 export function nextVenueSession(openings: Openings | null, at: Instant, zone: Zone): VenueSession | null {
   const today = civilDateOf(at, zone);

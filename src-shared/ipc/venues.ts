@@ -84,6 +84,8 @@ export type Capture = z.infer<typeof captureSchema>;
 export const sessionListSchema = z.strictObject({
   /** Null where the venue is closed that day. */
   session: venueSessionSchema.nullable(),
+  /** Every session that was begun on the date, in order. */
+  sessions: z.array(venueSessionSchema),
   /** The session is on now. */
   open: z.boolean(),
   present: z.array(
@@ -144,6 +146,16 @@ export const groupPictureFields = {
   faces: z.array(probeSchema).max(mostFaces),
 };
 const ofDate = z.strictObject({ ...byVenue, date: civilDateSchema });
+
+/** One session of a venue in short. */
+const sessionSummarySchema = z.strictObject({
+  session: venueSessionSchema,
+  present: z.int(),
+  missing: z.array(personSchema),
+  /** How many were expected, but on leave. */
+  excused: z.int(),
+});
+export type SessionSummary = z.infer<typeof sessionSummarySchema>;
 const saved = z.strictObject({ path: z.string(), rows: z.int() });
 
 /** What became of one picture file, as the report lists it. */
@@ -175,8 +187,16 @@ export const venueChannels = {
     request: z.strictObject({ ...byVenue, archived: z.boolean() }),
     reply: venueSchema,
   }),
-  /** The attendance list of the session that begins on the date. */
-  'venues:session': channel({ ...manager, request: ofDate, reply: sessionListSchema }),
+  /** The attendance list of one session of the date: the one that begins at the instant, else the latest. */
+  'venues:session': channel({
+    ...manager,
+    request: ofDate.extend({ startsAt: instantSchema.nullable() }),
+    reply: sessionListSchema,
+  }),
+  /** The latest hundred sessions, the newest first. */
+  'venues:sessions': channel({ ...manager, request: z.strictObject(byVenue), reply: z.array(sessionSummarySchema) }),
+  /** Ends the session that is on and begins another. Refusals: `venue-archived`, `venue-closed`, `session-empty`. */
+  'venues:next-session': channel({ ...manager, request: z.strictObject(byVenue), reply: venueSessionSchema }),
   /**
    * Puts everybody seen in one picture on the list, once each; faces nobody is named for are kept for a manager. A repeated request id
    * changes nothing and gets the same answer. Refusals: `venue-archived`, `venue-closed` (details: opensAt), `time-in-future`, `picture-known` (details: at).
@@ -212,7 +232,7 @@ export const venueChannels = {
     request: z.strictObject({ recordId: venueRecordIdSchema, reason: z.string().trim().min(1).max(200) }),
     reply: z.undefined(),
   }),
-  /** Asks where to save, writes the attendance list as CSV. `cancelled` when the dialog was closed. */
+  /** Asks where to save, writes the attendance lists of the date as CSV, session by session. `cancelled` when the dialog was closed. */
   'venues:export': channel({ ...manager, request: ofDate, reply: saved }),
   'venues:save-report': channel({
     ...manager,

@@ -77,6 +77,7 @@ export const auditActions = [
   'venue.export-failed',
   'venue.forget-face',
   'venue.name-face',
+  'venue.next-session',
   'venue.restore',
   'venue.void-record',
 ] as const;

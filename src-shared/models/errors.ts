@@ -50,6 +50,7 @@ export const errorCodes = [
   'correction-pending',
   // Self-service at the kiosk
   'not-recognised',
+  'session-empty',
   'session-over',
   // Enrolment
   'no-pictures',

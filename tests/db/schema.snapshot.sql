@@ -1,4 +1,4 @@
--- user_version 9
+-- user_version 10
 CREATE TABLE accounts (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   username TEXT NOT NULL,
@@ -475,8 +475,10 @@ CREATE TABLE venue_sessions (
   date TEXT NOT NULL,
   starts_at INTEGER NOT NULL,
   ends_at INTEGER NOT NULL CHECK (ends_at > starts_at),
-  UNIQUE (venue_id, date)
+  UNIQUE (venue_id, starts_at)
 ) STRICT;
+
+CREATE INDEX venue_sessions_by_date ON venue_sessions (venue_id, date);
 
 CREATE TABLE venues (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -160,9 +160,21 @@ test('a venue’s list is filled from the camera and from files, and a manager n
   await expect(admin.getByTestId('venue-export-path')).toHaveText(path);
   const csv = readFileSync(path, 'utf8');
   expect(csv).toMatch(
-    /Canteen,2026-11-18,.*,101,Martin Sample,present,yes,2026-11-18T08:5\d:\d\d\+01:00,group,not-checked,0\.\d+/,
+    /Canteen,2026-11-18,1,.*,101,Martin Sample,present,yes,2026-11-18T08:5\d:\d\d\+01:00,group,not-checked,0\.\d+/,
   );
   expect(csv).toMatch(/,103,Clara Winter,missing,/);
+
+  await admin.getByTestId('venue-next-session').click();
+  await admin.getByTestId('confirm').click();
+  await expect(admin.getByTestId('venue-person')).toHaveCount(0);
+  await expect(admin.getByTestId('venue-session')).toBeVisible();
+  await expectReadable(admin, shot('next-session'));
+  await admin.getByTestId('venue-tabs').getByText('Sessions').click();
+  const sessions = admin.getByTestId('session-row');
+  await expect(sessions).toHaveCount(2);
+  await expectReadable(admin, shot('sessions'));
+  await sessions.last().getByTestId('session-open').click();
+  await expect(admin.getByTestId('venue-person')).toHaveCount(3);
 
   // A group picture is no punch.
   await admin.getByTestId('nav-attendance').click();

@@ -7,6 +7,7 @@ import { sql as dayReasons } from './0006-day-reasons.ts';
 import { sql as templatePoses } from './0007-template-poses.ts';
 import { sql as newcomers } from './0008-newcomers.ts';
 import { sql as suggestedPictures } from './0009-suggested-pictures.ts';
+import { sql as venueSessions } from './0010-venue-sessions.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   templatePoses,
   newcomers,
   suggestedPictures,
+  venueSessions,
 ];

@@ -7,15 +7,25 @@ export interface SessionRow extends VenueSession {
   readonly id: number;
 }
 
-/** The session that was begun for a date, or null. */
-export function findSession(db: ReadDb, venueId: VenueId, date: CivilDate): SessionRow | null {
-  return (
-    db
-      .prepare<[number, string], SessionRow>(
-        'SELECT id, date, starts_at AS startsAt, ends_at AS endsAt FROM venue_sessions WHERE venue_id = ? AND date = ?',
-      )
-      .get(venueId, date) ?? null
-  );
+const select = 'SELECT id, date, starts_at AS startsAt, ends_at AS endsAt FROM venue_sessions';
+
+/** The sessions that were begun for a date, one after the other. */
+export function listSessionsOn(db: ReadDb, venueId: VenueId, date: CivilDate): SessionRow[] {
+  return db
+    .prepare<[number, string], SessionRow>(`${select} WHERE venue_id = ? AND date = ? ORDER BY starts_at`)
+    .all(venueId, date);
+}
+
+/** The latest sessions that were begun at a venue, the newest first. */
+export function listSessions(db: ReadDb, venueId: VenueId, most: number): SessionRow[] {
+  return db
+    .prepare<[number, number], SessionRow>(`${select} WHERE venue_id = ? ORDER BY starts_at DESC LIMIT ?`)
+    .all(venueId, most);
+}
+
+/** Ends a session before its time. */
+export function endSession(db: WriteDb, id: number, endsAt: Instant): void {
+  db.prepare('UPDATE venue_sessions SET ends_at = ? WHERE id = ?').run(endsAt, id);
 }
 
 /** Begins a session. */

@@ -3,7 +3,13 @@ import { AppError } from '../../../src-shared/models/errors.ts';
 import { captureGroup } from '../../services/venues/group-capture.ts';
 import { forgetFace, nameFace, readUnknownFaces } from '../../services/venues/unknown-faces.ts';
 import { exportVenueList, suggestVenueFile, writeGroupReport } from '../../services/venues/venue-export.ts';
-import { readSessionList, takeOffList, viewCapturePicture } from '../../services/venues/venue-lists.ts';
+import {
+  beginNextSession,
+  readSessionList,
+  readVenueSessions,
+  takeOffList,
+  viewCapturePicture,
+} from '../../services/venues/venue-lists.ts';
 import { archiveVenue, readVenues, saveVenue } from '../../services/venues/venues.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
@@ -21,6 +27,8 @@ export function venueHandlers({ data, sessions, desktop }: Context): Pick<Handle
     'venues:save': ({ venueId, venue }, caller) => saveVenue(data.get(), venueId, venue, actor(caller)),
     'venues:archive': ({ venueId, archived }, caller) => archiveVenue(data.get(), venueId, archived, actor(caller)),
     'venues:session': (request) => readSessionList(data.get(), request),
+    'venues:sessions': ({ venueId }) => readVenueSessions(data.get(), venueId),
+    'venues:next-session': ({ venueId }, caller) => beginNextSession(data.get(), venueId, actor(caller)),
     'venues:capture': (request, caller) => captureGroup(data.get(), request, actor(caller)),
     'venues:picture': ({ captureId }, caller) => viewCapturePicture(data.get(), captureId, actor(caller)),
     'venues:faces': ({ venueId }) => readUnknownFaces(data.get(), venueId),

@@ -1,6 +1,6 @@
 import { type MatchPolicy, matchPolicyOf } from '../../../src-shared/domain/face-matching.ts';
 import { decideGroup, type GroupFace } from '../../../src-shared/domain/group-matching.ts';
-import { nextVenueSession, venueSessionAt } from '../../../src-shared/domain/venue-sessions.ts';
+import { sessionAmong } from '../../../src-shared/domain/venue-sessions.ts';
 import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { Capture } from '../../../src-shared/ipc/venues.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
@@ -18,14 +18,13 @@ import {
   insertFace,
   listFaces,
 } from '../../db/queries/group-captures.ts';
-import { findSite } from '../../db/queries/site.ts';
 import type { StaffRow } from '../../db/queries/staff.ts';
 import { deleteOldThumbnails } from '../../db/queries/unknown-faces.ts';
 import {
-  findSession,
   insertRecord,
   insertSession,
   listRecords,
+  listSessionsOn,
   replaceSessionExpected,
 } from '../../db/queries/venue-sessions.ts';
 import { listExpected, type VenueRow } from '../../db/queries/venues.ts';
@@ -35,9 +34,8 @@ import type { StoredEvidence } from '../../platform/evidence-files.ts';
 import { nextTurn } from '../../platform/next-turn.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { policyAt } from '../site/policy.ts';
-import { requireSite } from '../site/setup.ts';
 import { consentOf, requireStaff } from '../staff/staff.ts';
-import { requireOpenVenue } from './venues.ts';
+import { requireOpenSession, requireOpenVenue } from './venues.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'evidence' | 'notify'>;
 type Request = RequestOf<'venues:capture'>;
@@ -90,23 +88,17 @@ async function decide(
 
 /** The session a picture belongs to. Throws `AppError`: `time-in-future`, `picture-known`, `venue-closed`. */
 function requireSession(db: ReadDb, venue: VenueRow, request: Request, at: Instant, now: Instant): VenueSession {
-  const { zone } = requireSite(findSite(db));
   if (at > now) throw new AppError('time-in-future', 'the picture is from the future', { at });
   if (request.source.kind === 'file') {
     const known = findFileAt(db, venue.id, request.source.hash);
     if (known !== null) throw new AppError('picture-known', 'the file was brought here before', { at: known });
   }
-  const session = venueSessionAt(venue.openings, at, zone);
-  if (session === null) {
-    const opensAt = nextVenueSession(venue.openings, at, zone)?.startsAt ?? null;
-    throw new AppError('venue-closed', 'the venue is closed at that time', { name: venue.name, opensAt });
-  }
-  return session;
+  return requireOpenSession(db, venue, at);
 }
 
-/** The session's row, with whom it expects kept as it is now: for as long as it is on, and for one that is begun after it ended. */
-function beginSession(db: WriteDb, venue: VenueRow, session: VenueSession, now: Instant): number {
-  const begun = findSession(db, venue.id, session.date);
+/** The row of the session that the picture belongs to, with whom it expects kept as it is now: for as long as it is on, and for one that is begun after it ended. */
+function beginSession(db: WriteDb, venue: VenueRow, session: VenueSession, at: Instant, now: Instant): number {
+  const begun = sessionAmong(listSessionsOn(db, venue.id, session.date), at);
   const id = begun?.id ?? insertSession(db, venue.id, session);
   if (begun === null || now < begun.endsAt) replaceSessionExpected(db, id, listExpected(db, venue));
   return id;
@@ -136,7 +128,7 @@ function storeCapture(
   const now = deps.clock.now();
   const { source, venueId, requestId, faces } = request;
   const venue = requireOpenVenue(db, venueId);
-  const sessionId = beginSession(db, venue, requireSession(db, venue, request, at, now), now);
+  const sessionId = beginSession(db, venue, requireSession(db, venue, request, at, now), at, now);
   putEvidence(db, place.hash, place.path, now);
   const file =
     source.kind === 'file'

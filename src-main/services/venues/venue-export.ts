@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
+import type { SessionList } from '../../../src-shared/ipc/venues.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { findSite } from '../../db/queries/site.ts';
 import { writeWhole } from '../../platform/atomic-file.ts';
@@ -17,6 +18,7 @@ const csv = { header: true, bom: true, escape_formulas: true, record_delimiter: 
 const columns = [
   'venue',
   'date',
+  'session',
   'opens',
   'closes',
   'staff_code',
@@ -40,7 +42,7 @@ export function suggestVenueFile(
 }
 
 /**
- * Writes the attendance list of a venue's session as CSV in the form of the punches' export: who came, then who is missing or on leave. The
+ * Writes the attendance lists of a venue's date as CSV, session by session, in the form of the punches' export: who came, then who is missing or on leave. The
  * file appears whole or not at all. Throws `AppError`: `not-found`, `disk-full`, `file-not-written`.
  */
 export function exportVenueList(
@@ -53,26 +55,38 @@ export function exportVenueList(
     name: requireVenue(db, request.venueId).name,
     zone: requireSite(findSite(db)).zone,
   }));
-  const { session, present, missing, excused } = readSessionList(deps, request);
   const local = (at: Instant | undefined): string => (at === undefined ? '' : localIso(at, zone));
-  const about = { venue: name, date: request.date, opens: local(session?.startsAt), closes: local(session?.endsAt) };
-  const absent = (state: string, people: typeof missing) =>
-    people.map(({ code, name: who }) => ({ ...about, staff_code: code, staff_name: who, state, expected: 'yes' }));
-  const rows = [
-    ...present.map(({ person, at, method, similarity, expected }) => ({
-      ...about,
-      staff_code: person.code,
-      staff_name: person.name,
-      state: 'present',
-      expected: expected ? 'yes' : 'no',
-      at: local(at),
-      method,
-      liveness: 'not-checked',
-      similarity: similarity === null ? '' : similarity.toFixed(3),
-    })),
-    ...absent('missing', missing),
-    ...absent('on-leave', excused),
-  ];
+  const rowsOf = ({ session, present, missing, excused }: SessionList, index: number) => {
+    const about = {
+      venue: name,
+      date: request.date,
+      session: index + 1,
+      opens: local(session?.startsAt),
+      closes: local(session?.endsAt),
+    };
+    const absent = (state: string, people: typeof missing) =>
+      people.map(({ code, name: who }) => ({ ...about, staff_code: code, staff_name: who, state, expected: 'yes' }));
+    return [
+      ...present.map(({ person, at, method, similarity, expected }) => ({
+        ...about,
+        staff_code: person.code,
+        staff_name: person.name,
+        state: 'present',
+        expected: expected ? 'yes' : 'no',
+        at: local(at),
+        method,
+        liveness: 'not-checked',
+        similarity: similarity === null ? '' : similarity.toFixed(3),
+      })),
+      ...absent('missing', missing),
+      ...absent('on-leave', excused),
+    ];
+  };
+  const latest = readSessionList(deps, { ...request, startsAt: null });
+  const starts = latest.sessions.map(({ startsAt }) => startsAt);
+  const lists =
+    starts.length < 2 ? [latest] : starts.map((startsAt) => readSessionList(deps, { ...request, startsAt }));
+  const rows = lists.flatMap(rowsOf);
   const details = { rows: rows.length, date: request.date };
   const note = { action: 'venue.export', subject: `venue:${request.venueId}`, details } as const;
   exportNoted(deps, note, actor, () => writeWhole(path, [stringify(rows, { ...csv, columns: [...columns] })]));

@@ -1,29 +1,40 @@
 import { missingFrom } from '../../../src-shared/domain/venue-list.ts';
-import { venueSessionAt, venueSessionOn } from '../../../src-shared/domain/venue-sessions.ts';
-import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
+import { sessionAmong, venueSessionAt, venueSessionOn } from '../../../src-shared/domain/venue-sessions.ts';
+import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { Person } from '../../../src-shared/ipc/roster.ts';
 import type { SessionList } from '../../../src-shared/ipc/venues.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
-import type { CaptureId, StaffId, VenueRecordId } from '../../../src-shared/models/ids.ts';
+import type { CaptureId, StaffId, VenueId, VenueRecordId } from '../../../src-shared/models/ids.ts';
+import type { Instant } from '../../../src-shared/models/time.ts';
+import type { VenueSession } from '../../../src-shared/models/venue.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { findCapture, listCaptures } from '../../db/queries/group-captures.ts';
 import { listLeaves } from '../../db/queries/leave.ts';
 import { findSite } from '../../db/queries/site.ts';
 import {
+  endSession,
   findRecord,
-  findSession,
+  insertSession,
   listRecords,
   listSessionExpected,
+  listSessions,
+  listSessionsOn,
+  replaceSessionExpected,
+  type SessionRow,
+  type VenueRecordRow,
   voidRecord,
 } from '../../db/queries/venue-sessions.ts';
-import { listExpected } from '../../db/queries/venues.ts';
+import { listExpected, type VenueRow } from '../../db/queries/venues.ts';
 import type { ReadDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { personOf } from '../roster/roster-grid.ts';
 import { requireSite } from '../site/setup.ts';
 import { requireStaff } from '../staff/staff.ts';
 import { captureOf } from './group-capture.ts';
-import { requireVenue } from './venues.ts';
+import { requireOpenSession, requireOpenVenue, requireVenue } from './venues.ts';
+
+/** As many sessions as are told of at once. */
+const mostSessions = 100;
 
 /** Everybody with approved leave that covers the date wholly. */
 function onLeave(db: ReadDb, date: string): Set<StaffId> {
@@ -31,30 +42,92 @@ function onLeave(db: ReadDb, date: string): Set<StaffId> {
   return new Set(leaves.filter(({ half }) => half === 'none').map(({ staffId }) => staffId));
 }
 
+const sessionOf = ({ date, startsAt, endsAt }: VenueSession): VenueSession => ({ date, startsAt, endsAt });
+
 /**
- * The attendance list of a venue for the session that begins on a date: who came, who is missing, who is on leave. While the session is on,
- * those expected are the venue's present list; afterwards those who were expected then. Throws `AppError` `not-found`.
+ * Who is on a session's list, who was expected, and who of them is missing or on leave. While a session is on, those expected are the
+ * venue's present list; afterwards those who were expected then.
+ */
+function whoCame(
+  db: ReadDb,
+  venue: VenueRow,
+  begun: SessionRow | null,
+  planned: VenueSession | null,
+  now: Instant,
+): { records: VenueRecordRow[]; expected: StaffId[]; missing: Person[]; excused: Person[] } {
+  const expected = begun !== null && now >= begun.endsAt ? listSessionExpected(db, begun.id) : listExpected(db, venue);
+  const records = begun === null ? [] : listRecords(db, begun.id);
+  if (planned === null) return { records, expected, missing: [], excused: [] };
+  const present = new Set(records.map(({ staffId }) => staffId));
+  const { missing, excused } = missingFrom(expected, present, onLeave(db, planned.date));
+  const people = (ids: readonly StaffId[]): Person[] => ids.map((id) => personOf(requireStaff(db, id)));
+  return { records, expected, missing: people(missing), excused: people(excused) };
+}
+
+/** The latest sessions of a venue with who was missing, the newest first. Throws `AppError` `not-found`. */
+export function readVenueSessions(
+  { store, clock }: Pick<ServiceDeps, 'store' | 'clock'>,
+  venueId: VenueId,
+): ReplyOf<'venues:sessions'> {
+  const now = clock.now();
+  return store.read((db) => {
+    const venue = requireVenue(db, venueId);
+    return listSessions(db, venueId, mostSessions).map((begun) => {
+      const { records, missing, excused } = whoCame(db, venue, begun, begun, now);
+      return { session: sessionOf(begun), present: records.length, missing, excused: excused.length };
+    });
+  });
+}
+
+/**
+ * Ends the session that is on and begins another, until the venue closes: each person may be on the list of both. Throws `AppError`:
+ * `not-found`, `venue-archived`, `venue-closed` (details: opensAt), `session-empty` where the one that is on has no picture yet.
+ */
+export function beginNextSession(
+  { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
+  venueId: VenueId,
+  actor: string,
+): VenueSession {
+  const at = clock.now();
+  const next = store.write((db) => {
+    const venue = requireOpenVenue(db, venueId);
+    const { date } = requireOpenSession(db, venue, at);
+    const before = sessionAmong(listSessionsOn(db, venueId, date), at);
+    if (before === null || before.startsAt >= at || listCaptures(db, before.id).length === 0)
+      throw new AppError('session-empty', 'the session that is on has no picture yet');
+    replaceSessionExpected(db, before.id, listExpected(db, venue));
+    endSession(db, before.id, at);
+    const session = { date, startsAt: at, endsAt: before.endsAt };
+    insertSession(db, venueId, session);
+    appendAudit(db, { at, actor, action: 'venue.next-session', subject: `venue:${venueId}`, details: { date } });
+    return session;
+  });
+  notify('roster:changed');
+  return next;
+}
+
+/**
+ * The attendance list of a venue for one session of a date, the latest unless its start is given: who came, who is missing, who is on leave.
+ * Throws `AppError` `not-found`.
  */
 export function readSessionList(
   { store, clock }: Pick<ServiceDeps, 'store' | 'clock'>,
-  { venueId, date }: RequestOf<'venues:session'>,
+  { venueId, date, startsAt }: RequestOf<'venues:session'>,
 ): SessionList {
   const now = clock.now();
   return store.read((db) => {
     const { zone } = requireSite(findSite(db));
     const venue = requireVenue(db, venueId);
-    const begun = findSession(db, venueId, date);
+    const sessions = listSessionsOn(db, venueId, date);
+    const latest = sessions.at(-1) ?? null;
+    const begun = sessions.find((session) => session.startsAt === startsAt) ?? latest;
     const planned = begun ?? venueSessionOn(venue.openings, date, zone);
-    const expected =
-      begun !== null && now >= begun.endsAt ? listSessionExpected(db, begun.id) : listExpected(db, venue);
-    const records = begun === null ? [] : listRecords(db, begun.id);
-    const person = (id: StaffId): Person => personOf(requireStaff(db, id));
-    const present = new Set(records.map(({ staffId }) => staffId));
-    const { missing, excused } = missingFrom(planned === null ? [] : expected, present, onLeave(db, date));
+    const { records, expected, missing, excused } = whoCame(db, venue, begun, planned, now);
     const wanted = new Set(expected);
     return {
-      session: planned === null ? null : { date, startsAt: planned.startsAt, endsAt: planned.endsAt },
-      open: venue.archivedAt === null && venueSessionAt(venue.openings, now, zone)?.date === date,
+      session: planned === null ? null : sessionOf(planned),
+      sessions: sessions.map(sessionOf),
+      open: begun === latest && venue.archivedAt === null && venueSessionAt(venue.openings, now, zone)?.date === date,
       present: records.map(({ id, staffId, code, name, at, method, similarity }) => ({
         recordId: id,
         person: { staffId, code, name },
@@ -63,8 +136,8 @@ export function readSessionList(
         method,
         similarity,
       })),
-      missing: missing.map(person),
-      excused: excused.map(person),
+      missing,
+      excused,
       captures: begun === null ? [] : listCaptures(db, begun.id).map((row) => captureOf(db, row)),
     };
   });

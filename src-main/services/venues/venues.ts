@@ -8,7 +8,7 @@ import type { VenueSession } from '../../../src-shared/models/venue.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { findSite } from '../../db/queries/site.ts';
 import { countUnknownFaces } from '../../db/queries/unknown-faces.ts';
-import { findSession, listRecords } from '../../db/queries/venue-sessions.ts';
+import { listRecords, listSessionsOn } from '../../db/queries/venue-sessions.ts';
 import {
   findVenue,
   findVenueByName,
@@ -44,9 +44,19 @@ export function requireOpenVenue(db: ReadDb, id: VenueId): VenueRow {
   return venue;
 }
 
+/** The opening of a venue at an instant. Throws `AppError` `venue-closed` (details: opensAt). */
+export function requireOpenSession(db: ReadDb, { name, openings }: VenueRow, at: Instant): VenueSession {
+  const { zone } = requireSite(findSite(db));
+  const session = venueSessionAt(openings, at, zone);
+  if (session !== null) return session;
+  const opensAt = nextVenueSession(openings, at, zone)?.startsAt ?? null;
+  throw new AppError('venue-closed', 'the venue is closed at that time', { name, opensAt });
+}
+
+/** How many of those expected are on the list of the session that is on. */
 function countPresent(db: ReadDb, venue: VenueRow, session: VenueSession, expected: readonly StaffId[]): number {
-  const begun = findSession(db, venue.id, session.date);
-  if (begun === null) return 0;
+  const begun = listSessionsOn(db, venue.id, session.date).at(-1);
+  if (begun === undefined) return 0;
   const present = new Set(listRecords(db, begun.id).map(({ staffId }) => staffId));
   return expected.filter((id) => present.has(id)).length;
 }

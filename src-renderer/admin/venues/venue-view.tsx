@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Loader, SegmentedControl, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Loader, SegmentedControl } from '@mantine/core';
 import {
   IconArrowLeft,
   IconCamera,
@@ -12,8 +12,8 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../src-shared/domain/civil-time.ts';
 import type { SessionList, Venue } from '../../../src-shared/ipc/venues.ts';
+import type { Instant } from '../../../src-shared/models/time.ts';
 import { useErrorText } from '../../ui/error-text.ts';
-import { useFormats } from '../../ui/site.tsx';
 import { useToday } from '../hours/range-fields.tsx';
 import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
@@ -27,10 +27,11 @@ import { BringDialog } from './bring-dialog.tsx';
 import { CaptureDialog } from './capture-dialog.tsx';
 import { ListTab } from './list-tab.tsx';
 import { PicturesTab } from './pictures-tab.tsx';
+import { SessionChoice } from './session-choice.tsx';
+import { SessionsTab } from './sessions-tab.tsx';
 import { UnknownTab } from './unknown-tab.tsx';
-import { OpenMark } from './venue-card.tsx';
 
-const tabs = ['list', 'faces', 'pictures'] as const;
+const tabs = ['list', 'faces', 'pictures', 'sessions'] as const;
 type Tab = (typeof tabs)[number];
 
 /** One venue: the attendance list of a day, the faces to name, the pictures, and the ways to bring more. */
@@ -39,14 +40,21 @@ export function VenueView({ venue, onBack }: { readonly venue: Venue; readonly o
   const errorText = useErrorText();
   const today = useToday();
   // The session that is on may have begun yesterday.
-  const [date, setDate] = useState(venue.now?.date ?? today);
+  const [{ date, startsAt }, setShown] = useState<{ date: string; startsAt: Instant | null }>({
+    date: venue.now?.date ?? today,
+    startsAt: null,
+  });
+  const setDate = (chosen: string) => setShown({ date: chosen, startsAt: null });
   const [tab, setTab] = useState<Tab>('list');
   const [dialog, setDialog] = useState<'capture' | 'bring' | null>(null);
-  const load = useCallback(() => ask('venues:session', { venueId: venue.id, date }), [venue.id, date]);
+  const load = useCallback(
+    () => ask('venues:session', { venueId: venue.id, date, startsAt }),
+    [venue.id, date, startsAt],
+  );
   const { value, failure, reload } = useLoaded(load);
   useRenewed(reload);
   const active = venue.archivedAt === null;
-  const counts = { list: 0, faces: venue.unknownFaces, pictures: value?.captures.length ?? 0 };
+  const counts = { list: 0, faces: venue.unknownFaces, pictures: value?.captures.length ?? 0, sessions: 0 };
 
   async function exportCsv() {
     const reply = await ask('venues:export', { venueId: venue.id, date });
@@ -96,7 +104,15 @@ export function VenueView({ venue, onBack }: { readonly venue: Venue; readonly o
           >
             <IconChevronRight size={18} aria-hidden />
           </ActionIcon>
-          <SessionTimes venue={venue} list={value} today={today} date={date} />
+          <SessionChoice
+            venue={venue}
+            list={value}
+            isToday={date === today}
+            onChosen={(begins) => {
+              setShown({ date, startsAt: begins });
+              void reload();
+            }}
+          />
         </Group>
         <Group gap="xs">
           <Button
@@ -140,32 +156,18 @@ export function VenueView({ venue, onBack }: { readonly venue: Venue; readonly o
       {value !== null && tab === 'list' && <List list={value} />}
       {tab === 'faces' && <UnknownTab venueId={venue.id} />}
       {value !== null && tab === 'pictures' && <PicturesTab captures={value.captures} />}
+      {tab === 'sessions' && (
+        <SessionsTab
+          venueId={venue.id}
+          onOpen={(session) => {
+            setShown(session);
+            setTab('list');
+          }}
+        />
+      )}
       {dialog === 'capture' && <CaptureDialog venue={venue} onClose={() => setDialog(null)} />}
       {dialog === 'bring' && <BringDialog venue={venue} onClose={() => setDialog(null)} />}
     </AdminPage>
-  );
-}
-
-interface SessionTimesProps {
-  readonly venue: Venue;
-  readonly list: SessionList | null;
-  readonly today: string;
-  readonly date: string;
-}
-
-function SessionTimes({ venue, list, today, date }: SessionTimesProps) {
-  const { t } = useTranslation('admin');
-  const formats = useFormats();
-  const session = list?.session ?? null;
-  return (
-    <Group gap="xs" mih={36} ml={6}>
-      {session !== null && venue.openings !== null && (
-        <Text size="sm" c="var(--cf-muted)" className="cf-numerals">
-          {t('venues.view.session', { from: formats.time(session.startsAt), to: formats.time(session.endsAt) })}
-        </Text>
-      )}
-      {(list?.open === true || date === today) && <OpenMark venue={venue} />}
-    </Group>
   );
 }
 

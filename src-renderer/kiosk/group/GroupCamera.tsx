@@ -7,7 +7,7 @@ import type { VenueId } from '../../../src-shared/models/ids.ts';
 import { call } from '../../client/client.ts';
 import type { CrowdSight } from '../../recognition/types.ts';
 import { useErrorText } from '../../ui/error-text.ts';
-import { boxStyle } from '../../ui/group/box-style.ts';
+import { boxStyle, ratioStyle } from '../../ui/group/box-style.ts';
 import { pictureFields } from '../../ui/group/picture-fields.ts';
 import { DialogError } from '../parts/DialogError.tsx';
 import { useKiosk } from '../store.ts';
@@ -39,6 +39,7 @@ export function GroupCamera({ token, venueId, onTaken, onOver }: GroupCameraProp
   const video = useRef<HTMLVideoElement>(null);
   const [fraction, setFraction] = useState<number | null>(null);
   const [error, setError] = useState<string | null>(null);
+  const [ratio, setRatio] = useState<number | null>(null);
   const { live, sights } = useGroupCamera(video, fraction === null);
 
   async function take(): Promise<void> {
@@ -62,8 +63,14 @@ export function GroupCamera({ token, venueId, onTaken, onOver }: GroupCameraProp
   return (
     <>
       <div className="group-picture">
-        <div className="cf-group-picture group-mirror" data-testid="group-live" data-faces={sights?.length ?? ''}>
-          <video ref={video} muted playsInline aria-label={t('looking.picture')} />
+        <div className="cf-group-picture group-mirror" data-testid="group-live" style={ratioStyle(ratio)}>
+          <video
+            ref={video}
+            muted
+            playsInline
+            aria-label={t('looking.picture')}
+            onResize={({ currentTarget }) => setRatio(currentTarget.videoWidth / currentTarget.videoHeight)}
+          />
           {fraction === null &&
             sights?.map(({ box, reasons }, index) => (
               <div

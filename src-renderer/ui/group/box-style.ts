@@ -7,3 +7,8 @@ const percent = (share: number): string => `${share * 100}%`;
 export function boxStyle({ x, y, width, height }: FaceBox): CSSProperties {
   return { left: percent(x), top: percent(y), width: percent(width), height: percent(height) };
 }
+
+/** Tells the style sheet the shape of a picture, width over height; nothing while it is not known. */
+export function ratioStyle(ratio: number | null): CSSProperties {
+  return ratio === null ? {} : ({ '--ratio': ratio } as CSSProperties);
+}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Capture } from '../../../src-shared/ipc/venues.ts';
-import { boxStyle } from './box-style.ts';
+import { boxStyle, ratioStyle } from './box-style.ts';
 import './group.css';
 
 interface GroupPictureProps {
@@ -13,6 +13,7 @@ interface GroupPictureProps {
 export function GroupPicture({ jpeg, faces }: GroupPictureProps) {
   const { t } = useTranslation('admin');
   const [url, setUrl] = useState<string | null>(null);
+  const [ratio, setRatio] = useState<number | null>(null);
   useEffect(() => {
     // Copied: the bytes may be backed by memory that a Blob does not take.
     const made = URL.createObjectURL(new Blob([new Uint8Array(jpeg)], { type: 'image/jpeg' }));
@@ -20,8 +21,14 @@ export function GroupPicture({ jpeg, faces }: GroupPictureProps) {
     return () => URL.revokeObjectURL(made);
   }, [jpeg]);
   return (
-    <div className="cf-group-picture" data-testid="group-picture">
-      {url !== null && <img src={url} alt={t('venues.capture.picture')} />}
+    <div className="cf-group-picture" data-testid="group-picture" style={ratioStyle(ratio)}>
+      {url !== null && (
+        <img
+          src={url}
+          alt={t('venues.capture.picture')}
+          onLoad={({ currentTarget }) => setRatio(currentTarget.naturalWidth / currentTarget.naturalHeight)}
+        />
+      )}
       {faces.map(({ id, box, kind, person }) => (
         <div
           key={id}

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { captureGroup } from '../../src-main/services/venues/group-capture.ts';
+import { exportVenueList } from '../../src-main/services/venues/venue-export.ts';
+import { beginNextSession, readSessionList, readVenueSessions } from '../../src-main/services/venues/venue-lists.ts';
+import { archiveVenue, readVenues, saveVenue } from '../../src-main/services/venues/venues.ts';
+import { face } from './support/faces.ts';
+import { addPerson, codeOf, rows } from './support/site.ts';
+import { by, codes, file, hall, list, local, picture, threePeople, today } from './support/venues.ts';
+
+const names = (present: readonly { readonly person: { readonly code: string } }[]): string[] =>
+  codes(present.map(({ person }) => person));
+
+/** E1 and E2 in the morning, and from ten o'clock another session with E1. */
+async function morningAndLater() {
+  const parts = await threePeople();
+  const { site, venue } = parts;
+  await captureGroup(site, picture(venue, [face(1, 5), face(2, 5)]), by);
+  site.clock.set(`${today} 10:00`);
+  const next = beginNextSession(site, venue.id, by);
+  await captureGroup(site, picture(venue, [face(1, 6)]), by);
+  const at = (startsAt: number) => readSessionList(site, { venueId: venue.id, date: today, startsAt });
+  return { ...parts, next, at };
+}
+
+test('a session that is ended by hand keeps its list, and the next one begins with an empty one until the venue closes', async () => {
+  const { site, venue, next, at } = await morningAndLater();
+  expect(next).toEqual({ date: today, startsAt: local('10:00'), endsAt: local('12:00') });
+  const morning = at(local('07:00'));
+  expect(names(morning.present)).toEqual(['E1', 'E2']);
+  expect(codes(morning.missing)).toEqual(['E3']);
+  expect(morning).toMatchObject({ open: false, session: { endsAt: local('10:00') } });
+  const later = list(site, venue);
+  expect(names(later.present)).toEqual(['E1']);
+  expect(codes(later.missing)).toEqual(['E2', 'E3']);
+  expect(later.open).toBe(true);
+  expect(later.sessions).toHaveLength(2);
+  expect(readVenues(site, false)).toMatchObject([{ present: 1 }]);
+  expect(rows(site, 'audit').at(-2)).toMatchObject({ action: 'venue.next-session', actor: by });
+});
+
+test('a picture file belongs to the session that was on when it was taken', async () => {
+  const { site, venue, at } = await morningAndLater();
+  await captureGroup(site, picture(venue, [face(3, 5)], { source: file('a', local('09:59')) }), by);
+  await captureGroup(site, picture(venue, [face(2, 6)], { source: file('b', local('10:00')) }), by);
+  expect(names(at(local('07:00')).present)).toEqual(['E1', 'E2', 'E3']);
+  expect(names(list(site, venue).present)).toEqual(['E1', 'E2']);
+});
+
+test('who was expected at a session that was ended stays as it was', async () => {
+  const { site, venue, at } = await morningAndLater();
+  addPerson(site, 'N1');
+  expect(codes(at(local('07:00')).missing)).toEqual(['E3']);
+  expect(codes(list(site, venue).missing)).toEqual(['E2', 'E3', 'N1']);
+});
+
+test('another session needs a picture in the one that is on, and a venue that is open', async () => {
+  const { site, venue } = await threePeople();
+  const begin = () => codeOf(() => beginNextSession(site, venue.id, by));
+  expect(await begin()).toBe('session-empty');
+  await captureGroup(site, picture(venue, [face(1, 5)]), by);
+  site.clock.add(60_000);
+  expect(await begin()).toMatchObject({ date: today });
+  expect(await begin()).toBe('session-empty');
+  site.clock.set(`${today} 12:00`);
+  expect(await begin()).toBe('venue-closed');
+  archiveVenue(site, venue.id, true, by);
+  expect(await begin()).toBe('venue-archived');
+});
+
+test('all sessions are told with who was missing, the newest first, and exported apart', async () => {
+  const { site, venue } = await morningAndLater();
+  const lastWeek = local('09:15', '2026-11-13');
+  await captureGroup(site, picture(venue, [face(3, 5)], { source: file('a', lastWeek) }), by);
+  const told = readVenueSessions(site, venue.id).map(({ session, present, missing }) => [
+    session.startsAt,
+    present,
+    codes(missing),
+  ]);
+  expect(told).toEqual([
+    [local('10:00'), 1, ['E2', 'E3']],
+    [local('07:00'), 2, ['E3']],
+    [local('07:00', '2026-11-13'), 1, ['E1', 'E2']],
+  ]);
+  const path = join(site.folder, 'list.csv');
+  expect(exportVenueList(site, { venueId: venue.id, date: today }, path, by).rows).toBe(6);
+  const [head = '', ...lines] = readFileSync(path, 'utf8').trim().split('\r\n');
+  expect(head).toContain('date,session,opens,closes,');
+  const short = lines.map((line) => {
+    const [, , session, , , code, , state] = line.split(',');
+    return [session, code, state].join(' ');
+  });
+  expect(short).toEqual([
+    '1 E1 present',
+    '1 E2 present',
+    '1 E3 missing',
+    '2 E1 present',
+    '2 E2 missing',
+    '2 E3 missing',
+  ]);
+});
+
+test('an always open venue may have several sessions a day as well', async () => {
+  const { site } = await threePeople();
+  const yard = saveVenue(site, null, hall({ name: 'Yard', openings: null }), by);
+  await captureGroup(site, picture(yard, [face(1, 5)]), by);
+  site.clock.set(`${today} 13:00`);
+  expect(beginNextSession(site, yard.id, by).endsAt).toBe(local('00:00', '2026-11-21'));
+  expect(list(site, yard).present).toEqual([]);
+});
