@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { punchRecordSchema } from '../models/attendance.ts';
-import { punchIdSchema } from '../models/ids.ts';
+import { punchIdSchema, venueIdSchema } from '../models/ids.ts';
 import { civilDateSchema } from '../models/time.ts';
 import { channel } from './channel.ts';
 
@@ -10,6 +10,8 @@ export const attendanceFilterSchema = z.strictObject({
   /** First and last shift date, both included; null for no limit. */
   from: civilDateSchema.nullable(),
   to: civilDateSchema.nullable(),
+  /** Only what was punched at a kiosk that stood there; null for everywhere. */
+  venueId: venueIdSchema.nullable(),
 });
 export type AttendanceFilter = z.infer<typeof attendanceFilterSchema>;
 

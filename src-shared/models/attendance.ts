@@ -39,6 +39,8 @@ export const punchRecordSchema = z.strictObject({
   direction: directionSchema,
   shift: shiftInstanceSchema,
   method: punchMethodSchema,
+  /** The venue that the kiosk stood at. */
+  venue: z.string().nullable(),
   similarity: z.number().nullable(),
   margin: z.number().nullable(),
   hasEvidence: z.boolean(),

@@ -146,7 +146,7 @@ test('a change of the machine’s settings is noted with before and after, and n
 });
 
 describe('an export', () => {
-  const everything = { search: '', from: null, to: null };
+  const everything = { search: '', from: null, to: null, venueId: null };
   const days = { ...everything, from: '2026-11-16', to: '2026-11-20', statuses: [], flags: [], venueId: null };
   const kinds: readonly [string, (path: string) => unknown][] = [
     ['attendance', (path) => exportAttendance(site, everything, path, by)],

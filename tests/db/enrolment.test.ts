@@ -144,7 +144,14 @@ describe('taking consent back', () => {
     expect(receipt).toEqual({ at: site.clock.now(), templatesDeleted: 2, picturesDeleted: 3, picturesLeft: 0 });
     expect(rows(site, 'templates').map((row) => row.staff_id)).toEqual([other.id, other.id]);
     expect(paths.filter((path) => existsSync(path))).toHaveLength(1);
-    const { records } = listAttendance(site, { search: 'e1', from: null, to: null, before: null, limit: 10 });
+    const { records } = listAttendance(site, {
+      search: 'e1',
+      from: null,
+      to: null,
+      venueId: null,
+      before: null,
+      limit: 10,
+    });
     expect(records).toMatchObject([{ staffCode: 'E1', hasEvidence: false }]);
     expect(records[0]?.evidenceHash).toMatch(/^[0-9a-f]{64}$/);
     expect(await codeOf(() => viewEvidence(site, new Map(), records[0]?.id as never, 'ada'))).toBe('evidence-missing');

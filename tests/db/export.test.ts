@@ -7,7 +7,7 @@ import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { changeStaff } from '../../src-main/services/staff/staff.ts';
 import { addEnrolled, codeOf, look, manager, openSite, rows, scratchFolder, type TestSite } from './support/site.ts';
 
-const everything = { search: '', from: null, to: null };
+const everything = { search: '', from: null, to: null, venueId: null };
 
 async function siteWithPunches(name: string): Promise<TestSite> {
   const site = await openSite();
@@ -60,7 +60,7 @@ describe('the CSV', () => {
   test('holds only what was asked for, and has its head row when that is nothing', async () => {
     const site = await siteWithPunches('Ann');
     const path = join(scratchFolder(), 'attendance.csv');
-    expect(exportAttendance(site, { search: 'ANN', from: '2026-11-20', to: null }, path, 'ada').rows).toBe(1);
+    expect(exportAttendance(site, { ...everything, search: 'ANN', from: '2026-11-20' }, path, 'ada').rows).toBe(1);
     expect(exportAttendance(site, { ...everything, to: '2026-11-18' }, path, 'ada').rows).toBe(0);
     expect(readFileSync(path, 'utf8')).toMatch(/^\uFEFFpunch_id,shift_date,.*\r\n$/);
     expect(exportAttendance(site, { ...everything, search: 'nobody' }, path, 'ada').rows).toBe(0);
@@ -81,7 +81,7 @@ describe('the CSV', () => {
 
   test('is suggested a name that says what is in it', async () => {
     const site = await openSite();
-    expect(suggestFileName(site, { search: '', from: '2026-11-01', to: '2026-11-30' })).toBe(
+    expect(suggestFileName(site, { ...everything, from: '2026-11-01', to: '2026-11-30' })).toBe(
       'attendance-2026-11-01-to-2026-11-30.csv',
     );
     expect(suggestFileName(site, everything)).toBe('attendance-start-to-2026-11-20.csv');

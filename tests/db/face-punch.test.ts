@@ -23,7 +23,7 @@ import {
   weekdaysPattern,
 } from './support/site.ts';
 
-const all = { search: '', from: null, to: null, before: null, limit: 50 } as const;
+const all = { search: '', from: null, to: null, venueId: null, before: null, limit: 50 } as const;
 
 describe('a day at the kiosk', () => {
   test('a known face is checked in near the start and out near the end, with its photograph', async () => {

@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { listAttendance } from '../../src-main/services/hours/attendance.ts';
+import { exportAttendance } from '../../src-main/services/hours/export.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { captureGroup } from '../../src-main/services/venues/group-capture.ts';
 import { archiveVenue, readVenues, saveVenue } from '../../src-main/services/venues/venues.ts';
@@ -40,7 +44,7 @@ describe('venues', () => {
   });
 });
 
-test('a punch carries the venue that the kiosk stands at', async () => {
+test('a punch carries the venue that the kiosk stands at, is found by it and exported with it', async () => {
   const { site, venue } = await threePeople();
   site.clock.set(`${today} 08:45`);
   await punchByFace(site, look(1));
@@ -48,4 +52,12 @@ test('a punch carries the venue that the kiosk stands at', async () => {
   await punchByFace(site, look(2));
   expect(rows(site, 'punches').map(({ venue_id }) => venue_id)).toEqual([null, venue.id]);
   expect(list(site, venue).present).toEqual([]);
+  const everywhere = { search: '', from: null, to: null, venueId: null };
+  const shown = (venueId: typeof venue.id | null) =>
+    listAttendance(site, { ...everywhere, venueId, before: null, limit: 10 });
+  expect(shown(null).records.map((record) => record.venue)).toEqual(['Great Hall', null]);
+  expect(shown(venue.id)).toMatchObject({ total: 1, records: [{ staffCode: 'E2' }] });
+  const path = join(site.folder, 'attendance.csv');
+  expect(exportAttendance(site, { ...everywhere, venueId: venue.id }, path, by).rows).toBe(1);
+  expect(readFileSync(path, 'utf8').trim()).toMatch(/,venue\r\n.*,E2,.*,Great Hall$/);
 });

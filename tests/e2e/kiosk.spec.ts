@@ -57,7 +57,7 @@ test('a person enrolled from one photograph is recognised and their look offered
       call(name: string, body?: unknown): Promise<{ ok: true; value: never }>;
     };
     const value = async (name: string, body?: unknown) => (await bridge.call(name, body)).value;
-    const filter = { search: 'Ruth Glen', from: null, to: null, before: null, limit: 1 };
+    const filter = { search: 'Ruth Glen', from: null, to: null, venueId: null, before: null, limit: 1 };
     const { records } = (await value('attendance:list', filter)) as { records: { similarity: number }[] };
     const versions = (await value('policy:versions')) as { version: number; policy: object }[];
     const newest = versions.reduce((last, one) => (one.version > last.version ? one : last));

@@ -1,5 +1,5 @@
 import type { PunchFlag, PunchRecord } from '../../../src-shared/models/attendance.ts';
-import type { PunchId, StaffId } from '../../../src-shared/models/ids.ts';
+import type { PunchId, StaffId, VenueId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import type { ReadDb } from '../store.ts';
 import { voidedSql } from './punches.ts';
@@ -10,6 +10,8 @@ export interface PunchFilter {
   /** First and last shift date, both included; null for no limit. */
   readonly from: CivilDate | null;
   readonly to: CivilDate | null;
+  /** Only punches at this venue; null for everywhere. */
+  readonly venueId: VenueId | null;
 }
 
 type Row = Omit<PunchRecord, 'shift' | 'flags' | 'hasEvidence'> & {
@@ -27,12 +29,14 @@ type Row = Omit<PunchRecord, 'shift' | 'flags' | 'hasEvidence'> & {
 const where = `
   (@staffIds IS NULL OR punches.staff_id IN (SELECT value FROM json_each(@staffIds)))
   AND (@from IS NULL OR shift_date >= @from)
-  AND (@to IS NULL OR shift_date <= @to)`;
+  AND (@to IS NULL OR shift_date <= @to)
+  AND (@venueId IS NULL OR punches.venue_id = @venueId)`;
 
 const parameters = (filter: PunchFilter) => ({
   staffIds: filter.staffIds === null ? null : JSON.stringify(filter.staffIds),
   from: filter.from,
   to: filter.to,
+  venueId: filter.venueId,
 });
 
 /** Punches newest first, those before `before` where that is given; voided ones are there and flagged. */
@@ -41,13 +45,14 @@ export function listPunches(db: ReadDb, filter: PunchFilter, before: PunchId | n
     .prepare<unknown[], Row>(
       `SELECT punches.id, punches.staff_id AS staffId, staff.code AS staffCode, staff.name AS staffName, punches.at, zone,
          direction, shift_date AS date, shift_starts_at AS startsAt, shift_ends_at AS endsAt,
-         shift_unpaid_break_minutes AS unpaidBreakMinutes, method, similarity, margin, evidence_hash AS evidenceHash,
+         shift_unpaid_break_minutes AS unpaidBreakMinutes, method, venues.name AS venue, similarity, margin, evidence_hash AS evidenceHash,
          device_id AS deviceId, device_sequence AS deviceSequence, policy_version AS policyVersion, flags,
          evidence.hash IS NOT NULL AND evidence.deleted_at IS NULL AS hasEvidence,
          (SELECT json_group_array(flag) FROM corrections WHERE punch_id = punches.id AND kind = 'flag') AS laterFlags,
          ${voidedSql('punches.id')} AS voided
        FROM punches
        JOIN staff ON staff.id = punches.staff_id
+       LEFT JOIN venues ON venues.id = punches.venue_id
        LEFT JOIN evidence ON evidence.hash = punches.evidence_hash
        WHERE (@before IS NULL OR punches.id < @before) AND ${where}
        ORDER BY punches.id DESC LIMIT @limit`,

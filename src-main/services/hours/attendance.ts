@@ -12,10 +12,10 @@ import type { ServiceDeps } from '../deps.ts';
 import { matchesSearch } from '../text.ts';
 
 /** The filter with the searched people looked up; archived people are found too. */
-export function resolveFilter(db: ReadDb, { search, from, to }: AttendanceFilter): PunchFilter {
-  if (search.trim() === '') return { staffIds: null, from, to };
+export function resolveFilter(db: ReadDb, { search, ...where }: AttendanceFilter): PunchFilter {
+  if (search.trim() === '') return { staffIds: null, ...where };
   const found = listStaff(db).filter((row) => matchesSearch(search, [row.name, row.code]));
-  return { staffIds: found.map((row) => row.id), from, to };
+  return { staffIds: found.map((row) => row.id), ...where };
 }
 
 /** Punches newest first, and how many there are in all. */

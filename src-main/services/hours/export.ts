@@ -30,6 +30,7 @@ const columns = [
   'device_sequence',
   'policy_version',
   'evidence_sha256',
+  'venue',
 ] as const;
 
 const rowsPerRead = 1000;
@@ -66,6 +67,7 @@ function toRow(record: PunchRecord): Record<(typeof columns)[number], string | n
     device_sequence: record.deviceSequence,
     policy_version: record.policyVersion,
     evidence_sha256: record.evidenceHash,
+    venue: record.venue,
   };
 }
 

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconClockPause, IconFileExport, IconSearch, IconSearchOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AttendanceFilter } from '../../../src-shared/ipc/attendance.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { DayDrawer, type DaySubject } from '../corrections/day-drawer.tsx';
@@ -15,21 +16,23 @@ import { AdminPage } from '../ui/page.tsx';
 import { AttendanceTable } from './attendance-table.tsx';
 import { type Enlarged, EvidenceModal } from './evidence-modal.tsx';
 import { useAttendance } from './use-attendance.ts';
+import { VenueFilter } from './venue-filter.tsx';
 
-const emptyFilter = { search: '', from: null, to: null } as const;
+const emptyFilter: AttendanceFilter = { search: '', from: null, to: null, venueId: null };
 
 /** Every punch with its photograph, newest first. */
 export function AttendancePage() {
   const { t } = useTranslation('admin');
   const errorText = useErrorText();
   const formats = useFormats();
-  const [filter, setFilter] = useState<{ search: string; from: string | null; to: string | null }>(emptyFilter);
+  const [filter, setFilter] = useState(emptyFilter);
   const [settled] = useDebouncedValue(filter, 200);
   const { records, total, loading, failure, loadMore, refresh } = useAttendance(settled);
   const [enlarged, setEnlarged] = useState<Enlarged | null>(null);
   const [day, setDay] = useState<DaySubject | null>(null);
   const [exporting, setExporting] = useState(false);
-  const filtered = settled.search !== '' || settled.from !== null || settled.to !== null;
+  const { search: wanted, from: first, to: last, venueId: place } = settled;
+  const filtered = wanted !== '' || first !== null || last !== null || place !== null;
   const wrongOrder = filter.from !== null && filter.to !== null && filter.from > filter.to;
   const dates = { clearable: true, w: 164 } as const;
   const clearButtonProps = { 'aria-label': t('attendance.clearDate') };
@@ -92,6 +95,7 @@ export function AttendancePage() {
           error={wrongOrder}
           data-testid="attendance-to"
         />
+        <VenueFilter value={filter.venueId} onChange={(venueId) => setFilter((before) => ({ ...before, venueId }))} />
         {filtered && (
           <Button variant="subtle" onClick={() => setFilter(emptyFilter)}>
             {t('clearFilter')}

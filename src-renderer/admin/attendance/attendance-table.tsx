@@ -95,9 +95,16 @@ function Direction({ record }: { readonly record: PunchRecord }) {
   const inward = record.direction === 'in';
   const Icon = inward ? IconArrowDownLeft : IconArrowUpRight;
   return (
-    <Mark tone={inward ? 'yes' : 'accent'} icon={<Icon size={14} aria-hidden />}>
-      {t(record.direction)}
-    </Mark>
+    <Stack gap={2} align="flex-start">
+      <Mark tone={inward ? 'yes' : 'accent'} icon={<Icon size={14} aria-hidden />}>
+        {t(record.direction)}
+      </Mark>
+      {record.venue !== null && (
+        <Text size="xs" c="var(--cf-muted)" className="cf-wrap" data-testid="attendance-at-venue">
+          {record.venue}
+        </Text>
+      )}
+    </Stack>
   );
 }
 

@@ -20,7 +20,7 @@ interface Attendance {
 
 /** The log in pages, newest first; renews its top whenever the main process says that something changed. */
 export function useAttendance(filter: AttendanceFilter): Attendance {
-  const { search, from, to } = filter;
+  const { search, from, to, venueId } = filter;
   const [records, setRecords] = useState<readonly PunchRecord[] | null>(null);
   const [total, setTotal] = useState(0);
   const [loading, setLoading] = useState(true);
@@ -35,7 +35,7 @@ export function useAttendance(filter: AttendanceFilter): Attendance {
     ) => {
       const mine = filterNumber.current;
       setLoading(true);
-      const reply = await ask('attendance:list', { search, from, to, before, limit: pageSize });
+      const reply = await ask('attendance:list', { search, from, to, venueId, before, limit: pageSize });
       if (mine !== filterNumber.current) return;
       setLoading(false);
       setFailure(reply.ok ? null : reply.error);
@@ -43,7 +43,7 @@ export function useAttendance(filter: AttendanceFilter): Attendance {
       setTotal(reply.value.total);
       setRecords((shown) => put(shown ?? [], reply.value.records));
     },
-    [search, from, to],
+    [search, from, to, venueId],
   );
   const refresh = useCallback(() => void read(null, mergeRecords), [read]);
 
