@@ -1,9 +1,8 @@
-import { Drawer, Tabs } from '@mantine/core';
-import { useCallback, useEffect, useState } from 'react';
+import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 import { Patterns } from '../roster/patterns.tsx';
-import { Confirm } from '../ui/confirm.tsx';
+import { EditDrawer } from '../ui/edit-drawer.tsx';
 import { StaffForm } from './staff-form.tsx';
 
 /** Somebody to look at, and what of them first; or a new person. */
@@ -20,46 +19,31 @@ interface StaffDrawerProps {
   readonly onHours: () => void;
 }
 
-/** Create and edit at the side of the list. Leaving with changes asks first. */
+/** A person to add or to change, with their weekly hours. */
 export function StaffDrawer({ subject, everybody, onClose, onSaved, onHours }: StaffDrawerProps) {
-  const { t } = useTranslation(['admin', 'common']);
-  const [dirty, setDirty] = useState(false);
-  const [asking, setAsking] = useState(false);
-  const opened = subject !== null;
-
-  useEffect(() => {
-    if (opened) setDirty(false);
-  }, [opened]);
-
-  const markDirty = useCallback(() => setDirty(true), []);
-  const leave = () => (dirty ? setAsking(true) : onClose());
+  const { t } = useTranslation('admin');
   const staff = subject === null || subject === 'new' ? null : subject.staff;
   const roles = [...new Set(everybody.flatMap(({ role }) => (role === null ? [] : [role])))].sort();
-  const form = (
-    <StaffForm
-      key={staff?.id ?? 'new'}
-      staff={staff}
-      roles={roles}
-      onSaved={onSaved}
-      onCancel={leave}
-      onDirty={markDirty}
-    />
-  );
   return (
-    <>
-      <Drawer
-        opened={opened}
-        onClose={leave}
-        // The question below is on top and answers Escape itself.
-        closeOnEscape={!asking}
-        position="right"
-        size={780}
-        title={staff === null ? t('staff.addTitle') : t('staff.editTitle', { name: staff.name })}
-        closeButtonProps={{ 'aria-label': t('common:close') }}
-        styles={{ title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)', overflowWrap: 'anywhere' } }}
-      >
-        {subject === 'new' && form}
-        {subject !== null && subject !== 'new' && (
+    <EditDrawer
+      opened={subject !== null}
+      onClose={onClose}
+      size={780}
+      title={staff === null ? t('staff.addTitle') : t('staff.editTitle', { name: staff.name })}
+    >
+      {({ leave, onDirty }) => {
+        const form = (
+          <StaffForm
+            key={staff?.id ?? 'new'}
+            staff={staff}
+            roles={roles}
+            onSaved={onSaved}
+            onCancel={leave}
+            onDirty={onDirty}
+          />
+        );
+        if (subject === null || subject === 'new') return subject !== null && form;
+        return (
           <Tabs key={subject.staff.id} defaultValue={subject.tab}>
             <Tabs.List mb="md">
               <Tabs.Tab value="person" data-testid="staff-tab-person">
@@ -78,22 +62,8 @@ export function StaffDrawer({ subject, everybody, onClose, onSaved, onHours }: S
               />
             </Tabs.Panel>
           </Tabs>
-        )}
-      </Drawer>
-      {asking && (
-        <Confirm
-          opened
-          title={t('discard.title')}
-          text={t('discard.text')}
-          action={t('discard.action')}
-          danger
-          onClose={() => setAsking(false)}
-          onConfirm={() => {
-            setAsking(false);
-            onClose();
-          }}
-        />
-      )}
-    </>
+        );
+      }}
+    </EditDrawer>
   );
 }
