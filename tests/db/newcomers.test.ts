@@ -102,18 +102,18 @@ test('somebody whose face is enrolled is told nothing at the kiosk, shown to the
 
 test('what somebody agreed to at the kiosk counts no more once they withdrew their consent; a later agreement does', async () => {
   const site = await openForNewcomers();
-  const known = addEnrolled(site, 'E1', 1);
+  const known = await addEnrolled(site, 'E1', 1);
   const member = { kind: 'member', staffId: known.id } as const;
   submitNewcomer(site, submission(1));
   site.clock.add(60_000);
   withdrawConsent(site, known.id, by);
-  const newcomerId = readNewcomers(site)[0]?.id ?? (0 as never);
+  const newcomerId = (await readNewcomers(site))[0]?.id ?? (0 as never);
   expect(await codeOf(() => acceptNewcomer(site, { newcomerId, as: member }, by))).toBe('consent-withdrawn');
   expect(rows(site, 'templates')).toHaveLength(0);
   expect(rows(site, 'newcomers')).toHaveLength(1);
   site.clock.add(60_000);
   submitNewcomer(site, submission(1));
-  const later = readNewcomers(site)[1]?.id ?? (0 as never);
+  const later = (await readNewcomers(site))[1]?.id ?? (0 as never);
   await acceptNewcomer(site, { newcomerId: later, as: member }, by);
   expect(rows(site, 'consents')).toMatchObject([{ staff_id: known.id }, { staff_id: known.id, withdrawn_at: null }]);
   await acceptNewcomer(site, { newcomerId, as: member }, by);
