@@ -1,5 +1,5 @@
 import { DLIB_WIDTH, EMBEDDING_LENGTH, FACERES_WIDTH, type FaceQuality } from '../../src-shared/models/face.ts';
-import { detectFaces } from './detector.ts';
+import { type Detection, detectFaces } from './detector.ts';
 import { DLIB_SIZE, dlibChip } from './dlib-alignment.ts';
 import { type AlignedFace, alignFace, describeFaceres, normalise } from './faceres.ts';
 import { boxOfMesh, headPose, meshFace, type Region, regionOfDetection, regionOfMesh } from './mesh.ts';
@@ -52,15 +52,13 @@ export async function meshAt(
   return presence < minPresence ? null : { mesh, box: fractions(image, mesh), score };
 }
 
-/**
- * Finds every face, largest first. `thorough` also looks a second time with room around the picture when nothing was found (a face
- * may fill it) and places each mesh twice.
- */
-export async function findFaces(networks: Networks, image: Pyramid, thorough: boolean): Promise<FoundFace[]> {
-  const { runtime, detector } = networks;
-  let detections = await detectFaces(runtime, detector, image, MIN_DETECTION);
-  if (thorough && detections.length === 0)
-    detections = await detectFaces(runtime, detector, image, WEAK_DETECTION, 0.5);
+/** The faces that the mesh network confirms among detections. */
+async function confirmed(
+  networks: Networks,
+  image: Pyramid,
+  detections: readonly Detection[],
+  thorough: boolean,
+): Promise<FoundFace[]> {
   const found: FoundFace[] = [];
   for (const detection of detections) {
     const first = await meshAt(networks, image, regionOfDetection(detection), detection.score);
@@ -68,6 +66,19 @@ export async function findFaces(networks: Networks, image: Pyramid, thorough: bo
     const face = thorough ? await meshAt(networks, image, regionOfMesh(first.mesh), detection.score) : first;
     if (face !== null && found.every(({ box }) => shareShared(box, face.box) < SAME_FACE_SHARE)) found.push(face);
   }
+  return found;
+}
+
+/**
+ * Finds every face, largest first. `thorough` places each mesh twice, and looks a second time with room around the picture when no
+ * face was found: one that fills it is seen badly or as something that the mesh then denies.
+ */
+export async function findFaces(networks: Networks, image: Pyramid, thorough: boolean): Promise<FoundFace[]> {
+  const { runtime, detector } = networks;
+  const look = async (minScore: number, margin: number): Promise<FoundFace[]> =>
+    confirmed(networks, image, await detectFaces(runtime, detector, image, minScore, margin), thorough);
+  let found = await look(MIN_DETECTION, 0);
+  if (thorough && found.length === 0) found = await look(WEAK_DETECTION, 0.5);
   return found.sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height);
 }
 

@@ -160,6 +160,15 @@ describe('pictures', () => {
     expect(await look(png)).toEqual({ ok: false, code: 'picture-too-large' });
   });
 
+  it('finds a face that fills its picture, cut off at brow and chin', async () => {
+    const cut = await sharp(await enlarged(2, 6))
+      .extract({ left: 49, top: 54, width: 219, height: 219 })
+      .resize(112)
+      .png()
+      .toBuffer();
+    expect(faceScore(await embed(cut), await embed(await enlarged(2, 6)))).toBeGreaterThan(0.7);
+  });
+
   it('turns a picture upright by its orientation and drops the rest of its metadata', async () => {
     const lying = await sharp(await enlarged(0, 0))
       .rotate(-90)
