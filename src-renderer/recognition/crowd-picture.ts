@@ -3,7 +3,7 @@ import { describeFace, type FoundFace, measureFace } from './faces.ts';
 import type { Networks } from './networks.ts';
 import { decodePicture, draw, encodeJpeg, portrait, readPixels, sizeOf, THUMBNAIL_SIDE, within } from './pictures.ts';
 import { Pyramid } from './pixels.ts';
-import { PICTURE_GATE, type QualityGate, qualityReasons } from './quality.ts';
+import { PICTURE_GATE, qualityReasons } from './quality.ts';
 import type { CrowdAnalysis, CrowdFace, CrowdSight } from './types.ts';
 
 /** Pictures of groups are looked at no larger than this: it bounds memory, and a face that needs more is too small anyway. */
@@ -12,8 +12,6 @@ const CROWD_SIDE = 4096;
 const SIGHT_SIDE = 1280;
 /** The picture that is kept of a group. */
 const KEPT_SIDE = 1600;
-/** Nobody can come closer in a picture of a group, so smaller faces are tried; threshold and lead hold for them all the same. */
-const CROWD_GATE: QualityGate = { ...PICTURE_GATE, minEyeDistance: 18 };
 /** Faces with their eyes closer than this are passers-by far off: not even a manager could say who they are. */
 const LEAST_EYE_DISTANCE = 8;
 /** Share of the work that finding takes; describing takes the rest. */
@@ -33,7 +31,7 @@ export async function analyseCrowd(
   const describe = async (face: FoundFace): Promise<CrowdFace | null> => {
     const { aligned, quality } = measureFace(image, face);
     if (quality.eyeDistance < LEAST_EYE_DISTANCE) return null;
-    const reasons = qualityReasons(quality, CROWD_GATE);
+    const reasons = qualityReasons(quality, PICTURE_GATE);
     const embedding = reasons.length > 0 ? null : await describeFace(networks, image, face, aligned);
     const thumbnail = draw(canvas, THUMBNAIL_SIDE, THUMBNAIL_SIDE, portrait(face.box, width, height));
     return { box: face.box, embedding, reasons, quality, thumbnailJpeg: await encodeJpeg(thumbnail) };
@@ -55,6 +53,6 @@ export async function sightCrowd(networks: Networks, frame: VideoFrame): Promise
     const { quality } = measureFace(image, face);
     return quality.eyeDistance < LEAST_EYE_DISTANCE
       ? []
-      : [{ box: face.box, reasons: qualityReasons(quality, CROWD_GATE) }];
+      : [{ box: face.box, reasons: qualityReasons(quality, PICTURE_GATE) }];
   });
 }

@@ -18,27 +18,23 @@ export interface QualityGate {
 
 /** Pictures that are kept as templates, or come from files: taken as they are, so only the useless is refused. */
 export const PICTURE_GATE: QualityGate = {
-  minEyeDistance: 24,
+  minEyeDistance: 16,
   maxYaw: 42,
   maxPitch: 35,
   maxRoll: 45,
   minSharpness: 0.07,
-  minBrightness: 28,
-  maxBrightness: 235,
+  minBrightness: 18,
+  maxBrightness: 240,
   minEyeLight: 0.55,
 };
 
-/**
- * Somebody before the camera can come closer and look straight, so a little more is asked; of the light less, for nobody at a dim
- * door can mend it, and a dim probe against a well-lit template still scores well.
- */
+/** Somebody before the camera can come closer and look straight, so a little more is asked; nobody at a dim door can mend the light. */
 export const LIVE_GATE: QualityGate = {
   ...PICTURE_GATE,
   minEyeDistance: 32,
   maxYaw: 38,
   maxPitch: 30,
   maxRoll: 35,
-  minBrightness: 18,
 };
 
 const SIDE = FACERES_SIZE / 2;

@@ -94,6 +94,11 @@ describe('qualityReasons', () => {
     expect(hintFor([])).toBeNull();
   });
 
+  it('lets a small, a dim and a bright picture pass that still tell who it is', () => {
+    for (const change of [{ eyeDistance: 17 }, { brightness: 20 }, { brightness: 238 }])
+      expect(qualityReasons({ ...good, ...change }, PICTURE_GATE)).toEqual([]);
+  });
+
   it('asks more of somebody before the camera than of a picture', () => {
     const far = { ...good, eyeDistance: 28, yaw: 40 };
     expect(qualityReasons(far, PICTURE_GATE)).toEqual([]);
