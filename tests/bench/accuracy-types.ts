@@ -2,10 +2,21 @@
 export const SYSTEMS = ['ours', 'stock'] as const;
 export type System = (typeof SYSTEMS)[number];
 
+/** Where this product saw the face; box in fractions of the upright picture, which was looked at in this size. */
+export interface SeenFace {
+  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  readonly eyeDistance: number;
+  readonly yaw: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** What one system made of one picture. `refused` is null where a description came out. */
 export interface Looked {
   readonly refused: string | null;
   readonly ms: number;
+  /** Null where there is none, and from Human. */
+  readonly face: SeenFace | null;
 }
 
 /** What a file is that neither system can be asked about. */
@@ -16,6 +27,8 @@ export interface BenchPage {
   /** Loads both systems; says which backend they run on. */
   open(backend: 'webgl' | 'wasm' | null): Promise<string>;
   describe(url: string): Promise<Record<System, Looked> | Unreadable>;
+  /** Describes a picture that no URL leads to, under a name of its own. */
+  describeCopy(name: string, base64: string): Promise<void>;
   /** Scores of pairs, higher is more alike; null where a picture was refused. */
   score(pairs: readonly (readonly [string, string])[]): Record<System, (number | null)[]>;
 }

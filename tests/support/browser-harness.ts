@@ -2,7 +2,7 @@
  * A page of ours in a real browser without Electron around it: built with Vite, served on loopback under the product's content
  * security policy with the models beside it, driven by Playwright. Used by benches and by tests of what only a browser can run.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, resolve, sep } from 'node:path';
@@ -54,7 +54,7 @@ export interface Harness {
 
 function serveFrom(folder: string, path: string, response: ServerResponse): void {
   const file = resolve(folder, path);
-  if (!file.startsWith(folder + sep) || !existsSync(file)) {
+  if (!file.startsWith(folder + sep) || statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
     response.writeHead(404).end();
     return;
   }

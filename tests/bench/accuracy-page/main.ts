@@ -2,7 +2,7 @@
 import Human from '@vladmandic/human';
 import { createRecognition, type Recognition } from '../../../src-renderer/recognition/index.ts';
 import { faceScore } from '../../../src-shared/domain/face-matching.ts';
-import type { BenchPage, Looked } from '../accuracy-types.ts';
+import type { BenchPage, Looked, System } from '../accuracy-types.ts';
 
 const oursByUrl = new Map<string, Float32Array>();
 const stockByUrl = new Map<string, number[]>();
@@ -33,25 +33,37 @@ async function describeOurs(recognition: Recognition, url: string, picture: Blob
   try {
     const analysis = await recognition.analysePicture(picture);
     const ms = performance.now() - start;
-    if (!analysis.ok) return { refused: analysis.reasons.join(' '), ms };
-    oursByUrl.set(url, analysis.face.embedding);
-    return { refused: null, ms };
+    if (!analysis.ok) return { refused: analysis.reasons.join(' '), ms, face: null };
+    const { width, height, face } = analysis;
+    const { eyeDistance, yaw } = face.quality;
+    oursByUrl.set(url, face.embedding);
+    return { refused: null, ms, face: { box: face.box, eyeDistance, yaw, width, height } };
   } catch (error) {
-    return { refused: error instanceof Error ? error.message : String(error), ms: performance.now() - start };
+    const refused = error instanceof Error ? error.message : String(error);
+    return { refused, ms: performance.now() - start, face: null };
   }
 }
 
-async function describeStock(human: Human, url: string, picture: Blob): Promise<Looked> {
-  const bitmap = await createImageBitmap(picture);
+async function describeStock(human: Human, url: string, bitmap: ImageBitmap): Promise<Looked> {
   const start = performance.now();
   const result = await human.detect(bitmap).catch((error: unknown) => String(error));
   const ms = performance.now() - start;
-  bitmap.close();
-  if (typeof result === 'string') return { refused: result, ms };
+  if (typeof result === 'string') return { refused: result, ms, face: null };
   const embedding = result.face[0]?.embedding;
-  if (embedding === undefined || embedding.length === 0) return { refused: 'no-face', ms };
+  if (embedding === undefined || embedding.length === 0) return { refused: 'no-face', ms, face: null };
   stockByUrl.set(url, embedding);
-  return { refused: null, ms };
+  return { refused: null, ms, face: null };
+}
+
+/** Both systems on one picture, or null where the browser cannot decode it. */
+async function describeBoth(url: string, picture: Blob): Promise<Record<System, Looked> | null> {
+  const { recognition, human } = opened();
+  const bitmap = await createImageBitmap(picture).catch(() => null);
+  if (bitmap === null) return null;
+  const ours = await describeOurs(recognition, url, picture);
+  const stock = await describeStock(human, url, bitmap);
+  bitmap.close();
+  return { ours, stock };
 }
 
 let systems: { readonly recognition: Recognition; readonly human: Human } | undefined;
@@ -83,13 +95,12 @@ const bench: BenchPage = {
   },
 
   async describe(url) {
-    const { recognition, human } = opened();
     const picture = await fetchPicture(url);
-    if (picture === null) return 'missing';
-    const decoded = await createImageBitmap(picture).catch(() => null);
-    if (decoded === null) return 'not-a-picture';
-    decoded.close();
-    return { ours: await describeOurs(recognition, url, picture), stock: await describeStock(human, url, picture) };
+    return picture === null ? 'missing' : ((await describeBoth(url, picture)) ?? 'not-a-picture');
+  },
+
+  async describeCopy(name, base64) {
+    await describeBoth(name, new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))]));
   },
 
   score(pairs) {
