@@ -110,6 +110,12 @@ export function timeOfDayOf(instant: Instant, zone: Zone): TimeOfDay {
   return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
 }
 
+/** The time of day to the second, cut off, as `09:00:50`. */
+export function secondOfDayOf(instant: Instant, zone: Zone): string {
+  const second = Math.floor(instant / 1000) - Math.floor(instant / MINUTE) * 60;
+  return `${timeOfDayOf(instant, zone)}:${twoDigits(second)}`;
+}
+
 /** The civil date `n` days later (earlier where `n` is negative). */
 export function addDays(date: CivilDate, n: number): CivilDate {
   return dateOf(dayOf(date) + n);

@@ -1,14 +1,19 @@
 import type { DayStatus, ShiftInstance } from '../models/attendance.ts';
 import type { DayReasons, Reason } from '../models/day-reasons.ts';
 import type { CivilDate, Instant, Zone } from '../models/time.ts';
-import { civilDateOf, timeOfDayOf } from './civil-time.ts';
+import { civilDateOf, MINUTE, secondOfDayOf, timeOfDayOf } from './civil-time.ts';
 import type { DayFacts, DayFigures } from './day-facts.ts';
 import { windowsOf } from './shift-punches.ts';
 
 /** The time of day, with its date after it where that is not the day spoken of. */
-function shown(instant: Instant, date: CivilDate, zone: Zone): string {
+function shown(instant: Instant, date: CivilDate, zone: Zone, timeOf = timeOfDayOf): string {
   const on = civilDateOf(instant, zone);
-  return on === date ? timeOfDayOf(instant, zone) : `${timeOfDayOf(instant, zone)} ${on}`;
+  return on === date ? timeOf(instant, zone) : `${timeOf(instant, zone)} ${on}`;
+}
+
+/** Whether the minutes between two times are not those between the minutes that the clock showed: seconds have decided. */
+function secondsDecide(from: Instant, to: Instant): boolean {
+  return Math.floor((to - from) / MINUTE) !== Math.floor(to / MINUTE) - Math.floor(from / MINUTE);
 }
 
 function marksOf(facts: DayFacts, figures: DayFigures): Reason[] {
@@ -65,8 +70,9 @@ export function explainDay(
   const { date, policy, zone } = facts;
   const { inAt, outAt } = figures;
   const parts: Reason[] = [];
-  if (inAt !== null) parts.push(['in', shown(inAt, date, zone)]);
-  if (outAt !== null) parts.push(['out', shown(outAt, date, zone)]);
+  const timeOf = inAt !== null && outAt !== null && secondsDecide(inAt, outAt) ? secondOfDayOf : timeOfDayOf;
+  if (inAt !== null) parts.push(['in', shown(inAt, date, zone, timeOf)]);
+  if (outAt !== null) parts.push(['out', shown(outAt, date, zone, timeOf)]);
   if (status === 'absent') parts.push(['no-punches']);
   // Overtime counts from the end of the whole shift, though half of it be leave.
   const overtime = figures.overtimeMinutes + figures.unapprovedMinutes > 0;

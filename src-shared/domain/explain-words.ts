@@ -74,7 +74,7 @@ const de: Words = {
 const on: Readonly<Record<'en' | 'de', string>> = { en: 'on', de: 'am' };
 
 /** A time of day with its date after it where that is not the day spoken of, as `05:58 2026-11-21`. */
-const dated = /^(\d{2}:\d{2}) (\d{4}-\d{2}-\d{2})$/;
+const dated = /^(\d{2}:\d{2}(?::\d{2})?) (\d{4}-\d{2}-\d{2})$/;
 
 function worded([code, ...values]: Reason, language: 'en' | 'de'): string {
   const words = language === 'de' ? de : en;

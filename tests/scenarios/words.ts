@@ -1,4 +1,4 @@
-import { timeOfDayOf } from '../../src-shared/domain/civil-time.ts';
+import { secondOfDayOf, timeOfDayOf } from '../../src-shared/domain/civil-time.ts';
 import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
 import type { Instant, Zone } from '../../src-shared/models/time.ts';
 import type { ScenarioCommand } from './input.ts';
@@ -43,7 +43,7 @@ export function refusalWords({ code, inAt, outAt, shift, windowAt }: Refused, zo
     case 'already-completed':
       return `Already complete: in ${time(inAt)}, out ${time(outAt)}.`;
     case 'too-soon':
-      return `Punched a moment ago; again from ${time(windowAt)}.`;
+      return `Punched a moment ago; again from ${windowAt === null ? '–' : secondOfDayOf(windowAt, zone)}.`;
     case 'too-early':
       return `Too early: check-in opens at ${time(windowAt)}.`;
     case 'window-closed':

@@ -9,16 +9,16 @@ it('says the same facts in the language of the screen', () => {
   ];
   const facts: Reason[] = [
     ['in', '22:09'],
-    ['out', '06:20 2026-11-21'],
+    ['out', '06:20:05 2026-11-21'],
     ['shift', '22:00', '06:00'],
     ['worked-with-break', 461, 30],
     ['pattern-from', '2026-11-01'],
   ];
   expect(explainText({ came, facts }, 'en-GB')).toBe(
-    'Late 9 min; overtime 20 min not approved: in 22:09, out 06:20 on 2026-11-21, shift 22:00–06:00, worked 461 min without 30 min of break, pattern from 2026-11-01',
+    'Late 9 min; overtime 20 min not approved: in 22:09, out 06:20:05 on 2026-11-21, shift 22:00–06:00, worked 461 min without 30 min of break, pattern from 2026-11-01',
   );
   expect(explainText({ came, facts }, 'de')).toBe(
-    '9 min zu spät; 20 min Überstunden nicht genehmigt: Kommen 22:09, Gehen 06:20 am 2026-11-21, Schicht 22:00–06:00, gearbeitet 461 min ohne 30 min Pause, Muster ab 2026-11-01',
+    '9 min zu spät; 20 min Überstunden nicht genehmigt: Kommen 22:09, Gehen 06:20:05 am 2026-11-21, Schicht 22:00–06:00, gearbeitet 461 min ohne 30 min Pause, Muster ab 2026-11-01',
   );
 });
 
