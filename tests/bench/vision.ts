@@ -10,11 +10,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
-import type { ChallengeStep } from '../../src-shared/models/liveness.ts';
 import { type Harness, startHarness } from '../support/browser-harness.ts';
 import { type Scene, writeClip } from '../support/camera-clip.ts';
 import { faceTile } from '../support/face-sheet.ts';
-import type { LivenessPage } from './liveness-types.ts';
+import { openStudio } from '../support/film-studio.ts';
+import { PICTURE_SIDE, STAGE } from '../support/film-types.ts';
 import type { Decision, Enrolment, System, VisionPage, Watched, Work } from './vision-types.ts';
 
 /** Six different people of the picture sheet: row and column. */
@@ -33,8 +33,6 @@ const STAY_SECONDS = 3;
 const BLINK_AT = 0.9;
 const BLINK_SECONDS = 0.2;
 const IDLE_SECONDS = 12;
-/** When a willing person who was asked to close the eyes has them closed. */
-const CLOSED_AT = 1;
 /** The face-ID demo asks for a face of at least 224 pixels. */
 const SCALE = 1.5;
 
@@ -131,29 +129,23 @@ function show(value: number | null): string {
 }
 
 /** Everyone with open and with closed eyes: the photograph on its own mesh, lids drawn down. */
-async function openAndClosed(tiles: string, files: readonly string[]): Promise<[open: Buffer, closed: Buffer][]> {
-  const harness = await startHarness({ page: 'tests/bench/liveness-page', serve: { '/tiles/': tiles } });
+async function openAndClosed(pictures: readonly Buffer[]): Promise<[open: Buffer, closed: Buffer][]> {
+  const studio = await openStudio();
+  const [left, top] = [(STAGE.width - PICTURE_SIDE) / 2, (STAGE.height - PICTURE_SIDE) / 2];
   try {
-    await harness.page.waitForFunction(() => 'bench' in globalThis);
-    const drawn = (file: string, seconds: number): Promise<string> =>
-      harness.page.evaluate(
-        ([picture, at]) => {
-          const steps: ChallengeStep[] = ['blink'];
-          const order = { kind: 'willing', picture, other: picture, steps, recorded: [], seed: 1 } as const;
-          return (globalThis as unknown as { bench: LivenessPage }).bench.frame(order, at);
-        },
-        [`/tiles/${file}`, seconds] as const,
-      );
-    await harness.page.evaluate(() => (globalThis as unknown as { bench: LivenessPage }).bench.open());
-    const pictures: [Buffer, Buffer][] = [];
-    for (const file of files) {
-      const cut = (base64: string): Promise<Buffer> =>
-        sharp(Buffer.from(base64, 'base64')).extract({ left: 91, top: 27, width: 330, height: 330 }).png().toBuffer();
-      pictures.push([await cut(await drawn(file, 0)), await cut(await drawn(file, CLOSED_AT))]);
+    const drawn: [Buffer, Buffer][] = [];
+    for (const picture of pictures) {
+      const person = await studio.bring(picture);
+      const eyes = async (closed: number): Promise<Buffer> => {
+        const whole = await studio.pose(person, { closed });
+        if (whole === null) throw new Error('the picture shows no face');
+        return sharp(whole).extract({ left, top, width: PICTURE_SIDE, height: PICTURE_SIDE }).png().toBuffer();
+      };
+      drawn.push([await eyes(0), await eyes(1)]);
     }
-    return pictures;
+    return drawn;
   } finally {
-    await harness.close();
+    await studio.close();
   }
 }
 
@@ -165,22 +157,19 @@ const backend = values.backend === 'webgl' ? 'webgl' : 'wasm';
 const folder = mkdtempSync(join(tmpdir(), 'clockface-vision-'));
 try {
   const people: Enrolment[] = [];
+  const pictures: Buffer[] = [];
   const scenes: Scene[] = [];
   for (const [row, column] of TILES) {
     const file = `${row}-${column}.png`;
-    writeFileSync(
-      join(folder, file),
-      await sharp(await faceTile(row, column))
-        .resize(315)
-        .png()
-        .toBuffer(),
-    );
+    const picture = await sharp(await faceTile(row, column))
+      .resize(315)
+      .png()
+      .toBuffer();
+    writeFileSync(join(folder, file), picture);
+    pictures.push(picture);
     people.push({ name: file, url: `/pictures/${file}` });
   }
-  const faces = await openAndClosed(
-    folder,
-    people.map(({ name }) => name),
-  );
+  const faces = await openAndClosed(pictures);
   for (const [index, [open, closed]] of faces.entries()) {
     // Nobody is shown the very picture they were enrolled with.
     const alteration = { scale: SCALE, brightness: 0.9 + 0.04 * index, turn: index - 2, mirrored: true };

@@ -47,11 +47,13 @@ export interface Stance {
   readonly scale?: number;
   /** All depth taken away before it is turned: a picture of the head. */
   readonly flat?: boolean;
+  /** A picture of the head around an upright cylinder of this radius (the face is 1.5 wide), turned about the cylinder's axis. */
+  readonly bent?: number;
 }
 
 /** The mesh that a camera three and a half face widths away sees: pixels, with the depths that a network would guess. */
 export function meshOf(stance: Stance = {}): Float32Array {
-  const { yaw = 0, pitch = 0, closed = 0, smile = 0, dx = 0, scale = 1, flat = false } = stance;
+  const { yaw = 0, pitch = 0, closed = 0, smile = 0, dx = 0, scale = 1, flat = false, bent } = stance;
   const radians = Math.PI / 180;
   const [cosY, sinY] = [Math.cos(yaw * radians), Math.sin(yaw * radians)];
   const [cosP, sinP] = [Math.cos(pitch * radians), Math.sin(pitch * radians)];
@@ -60,10 +62,11 @@ export function meshOf(stance: Stance = {}): Float32Array {
     const index = Number(key);
     const lid = [160, 159, 158, 144, 145, 153, 385, 386, 387, 380, 374, 373].includes(index);
     const corner = index === 61 || index === 291;
-    const x = corner ? x0 * (1 + 0.3 * smile) : x0;
+    const across = corner ? x0 * (1 + 0.3 * smile) : x0;
+    const x = bent === undefined ? across : bent * Math.sin(across / bent);
     const y = lid ? y0 * (1 - 0.7 * closed) : y0;
     // The head turns about the neck, a face's depth behind the eyes.
-    const z = flat ? 0 : z0 - 0.6;
+    const z = bent === undefined ? (flat ? 0 : z0 - 0.6) : -bent * Math.cos(across / bent);
     const tx = x * cosY - z * sinY;
     const tz = x * sinY + z * cosY;
     const ty = y * cosP - tz * sinP;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TURN_PARALLAX, UP_PARALLAX } from '../../../src-renderer/recognition/liveness/gestures.ts';
 import { noseParallax } from '../../../src-renderer/recognition/liveness/planarity.ts';
 import { meshOf } from './head-points.ts';
 
@@ -30,6 +31,14 @@ describe('parallax of the nose', () => {
     const flat = meshOf({ flat: true });
     const { x, y } = noseParallax(flat, meshOf({ ...stance, flat: true }));
     expect(Math.hypot(x, y)).toBeLessThan(0.03);
+  });
+
+  it.each([1.5, 0.9, 0.75])('stays below a turn for a picture bent around an upright axis, radius %f', (bent) => {
+    for (const yaw of [20, 40, 50, -50]) {
+      expect(Math.abs(noseParallax(meshOf({ bent }), meshOf({ bent, yaw })).x)).toBeLessThan(0.75 * TURN_PARALLAX);
+    }
+    const { y } = noseParallax(meshOf({ bent }), meshOf({ bent, pitch: -35 }));
+    expect(Math.abs(y)).toBeLessThan(0.75 * UP_PARALLAX);
   });
 
   it('stays small when a face only smiles or comes nearer', () => {

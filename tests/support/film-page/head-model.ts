@@ -13,6 +13,8 @@ export interface Pose {
   readonly dy: number;
 }
 
+export const REST: Pose = { yaw: 0, pitch: 0, closed: 0, smile: 0, dx: 0, dy: 0 };
+
 const OVAL = [
   10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152, 148, 176, 149, 150, 136,
   172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109,
@@ -165,8 +167,7 @@ function drawLashes(
 
 /** Draws the head in a pose, seen by a camera four head widths away, with what lies nearer covering what lies behind. */
 export function drawHead(model: HeadModel, pose: Pose): ImageData {
-  const { source, centre, size } = model;
-  const { width, height } = source;
+  const { centre, size } = model;
   const shown = expression(model, pose);
   const radians = Math.PI / 180;
   const [cosY, sinY] = [Math.cos(pose.yaw * radians), Math.sin(pose.yaw * radians)];
@@ -193,11 +194,28 @@ export function drawHead(model: HeadModel, pose: Pose): ImageData {
     py.push(movedY * stiff + (shown.y[i] ?? 0) * (1 - stiff));
     pz.push(tzz * stiff + (model.z[i] ?? 0) * (1 - stiff) + (1 - stiff) * size);
   }
+  const out = paint(model, model.triangles, { x: px, y: py, z: pz }, skinOverEyes(model, pose.closed));
+  if (pose.closed > 0.5) for (const [, lower] of LIDS) drawLashes(out, lower, px, py, size);
+  return out;
+}
+
+interface Points {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly z: readonly number[];
+}
+
+/** Draws a model's colours with its points somewhere else; `v` is where they are read from top to bottom. */
+function paint(
+  { source, u }: HeadModel,
+  triangles: HeadModel['triangles'],
+  points: Points,
+  v: readonly number[],
+): ImageData {
+  const { width, height } = source;
   const out = new ImageData(width, height);
   const depth = new Float32Array(width * height).fill(Number.POSITIVE_INFINITY);
-  const v = skinOverEyes(model, pose.closed);
-  for (const corners of model.triangles) fill(out, depth, source, corners, px, py, pz, model.u, v);
-  if (pose.closed > 0.5) for (const [, lower] of LIDS) drawLashes(out, lower, px, py, size);
+  for (const corners of triangles) fill(out, depth, source, corners, points.x, points.y, points.z, u, v);
   return out;
 }
 
