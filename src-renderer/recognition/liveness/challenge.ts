@@ -7,6 +7,7 @@ import {
   eyesClosed,
   type FaceLook,
   gestureOf,
+  isBent,
   isStraight,
   type Rest,
   restOf,
@@ -66,17 +67,6 @@ function isGivenUp(gesture: ChallengeStep, change: Change): boolean {
   if (gesture === 'blink') return !eyesClosed(change);
   if (gesture === 'smile') return change.mouth < 1.08;
   return (wayTo(gesture, change) ?? 0) < 0.5;
-}
-
-/** Width over height of the face's plane, which shrinks sideways when it is turned and upright when it is tilted. */
-function shapeOf(mesh: Float32Array): number {
-  const at = (index: number): number => mesh[index] as number;
-  const width = Math.hypot(at(263 * 3) - at(33 * 3), at(263 * 3 + 1) - at(33 * 3 + 1));
-  const height = Math.hypot(
-    (at(33 * 3) + at(263 * 3)) / 2 - (at(61 * 3) + at(291 * 3)) / 2,
-    (at(33 * 3 + 1) + at(263 * 3 + 1)) / 2 - (at(61 * 3 + 1) + at(291 * 3 + 1)) / 2,
-  );
-  return width / height;
 }
 
 /**
@@ -161,7 +151,6 @@ export function createChallenge(
       }
       const change = changeFrom(rest, { mesh, eyes });
       if (!isSame({ box, descriptor, straight: isStraight(change) })) return fail('other-face');
-      const shape = shapeOf(mesh) / shapeOf(rest.mesh);
       const wanted = steps[results.length];
       if (wanted === undefined) {
         return isStraight(change) && !eyesClosed(change) ? { kind: 'answered', steps: results } : going(at);
@@ -169,7 +158,8 @@ export function createChallenge(
       const way = Math.max(
         ...(['turn-left', 'turn-right', 'look-up'] as const).map((step) => wayTo(step, change) ?? 0),
       );
-      if (Math.min(shape, 1 / shape) < FLAT_SHORTENING && way < FLAT_WAY) tiltedFlat = true;
+      const shortened = Math.min(change.shape, 1 / change.shape) < FLAT_SHORTENING;
+      if ((shortened && way < FLAT_WAY) || isBent(change)) tiltedFlat = true;
       const wrong = judge(wanted, change, at);
       return wrong === null ? going(at) : fail(wrong);
     },

@@ -1,7 +1,7 @@
 import type { ChallengeStep } from '../../../src-shared/models/liveness.ts';
 import { type EyePatches, eyeLikeness } from './eyes.ts';
 import { type FaceMeasures, measureFace } from './measures.ts';
-import { noseParallax, type Parallax } from './planarity.ts';
+import { noseParallax, type Parallax, planeShape } from './planarity.ts';
 
 /** One frame's face as far as gestures go. */
 export interface FaceLook {
@@ -19,6 +19,8 @@ export interface Change {
   readonly yaw: number;
   readonly pitch: number;
   readonly parallax: Parallax;
+  /** Width over height of the face's plane. */
+  readonly shape: number;
   readonly openness: number;
   readonly mouth: number;
   /** How much the eyes still look as they did, 1 the same. */
@@ -30,6 +32,11 @@ const TURN_DEGREES = 13;
 export const TURN_PARALLAX = 0.22;
 const UP_DEGREES = 11;
 export const UP_PARALLAX = 0.17;
+/**
+ * The mesh network makes a turned face of a picture that is bent, but only when that is turned much further than a head: eyes and mouth are then
+ * foreshortened by more than this share of the parallax.
+ */
+const BENT_SHORTENING = 0.65;
 /** Within this the person looks straight at the camera, and eyes and mouth can be judged. */
 const STRAIGHT_DEGREES = 12;
 /** Closed eyes keep less than this of their height; a smile makes the mouth at least this much wider. */
@@ -50,6 +57,7 @@ export function changeFrom(rest: Rest, { mesh, eyes }: FaceLook): Change {
     yaw: now.yaw - yaw,
     pitch: now.pitch - pitch,
     parallax: noseParallax(rest.mesh, mesh),
+    shape: planeShape(mesh) / planeShape(rest.mesh),
     openness: now.openness / openness,
     mouth: now.mouth / mouth,
     eyes: eyeLikeness(rest.eyes, eyes),
@@ -65,12 +73,19 @@ export function eyesClosed({ openness, eyes, mouth }: Change): boolean {
   return openness <= CLOSED || (eyes < UNLIKE && mouth < HALF_SMILE);
 }
 
+/** Whether the nose moves as on a head, but eyes and mouth are foreshortened as on a picture that is bent around something. */
+export function isBent({ parallax, shape }: Change): boolean {
+  if (Math.abs(parallax.x) >= TURN_PARALLAX) return 1 - shape > BENT_SHORTENING * Math.abs(parallax.x);
+  return parallax.y <= -UP_PARALLAX && 1 - 1 / shape > -BENT_SHORTENING * parallax.y;
+}
+
 /**
  * What the face does, or null while it does nothing in particular. A turn counts only if the nose moved as it does on a head:
  * the pose alone is the network's guess, which a tilted picture can sway.
  */
 export function gestureOf(change: Change): ChallengeStep | null {
   const { yaw, pitch, parallax } = change;
+  if (isBent(change)) return null;
   if (yaw >= TURN_DEGREES && parallax.x >= TURN_PARALLAX) return 'turn-left';
   if (yaw <= -TURN_DEGREES && parallax.x <= -TURN_PARALLAX) return 'turn-right';
   if (pitch <= -UP_DEGREES && parallax.y <= -UP_PARALLAX && Math.abs(parallax.x) < TURN_PARALLAX) return 'look-up';

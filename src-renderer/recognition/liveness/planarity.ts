@@ -82,6 +82,17 @@ function fitHomography(from: Float32Array, to: Float32Array): Homography | null 
   return solve(normal);
 }
 
+/** Width over height of the face's plane, which shrinks sideways when it is turned and upright when it is tilted. */
+export function planeShape(mesh: Float32Array): number {
+  const at = (index: number): number => mesh[index] as number;
+  const width = Math.hypot(at(263 * 3) - at(33 * 3), at(263 * 3 + 1) - at(33 * 3 + 1));
+  const height = Math.hypot(
+    (at(33 * 3) + at(263 * 3)) / 2 - (at(61 * 3) + at(291 * 3)) / 2,
+    (at(33 * 3 + 1) + at(263 * 3 + 1)) / 2 - (at(61 * 3 + 1) + at(291 * 3 + 1)) / 2,
+  );
+  return width / height;
+}
+
 /**
  * How far the nose lies from where a flat picture would have it, in units of the face plane's radius (the mean distance of its
  * points from their centre); x to the right of the picture, y down.

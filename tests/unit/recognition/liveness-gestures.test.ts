@@ -30,6 +30,20 @@ describe('gestures', () => {
     expect(['turn-left', 'turn-right', 'look-up']).not.toContain(gestureOf(tilted));
   });
 
+  it.each([
+    [{ yaw: 22 }, 0, 'turn-left'],
+    [{ yaw: -25 }, 0, 'turn-right'],
+    [{ pitch: -22 }, 1, 'look-up'],
+  ] as const)(
+    'reads no turn from a face at %j whose plane is foreshortened as on a bent picture',
+    (stance, axis, step) => {
+      const squeezed = (share: number): Float32Array =>
+        meshOf(stance).map((value, index) => (index % 3 === axis ? value * share : value));
+      expect(gestureOf(changeFrom(rest, { mesh: squeezed(0.97), eyes: open }))).toBe(step);
+      expect(gestureOf(changeFrom(rest, { mesh: squeezed(0.7), eyes: open }))).toBe(null);
+    },
+  );
+
   it('takes eyes that look like another thing for closed when that was asked, but not for a wrong answer', () => {
     const shut = change({}, eyesOf(true));
     expect(answers('blink', shut)).toBe(true);
