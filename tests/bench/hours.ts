@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deleteDaysFrom, listDays } from '../../src-main/db/queries/days.ts';
+import { listDays, listDaysInQuestion, outdateDaysFrom } from '../../src-main/db/queries/days.ts';
 import { takeSequence } from '../../src-main/db/queries/devices.ts';
 import { putPattern } from '../../src-main/db/queries/patterns.ts';
 import { insertPolicy } from '../../src-main/db/queries/policy.ts';
@@ -10,7 +10,8 @@ import { insertSite } from '../../src-main/db/queries/site.ts';
 import { insertStaff } from '../../src-main/db/queries/staff.ts';
 import { openStore, type Store, type WriteDb } from '../../src-main/db/store.ts';
 import { makeCorrection } from '../../src-main/services/hours/corrections.ts';
-import { rebuildDays } from '../../src-main/services/hours/days.ts';
+import { readDays, rebuildDays } from '../../src-main/services/hours/days.ts';
+import { readBoard } from '../../src-main/services/hours/today.ts';
 import { readGrid } from '../../src-main/services/roster/roster-grid.ts';
 import { addDays, instantOf } from '../../src-shared/domain/civil-time.ts';
 import { plannedInstancesOn } from '../../src-shared/domain/shift-instances.ts';
@@ -171,7 +172,7 @@ try {
   const rebuilt = timed(() => store.write((db) => rebuildDays(db, from, to, now)));
   const again = timed(() =>
     store.write((db) => {
-      deleteDaysFrom(db, from);
+      outdateDaysFrom(db, from);
       rebuildDays(db, from, to, now);
     }),
   );
@@ -189,6 +190,16 @@ try {
   const clock = { now: () => now, unsteady: () => false, rebase: () => undefined };
   const grids = Array.from({ length: 5 }, () => timed(() => readGrid({ store, clock }, week)));
   const grid = grids[0]?.result;
+  // Nothing of the year is settled but what was corrected, so the list is as long as it can be.
+  const boardTimes: number[] = [];
+  let exceptions = 0;
+  for (let n = 0; n < 5; n++) {
+    const start = performance.now();
+    exceptions = (await readBoard({ store, clock })).exceptions.length;
+    boardTimes.push(performance.now() - start);
+  }
+  const older = timed(() => store.read((db) => listDaysInQuestion(db, addDays(to, -30)).length));
+  const lately = timed(() => readDays(store, null, addDays(to, -30), to, now));
   const gridMs = spread(grids.map(({ ms }) => ms)).p50;
   const parsed = timed(() => rosterChannels['roster:grid'].reply.parse(grid));
   const plain = timed(() =>
@@ -216,6 +227,11 @@ try {
     gridContractCheckMs: rounded(parsed.ms),
     gridPlainReadMs: rounded(plain.ms),
     gridToPlainRead: rounded(gridMs / plain.ms),
+    todayMs: spread(boardTimes).p50,
+    todayExceptions: exceptions,
+    todayOlderDays: older.result,
+    todayOlderMs: rounded(older.ms),
+    todayLastMonthMs: rounded(lately.ms),
     memoryMiB: Math.round(process.resourceUsage().maxRSS / 1024),
   };
   console.log(JSON.stringify(result, null, process.argv.includes('--json') ? undefined : 2));

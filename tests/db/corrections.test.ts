@@ -12,6 +12,7 @@ import { readBoard, settleDays } from '../../src-main/services/hours/today.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { changePolicy } from '../../src-main/services/site/policy.ts';
 import { previewPolicy, readPolicies } from '../../src-main/services/site/policy-preview.ts';
+import { tidyData } from '../../src-main/services/site/tidy.ts';
 import { archiveStaff } from '../../src-main/services/staff/staff.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
@@ -38,11 +39,13 @@ describe('a correction', () => {
   test('makes up for a missing out; the punch stays as it was, and who, why, before and after are kept', async () => {
     const { site, id, startsAt } = await forgotten();
     const punches = rows(site, 'punches');
-    expect(readBoard(site).exceptions).toMatchObject([{ person: { code: 'E1' }, day: { status: 'incomplete' } }]);
+    expect((await readBoard(site)).exceptions).toMatchObject([
+      { person: { code: 'E1' }, day: { status: 'incomplete' } },
+    ]);
     const change = times(friday, startsAt, { out: '17:00' });
     const days = makeCorrection(site, { staffId: id, reason: 'seen leaving', change }, by);
     expect(days).toMatchObject([{ status: 'present', lateMinutes: 12, workedMinutes: 468, flags: ['corrected'] }]);
-    expect(readBoard(site).exceptions).toEqual([]);
+    expect((await readBoard(site)).exceptions).toEqual([]);
     expect(rows(site, 'punches')).toEqual(punches);
     expect(readCorrections(site, { staffId: null, from: friday, to: friday })).toMatchObject([
       { kind: 'add', actor: by, reason: 'seen leaving', before: null, after: { direction: 'out', voided: false } },
@@ -87,14 +90,14 @@ describe('a correction', () => {
   test('of a forgotten out settles it until it is taken back', async () => {
     const { site, id, startsAt } = await forgotten();
     const dates = () => site.store.read((db) => listForgottenDates(db, id, '2026-11-21'));
-    expect(dates()).toEqual([friday]);
+    expect(await dates()).toEqual([friday]);
     const change = { kind: 'add' as const, date: friday, startsAt, direction: 'out' as const, to: '17:00' };
     makeCorrection(site, { staffId: id, reason: 'forgot', change }, by);
-    expect(dates()).toEqual([]);
+    expect(await dates()).toEqual([]);
     const [added] = rows(site, 'corrections');
     const punchId = -Number(added?.id);
     makeCorrection(site, { staffId: id, reason: 'not so', change: { kind: 'void', punchId } }, by);
-    expect(dates()).toEqual([friday]);
+    expect(await dates()).toEqual([friday]);
   });
 
   test('asked for by staff is made when the manager grants it, once', async () => {
@@ -130,32 +133,69 @@ describe('today', () => {
     const site = await openSite();
     await addEnrolled(site, 'E1', 1);
     await addEnrolled(site, 'E2', 2);
-    const states = () => readBoard(site).people.map(({ person, state }) => `${person.code} ${state}`);
+    const states = async () => (await readBoard(site)).people.map(({ person, state }) => `${person.code} ${state}`);
     site.clock.set(`${friday} 08:30`);
-    expect(states()).toEqual(['E1 expected', 'E2 expected']);
+    expect(await states()).toEqual(['E1 expected', 'E2 expected']);
     site.clock.set(`${friday} 09:00`);
     await punchByFace(site, look(1));
     site.clock.set(`${friday} 09:20`);
-    expect(states()).toEqual(['E1 in', 'E2 late']);
+    expect(await states()).toEqual(['E1 in', 'E2 late']);
     site.clock.set(`${friday} 17:00`);
     await punchByFace(site, look(1));
-    expect(states()).toEqual(['E1 out', 'E2 missing']);
-    expect(readBoard(site).people[0]?.evidencePunchId).not.toBeNull();
+    expect(await states()).toEqual(['E1 out', 'E2 missing']);
+    expect((await readBoard(site)).people[0]?.evidencePunchId).not.toBeNull();
   });
 
   test('lists what is to be settled oldest first, until it is let stand and unchanged', async () => {
     const { site, id, startsAt } = await forgotten();
     site.clock.set('2026-11-24 20:00');
-    expect(
-      readBoard(site)
-        .exceptions.map(({ day }) => day.date)
-        .slice(-3),
-    ).toEqual([friday, '2026-11-23', '2026-11-24']);
+    expect((await readBoard(site)).exceptions.map(({ day }) => day.date).slice(-3)).toEqual([
+      friday,
+      '2026-11-23',
+      '2026-11-24',
+    ]);
     settleDays(site, { days: [{ staffId: id, date: friday }], note: 'left early, agreed' }, by);
-    const dates = () => readBoard(site).exceptions.map(({ day }) => day.date);
-    expect(dates()).not.toContain(friday);
+    const dates = async () => (await readBoard(site)).exceptions.map(({ day }) => day.date);
+    expect(await dates()).not.toContain(friday);
     makeCorrection(site, { staffId: id, reason: 'x', change: times(friday, startsAt, { in: null }) }, by);
-    expect(dates()).toContain(friday);
+    expect(await dates()).toContain(friday);
+  });
+});
+
+describe('what nobody settles', () => {
+  const old = '2026-11-09';
+
+  /** Somebody who forgot to check out on a Monday, sixty days ago. */
+  async function longAgo() {
+    const site = await openSite();
+    site.clock.set(`${old} 08:00`);
+    const { id } = await addEnrolled(site, 'E1', 1);
+    site.clock.set(`${old} 09:00`);
+    await punchByFace(site, look(1));
+    site.clock.set('2027-01-08 20:00');
+    const open = async () => (await readBoard(site)).exceptions.map(({ day }) => `${day.date} ${day.status}`);
+    return { site, id, open };
+  }
+
+  test('stays on the list, however long ago, until it is settled', async () => {
+    const { site, id, open } = await longAgo();
+    expect(await open()).toContain(`${old} incomplete`);
+    settleDays(site, { days: [{ staffId: id, date: old }], note: 'went home ill' }, by);
+    expect(await open()).not.toContain(`${old} incomplete`);
+  });
+
+  test('is found again after a policy that counts from before it, and on days at which nobody looked', async () => {
+    const { site, open } = await longAgo();
+    await open();
+    changePolicy(site, { ...defaultPolicy, lateGraceMinutes: 10 }, by, '2026-11-01');
+    await tidyData(site);
+    expect((await open()).slice(0, 3)).toEqual([`${old} incomplete`, '2026-11-10 absent', '2026-11-11 absent']);
+  });
+
+  test('leaves the list where a correction mends it', async () => {
+    const { site, id, open } = await longAgo();
+    makeCorrection(site, { staffId: id, reason: 'x', change: times(old, null, { in: '09:00', out: '17:00' }) }, by);
+    expect(await open()).not.toContain(`${old} incomplete`);
   });
 });
 
@@ -167,10 +207,10 @@ describe('several at once', () => {
     const days = people.map((staffId) => ({ staffId, date: friday }));
     const missing = { staffId: 77 as StaffId, date: friday };
     expect(await codeOf(() => settleDays(site, { days: [...days, missing], note: 'strike' }, by))).toBe('not-found');
-    const left = () => readBoard(site).exceptions.filter(({ day }) => day.date === friday);
-    expect(left()).toHaveLength(2);
+    const left = async () => (await readBoard(site)).exceptions.filter(({ day }) => day.date === friday);
+    expect(await left()).toHaveLength(2);
     settleDays(site, { days, note: 'strike' }, by);
-    expect(left()).toEqual([]);
+    expect(await left()).toEqual([]);
     const kept = site.store
       .read((db) => listAudit(db, null, 10))
       .filter(({ action }) => action === 'attendance.settle');
@@ -271,16 +311,16 @@ test('what is settled and taken back is on record as that, and a policy preview 
 
 test('the board shows no photograph that was taken back, and keeps what is to be settled of whoever was archived', async () => {
   const { site, id } = await forgotten();
-  const photograph = () => readBoard(site).people[0]?.evidencePunchId;
-  expect(photograph()).toBe(1);
+  const photograph = async () => (await readBoard(site)).people[0]?.evidencePunchId;
+  expect(await photograph()).toBe(1);
   site.clock.set('2026-11-23 08:30');
-  expect(photograph()).toBeNull();
+  expect(await photograph()).toBeNull();
   expect((await punchByFace(site, look(1))).kind).toBe('accepted');
-  expect(photograph()).toBe(2);
+  expect(await photograph()).toBe(2);
   makeCorrection(site, { staffId: id, reason: 'not them', change: { kind: 'void', punchId: 2 } }, by);
-  expect(photograph()).toBeNull();
+  expect(await photograph()).toBeNull();
   archiveStaff(site, id, true, by);
   site.clock.set('2026-11-25 20:00');
-  expect(readBoard(site).people).toEqual([]);
-  expect(readBoard(site).exceptions.map(({ day }) => day.date)).toEqual([friday, '2026-11-23']);
+  expect((await readBoard(site)).people).toEqual([]);
+  expect((await readBoard(site)).exceptions.map(({ day }) => day.date)).toEqual([friday, '2026-11-23']);
 });

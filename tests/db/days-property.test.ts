@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { deleteDaysFrom, listDays } from '../../src-main/db/queries/days.ts';
+import { listDays, outdateDaysFrom } from '../../src-main/db/queries/days.ts';
 import { listLeaves } from '../../src-main/db/queries/leave.ts';
 import { makeCorrection } from '../../src-main/services/hours/corrections.ts';
 import { readDays, rebuildDays } from '../../src-main/services/hours/days.ts';
@@ -150,7 +150,7 @@ test('days derived again one by one are those derived all at once, whatever happ
       const to = today < last ? today : last;
       const kept = readDays(store, null, first, to, now);
       const whole = store.write((db) => {
-        deleteDaysFrom(db, '0001-01-01');
+        outdateDaysFrom(db, '0001-01-01');
         rebuildDays(db, first, to, now);
         return listDays(db, null, first, to);
       });

@@ -1,4 +1,4 @@
--- user_version 10
+-- user_version 11
 CREATE TABLE accounts (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   username TEXT NOT NULL,
@@ -54,6 +54,11 @@ CREATE TABLE attendance_days (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX attendance_days_by_date ON attendance_days (date);
+
+CREATE INDEX attendance_days_to_derive ON attendance_days (changes_at) WHERE changes_at IS NOT NULL;
+
+CREATE INDEX attendance_days_to_settle ON attendance_days (date)
+  WHERE status IN ('absent', 'incomplete') OR flags <> '';
 
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY,

@@ -1,4 +1,4 @@
-import { deleteDaysFrom } from '../../src-main/db/queries/days.ts';
+import { outdateDaysFrom } from '../../src-main/db/queries/days.ts';
 import { decideLeave, findLeaveType, insertLeave } from '../../src-main/db/queries/leave.ts';
 import { putOverride } from '../../src-main/db/queries/roster.ts';
 import { addHoliday } from '../../src-main/services/leave/holidays.ts';
@@ -35,7 +35,7 @@ function overrideStep({ at, date, shifts, staff }: Scenario['overrides'][number]
       () =>
         store.write((db) => {
           putOverride(db, staffId, date, override, actor, clock.now());
-          deleteDaysFrom(db, '0001-01-01');
+          outdateDaysFrom(db, '0001-01-01');
         }),
     );
   return { at: stage.timeOf(at), run };
@@ -62,7 +62,7 @@ function leaveStep({ at, staff, type, ...dates }: Scenario['leave'][number], sta
         store.write((db) => {
           if (dates.to < dates.from) return;
           decideLeave(db, insertLeave(db, leave, actor, 0), 'approved', '', actor, 0);
-          deleteDaysFrom(db, '0001-01-01');
+          outdateDaysFrom(db, '0001-01-01');
         }),
     );
   };

@@ -8,6 +8,7 @@ import { sql as templatePoses } from './0007-template-poses.ts';
 import { sql as newcomers } from './0008-newcomers.ts';
 import { sql as suggestedPictures } from './0009-suggested-pictures.ts';
 import { sql as venueSessions } from './0010-venue-sessions.ts';
+import { sql as daysToSettle } from './0011-days-to-settle.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly string[] = [
   newcomers,
   suggestedPictures,
   venueSessions,
+  daysToSettle,
 ];

@@ -152,16 +152,41 @@ export function putDays(db: WriteDb, staffId: StaffId, days: readonly NewDay[], 
   }
 }
 
-/** Forgets the kept days of one person between two dates (all later ones where `to` is null), so that they are derived again. */
-export function deleteDays(db: WriteDb, staffId: StaffId, from: CivilDate, to: CivilDate | null): void {
-  db.prepare('DELETE FROM attendance_days WHERE staff_id = ? AND date BETWEEN ? AND ?').run(
+/** Says of one person's kept days between two dates (all later ones where `to` is null) that they are no longer good. */
+export function outdateDays(db: WriteDb, staffId: StaffId, from: CivilDate, to: CivilDate | null): void {
+  db.prepare('UPDATE attendance_days SET changes_at = 0 WHERE staff_id = ? AND date BETWEEN ? AND ?').run(
     staffId,
     from,
     to ?? '9999',
   );
 }
 
-/** Forgets everyone's kept days from a date on, or of the dates up to `to`. */
-export function deleteDaysFrom(db: WriteDb, from: CivilDate, to: CivilDate | null = null): void {
-  db.prepare('DELETE FROM attendance_days WHERE date BETWEEN ? AND ?').run(from, to ?? '9999');
+/** Says of everyone's kept days from a date on, or of the dates up to `to`, that they are no longer good. */
+export function outdateDaysFrom(db: WriteDb, from: CivilDate, to: CivilDate | null = null): void {
+  db.prepare('UPDATE attendance_days SET changes_at = 0 WHERE date BETWEEN ? AND ?').run(from, to ?? '9999');
+}
+
+/** The dates before one that are kept and no longer good, by person. */
+export function listOutdatedDates(db: ReadDb, before: CivilDate, now: Instant): Map<StaffId, CivilDate[]> {
+  const rows = db
+    .prepare<[number, string], { staffId: StaffId; date: CivilDate }>(
+      `SELECT DISTINCT staff_id AS staffId, date FROM attendance_days INDEXED BY attendance_days_to_derive
+       WHERE changes_at <= ? AND date < ?`,
+    )
+    .all(now, before);
+  const dates = Map.groupBy(rows, ({ staffId }) => staffId);
+  return new Map([...dates].map(([staffId, own]) => [staffId, own.map(({ date }) => date)]));
+}
+
+/** Every kept day of the dates before one on which something may be to be settled: nobody came, a time is missing, or there is a flag. */
+export function listDaysInQuestion(db: ReadDb, before: CivilDate): StoredDay[] {
+  return db
+    .prepare<[string], Row>(
+      `SELECT ${columns} FROM attendance_days WHERE (staff_id, date) IN (
+         SELECT staff_id, date FROM attendance_days INDEXED BY attendance_days_to_settle
+         WHERE date < ? AND (status IN ('absent', 'incomplete') OR flags <> ''))
+       ORDER BY date, staff_id, seq`,
+    )
+    .all(before)
+    .map(toDay);
 }

@@ -5,11 +5,20 @@ import type { AttendanceDay } from '../../../src-shared/models/attendance.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
-import { countGoodDates, listDays, listGoodDates, putDays, type StoredDay } from '../../db/queries/days.ts';
+import {
+  countGoodDates,
+  listDays,
+  listGoodDates,
+  listOutdatedDates,
+  putDays,
+  type StoredDay,
+} from '../../db/queries/days.ts';
 import { listPunchRows } from '../../db/queries/punches.ts';
 import { findSite } from '../../db/queries/site.ts';
-import { listStaffIds } from '../../db/queries/staff.ts';
+import { listStaff, listStaffIds } from '../../db/queries/staff.ts';
 import type { ReadDb, Store, WriteDb } from '../../db/store.ts';
+import { nextTurn } from '../../platform/next-turn.ts';
+import type { ServiceDeps } from '../deps.ts';
 import { loadRoster, loadRosters } from '../roster/roster.ts';
 import type { DatedPolicy } from '../site/policy.ts';
 import { loadPolicies } from '../site/policy.ts';
@@ -130,6 +139,28 @@ export function readDays(
     else for (const id of stale) refreshDays(db, id, missingDates(db, id, from, last, now), now);
     return read(db);
   });
+}
+
+/**
+ * Derives anew what is kept of dates before one and no longer good, person by person with a turn for others between them: a policy that counts from a
+ * year ago outdates everybody's year.
+ */
+export async function refreshOutdated(store: Store, before: CivilDate, now: Instant): Promise<void> {
+  for (const [staffId, dates] of store.read((db) => listOutdatedDates(db, before, now))) {
+    store.write((db) => refreshDays(db, staffId, dates, now));
+    await nextTurn();
+  }
+}
+
+/** Derives whatever is not kept of anybody's days since they were entered: nobody may have looked for longer than a month. */
+export async function completeDays({ store, clock }: Pick<ServiceDeps, 'store' | 'clock'>): Promise<void> {
+  const now = clock.now();
+  const site = store.read(findSite);
+  if (site === null) return;
+  for (const { id, createdAt } of store.read(listStaff)) {
+    readDays(store, id, civilDateOf(createdAt, site.zone), civilDateOf(now, site.zone), now);
+    await nextTurn();
+  }
 }
 
 /** From here on, deriving everyone at once is cheaper than one after another. */

@@ -9,7 +9,7 @@ import type { Policy } from '../../../src-shared/models/policy.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
-import type { StoredDay } from '../../db/queries/days.ts';
+import { listDaysInQuestion, type StoredDay } from '../../db/queries/days.ts';
 import { listPunchRows } from '../../db/queries/punches.ts';
 import { listSettledDays, putSettledDay } from '../../db/queries/settled-days.ts';
 import { findSite } from '../../db/queries/site.ts';
@@ -21,9 +21,10 @@ import { datedPolicies } from '../site/policy.ts';
 import { requireSite } from '../site/setup.ts';
 import { requireStaff } from '../staff/staff.ts';
 import { dayRecord } from './corrections.ts';
-import { readDays } from './days.ts';
+import { readDays, refreshOutdated } from './days.ts';
 import { lastDateOf } from './hours.ts';
 
+/** Dates that are read whole; of those before only what is in question. */
 const daysBack = 30;
 const toSettle: readonly DayFlag[] = [
   'missing-in',
@@ -98,19 +99,24 @@ const needsSettling = ({ flags, status }: StoredDay): boolean =>
 const seenAs = (days: readonly StoredDay[]): string =>
   JSON.stringify(days.map(({ flags, inAt, outAt, status }) => [status, inAt, outAt, flags]));
 
-/** Who is in now, and what is to be settled of the last 31 days, oldest first; of archived people up to the day they were archived. */
-export function readBoard({ store, clock }: Pick<ServiceDeps, 'store' | 'clock'>): ReplyOf<'today:board'> {
+/** Who is in now, and all that is to be settled, oldest first; of archived people up to the day they were archived. */
+export async function readBoard({
+  store,
+  clock,
+}: Pick<ServiceDeps, 'store' | 'clock'>): Promise<ReplyOf<'today:board'>> {
   const now = clock.now();
   const { zone } = store.read((db) => requireSite(findSite(db)));
   const today = civilDateOf(now, zone);
   const from = addDays(today, -daysBack);
-  const days = readDays(store, null, from, today, now);
+  await refreshOutdated(store, from, now);
+  const lately = readDays(store, null, from, today, now);
   return store.read((db) => {
     const everyone = listStaff(db);
     const people = everyone.filter(({ archivedAt }) => archivedAt === null);
     const byId = new Map(everyone.map((staff) => [staff.id, staff]));
-    const settled = listSettledDays(db, from, today);
-    const recent = days.filter(({ date }) => date >= addDays(today, -1));
+    const days = [...listDaysInQuestion(db, from), ...lately];
+    const settled = listSettledDays(db, '0001-01-01', today);
+    const recent = lately.filter(({ date }) => date >= addDays(today, -1));
     const dates = [...Map.groupBy(days, ({ date, staffId }) => `${date} ${staffId}`).values()];
     const exceptions = dates.flatMap((ofDate) => {
       const [first] = ofDate;

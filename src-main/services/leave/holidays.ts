@@ -4,7 +4,7 @@ import { AppError } from '../../../src-shared/models/errors.ts';
 import type { Holiday } from '../../../src-shared/models/roster.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
-import { deleteDaysFrom } from '../../db/queries/days.ts';
+import { outdateDaysFrom } from '../../db/queries/days.ts';
 import { deleteHoliday, listHolidays, putHoliday } from '../../db/queries/roster.ts';
 import { findSite } from '../../db/queries/site.ts';
 import { listStaffIds } from '../../db/queries/staff.ts';
@@ -30,7 +30,7 @@ const nameOn = (db: ReadDb, date: CivilDate): string | null => listHolidays(db, 
 function write(db: WriteDb, holiday: Holiday, actor: string, at: Instant): void {
   const before = nameOn(db, holiday.date);
   putHoliday(db, holiday);
-  deleteDaysFrom(db, addDays(holiday.date, -1), holiday.date);
+  outdateDaysFrom(db, addDays(holiday.date, -1), holiday.date);
   const { date, name } = holiday;
   appendAudit(db, { at, actor, action: 'holiday.put', subject: `holiday:${date}`, details: { before, after: name } });
 }
@@ -54,7 +54,7 @@ export function removeHoliday({ store, clock, notify }: Deps, date: CivilDate, a
     const { zone } = requireSite(findSite(db));
     const rosterOf = loadRosters(db, null, date, date);
     for (const id of listStaffIds(db)) requireNoOverlap(rosterOf(id), [date], zone, personDetails(db, id));
-    deleteDaysFrom(db, addDays(date, -1), date);
+    outdateDaysFrom(db, addDays(date, -1), date);
     const details = { before, after: null };
     appendAudit(db, { at, actor, action: 'holiday.remove', subject: `holiday:${date}`, details });
   });

@@ -1,7 +1,7 @@
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
-import { deleteDaysFrom } from '../../db/queries/days.ts';
+import { outdateDaysFrom } from '../../db/queries/days.ts';
 import { findLeaveType, insertLeaveType, listLeaveTypes, updateLeaveType } from '../../db/queries/leave.ts';
 import type { ReadDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../deps.ts';
@@ -25,7 +25,7 @@ export function saveLeaveType(
     if (owner !== null && owner !== id) throw new AppError('name-exists', 'the name is taken', { name: type.name });
     if (id === null) insertLeaveType(db, fields);
     else if (!updateLeaveType(db, id, fields)) throw new AppError('not-found', 'no such type of leave');
-    else deleteDaysFrom(db, '0001-01-01');
+    else outdateDaysFrom(db, '0001-01-01');
     const details = { name: type.name, paid: type.paid, retired: type.retired };
     appendAudit(db, { at, actor, action: 'leave-type.save', subject: `leave-type:${id ?? 'new'}`, details });
     return readLeaveTypes(db);

@@ -7,7 +7,7 @@ import { AppError } from '../../../src-shared/models/errors.ts';
 import type { LeaveId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
-import { deleteDays } from '../../db/queries/days.ts';
+import { outdateDays } from '../../db/queries/days.ts';
 import {
   decideLeave,
   findLeave,
@@ -121,7 +121,7 @@ export function settleLeave(
   if (!open) throw new AppError('already-decided', 'the leave is decided', { state: leave.state });
   if (state === 'approved') requireRoom(db, leave, ['approved'], id);
   decideLeave(db, id, state, note, actor, at);
-  deleteDays(db, leave.staffId, leave.from, leave.to);
+  outdateDays(db, leave.staffId, leave.from, leave.to);
   const details = { leave: id, from: leave.from, to: leave.to };
   appendAudit(db, { at, actor, action: `leave.${state}`, subject: `staff:${leave.staffId}`, details });
 }

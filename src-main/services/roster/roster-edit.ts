@@ -9,7 +9,7 @@ import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { DayOverride, DayPlan } from '../../../src-shared/models/roster.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
-import { deleteDays } from '../../db/queries/days.ts';
+import { outdateDays } from '../../db/queries/days.ts';
 import { putOverride } from '../../db/queries/roster.ts';
 import { findSite } from '../../db/queries/site.ts';
 import type { WriteDb } from '../../db/store.ts';
@@ -57,7 +57,7 @@ export function writeOverrides(
       const old = after.overrides.findLast((candidate) => candidate.date === date) ?? null;
       after = withOverride(after, date, override);
       putOverride(db, staffId, date, override, actor, at);
-      deleteDays(db, staffId, addDays(date, -1), date);
+      outdateDays(db, staffId, addDays(date, -1), date);
       written.push({ kind: 'day', staffId, date, before: old, after: override });
     }
     requireNoOverlap(after, dates, zone, about);

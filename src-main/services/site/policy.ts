@@ -4,7 +4,7 @@ import { AppError } from '../../../src-shared/models/errors.ts';
 import type { Policy } from '../../../src-shared/models/policy.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
-import { deleteDaysFrom } from '../../db/queries/days.ts';
+import { outdateDaysFrom } from '../../db/queries/days.ts';
 import { insertPolicy, listPolicies, type StoredPolicy } from '../../db/queries/policy.ts';
 import { findSite } from '../../db/queries/site.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
@@ -57,7 +57,7 @@ export function storePolicy(db: WriteDb, policy: Policy, from: CivilDate, actor:
   const version = insertPolicy(db, policy, from, actor, at);
   const details = { mode: policy.mode, from };
   appendAudit(db, { at, actor, action: 'policy.change', subject: `policy:${version}`, details });
-  deleteDaysFrom(db, from);
+  outdateDaysFrom(db, from);
   return { version, createdAt: at, createdBy: actor, policy, from };
 }
 

@@ -1,12 +1,13 @@
-import { setImmediate } from 'node:timers/promises';
 import { deleteAttemptsBefore } from '../../db/queries/attempts.ts';
 import { auditStart, checkAuditPart } from '../../db/queries/audit.ts';
 import { markOldGroupPictures } from '../../db/queries/evidence.ts';
 import { deleteOldThumbnails } from '../../db/queries/unknown-faces.ts';
 import type { ReadDb, Store } from '../../db/store.ts';
 import { errorFacts } from '../../platform/log.ts';
+import { nextTurn } from '../../platform/next-turn.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { sweepNewcomers } from '../enrolment/newcomers.ts';
+import { completeDays } from '../hours/days.ts';
 import { sweepEvidence } from '../punch/sweep-evidence.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'evidence' | 'log'>;
@@ -25,7 +26,7 @@ async function findBreak(store: Store): Promise<number | null> {
     if (part.broken !== null) return part.broken;
     if (part.next === null) return null;
     link = part.next;
-    await setImmediate();
+    await nextTurn();
   }
 }
 
@@ -41,6 +42,7 @@ export async function tidyData({ store, clock, evidence, log }: Deps): Promise<v
     ['faces', () => store.write((db) => deleteOldThumbnails(db, clock.now()))],
     ['newcomers', () => sweepNewcomers({ store, clock, log })],
     ['attempts', () => store.write((db) => deleteAttemptsBefore(db, clock.now() - keptAttemptsMilliseconds))],
+    ['attendance days', () => completeDays({ store, clock })],
     [
       'audit',
       async () => {
@@ -55,7 +57,7 @@ export async function tidyData({ store, clock, evidence, log }: Deps): Promise<v
     } catch (error) {
       log.error('tidying failed', { step, ...errorFacts(error) });
     }
-    await setImmediate();
+    await nextTurn();
   }
 }
 

@@ -7,7 +7,7 @@ import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { Policy } from '../../../src-shared/models/policy.ts';
 import type { Pattern } from '../../../src-shared/models/roster.ts';
 import type { CivilDate, Zone } from '../../../src-shared/models/time.ts';
-import { deleteDays } from '../../db/queries/days.ts';
+import { outdateDays } from '../../db/queries/days.ts';
 import { deletePattern, putPattern } from '../../db/queries/patterns.ts';
 import { findSite } from '../../db/queries/site.ts';
 import { findStaff } from '../../db/queries/staff.ts';
@@ -96,5 +96,5 @@ export function setPattern(
   ];
   const seams = [effectiveFrom, ...later.filter((date) => date >= effectiveFrom)];
   requireNoOverlap(roster, seams, requireSite(findSite(db)).zone, about);
-  deleteDays(db, id, addDays(effectiveFrom, -1), null);
+  outdateDays(db, id, addDays(effectiveFrom, -1), null);
 }
