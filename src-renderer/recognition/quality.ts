@@ -18,7 +18,7 @@ export interface QualityGate {
 
 /** Pictures that are kept as templates, or come from files: taken as they are, so only the useless is refused. */
 export const PICTURE_GATE: QualityGate = {
-  minEyeDistance: 16,
+  minEyeDistance: 14,
   maxYaw: 42,
   maxPitch: 35,
   maxRoll: 45,

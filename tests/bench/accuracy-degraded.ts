@@ -17,6 +17,8 @@ export interface DegradedRow {
   readonly kind: string;
   readonly probes: number;
   readonly refused: number;
+  /** Why, and how often. */
+  readonly reasons: Readonly<Record<string, number>>;
   /** Mean score of the probes that were described, against the right person. */
   readonly mean: number | null;
   readonly named: number;
@@ -29,15 +31,23 @@ interface Probe {
   readonly yaw: number;
 }
 
-type Search = { readonly own: number | null; readonly other: number; readonly refused: boolean };
+/** A probe searched for, and why it was refused; null where it was not. */
+interface Search {
+  readonly own: number | null;
+  readonly other: number;
+  readonly reason: string | null;
+}
 
 function rowOf(kind: string, searches: readonly Search[], line: number): DegradedRow {
   const own = searches.flatMap((search) => search.own ?? []);
-  const others = searches.filter(({ refused }) => !refused).map(({ other }) => other);
+  const others = searches.filter(({ reason }) => reason === null).map(({ other }) => other);
+  const reasons: Record<string, number> = {};
+  for (const { reason } of searches) if (reason !== null) reasons[reason] = (reasons[reason] ?? 0) + 1;
   return {
     kind,
     probes: searches.length,
-    refused: searches.filter(({ refused }) => refused).length,
+    refused: searches.filter(({ reason }) => reason !== null).length,
+    reasons,
     mean: own.length === 0 ? null : own.reduce((sum, score) => sum + score, 0) / own.length,
     named: searches.filter((search) => search.own !== null && search.own >= line && search.own > search.other).length,
     highestOther: others.length === 0 ? null : Math.max(...others),
@@ -75,7 +85,7 @@ export async function measureDegraded(
   const plain: Record<System, Search[]> = { ours: [], stock: [] };
   for (const system of SYSTEMS) {
     for (const { name, url } of probes)
-      plain[system].push(await searchFor(harness, system, galleries[system], name, url));
+      plain[system].push({ ...(await searchFor(harness, system, galleries[system], name, url)), reason: null });
   }
   const lines = {
     ours: DEFAULT_MATCH_POLICY.acceptScore,
@@ -93,12 +103,14 @@ export async function measureDegraded(
       const file = join(folder, decodeURIComponent(url).slice('/people/'.length));
       const copy = await degrade(kind, file, face);
       const key = `${kind} ${url}`;
-      await harness.page.evaluate(
+      const seen = await harness.page.evaluate(
         ([name, base64]) => (globalThis as unknown as { bench: BenchPage }).bench.describeCopy(name, base64),
         [key, copy.toString('base64')] as const,
       );
-      for (const system of SYSTEMS)
-        searches[system].push(await searchFor(harness, system, galleries[system], name, key));
+      for (const system of SYSTEMS) {
+        const reason = seen === null ? 'not-a-picture' : seen[system].refused;
+        searches[system].push({ ...(await searchFor(harness, system, galleries[system], name, key)), reason });
+      }
     }
     for (const system of SYSTEMS) rows[system].push(rowOf(kind, searches[system], lines[system]));
     console.log(`${kind}: done`);
@@ -113,8 +125,9 @@ export function printDegraded({ ours, stock }: Record<System, readonly DegradedR
   console.log('| --- | --- | --- | --- | --- | --- | --- |');
   for (const [index, row] of ours.entries()) {
     const beside = stock[index];
+    const why = Object.entries(row.reasons).map(([reason, count]) => `${count} ${reason}`);
     console.log(
-      `| ${row.kind} | ${row.refused} | ${score(row.mean)} | ${row.named} of ${row.probes} | ${score(row.highestOther)} | ${beside?.refused ?? '—'} | ${beside?.named ?? '—'} |`,
+      `| ${row.kind} | ${why.join(', ') || '0'} | ${score(row.mean)} | ${row.named} of ${row.probes} | ${score(row.highestOther)} | ${beside?.refused ?? '—'} | ${beside?.named ?? '—'} |`,
     );
   }
 }

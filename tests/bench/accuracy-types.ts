@@ -28,7 +28,7 @@ export interface BenchPage {
   open(backend: 'webgl' | 'wasm' | null): Promise<string>;
   describe(url: string): Promise<Record<System, Looked> | Unreadable>;
   /** Describes a picture that no URL leads to, under a name of its own. */
-  describeCopy(name: string, base64: string): Promise<void>;
+  describeCopy(name: string, base64: string): Promise<Record<System, Looked> | null>;
   /** Scores of pairs, higher is more alike; null where a picture was refused. */
   score(pairs: readonly (readonly [string, string])[]): Record<System, (number | null)[]>;
 }

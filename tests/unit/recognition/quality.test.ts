@@ -95,7 +95,7 @@ describe('qualityReasons', () => {
   });
 
   it('lets a small, a dim and a bright picture pass that still tell who it is', () => {
-    for (const change of [{ eyeDistance: 17 }, { brightness: 20 }, { brightness: 238 }])
+    for (const change of [{ eyeDistance: 15 }, { brightness: 20 }, { brightness: 238 }])
       expect(qualityReasons({ ...good, ...change }, PICTURE_GATE)).toEqual([]);
   });
 
