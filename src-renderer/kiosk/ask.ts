@@ -43,10 +43,15 @@ interface LookId {
   readonly claim: string | null;
 }
 
+/** The look that counts: the second one of a challenge that was passed, else the first. */
+export function shownOf(probe: FaceProbe, answer: ChallengeAnswer | null) {
+  return answer?.outcome.kind === 'passed' ? answer.outcome : probe;
+}
+
 /** The look that an answered challenge leaves to be judged. */
 function lookOf({ requestId, claim }: LookId, probe: FaceProbe, answer: ChallengeAnswer | null) {
   const outcome = answer?.outcome;
-  const shown = outcome?.kind === 'passed' ? outcome : probe;
+  const shown = shownOf(probe, answer);
   const verdict: ChallengeVerdict | undefined =
     outcome === undefined
       ? undefined

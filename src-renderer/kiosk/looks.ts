@@ -1,7 +1,7 @@
-import type { RequestId } from '../../src-shared/models/ids.ts';
 import { challengeMilliseconds } from '../../src-shared/models/liveness.ts';
 import type { ChallengeOutcome, FaceProbe, LiveSession } from '../recognition/index.ts';
-import { type ChallengeAnswer, openByFace, punchByFace } from './ask.ts';
+import { lookAfterwards } from './afterwards.ts';
+import { type ChallengeAnswer, openByFace, punchByFace, shownOf } from './ask.ts';
 import { isPaused } from './flow.ts';
 import { checkLook, openSelf } from './self/session.ts';
 import { tell, useKiosk } from './store.ts';
@@ -17,13 +17,6 @@ interface Looks {
 }
 
 type Purpose = 'punch' | 'self';
-
-/** A covered mouth costs most people their name: whoever was not named is told so. It settles nothing, so nobody waits for it. */
-async function lookForCover(requestId: RequestId, { evidenceJpeg }: FaceProbe): Promise<void> {
-  const recognition = useKiosk.getState().glass()?.recognition;
-  const covered = await recognition?.isMouthCovered(new Blob([evidenceJpeg])).catch(() => false);
-  if (covered === true) tell({ kind: 'mouth-covered', requestId });
-}
 
 /** Puts each face to the main process for what it is looked at for, and the steps of a challenge to the face. */
 export function startLooks(session: () => LiveSession | null): Looks {
@@ -47,8 +40,9 @@ export function startLooks(session: () => LiveSession | null): Looks {
     const outcome = reply.value;
     if (outcome.kind === 'opened') return openSelf(outcome, tab);
     tell({ kind: 'answered', outcome, asked: { requestId, by: 'face' } });
-    if (outcome.kind === 'unknown' || outcome.kind === 'ambiguous' || outcome.kind === 'not-you') {
-      void lookForCover(requestId, probe);
+    if (outcome.kind !== 'challenge') {
+      const { evidenceJpeg } = shownOf(probe, answer);
+      void lookAfterwards({ requestId, outcome, evidenceJpeg, punched: purpose === 'punch' });
     }
     if (outcome.kind !== 'challenge' || useKiosk.getState().flow.scene.kind !== 'challenge') return;
     asked = { challengeId: outcome.challengeId, probe, purpose };

@@ -29,6 +29,7 @@ export async function createRecognition(options: RecognitionOptions = {}): Promi
     backend,
     analysePicture: (picture) => worker.ask('picture', { picture }),
     isMouthCovered: (picture) => worker.ask('mouth', { picture }),
+    passiveScores: (picture) => worker.ask('passive', { picture }),
     analyseCrowd: (picture, onProgress) => worker.ask('crowd', { picture }, [], onProgress),
     sightCrowd: (frame) => worker.ask('sights', { frame }, [frame]),
     startLive: (video, handlers, liveOptions) => startLive(worker, video, handlers, liveOptions),

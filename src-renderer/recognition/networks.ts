@@ -1,6 +1,7 @@
 import { type Describer, startDescriber } from './describer.ts';
 import { createDlibNet, type DlibNet } from './dlib-net.ts';
 import type { Graph, GraphDescription, Runtime } from './human-runtime.ts';
+import { createPassiveNets, type PassiveNets } from './liveness/passive.ts';
 import { type ModelFiles, modelFile, modelJson } from './models.ts';
 import { createHandNet, type HandNet } from './mouth/hand-net.ts';
 import type { BackendName } from './types.ts';
@@ -16,6 +17,8 @@ export interface Networks {
   hands(): Promise<HandNet>;
   /** How often any of them was run. */
   runs(): number;
+  /** For the record alone, after a look was answered: loaded when first asked for. */
+  passive(): Promise<PassiveNets>;
   dispose(): void;
 }
 
@@ -36,6 +39,7 @@ export async function loadNetworks(runtime: Runtime, files: ModelFiles, backend:
     graph: modelJson(files, 'faceres.json') as GraphDescription,
     weights: modelFile(files, 'faceres.bin'),
   });
+  let passive: Promise<PassiveNets> | null = null;
   return {
     runtime,
     detector,
@@ -51,9 +55,16 @@ export async function loadNetworks(runtime: Runtime, files: ModelFiles, backend:
       return hands;
     },
     runs: () => runtime.runs() + faceres.runs(),
+    passive() {
+      passive ??= Promise.all([graph('antispoof'), graph('liveness')]).then(([antispoof, liveness]) =>
+        createPassiveNets(runtime, antispoof, liveness),
+      );
+      return passive;
+    },
     dispose() {
       for (const network of [detector, mesh, faceres, dlib]) network.dispose();
       hands?.then((network) => network.dispose());
+      passive?.then((network) => network.dispose());
     },
   };
 }

@@ -1,5 +1,6 @@
 import { FACERES_WIDTH } from '../../src-shared/models/face.ts';
-import { describeFace, describeViews, findFaces, measureFace, rivals } from './faces.ts';
+import type { PassiveScores } from '../../src-shared/models/liveness.ts';
+import { describeFace, describeViews, type FoundFace, findFaces, measureFace, rivals } from './faces.ts';
 import { isMouthCovered } from './mouth/mouth-cover.ts';
 import type { Networks } from './networks.ts';
 import { HEADER_BYTES, readPictureHeader } from './picture-header.ts';
@@ -105,11 +106,23 @@ export async function analysePicture(networks: Networks, picture: Blob): Promise
   return { ...base, ok: true, face: { embedding, quality, box: face.box }, thumbnailJpeg: await encodeJpeg(thumbnail) };
 }
 
-/** Whether the mouth of the face in a picture is covered; also false where there is no face. */
-export async function isMouthCoveredIn(networks: Networks, picture: Blob): Promise<boolean> {
+async function faceIn(networks: Networks, picture: Blob): Promise<{ image: Pyramid; face: FoundFace } | null> {
   const image = new Pyramid(readPixels(await decodePicture(picture, WORKING_SIDE)));
   const [face] = rivals(await findFaces(networks, image, true));
-  if (face === undefined) return false;
+  return face === undefined ? null : { image, face };
+}
+
+/** Whether the mouth of the face in a picture is covered; also false where there is no face. */
+export async function isMouthCoveredIn(networks: Networks, picture: Blob): Promise<boolean> {
+  const found = await faceIn(networks, picture);
+  if (found === null) return false;
+  const { image, face } = found;
   const { aligned } = measureFace(image, face);
   return isMouthCovered(networks, image, face.mesh, await describeViews(networks, [{ aligned, mirrored: false }]));
+}
+
+/** The passive scores of the face in a picture; null where there is no face. */
+export async function passiveScoresIn(networks: Networks, picture: Blob): Promise<PassiveScores | null> {
+  const found = await faceIn(networks, picture);
+  return found === null ? null : (await networks.passive()).score(found.image, found.face.mesh);
 }

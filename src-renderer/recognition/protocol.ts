@@ -1,4 +1,4 @@
-import type { ChallengeStep } from '../../src-shared/models/liveness.ts';
+import type { ChallengeStep, PassiveScores } from '../../src-shared/models/liveness.ts';
 import type {
   BackendInfo,
   BackendName,
@@ -19,6 +19,7 @@ export type WorkerRequest =
   | { readonly kind: 'open'; readonly id: number; readonly modelsUrl: string; readonly backend: BackendName | null }
   | { readonly kind: 'picture'; readonly id: number; readonly picture: Blob }
   | { readonly kind: 'mouth'; readonly id: number; readonly picture: Blob }
+  | { readonly kind: 'passive'; readonly id: number; readonly picture: Blob }
   | { readonly kind: 'crowd'; readonly id: number; readonly picture: Blob }
   | { readonly kind: 'sights'; readonly id: number; readonly frame: VideoFrame }
   | { readonly kind: 'workload'; readonly id: number }
@@ -60,6 +61,7 @@ export interface WorkerReplies {
   readonly open: BackendInfo;
   readonly picture: PictureAnalysis;
   readonly mouth: boolean;
+  readonly passive: PassiveScores | null;
   readonly crowd: CrowdAnalysis;
   readonly sights: readonly CrowdSight[];
   readonly still: Blob;

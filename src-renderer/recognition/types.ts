@@ -1,5 +1,10 @@
 import type { FaceEmbedding, FaceQuality, QualityReason } from '../../src-shared/models/face.ts';
-import type { ChallengeFailure, ChallengeStep, ChallengeStepResult } from '../../src-shared/models/liveness.ts';
+import type {
+  ChallengeFailure,
+  ChallengeStep,
+  ChallengeStepResult,
+  PassiveScores,
+} from '../../src-shared/models/liveness.ts';
 
 export type { QualityReason };
 
@@ -252,6 +257,8 @@ export interface Recognition {
    * `analysePicture` does.
    */
   isMouthCovered(picture: Blob): Promise<boolean>;
+  /** What the passive networks make of the face in a picture, for the record; null where there is none. Throws as `analysePicture` does. */
+  passiveScores(picture: Blob): Promise<PassiveScores | null>;
   /**
    * Finds and describes every face of one picture (JPEG, PNG or WebP), small ones too. `onProgress` gets a fraction from 0 to 1.
    * Throws as `analysePicture` does.

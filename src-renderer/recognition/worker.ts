@@ -6,7 +6,7 @@ import { createWatcher, type Watcher } from './live.ts';
 import { measureFrame } from './measure.ts';
 import { readModels } from './models.ts';
 import type { Networks } from './networks.ts';
-import { analysePicture, draw, encodeJpeg, isMouthCoveredIn, sizeOf, within } from './pictures.ts';
+import { analysePicture, draw, encodeJpeg, isMouthCoveredIn, passiveScoresIn, sizeOf, within } from './pictures.ts';
 import type { FrameOutcome, WorkerMessage, WorkerReplies, WorkerRequest } from './protocol.ts';
 import { type BackendInfo, type CrowdSight, type FrameMeasure, RecognitionError } from './types.ts';
 
@@ -83,6 +83,8 @@ function answer(request: Question): Promise<WorkerReplies[keyof WorkerReplies]> 
       return analysePicture(loaded(), request.picture);
     case 'mouth':
       return isMouthCoveredIn(loaded(), request.picture);
+    case 'passive':
+      return passiveScoresIn(loaded(), request.picture);
     case 'crowd':
       return analyseCrowd(loaded(), request.picture, (fraction) =>
         post({ kind: 'progress', id: request.id, fraction }),

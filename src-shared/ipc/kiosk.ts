@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { directionSchema, punchFlagSchema, refusalCodeSchema, shiftInstanceSchema } from '../models/attendance.ts';
 import { punchIdSchema, requestIdSchema } from '../models/ids.ts';
-import { challengeStepSchema, challengeVerdictSchema } from '../models/liveness.ts';
+import { challengeStepSchema, challengeVerdictSchema, passiveScoresSchema } from '../models/liveness.ts';
 import { instantSchema } from '../models/time.ts';
 import { jpegSchema } from './bytes.ts';
 import { channel } from './channel.ts';
@@ -108,6 +108,13 @@ export const kioskChannels = {
       evidence: jpegSchema(maxEvidenceBytes),
     }),
     reply: punchOutcomeSchema,
+  }),
+  /** The passive scores of a look that was answered, for the record. Refused `not-found` where no look was answered just now under the id. */
+  'kiosk:passive-scores': channel({
+    roles: ['kiosk'],
+    access: 'open',
+    request: z.strictObject({ requestId: requestIdSchema, ...passiveScoresSchema.shape }),
+    reply: z.undefined(),
   }),
   'kiosk:pin-punch': channel({
     roles: ['kiosk'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DayReasons } from './day-reasons.ts';
 import { punchIdSchema, staffIdSchema } from './ids.ts';
+import { passiveScoresSchema } from './liveness.ts';
 import { civilDateSchema, instantSchema, zoneSchema } from './time.ts';
 
 export const directionSchema = z.enum(['in', 'out']);
@@ -43,6 +44,8 @@ export const punchRecordSchema = z.strictObject({
   venue: z.string().nullable(),
   similarity: z.number().nullable(),
   margin: z.number().nullable(),
+  /** Null where none were made, or they are not kept any more. */
+  passive: passiveScoresSchema.nullable(),
   hasEvidence: z.boolean(),
   evidenceHash: z.string().nullable(),
   deviceId: z.string(),

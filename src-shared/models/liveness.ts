@@ -16,6 +16,16 @@ export const challengeFailureSchema = z.enum(['timeout', 'wrong-move', 'face-los
 export type ChallengeFailure = z.infer<typeof challengeFailureSchema>;
 
 /**
+ * What the passive networks make of one photograph, each 0 to 1, 1 for a person who is there. They do not tell photographs from people:
+ * kept for the record, and read by no decision.
+ */
+export const passiveScoresSchema = z.strictObject({
+  antispoof: z.number().min(0).max(1),
+  liveness: z.number().min(0).max(1),
+});
+export type PassiveScores = Readonly<z.infer<typeof passiveScoresSchema>>;
+
+/**
  * One answered step: how long it took, and how far the nose moved against the plane of eyes and mouth, in units of that plane's
  * radius (about three quarters of the distance of the eyes).
  */

@@ -278,6 +278,15 @@ CREATE TABLE newcomers (
   expires_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE passive_scores (
+  request_id TEXT PRIMARY KEY REFERENCES attempts (request_id) ON DELETE CASCADE,
+  antispoof REAL NOT NULL CHECK (antispoof BETWEEN 0 AND 1),
+  liveness REAL NOT NULL CHECK (liveness BETWEEN 0 AND 1)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER passive_scores_no_update BEFORE UPDATE ON passive_scores
+  BEGIN SELECT RAISE(ABORT, 'passive scores are append-only'); END;
+
 CREATE TABLE pattern_shifts (
   pattern_id INTEGER NOT NULL REFERENCES patterns (id) ON DELETE CASCADE,
   week_index INTEGER NOT NULL CHECK (week_index BETWEEN 0 AND 11),

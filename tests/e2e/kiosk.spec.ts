@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import sharp from 'sharp';
 import { demoManager } from '../demo/first-run.ts';
 import { faceTile } from '../support/face-sheet.ts';
 import { restartCamera } from '../support/restart-camera.ts';
@@ -18,6 +19,34 @@ test('"Not you?" takes a check-in back and the manager sees it', async ({ launch
   await admin.getByTestId('nav-attendance').click();
   const row = admin.locator('[data-testid="attendance-row"][data-staff="101"]').last();
   await expect(row).toContainText(/taken back|void|not you/i);
+});
+
+test('a stranger behind a mask is told to take it off, in words that can be heard too', async ({
+  launch,
+  sampleData,
+  film,
+}, info) => {
+  const mask = 'M64 180L126 168L238 178L238 205L200 250L135 276L85 250L66 208Z';
+  const cloth = `<svg xmlns="http://www.w3.org/2000/svg" width="315" height="318"><path d="${mask}" fill="#26262a"/></svg>`;
+  const face = await sharp(await faceTile(4, 8))
+    .resize(315)
+    .png()
+    .toBuffer();
+  const picture = await sharp(face)
+    .composite([{ input: Buffer.from(cloth) }])
+    .png()
+    .toBuffer();
+  const camera = await film([
+    { seconds: 1, figures: [], marker: 1 },
+    { seconds: 8, figures: [{ picture }], marker: 2 },
+  ]);
+  const app = await launch({ dataDir: sampleData, camera, now: wednesdayMorning });
+  const kiosk = await app.window('kiosk');
+  await expect(kioskScreen(kiosk, 'unknown')).toBeVisible({ timeout: 90_000 });
+  await expect(kiosk.getByTestId('result-fact')).toHaveText('Something covers your mouth.');
+  await expect(kiosk.getByTestId('announcement')).toContainText('Take the mask or hand away');
+  await kiosk.screenshot({ path: info.outputPath('mouth-covered.png') });
+  expect((await new AxeBuilder({ page: kiosk }).analyze()).violations).toEqual([]);
 });
 
 test('a person enrolled from one photograph is recognised and their look offered as a second picture; a stranger and a pair are not', async ({

@@ -14,7 +14,10 @@ export interface PunchFilter {
   readonly venueId: VenueId | null;
 }
 
-type Row = Omit<PunchRecord, 'shift' | 'flags' | 'hasEvidence'> & {
+type Row = Omit<PunchRecord, 'shift' | 'flags' | 'hasEvidence' | 'passive'> & {
+  readonly antispoof: number | null;
+  /** Of the passive network; what a challenge came to is a column of the punch. */
+  readonly passiveLiveness: number | null;
   readonly date: CivilDate;
   readonly startsAt: number;
   readonly endsAt: number;
@@ -45,7 +48,8 @@ export function listPunches(db: ReadDb, filter: PunchFilter, before: PunchId | n
     .prepare<unknown[], Row>(
       `SELECT punches.id, punches.staff_id AS staffId, staff.code AS staffCode, staff.name AS staffName, punches.at, zone,
          direction, shift_date AS date, shift_starts_at AS startsAt, shift_ends_at AS endsAt,
-         shift_unpaid_break_minutes AS unpaidBreakMinutes, method, venues.name AS venue, similarity, margin, evidence_hash AS evidenceHash,
+         shift_unpaid_break_minutes AS unpaidBreakMinutes, method, venues.name AS venue, similarity, margin,
+         passive_scores.antispoof, passive_scores.liveness AS passiveLiveness, evidence_hash AS evidenceHash,
          device_id AS deviceId, device_sequence AS deviceSequence, policy_version AS policyVersion, flags,
          evidence.hash IS NOT NULL AND evidence.deleted_at IS NULL AS hasEvidence,
          (SELECT json_group_array(flag) FROM corrections WHERE punch_id = punches.id AND kind = 'flag') AS laterFlags,
@@ -53,6 +57,7 @@ export function listPunches(db: ReadDb, filter: PunchFilter, before: PunchId | n
        FROM punches
        JOIN staff ON staff.id = punches.staff_id
        LEFT JOIN venues ON venues.id = punches.venue_id
+       LEFT JOIN passive_scores ON passive_scores.request_id = punches.request_id
        LEFT JOIN evidence ON evidence.hash = punches.evidence_hash
        WHERE (@before IS NULL OR punches.id < @before) AND ${where}
        ORDER BY punches.id DESC LIMIT @limit`,
@@ -69,12 +74,14 @@ export function countPunches(db: ReadDb, filter: PunchFilter): number {
 }
 
 function toRecord(row: Row): PunchRecord {
-  const { date, startsAt, endsAt, unpaidBreakMinutes, flags, laterFlags, voided, hasEvidence, ...rest } = row;
+  const { date, startsAt, endsAt, unpaidBreakMinutes, flags, laterFlags, voided, hasEvidence, ...more } = row;
+  const { antispoof, passiveLiveness: liveness, ...rest } = more;
   const all = [...JSON.parse(flags), ...JSON.parse(laterFlags), ...(voided === 1 ? ['voided'] : [])] as PunchFlag[];
   return {
     ...rest,
     shift: { date, startsAt, endsAt, unpaidBreakMinutes },
     flags: [...new Set(all)],
     hasEvidence: hasEvidence === 1,
+    passive: antispoof === null || liveness === null ? null : { antispoof, liveness },
   };
 }

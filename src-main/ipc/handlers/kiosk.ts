@@ -2,6 +2,7 @@ import { signIn } from '../../services/accounts/auth.ts';
 import { listExpected } from '../../services/punch/expected.ts';
 import { punchByFace } from '../../services/punch/face-punch.ts';
 import type { Challenges } from '../../services/punch/liveness.ts';
+import { notePassiveScores } from '../../services/punch/passive-scores.ts';
 import { punchByPin } from '../../services/punch/pin-punch.ts';
 import { voidPunch } from '../../services/punch/void-punch.ts';
 import { isBeyondRetry } from '../../services/site/data-holder.ts';
@@ -11,6 +12,7 @@ import type { Context, Handlers } from '../context.ts';
 type Topic =
   | 'kiosk:config'
   | 'kiosk:punch'
+  | 'kiosk:passive-scores'
   | 'kiosk:pin-punch'
   | 'kiosk:expected'
   | 'kiosk:void'
@@ -25,6 +27,7 @@ export function kioskHandlers(
   return {
     'kiosk:config': () => readKioskConfig(data.get(), machine.machine()),
     'kiosk:punch': (request) => punchByFace(data.get(), request, challenges),
+    'kiosk:passive-scores': (request) => notePassiveScores(data.get(), request),
     'kiosk:pin-punch': (request) => punchByPin(data.get(), request),
     'kiosk:expected': () => listExpected(data.get()),
     'kiosk:void': ({ punchId }) => voidPunch(data.get(), punchId),

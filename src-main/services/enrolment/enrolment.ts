@@ -7,6 +7,7 @@ import type { Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { insertConsent, withdrawConsents } from '../../db/queries/consents.ts';
 import { markEvidenceDeleted } from '../../db/queries/evidence.ts';
+import { deletePassiveScoresOf } from '../../db/queries/passive-scores.ts';
 import {
   deleteTemplate,
   deleteTemplatesOf,
@@ -184,6 +185,7 @@ export function withdrawConsent(
     const { faces, thumbnails, paths: groups } = forgetInGroups(db, staffId, at);
     if (ended + faces === 0) throw new AppError('consent-missing', 'no consent stands');
     const punches = markEvidenceDeleted(db, staffId, at);
+    deletePassiveScoresOf(db, staffId);
     const deleted = {
       templatesDeleted: deleteTemplatesOf(db, staffId),
       thumbnails,

@@ -31,6 +31,8 @@ const columns = [
   'policy_version',
   'evidence_sha256',
   'venue',
+  'passive_antispoof',
+  'passive_liveness',
 ] as const;
 
 const rowsPerRead = 1000;
@@ -68,6 +70,8 @@ function toRow(record: PunchRecord): Record<(typeof columns)[number], string | n
     policy_version: record.policyVersion,
     evidence_sha256: record.evidenceHash,
     venue: record.venue,
+    passive_antispoof: record.passive?.antispoof.toFixed(3) ?? null,
+    passive_liveness: record.passive?.liveness.toFixed(3) ?? null,
   };
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PunchRecord } from '../../../src-shared/models/attendance.ts';
 import { formatsFor } from '../../ui/format.ts';
+import { similarityText } from '../lib/format.ts';
 
 export interface Enlarged {
   readonly record: PunchRecord;
@@ -47,8 +48,31 @@ export function EvidenceModal({ shown, onClose }: { readonly shown: Enlarged | n
             {t(`common:${record.direction}`)} · {formatsFor(i18n.language, record.zone).date(record.at)},{' '}
             {formatsFor(i18n.language, record.zone).timeWithSeconds(record.at)} · {record.zone}
           </Text>
+          <Scores record={record} />
         </Stack>
       )}
     </Modal>
+  );
+}
+
+/** What the face scored, and below it what decided nothing. */
+function Scores({ record }: { readonly record: PunchRecord }) {
+  const { t, i18n } = useTranslation('admin');
+  const { similarity, margin, passive } = record;
+  const text = (score: number): string => similarityText(score, i18n.language);
+  return (
+    <>
+      {similarity !== null && (
+        <Text size="sm" className="cf-numerals">
+          {t('attendance.scored', { similarity: text(similarity) })}
+          {margin !== null && ` · ${t('attendance.lead', { margin: text(margin) })}`}
+        </Text>
+      )}
+      {passive !== null && (
+        <Text size="xs" c="var(--cf-muted)" className="cf-numerals" data-testid="passive-scores">
+          {t('attendance.passive', { antispoof: text(passive.antispoof), liveness: text(passive.liveness) })}
+        </Text>
+      )}
+    </>
   );
 }

@@ -43,6 +43,7 @@ function guarded(recognition: Recognition): Recognition {
     ...recognition,
     analysePicture: (picture) => watched(recognition.analysePicture(picture)),
     isMouthCovered: (picture) => watched(recognition.isMouthCovered(picture)),
+    passiveScores: (picture) => watched(recognition.passiveScores(picture)),
     analyseCrowd: (picture, onProgress) => watched(recognition.analyseCrowd(picture, onProgress)),
     sightCrowd: (frame) => watched(recognition.sightCrowd(frame)),
     captureStill: (video, options) => watched(recognition.captureStill(video, options)),

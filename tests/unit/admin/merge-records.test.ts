@@ -15,6 +15,7 @@ function record(id: number, flags: PunchRecord['flags'] = []): PunchRecord {
     method: 'face',
     similarity: null,
     margin: null,
+    passive: null,
     hasEvidence: false,
     evidenceHash: null,
     deviceId: 'd',

@@ -1,0 +1,24 @@
+import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import { findAttempt } from '../../db/queries/attempts.ts';
+import { insertPassiveScores } from '../../db/queries/passive-scores.ts';
+import type { ServiceDeps } from '../deps.ts';
+
+/** Scores are made right after the answer; what comes later than this belongs to no look at the door. */
+const withinMilliseconds = 60_000;
+
+/**
+ * Keeps what the passive networks made of a look that was answered just now. The decision has been made and stored before, and none reads
+ * them. Throws `AppError` `not-found` where no face was answered under the id within the last minute.
+ */
+export function notePassiveScores(
+  { store, clock }: Pick<ServiceDeps, 'store' | 'clock'>,
+  { requestId, ...scores }: RequestOf<'kiosk:passive-scores'>,
+): void {
+  store.write((db) => {
+    const attempt = findAttempt(db, requestId);
+    if (attempt === null || attempt.method !== 'face' || clock.now() - attempt.at > withinMilliseconds)
+      throw new AppError('not-found', 'no look was answered just now under this id');
+    insertPassiveScores(db, requestId, scores);
+  });
+}
