@@ -11,6 +11,7 @@ import {
   RecognitionError,
 } from '../../../src-renderer/recognition/index.ts';
 import type { FaceQuality } from '../../../src-shared/models/face.ts';
+import type { PassiveScores } from '../../../src-shared/models/liveness.ts';
 
 /** A result of something that may fail with a code. */
 type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: string };
@@ -52,6 +53,7 @@ export interface RecognitionPage {
   open(options: { backend?: 'webgl' | 'wasm' }): Promise<Outcome<Recognition['backend']>>;
   picture(base64: string): Promise<Outcome<PictureSummary>>;
   mouth(base64: string): Promise<Outcome<boolean>>;
+  passive(base64: string): Promise<Outcome<PassiveScores | null>>;
   /** Every face of a picture, and the fractions of progress that were told. */
   crowd(
     base64: string,
@@ -121,6 +123,8 @@ const page: RecognitionPage = {
     }),
 
   picture: (base64) => attempt(async () => summary(await opened().analysePicture(blobOf(base64)))),
+
+  passive: (base64) => attempt(() => opened().passiveScores(blobOf(base64))),
 
   mouth: (base64) => attempt(() => opened().isMouthCovered(blobOf(base64))),
 

@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { faceScore } from '../../../src-shared/domain/face-matching.ts';
 import { embeddingFault, FACERES_WIDTH } from '../../../src-shared/models/face.ts';
+import { passiveScoresSchema } from '../../../src-shared/models/liveness.ts';
 import { type Harness, startHarness } from '../../support/browser-harness.ts';
 import { writeClip } from '../../support/camera-clip.ts';
 import { faceTile } from '../../support/face-sheet.ts';
@@ -146,6 +147,21 @@ describe('pictures', () => {
       expect((await lookAt(face)).ok).toBe(true);
       expect(await isCovered(face)).toEqual({ ok: true, value: false });
     }
+  });
+
+  it('scores a face passively, the same at every look, and nothing where there is none', async () => {
+    const passive = (picture: Buffer) =>
+      harness.page.evaluate(
+        (base64) => (globalThis as unknown as { recognition: RecognitionPage }).recognition.passive(base64),
+        picture.toString('base64'),
+      );
+    const face = await enlarged(0, 0);
+    const first = await passive(face);
+    expect(first).toMatchObject({ ok: true, value: { antispoof: expect.any(Number), liveness: expect.any(Number) } });
+    expect(first).toSatisfy(({ value }) => passiveScoresSchema.safeParse(value).success);
+    expect(await passive(face)).toEqual(first);
+    const empty = sharp({ create: { width: 320, height: 240, channels: 3, background: '#888' } });
+    expect(await passive(await empty.png().toBuffer())).toEqual({ ok: true, value: null });
   });
 
   it('refuses what is not a picture, one cut short, and one of 200 megapixels before decoding it', async () => {

@@ -17,21 +17,26 @@ const probe: FaceProbe = {
   elapsedMs: 1,
 };
 
-/** The seam to recognition: whether it sees a cover on what it is shown. */
+/** The seam to recognition: whether it sees a cover on what it is shown, and what it makes of it passively. */
 const isMouthCovered = vi.fn(async () => true);
+const passiveScores = vi.fn(async () => ({ antispoof: 0.2, liveness: 0.9 }));
+const call = vi.fn(async (_channel: string, _request: unknown) => ({ ok: true, value: answer }));
 let answer: PunchOutcome;
 
 const view = () =>
   viewOf(useKiosk.getState().flow, { ...startOfHealth, app: null, engine: null, camera: null, enrolled: 3 });
 
 beforeEach(() => {
-  const call = async () => ({ ok: true, value: answer });
   vi.stubGlobal('window', { clockface: { call, on: () => () => undefined } });
   useKiosk.setState({
     flow: startOfFlow,
-    glass: () => ({ recognition: { isMouthCovered } as unknown as Recognition, stream: {} as MediaStream }),
+    glass: () => ({
+      recognition: { isMouthCovered, passiveScores } as unknown as Recognition,
+      stream: {} as MediaStream,
+    }),
   });
   isMouthCovered.mockClear();
+  call.mockClear();
 });
 
 afterEach(() => vi.unstubAllGlobals());
@@ -50,6 +55,18 @@ it('never looks for a cover on somebody whom it has named', async () => {
   looks.onProbe(probe);
   await vi.waitFor(() => expect(view()).toMatchObject({ screen: 'accepted' }));
   expect(isMouthCovered).not.toHaveBeenCalled();
+  looks.stop();
+});
+
+it('has a look scored passively only once it was answered, under the request that it was', async () => {
+  answer = accepted();
+  const looks = startLooks(() => null);
+  looks.onProbe(probe);
+  await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(2));
+  const [[asked, punch], [told, scores]] = call.mock.calls as [[string, object], [string, object]];
+  expect([asked, told]).toEqual(['kiosk:punch', 'kiosk:passive-scores']);
+  const { requestId } = punch as { requestId: string };
+  expect(scores).toEqual({ requestId, antispoof: 0.2, liveness: 0.9 });
   looks.stop();
 });
 
