@@ -201,7 +201,8 @@ export function advance(flow: Flow, event: FlowEvent): Flow {
     case 'mouth-covered': {
       const { scene } = flow;
       if (scene.kind !== 'result' || scene.asked?.requestId !== event.requestId) return flow;
-      return { ...flow, scene: { ...scene, mouthCovered: true } };
+      // It came a moment later, and takes as long to read.
+      return { ...flow, scene: { ...scene, mouthCovered: true, shownAt: event.now } };
     }
     case 'failed':
       if (flow.dialog !== null || flow.held) return { ...flow, asking: false };

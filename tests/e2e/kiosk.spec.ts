@@ -5,7 +5,7 @@ import { faceTile } from '../support/face-sheet.ts';
 import { restartCamera } from '../support/restart-camera.ts';
 import { expect, kioskScreen, signIn, test, wednesdayMorning } from './fixtures.ts';
 
-test('"Not you?" takes a check-in back and the manager sees it', async ({ launch, sampleData, film }) => {
+test('"Not you?" takes a check-in back and the manager sees it', async ({ launch, sampleData, film }, info) => {
   const camera = await film([
     { seconds: 1, figures: [], marker: 1 },
     { seconds: 6, figures: [{ picture: await faceTile(0, 3) }], marker: 2 },
@@ -19,6 +19,9 @@ test('"Not you?" takes a check-in back and the manager sees it', async ({ launch
   await admin.getByTestId('nav-attendance').click();
   const row = admin.locator('[data-testid="attendance-row"][data-staff="101"]').last();
   await expect(row).toContainText(/taken back|void|not you/i);
+  await row.getByRole('button', { name: /^Enlarge/ }).click();
+  await expect(admin.getByTestId('passive-scores')).toContainText('For the record, decides nothing: antispoof 0.');
+  await admin.screenshot({ path: info.outputPath('record.png') });
 });
 
 test('a stranger behind a mask is told to take it off, in words that can be heard too', async ({
@@ -26,9 +29,9 @@ test('a stranger behind a mask is told to take it off, in words that can be hear
   sampleData,
   film,
 }, info) => {
-  const mask = 'M64 180L126 168L238 178L238 205L200 250L135 276L85 250L66 208Z';
+  const mask = 'M82 200L195 185L256 195L250 230L225 262L190 278L140 262L95 232Z';
   const cloth = `<svg xmlns="http://www.w3.org/2000/svg" width="315" height="318"><path d="${mask}" fill="#26262a"/></svg>`;
-  const face = await sharp(await faceTile(4, 8))
+  const face = await sharp(await faceTile(4, 6))
     .resize(315)
     .png()
     .toBuffer();
@@ -37,16 +40,17 @@ test('a stranger behind a mask is told to take it off, in words that can be hear
     .png()
     .toBuffer();
   const camera = await film([
-    { seconds: 1, figures: [], marker: 1 },
+    { seconds: 3, figures: [], marker: 1 },
     { seconds: 8, figures: [{ picture }], marker: 2 },
   ]);
   const app = await launch({ dataDir: sampleData, camera, now: wednesdayMorning });
   const kiosk = await app.window('kiosk');
-  await expect(kioskScreen(kiosk, 'unknown')).toBeVisible({ timeout: 90_000 });
-  await expect(kiosk.getByTestId('result-fact')).toHaveText('Something covers your mouth.');
+  // The network that sees hands loads behind the first result, which a slow machine may take down before: the next one is in time.
+  await expect(kiosk.getByTestId('result-fact')).toHaveText('Something covers your mouth.', { timeout: 90_000 });
+  await expect(kioskScreen(kiosk, 'unknown')).toBeVisible();
   await expect(kiosk.getByTestId('announcement')).toContainText('Take the mask or hand away');
   await kiosk.screenshot({ path: info.outputPath('mouth-covered.png') });
-  expect((await new AxeBuilder({ page: kiosk }).analyze()).violations).toEqual([]);
+  expect((await new AxeBuilder({ page: kiosk }).setLegacyMode(true).analyze()).violations).toEqual([]);
 });
 
 test('a person enrolled from one photograph is recognised and their look offered as a second picture; a stranger and a pair are not', async ({
