@@ -1,4 +1,4 @@
-import type { ChallengeStep } from '../../src-shared/models/liveness.ts';
+import type { ChallengeStep, PassiveScores } from '../../src-shared/models/liveness.ts';
 
 export interface FilmResult {
   /** Null where there was no face to begin with: the film is not counted. */
@@ -8,6 +8,8 @@ export interface FilmResult {
   readonly milliseconds: number;
   /** Of the second look against the first, on the matcher's scale. */
   readonly score: number | null;
+  /** What the passive networks make of the first look; null where there was none. Nothing depends on it. */
+  readonly passive: PassiveScores | null;
 }
 
 export interface RealPicture {

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { drawSteps } from '../../src-shared/domain/liveness-doubt.ts';
-import type { ChallengeStep } from '../../src-shared/models/liveness.ts';
+import type { ChallengeStep, PassiveScores } from '../../src-shared/models/liveness.ts';
 import { type Harness, startHarness } from '../support/browser-harness.ts';
 import { faceTile } from '../support/face-sheet.ts';
 import { type FilmStudio, openStudio } from '../support/film-studio.ts';
@@ -64,7 +64,7 @@ function page<T, A>(harness: Harness, call: (bench: LivenessPage, argument: A) =
   return harness.page.evaluate(`(${call.toString()})(globalThis.bench, ${JSON.stringify(argument)})`) as Promise<T>;
 }
 
-const NOBODY: FilmResult = { accepted: null, reason: 'no-face', milliseconds: 0, score: null };
+const NOBODY: FilmResult = { accepted: null, reason: 'no-face', milliseconds: 0, score: null, passive: null };
 
 interface Stand {
   readonly studio: FilmStudio;
@@ -119,6 +119,15 @@ function median(values: readonly number[]): number | null {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? null;
 }
 
+/** Least, middle and greatest of what the passive networks made of the first looks. */
+function passiveOf(results: readonly FilmResult[]): Record<keyof PassiveScores, (number | null)[]> {
+  const spread = (name: keyof PassiveScores): (number | null)[] => {
+    const all = results.flatMap(({ passive }) => (passive === null ? [] : [passive[name]])).toSorted((a, b) => a - b);
+    return [all[0], median(all), all.at(-1)].map((value) => (value == null ? null : Number(value.toFixed(2))));
+  };
+  return { antispoof: spread('antispoof'), liveness: spread('liveness') };
+}
+
 async function realPictures(harness: Harness, folder: string): Promise<RealPicture[]> {
   const all: RealPicture[] = [];
   for (const person of readdirSync(folder, { withFileTypes: true })) {
@@ -157,14 +166,18 @@ try {
   await harness.page.exposeFunction('asked', (step: ChallengeStep) => camera.ask(step));
   await page(harness, (bench) => bench.open(), null);
   const attacks: Record<string, { accepted: number; attempted: number }> = {};
+  const passive: Record<string, ReturnType<typeof passiveOf>> = {};
   for (const kind of ATTACKS.filter(isWanted)) {
-    const { reasons, ...counts } = summary(await runKind(stand, kind, films, films * ATTACKS.indexOf(kind)));
+    const results = await runKind(stand, kind, films, films * ATTACKS.indexOf(kind));
+    const { reasons, ...counts } = summary(results);
+    passive[kind] = passiveOf(results);
     attacks[kind] = counts;
     console.log(`${kind.padEnd(18)} accepted ${counts.accepted} of ${counts.attempted} (${reasons})`);
   }
   const genuine: Record<string, object> = {};
   const report = (kind: string, results: readonly FilmResult[]): void => {
     const { accepted, attempted, reasons } = summary(results);
+    passive[kind] = passiveOf(results);
     const passed = results.filter((result) => result.accepted === true);
     const medianMs = median(passed.map(({ milliseconds }) => milliseconds));
     const slowestMs = passed.length === 0 ? null : Math.max(...passed.map(({ milliseconds }) => milliseconds));
@@ -183,7 +196,10 @@ try {
   if (realTurns !== null) {
     console.log(`real turned pictures not taken for a turned head: ${realTurns.refused} of ${realTurns.attempted}`);
   }
-  if (values.json === true) console.log(JSON.stringify({ attacks, genuine, realTurns }));
+  for (const [kind, { antispoof, liveness }] of Object.entries(passive)) {
+    console.log(`${kind.padEnd(18)} antispoof ${antispoof.join(' / ')}, liveness ${liveness.join(' / ')}`);
+  }
+  if (values.json === true) console.log(JSON.stringify({ attacks, genuine, realTurns, passive }));
   if (harness.errors.length > 0) throw new Error(harness.errors.join('\n'));
 } finally {
   await harness.close();

@@ -11,7 +11,7 @@ import { kioskChannels } from '../../src-shared/ipc/kiosk.ts';
 import { requestIdSchema, type StaffId } from '../../src-shared/models/ids.ts';
 import { addEnrolled, codeOf, look, manager, openSite, rows, type TestSite } from './support/site.ts';
 
-const all = { search: '', from: null, to: null, before: null, limit: 50 } as const;
+const all = { search: '', from: null, to: null, venueId: null, before: null, limit: 50 } as const;
 
 async function openWithOne(): Promise<{ readonly site: TestSite; readonly staffId: StaffId }> {
   const site = await openSite();

@@ -7,6 +7,7 @@ import {
   type LiveHandlers,
   type LiveSession,
   openCamera,
+  type Recognition,
 } from '../../../src-renderer/recognition/index.ts';
 import { eyePatches } from '../../../src-renderer/recognition/liveness/eyes.ts';
 import { changeFrom, type FaceLook, gestureOf, restOf } from '../../../src-renderer/recognition/liveness/gestures.ts';
@@ -28,6 +29,7 @@ const EMPTY_MS = 150;
 /** What the session tells just now. */
 let heard: Partial<LiveHandlers> = {};
 let session: LiveSession | null = null;
+let recognition: Recognition | null = null;
 
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 
@@ -59,12 +61,12 @@ function putChallenge(probe: FaceProbe, steps: readonly ChallengeStep[]): Promis
         heard = {};
         const milliseconds = performance.now() - begun;
         if (outcome.kind === 'failed') {
-          resolve({ accepted: false, reason: outcome.reason, milliseconds, score: null });
+          resolve({ accepted: false, reason: outcome.reason, milliseconds, score: null, passive: null });
           return;
         }
         const score = faceScore(probe.embedding, outcome.embedding);
         const accepted = score >= DEFAULT_MATCH_POLICY.acceptScore;
-        resolve({ accepted, reason: accepted ? 'passed' : 'other-person', milliseconds, score });
+        resolve({ accepted, reason: accepted ? 'passed' : 'other-person', milliseconds, score, passive: null });
       },
     };
     opened().startChallenge(steps, challengeMilliseconds);
@@ -77,7 +79,7 @@ function lookOf({ source, face }: Staged): FaceLook {
 
 const bench: LivenessPage = {
   async open() {
-    const recognition = await createRecognition({ backend: 'wasm' });
+    recognition = await createRecognition({ backend: 'wasm' });
     const video = document.querySelector('video');
     if (video === null) throw new Error('the page has no video');
     video.srcObject = await cameraStream();
@@ -106,8 +108,10 @@ const bench: LivenessPage = {
       heard = { onProbe: resolve };
       setTimeout(() => resolve(null), PROBE_MS);
     });
-    if (probe === null) return { accepted: null, reason: 'no-probe', milliseconds: 0, score: null };
-    return putChallenge(probe, steps);
+    if (probe === null) return { accepted: null, reason: 'no-probe', milliseconds: 0, score: null, passive: null };
+    const result = await putChallenge(probe, steps);
+    const passive = await recognition?.passiveScores(new Blob([probe.evidenceJpeg]));
+    return { ...result, passive: passive ?? null };
   },
   async real(pictures) {
     await openStage();
