@@ -56,7 +56,7 @@ async function timeConvolution(runtime: Runtime): Promise<number> {
 }
 
 /** One face's worth of work on a grey picture. */
-function timeFace({ runtime, detector, mesh, faceres }: Networks): Promise<number> {
+function timeFace({ runtime, detector, mesh, beside }: Networks): Promise<number> {
   const side = 320;
   const grey = new Uint8ClampedArray(side * side * 4).fill(128);
   const rgb = new Float32Array(FACERES_SIZE * FACERES_SIZE * 3).fill(128);
@@ -64,7 +64,7 @@ function timeFace({ runtime, detector, mesh, faceres }: Networks): Promise<numbe
     const image = new Pyramid({ data: grey, width: side, height: side });
     await detectFaces(runtime, detector, image, 0.9);
     await meshFace(runtime, mesh, image, { x: 160, y: 160, side: 200, angle: 0 });
-    await describeFaceres(faceres, { rgb, eyeDistance: 62 }, false);
+    await describeFaceres(beside.faceres, { rgb, eyeDistance: 62 }, false);
   });
 }
 

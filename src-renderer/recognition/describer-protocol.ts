@@ -5,16 +5,23 @@ import type { BackendName, RecognitionErrorCode } from './types.ts';
 export interface DescriberSetup {
   readonly wasmUrl: string;
   readonly backend: BackendName;
-  readonly graph: GraphDescription;
-  readonly weights: ArrayBuffer;
+  readonly faceres: { readonly graph: GraphDescription; readonly weights: ArrayBuffer };
+  readonly dlib: { readonly manifest: GraphDescription['weightsManifest']; readonly weights: ArrayBuffer };
 }
+
+export type DescribingNetwork = 'faceres' | 'dlib';
 
 /** What is asked of it, each with exactly one reply. */
 export type DescriberRequest =
   | { readonly kind: 'open'; readonly id: number; readonly setup: DescriberSetup }
-  | { readonly kind: 'describe'; readonly id: number; readonly input: Float32Array<ArrayBuffer> };
+  | {
+      readonly kind: 'describe';
+      readonly id: number;
+      readonly network: DescribingNetwork;
+      readonly input: Float32Array<ArrayBuffer>;
+    };
 
-/** The description; nothing is in it when a network was opened. */
+/** The description; nothing is in it when the networks were opened. */
 export type DescriberReply =
   | { readonly kind: 'reply'; readonly id: number; readonly values: Float32Array }
   | { readonly kind: 'failure'; readonly id: number; readonly code: RecognitionErrorCode; readonly details: string };

@@ -1,25 +1,29 @@
 /// <reference lib="webworker" />
-import type { DescriberReply, DescriberRequest, DescriberSetup } from './describer-protocol.ts';
+import type { DescriberReply, DescriberRequest, DescriberSetup, DescribingNetwork } from './describer-protocol.ts';
+import { createDlibNet, type DlibNet } from './dlib-net.ts';
 import { createFaceresNet, type FaceresNet } from './faceres-net.ts';
 import { createRuntime } from './human-runtime.ts';
 import { RecognitionError } from './types.ts';
 
-/** FaceRes on a thread of its own: a face is described here while the next frame is looked at over there. */
+/** Describing on a thread of its own: a face is described here while the next frame is looked at over there. */
 const post = (reply: DescriberReply): void => postMessage(reply);
 
-let network: FaceresNet | null = null;
+let networks: Record<DescribingNetwork, FaceresNet | DlibNet> | null = null;
 
-async function open({ wasmUrl, backend, graph, weights }: DescriberSetup): Promise<Float32Array> {
+async function open({ wasmUrl, backend, faceres, dlib }: DescriberSetup): Promise<Float32Array> {
   const runtime = createRuntime(wasmUrl);
   await runtime.switchBackend(backend);
-  network = createFaceresNet(runtime, graph, weights);
+  networks = {
+    faceres: createFaceresNet(runtime, faceres.graph, faceres.weights),
+    dlib: createDlibNet(runtime, dlib.manifest, dlib.weights),
+  };
   return new Float32Array();
 }
 
 async function answer(request: DescriberRequest): Promise<Float32Array> {
   if (request.kind === 'open') return open(request.setup);
-  if (network === null) throw new RecognitionError('recognition-failed', 'not opened');
-  return network.describe(request.input);
+  if (networks === null) throw new RecognitionError('recognition-failed', 'not opened');
+  return networks[request.network].describe(request.input);
 }
 
 /** Worked off one after another, in the order asked. */

@@ -1,11 +1,15 @@
-import type { DescriberReply, DescriberRequest, DescriberSetup } from './describer-protocol.ts';
+import type { DescriberReply, DescriberRequest, DescriberSetup, DescribingNetwork } from './describer-protocol.ts';
+import type { DlibNet } from './dlib-net.ts';
 import type { FaceresNet } from './faceres-net.ts';
 import { RecognitionError } from './types.ts';
 
-/** FaceRes in a worker beside the caller's. */
-export interface Describer extends FaceresNet {
+/** Both describing networks in a worker beside the caller's. What is handed to them is gone afterwards. */
+export interface Describer {
+  readonly faceres: Pick<FaceresNet, 'describe'>;
+  readonly dlib: Pick<DlibNet, 'describe'>;
   /** How often something was described. */
   runs(): number;
+  dispose(): void;
 }
 
 interface Waiting {
@@ -13,7 +17,7 @@ interface Waiting {
   reject(error: RecognitionError): void;
 }
 
-/** Starts the worker and loads the network there. Fails as the worker does; nothing is left running then. */
+/** Starts the worker and loads the networks there. Fails as the worker does; nothing is left running then. */
 export async function startDescriber(setup: DescriberSetup): Promise<Describer> {
   const worker = new Worker(new URL('./describer-worker.ts', import.meta.url), { type: 'module', name: 'describer' });
   const waiting = new Map<number, Waiting>();
@@ -56,11 +60,15 @@ export async function startDescriber(setup: DescriberSetup): Promise<Describer> 
     worker.terminate();
     throw error;
   }
-  return {
+  const describeWith = (network: DescribingNetwork): Pick<FaceresNet, 'describe'> => ({
     describe(input) {
       runs++;
-      return ask((id) => ({ kind: 'describe', id, input }), [input.buffer]);
+      return ask((id) => ({ kind: 'describe', id, network, input }), [input.buffer]);
     },
+  });
+  return {
+    faceres: describeWith('faceres'),
+    dlib: describeWith('dlib'),
     runs: () => runs,
     dispose: () => end(new RecognitionError('recognition-failed', 'ended')),
   };

@@ -53,7 +53,7 @@ const TEMPLATE: Points = MEAN_FACE.flatMap(([, x, y]) =>
 );
 
 /** Cuts a face out of the picture the way dlib's network expects it: RGB 0 to 255, `DLIB_SIZE` square. */
-export function dlibChip(image: Pyramid, mesh: Float32Array): Float32Array {
+export function dlibChip(image: Pyramid, mesh: Float32Array): Float32Array<ArrayBuffer> {
   const points = MEAN_FACE.flatMap(([point]) => [mesh[point * 3] as number, mesh[point * 3 + 1] as number]);
   return sampleSquare(image, inverseOf(fitSimilarity(points, TEMPLATE)), DLIB_SIZE);
 }

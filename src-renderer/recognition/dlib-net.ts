@@ -10,7 +10,7 @@ interface Convolution {
 
 export interface DlibNet {
   /** Describes an RGB square of `DLIB_SIZE` pixels, 0 to 255. */
-  describe(rgb: Float32Array): Promise<Float32Array>;
+  describe(rgb: Float32Array<ArrayBuffer>): Promise<Float32Array>;
   dispose(): void;
 }
 

@@ -37,7 +37,7 @@ export function normalise(vector: Float32Array): Float32Array {
 
 /** Describes an aligned face, or its mirror image, in 1024 numbers of length 1. */
 export async function describeFaceres(
-  network: FaceresNet,
+  network: Pick<FaceresNet, 'describe'>,
   { rgb }: AlignedFace,
   mirrored: boolean,
 ): Promise<Float32Array> {

@@ -126,6 +126,11 @@ export async function describeDlib(
   return meanOf([plain, await networks.dlib.describe(mirrorSquare(chip, DLIB_SIZE))]);
 }
 
+/** The same of the face as it is, in the worker beside this one. */
+export function describeDlibBeside({ beside }: Networks, image: Pyramid, face: FoundFace): Promise<Float32Array> {
+  return beside.dlib.describe(dlibChip(image, face.mesh));
+}
+
 /** The mean of several vectors of one length. */
 export function meanOf(vectors: readonly Float32Array[]): Float32Array {
   const mean = new Float32Array(vectors[0]?.length ?? 0);
@@ -137,12 +142,12 @@ export function meanOf(vectors: readonly Float32Array[]): Float32Array {
 
 /** FaceRes' 1024 numbers over several views of one face, each plain or mirrored. */
 export async function describeViews(
-  { faceres }: Networks,
+  { beside }: Networks,
   views: readonly { readonly aligned: AlignedFace; readonly mirrored: boolean }[],
 ): Promise<Float32Array> {
   // All are asked for at once: the answers come from another thread, which would stand idle in between.
   return normalise(
-    meanOf(await Promise.all(views.map(({ aligned, mirrored }) => describeFaceres(faceres, aligned, mirrored)))),
+    meanOf(await Promise.all(views.map(({ aligned, mirrored }) => describeFaceres(beside.faceres, aligned, mirrored)))),
   );
 }
 

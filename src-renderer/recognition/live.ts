@@ -2,6 +2,7 @@ import type { ChallengeStep } from '../../src-shared/models/liveness.ts';
 import { extendRun } from './agreement.ts';
 import {
   describeDlib,
+  describeDlibBeside,
   type FoundFace,
   findFaces,
   followFace,
@@ -35,10 +36,18 @@ const REST_MS = { asleep: 30, agreeing: 0, awake: 60 };
 /** So long after something began to move, a face is expected any moment. */
 const EXPECTING_MS = 500;
 
-interface GoodFrame extends DescribableFrame {
+interface SeenFrame extends DescribableFrame {
   readonly box: FaceBox;
-  readonly descriptor: Float32Array;
   readonly at: number;
+}
+
+interface GoodFrame extends SeenFrame {
+  readonly descriptor: Float32Array;
+}
+
+interface OpeningFrame {
+  readonly frame: SeenFrame;
+  readonly descriptor: Promise<Float32Array>;
 }
 
 type Seen = Omit<FrameOutcome, 'restMs'>;
@@ -65,6 +74,8 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
   /** Since when the gate has been open; null while it is shut. */
   let awakeSince: number | null = null;
   let run: readonly GoodFrame[] = [];
+  /** A face's first good frame, while it is still being described. */
+  let opening: OpeningFrame | null = null;
   let followed: FoundFace | null = null;
   let sinceDetection = 0;
   let absent = 0;
@@ -75,6 +86,7 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
 
   const forget = (): void => {
     run = [];
+    opening = null;
     followed = null;
   };
 
@@ -108,6 +120,24 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
     };
   };
 
+  /** Adds a good frame to the run. */
+  const extend = async (image: Pyramid, face: FoundFace, frame: SeenFrame): Promise<void> => {
+    if (run.length === 0 && opening === null && framesNeeded > 1) {
+      const descriptor = describeDlibBeside(networks, image, face);
+      // A failure is heard of with the next frame, if there is one.
+      descriptor.catch(() => undefined);
+      opening = { frame, descriptor };
+      return;
+    }
+    const before = opening === null ? run : [opening.frame];
+    // The last frame but one is early enough for FaceRes to be done, beside this thread, when the last one has been looked at.
+    if (before.length === Math.max(0, framesNeeded - 2)) headStart.begin([...before, frame]);
+    const descriptor = await describeDlib(networks, image, face, false);
+    if (opening !== null) run = [{ ...opening.frame, descriptor: await opening.descriptor }];
+    opening = null;
+    run = extendRun(run, { ...frame, descriptor });
+  };
+
   const lookAtFaces = async (canvas: OffscreenCanvas, at: number): Promise<Seen> => {
     const begun = performance.now();
     const image = new Pyramid(readPixels(canvas));
@@ -133,14 +163,12 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
     const reasons = qualityReasons(quality, LIVE_GATE);
     if (reasons.length > 0) {
       run = [];
+      opening = null;
       return { state: { kind: 'face', box: face.box, hint: hintFor(reasons), reasons, progress: 0 }, probe: null };
     }
-    // The last frame but one is early enough for FaceRes to be done, beside this thread, when the last one has been looked at.
-    if (run.length === Math.max(0, framesNeeded - 2)) headStart.begin([...run, { aligned, quality, canvas }]);
-    const descriptor = await describeDlib(networks, image, face, false);
-    run = extendRun(run, { box: face.box, descriptor, aligned, quality, canvas, at });
+    await extend(image, face, { box: face.box, aligned, quality, canvas, at });
     if (run.length < framesNeeded) {
-      const progress = run.length / framesNeeded;
+      const progress = (opening === null ? run.length : 1) / framesNeeded;
       return { state: { kind: 'face', box: face.box, hint: null, reasons, progress }, probe: null };
     }
     const probe = await conclude(at, begun);

@@ -6,13 +6,16 @@ import { type ModelFiles, modelFile, modelJson } from './models.ts';
 import { createHandNet, type HandNet } from './mouth/hand-net.ts';
 import type { BackendName } from './types.ts';
 
-/** The networks: all on the runtime's present backend but FaceRes, which is on the same one in a worker of its own. */
+/**
+ * The networks on the runtime's present backend. FaceRes is only on the same one in a worker beside this; dlib's is in both, for whichever has
+ * the time.
+ */
 export interface Networks {
   readonly runtime: Runtime;
   readonly detector: Graph;
   readonly mesh: Graph;
-  readonly faceres: Describer;
   readonly dlib: DlibNet;
+  readonly beside: Describer;
   /** Only pictures and looks that named nobody are searched for hands: loaded when first asked for. */
   hands(): Promise<HandNet>;
   /** How often any of them was run. */
@@ -27,25 +30,28 @@ export async function loadNetworks(runtime: Runtime, files: ModelFiles, backend:
   const graph = (name: string): Promise<Graph> =>
     runtime.loadGraph(modelJson(files, `${name}.json`) as GraphDescription, modelFile(files, `${name}.bin`));
   const [detector, mesh] = await Promise.all([graph('blazeface'), graph('facemesh')]);
-  const dlib = createDlibNet(
-    runtime,
-    modelJson(files, 'face_recognition_model-weights_manifest.json') as GraphDescription['weightsManifest'],
-    modelFile(files, 'face_recognition_model.bin'),
-  );
+  const dlibFiles = {
+    manifest: modelJson(files, 'face_recognition_model-weights_manifest.json') as GraphDescription['weightsManifest'],
+    weights: modelFile(files, 'face_recognition_model.bin'),
+  };
+  const dlib = createDlibNet(runtime, dlibFiles.manifest, dlibFiles.weights);
   let hands: Promise<HandNet> | null = null;
-  const faceres = await startDescriber({
+  const beside = await startDescriber({
     wasmUrl: runtime.wasmUrl,
     backend,
-    graph: modelJson(files, 'faceres.json') as GraphDescription,
-    weights: modelFile(files, 'faceres.bin'),
+    faceres: {
+      graph: modelJson(files, 'faceres.json') as GraphDescription,
+      weights: modelFile(files, 'faceres.bin'),
+    },
+    dlib: dlibFiles,
   });
   let passive: Promise<PassiveNets> | null = null;
   return {
     runtime,
     detector,
     mesh,
-    faceres,
     dlib,
+    beside,
     hands() {
       hands ??= createHandNet(
         runtime,
@@ -54,7 +60,7 @@ export async function loadNetworks(runtime: Runtime, files: ModelFiles, backend:
       );
       return hands;
     },
-    runs: () => runtime.runs() + faceres.runs(),
+    runs: () => runtime.runs() + beside.runs(),
     passive() {
       passive ??= Promise.all([graph('antispoof'), graph('liveness')]).then(([antispoof, liveness]) =>
         createPassiveNets(runtime, antispoof, liveness),
@@ -62,7 +68,7 @@ export async function loadNetworks(runtime: Runtime, files: ModelFiles, backend:
       return passive;
     },
     dispose() {
-      for (const network of [detector, mesh, faceres, dlib]) network.dispose();
+      for (const network of [detector, mesh, dlib, beside]) network.dispose();
       hands?.then((network) => network.dispose());
       passive?.then((network) => network.dispose());
     },

@@ -60,7 +60,12 @@ export class Pyramid {
  * Draws a square of `size` pixels as RGB floats 0 to 255, reading the image through `map`. Outside the image it is black.
  * The pyramid level is chosen so that bilinear reading never skips pixels.
  */
-export function sampleSquare(pyramid: Pyramid, map: Affine, size: number, into?: Float32Array): Float32Array {
+export function sampleSquare(
+  pyramid: Pyramid,
+  map: Affine,
+  size: number,
+  into?: Float32Array<ArrayBuffer>,
+): Float32Array<ArrayBuffer> {
   const out = into ?? new Float32Array(size * size * 3);
   const step = Math.sqrt(Math.abs(map[0] * map[4] - map[1] * map[3]));
   let index = 0;
@@ -110,7 +115,7 @@ export function sampleSquare(pyramid: Pyramid, map: Affine, size: number, into?:
 }
 
 /** The same square seen in a mirror. */
-export function mirrorSquare(rgb: Float32Array, size: number): Float32Array {
+export function mirrorSquare(rgb: Float32Array, size: number): Float32Array<ArrayBuffer> {
   const out = new Float32Array(rgb.length);
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
