@@ -7,6 +7,28 @@ export interface Enrolment {
   readonly url: string;
 }
 
+/** The rules of Human's face-ID demo, by its own names; "faceCount" holds wherever the others are asked. */
+export const DEMO_RULES = [
+  'facingCenter',
+  'lookingCenter',
+  'faceConfidence',
+  'faceSize',
+  'distance',
+  'descriptor',
+  'age',
+  'gender',
+  'blinkDetected',
+  'antispoofCheck',
+  'livenessCheck',
+] as const;
+export type DemoRule = (typeof DEMO_RULES)[number];
+
+/** How a rule of the demo went with one person: when it first held, from the person's entering, and in what share of its looks. */
+export interface RuleRecord {
+  readonly firstMs: number | null;
+  readonly share: number;
+}
+
 /** When somebody came into view and when the system had made up its mind; `performance.now()` of the page in milliseconds. */
 export interface Entry {
   /** The marker of the scene: which person it is. */
@@ -14,10 +36,12 @@ export interface Entry {
   readonly enteredAt: number;
   /** The decision by the system's own rules. */
   readonly decided: Decision | null;
-  /** Human without its rules about blinking, spoofing and liveness, which a still face cannot meet. */
+  /** Human without its rules about blinking, spoofing and liveness. */
   readonly withoutLiveness: Decision | null;
   /** The first frame that was described at all, whatever the rules say. */
   readonly described: Decision | null;
+  /** Human only. */
+  readonly rules: Readonly<Partial<Record<DemoRule, RuleRecord>>>;
 }
 
 export interface Decision {

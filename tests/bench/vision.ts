@@ -5,37 +5,24 @@
  * long each takes from a face entering to the decision, what one frame costs, how long the page's thread is blocked, and
  * what both do while nobody is there. `docs/benchmarks.md` says what the figures mean.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import sharp from 'sharp';
 import { type Harness, startHarness } from '../support/browser-harness.ts';
-import { type Scene, writeClip } from '../support/camera-clip.ts';
-import { faceTile } from '../support/face-sheet.ts';
-import { openStudio } from '../support/film-studio.ts';
-import { PICTURE_SIDE, STAGE } from '../support/film-types.ts';
-import type { Decision, Enrolment, System, VisionPage, Watched, Work } from './vision-types.ts';
+import { film } from './vision-clip.ts';
+import {
+  DEMO_RULES,
+  type Decision,
+  type Enrolment,
+  type Entry,
+  type System,
+  type VisionPage,
+  type Watched,
+  type Work,
+} from './vision-types.ts';
 
-/** Six different people of the picture sheet: row and column. */
-const TILES = [
-  [0, 3],
-  [2, 2],
-  [3, 12],
-  [4, 8],
-  [5, 7],
-  [1, 6],
-] as const;
-/** Nobody there, then somebody, in seconds. Long enough for Human to come to rest in between. */
-const GAP_SECONDS = 2.1;
-const STAY_SECONDS = 3;
-/** The demo decides on nobody who has not blinked: everyone does, from then on for so long. A person blinks every three to five seconds. */
-const BLINK_AT = 0.9;
-const BLINK_SECONDS = 0.2;
 const IDLE_SECONDS = 12;
-/** The face-ID demo asks for a face of at least 224 pixels. */
-const SCALE = 1.5;
-
 interface Figures {
   readonly msPerFrame: number;
   /** Medians from the first frame that shows a person to the decision; null where there was none. */
@@ -128,24 +115,16 @@ function show(value: number | null): string {
   return value === null ? '—' : value.toFixed(0);
 }
 
-/** Everyone with open and with closed eyes: the photograph on its own mesh, lids drawn down. */
-async function openAndClosed(pictures: readonly Buffer[]): Promise<[open: Buffer, closed: Buffer][]> {
-  const studio = await openStudio();
-  const [left, top] = [(STAGE.width - PICTURE_SIDE) / 2, (STAGE.height - PICTURE_SIDE) / 2];
-  try {
-    const drawn: [Buffer, Buffer][] = [];
-    for (const picture of pictures) {
-      const person = await studio.bring(picture);
-      const eyes = async (closed: number): Promise<Buffer> => {
-        const whole = await studio.pose(person, { closed });
-        if (whole === null) throw new Error('the picture shows no face');
-        return sharp(whole).extract({ left, top, width: PICTURE_SIDE, height: PICTURE_SIDE }).png().toBuffer();
-      };
-      drawn.push([await eyes(0), await eyes(1)]);
-    }
-    return drawn;
-  } finally {
-    await studio.close();
+/** Which of the demo's rules each person kept: when first, and in what share of its looks. */
+function showRules(entries: readonly Entry[], nameOf: (marker: number) => string | undefined): void {
+  console.log('rules of the demo: ms until first kept, and share of its looks in which it was kept');
+  console.log(`  ${''.padEnd(18)}${entries.map(({ marker }) => (nameOf(marker) ?? '').padStart(13)).join('')}`);
+  for (const rule of DEMO_RULES) {
+    const cells = entries.map(({ rules }) => {
+      const record = rules[rule];
+      return `${show(record?.firstMs ?? null)} ${(100 * (record?.share ?? 0)).toFixed(0)} %`.padStart(13);
+    });
+    console.log(`  ${rule.padEnd(18)}${cells.join('')}`);
   }
 }
 
@@ -156,49 +135,16 @@ const backend = values.backend === 'webgl' ? 'webgl' : 'wasm';
 
 const folder = mkdtempSync(join(tmpdir(), 'clockface-vision-'));
 try {
-  const people: Enrolment[] = [];
-  const pictures: Buffer[] = [];
-  const scenes: Scene[] = [];
-  for (const [row, column] of TILES) {
-    const file = `${row}-${column}.png`;
-    const picture = await sharp(await faceTile(row, column))
-      .resize(315)
-      .png()
-      .toBuffer();
-    writeFileSync(join(folder, file), picture);
-    pictures.push(picture);
-    people.push({ name: file, url: `/pictures/${file}` });
-  }
-  const faces = await openAndClosed(pictures);
-  for (const [index, [open, closed]] of faces.entries()) {
-    // Nobody is shown the very picture they were enrolled with.
-    const alteration = { scale: SCALE, brightness: 0.9 + 0.04 * index, turn: index - 2, mirrored: true };
-    const scene = (picture: Buffer, seconds: number, since: number): Scene => ({
-      seconds,
-      figures: [{ picture, alteration }],
-      marker: index + 1,
-      since,
-    });
-    const opened = BLINK_AT + BLINK_SECONDS;
-    scenes.push(
-      { seconds: GAP_SECONDS, figures: [], marker: 0 },
-      scene(open, BLINK_AT, 0),
-      scene(closed, BLINK_SECONDS, BLINK_AT),
-      scene(open, STAY_SECONDS - opened, opened),
-    );
-  }
-  const busy = join(folder, 'busy.mjpeg');
-  const empty = join(folder, 'empty.mjpeg');
-  const seconds = await writeClip(busy, scenes);
-  await writeClip(empty, [{ seconds: 3, figures: [], marker: 0 }]);
-
+  const { busy, empty, seconds, people } = await film(folder);
   const nameOf = (marker: number): string | undefined => people[marker - 1]?.name;
   const noRecognition = await play(null, backend, empty, folder, people, IDLE_SECONDS);
-  const figuresOf = async (system: System): Promise<{ figures: Figures; rows: Record<string, number | null> }> => {
+  const figuresOf = async (
+    system: System,
+  ): Promise<{ figures: Figures; rows: Record<string, number | null>; entries: readonly Entry[] }> => {
     const { watched, work } = await play(system, backend, busy, folder, people, seconds);
     const idle = await play(system, backend, empty, folder, people, IDLE_SECONDS);
     // The clip begins anew when the camera is opened; the last scene may be cut short by its end.
-    const entries = watched.entries.slice(0, TILES.length);
+    const entries = watched.entries.slice(0, people.length);
     const times = (of: 'decided' | 'withoutLiveness' | 'described'): number[] =>
       entries.flatMap((entry) => (entry[of] === null ? [] : [entry[of].at - entry.enteredAt]));
     const decisions = entries.flatMap(({ decided, marker }): { decision: Decision; marker: number }[] =>
@@ -220,8 +166,10 @@ try {
       rows: {
         withoutLivenessMs: median(times('withoutLiveness')),
         withoutLivenessDecided: times('withoutLiveness').length,
+        withoutLivenessNamed: entries.filter(({ withoutLiveness: on, marker }) => on?.name === nameOf(marker)).length,
         firstDescriptionMs: median(times('described')),
       },
+      entries,
     };
   };
   const ours = await figuresOf('ours');
@@ -238,7 +186,7 @@ try {
     ['networks run with nobody there', ({ idleNetworkRuns }) => idleNetworkRuns],
     ['processor with nobody there, ms a second', ({ idleCpuMsPerSecond }) => idleCpuMsPerSecond],
   ];
-  console.log(`backend ${backend}, ${seconds} s of ${TILES.length} people who come and go`);
+  console.log(`backend ${backend}, ${seconds} s of ${people.length} people who come and go`);
   console.log(`${''.padEnd(44)}${'ours'.padStart(10)}${'Human'.padStart(10)}`);
   for (const [label, of] of rows) {
     console.log(`${label.padEnd(44)}${show(of(ours.figures)).padStart(10)}${show(of(stock.figures)).padStart(10)}`);
@@ -247,7 +195,10 @@ try {
   for (const [label, value] of Object.entries(stock.rows)) {
     console.log(`  ${label.padEnd(42)}${''.padStart(10)}${show(value).padStart(10)}`);
   }
-  if (values.json) console.log(JSON.stringify({ ours: ours.figures, stock: { ...stock.figures, ...stock.rows } }));
+  showRules(stock.entries, nameOf);
+  const rules = stock.entries.map(({ marker, rules: kept }) => ({ person: nameOf(marker), ...kept }));
+  if (values.json)
+    console.log(JSON.stringify({ ours: ours.figures, stock: { ...stock.figures, ...stock.rows, rules } }));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -41,6 +41,8 @@ export interface Scene {
   readonly marker: number;
   /** For how many seconds the figures have been there already: a scene that goes on from the last. */
   readonly since?: number;
+  /** Share of their size at which figures come into view; 0.55 if absent. */
+  readonly coming?: number;
 }
 
 const faceHeight = 300;
@@ -115,8 +117,9 @@ async function drawFrame(
   noise: Pixels,
   marker: Buffer,
   at: number,
+  coming: number,
 ): Promise<Buffer> {
-  const approach = 0.55 + 0.45 * Math.min(1, at / 0.5);
+  const approach = coming + (1 - coming) * Math.min(1, at / 0.5);
   const layers: OverlayOptions[] = [];
   for (const { figure, across } of placed) {
     const width = Math.round(figure.info.width * approach);
@@ -151,11 +154,12 @@ export async function writeClip(file: string, scenes: readonly Scene[]): Promise
       }
       const noise = await noiseSheets(Math.max(6, ...scene.figures.map((figure) => figure.alteration?.noise ?? 0)));
       const marker = await sharp(markerOverlay(scene.marker)).png().toBuffer();
-      const { since = 0 } = scene;
+      const { since = 0, coming = 0.55 } = scene;
       const drawn = Math.round((scene.seconds * framesPerSecond) / repeats);
       for (let frame = 0; frame < drawn; frame += 1) {
         const grain = noise[frame % noise.length] ?? background;
-        const jpeg = await drawFrame(background, placed, grain, marker, since + (frame * repeats) / framesPerSecond);
+        const at = since + (frame * repeats) / framesPerSecond;
+        const jpeg = await drawFrame(background, placed, grain, marker, at, coming);
         for (let copy = 0; copy < repeats; copy += 1) await handle.write(jpeg);
       }
       seconds += (drawn * repeats) / framesPerSecond;

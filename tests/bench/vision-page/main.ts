@@ -1,5 +1,14 @@
 /** The bench's page: one of the two systems before the camera, and what it does to the page meanwhile. */
-import type { Decision, Entry, System, VisionPage, Watched } from '../vision-types.ts';
+import {
+  DEMO_RULES,
+  type Decision,
+  type DemoRule,
+  type Entry,
+  type RuleRecord,
+  type System,
+  type VisionPage,
+  type Watched,
+} from '../vision-types.ts';
 import { watchBlocking } from './blocking.ts';
 import { createOurs } from './ours.ts';
 import { createStock } from './stock.ts';
@@ -37,6 +46,19 @@ function followMarkers(track: MediaStreamTrack, onMarker: (value: number, at: nu
   };
 }
 
+function recordOf(
+  looks: readonly { readonly at: number; readonly rules: Readonly<Record<DemoRule, boolean>> }[],
+  enteredAt: number,
+): Partial<Record<DemoRule, RuleRecord>> {
+  if (looks.length === 0) return {};
+  const records = DEMO_RULES.map((rule): [DemoRule, RuleRecord] => {
+    const kept = looks.filter(({ rules }) => rules[rule]);
+    const [first] = kept;
+    return [rule, { firstMs: first === undefined ? null : first.at - enteredAt, share: kept.length / looks.length }];
+  });
+  return Object.fromEntries(records);
+}
+
 const bench: VisionPage = {
   async open(wanted, backend, people) {
     if (wanted === null) return 'camera only';
@@ -54,6 +76,7 @@ const bench: VisionPage = {
     const markers: { value: number; at: number }[] = [];
     const decisions: { kind: 'decided' | 'withoutLiveness' | 'described'; decision: Decision }[] = [];
     const stopMarkers = followMarkers(track, (value, at) => markers.push({ value, at }));
+    const judged: { readonly at: number; readonly rules: Readonly<Record<DemoRule, boolean>> }[] = [];
     const endOfBlocking = watchBlocking();
     video.srcObject = stream;
     await video.play();
@@ -64,6 +87,7 @@ const bench: VisionPage = {
       decided: note('decided'),
       decidedWithoutLiveness: note('withoutLiveness'),
       described: note('described'),
+      judged: (rules) => judged.push({ at: performance.now(), rules }),
     });
     await new Promise((done) => setTimeout(done, seconds * 1000));
     const blocking = endOfBlocking();
@@ -77,7 +101,8 @@ const bench: VisionPage = {
         decisions.find((one) => one.kind === kind && one.decision.at >= at && one.decision.at < until)?.decision ??
         null;
       const [decided, withoutLiveness, described] = [first('decided'), first('withoutLiveness'), first('described')];
-      return [{ marker: value, enteredAt: at, decided, withoutLiveness, described }];
+      const looks = judged.filter((look) => look.at >= at && look.at < until);
+      return [{ marker: value, enteredAt: at, decided, withoutLiveness, described, rules: recordOf(looks, at) }];
     });
     const watched: Watched = { entries, ...blocking };
     return watched;

@@ -3,13 +3,18 @@
  * thread. One loop detects as fast as it can; another, every 30 ms, draws and holds the result against the rules.
  */
 import Human, { type FaceResult } from '@vladmandic/human';
+import type { DemoRule } from '../vision-types.ts';
 import type { LookingSystem } from './system.ts';
+
+type LivenessRule = 'blinkDetected' | 'antispoofCheck' | 'livenessCheck';
+type OtherRule = Exclude<DemoRule, LivenessRule>;
 
 const MATCH = { order: 2, multiplier: 25, min: 0.2, max: 0.8 };
 const LEAST_CONFIDENCE = 0.6;
 const LEAST_SIZE = 224;
 const LEAST_SIMILARITY = 0.5;
 const BLINK_MS = { least: 10, most: 800 };
+const DISTANCE_M = { least: 0.4, most: 1 };
 const RULES_EVERY_MS = 30;
 
 function canvasOf(id: string): HTMLCanvasElement {
@@ -25,7 +30,8 @@ export async function createStock(backend: 'webgl' | 'wasm', models: string, was
     modelBasePath: models,
     wasmPath: wasm,
     cacheModels: false,
-    filter: { equalization: true },
+    cacheSensitivity: 0.01,
+    filter: { enabled: true, equalization: true },
     face: {
       enabled: true,
       detector: { rotation: true, return: true, mask: false },
@@ -84,26 +90,41 @@ export async function createStock(backend: 'webgl' | 'wasm', models: string, was
         requestAnimationFrame(() => void detect());
       };
 
+      /** The demo's `validationLoop`, but that it goes on after a decision, and forgets a blink when the person leaves. */
       const judge = async (): Promise<void> => {
         if (stopped) return;
+        const interpolated = human.next(human.result);
         await human.draw.canvas(video, screen);
-        await human.draw.all(screen, human.next(human.result));
+        await human.draw.all(screen, interpolated);
         const [face] = human.result.face;
         if (face !== undefined && human.result.face.length === 1) {
           const gestures: string[] = human.result.gesture.map(({ gesture }) => gesture);
-          const closed = gestures.some((gesture) => /^blink (left|right) eye$/.test(gesture));
-          if (closed) blink.begun = performance.now();
-          else if (blink.begun > 0) blink.ended = performance.now();
+          const closed = gestures.includes('blink left eye') || gestures.includes('blink right eye');
+          if (closed) blink.begun = human.now();
+          if (blink.begun > 0 && !closed) blink.ended = human.now();
           const lasted = Math.abs(blink.ended - blink.begun);
           blink.seen ||= lasted > BLINK_MS.least && lasted < BLINK_MS.most;
+          const distance = face.distance ?? 0;
+          const live: Record<LivenessRule, boolean> = {
+            blinkDetected: blink.seen,
+            antispoofCheck: (face.real ?? 0) >= LEAST_CONFIDENCE,
+            livenessCheck: (face.live ?? 0) >= LEAST_CONFIDENCE,
+          };
+          const others: Record<OtherRule, boolean> = {
+            facingCenter: gestures.includes('facing center'),
+            lookingCenter: gestures.includes('looking center'),
+            faceConfidence: (face.faceScore || face.boxScore || 0) >= LEAST_CONFIDENCE,
+            faceSize: Math.min(face.box[2], face.box[3]) >= LEAST_SIZE,
+            distance: distance >= DISTANCE_M.least && distance <= DISTANCE_M.most,
+            descriptor: (face.embedding?.length ?? 0) > 0,
+            age: (face.age ?? 0) > 0,
+            gender: (face.genderScore ?? 0) >= LEAST_CONFIDENCE,
+          };
+          seen.judged({ ...others, ...live });
           if (face.embedding !== undefined) seen.described(nameOf(face));
-          const good =
-            gestures.includes('facing center') &&
-            Math.min(face.boxScore, face.faceScore) > LEAST_CONFIDENCE &&
-            Math.min(face.box[2], face.box[3]) >= LEAST_SIZE;
+          const good = Object.values(others).every(Boolean);
           if (good) seen.decidedWithoutLiveness(nameOf(face));
-          const live = Math.min(face.real ?? 0, face.live ?? 0) > LEAST_CONFIDENCE;
-          if (good && live && blink.seen && gestures.includes('looking center')) seen.decided(nameOf(face));
+          if (good && Object.values(live).every(Boolean)) seen.decided(nameOf(face));
         } else {
           Object.assign(blink, { begun: 0, ended: 0, seen: false });
         }

@@ -1,5 +1,5 @@
 /** What both systems are, as far as the bench can see. */
-import type { Enrolment, Work } from '../vision-types.ts';
+import type { DemoRule, Enrolment, Work } from '../vision-types.ts';
 
 export interface Seen {
   /** The system has made up its mind by its own rules. */
@@ -7,6 +7,8 @@ export interface Seen {
   /** Human only: it would have, but for the rules about blinking, spoofing and liveness. */
   decidedWithoutLiveness(name: string | null): void;
   described(name: string | null): void;
+  /** Human only: which of its rules the face in view keeps at this look. */
+  judged(rules: Readonly<Record<DemoRule, boolean>>): void;
 }
 
 export interface LookingSystem {
