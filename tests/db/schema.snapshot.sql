@@ -1,4 +1,4 @@
--- user_version 11
+-- user_version 12
 CREATE TABLE accounts (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   username TEXT NOT NULL,
