@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
@@ -7,7 +7,7 @@ import { call } from '../../client/client.ts';
 import { askTwice } from '../ask.ts';
 import { useAbandon } from '../parts/abandon.ts';
 import { DialogError } from '../parts/DialogError.tsx';
-import { tell, useKiosk } from '../store.ts';
+import { closeDialog, WideDialog } from '../parts/WideDialog.tsx';
 import { NewcomerConsent } from './NewcomerConsent.tsx';
 import { type Named, NewcomerName } from './NewcomerName.tsx';
 import { NewcomerPictures } from './NewcomerPictures.tsx';
@@ -23,14 +23,12 @@ type Step =
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly code: ErrorCode };
 
-const close = (): void => tell({ kind: 'dialog', dialog: null });
-
 /** Name, consent, pictures; whoever walks away leaves nothing behind. */
 function Newcomer(): ReactNode {
   const { t } = useTranslation(['kiosk', 'admin', 'common', 'errors']);
   const [step, setStep] = useState<Step>({ kind: 'name' });
   const [touched, setTouched] = useState('');
-  useAbandon(close, `${step.kind}|${touched}`);
+  useAbandon(closeDialog, `${step.kind}|${touched}`);
   const textVersion = t('admin:consent.version');
   const named = step.kind === 'pictures' ? step.named : null;
 
@@ -65,7 +63,7 @@ function Newcomer(): ReactNode {
         </p>
       )}
       {step.kind !== 'sending' && (
-        <Button className="dialog-button" onClick={close} data-testid="newcomer-close">
+        <Button className="dialog-button" onClick={closeDialog} data-testid="newcomer-close">
           {t('common:close')}
         </Button>
       )}
@@ -75,19 +73,9 @@ function Newcomer(): ReactNode {
 
 /** "I am new here": somebody unknown puts name and pictures on the list that a manager decides about. */
 export function NewcomerDialog(): ReactNode {
-  const { t } = useTranslation(['kiosk', 'common']);
-  const opened = useKiosk((state) => state.flow.dialog === 'newcomer');
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      centered
-      size="60rem"
-      title={t('newcomer.title', { ns: 'kiosk' })}
-      closeButtonProps={{ 'aria-label': t('close', { ns: 'common' }), size: 64 }}
-      classNames={{ title: 'dialog-title' }}
-    >
+    <WideDialog name="newcomer">
       <Newcomer />
-    </Modal>
+    </WideDialog>
   );
 }

@@ -1,19 +1,18 @@
-import { Button, Modal, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, TextInput, UnstyledButton } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import { call } from '../../client/client.ts';
-import { tell, useKiosk } from '../store.ts';
+import { tell } from '../store.ts';
 import { useAbandon } from './abandon.ts';
 import { CodePad } from './Pads.tsx';
-
-const close = (): void => tell({ kind: 'dialog', dialog: null });
+import { closeDialog, WideDialog } from './WideDialog.tsx';
 
 function ClaimForm(): ReactNode {
   const { t } = useTranslation('kiosk');
   const [code, setCode] = useState('');
   const [expected, setExpected] = useState<ReplyOf<'kiosk:expected'>>([]);
-  useAbandon(close, code);
+  useAbandon(closeDialog, code);
 
   useEffect(() => {
     let gone = false;
@@ -81,19 +80,9 @@ function ClaimForm(): ReactNode {
 
 /** Who somebody says they are, before their face is asked to confirm it. */
 export function ClaimDialog(): ReactNode {
-  const { t } = useTranslation(['kiosk', 'common']);
-  const opened = useKiosk((state) => state.flow.dialog === 'claim');
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      centered
-      size="60rem"
-      title={t('claim.title', { ns: 'kiosk' })}
-      closeButtonProps={{ 'aria-label': t('close', { ns: 'common' }), size: 64 }}
-      classNames={{ title: 'dialog-title' }}
-    >
+    <WideDialog name="claim">
       <ClaimForm />
-    </Modal>
+    </WideDialog>
   );
 }
