@@ -1,4 +1,5 @@
 import { staffCodeSchema } from '../models/roster.ts';
+import { kindOfFile } from './file-kinds.ts';
 
 /** Why a file of an archive is not looked at. Stable: shown, reported and translated. */
 export type PathProblem = 'unsafe-path' | 'nested-archive' | 'wrong-type' | 'no-code';
@@ -27,7 +28,10 @@ export interface PlannedPerson {
   readonly name: string;
   readonly email: string | null;
   readonly isNew: boolean;
+  /** Pictures first: a video gives what there is still room for. */
   readonly files: readonly string[];
+  /** How many pictures this person can take. */
+  readonly room: number;
   readonly problem: PersonProblem | null;
 }
 
@@ -35,9 +39,6 @@ export interface ImportPlan {
   readonly people: readonly PlannedPerson[];
   readonly refused: readonly { readonly path: string; readonly problem: PathProblem }[];
 }
-
-const pictureName = /\.(jpe?g|png|webp)$/i;
-const archiveName = /\.(zip|7z|rar|tar|t?gz|bz2|xz|jar)$/i;
 
 /** Lower-cased, because staff codes are compared without case. */
 const keyOf = (code: string): string => code.trim().toLowerCase();
@@ -89,14 +90,15 @@ export function codeOfPath(path: string, known: ReadonlySet<string>): string | n
 
 function pathProblem(path: string): PathProblem | null {
   if (isUnsafe(path)) return 'unsafe-path';
-  if (archiveName.test(path)) return 'nested-archive';
-  return pictureName.test(path) ? null : 'wrong-type';
+  const kind = kindOfFile(path);
+  if (kind === 'archive') return 'nested-archive';
+  return kind === 'other' ? 'wrong-type' : null;
 }
 
-function personProblem(files: number, present: KnownPerson | undefined, maxPictures: number): PersonProblem | null {
+function personProblem(files: readonly string[], present: KnownPerson | undefined, room: number): PersonProblem | null {
   if (present?.archived === true) return 'person-archived';
-  if (files === 0) return 'no-files';
-  return files > (present?.room ?? maxPictures) ? 'too-many-files' : null;
+  if (files.length === 0) return 'no-files';
+  return files.filter((path) => kindOfFile(path) === 'picture').length > room ? 'too-many-files' : null;
 }
 
 /**
@@ -129,13 +131,16 @@ export function planImport(
   }
   const people = [...files].map(([key, entry]): PlannedPerson => {
     const [here, row] = [present.get(key), rows.get(key)];
+    const room = here?.room ?? maxPictures;
+    const isVideo = (path: string): number => (kindOfFile(path) === 'video' ? 1 : 0);
     return {
       code: here?.code ?? entry.code,
       name: here?.name ?? row?.name ?? entry.code,
       email: here === undefined ? (row?.email ?? null) : null,
       isNew: here === undefined,
-      files: entry.paths,
-      problem: personProblem(entry.paths.length, here, maxPictures),
+      files: entry.paths.toSorted((a, b) => isVideo(a) - isVideo(b)),
+      room,
+      problem: personProblem(entry.paths, here, room),
     };
   });
   return { people: people.sort((a, b) => (a.code < b.code ? -1 : 1)), refused };

@@ -1,4 +1,4 @@
-/** Records the different frames of an MJPEG clip as a WebM video, by a page's own recorder. */
+/** Records the different frames of an MJPEG clip as a video, by a page's own recorder. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 
@@ -16,13 +16,23 @@ function differentFrames(clip: Buffer): string[] {
   return frames;
 }
 
+interface RecordOptions {
+  /** WebM if absent. */
+  readonly type?: string;
+  /** As a telephone films that is held upright: on its side, a quarter turn against the clock. */
+  readonly sideways?: boolean;
+}
+
 /** Shows each different frame of the clip for a fifth of a second and writes what was recorded. */
-export async function recordVideo(page: Page, clip: string, file: string): Promise<void> {
+export async function recordVideo(page: Page, clip: string, file: string, options: RecordOptions = {}): Promise<void> {
+  const { type = 'video/webm', sideways = false } = options;
   const base64 = await page.evaluate(
-    async (frames) => {
+    async ([frames, mimeType, turned]) => {
       const canvas = document.createElement('canvas');
-      [canvas.width, canvas.height] = [640, 480];
-      const recorder = new MediaRecorder(canvas.captureStream(30), { mimeType: 'video/webm', videoBitsPerSecond: 4e6 });
+      [canvas.width, canvas.height] = turned ? [480, 640] : [640, 480];
+      const context = canvas.getContext('2d');
+      if (turned) context?.transform(0, -1, 1, 0, 0, 640);
+      const recorder = new MediaRecorder(canvas.captureStream(30), { mimeType, videoBitsPerSecond: 4e6 });
       const parts: Blob[] = [];
       recorder.ondataavailable = ({ data }) => parts.push(data);
       const stopped = new Promise((resolve) => {
@@ -33,7 +43,7 @@ export async function recordVideo(page: Page, clip: string, file: string): Promi
         const bytes = Uint8Array.from(atob(frame), (letter) => letter.charCodeAt(0));
         const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/jpeg' }));
         for (let shown = 0; shown < 5; shown++) {
-          canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+          context?.drawImage(bitmap, 0, 0);
           await new Promise((resolve) => setTimeout(resolve, 40));
         }
       }
@@ -42,7 +52,7 @@ export async function recordVideo(page: Page, clip: string, file: string): Promi
       const recorded = new Uint8Array(await new Blob(parts).arrayBuffer());
       return btoa(Array.from(recorded, (byte) => String.fromCharCode(byte)).join(''));
     },
-    differentFrames(readFileSync(clip)),
+    [differentFrames(readFileSync(clip)), type, sideways] as const,
   );
   writeFileSync(file, Buffer.from(base64, 'base64'));
 }

@@ -2,7 +2,7 @@ import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
 import { IconPhotoPlus } from '@tabler/icons-react';
 import { type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isVideo } from '../video/open-video.ts';
+import { kindOfFile } from '../../../src-shared/domain/file-kinds.ts';
 import type { Candidates } from './use-candidates.ts';
 import { useVideo } from './use-video.ts';
 import { VideoProgress } from './video-progress.tsx';
@@ -12,7 +12,7 @@ export function FilesTab({ candidates }: { readonly candidates: Candidates }) {
   const video = useVideo(candidates);
 
   function take(files: readonly File[]) {
-    const videos = files.filter(({ name }) => isVideo(name));
+    const videos = files.filter(({ name }) => kindOfFile(name) === 'video');
     const pictures = files.filter((file) => !videos.includes(file));
     candidates.add(
       pictures.map((file) => ({ name: file.name, blob: file })),

@@ -1,3 +1,4 @@
+import { kindOfFile } from '../../../src-shared/domain/file-kinds.ts';
 import {
   isLeftAside,
   isManifest,
@@ -12,6 +13,7 @@ import type { ErrorCode } from '../../../src-shared/models/errors.ts';
 import type { PictureAnalysis } from '../../recognition/index.ts';
 import { type EnrolmentPicture, judged, type PictureReason } from '../enrolment/candidates.ts';
 import { recognitionCode } from '../lib/recognition.ts';
+import { VideoError, type VideoProblem } from '../video/open-video.ts';
 import { readManifest } from './manifest.ts';
 import { type EntryProblem, listEntries, readEntry, type ZipEntry, ZipError } from './zip-reader.ts';
 
@@ -20,7 +22,9 @@ export type FileProblem =
   | PersonProblem
   | EntryProblem
   | PictureReason
+  | VideoProblem
   | ErrorCode
+  | 'no-room'
   | 'manifest-line'
   | 'manifest-damaged';
 
@@ -46,6 +50,8 @@ interface CheckInput {
   readonly roster: readonly KnownPerson[];
   readonly maxPictures: number;
   readonly analyse: (picture: Blob) => Promise<PictureAnalysis>;
+  /** The best pictures of a video, at most so many; null when it was cancelled. */
+  readonly lookAtVideo: (video: Blob, most: number) => Promise<readonly EnrolmentPicture[] | null>;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, all: number) => void;
 }
@@ -75,21 +81,34 @@ async function manifestOf(archive: Blob, entry: ZipEntry | undefined): Promise<F
   }
 }
 
-/** One picture of the archive, looked at. */
-async function lookAt(input: CheckInput, entry: ZipEntry | undefined): Promise<EnrolmentPicture | FileProblem> {
+/** All videos of an archive together: each has two minutes of its own, and there could be thousands. */
+const videosMilliseconds = 30 * 60_000;
+
+/** One file of the archive, looked at: its picture, or of a video as many as there is room for. */
+async function lookAt(
+  input: CheckInput,
+  entry: ZipEntry | undefined,
+  room: number,
+  endsAt: number,
+): Promise<readonly EnrolmentPicture[] | FileProblem> {
   if (entry === undefined) return 'entry-damaged';
+  const video = kindOfFile(entry.path) === 'video';
+  if (room <= 0) return 'no-room';
+  if (video && performance.now() > endsAt) return 'video-timeout';
   try {
-    const picture = await readEntry(input.archive, entry);
-    const one = judged({ id: entry.path, name: entry.path, pose: null }, await input.analyse(picture), 'file');
-    if (one.state === 'accepted') return one.picture;
+    const file = await readEntry(input.archive, entry);
+    if (video) return (await input.lookAtVideo(file, room)) ?? [];
+    const one = judged({ id: entry.path, name: entry.path, pose: null }, await input.analyse(file), 'file');
+    if (one.state === 'accepted') return [one.picture];
     return one.state === 'refused' ? one.reason : 'no-face';
   } catch (error) {
+    if (error instanceof VideoError) return error.code;
     return error instanceof ZipError ? (error.code as EntryProblem) : recognitionCode(error);
   }
 }
 
 /**
- * Opens an archive and looks at every picture of everybody in it, one after another. Null when it was cancelled. Throws `ZipError` for an
+ * Opens an archive and looks at every picture and video of everybody in it, one after another. Null when it was cancelled. Throws `ZipError` for an
  * archive that cannot be read at all.
  */
 export async function checkArchive(input: CheckInput): Promise<CheckedArchive | null> {
@@ -112,15 +131,17 @@ export async function checkArchive(input: CheckInput): Promise<CheckedArchive | 
   const all = plan.people.reduce((sum, person) => sum + (person.problem === null ? person.files.length : 0), 0);
   let done = 0;
   const people: CheckedPerson[] = [];
+  const endsAt = performance.now() + videosMilliseconds;
   for (const person of plan.people) {
     const pictures: EnrolmentPicture[] = [];
     if (person.files.length === 0) outcomes.push({ path: '', code: person.code, problem: person.problem });
     for (const path of person.files) {
       if (input.signal.aborted) return null;
-      const found = person.problem ?? (await lookAt(input, byPath.get(path)));
+      const room = person.room - pictures.length;
+      const found = person.problem ?? (await lookAt(input, byPath.get(path), room, endsAt));
       const problem = typeof found === 'string' ? found : null;
       outcomes.push({ path, code: person.code, problem });
-      if (typeof found !== 'string') pictures.push(found);
+      if (typeof found !== 'string') pictures.push(...found);
       if (person.problem === null) input.onProgress(++done, all);
     }
     people.push({ ...person, pictures });

@@ -5,6 +5,7 @@ import type { resources } from '../../ui/i18n/resources.ts';
 import type { FileOutcome, FileProblem } from './check-archive.ts';
 
 type OwnProblem = keyof (typeof resources)['en']['admin']['import']['problem'];
+type VideoWords = keyof (typeof resources)['en']['admin']['enrol']['video']['problem'];
 type QualityProblem = (typeof QUALITY_REASONS)[number];
 
 const isQuality = (problem: FileProblem): problem is QualityProblem => QUALITY_REASONS.some((one) => one === problem);
@@ -53,12 +54,15 @@ export function OutcomeTable({ outcomes, good }: { readonly outcomes: readonly F
 /** Why a file was refused, in a sentence. */
 export function ProblemWords({ problem }: { readonly problem: FileProblem }) {
   const { t, i18n } = useTranslation(['admin', 'common', 'errors']);
+  const ofVideo = (one: FileProblem): one is VideoWords => i18n.exists(`admin:enrol.video.problem.${one}`);
   const own = (one: FileProblem): one is OwnProblem => i18n.exists(`admin:import.problem.${one}`);
   const text = isQuality(problem)
     ? t(`common:quality.${problem}`)
     : own(problem)
       ? t(`import.problem.${problem}`)
-      : t(`errors:${problem}`);
+      : ofVideo(problem)
+        ? t(`enrol.video.problem.${problem}`)
+        : t(`errors:${problem}`);
   return (
     <Text size="sm" c="var(--cf-no)">
       {text}

@@ -9,6 +9,7 @@ import { ask } from '../lib/ask.ts';
 import { getRecognition, recognitionCode } from '../lib/recognition.ts';
 import { type TemplateName, templates, weekWith } from '../staff/week.ts';
 import { useZone } from '../store.ts';
+import { lookAtVideo } from '../video/look-at-video.ts';
 import { type CheckedArchive, checkArchive } from './check-archive.ts';
 import { type ImportReport, storePeople } from './store-people.ts';
 import { ZipError, type ZipProblem } from './zip-reader.ts';
@@ -66,6 +67,8 @@ export function useImport(): Import {
         })),
         maxPictures,
         analyse: (picture) => recognition.analysePicture(picture),
+        lookAtVideo: (file, most) =>
+          lookAtVideo({ file, most, recognition, signal: controller.signal, onProgress: () => undefined }),
         signal: controller.signal,
         onProgress: (done, all) => setState({ kind: 'checking', done, all }),
       });

@@ -1,9 +1,12 @@
 /** Reads a .zip from disk entry by entry. Only its list of entries and one inflated entry are in memory at a time. */
 
+import { kindOfFile } from '../../../src-shared/domain/file-kinds.ts';
+
 export const zipLimits = {
   archiveBytes: 500_000_000,
   entries: 5_000,
   entryBytes: 25_000_000,
+  videoBytes: 100_000_000,
   /** All that is looked at, unpacked. */
   unpackedBytes: 2_000_000_000,
   /** Pictures hardly shrink in an archive; what grows more than this, from `ratioFrom` bytes on, is made to fill memory. */
@@ -19,6 +22,7 @@ export type ZipProblem =
   | 'archive-damaged';
 export type EntryProblem =
   | 'entry-too-large'
+  | 'entry-video-too-large'
   | 'entry-bomb'
   | 'entry-encrypted'
   | 'entry-damaged'
@@ -51,6 +55,8 @@ const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 /** The end record with the longest comment that may follow it. */
 const END_BYTES = 22 + 0xffff;
+/** So much of an entry is in this page's own memory while it is inflated. */
+const HELD_BYTES = 8_000_000;
 /** Room for 5 000 entries with paths of a few hundred characters each. */
 const MAX_DIRECTORY_BYTES = 8_000_000;
 
@@ -76,7 +82,9 @@ function entryProblem(entry: Omit<ZipEntry, 'problem'>, flags: number, attribute
   if ((flags & 1) !== 0) return 'entry-encrypted';
   if (entry.method !== 0 && entry.method !== 8) return 'entry-damaged';
   if (isBomb(entry.bytes, entry.compressedBytes)) return 'entry-bomb';
-  if (entry.bytes > zipLimits.entryBytes) return 'entry-too-large';
+  const video = kindOfFile(entry.path) === 'video';
+  if (entry.bytes > (video ? zipLimits.videoBytes : zipLimits.entryBytes))
+    return video ? 'entry-video-too-large' : 'entry-too-large';
   return entry.method === 0 && entry.bytes !== entry.compressedBytes ? 'entry-damaged' : null;
 }
 
@@ -157,8 +165,8 @@ export async function readEntry(archive: Blob, entry: ZipEntry): Promise<Blob> {
 }
 
 async function inflate(packed: Blob, entry: ZipEntry): Promise<Blob> {
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  let bytes = 0;
+  const parts: BlobPart[] = [];
+  let [bytes, held] = [0, 0];
   const reader = packed.stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
   for (;;) {
     const part = await reader.read().catch(() => {
@@ -173,6 +181,11 @@ async function inflate(packed: Blob, entry: ZipEntry): Promise<Blob> {
       throw new ZipError('entry-damaged');
     }
     parts.push(part.value);
+    held += part.value.byteLength;
+    if (held < HELD_BYTES) continue;
+    // Handed over to the browser, which puts what is much on disk.
+    parts.splice(0, parts.length, new Blob(parts));
+    held = 0;
   }
   if (bytes !== entry.bytes) throw new ZipError('entry-damaged');
   return new Blob(parts);

@@ -40,13 +40,6 @@ const seekMilliseconds = 5_000;
 /** A seek that ends farther than this from where it was to go has met the end of a file that was cut off. */
 const offSeconds = 1;
 
-const videoName = /\.(mp4|m4v|webm|mov)$/i;
-
-/** Whether a file is to be taken for a video, by its name. */
-export function isVideo(name: string): boolean {
-  return videoName.test(name);
-}
-
 /** Waits for an event of the element; an error of the element, or too long a wait, is a `VideoError` of the code. */
 function waitFor(video: HTMLVideoElement, event: string, limit: number, code: VideoProblem): Promise<void> {
   return new Promise((resolve, reject) => {

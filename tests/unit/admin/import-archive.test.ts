@@ -2,8 +2,9 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { checkArchive } from '../../../src-renderer/admin/import/check-archive.ts';
 import { readManifest } from '../../../src-renderer/admin/import/manifest.ts';
-import { listEntries, readEntry } from '../../../src-renderer/admin/import/zip-reader.ts';
-import { good, refusedFor } from './support.ts';
+import { listEntries, readEntry, zipLimits } from '../../../src-renderer/admin/import/zip-reader.ts';
+import { VideoError } from '../../../src-renderer/admin/video/open-video.ts';
+import { good, picture, refusedFor } from './support.ts';
 
 const archiveOf = (files: Parameters<typeof zipSync>[0]): Blob => new Blob([new Uint8Array(zipSync(files))]);
 
@@ -29,6 +30,10 @@ const checking = {
   roster: [],
   maxPictures: 10,
   analyse: async (picture: Blob) => ((await picture.text()) === 'good' ? good : refusedFor('no-face')),
+  lookAtVideo: async (video: Blob, most: number) => {
+    if ((await video.text()) !== 'film') throw new VideoError('video-damaged');
+    return Array.from({ length: Math.min(most, 4) }, () => picture);
+  },
   signal: new AbortController().signal,
   onProgress: () => undefined,
 };
@@ -74,6 +79,24 @@ describe('reading a .zip', () => {
       at += 46 + name.length;
     }
     await expect(listEntries(new Blob([bytes]))).rejects.toMatchObject({ code: 'unpacked-too-large' });
+  });
+
+  it('lets a video be larger than a picture, up to 100 MB', async () => {
+    const archive = archiveOf({ 'a.mp4': [strToU8('x'), { level: 0 }] });
+    const sized = async (bytes: number) =>
+      (await listEntries(await withLie(await withLie(archive, 20, bytes), 24, bytes)))[0];
+    expect(await sized(zipLimits.videoBytes)).toMatchObject({ problem: null });
+    expect(await sized(zipLimits.videoBytes + 1)).toMatchObject({ problem: 'entry-video-too-large' });
+  });
+
+  it('gives back whole what is larger than is held at once', async () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(65_536));
+    const film = new Uint8Array(20_000_000).map((_, index) => bytes[(index * 31) % 65_536] ?? 0);
+    const archive = archiveOf({ 'a.mp4': [film, { level: 1 }] });
+    const [entry] = await listEntries(archive);
+    if (entry === undefined) throw new Error('one entry');
+    const back = new Uint8Array(await (await readEntry(archive, entry)).arrayBuffer());
+    expect(Buffer.from(back).equals(Buffer.from(film))).toBe(true);
   });
 
   it('refuses what is larger than 25 MB, a link and an entry that lies elsewhere', async () => {
@@ -154,6 +177,40 @@ describe('checking an archive', () => {
       { path: 'E1/a.jpg', code: '', problem: 'entry-twice' },
       { path: 'E1/a.jpg', code: 'E1', problem: null },
     ]);
+  });
+
+  it('takes from videos what the pictures leave room for, and tells of each what came of it', async () => {
+    const archive = archiveOf({
+      'E1/first.mp4': strToU8('film'),
+      'E1/second.mov': strToU8('film'),
+      'E1/third.webm': strToU8('film'),
+      'E1/a.jpg': strToU8('good'),
+      'E1/b.jpg': strToU8('good'),
+      'E2_cut.mov': strToU8('cut'),
+    });
+    const checked = await checkArchive({ ...checking, archive, maxPictures: 8 });
+    expect(checked?.people.map(({ code, pictures }) => [code, pictures.length])).toEqual([
+      ['E1', 8],
+      ['E2', 0],
+    ]);
+    expect(checked?.outcomes.map(({ path, code, problem }) => [path, code, problem])).toEqual([
+      ['E1/a.jpg', 'E1', null],
+      ['E1/b.jpg', 'E1', null],
+      ['E1/first.mp4', 'E1', null],
+      ['E1/second.mov', 'E1', null],
+      ['E1/third.webm', 'E1', 'no-room'],
+      ['E2_cut.mov', 'E2', 'video-damaged'],
+    ]);
+  });
+
+  it('gives nothing when it was cancelled while a video was looked at', async () => {
+    const controller = new AbortController();
+    const lookAtVideo = async (): Promise<null> => {
+      controller.abort();
+      return null;
+    };
+    const archive = archiveOf({ 'E1/a.jpg': strToU8('good'), 'E1/b.mp4': strToU8('film') });
+    expect(await checkArchive({ ...checking, archive, lookAtVideo, signal: controller.signal })).toBeNull();
   });
 
   it('gives nothing when it was cancelled', async () => {

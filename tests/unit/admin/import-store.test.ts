@@ -7,7 +7,7 @@ import { templates, weekWith } from '../../../src-renderer/admin/staff/week.ts';
 function personWith(code: string): CheckedPerson {
   const embedding = new Float32Array(4);
   const picture = { embedding, quality: 1, source: 'file' as const, pose: null, thumbnail: new Uint8Array(4) };
-  return { code, name: code, email: null, isNew: true, files: [`${code}/a.jpg`], problem: null, pictures: [picture] };
+  return { code, name: code, email: null, isNew: true, room: 10, files: [`${code}/a.jpg`], problem: null, pictures: [picture] };
 }
 
 const people = [personWith('A'), personWith('B')];

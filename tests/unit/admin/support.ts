@@ -1,3 +1,4 @@
+import type { EnrolmentPicture } from '../../../src-renderer/admin/enrolment/candidates.ts';
 import type { PictureAnalysis } from '../../../src-renderer/recognition/types.ts';
 import { EMBEDDING_LENGTH, type FaceQuality, type QualityReason } from '../../../src-shared/models/face.ts';
 
@@ -22,6 +23,15 @@ export const good: PictureAnalysis = {
   ok: true,
   face: { embedding: new Float32Array(EMBEDDING_LENGTH), quality, box: { x: 0, y: 0, width: 1, height: 1 } },
   thumbnailJpeg: jpeg,
+};
+
+/** A good picture on its way to the main process. */
+export const picture: EnrolmentPicture = {
+  embedding: new Float32Array(EMBEDDING_LENGTH),
+  quality: quality.score,
+  source: 'video',
+  pose: null,
+  thumbnail: jpeg,
 };
 
 /** What recognition says of a picture that cannot be used. */

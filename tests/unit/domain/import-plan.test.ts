@@ -92,6 +92,13 @@ describe('the plan of an import', () => {
     expect(problem(['N/a.jpg', 'N/b.jpg', 'N/c.jpg', 'N/d.jpg'])).toEqual(['too-many-files']);
   });
 
+  it('looks at pictures before videos, and counts only pictures as what there must be room for', () => {
+    const paths = ['E1/turning.MOV', 'E1/a.jpg', 'E1_2.webm', 'E1/b.jpg'];
+    const [person] = planImport(paths, [], [present], 10).people;
+    expect(person).toMatchObject({ problem: null, room: 2 });
+    expect(person?.files).toEqual(['E1/a.jpg', 'E1/b.jpg', 'E1/turning.MOV', 'E1_2.webm']);
+  });
+
   it('names new people from the manifest and leaves names on the roster alone', () => {
     const rows = [
       { code: 'e1', name: 'Other', email: null },

@@ -1,0 +1,10 @@
+const pictureName = /\.(jpe?g|png|webp)$/i;
+const videoName = /\.(mp4|m4v|webm|mov)$/i;
+const archiveName = /\.(zip|7z|rar|tar|t?gz|bz2|xz|jar)$/i;
+
+/** What a file is to be taken for, by its name alone; what is in it may be something else. */
+export function kindOfFile(name: string): 'picture' | 'video' | 'archive' | 'other' {
+  if (pictureName.test(name)) return 'picture';
+  if (videoName.test(name)) return 'video';
+  return archiveName.test(name) ? 'archive' : 'other';
+}
