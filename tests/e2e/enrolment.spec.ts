@@ -6,6 +6,7 @@ import { setPageClock } from '../support/page-clock.ts';
 import { recordVideo } from '../support/record-video.ts';
 import { writeTurningClip } from '../support/turning-clip.ts';
 import { expect, kioskScreen, signIn, test, wednesdayMorning } from './fixtures.ts';
+import { expectGoodScreen } from './good-screen.ts';
 
 test('a guided enrolment takes every pose by itself, takes one again, and a video gives the rest', async ({
   launch,
@@ -30,9 +31,7 @@ test('a guided enrolment takes every pose by itself, takes one again, and a vide
   await admin.getByTestId('guide-glasses-none').click();
   await expect(admin.locator('[data-testid="enrol-result"][data-ok="true"]')).toHaveCount(4, { timeout: 30_000 });
   info.annotations.push({ type: 'seconds', description: ((Date.now() - begun) / 1000).toFixed(1) });
-  await admin.screenshot({ path: info.outputPath('taken.png'), fullPage: true });
-  const { violations } = await new AxeBuilder({ page: admin }).setLegacyMode(true).analyze();
-  expect(violations.map((one) => one.id)).toEqual([]);
+  await expectGoodScreen(admin, 'taken', (name) => info.outputPath(name));
 
   await admin.getByRole('button', { name: 'Remove To the right' }).click();
   await expect(step('right', 'now')).toBeVisible();

@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { demoManager } from '../demo/first-run.ts';
 import { faceTile } from '../support/face-sheet.ts';
 import { expect, signIn, test, wednesdayMorning } from './fixtures.ts';
+import { expectGoodScreen } from './good-screen.ts';
 
 async function face(row: number, column: number): Promise<Uint8Array> {
   return sharp(await faceTile(row, column))
@@ -73,7 +74,8 @@ test('an archive enrols its good people and refuses the rest by name, and a face
   await expect(admin.getByTestId('import-report')).toHaveAttribute('data-enrolled', '1', { timeout: 30_000 });
   const refused = admin.locator('[data-testid="import-file"][data-path="N2/colleague.jpg"]');
   await expect(refused).toHaveAttribute('data-result', 'face-belongs-to-other');
-  await admin.screenshot({ path: info.outputPath('report.png'), fullPage: true });
+  await expect(admin.locator('[data-testid="side-by-side"] img')).toHaveCount(2);
+  await expectGoodScreen(admin, 'report', (name) => info.outputPath(name));
   const saved = info.outputPath('report.csv');
   await app.electron.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });
@@ -99,6 +101,7 @@ test('an archive enrols its good people and refuses the rest by name, and a face
   await expect(admin.getByTestId('enrol-result')).toHaveAttribute('data-ok', 'true', { timeout: 60_000 });
   await admin.getByTestId('enrol-save').click();
   await expect(admin.locator('[data-testid="side-by-side"][data-code="101"] img')).toHaveCount(2);
-  await admin.screenshot({ path: info.outputPath('side-by-side.png'), fullPage: true });
+  await admin.getByTestId('side-by-side').scrollIntoViewIfNeeded();
+  await expectGoodScreen(admin, 'side-by-side', (name) => info.outputPath(name));
   await expect(admin.getByTestId('template')).toHaveCount(1);
 });

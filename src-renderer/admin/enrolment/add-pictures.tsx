@@ -6,14 +6,12 @@ import { maxPictures } from '../../../src-shared/ipc/enrolment.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 import { ask } from '../lib/ask.ts';
-import { similarityText } from '../lib/format.ts';
 import { useRecognition } from '../lib/recognition.ts';
-import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { CandidateList } from './candidate-list.tsx';
 import { isAccepted, type PictureReason, refusedByMain } from './candidates.ts';
 import { FilesTab } from './files-tab.tsx';
-import { SideBySide } from './side-by-side.tsx';
+import { SaveFailure } from './save-failure.tsx';
 import { useCandidates } from './use-candidates.ts';
 import { WebcamTab } from './webcam-tab.tsx';
 
@@ -104,7 +102,7 @@ export function AddPictures({ staff, templates, onSaved }: AddPicturesProps) {
           </div>
         )}
         <CandidateList candidates={candidates} />
-        <SaveFailure failure={failure} face={refusedFace} ownCode={staff.code} />
+        <SaveFailure failure={failure} face={refusedFace} ownCode={staff.code} advice={t('enrol.nothingSaved')} />
         <Group justify="flex-end">
           <Button
             disabled={accepted.length === 0 || candidates.checking}
@@ -117,33 +115,5 @@ export function AddPictures({ staff, templates, onSaved }: AddPicturesProps) {
         </Group>
       </Stack>
     </Paper>
-  );
-}
-
-interface SaveFailureProps {
-  readonly failure: Failure | null;
-  readonly face: Uint8Array | null;
-  readonly ownCode: string;
-}
-
-/** Whose face it is belongs on screen: it may be a mistake, or somebody enrolling a colleague. */
-function SaveFailure({ failure, face, ownCode }: SaveFailureProps) {
-  const { t, i18n } = useTranslation('admin');
-  if (failure === null) return null;
-  const { name, code, similarity } = failure.details;
-  const shown = typeof similarity === 'number' ? similarityText(similarity, i18n.language) : '';
-  const facts =
-    failure.code === 'face-belongs-to-other'
-      ? t('enrol.belongsToOther', { name, code, similarity: shown })
-      : failure.code === 'face-disagrees'
-        ? t('enrol.disagrees', { similarity: shown })
-        : null;
-  if (facts === null) return <FailureAlert failure={failure} />;
-  const beside = failure.code === 'face-disagrees' ? ownCode : code;
-  return (
-    <Notice tone="no" role="alert" title={facts} data-testid="failure" data-code={failure.code}>
-      {face !== null && typeof beside === 'string' && <SideBySide refused={face} code={beside} />}
-      {t('enrol.nothingSaved')}
-    </Notice>
   );
 }

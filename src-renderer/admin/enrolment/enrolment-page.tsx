@@ -100,7 +100,7 @@ export function EnrolmentPage({ staff }: { readonly staff: StaffSummary }) {
                   key={look.punchId}
                   look={look}
                   more={(suggested?.looks.length ?? 1) - 1}
-                  name={staff.name}
+                  staff={staff}
                   templates={templates}
                   replaces={suggested?.replaces ?? null}
                   onAdded={() => {

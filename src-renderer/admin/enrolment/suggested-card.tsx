@@ -6,15 +6,16 @@ import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import { maxPictures } from '../../../src-shared/ipc/enrolment.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import type { TemplateId } from '../../../src-shared/models/ids.ts';
+import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
 import { BytesImage } from '../lib/bytes-image.tsx';
 import { similarityText } from '../lib/format.ts';
 import { getRecognition, recognitionCode } from '../lib/recognition.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
-import { FailureAlert } from '../ui/failure-alert.tsx';
 import { judged, type PictureReason } from './candidates.ts';
 import { RefusalWords } from './refusal-words.tsx';
+import { SaveFailure } from './save-failure.tsx';
 
 type Look = ReplyOf<'enrolment:suggested'>['looks'][number];
 type Template = ReplyOf<'enrolment:list'>[number];
@@ -23,7 +24,7 @@ interface SuggestedCardProps {
   readonly look: Look;
   /** How many wait behind this one. */
   readonly more: number;
-  readonly name: string;
+  readonly staff: StaffSummary;
   readonly templates: readonly Template[];
   /** The picture that makes room; null while there is room. */
   readonly replaces: TemplateId | null;
@@ -32,7 +33,7 @@ interface SuggestedCardProps {
 }
 
 /** The photograph of a look that only just passed, beside the pictures kept now; the manager adds it or turns it down. */
-export function SuggestedCard({ look, more, name, templates, replaces, onAdded, onDismissed }: SuggestedCardProps) {
+export function SuggestedCard({ look, more, staff, templates, replaces, onAdded, onDismissed }: SuggestedCardProps) {
   const { t, i18n } = useTranslation(['admin', 'common']);
   const formats = useFormats();
   const load = useCallback(() => ask('attendance:evidence', { punchId: look.punchId }), [look.punchId]);
@@ -40,6 +41,7 @@ export function SuggestedCard({ look, more, name, templates, replaces, onAdded, 
   const [busy, setBusy] = useState<'accept' | 'dismiss' | null>(null);
   const [reason, setReason] = useState<PictureReason | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [refusedFace, setRefusedFace] = useState<Uint8Array | null>(null);
 
   async function describeAndAdd(bytes: Uint8Array) {
     const base = { id: String(look.punchId), name: t('suggested.photograph'), pose: null };
@@ -49,8 +51,9 @@ export function SuggestedCard({ look, more, name, templates, replaces, onAdded, 
     if (candidate.state !== 'accepted') return;
     const { picture } = candidate;
     const reply = await ask('enrolment:accept-suggested', { punchId: look.punchId, picture, replaces });
-    if (reply.ok) onAdded();
-    else setFailure(reply.error);
+    if (reply.ok) return onAdded();
+    setRefusedFace(picture.thumbnail);
+    setFailure(reply.error);
   }
 
   async function accept(bytes: Uint8Array) {
@@ -81,7 +84,7 @@ export function SuggestedCard({ look, more, name, templates, replaces, onAdded, 
             {more === 0 ? t('suggested.title') : t('suggested.more', { count: more })}
           </Title>
           <Text size="sm" c="var(--cf-muted)" className="cf-wrap">
-            {t('suggested.text', { name })}
+            {t('suggested.text', { name: staff.name })}
           </Text>
         </div>
         <Group align="flex-start" gap="lg">
@@ -117,7 +120,7 @@ export function SuggestedCard({ look, more, name, templates, replaces, onAdded, 
         <div aria-live="polite" data-testid="suggested-refused" data-reason={reason ?? ''}>
           {reason !== null && <RefusalWords reason={reason} />}
         </div>
-        <FailureAlert failure={failure} />
+        <SaveFailure failure={failure} face={refusedFace} ownCode={staff.code} advice={t('suggested.refused')} />
         <Group justify="flex-end">
           <Button
             variant="default"

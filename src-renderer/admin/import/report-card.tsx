@@ -3,6 +3,7 @@ import { IconFileExport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../ui/error-text.ts';
+import { SaveFailure } from '../enrolment/save-failure.tsx';
 import { ask } from '../lib/ask.ts';
 import { Notice } from '../ui/notice.tsx';
 import { notifyDone, notifyProblem } from '../ui/notify.tsx';
@@ -38,6 +39,16 @@ export function ReportCard({ report, onAgain }: { readonly report: ImportReport;
           <ProblemWords problem={stopped} />
         )}
       </Notice>
+      {report.faces.map(({ person: { code, name }, failure, face, instead }) => (
+        <SaveFailure
+          key={code}
+          failure={failure}
+          face={face}
+          ownCode={code}
+          instead={instead}
+          advice={t('import.leftOut', { name, code })}
+        />
+      ))}
       <OutcomeTable outcomes={report.outcomes} good={t('import.stored')} />
       <Group justify="flex-end">
         <Button

@@ -1,5 +1,6 @@
-import type { Reply } from '../../../src-shared/models/errors.ts';
+import type { Failure, Reply } from '../../../src-shared/models/errors.ts';
 import type { PatternInput, StaffSummary } from '../../../src-shared/models/roster.ts';
+import type { ShownFace } from '../enrolment/side-by-side.tsx';
 import type { ask } from '../lib/ask.ts';
 import type { CheckedArchive, CheckedPerson, FileOutcome } from './check-archive.ts';
 
@@ -14,6 +15,15 @@ interface StoreInput {
   readonly onProgress: (done: number, all: number, name: string | null) => void;
 }
 
+/** A face that somebody was refused for, and what it is to be compared with. */
+export interface RefusedFace {
+  readonly person: CheckedPerson;
+  readonly failure: Failure;
+  readonly face: Uint8Array;
+  /** From the same archive, for where nobody stored is meant. */
+  readonly instead: ShownFace | null;
+}
+
 export interface ImportReport {
   /** People who got pictures. */
   readonly enrolled: number;
@@ -21,6 +31,8 @@ export interface ImportReport {
   /** Why nobody was stored at all; null where the import went through. */
   readonly stopped: FileOutcome['problem'];
   readonly outcomes: readonly FileOutcome[];
+  /** Faces of somebody else, and faces that disagree with the person's own pictures. */
+  readonly faces: readonly RefusedFace[];
 }
 
 /** Who has at least one good picture and nothing against them. */
@@ -34,7 +46,7 @@ function stage({ ask, roster }: StoreInput, person: CheckedPerson): Promise<Repl
   return ask('import:stage', { staffId, code, name, email, pictures: [...pictures] });
 }
 
-type Refused = Map<string, FileOutcome['problem']>;
+type Refused = Map<string, Failure>;
 
 /** Hands everybody over and has them stored at the end. Answers why nobody was stored, or null. */
 async function run(
@@ -49,7 +61,7 @@ async function run(
   for (const [done, person] of people.entries()) {
     onProgress(done, people.length, person.name);
     const staged = await stage(input, person);
-    if (!staged.ok) refused.set(person.code, staged.error.code);
+    if (!staged.ok) refused.set(person.code, staged.error);
     if (signal.aborted) {
       await ask('import:cancel');
       return 'cancelled';
@@ -58,6 +70,21 @@ async function run(
   onProgress(people.length, people.length, null);
   const stored = await ask('import:commit');
   return stored.ok ? null : stored.error.code;
+}
+
+/** The picture a person was refused for, told by its number, beside one of whoever it was taken for. */
+function refusedFace(
+  people: readonly CheckedPerson[],
+  person: CheckedPerson,
+  failure: Failure | undefined,
+): RefusedFace | null {
+  if (failure?.code !== 'face-belongs-to-other' && failure?.code !== 'face-disagrees') return null;
+  const refused = person.pictures[Number(failure.details.picture) - 1];
+  if (refused === undefined) return null;
+  const other = failure.code === 'face-disagrees' ? person : people.find(({ code }) => code === failure.details.code);
+  const [best] = (other?.pictures ?? []).filter((one) => one !== refused).toSorted((a, b) => b.quality - a.quality);
+  const instead = other === undefined ? null : { name: other.name, thumbnail: best?.thumbnail ?? null };
+  return { person, failure, face: refused.thumbnail, instead };
 }
 
 /**
@@ -69,7 +96,14 @@ export async function storePeople(input: StoreInput): Promise<ImportReport> {
   const refused: Refused = new Map();
   const stopped = await run(input, people, refused);
   const outcomes = input.checked.outcomes.map((one) =>
-    one.problem === null ? { ...one, problem: refused.get(one.code) ?? stopped } : one,
+    one.problem === null ? { ...one, problem: refused.get(one.code)?.code ?? stopped } : one,
   );
-  return { enrolled: stopped === null ? people.length - refused.size : 0, all: people.length, stopped, outcomes };
+  const faces = people.flatMap((person) => refusedFace(people, person, refused.get(person.code)) ?? []);
+  return {
+    enrolled: stopped === null ? people.length - refused.size : 0,
+    all: people.length,
+    stopped,
+    outcomes,
+    faces,
+  };
 }

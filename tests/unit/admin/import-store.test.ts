@@ -7,7 +7,16 @@ import { templates, weekWith } from '../../../src-renderer/admin/staff/week.ts';
 function personWith(code: string): CheckedPerson {
   const embedding = new Float32Array(4);
   const picture = { embedding, quality: 1, source: 'file' as const, pose: null, thumbnail: new Uint8Array(4) };
-  return { code, name: code, email: null, isNew: true, room: 10, files: [`${code}/a.jpg`], problem: null, pictures: [picture] };
+  return {
+    code,
+    name: code,
+    email: null,
+    isNew: true,
+    room: 10,
+    files: [`${code}/a.jpg`],
+    problem: null,
+    pictures: [picture],
+  };
 }
 
 const people = [personWith('A'), personWith('B')];
@@ -16,7 +25,7 @@ const outcomes = people.map(({ code }) => ({ path: `${code}/a.jpg`, code, proble
 /** Answers as the main process does, but refuses person A, and does `onStage` when somebody is handed over. */
 function run(signal: AbortSignal, onStage: () => void = () => undefined, commit = true) {
   const calls: string[] = [];
-  const refusal = (code: string) => ({ ok: false, error: { code, message: '', details: {} } });
+  const refusal = (code: string) => ({ ok: false, error: { code, message: '', details: { picture: 1, code: 'B' } } });
   const answer = async (channel: string, request?: { code?: string }) => {
     calls.push(`${channel} ${request?.code ?? ''}`.trim());
     if (channel === 'import:stage') onStage();
@@ -37,6 +46,14 @@ describe('storing the people of an archive', () => {
       all: 2,
       stopped: null,
       outcomes: [{ path: 'A/a.jpg', code: 'A', problem: 'face-belongs-to-other' }, outcomes[1]],
+      faces: [
+        {
+          person: people[0],
+          failure: { code: 'face-belongs-to-other', message: '', details: { picture: 1, code: 'B' } },
+          face: people[0]?.pictures[0]?.thumbnail,
+          instead: { name: 'B', thumbnail: people[1]?.pictures[0]?.thumbnail },
+        },
+      ],
     });
     expect(calls).toEqual(['import:begin', 'import:stage A', 'import:stage B', 'import:commit']);
   });
