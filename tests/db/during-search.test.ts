@@ -5,7 +5,7 @@ import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { type Challenges, createChallenges } from '../../src-main/services/punch/liveness.ts';
 import { openByFace } from '../../src-main/services/self-service/self-open.ts';
 import { changePolicy } from '../../src-main/services/site/policy.ts';
-import type { StaffId } from '../../src-shared/models/ids.ts';
+import type { StaffId, TemplateId } from '../../src-shared/models/ids.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import { face } from './support/faces.ts';
 import {
@@ -115,6 +115,25 @@ describe('one face, brought by two managers at once', () => {
     );
     expect(await Promise.all(added)).toEqual([{ templates: 2 }, 'face-belongs-to-other']);
     expect(rows(site, 'templates')).toHaveLength(6);
+  });
+
+  test('is searched for again where somebody was enrolled between the search and the storing', async () => {
+    const [id, other] = ['N1', 'N2'].map((code) => addPerson(site, code).id);
+    if (id === undefined || other === undefined) throw new Error('nobody');
+    recordConsent(site, id, 'v1', by);
+    let searches = 0;
+    const gallery: TestSite['gallery'] = {
+      ...site.gallery,
+      scores: async (...asked) => {
+        const found = await site.gallery.scores(...asked);
+        searches += 1;
+        if (searches === 1) site.gallery.add(999 as TemplateId, other, face(7, 3));
+        return found;
+      },
+    };
+    const added = codeOf(() => addPictures({ ...site, gallery }, id, [picture(face(7))], by));
+    expect(await added).toBe('face-belongs-to-other');
+    expect(searches).toBe(2);
   });
 
   test('is staged for one person of an import', async () => {
