@@ -81,6 +81,16 @@ test('scores are kept only for a face that was answered just now', async () => {
   expect(rows(site, 'passive_scores')).toHaveLength(0);
 });
 
+test('scores that come after the person withdrew their consent are not kept', async () => {
+  const { site, staffId } = await openWithOne();
+  const request = look(1);
+  await punchByFace(site, request);
+  withdrawConsent(site, staffId, manager.username);
+  const scores = { requestId: request.requestId, antispoof: 0.5, liveness: 0.5 };
+  expect(await codeOf(() => notePassiveScores(site, scores))).toBe('not-found');
+  expect(rows(site, 'passive_scores')).toHaveLength(0);
+});
+
 test('scores outside 0 to 1, or that are no numbers, do not pass the bridge', () => {
   const { request } = kioskChannels['kiosk:passive-scores'];
   const good = { requestId: randomUUID(), antispoof: 0, liveness: 1 };

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { checkArchive } from '../../../src-renderer/admin/import/check-archive.ts';
 import { readManifest } from '../../../src-renderer/admin/import/manifest.ts';
 import { listEntries, readEntry, zipLimits } from '../../../src-renderer/admin/import/zip-reader.ts';
@@ -201,6 +201,38 @@ describe('checking an archive', () => {
       ['E1/third.webm', 'E1', 'no-room'],
       ['E2_cut.mov', 'E2', 'video-damaged'],
     ]);
+  });
+
+  it('gives the videos half an hour of their own, however long the pictures took', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    try {
+      const taking = async <T>(minutes: number, result: Promise<T>): Promise<T> => {
+        vi.advanceTimersByTime(minutes * 60_000);
+        return result;
+      };
+      const archive = archiveOf({
+        'E1/a.jpg': strToU8('good'),
+        'E1/b.mp4': strToU8('film'),
+        'E2/a.jpg': strToU8('good'),
+        'E2/b.mp4': strToU8('film'),
+        'E3/a.mp4': strToU8('film'),
+      });
+      const checked = await checkArchive({
+        ...checking,
+        archive,
+        analyse: (picture) => taking(40, checking.analyse(picture)),
+        lookAtVideo: (video, most) => taking(16, checking.lookAtVideo(video, most)),
+      });
+      expect(checked?.outcomes.map(({ path, problem }) => [path, problem])).toEqual([
+        ['E1/a.jpg', null],
+        ['E1/b.mp4', null],
+        ['E2/a.jpg', null],
+        ['E2/b.mp4', null],
+        ['E3/a.mp4', 'videos-timeout'],
+      ]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('gives nothing when it was cancelled while a video was looked at', async () => {
