@@ -7,7 +7,7 @@ import { beginNextSession, readSessionList, readVenueSessions } from '../../src-
 import { archiveVenue, readVenues, saveVenue } from '../../src-main/services/venues/venues.ts';
 import { face } from './support/faces.ts';
 import { addPerson, codeOf, rows } from './support/site.ts';
-import { by, codes, file, hall, list, local, picture, threePeople, today } from './support/venues.ts';
+import { by, codes, file, fridays, hall, list, local, picture, threePeople, today } from './support/venues.ts';
 
 const names = (present: readonly { readonly person: { readonly code: string } }[]): string[] =>
   codes(present.map(({ person }) => person));
@@ -108,4 +108,29 @@ test('an always open venue may have several sessions a day as well', async () =>
   site.clock.set(`${today} 13:00`);
   expect(beginNextSession(site, yard.id, by).endsAt).toBe(local('00:00', '2026-11-21'));
   expect(list(site, yard).present).toEqual([]);
+});
+
+test('where the opening was made longer, another session may begin after the first is over, and that one keeps its times and list', async () => {
+  const { site, venue } = await threePeople();
+  await captureGroup(site, picture(venue, [face(1, 5)]), by);
+  const longer = { ...fridays, fri: { start: '07:00', end: '18:00' } };
+  site.clock.set(`${today} 11:00`);
+  saveVenue(site, venue.id, hall({ openings: longer }), by);
+  site.clock.set(`${today} 13:00`);
+  addPerson(site, 'N1');
+  expect(beginNextSession(site, venue.id, by)).toEqual({
+    date: today,
+    startsAt: local('13:00'),
+    endsAt: local('18:00'),
+  });
+  const morning = readSessionList(site, { venueId: venue.id, date: today, startsAt: local('07:00') });
+  expect(morning.session?.endsAt).toBe(local('12:00'));
+  expect(codes(morning.missing)).toEqual(['E2', 'E3']);
+  expect(codes(list(site, venue).missing)).toEqual(['E1', 'E2', 'E3', 'N1']);
+});
+
+test('a clock set back begins a session that ends where the later one began', async () => {
+  const { site, venue } = await morningAndLater();
+  site.clock.set(`${today} 09:00`);
+  expect(beginNextSession(site, venue.id, by)).toMatchObject({ startsAt: local('09:00'), endsAt: local('10:00') });
 });

@@ -91,13 +91,18 @@ export function beginNextSession(
   const at = clock.now();
   const next = store.write((db) => {
     const venue = requireOpenVenue(db, venueId);
-    const { date } = requireOpenSession(db, venue, at);
-    const before = sessionAmong(listSessionsOn(db, venueId, date), at);
+    const { date, endsAt: closesAt } = requireOpenSession(db, venue, at);
+    const begun = listSessionsOn(db, venueId, date);
+    const before = sessionAmong(begun, at);
     if (before === null || before.startsAt >= at || listCaptures(db, before.id).length === 0)
       throw new AppError('session-empty', 'the session that is on has no picture yet');
-    replaceSessionExpected(db, before.id, listExpected(db, venue));
-    endSession(db, before.id, at);
-    const session = { date, startsAt: at, endsAt: before.endsAt };
+    // Where the opening was made longer since, the one before may be over already.
+    if (at < before.endsAt) {
+      replaceSessionExpected(db, before.id, listExpected(db, venue));
+      endSession(db, before.id, at);
+    }
+    const later = begun.find(({ startsAt }) => startsAt > at);
+    const session = { date, startsAt: at, endsAt: later?.startsAt ?? closesAt };
     insertSession(db, venueId, session);
     appendAudit(db, { at, actor, action: 'venue.next-session', subject: `venue:${venueId}`, details: { date } });
     return session;
