@@ -45,6 +45,15 @@ describe('a group picture', () => {
     expect(codes(list(site, venue).present.map(({ person }) => person))).toEqual(['E1']);
   });
 
+  test('asked for twice at once is stored once, and leaves no picture that nothing points to', async () => {
+    const { site, venue } = await threePeople();
+    const asked = picture(venue, [face(1, 5)]);
+    const other = { ...picture(venue, [face(2, 5)]), requestId: asked.requestId };
+    const [first, second] = await Promise.all([captureGroup(site, asked, by), captureGroup(site, other, by)]);
+    expect(second).toEqual(first);
+    expect(site.evidence.list()).toEqual(rows(site, 'evidence').map(({ path }) => path));
+  });
+
   test('names nobody who takes their consent back while its faces are compared, and lets others have their turn', async () => {
     const { site, venue, people } = await threePeople();
     const turns: string[] = [];

@@ -178,25 +178,31 @@ export async function captureGroup(deps: Deps, request: Request, actor: string):
   const { store, clock, gallery, evidence, notify } = deps;
   const now = clock.now();
   const at = request.source.kind === 'file' ? request.source.takenAt : now;
-  const { repeated, policy, expected } = store.read((db) => {
+  const answerBefore = (db: ReadDb): Capture | null => {
     const row = findCaptureOfRequest(db, request.requestId);
-    if (row !== null) return { repeated: captureOf(db, row), policy: null, expected: null };
+    return row === null ? null : captureOf(db, row);
+  };
+  const { repeated, policy, expected } = store.read((db) => {
+    const before = answerBefore(db);
+    if (before !== null) return { repeated: before, policy: null, expected: null };
     const venue = requireOpenVenue(db, request.venueId);
     requireSession(db, venue, request, at, now);
     return { repeated: null, policy: policyAt(db, now).policy, expected: new Set(listExpected(db, venue)) };
   });
   if (repeated !== null) return repeated;
   const decided = await decide(gallery, request.faces, matchPolicyOf(policy), expected);
+  // The same request may have had its answer meanwhile: then its picture is not written again, which nothing would point to.
+  const meanwhile = store.read(answerBefore);
+  if (meanwhile !== null) return meanwhile;
   const place = evidence.place(request.picture, now);
   const kept = store.read((db) => findEvidencePath(db, place.hash)) !== null;
   if (!kept) evidence.write(place, request.picture);
   try {
     const capture = store.write((db) => {
-      if (findCaptureOfRequest(db, request.requestId) === null)
-        storeCapture(deps, db, request, place, decided, at, actor);
-      const row = findCaptureOfRequest(db, request.requestId);
-      if (row === null) throw new Error('a capture that was stored is gone');
-      return captureOf(db, row);
+      storeCapture(deps, db, request, place, decided, at, actor);
+      const stored = answerBefore(db);
+      if (stored === null) throw new Error('a capture that was stored is gone');
+      return stored;
     });
     notify('attendance:changed');
     return capture;
