@@ -68,6 +68,8 @@ describe('unknown faces', () => {
     const receipt = withdrawConsent(site, people[0].id, by);
     expect(receipt).toMatchObject({ templatesDeleted: 2, picturesDeleted: 2 + 2 + 1 });
     expect(rows(site, 'group_faces').filter(({ staff_id }) => staff_id === people[0].id)).toEqual([]);
+    const own = rows(site, 'venue_records').filter(({ staff_id }) => staff_id === people[0].id);
+    expect(rows(site, 'group_faces').some(({ record_id }) => own.some(({ id }) => id === record_id))).toBe(false);
     expect(rows(site, 'group_faces').every(({ thumbnail }) => thumbnail === null)).toBe(true);
     for (const { id } of [shown, unseen])
       expect(await codeOf(() => viewCapturePicture(site, id, by))).toBe('evidence-missing');

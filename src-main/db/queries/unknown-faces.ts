@@ -83,7 +83,7 @@ export function deleteOldThumbnails(db: WriteDb, now: Instant): number {
 
 /**
  * Takes a person out of every group picture: pictures that show them are marked as deleted (their paths are answered), their faces lose
- * name, score and thumbnail; how many faces there were is answered. The lists keep them.
+ * name, score, thumbnail and the way to their place on the list; how many faces there were is answered. The lists keep them.
  */
 export function forgetInGroups(
   db: WriteDb,
@@ -104,7 +104,7 @@ export function forgetInGroups(
   );
   const faces = db
     .prepare(
-      `UPDATE group_faces SET staff_id = NULL, kind = 'unknown', similarity = NULL, thumbnail = NULL WHERE staff_id = ?`,
+      `UPDATE group_faces SET staff_id = NULL, record_id = NULL, kind = 'unknown', similarity = NULL, thumbnail = NULL WHERE staff_id = ?`,
     )
     .run(staffId).changes;
   return { faces, thumbnails, paths };
