@@ -192,6 +192,24 @@ describe('what nobody settles', () => {
     expect((await open()).slice(0, 3)).toEqual([`${old} incomplete`, '2026-11-10 absent', '2026-11-11 absent']);
   });
 
+  test('is derived once where several look at once', async () => {
+    const { site } = await longAgo();
+    for (const person of [2, 3, 4]) await addEnrolled(site, `E${person}`, person);
+    site.clock.set('2027-03-08 20:00');
+    await tidyData(site);
+    changePolicy(site, { ...defaultPolicy, lateGraceMinutes: 10 }, by, '2026-11-01');
+    let writes = 0;
+    const write: typeof site.store.write = (work) => {
+      writes += 1;
+      return site.store.write(work);
+    };
+    const counted = { ...site, store: { ...site.store, write } };
+    const [one, another] = await Promise.all([readBoard(counted), readBoard(counted)]);
+    expect(another).toEqual(one);
+    // Each of four people once, and the last month of all of them.
+    expect(writes).toBe(5);
+  });
+
   test('leaves the list where a correction mends it', async () => {
     const { site, id, open } = await longAgo();
     makeCorrection(site, { staffId: id, reason: 'x', change: times(old, null, { in: '09:00', out: '17:00' }) }, by);

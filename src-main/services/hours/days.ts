@@ -147,7 +147,11 @@ export function readDays(
  */
 export async function refreshOutdated(store: Store, before: CivilDate, now: Instant): Promise<void> {
   for (const [staffId, dates] of store.read((db) => listOutdatedDates(db, before, now))) {
-    store.write((db) => refreshDays(db, staffId, dates, now));
+    // Others who look meanwhile do their part of the same work.
+    const good = store.read((db) => listGoodDates(db, staffId, '0001-01-01', before, now));
+    const left = dates.filter((date) => !good.has(date));
+    if (left.length === 0) continue;
+    store.write((db) => refreshDays(db, staffId, left, now));
     await nextTurn();
   }
 }
