@@ -6,7 +6,7 @@ import type { ErrorCode } from '../../../src-shared/models/errors.ts';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 import type { RecognitionErrorCode } from '../../recognition/index.ts';
 import { ask } from '../lib/ask.ts';
-import { getRecognition, recognitionCode } from '../lib/recognition.ts';
+import { getRecognition, recognitionCode, withRecognition } from '../lib/recognition.ts';
 import { type TemplateName, templates, weekWith } from '../staff/week.ts';
 import { useZone } from '../store.ts';
 import { lookAtVideo } from '../video/look-at-video.ts';
@@ -56,7 +56,7 @@ export function useImport(): Import {
     try {
       const roster = await wholeRoster();
       if (typeof roster === 'string') return setState({ kind: 'choosing', problem: roster });
-      const recognition = await getRecognition();
+      await getRecognition();
       const checked = await checkArchive({
         archive,
         roster: roster.map(({ code, name, archivedAt, templates: taken }) => ({
@@ -66,9 +66,11 @@ export function useImport(): Import {
           room: maxPictures - taken,
         })),
         maxPictures,
-        analyse: (picture) => recognition.analysePicture(picture),
+        analyse: (picture) => withRecognition((recognition) => recognition.analysePicture(picture)),
         lookAtVideo: (file, most) =>
-          lookAtVideo({ file, most, recognition, signal: controller.signal, onProgress: () => undefined }),
+          withRecognition((recognition) =>
+            lookAtVideo({ file, most, recognition, signal: controller.signal, onProgress: () => undefined }),
+          ),
         signal: controller.signal,
         onProgress: (done, all) => setState({ kind: 'checking', done, all }),
       });

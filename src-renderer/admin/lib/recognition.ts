@@ -82,6 +82,11 @@ export function getRecognition(): Promise<Recognition> {
   return starting;
 }
 
+/** Works on one of many files: what breaks recognition down costs that file, and the next one starts another. */
+export async function withRecognition<T>(work: (recognition: Recognition) => Promise<T>): Promise<T> {
+  return work(await getRecognition());
+}
+
 /** Starts recognition with the component that needs it and tells how far it is. */
 export function useRecognition(): RecognitionState {
   const state = useStore();

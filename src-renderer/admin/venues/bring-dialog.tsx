@@ -6,7 +6,7 @@ import type { Venue } from '../../../src-shared/ipc/venues.ts';
 import { civilDateSchema, timeOfDaySchema } from '../../../src-shared/models/time.ts';
 import type { RecognitionErrorCode } from '../../recognition/index.ts';
 import { useToday } from '../hours/range-fields.tsx';
-import { getRecognition, recognitionCode } from '../lib/recognition.ts';
+import { getRecognition, recognitionCode, withRecognition } from '../lib/recognition.ts';
 import { useZone } from '../store.ts';
 import { Notice } from '../ui/notice.tsx';
 import { bringPictures, type FileOutcome, mostFiles } from './bring-pictures.ts';
@@ -54,14 +54,14 @@ export function BringDialog({ venue, onClose }: BringDialogProps) {
     const begin = { kind: 'running', all: files.length, share: 0 } as const;
     setStep({ ...begin, index: 0, path: files[0]?.path ?? '' });
     try {
-      const recognition = await getRecognition();
+      await getRecognition();
       const tell = (share: number) => setStep((before) => (before.kind === 'running' ? { ...before, share } : before));
       const outcomes = await bringPictures({
         files,
         takenAt: byHand && date.success && time.success ? instantOf(date.data, time.data, zone, 'first') : null,
         zone,
         now: () => Date.now(),
-        analyse: (picture) => recognition.analyseCrowd(picture, tell),
+        analyse: (picture) => withRecognition((recognition) => recognition.analyseCrowd(picture, tell)),
         send: (source, found) => sendPicture(venue.id, source, found),
         signal: controller.signal,
         onFile: (index, path) => setStep({ ...begin, index, path }),
