@@ -27,6 +27,8 @@ export interface HeadStart {
   begin(frames: readonly DescribableFrame[]): void;
   /** The frame that the probe of these frames rests on, described: the one begun with if it is about as good as the best. */
   finish<T extends DescribableFrame>(frames: readonly T[]): Promise<(Described & { readonly frame: T }) | null>;
+  /** Keeps nothing of what was begun with; so it is after `finish`, too. */
+  forget(): void;
 }
 
 function bestOf<T extends DescribableFrame>(frames: readonly T[]): T | undefined {
@@ -63,13 +65,18 @@ export function createHeadStart(networks: Networks): HeadStart {
       described.then(over, over);
     },
     async finish(frames) {
+      const early = begun;
+      begun = null;
       const best = bestOf(frames);
       if (best === undefined) return null;
-      const frame = frames.find(({ canvas }) => canvas === begun?.canvas);
-      if (begun !== null && frame !== undefined && frame.quality.score >= AS_GOOD * best.quality.score) {
-        return { ...(await begun.described), frame };
+      const frame = frames.find(({ canvas }) => canvas === early?.canvas);
+      if (early !== null && frame !== undefined && frame.quality.score >= AS_GOOD * best.quality.score) {
+        return { ...(await early.described), frame };
       }
       return { ...(await describe(best)), frame: best };
+    },
+    forget() {
+      begun = null;
     },
   };
 }

@@ -88,6 +88,7 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
     run = [];
     opening = null;
     followed = null;
+    headStart.forget();
   };
 
   /** All faces in the frame; while one is followed, mostly just that one. */
