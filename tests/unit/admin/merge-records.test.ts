@@ -13,6 +13,7 @@ function record(id: number, flags: PunchRecord['flags'] = []): PunchRecord {
     direction: 'in',
     shift: { date: '2026-11-20', startsAt: 0, endsAt: 1, unpaidBreakMinutes: 0 },
     method: 'face',
+    venue: null,
     similarity: null,
     margin: null,
     passive: null,
