@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { listAudit } from '../../src-main/db/queries/audit.ts';
+import { listDaysInQuestion } from '../../src-main/db/queries/days.ts';
 import { listForgottenDates } from '../../src-main/db/queries/punches.ts';
 import { answerRequest, readRequests, requestCorrection } from '../../src-main/services/hours/correction-requests.ts';
 import { approveOvertime, makeCorrection, readCorrections } from '../../src-main/services/hours/corrections.ts';
@@ -208,6 +209,21 @@ describe('what nobody settles', () => {
     expect(another).toEqual(one);
     // Each of four people once, and the last month of all of them.
     expect(writes).toBe(5);
+  });
+
+  test('ends where somebody was archived: nothing of the years after is derived or looked through', async () => {
+    const { site, id, open } = await longAgo();
+    site.clock.set('2026-11-11 20:00');
+    archiveStaff(site, id, true, by);
+    site.clock.set('2027-03-08 20:00');
+    await tidyData(site);
+    expect(rows(site, 'attendance_days').map(({ date }) => date)).toEqual([old, '2026-11-10', '2026-11-11']);
+    site.clock.set('2027-01-08 20:00');
+    await open();
+    site.clock.set('2027-03-08 20:00');
+    const looked = site.store.read((db) => listDaysInQuestion(db, '2027-03-01'));
+    expect(looked.map(({ date }) => date)).toEqual([old, '2026-11-10', '2026-11-11']);
+    expect(await open()).toEqual([`${old} incomplete`, '2026-11-10 absent', '2026-11-11 absent']);
   });
 
   test('leaves the list where a correction mends it', async () => {

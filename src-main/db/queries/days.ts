@@ -178,12 +178,16 @@ export function listOutdatedDates(db: ReadDb, before: CivilDate, now: Instant): 
   return new Map([...dates].map(([staffId, own]) => [staffId, own.map(({ date }) => date)]));
 }
 
-/** Every kept day of the dates before one on which something may be to be settled: nobody came, a time is missing, or there is a flag. */
+/**
+ * Every kept day of the dates before one on which something may be to be settled: nobody came, a time is missing, or there is a flag. Those
+ * after a person was archived are left out, give or take a day for the zone: they go on for ever.
+ */
 export function listDaysInQuestion(db: ReadDb, before: CivilDate): StoredDay[] {
   return db
     .prepare<[string], Row>(
       `SELECT ${columns} FROM attendance_days WHERE (staff_id, date) IN (
          SELECT staff_id, date FROM attendance_days INDEXED BY attendance_days_to_settle
+         JOIN staff ON staff.id = staff_id AND (archived_at IS NULL OR date <= date(archived_at / 1000, 'unixepoch', '+1 day'))
          WHERE date < ? AND (status IN ('absent', 'incomplete') OR flags <> ''))
        ORDER BY date, staff_id, seq`,
     )

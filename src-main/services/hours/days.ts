@@ -15,7 +15,7 @@ import {
 } from '../../db/queries/days.ts';
 import { listPunchRows } from '../../db/queries/punches.ts';
 import { findSite } from '../../db/queries/site.ts';
-import { listStaff, listStaffIds } from '../../db/queries/staff.ts';
+import { listStaff, listStaffIds, type StaffRow } from '../../db/queries/staff.ts';
 import type { ReadDb, Store, WriteDb } from '../../db/store.ts';
 import { nextTurn } from '../../platform/next-turn.ts';
 import type { ServiceDeps } from '../deps.ts';
@@ -156,13 +156,21 @@ export async function refreshOutdated(store: Store, before: CivilDate, now: Inst
   }
 }
 
-/** Derives whatever is not kept of anybody's days since they were entered: nobody may have looked for longer than a month. */
+/** The last date of a person that counts: the one they were archived on. */
+export function lastDateOf({ archivedAt }: StaffRow, zone: string): CivilDate {
+  return archivedAt === null ? '9999-12-31' : civilDateOf(archivedAt, zone);
+}
+
+/**
+ * Derives whatever is not kept of anybody's days since they were entered, until they were archived: nobody may have looked for longer than a
+ * month.
+ */
 export async function completeDays({ store, clock }: Pick<ServiceDeps, 'store' | 'clock'>): Promise<void> {
   const now = clock.now();
   const site = store.read(findSite);
   if (site === null) return;
-  for (const { id, createdAt } of store.read(listStaff)) {
-    readDays(store, id, civilDateOf(createdAt, site.zone), civilDateOf(now, site.zone), now);
+  for (const staff of store.read(listStaff)) {
+    readDays(store, staff.id, civilDateOf(staff.createdAt, site.zone), lastDateOf(staff, site.zone), now);
     await nextTurn();
   }
 }

@@ -1,4 +1,3 @@
-import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import { applyCorrections } from '../../../src-shared/domain/corrections.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { CountedPunchRecord, HoursFilter } from '../../../src-shared/ipc/hours.ts';
@@ -16,7 +15,7 @@ import { requireSite } from '../site/setup.ts';
 import { requireStaff } from '../staff/staff.ts';
 import { matchesSearch } from '../text.ts';
 import { correctionRecord, dayRecord } from './corrections.ts';
-import { readDays } from './days.ts';
+import { lastDateOf, readDays } from './days.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock'>;
 
@@ -49,11 +48,6 @@ export function findDays(
     })
     .sort((a, b) => (a.day.date === b.day.date ? a.place - b.place : a.day.date < b.day.date ? -1 : 1))
     .map(({ staff, day }) => ({ staff, day }));
-}
-
-/** The last date of a person that counts: the one they were archived on. */
-export function lastDateOf({ archivedAt }: StaffRow, zone: string): CivilDate {
-  return archivedAt === null ? '9999-12-31' : civilDateOf(archivedAt, zone);
 }
 
 /** One page of attendance days. Throws as `findDays`. */

@@ -21,8 +21,7 @@ import { datedPolicies } from '../site/policy.ts';
 import { requireSite } from '../site/setup.ts';
 import { requireStaff } from '../staff/staff.ts';
 import { dayRecord } from './corrections.ts';
-import { readDays, refreshOutdated } from './days.ts';
-import { lastDateOf } from './hours.ts';
+import { lastDateOf, readDays, refreshOutdated } from './days.ts';
 
 /** Dates that are read whole; of those before only what is in question. */
 const daysBack = 30;
