@@ -86,7 +86,7 @@ export const hoursChannels = {
       days: z
         .array(z.strictObject({ staffId: staffIdSchema, date: civilDateSchema }))
         .min(1)
-        .max(500),
+        .max(20_000),
       note: reasonSchema,
     }),
     reply: z.undefined(),

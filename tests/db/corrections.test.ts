@@ -15,6 +15,7 @@ import { changePolicy } from '../../src-main/services/site/policy.ts';
 import { previewPolicy, readPolicies } from '../../src-main/services/site/policy-preview.ts';
 import { tidyData } from '../../src-main/services/site/tidy.ts';
 import { archiveStaff } from '../../src-main/services/staff/staff.ts';
+import { hoursChannels } from '../../src-shared/ipc/hours.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import { addEnrolled, addPerson, codeOf, look, manager, openSite, rows, type TestSite } from './support/site.ts';
@@ -224,6 +225,20 @@ describe('what nobody settles', () => {
     const looked = site.store.read((db) => listDaysInQuestion(db, '2027-03-01'));
     expect(looked.map(({ date }) => date)).toEqual([old, '2026-11-10', '2026-11-11']);
     expect(await open()).toEqual([`${old} incomplete`, '2026-11-10 absent', '2026-11-11 absent']);
+  });
+
+  test('is let stand all at once, however much it is', async () => {
+    const { site, open } = await longAgo();
+    site.clock.set('2029-01-08 20:00');
+    await tidyData(site);
+    const days = (await readBoard(site)).exceptions.map(({ person, day }) => ({
+      staffId: person.staffId,
+      date: day.date,
+    }));
+    expect(days.length).toBeGreaterThan(500);
+    const request = hoursChannels['today:settle'].request.parse({ days, note: 'before our time' });
+    settleDays(site, request, by);
+    expect(await open()).toEqual([]);
   });
 
   test('leaves the list where a correction mends it', async () => {
