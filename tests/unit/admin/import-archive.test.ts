@@ -6,9 +6,6 @@ import { listEntries, readEntry, zipLimits } from '../../../src-renderer/admin/i
 import { VideoError } from '../../../src-renderer/admin/video/open-video.ts';
 import { good, picture, refusedFor } from './support.ts';
 
-/** Some of these pack megabytes or thousands of files, on a machine that may have other work. */
-vi.setConfig({ testTimeout: 30_000 });
-
 const archiveOf = (files: Parameters<typeof zipSync>[0]): Blob => new Blob([new Uint8Array(zipSync(files))]);
 
 async function problemOf(archive: Blob): Promise<unknown> {
