@@ -59,5 +59,7 @@ test('a punch carries the venue that the kiosk stands at, is found by it and exp
   expect(shown(venue.id)).toMatchObject({ total: 1, records: [{ staffCode: 'E2' }] });
   const path = join(site.folder, 'attendance.csv');
   expect(exportAttendance(site, { ...everywhere, venueId: venue.id }, path, by).rows).toBe(1);
-  expect(readFileSync(path, 'utf8').trim()).toMatch(/,venue\r\n.*,E2,.*,Great Hall$/);
+  expect(readFileSync(path, 'utf8').trim()).toMatch(
+    /,venue,passive_antispoof,passive_liveness\r\n.*,E2,.*,Great Hall,,$/,
+  );
 });
