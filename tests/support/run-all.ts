@@ -1,8 +1,8 @@
 /**
- * `npm test`: every check, one after another, each of them counted, closing with `N passed, N failed`.
- * A failing step does not hide the ones after it.
+ * `npm test`: every check, each of them counted, closing with `N passed, N failed`. A failing step does not hide the ones after it. Steps
+ * that keep one core busy run side by side; the tests take the machine for themselves, one kind after another.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -74,18 +74,22 @@ function vitest(name: string, more: readonly string[] = []): Step {
 
 const endToEndFile = join(scratch, 'e2e.json');
 
-const steps: readonly Step[] = [
+/** What needs one core only. The build is among them: nothing before the stand-in's tests needs it. */
+const singles: readonly Step[] = [
   { name: 'types', command: 'tsc', args: ['-b'] },
-  { name: 'lint and format', command: 'biome', args: ['check', '.'] },
+  { name: 'build', command: 'npm', args: ['run', '--silent', 'build'] },
   {
     name: 'import directions',
     command: 'depcruise',
     args: ['--config', '.config/dependency-cruiser.cjs', 'src-shared', 'src-main', 'src-renderer'],
   },
+  { name: 'lint and format', command: 'biome', args: ['check', '.'] },
   { name: 'unused code', command: 'knip', args: ['-c', '.config/knip.json'] },
+];
+
+const tests: readonly Step[] = [
   vitest('unit', domainCoverage),
   vitest('db'),
-  { name: 'build', command: 'npm', args: ['run', '--silent', 'build'] },
   vitest('stand-in'),
   {
     name: 'end-to-end tests',
@@ -99,15 +103,37 @@ const steps: readonly Step[] = [
   },
 ];
 
-function runStep(step: Step): Count {
-  console.log(`\n=== ${step.name}`);
-  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: endToEndFile, FORCE_COLOR: '0' };
-  const run = spawnSync(step.command, step.args, { cwd: root, stdio: 'inherit', env });
-  if (run.error !== undefined) console.error(`${step.command} did not start: ${run.error.message}`);
-  const ok = run.status === 0;
-  const count = step.count?.() ?? { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: endToEndFile, FORCE_COLOR: '0' };
+
+interface Ended {
+  readonly ok: boolean;
+  readonly output: string;
+}
+
+/** Runs a command; what it prints is shown as it comes, or kept where others print at the same time. */
+function run({ command, args }: Step, output: 'shown' | 'kept'): Promise<Ended> {
+  const stdio = output === 'shown' ? 'inherit' : 'pipe';
+  const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', stdio, stdio] });
+  let kept = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      kept += text;
+    });
+  }
+  return new Promise((done) => {
+    child.on('error', ({ message }) => done({ ok: false, output: `${command} did not start: ${message}` }));
+    child.on('close', (code) => done({ ok: code === 0, output: kept }));
+  });
+}
+
+async function runStep(step: Step, output: 'shown' | 'kept'): Promise<Count> {
+  if (output === 'shown') console.log(`\n=== ${step.name}`);
+  const ended = await run(step, output);
+  if (output === 'kept') console.log(`\n=== ${step.name}`);
+  console.log(ended.output.trimEnd());
+  const count = step.count?.() ?? { passed: ended.ok ? 1 : 0, failed: ended.ok ? 0 : 1 };
   // An exit code that says failure counts even where every test passed (an unhandled error, say).
-  return !ok && count.failed === 0 ? { ...count, failed: 1 } : count;
+  return !ended.ok && count.failed === 0 ? { ...count, failed: 1 } : count;
 }
 
 if (!ensureSystem()) {
@@ -116,12 +142,19 @@ if (!ensureSystem()) {
 }
 const total: Count = { passed: 0, failed: 0 };
 const failedSteps: string[] = [];
-for (const step of steps) {
-  const count = runStep(step);
-  total.passed += count.passed;
-  total.failed += count.failed;
-  if (count.failed > 0) failedSteps.push(step.name);
+
+async function runAll(steps: Iterable<Step>, output: 'shown' | 'kept'): Promise<void> {
+  for (const step of steps) {
+    const count = await runStep(step, output);
+    total.passed += count.passed;
+    total.failed += count.failed;
+    if (count.failed > 0) failedSteps.push(step.name);
+  }
 }
+
+const waiting = singles.values();
+await Promise.all([runAll(waiting, 'kept'), runAll(waiting, 'kept')]);
+await runAll(tests, 'shown');
 rmSync(scratch, { recursive: true, force: true });
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
