@@ -8,7 +8,9 @@ import { openStore } from '../../src-main/db/store.ts';
 import { dataPaths } from '../../src-main/platform/paths.ts';
 import { demoManager } from '../demo/first-run.ts';
 import { launchApp } from '../support/app.ts';
+import { makeBareSite } from '../support/bare-site.ts';
 import { setPageClock } from '../support/page-clock.ts';
+import { signIn } from '../support/sign-in.ts';
 
 /**
  * `npm run bench:grid -- --json [--people 500]`: the roster grid in the built app, scrolled and edited, beside the same grid with every
@@ -22,21 +24,7 @@ const edits = 10;
 
 /** The site made through the wizard's own step, then the people put straight into its database. */
 async function prepare(dataDir: string): Promise<void> {
-  const app = await launchApp({ dataDir, now });
-  try {
-    const admin = await app.window('admin');
-    await admin.getByTestId('wizard-site-name').waitFor();
-    const made = await admin.evaluate(
-      (site) => {
-        const bridge = Reflect.get(window, 'clockface') as { call(n: string, b: unknown): Promise<{ ok: boolean }> };
-        return bridge.call('setup:complete', site);
-      },
-      { siteName: 'Bench', zone: 'Europe/Berlin', manager: { ...demoManager } },
-    );
-    if (!made.ok) throw new Error('the site was refused');
-  } finally {
-    await app.close();
-  }
+  await makeBareSite(dataDir, now);
   const store = openStore(dataPaths(dataDir).database);
   const day = [{ start: '09:00', end: '17:00', unpaidBreakMinutes: 30 }];
   const night = [{ start: '22:00', end: '06:00', unpaidBreakMinutes: 30 }];
@@ -127,12 +115,7 @@ try {
   const app = await launchApp({ dataDir, now });
   try {
     const kiosk = await app.window('kiosk');
-    await kiosk.getByTestId('manager-open').click();
-    const admin = await app.window('admin');
-    await admin.getByTestId('sign-in-username').fill(demoManager.username);
-    await admin.getByTestId('sign-in-password').fill(demoManager.password);
-    await admin.getByTestId('sign-in-submit').click();
-    await admin.getByTestId('nav-roster').waitFor();
+    const admin = await signIn(app, demoManager.username, demoManager.password);
     // The kiosk's search for a face would take its share of the processor.
     await kiosk.close();
     await setPageClock(admin, now);

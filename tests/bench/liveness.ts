@@ -16,28 +16,8 @@ import { type FilmStudio, openStudio } from '../support/film-studio.ts';
 import { ATTACKS, type DrawnFilm, type FilmKind, type FilmOrder, WILLING } from '../support/film-types.ts';
 import { type LiveCamera, loadFilm, startLiveCamera } from '../support/live-camera.ts';
 import type { FilmResult, LivenessPage, RealPicture } from './liveness-types.ts';
+import { SHEET_PEOPLE } from './sheet-people.ts';
 
-/** Different people of the picture sheet, upright and without dark glasses: row and column. */
-const TILES = [
-  [0, 3],
-  [1, 6],
-  [2, 2],
-  [3, 12],
-  [4, 8],
-  [5, 7],
-  [1, 5],
-  [2, 6],
-  [3, 13],
-  [4, 17],
-  [5, 5],
-  [5, 9],
-  [2, 3],
-  [2, 10],
-  [3, 2],
-  [5, 2],
-  [5, 4],
-  [2, 17],
-] as const;
 /** Radii a picture is bent to, over the width of the face: from that of a head to hardly. */
 const BENDS = [0.5, 0.75, 1, 1.5] as const;
 
@@ -161,7 +141,7 @@ const harness = await startHarness({
 });
 try {
   const pictures: string[] = [];
-  for (const [row, column] of TILES) pictures.push(await studio.bring(await faceTile(row, column)));
+  for (const [row, column] of SHEET_PEOPLE) pictures.push(await studio.bring(await faceTile(row, column)));
   const stand: Stand = { studio, camera, harness, pictures };
   await harness.page.exposeFunction('asked', (step: ChallengeStep) => camera.ask(step));
   await page(harness, (bench) => bench.open(), null);

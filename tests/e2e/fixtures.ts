@@ -82,21 +82,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 });
 
 export { expect } from '@playwright/test';
+export { signIn } from '../support/sign-in.ts';
 
 /** The kiosk showing a screen, and, where given, its code. */
 export function kioskScreen(kiosk: Page, screen: string, code?: string) {
   const wanted = code === undefined ? '' : `[data-code="${code}"]`;
   return kiosk.locator(`[data-testid="kiosk-screen"][data-screen="${screen}"]${wanted}`);
-}
-
-/** Opens the admin window from the kiosk and signs the manager in. */
-export async function signIn(app: RunningApp, username: string, password: string): Promise<Page> {
-  const kiosk = await app.window('kiosk');
-  await kiosk.getByTestId('manager-open').click();
-  const admin = await app.window('admin');
-  await admin.getByTestId('sign-in-username').fill(username);
-  await admin.getByTestId('sign-in-password').fill(password);
-  await admin.getByTestId('sign-in-submit').click();
-  await admin.getByTestId('nav-staff').waitFor();
-  return admin;
 }

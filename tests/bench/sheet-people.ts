@@ -1,0 +1,21 @@
+/** Different people of the picture sheet, upright and without dark glasses: row and column. */
+export const SHEET_PEOPLE = [
+  [0, 3],
+  [1, 6],
+  [2, 2],
+  [3, 12],
+  [4, 8],
+  [5, 7],
+  [1, 5],
+  [2, 6],
+  [3, 13],
+  [4, 17],
+  [5, 5],
+  [5, 9],
+  [2, 3],
+  [2, 10],
+  [3, 2],
+  [5, 2],
+  [5, 4],
+  [2, 17],
+] as const;
