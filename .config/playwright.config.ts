@@ -3,9 +3,8 @@ import { defineConfig } from '@playwright/test';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** Tests in which the camera's pictures are answered in time: one at a time, they keep a core busy. */
-const withFaces =
-  /(confirm|enrolment|first-run|import|kiosk|kiosk-group|liveness|self-service|venues|video-files)\.spec\.ts$/;
+/** Tests in which somebody stands before the camera: one at a time, they keep a core busy. */
+const withFaces = /(confirm|enrolment|first-run|kiosk|kiosk-group|liveness|self-service|venues)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: resolve(root, 'tests/e2e'),
