@@ -100,6 +100,9 @@ export function ActionBar({ view }: { readonly view: View }): ReactNode {
   const groups = useKiosk((state) => state.config?.groups === true);
   // While the person whom the kiosk did not know still stands there, also after the answer has gone.
   const isNew = allowsNew && (view.screen === 'unknown' || ('note' in view && view.note?.kind === 'unknown'));
+  // Also while faces are looked at: a group stands before the camera already when it is to be taken.
+  const isFree = view.screen === 'idle' || (view.screen === 'looking' && !view.forSelf);
+  const mayGroup = groups && isFree && undo.length === 0;
   const isStranger = view.screen === 'unknown' || view.screen === 'ambiguous' || view.screen === 'not-you';
   return (
     <nav className="kiosk-actions" aria-label={t('actions.bar')}>
@@ -130,7 +133,7 @@ export function ActionBar({ view }: { readonly view: View }): ReactNode {
           {t('actions.pin')}
         </UnstyledButton>
       )}
-      {groups && view.screen === 'idle' && undo.length === 0 && (
+      {mayGroup && (
         <UnstyledButton
           className="kiosk-action"
           data-testid="group-open"
