@@ -1,6 +1,6 @@
 /**
- * `npm test`: every check, each of them counted, closing with `N passed, N failed`. A failing step does not hide the ones after it. What
- * leaves a core idle runs side by side.
+ * `npm test`: every check, each of them counted, closing with `N passed, N failed`. A failing step does not hide the ones after it. Steps
+ * that keep one core busy run side by side; the tests take the machine for themselves, one kind after another.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -147,16 +147,9 @@ async function runAll(steps: Iterable<Step>, output: 'shown' | 'kept'): Promise<
   }
 }
 
-async function sideBySide(steps: readonly Step[]): Promise<void> {
-  const waiting = steps.values();
-  await Promise.all([runAll(waiting, 'kept'), runAll(waiting, 'kept')]);
-}
-
-await sideBySide(singles);
-await runAll([vitest('unit', domainCoverage)], 'shown');
-// The stand-in's tests mostly wait for windows.
-await sideBySide([vitest('stand-in'), vitest('db')]);
-await runAll([endToEnd], 'shown');
+const waiting = singles.values();
+await Promise.all([runAll(waiting, 'kept'), runAll(waiting, 'kept')]);
+await runAll([vitest('unit', domainCoverage), vitest('db'), vitest('stand-in'), endToEnd], 'shown');
 rmSync(scratch, { recursive: true, force: true });
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
