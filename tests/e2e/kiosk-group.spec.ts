@@ -43,6 +43,8 @@ test('a manager takes a group picture at the kiosk: boxes while framing, then wh
     await expect(admin.locator(`[data-testid="venue-card"][data-name="${name}"]`)).toBeVisible();
   }
 
+  // A group stands before the camera before anybody presses the button.
+  await expect(kioskScreen(kiosk, 'looking')).toBeVisible({ timeout: 90_000 });
   await open.click({ timeout: 30_000 });
   await kiosk.getByTestId('group-username').fill(demoManager.username);
   await kiosk.getByTestId('group-password').fill('not the password');
