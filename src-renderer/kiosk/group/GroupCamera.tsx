@@ -50,6 +50,8 @@ export function GroupCamera({ token, venueId, onTaken, onOver }: GroupCameraProp
     try {
       const picture = await glass.recognition.captureStill(video.current, still);
       const found = await glass.recognition.analyseCrowd(picture, setFraction);
+      // Closed meanwhile: what would follow is another dialog's by now, and no picture is wanted.
+      if (video.current === null) return;
       const reply = await call('kiosk-group:capture', { token, venueId, ...pictureFields(found) });
       if (reply.ok) return onTaken({ jpeg: found.jpeg, capture: reply.value });
       if (reply.error.code === 'session-over') return onOver();
