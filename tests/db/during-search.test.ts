@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addPictures, recordConsent, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
 import { beginImport, stagePerson } from '../../src-main/services/enrolment/import-run.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { type Challenges, createChallenges } from '../../src-main/services/punch/liveness.ts';
+import { punchByPin } from '../../src-main/services/punch/pin-punch.ts';
 import { openByFace } from '../../src-main/services/self-service/self-open.ts';
 import { changePolicy } from '../../src-main/services/site/policy.ts';
+import { changePin } from '../../src-main/services/staff/staff.ts';
 import type { StaffId, TemplateId } from '../../src-shared/models/ids.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import { face } from './support/faces.ts';
@@ -36,13 +39,13 @@ beforeEach(async () => {
 });
 
 /** The site, where something happens between a search and what follows from it. */
-function betweenSearchAndDecision(work: () => void): TestSite {
+function betweenSearchAndDecision(work: () => unknown): TestSite {
   const { identify } = site.gallery;
   const gallery: TestSite['gallery'] = {
     ...site.gallery,
     identify: async (...asked) => {
       const found = await identify(...asked);
-      work();
+      await work();
       return found;
     },
   };
@@ -81,6 +84,41 @@ describe.each(ways)('whoever takes their consent back while %s waits for the sea
       const answer = { ...look(person), challenge: { challengeId: asked.challengeId, verdict } };
       expect(await ask(site, answer, book)).not.toMatchObject({ person: { code: 'E1' } });
     }
+  });
+});
+
+describe('whoever is answered while somebody else waits', () => {
+  /** Moments and flags of punches in the order in which they were stored. */
+  const stored = () =>
+    site.store.read((db) => db.prepare('SELECT at, flags FROM punches ORDER BY device_sequence').all()) as {
+      at: number;
+      flags: string;
+    }[];
+
+  test('for a search came before them, and no clock is blamed', async () => {
+    const meanwhile = betweenSearchAndDecision(async () => {
+      site.clock.add(2000);
+      await punchByFace(site, look(2));
+      site.clock.add(1000);
+    });
+    const outcome = await punchByFace(meanwhile, look(1));
+    expect(outcome).toMatchObject({ kind: 'accepted', at: site.clock.now(), flags: [] });
+    expect(stored()).toEqual([
+      { at: site.clock.now() - 1000, flags: '[]' },
+      { at: site.clock.now(), flags: '[]' },
+    ]);
+  });
+
+  test('for their PIN came before them, and no clock is blamed', async () => {
+    await changePin(site, staffId, '4711', by);
+    const waiting = punchByPin(site, { requestId: randomUUID(), code: 'E1', pin: '4711', evidence: null });
+    site.clock.add(2000);
+    await punchByFace(site, look(2));
+    await waiting;
+    const punches = stored();
+    expect(punches).toHaveLength(2);
+    expect(punches.map(({ at }) => at)).toEqual(punches.map(({ at }) => at).toSorted());
+    expect(punches.map(({ flags }) => flags).toSorted()).toEqual(['["pin"]', '[]']);
   });
 });
 

@@ -60,3 +60,12 @@ test('a PIN that was taken away no longer works', async () => {
   expect(summary.hasPin).toBe(false);
   expect(await codeOf(() => punchByPin(site, asked('4711')))).toBe('wrong-pin');
 });
+
+test('a PIN that is taken away while it is checked does not work', async () => {
+  const site = await siteWithPin();
+  const staff = site.store.read((db) => db.prepare('SELECT id FROM staff').pluck().get()) as never;
+  const waiting = codeOf(() => punchByPin(site, asked('4711')));
+  await changePin(site, staff, null, manager.username);
+  expect(await waiting).toBe('wrong-pin');
+  expect(rows(site, 'punches')).toEqual([]);
+});

@@ -9,6 +9,7 @@ import { AppError } from '../../../src-shared/models/errors.ts';
 import type { FaceEmbedding } from '../../../src-shared/models/face.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { Policy } from '../../../src-shared/models/policy.ts';
+import type { Instant } from '../../../src-shared/models/time.ts';
 import { findStaffByCode } from '../../db/queries/staff.ts';
 import type { GalleryMatch } from '../../gallery/gallery.ts';
 import { clearFailures, countAttempt, noteRefusal } from '../accounts/lockout.ts';
@@ -22,11 +23,12 @@ interface Confirmation {
   readonly rule: MatchRule;
 }
 
-/** A face, the staff code it is said to belong to, and whoever it is most like. */
+/** A face, the staff code it is said to belong to, whoever it is most like, and when that was asked. */
 interface Claim {
   readonly claim: string | undefined;
   readonly embedding: FaceEmbedding;
   readonly nearest: GalleryMatch;
+  readonly at: Instant;
 }
 
 /**
@@ -35,8 +37,8 @@ interface Claim {
  * with `until`.
  */
 export function confirmClaim(
-  { store, clock, gallery }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery'>,
-  { claim, embedding, nearest }: Claim,
+  { store, gallery }: Pick<ServiceDeps, 'store' | 'gallery'>,
+  { claim, embedding, nearest, at }: Claim,
   policy: Policy,
 ):
   | (Confirmation & { readonly kind: 'match'; readonly staffId: StaffId })
@@ -44,7 +46,6 @@ export function confirmClaim(
   if (claim === undefined) throw new AppError('code-needed', 'the site asks for a staff code first');
   const codeKey = nameKey(claim);
   const subject = `face:${codeKey}`;
-  const at = clock.now();
   const lockSeconds = countAttempt(store, subject, at);
   const staff = store.read((db) => findStaffByCode(db, codeKey));
   const templates = staff === null ? [] : gallery.embeddingsOf(staff.id);

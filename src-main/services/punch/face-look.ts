@@ -27,7 +27,7 @@ export type NamedLook =
   | (Facts & { readonly kind: 'failed'; readonly staffId: StaffId; readonly fault: string });
 
 /** Whom a look is nearest to, and by which rules of the site. */
-export interface SearchedLook extends Pick<Recognition, 'at' | 'zone' | 'policy' | 'policyVersion'> {
+export interface SearchedLook extends Pick<Recognition, 'zone' | 'policy' | 'policyVersion'> {
   readonly nearest: GalleryMatch;
 }
 
@@ -50,7 +50,7 @@ export async function searchLook(
       : await gallery.identify(embedding, matchPolicyOf(policy), (staffId) =>
           store.read((db) => isExpected(db, staffId, { at, zone })),
         );
-  return { at, zone, policy, policyVersion: version, nearest };
+  return { zone, policy, policyVersion: version, nearest };
 }
 
 /** Whether a person may still be told by their face: they may have taken their consent back since it was searched for. */
@@ -60,16 +60,19 @@ function isStillKnown({ store }: Pick<ServiceDeps, 'store'>, staffId: StaffId): 
 }
 
 /**
- * Makes out whose face a look shows, and closes the challenge that it answers. Stores nothing but failed confirmations. Throws `AppError`:
- * where faces are confirmed `code-needed` and `locked-out`.
+ * Makes out whose face a look shows, and closes the challenge that it answers. The look's moment is taken here, after the search: whoever was
+ * answered while it waited came before. Stores nothing but failed confirmations. Throws `AppError`: where faces are confirmed `code-needed`
+ * and `locked-out`.
  */
 export function nameLook(
   deps: Pick<ServiceDeps, 'store' | 'clock' | 'gallery'>,
   { requestId, embedding, challenge, claim }: FaceLook,
-  { at, zone, policy, policyVersion, nearest }: SearchedLook,
+  { zone, policy, policyVersion, nearest }: SearchedLook,
   challenges: Challenges,
 ): NamedLook {
-  const match = policy.recognition === 'confirm' ? confirmClaim(deps, { claim, embedding, nearest }, policy) : nearest;
+  const at = deps.clock.now();
+  const match =
+    policy.recognition === 'confirm' ? confirmClaim(deps, { claim, embedding, nearest, at }, policy) : nearest;
   const named = match.kind === 'match' && isStillKnown(deps, match.staffId) ? match.staffId : null;
   const answered = challenge === undefined ? null : closeChallenge(challenges, challenge, embedding, named, at);
   const facts: Facts = {

@@ -16,16 +16,14 @@ import { fingerprintOf, repeatedOutcome } from './repeated-request.ts';
 export async function punchByPin(deps: ServiceDeps, request: RequestOf<'kiosk:pin-punch'>): Promise<PunchOutcome> {
   const { store, clock, notify } = deps;
   const { requestId, code, pin, evidence } = request;
-  const at = clock.now();
   const fingerprint = fingerprintOf('pin', nameKey(code), evidence);
-  const { repeated, zone, version, policy } = store.read((db) => ({
-    repeated: repeatedOutcome(db, { requestId, fingerprint }),
-    ...requireSite(findSite(db)),
-    ...policyAt(db, at),
-  }));
+  const repeated = store.read((db) => repeatedOutcome(db, { requestId, fingerprint }));
   if (repeated !== null) return repeated;
   const staff = await requirePin(deps, code, pin);
 
+  // Taken once the PIN is proven, which takes a while: whoever punched meanwhile came before.
+  const at = clock.now();
+  const { zone, version, policy } = store.read((db) => ({ ...requireSite(findSite(db)), ...policyAt(db, at) }));
   const facts = { similarity: null, margin: null, quality: null, frameCount: null };
   const outcome = punchFor(
     deps,

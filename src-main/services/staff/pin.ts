@@ -22,9 +22,11 @@ export async function requirePin(
   const subject = `pin:${codeKey}`;
   const lockSeconds = countAttempt(store, subject, at);
   const right = await verifySecret(staff?.pinHash ?? null, pin);
-  if (staff === null || !right) {
+  const hashNow = store.read((db) => findStaffByCode(db, codeKey))?.pinHash;
+  // A PIN may be taken away while it is checked.
+  if (staff === null || !right || hashNow !== staff.pinHash) {
     const whose = `staff:${staff?.id ?? 'unknown'}` as const;
-    noteRefusal(store, 'pin', { at, actor: 'kiosk', subject: whose, details: {} }, lockSeconds);
+    noteRefusal(store, 'pin', { at: clock.now(), actor: 'kiosk', subject: whose, details: {} }, lockSeconds);
     throw new AppError('wrong-pin', 'staff code or PIN is wrong');
   }
   clearFailures(store, subject);
