@@ -29,8 +29,11 @@ const boardRowSchema = z.strictObject({
 });
 export type BoardRow = z.infer<typeof boardRowSchema>;
 
+/** What a date comes to, as text that is only to be given back: whoever settles it says with it what they looked at. */
+const seenSchema = z.string().min(1).max(4000);
+
 /** A day that a manager should settle. */
-const exceptionSchema = z.strictObject({ person: personSchema, day: attendanceDaySchema });
+const exceptionSchema = z.strictObject({ person: personSchema, day: attendanceDaySchema, seen: seenSchema });
 
 /** Dates at most a year and a month apart. `search`: part of a name or code, empty for everyone. */
 const hoursFilterSchema = z.strictObject({
@@ -77,14 +80,14 @@ export const hoursChannels = {
     }),
   }),
   /**
-   * Lets dates stand as they are, with a note: they leave the exceptions until something about them changes. All of them or none.
-   * Refusal: `not-found`.
+   * Lets dates stand as they were seen, with a note: they leave the exceptions until something about them changes. All of them or none.
+   * Refusals: `not-found`, `day-changed` (details: name, date) where one is no longer as it was seen.
    */
   'today:settle': channel({
     ...manager,
     request: z.strictObject({
       days: z
-        .array(z.strictObject({ staffId: staffIdSchema, date: civilDateSchema }))
+        .array(z.strictObject({ staffId: staffIdSchema, date: civilDateSchema, seen: seenSchema }))
         .min(1)
         .max(20_000),
       note: reasonSchema,
@@ -134,6 +137,7 @@ export const hoursChannels = {
     reply: z.strictObject({
       person: personSchema,
       days: z.array(attendanceDaySchema),
+      seen: seenSchema,
       punches: z.array(countedPunchSchema),
       corrections: z.array(correctionRecordSchema),
     }),

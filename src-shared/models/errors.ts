@@ -35,6 +35,7 @@ export const errorCodes = [
   'out-before-in',
   'time-in-future',
   'nothing-to-change',
+  'day-changed',
   // Swaps
   'swap-same-person',
   'swap-no-shift',

@@ -130,6 +130,12 @@ describe('a correction', () => {
   });
 });
 
+/** What is to be settled, as a manager sees it. */
+async function asShown(site: TestSite) {
+  const { exceptions } = await readBoard(site);
+  return exceptions.map(({ person, day, seen }) => ({ staffId: person.staffId, date: day.date, seen }));
+}
+
 describe('today', () => {
   test('tells who is expected, late, in, out and missing', async () => {
     const site = await openSite();
@@ -156,11 +162,38 @@ describe('today', () => {
       '2026-11-23',
       '2026-11-24',
     ]);
-    settleDays(site, { days: [{ staffId: id, date: friday }], note: 'left early, agreed' }, by);
+    settleDays(
+      site,
+      { days: (await asShown(site)).filter(({ date }) => date === friday), note: 'left early, agreed' },
+      by,
+    );
     const dates = async () => (await readBoard(site)).exceptions.map(({ day }) => day.date);
     expect(await dates()).not.toContain(friday);
     makeCorrection(site, { staffId: id, reason: 'x', change: times(friday, startsAt, { in: null }) }, by);
     expect(await dates()).toContain(friday);
+  });
+});
+
+describe('a day that changed since it was shown', () => {
+  test('is not let stand, nor is any other with it, until it was shown as it is', async () => {
+    const { site, id, startsAt } = await forgotten();
+    site.clock.set('2026-11-24 20:00');
+    const shown = await asShown(site);
+    makeCorrection(site, { staffId: id, reason: 'x', change: times(friday, startsAt, { in: null }) }, by);
+    const settle = () => settleDays(site, { days: shown, note: 'seen' }, by);
+    expect(settle).toThrow(
+      expect.objectContaining({ code: 'day-changed', details: { name: 'Person E1', date: friday } }),
+    );
+    expect(await asShown(site)).toHaveLength(shown.length);
+    settleDays(site, { days: await asShown(site), note: 'seen again' }, by);
+    expect(await asShown(site)).toEqual([]);
+  });
+
+  test('is told in full with what it comes to now', async () => {
+    const { site, id } = await forgotten();
+    site.clock.set('2026-11-24 20:00');
+    const [first] = await asShown(site);
+    expect(readDay(site, { staffId: id, date: first?.date ?? '' }).seen).toBe(first?.seen);
   });
 });
 
@@ -180,9 +213,9 @@ describe('what nobody settles', () => {
   }
 
   test('stays on the list, however long ago, until it is settled', async () => {
-    const { site, id, open } = await longAgo();
+    const { site, open } = await longAgo();
     expect(await open()).toContain(`${old} incomplete`);
-    settleDays(site, { days: [{ staffId: id, date: old }], note: 'went home ill' }, by);
+    settleDays(site, { days: (await asShown(site)).filter(({ date }) => date === old), note: 'went home ill' }, by);
     expect(await open()).not.toContain(`${old} incomplete`);
   });
 
@@ -231,10 +264,7 @@ describe('what nobody settles', () => {
     const { site, open } = await longAgo();
     site.clock.set('2029-01-08 20:00');
     await tidyData(site);
-    const days = (await readBoard(site)).exceptions.map(({ person, day }) => ({
-      staffId: person.staffId,
-      date: day.date,
-    }));
+    const days = await asShown(site);
     expect(days.length).toBeGreaterThan(500);
     const request = hoursChannels['today:settle'].request.parse({ days, note: 'before our time' });
     settleDays(site, request, by);
@@ -253,8 +283,8 @@ describe('several at once', () => {
     const site = await openSite();
     const people = ['E1', 'E2'].map((code) => addPerson(site, code).id);
     site.clock.set('2026-11-24 20:00');
-    const days = people.map((staffId) => ({ staffId, date: friday }));
-    const missing = { staffId: 77 as StaffId, date: friday };
+    const days = (await asShown(site)).filter(({ date }) => date === friday);
+    const missing = { staffId: 77 as StaffId, date: friday, seen: '[]' };
     expect(await codeOf(() => settleDays(site, { days: [...days, missing], note: 'strike' }, by))).toBe('not-found');
     const left = async () => (await readBoard(site)).exceptions.filter(({ day }) => day.date === friday);
     expect(await left()).toHaveLength(2);

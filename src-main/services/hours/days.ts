@@ -156,6 +156,10 @@ export async function refreshOutdated(store: Store, before: CivilDate, now: Inst
   }
 }
 
+/** What of a date matters for whether it was looked at as it is. */
+export const seenAs = (days: readonly AttendanceDay[]): string =>
+  JSON.stringify(days.map(({ flags, inAt, outAt, status }) => [status, inAt, outAt, flags]));
+
 /** The last date of a person that counts: the one they were archived on. */
 export function lastDateOf({ archivedAt }: StaffRow, zone: string): CivilDate {
   return archivedAt === null ? '9999-12-31' : civilDateOf(archivedAt, zone);

@@ -15,7 +15,7 @@ import { requireSite } from '../site/setup.ts';
 import { requireStaff } from '../staff/staff.ts';
 import { matchesSearch } from '../text.ts';
 import { correctionRecord, dayRecord } from './corrections.ts';
-import { lastDateOf, readDays } from './days.ts';
+import { lastDateOf, readDays, seenAs } from './days.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock'>;
 
@@ -121,10 +121,11 @@ export function countedPunches(
 /** One date of one person in full. Throws `AppError` `not-found`. */
 export function readDay({ store, clock }: Deps, { staffId, date }: RequestOf<'hours:day'>): ReplyOf<'hours:day'> {
   const person = store.read((db) => personOf(requireStaff(db, staffId)));
-  const days = readDays(store, staffId, date, date, clock.now()).map(dayRecord);
+  const days = readDays(store, staffId, date, date, clock.now());
   return store.read((db) => ({
     person,
-    days,
+    days: days.map(dayRecord),
+    seen: seenAs(days),
     punches: countedPunches(db, staffId, date, date).map(({ date: _, ...punch }) => punch),
     corrections: listCorrections(db, staffId, date, date).map((row) => correctionRecord(db, row)),
   }));

@@ -4,6 +4,7 @@ import { isOver, windowsOf } from '../../../src-shared/domain/shift-punches.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { BoardRow } from '../../../src-shared/ipc/hours.ts';
 import type { DayFlag } from '../../../src-shared/models/attendance.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
 import type { PunchId } from '../../../src-shared/models/ids.ts';
 import type { Policy } from '../../../src-shared/models/policy.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
@@ -21,7 +22,7 @@ import { datedPolicies } from '../site/policy.ts';
 import { requireSite } from '../site/setup.ts';
 import { requireStaff } from '../staff/staff.ts';
 import { dayRecord } from './corrections.ts';
-import { lastDateOf, readDays, refreshOutdated } from './days.ts';
+import { lastDateOf, readDays, refreshOutdated, seenAs } from './days.ts';
 
 /** Dates that are read whole; of those before only what is in question. */
 const daysBack = 30;
@@ -94,10 +95,6 @@ const needsSettling = ({ flags, status }: StoredDay): boolean =>
   status !== 'open' &&
   (status === 'absent' || status === 'incomplete' || flags.some((flag) => toSettle.includes(flag)));
 
-/** What of a date matters for whether it was looked at as it is. */
-const seenAs = (days: readonly StoredDay[]): string =>
-  JSON.stringify(days.map(({ flags, inAt, outAt, status }) => [status, inAt, outAt, flags]));
-
 /** Who is in now, and all that is to be settled, oldest first; of archived people up to the day they were archived. */
 export async function readBoard({
   store,
@@ -123,16 +120,17 @@ export async function readBoard({
       // Nobody could punch before they were entered here.
       if (first === undefined || staff === undefined || first.date < civilDateOf(staff.createdAt, zone)) return [];
       if (first.date > lastDateOf(staff, zone)) return [];
-      if (settled.get(`${first.date} ${staff.id}`) === seenAs(ofDate)) return [];
-      return ofDate.filter(needsSettling).map((day) => ({ person: personOf(staff), day: dayRecord(day) }));
+      const seen = seenAs(ofDate);
+      if (settled.get(`${first.date} ${staff.id}`) === seen) return [];
+      return ofDate.filter(needsSettling).map((day) => ({ person: personOf(staff), day: dayRecord(day), seen }));
     });
     return { at: now, date: today, people: boardRows(db, recent, people, today, now), exceptions };
   });
 }
 
 /**
- * Lets dates stand as they are: they leave the exceptions until something about them changes. All of them or none. Throws `AppError`
- * `not-found`.
+ * Lets dates stand as a manager saw them: they leave the exceptions until something about them changes. All of them or none. Throws
+ * `AppError`: `not-found`, `day-changed` (details: name, date) where one is no longer as it was seen.
  */
 export function settleDays(
   { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
@@ -140,12 +138,13 @@ export function settleDays(
   actor: string,
 ): void {
   const at = clock.now();
-  store.read((db) => {
-    for (const { staffId } of days) requireStaff(db, staffId);
-  });
-  const seen = days.map((day) => ({ ...day, seen: seenAs(readDays(store, day.staffId, day.date, day.date, at)) }));
+  for (const { staffId, date, seen } of days) {
+    const { name } = store.read((db) => requireStaff(db, staffId));
+    if (seenAs(readDays(store, staffId, date, date, at)) !== seen)
+      throw new AppError('day-changed', 'the date is no longer as it was seen', { name, date });
+  }
   store.write((db) => {
-    for (const day of seen) {
+    for (const day of days) {
       const { staffId, date } = day;
       putSettledDay(db, { ...day, at, actor, note });
       appendAudit(db, { at, actor, action: 'attendance.settle', subject: `staff:${staffId}`, details: { date, note } });

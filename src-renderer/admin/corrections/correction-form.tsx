@@ -17,13 +17,17 @@ import { useActionWords } from './use-action-words.ts';
 interface CorrectionFormProps {
   readonly staffId: StaffId;
   readonly action: DayAction;
+  /** What the date comes to now; null until that is known. */
+  readonly seen: string | null;
+  /** Is told where the day is no longer as it was shown, so that it is shown as it is. */
+  readonly onChanged: () => void;
   /** The days as they are now; null where they stand as they are. */
   readonly onDone: (after: readonly DayRecord[] | null) => void;
   readonly onCancel: () => void;
 }
 
 /** Asks for what one correction needs: the times it sets, and always why. Shows what was and what will be. */
-export function CorrectionForm({ staffId, action, onDone, onCancel }: CorrectionFormProps) {
+export function CorrectionForm({ staffId, action, seen, onChanged, onDone, onCancel }: CorrectionFormProps) {
   const { t } = useTranslation(['admin', 'common']);
   const formats = useFormats();
   const words = useActionWords();
@@ -35,9 +39,17 @@ export function CorrectionForm({ staffId, action, onDone, onCancel }: Correction
   const wrongTime = (direction: 'in' | 'out') => !timeOfDaySchema.safeParse(values[direction]).success;
   const wrongReason = !reasonSchema.safeParse(values.reason).success;
 
-  async function stand(date: string): Promise<Failure | null> {
-    const reply = await ask('today:settle', { days: [{ staffId, date }], note: values.reason });
-    if (!reply.ok) return reply.error;
+  async function stand({
+    day: { date },
+    seen: before,
+  }: Extract<DayAction, { kind: 'stand' }>): Promise<Failure | null> {
+    // Whoever was told that the day had changed has the new one before them.
+    const looked = failure?.code === 'day-changed' && seen !== null ? seen : before;
+    const reply = await ask('today:settle', { days: [{ staffId, date, seen: looked }], note: values.reason });
+    if (!reply.ok) {
+      if (reply.error.code === 'day-changed') onChanged();
+      return reply.error;
+    }
     onDone(null);
     return null;
   }
@@ -55,7 +67,7 @@ export function CorrectionForm({ staffId, action, onDone, onCancel }: Correction
     setChecked(true);
     if (wrongReason || times.some(wrongTime)) return;
     setBusy(true);
-    const failed = action.kind === 'stand' ? await stand(action.day.date) : await correct();
+    const failed = action.kind === 'stand' ? await stand(action) : await correct();
     setBusy(false);
     setFailure(failed);
   }

@@ -9,8 +9,8 @@ export type DayAction =
   | { readonly kind: 'both'; readonly day: DayRecord }
   | { readonly kind: 'excuse' | 'unexcuse'; readonly day: DayRecord; readonly mark: 'late' | 'early' }
   | { readonly kind: 'approve-overtime' | 'revoke-overtime'; readonly day: DayRecord }
-  /** Lets the day stand as it is: nothing is corrected, and it need not be settled any more. */
-  | { readonly kind: 'stand'; readonly day: DayRecord }
+  /** Lets the day stand as it was `seen`: nothing is corrected, and it need not be settled any more. */
+  | { readonly kind: 'stand'; readonly day: DayRecord; readonly seen: string }
   | { readonly kind: 'move' | 'void' | 'restore'; readonly punch: CountedPunchRecord };
 
 /** What is typed for an action; `''` where the action has no such field. */

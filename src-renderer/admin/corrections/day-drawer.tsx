@@ -94,6 +94,8 @@ function Day({ subject }: { readonly subject: DaySubject }) {
           key={JSON.stringify(action)}
           staffId={staffId}
           action={action}
+          seen={value?.seen ?? null}
+          onChanged={() => void reload()}
           onDone={done}
           onCancel={() => setAction(null)}
         />

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
+import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { BulkDialog } from '../corrections/bulk-dialog.tsx';
 import { settlingAction } from '../corrections/day-actions.ts';
@@ -21,18 +21,22 @@ interface ExceptionsProps {
 const shownAtFirst = 6;
 
 const keyOf = ({ person, day }: Exception): string => `${person.staffId} ${day.date} ${day.shift?.startsAt ?? ''}`;
+/** A tick is for what was shown: where that changes, the day is to be looked at and ticked again. */
+const tickOf = (one: Exception): string => `${keyOf(one)} ${one.seen}`;
+type Seen = RequestOf<'today:settle'>['days'][number];
 
 /** Days that a manager should settle, oldest first, each with what settles it. */
 export function Exceptions({ exceptions, onOpen }: ExceptionsProps) {
   const { t } = useTranslation('admin');
   const [all, setAll] = useState(false);
-  /** Keys of what is ticked; null while days are settled one by one. */
+  /** What is ticked; null while days are settled one by one. */
   const [ticked, setTicked] = useState<ReadonlySet<string> | null>(null);
-  const [asking, setAsking] = useState(false);
+  /** What is asked about, as it was when that began. */
+  const [asked, setAsked] = useState<Seen[] | null>(null);
   const shown = all || ticked !== null ? exceptions : exceptions.slice(0, shownAtFirst);
-  const chosen = exceptions.filter((one) => ticked?.has(keyOf(one)));
+  const chosen = exceptions.filter((one) => ticked?.has(tickOf(one)));
   const days = [...new Map(chosen.map((one) => [`${one.person.staffId} ${one.day.date}`, one])).values()].map(
-    ({ person, day }) => ({ staffId: person.staffId, date: day.date }),
+    ({ person, day, seen }): Seen => ({ staffId: person.staffId, date: day.date, seen }),
   );
   const count = days.length;
   const tick = (key: string, on: boolean) => {
@@ -62,13 +66,13 @@ export function Exceptions({ exceptions, onOpen }: ExceptionsProps) {
             label={t('today.tickAll')}
             checked={chosen.length === exceptions.length}
             indeterminate={chosen.length > 0 && chosen.length < exceptions.length}
-            onChange={(event) => setTicked(new Set(event.currentTarget.checked ? exceptions.map(keyOf) : []))}
+            onChange={(event) => setTicked(new Set(event.currentTarget.checked ? exceptions.map(tickOf) : []))}
             data-testid="exceptions-tick-all"
           />
           <Button
             size="compact-sm"
             disabled={count === 0}
-            onClick={() => setAsking(true)}
+            onClick={() => setAsked(days)}
             data-testid="exceptions-let-stand"
           >
             {t('today.letStand', { count })}
@@ -81,7 +85,7 @@ export function Exceptions({ exceptions, onOpen }: ExceptionsProps) {
             {ticked === null ? (
               <ExceptionCard {...one} onOpen={onOpen} />
             ) : (
-              <TickCard {...one} ticked={ticked.has(keyOf(one))} onTick={(on) => tick(keyOf(one), on)} />
+              <TickCard {...one} ticked={ticked.has(tickOf(one))} onTick={(on) => tick(tickOf(one), on)} />
             )}
           </li>
         ))}
@@ -91,17 +95,17 @@ export function Exceptions({ exceptions, onOpen }: ExceptionsProps) {
           {t('today.showAll', { count: exceptions.length })}
         </Button>
       )}
-      {asking && (
+      {asked !== null && (
         <BulkDialog
-          title={t('today.letStand', { count })}
+          title={t('today.letStand', { count: asked.length })}
           text={t('today.letStandText')}
-          action={t('today.letStand', { count })}
-          onClose={() => setAsking(false)}
-          onSend={(note) => ask('today:settle', { days, note })}
+          action={t('today.letStand', { count: asked.length })}
+          onClose={() => setAsked(null)}
+          onSend={(note) => ask('today:settle', { days: asked, note })}
           onDone={() => {
-            setAsking(false);
+            setAsked(null);
             setTicked(null);
-            notifyDone(t('today.stood', { count }));
+            notifyDone(t('today.stood', { count: asked.length }));
           }}
         />
       )}
@@ -140,7 +144,7 @@ function TickCard({ person, day, ticked, onTick }: TickCardProps) {
   );
 }
 
-function ExceptionCard({ person, day, onOpen }: Exception & Pick<ExceptionsProps, 'onOpen'>) {
+function ExceptionCard({ person, day, seen, onOpen }: Exception & Pick<ExceptionsProps, 'onOpen'>) {
   const { t } = useTranslation('admin');
   const formats = useFormats();
   const words = useActionWords();
@@ -174,10 +178,10 @@ function ExceptionCard({ person, day, onOpen }: Exception & Pick<ExceptionsProps
           <Button
             size="compact-sm"
             variant={action === null ? 'filled' : 'default'}
-            onClick={() => onOpen({ ...subject, action: { kind: 'stand', day } })}
+            onClick={() => onOpen({ ...subject, action: { kind: 'stand', day, seen } })}
             data-testid="exception-stand"
           >
-            {words.title({ kind: 'stand', day })}
+            {words.title({ kind: 'stand', day, seen })}
           </Button>
           <Button
             size="compact-sm"

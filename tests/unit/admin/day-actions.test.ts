@@ -115,7 +115,7 @@ describe('what an action asks for and comes to', () => {
   });
 
   test('letting a day stand corrects nothing', () => {
-    expect(changeOf({ kind: 'stand', day }, typed)).toBeNull();
+    expect(changeOf({ kind: 'stand', seen: '[]', day }, typed)).toBeNull();
     expect(changeOf({ kind: 'excuse', day: dayWith({ shift: null }), mark: 'late' }, typed)).toBeNull();
   });
 });
