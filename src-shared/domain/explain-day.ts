@@ -51,7 +51,8 @@ function headlines(facts: DayFacts, status: DayStatus, figures: DayFigures, duty
 
 function sourceOf({ planned, leave, shift }: DayFacts): Reason[] {
   const sources: Reason[] = leave !== null && leave.portion !== 'full' ? [['half-leave', leave.type]] : [];
-  if (planned.source === 'override') sources.push(['changed-for-date']);
+  if (planned.source === 'archived') sources.push(['was-archived']);
+  else if (planned.source === 'override') sources.push(['changed-for-date']);
   else if (planned.patternFrom !== null) sources.push(['pattern-from', planned.patternFrom]);
   else if (shift === null) sources.push(['no-pattern']);
   return sources;

@@ -35,6 +35,7 @@ const en: Words = {
   'changed-for-date': 'changed for this date',
   'pattern-from': 'pattern from {0}',
   'no-pattern': 'no pattern yet',
+  'was-archived': 'archived at the time',
 };
 
 const de: Words = {
@@ -69,6 +70,7 @@ const de: Words = {
   'changed-for-date': 'für diesen Tag geändert',
   'pattern-from': 'Muster ab {0}',
   'no-pattern': 'noch kein Muster',
+  'was-archived': 'damals archiviert',
 };
 
 const on: Readonly<Record<'en' | 'de', string>> = { en: 'on', de: 'am' };

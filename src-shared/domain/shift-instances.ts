@@ -11,12 +11,14 @@ export interface Roster {
   readonly holidays: readonly Holiday[];
   /** The person's approved leave; none where absent. */
   readonly leaves?: readonly Leave[];
+  /** Dates on which the person was archived: nothing is planned for them then. */
+  readonly archived?: readonly { readonly from: CivilDate; readonly to: CivilDate }[];
 }
 
 /** What is planned for one person on one civil date, and what says so. */
 export interface PlannedDay {
   readonly shifts: DayPlan;
-  readonly source: 'override' | 'holiday' | 'pattern' | 'none';
+  readonly source: 'override' | 'holiday' | 'pattern' | 'archived' | 'none';
   /** The first date of the pattern in force; null before the first pattern. */
   readonly patternFrom: CivilDate | null;
 }
@@ -41,11 +43,17 @@ function patternShifts(pattern: Pattern, date: CivilDate): DayPlan {
   return pattern.weeks[week]?.[weekdayOf(date)] ?? [];
 }
 
+/** Whether a person was archived on a civil date, and is no more. */
+export function wasArchivedOn({ archived = [] }: Pick<Roster, 'archived'>, date: CivilDate): boolean {
+  return archived.some(({ from, to }) => from <= date && date <= to);
+}
+
 /**
- * The plan of one civil date: a date override wins over a holiday, a holiday over the pattern. Of several patterns the
+ * The plan of one civil date: nothing while the person was archived, else a date override wins over a holiday, a holiday over the pattern. Of several patterns the
  * one that took effect last counts, of several overrides of the same date the last in the list.
  */
 export function plannedDay(roster: Roster, date: CivilDate): PlannedDay {
+  if (wasArchivedOn(roster, date)) return { shifts: [], source: 'archived', patternFrom: null };
   const pattern = patternOn(roster.patterns, date);
   const patternFrom = pattern?.effectiveFrom ?? null;
   const override = roster.overrides.findLast((candidate) => candidate.date === date);

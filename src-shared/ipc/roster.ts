@@ -22,7 +22,7 @@ export type Span = z.infer<typeof spanSchema>;
 /** What one person works on one date, and what says so. */
 export const rosterDaySchema = z.strictObject({
   date: civilDateSchema,
-  source: z.enum(['pattern', 'override', 'holiday', 'none']),
+  source: z.enum(['pattern', 'override', 'holiday', 'archived', 'none']),
   overrideKind: z.enum(['swap', 'extra', 'change']).nullable(),
   /** Approved leave, which stands over the plan; the shifts it is taken from stay in `shifts`. */
   leave: z.strictObject({ type: z.string(), portion: portionSchema }).nullable(),

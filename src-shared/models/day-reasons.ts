@@ -35,6 +35,7 @@ export const reasonCodes = [
   'changed-for-date',
   'pattern-from',
   'no-pattern',
+  'was-archived',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listDays, listDaysInQuestion, outdateDaysFrom } from '../../src-main/db/queries/days.ts';
+import { listDays, listDaysToSettle, outdateDaysFrom } from '../../src-main/db/queries/days.ts';
 import { takeSequence } from '../../src-main/db/queries/devices.ts';
 import { putPattern } from '../../src-main/db/queries/patterns.ts';
 import { insertPolicy } from '../../src-main/db/queries/policy.ts';
@@ -198,7 +198,7 @@ try {
     exceptions = (await readBoard({ store, clock })).exceptions.length;
     boardTimes.push(performance.now() - start);
   }
-  const older = timed(() => store.read((db) => listDaysInQuestion(db, addDays(to, -30)).length));
+  const older = timed(() => store.read((db) => listDaysToSettle(db, addDays(to, -30)).length));
   const lately = timed(() => readDays(store, null, addDays(to, -30), to, now));
   const gridMs = spread(grids.map(({ ms }) => ms)).p50;
   const parsed = timed(() => rosterChannels['roster:grid'].reply.parse(grid));

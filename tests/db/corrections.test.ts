@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { listAudit } from '../../src-main/db/queries/audit.ts';
-import { listDaysInQuestion } from '../../src-main/db/queries/days.ts';
+import { listDaysToSettle } from '../../src-main/db/queries/days.ts';
 import { listForgottenDates } from '../../src-main/db/queries/punches.ts';
 import { answerRequest, readRequests, requestCorrection } from '../../src-main/services/hours/correction-requests.ts';
 import { approveOvertime, makeCorrection, readCorrections } from '../../src-main/services/hours/corrections.ts';
@@ -255,7 +255,7 @@ describe('what nobody settles', () => {
     site.clock.set('2027-01-08 20:00');
     await open();
     site.clock.set('2027-03-08 20:00');
-    const looked = site.store.read((db) => listDaysInQuestion(db, '2027-03-01'));
+    const looked = site.store.read((db) => listDaysToSettle(db, '2027-03-01'));
     expect(looked.map(({ date }) => date)).toEqual([old, '2026-11-10', '2026-11-11']);
     expect(await open()).toEqual([`${old} incomplete`, '2026-11-10 absent', '2026-11-11 absent']);
   });
@@ -269,6 +269,12 @@ describe('what nobody settles', () => {
     const request = hoursChannels['today:settle'].request.parse({ days, note: 'before our time' });
     settleDays(site, request, by);
     expect(await open()).toEqual([]);
+    // None of it is read again, however often the board is, also once it was derived anew.
+    const read = () => site.store.read((db) => listDaysToSettle(db, '2029-01-08').length);
+    expect(read()).toBe(0);
+    changePolicy(site, { ...defaultPolicy, lateGraceMinutes: 10 }, by, '2026-11-01');
+    expect(await open()).toEqual([]);
+    expect(read()).toBe(0);
   });
 
   test('leaves the list where a correction mends it', async () => {

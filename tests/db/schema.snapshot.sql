@@ -1,4 +1,4 @@
--- user_version 12
+-- user_version 13
 CREATE TABLE accounts (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   username TEXT NOT NULL,
@@ -8,6 +8,14 @@ CREATE TABLE accounts (
   role TEXT NOT NULL CHECK (role IN ('manager')),
   created_at INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE archivings (
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  archived_at INTEGER NOT NULL,
+  restored_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX archivings_by_staff ON archivings (staff_id);
 
 CREATE TABLE attempts (
   request_id TEXT PRIMARY KEY,
@@ -49,7 +57,7 @@ CREATE TABLE attendance_days (
   flags TEXT NOT NULL,
   explain TEXT NOT NULL,
   computed_at INTEGER NOT NULL,
-  changes_at INTEGER,
+  changes_at INTEGER, to_settle INTEGER NOT NULL DEFAULT 0 CHECK (to_settle IN (0, 1)),
   PRIMARY KEY (staff_id, date, seq)
 ) STRICT, WITHOUT ROWID;
 
@@ -57,8 +65,7 @@ CREATE INDEX attendance_days_by_date ON attendance_days (date);
 
 CREATE INDEX attendance_days_to_derive ON attendance_days (changes_at) WHERE changes_at IS NOT NULL;
 
-CREATE INDEX attendance_days_to_settle ON attendance_days (date)
-  WHERE status IN ('absent', 'incomplete') OR flags <> '';
+CREATE INDEX attendance_days_to_settle ON attendance_days (date) WHERE to_settle = 1;
 
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY,

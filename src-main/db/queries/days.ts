@@ -7,6 +7,8 @@ import type { ReadDb, WriteDb } from '../store.ts';
 /** An attendance day as it is kept. */
 export interface StoredDay extends AttendanceDay {
   readonly staffId: StaffId;
+  /** Whether its date is to be settled by a manager. */
+  readonly toSettle: boolean;
 }
 
 interface Row {
@@ -26,15 +28,16 @@ interface Row {
   readonly overtimeMinutes: number;
   readonly flags: string;
   readonly explain: string;
+  readonly toSettle: number;
 }
 
 const columns = `
   staff_id AS staffId, date, shift_starts_at AS startsAt, shift_ends_at AS endsAt,
   shift_unpaid_break_minutes AS unpaidBreakMinutes, shift_either_half AS eitherHalf, status, in_at AS inAt, out_at AS outAt,
   late_minutes AS lateMinutes, early_minutes AS earlyMinutes, break_minutes AS breakMinutes, worked_minutes AS workedMinutes,
-  overtime_minutes AS overtimeMinutes, flags, explain`;
+  overtime_minutes AS overtimeMinutes, flags, explain, to_settle AS toSettle`;
 
-function toDay({ startsAt, endsAt, unpaidBreakMinutes, eitherHalf, flags, explain, ...row }: Row): StoredDay {
+function toDay({ startsAt, endsAt, unpaidBreakMinutes, eitherHalf, flags, explain, toSettle, ...row }: Row): StoredDay {
   const shift =
     startsAt === null || endsAt === null
       ? null
@@ -47,7 +50,8 @@ function toDay({ startsAt, endsAt, unpaidBreakMinutes, eitherHalf, flags, explai
         };
   // As it was written below: a year of many people is read at once, and is not checked fact by fact.
   const reasons = JSON.parse(explain) as DayReasons;
-  return { ...row, shift, flags: flags === '' ? [] : (flags.split(' ') as DayFlag[]), reasons };
+  const flagged = flags === '' ? [] : (flags.split(' ') as DayFlag[]);
+  return { ...row, shift, flags: flagged, reasons, toSettle: toSettle === 1 };
 }
 
 /** Kept days of one person (everyone where null) between two dates, both included; by date, person and start. */
@@ -106,9 +110,11 @@ export function listGoodDates(
   );
 }
 
-/** A day to keep, and when it will come out differently by time alone (null: never). `goodUntil` is that of the whole date. */
-export interface NewDay extends AttendanceDay {
+/** A day to keep; both facts are those of its whole date. */
+interface NewDay extends AttendanceDay {
+  /** When it will come out differently by time alone; null: never. */
   readonly changesAt: Instant | null;
+  readonly toSettle: boolean;
 }
 
 /** Keeps the days of one person, in the place of those kept for the same dates; `days` by date and start. */
@@ -116,7 +122,7 @@ export function putDays(db: WriteDb, staffId: StaffId, days: readonly NewDay[], 
   const remove = db.prepare('DELETE FROM attendance_days WHERE staff_id = ? AND date = ?');
   const insert = db.prepare(
     `INSERT INTO attendance_days VALUES
-       (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   let date = '';
   let seq = 0;
@@ -148,6 +154,7 @@ export function putDays(db: WriteDb, staffId: StaffId, days: readonly NewDay[], 
       JSON.stringify(day.reasons),
       now,
       day.changesAt,
+      day.toSettle ? 1 : 0,
     );
   }
 }
@@ -178,19 +185,18 @@ export function listOutdatedDates(db: ReadDb, before: CivilDate, now: Instant): 
   return new Map([...dates].map(([staffId, own]) => [staffId, own.map(({ date }) => date)]));
 }
 
-/**
- * Every kept day of the dates before one on which something may be to be settled: nobody came, a time is missing, or there is a flag. Those
- * after a person was archived are left out, give or take a day for the zone: they go on for ever.
- */
-export function listDaysInQuestion(db: ReadDb, before: CivilDate): StoredDay[] {
+/** Every kept day of the dates before one that are to be settled: however many were settled, none of those is read. */
+export function listDaysToSettle(db: ReadDb, before: CivilDate): StoredDay[] {
   return db
     .prepare<[string], Row>(
-      `SELECT ${columns} FROM attendance_days WHERE (staff_id, date) IN (
-         SELECT staff_id, date FROM attendance_days INDEXED BY attendance_days_to_settle
-         JOIN staff ON staff.id = staff_id AND (archived_at IS NULL OR date <= date(archived_at / 1000, 'unixepoch', '+1 day'))
-         WHERE date < ? AND (status IN ('absent', 'incomplete') OR flags <> ''))
-       ORDER BY date, staff_id, seq`,
+      `SELECT ${columns} FROM attendance_days INDEXED BY attendance_days_to_settle
+       WHERE to_settle = 1 AND date < ? ORDER BY date, staff_id, seq`,
     )
     .all(before)
     .map(toDay);
+}
+
+/** Says of a date that it is settled as it is kept. */
+export function markSettled(db: WriteDb, staffId: StaffId, date: CivilDate): void {
+  db.prepare('UPDATE attendance_days SET to_settle = 0 WHERE staff_id = ? AND date = ?').run(staffId, date);
 }

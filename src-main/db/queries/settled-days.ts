@@ -2,14 +2,14 @@ import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
 
-/** How dates were when a manager let them stand, by `date staffId`. */
-export function listSettledDays(db: ReadDb, from: CivilDate, to: CivilDate): Map<string, string> {
+/** How the dates of one person were when a manager let them stand. */
+export function listSettledDays(db: ReadDb, staffId: StaffId, from: CivilDate, to: CivilDate): Map<CivilDate, string> {
   const rows = db
-    .prepare<[string, string], { staffId: StaffId; date: CivilDate; seen: string }>(
-      'SELECT staff_id AS staffId, date, seen FROM settled_days WHERE date BETWEEN ? AND ?',
+    .prepare<[number, string, string], { date: CivilDate; seen: string }>(
+      'SELECT date, seen FROM settled_days WHERE staff_id = ? AND date BETWEEN ? AND ?',
     )
-    .all(from, to);
-  return new Map(rows.map(({ date, seen, staffId }) => [`${date} ${staffId}`, seen]));
+    .all(staffId, from, to);
+  return new Map(rows.map(({ date, seen }) => [date, seen]));
 }
 
 export interface SettledDay {

@@ -1,5 +1,6 @@
 import { type AttendanceRecord, attendanceDays } from '../../../src-shared/domain/attendance-days.ts';
 import { addDays, civilDateOf, daysBetween, MINUTE } from '../../../src-shared/domain/civil-time.ts';
+import { needsSettling, seenAs } from '../../../src-shared/domain/days-to-settle.ts';
 import { policyOn } from '../../../src-shared/domain/policy-versions.ts';
 import type { AttendanceDay } from '../../../src-shared/models/attendance.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
@@ -14,6 +15,7 @@ import {
   type StoredDay,
 } from '../../db/queries/days.ts';
 import { listPunchRows } from '../../db/queries/punches.ts';
+import { listSettledDays } from '../../db/queries/settled-days.ts';
 import { findSite } from '../../db/queries/site.ts';
 import { listStaff, listStaffIds, type StaffRow } from '../../db/queries/staff.ts';
 import type { ReadDb, Store, WriteDb } from '../../db/store.ts';
@@ -23,6 +25,7 @@ import { loadRoster, loadRosters } from '../roster/roster.ts';
 import type { DatedPolicy } from '../site/policy.ts';
 import { loadPolicies } from '../site/policy.ts';
 import { requireSite } from '../site/setup.ts';
+import { requireStaff } from '../staff/staff.ts';
 
 /** Everything stored about one person that the attendance days of the dates come from. */
 export function loadRecord(db: ReadDb, staffId: StaffId, from: CivilDate, to: CivilDate): AttendanceRecord {
@@ -49,14 +52,18 @@ function derive(
   to: CivilDate,
   now: Instant,
 ): void {
-  const days = attendanceDays(record, from, to, now);
-  // The first row of a date speaks for all of it.
-  const firstChange = new Map<CivilDate, Instant>();
-  for (const day of days) {
-    const at = changesAt(day, record.policies);
-    if (at !== null) firstChange.set(day.date, Math.min(at, firstChange.get(day.date) ?? at));
-  }
-  const kept = days.map((day) => ({ ...day, changesAt: firstChange.get(day.date) ?? null }));
+  const { policies, zone } = record;
+  const staff = requireStaff(db, staffId);
+  const settled = listSettledDays(db, staffId, from, to);
+  // Nobody could punch before they were entered here, nor after they were archived.
+  const counts = (date: CivilDate): boolean =>
+    date >= civilDateOf(staff.createdAt, zone) && date <= lastDateOf(staff, zone);
+  const byDate = Map.groupBy(attendanceDays(record, from, to, now), ({ date }) => date);
+  const kept = [...byDate].flatMap(([date, days]) => {
+    const changes = days.map((day) => changesAt(day, policies)).filter((at) => at !== null);
+    const toSettle = counts(date) && days.some(needsSettling) && settled.get(date) !== seenAs(days);
+    return days.map((day) => ({ ...day, changesAt: changes.length === 0 ? null : Math.min(...changes), toSettle }));
+  });
   putDays(db, staffId, kept, now);
 }
 
@@ -155,10 +162,6 @@ export async function refreshOutdated(store: Store, before: CivilDate, now: Inst
     await nextTurn();
   }
 }
-
-/** What of a date matters for whether it was looked at as it is. */
-export const seenAs = (days: readonly AttendanceDay[]): string =>
-  JSON.stringify(days.map(({ flags, inAt, outAt, status }) => [status, inAt, outAt, flags]));
 
 /** The last date of a person that counts: the one they were archived on. */
 export function lastDateOf({ archivedAt }: StaffRow, zone: string): CivilDate {

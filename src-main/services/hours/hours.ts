@@ -1,4 +1,6 @@
 import { applyCorrections } from '../../../src-shared/domain/corrections.ts';
+import { seenAs } from '../../../src-shared/domain/days-to-settle.ts';
+import { wasArchivedOn } from '../../../src-shared/domain/shift-instances.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { CountedPunchRecord, HoursFilter } from '../../../src-shared/ipc/hours.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
@@ -10,12 +12,13 @@ import { findSite } from '../../db/queries/site.ts';
 import { listStaff, type StaffRow } from '../../db/queries/staff.ts';
 import type { ReadDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../deps.ts';
+import { loadArchived } from '../roster/roster.ts';
 import { personOf, requireRange } from '../roster/roster-grid.ts';
 import { requireSite } from '../site/setup.ts';
 import { requireStaff } from '../staff/staff.ts';
 import { matchesSearch } from '../text.ts';
 import { correctionRecord, dayRecord } from './corrections.ts';
-import { lastDateOf, readDays, seenAs } from './days.ts';
+import { lastDateOf, readDays } from './days.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock'>;
 
@@ -28,8 +31,9 @@ export interface PersonDay {
 }
 
 /**
- * The days that the filter lets through, by date and code; of archived people those up to the day they were archived. Throws `AppError`
- * `invalid-data` for more than 400 days.
+ * The days that the filter lets through, by date and code; of archived people those up to the day they were archived, and of the time
+ * somebody was archived for a while those alone on which a manager says they were there. Throws `AppError` `invalid-data` for more than 400
+ * days.
  */
 export function findDays(
   { store, clock }: Deps,
@@ -38,13 +42,19 @@ export function findDays(
 ): PersonDay[] {
   requireRange({ from, to }, mostDays);
   const days = readDays(store, staffId, from, to, clock.now());
-  const { people, zone } = store.read((db) => ({ people: listStaff(db), zone: requireSite(findSite(db)).zone }));
+  const { people, zone, archived } = store.read((db) => ({
+    people: listStaff(db),
+    zone: requireSite(findSite(db)).zone,
+    archived: loadArchived(db, staffId),
+  }));
+  const counts = ({ date, inAt, outAt, staffId: id }: StoredDay, until: CivilDate): boolean =>
+    date <= until && (inAt !== null || outAt !== null || !wasArchivedOn({ archived: archived.get(id) ?? [] }, date));
   const wanted = people.filter(({ code, name }) => matchesSearch(search, [name, code]));
   const places = new Map(wanted.map((staff, place) => [staff.id, { staff, place, until: lastDateOf(staff, zone) }]));
   return days
     .flatMap((day) => {
       const found = places.get(day.staffId);
-      return found === undefined || day.date > found.until ? [] : [{ ...found, day }];
+      return found === undefined || !counts(day, found.until) ? [] : [{ ...found, day }];
     })
     .sort((a, b) => (a.day.date === b.day.date ? a.place - b.place : a.day.date < b.day.date ? -1 : 1))
     .map(({ staff, day }) => ({ staff, day }));

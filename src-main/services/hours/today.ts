@@ -1,18 +1,18 @@
 import { addDays, civilDateOf, MINUTE } from '../../../src-shared/domain/civil-time.ts';
 import { applyCorrections } from '../../../src-shared/domain/corrections.ts';
+import { needsSettling, seenAs } from '../../../src-shared/domain/days-to-settle.ts';
 import { isOver, windowsOf } from '../../../src-shared/domain/shift-punches.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { BoardRow } from '../../../src-shared/ipc/hours.ts';
-import type { DayFlag } from '../../../src-shared/models/attendance.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { PunchId } from '../../../src-shared/models/ids.ts';
 import type { Policy } from '../../../src-shared/models/policy.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
-import { listDaysInQuestion, type StoredDay } from '../../db/queries/days.ts';
+import { listDaysToSettle, markSettled, type StoredDay } from '../../db/queries/days.ts';
 import { listPunchRows } from '../../db/queries/punches.ts';
-import { listSettledDays, putSettledDay } from '../../db/queries/settled-days.ts';
+import { putSettledDay } from '../../db/queries/settled-days.ts';
 import { findSite } from '../../db/queries/site.ts';
 import { listStaff, type StaffRow } from '../../db/queries/staff.ts';
 import type { ReadDb } from '../../db/store.ts';
@@ -22,20 +22,10 @@ import { datedPolicies } from '../site/policy.ts';
 import { requireSite } from '../site/setup.ts';
 import { requireStaff } from '../staff/staff.ts';
 import { dayRecord } from './corrections.ts';
-import { lastDateOf, readDays, refreshOutdated, seenAs } from './days.ts';
+import { readDays, refreshOutdated } from './days.ts';
 
-/** Dates that are read whole; of those before only what is in question. */
+/** Dates that are read whole; of those before only what is to be settled. */
 const daysBack = 30;
-const toSettle: readonly DayFlag[] = [
-  'missing-in',
-  'missing-out',
-  'voided',
-  'clock',
-  'pin',
-  'worked-on-off',
-  'overtime-unapproved',
-];
-
 /** Where a person is with one shift; null for a day off on which nobody was seen. */
 function stateOf(day: StoredDay, policy: Policy, now: Instant): BoardRow['state'] | null {
   const { inAt, outAt, shift, status } = day;
@@ -91,10 +81,6 @@ function boardRows(
   });
 }
 
-const needsSettling = ({ flags, status }: StoredDay): boolean =>
-  status !== 'open' &&
-  (status === 'absent' || status === 'incomplete' || flags.some((flag) => toSettle.includes(flag)));
-
 /** Who is in now, and all that is to be settled, oldest first; of archived people up to the day they were archived. */
 export async function readBoard({
   store,
@@ -110,18 +96,14 @@ export async function readBoard({
     const everyone = listStaff(db);
     const people = everyone.filter(({ archivedAt }) => archivedAt === null);
     const byId = new Map(everyone.map((staff) => [staff.id, staff]));
-    const days = [...listDaysInQuestion(db, from), ...lately];
-    const settled = listSettledDays(db, '0001-01-01', today);
+    const days = [...listDaysToSettle(db, from), ...lately.filter(({ toSettle }) => toSettle)];
     const recent = lately.filter(({ date }) => date >= addDays(today, -1));
     const dates = [...Map.groupBy(days, ({ date, staffId }) => `${date} ${staffId}`).values()];
     const exceptions = dates.flatMap((ofDate) => {
       const [first] = ofDate;
       const staff = first === undefined ? undefined : byId.get(first.staffId);
-      // Nobody could punch before they were entered here.
-      if (first === undefined || staff === undefined || first.date < civilDateOf(staff.createdAt, zone)) return [];
-      if (first.date > lastDateOf(staff, zone)) return [];
+      if (staff === undefined) return [];
       const seen = seenAs(ofDate);
-      if (settled.get(`${first.date} ${staff.id}`) === seen) return [];
       return ofDate.filter(needsSettling).map((day) => ({ person: personOf(staff), day: dayRecord(day), seen }));
     });
     return { at: now, date: today, people: boardRows(db, recent, people, today, now), exceptions };
@@ -147,6 +129,7 @@ export function settleDays(
     for (const day of days) {
       const { staffId, date } = day;
       putSettledDay(db, { ...day, at, actor, note });
+      markSettled(db, staffId, date);
       appendAudit(db, { at, actor, action: 'attendance.settle', subject: `staff:${staffId}`, details: { date, note } });
     }
   });

@@ -1,14 +1,37 @@
-import { addDays } from '../../../src-shared/domain/civil-time.ts';
+import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import type { Roster } from '../../../src-shared/domain/shift-instances.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
+import { listArchivings } from '../../db/queries/archivings.ts';
 import { listLeaves } from '../../db/queries/leave.ts';
 import { listPatterns } from '../../db/queries/patterns.ts';
 import { listHolidays, listOverrides } from '../../db/queries/roster.ts';
+import { findSite } from '../../db/queries/site.ts';
 import type { ReadDb } from '../../db/store.ts';
+import { requireSite } from '../site/setup.ts';
 
 /** How far ahead the next shift is looked for; past the longest rotation. */
 export const daysAhead = 92;
+
+/**
+ * The dates for which one person (everyone where null) was archived for a while, by person: those after the day it was done and before the
+ * day it was taken back.
+ */
+export function loadArchived(db: ReadDb, staffId: StaffId | null): Map<StaffId, NonNullable<Roster['archived']>> {
+  const archivings = listArchivings(db, staffId);
+  if (archivings.length === 0) return new Map();
+  const { zone } = requireSite(findSite(db));
+  const byPerson = Map.groupBy(archivings, (archiving) => archiving.staffId);
+  return new Map(
+    [...byPerson].map(([id, own]) => [
+      id,
+      own.map(({ archivedAt, restoredAt }) => ({
+        from: addDays(civilDateOf(archivedAt, zone), 1),
+        to: addDays(civilDateOf(restoredAt, zone), -1),
+      })),
+    ]),
+  );
+}
 
 /** Everyone's roster (or one person's) with what lies on the dates and two days around, where shifts may reach into them. */
 export function loadRosters(
@@ -26,11 +49,13 @@ export function loadRosters(
     listLeaves(db, { staffId, state: 'approved', from: first, to: last }),
     (leave) => leave.staffId,
   );
+  const archived = loadArchived(db, staffId);
   return (id) => ({
     patterns: patterns.get(id) ?? [],
     overrides: overrides.get(id) ?? [],
     holidays,
     leaves: leaves.get(id) ?? [],
+    archived: archived.get(id) ?? [],
   });
 }
 

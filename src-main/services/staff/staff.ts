@@ -3,7 +3,9 @@ import { AppError } from '../../../src-shared/models/errors.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { PatternInput, StaffInput, StaffSummary } from '../../../src-shared/models/roster.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
+import { insertArchiving } from '../../db/queries/archivings.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
+import { outdateDays } from '../../db/queries/days.ts';
 import { listPatterns, type StoredPattern } from '../../db/queries/patterns.ts';
 import { findSite } from '../../db/queries/site.ts';
 import {
@@ -143,6 +145,12 @@ export function changeStaff({ store, clock, notify }: Deps, change: StaffChange,
   return summary;
 }
 
+/** Keeps for how long a person was archived: on the dates between they had nothing to work. */
+function endArchiving(db: WriteDb, staffId: StaffId, archivedAt: Instant, restoredAt: Instant): void {
+  insertArchiving(db, { staffId, archivedAt, restoredAt });
+  outdateDays(db, staffId, civilDateOf(archivedAt, requireSite(findSite(db)).zone), null);
+}
+
 /** Archives or restores a person; nothing of theirs is deleted, swaps under way are cancelled. Throws `AppError` `not-found`. */
 export function archiveStaff(
   { store, clock, notify }: Deps,
@@ -156,6 +164,7 @@ export function archiveStaff(
     if ((before.archivedAt !== null) !== archived) {
       setArchived(db, id, archived ? at : null);
       if (archived) cancelSwapsOf(db, id, actor, at);
+      if (before.archivedAt !== null) endArchiving(db, id, before.archivedAt, at);
       const action = archived ? 'staff.archive' : 'staff.restore';
       appendAudit(db, { at, actor, action, subject: `staff:${id}`, details: {} });
     }
