@@ -142,6 +142,25 @@ describe('the same request, twice at once', () => {
     expect(rows(site, 'punches')).toHaveLength(1);
     expect(book.lastFailedAt(staffId, look(1).requestId)).toBe(null);
   });
+
+  test('opens one’s own data, with a challenge that counts once', async () => {
+    changePolicy(site, { ...defaultPolicy, liveness: 'always' }, by);
+    const asked = await openByFace(site, look(1), book);
+    if (asked.kind !== 'challenge') throw new Error('no challenge');
+    const steps = asked.steps.map((step) => ({ step, milliseconds: 900, parallax: 0.3 }));
+    const challenge = { challengeId: asked.challengeId, verdict: { kind: 'passed' as const, steps } };
+    const request = { ...look(1), challenge };
+    const together = await Promise.all([openByFace(site, request, book), openByFace(site, request, book)]);
+    site.clock.add(9000);
+    const again = await openByFace(site, request, book);
+    const opened = { kind: 'opened', person: { code: 'E1' } };
+    expect([...together, again]).toMatchObject([opened, opened, opened]);
+    expect(book.lastFailedAt(staffId, look(1).requestId)).toBe(null);
+    // Another request with the same answer, and the same one when it is no longer asked again, have no challenge to pass.
+    expect(await openByFace(site, { ...look(1), challenge }, book)).toMatchObject({ code: 'liveness-failed' });
+    site.clock.add(60_000);
+    expect(await openByFace(site, request, book)).toMatchObject({ code: 'liveness-failed' });
+  });
 });
 
 describe('one face, brought by two managers at once', () => {

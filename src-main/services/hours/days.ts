@@ -4,7 +4,7 @@ import { needsSettling, seenAs } from '../../../src-shared/domain/days-to-settle
 import { policyOn } from '../../../src-shared/domain/policy-versions.ts';
 import type { AttendanceDay } from '../../../src-shared/models/attendance.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
-import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
+import type { CivilDate, Instant, Zone } from '../../../src-shared/models/time.ts';
 import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
 import {
   countGoodDates,
@@ -44,6 +44,25 @@ function changesAt({ shift, status, date }: AttendanceDay, policies: AttendanceR
   return shift.endsAt + (policyOn(policies, date).checkOutAfterEndMinutes + 1) * MINUTE;
 }
 
+/** The dates on which something is to be settled, but for those that were let stand as they are. */
+function datesToSettle(
+  db: ReadDb,
+  staffId: StaffId,
+  byDate: ReadonlyMap<CivilDate, readonly AttendanceDay[]>,
+  zone: Zone,
+): Set<CivilDate> {
+  const dates = [...byDate].filter(([, days]) => days.some(needsSettling));
+  const [first, last] = [dates[0], dates.at(-1)];
+  // Most dates are no question: nothing more is read for them.
+  if (first === undefined || last === undefined) return new Set();
+  const staff = requireStaff(db, staffId);
+  const settled = listSettledDays(db, staffId, first[0], last[0]);
+  // Nobody could punch before they were entered here, nor after they were archived.
+  const [from, to] = [civilDateOf(staff.createdAt, zone), lastDateOf(staff, zone)];
+  const open = dates.filter(([date, days]) => date >= from && date <= to && settled.get(date) !== seenAs(days));
+  return new Set(open.map(([date]) => date));
+}
+
 function derive(
   db: WriteDb,
   record: AttendanceRecord,
@@ -52,17 +71,12 @@ function derive(
   to: CivilDate,
   now: Instant,
 ): void {
-  const { policies, zone } = record;
-  const staff = requireStaff(db, staffId);
-  const settled = listSettledDays(db, staffId, from, to);
-  // Nobody could punch before they were entered here, nor after they were archived.
-  const counts = (date: CivilDate): boolean =>
-    date >= civilDateOf(staff.createdAt, zone) && date <= lastDateOf(staff, zone);
   const byDate = Map.groupBy(attendanceDays(record, from, to, now), ({ date }) => date);
+  const toSettle = datesToSettle(db, staffId, byDate, record.zone);
   const kept = [...byDate].flatMap(([date, days]) => {
-    const changes = days.map((day) => changesAt(day, policies)).filter((at) => at !== null);
-    const toSettle = counts(date) && days.some(needsSettling) && settled.get(date) !== seenAs(days);
-    return days.map((day) => ({ ...day, changesAt: changes.length === 0 ? null : Math.min(...changes), toSettle }));
+    const changes = days.map((day) => changesAt(day, record.policies)).filter((at) => at !== null);
+    const ofDate = { changesAt: changes.length === 0 ? null : Math.min(...changes), toSettle: toSettle.has(date) };
+    return days.map((day) => ({ ...day, ...ofDate }));
   });
   putDays(db, staffId, kept, now);
 }

@@ -9,6 +9,8 @@ import type { Instant } from '../../../src-shared/models/time.ts';
 const GRACE_MS = 4_000;
 /** So many challenges not passed within `FAILED_RECENTLY_MS`, and the person is asked no more: only the PIN is left. */
 const MOST_FAILURES = 3;
+/** For so long a request may be asked again for want of an answer, in milliseconds. */
+const ASKED_AGAIN_MS = 30_000;
 
 /** A challenge that was put to somebody and is not answered yet. */
 export interface Challenge {
@@ -37,11 +39,19 @@ export interface Challenges {
   lastFailedAt(staffId: StaffId, requestId: RequestId): Instant | null;
   /** Whether somebody failed so often of late that another challenge would only be another try. */
   isBarred(staffId: StaffId, requestId: RequestId, at: Instant): boolean;
+  /** Remembers whose data a request opened: its challenge is used up, and the answer may get lost on the way. */
+  noteOpened(request: AskedRequest, staffId: StaffId, at: Instant): void;
+  /** Whose data this very request opened a moment ago, or null. */
+  openedFor(request: AskedRequest, at: Instant): StaffId | null;
 }
+
+/** A request, and a hash of what it carries. */
+type AskedRequest = Readonly<{ requestId: RequestId; fingerprint: string }>;
 
 /** An empty book of challenges. Steps are drawn from the system's source of randomness. */
 export function createChallenges(): Challenges {
   let open: Challenge | null = null;
+  let opened: (AskedRequest & { readonly staffId: StaffId; readonly at: Instant }) | null = null;
   const failures = new Map<StaffId, readonly Instant[]>();
   const noteFailure = (staffId: StaffId, at: Instant): void => {
     const recent = (failures.get(staffId) ?? []).filter((failedAt) => at - failedAt < FAILED_RECENTLY_MS);
@@ -82,5 +92,12 @@ export function createChallenges(): Challenges {
     },
     isBarred: (staffId, requestId, at) =>
       failuresOf(staffId, requestId).filter((failedAt) => at - failedAt < FAILED_RECENTLY_MS).length >= MOST_FAILURES,
+    noteOpened: ({ requestId, fingerprint }, staffId, at) => {
+      opened = { requestId, fingerprint, staffId, at };
+    },
+    openedFor: ({ requestId, fingerprint }, at) => {
+      if (opened === null || Math.abs(at - opened.at) > ASKED_AGAIN_MS) return null;
+      return opened.requestId === requestId && opened.fingerprint === fingerprint ? opened.staffId : null;
+    },
   };
 }

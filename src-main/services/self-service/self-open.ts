@@ -29,18 +29,23 @@ type Opening = { readonly kind: 'opened'; readonly person: Person } | Exclude<Pu
 
 /**
  * Whose own data a face at the kiosk opens. It must be no less sure than a punch: the same threshold, the same doubt, the same
- * challenges. Throws `AppError`: `bad-embedding`, `archived`.
+ * challenges. A request that is asked again gets its first answer. Throws `AppError`: `bad-embedding`, `archived`.
  */
 export async function openByFace(deps: ServiceDeps, request: FaceLook, challenges: Challenges): Promise<Opening> {
-  const { store } = deps;
+  const { store, clock } = deps;
   const { requestId, embedding } = request;
   const fingerprint = fingerprintOf('self', toBytes(embedding));
-  const answerBefore = (): PunchOutcome | null => store.read((db) => repeatedOutcome(db, { requestId, fingerprint }));
+  const answerBefore = (): Opening | null => {
+    const opened = challenges.openedFor({ requestId, fingerprint }, clock.now());
+    if (opened !== null) return { kind: 'opened', person: store.read((db) => requireOwner(db, opened)) };
+    const repeated = store.read((db) => repeatedOutcome(db, { requestId, fingerprint }));
+    return repeated === null || repeated.kind === 'accepted' ? null : repeated;
+  };
   const repeated = answerBefore();
-  if (repeated !== null && repeated.kind !== 'accepted') return repeated;
+  if (repeated !== null) return repeated;
   const searched = await searchLook(deps, embedding);
   const meanwhile = answerBefore();
-  if (meanwhile !== null && meanwhile.kind !== 'accepted') return meanwhile;
+  if (meanwhile !== null) return meanwhile;
   const look = { ...nameLook(deps, request, searched, challenges), fingerprint };
   if (look.kind === 'failed') return refuseLiveness(deps, look, look.fault);
   if (look.kind !== 'match') return { kind: look.kind, at: look.at };
@@ -50,6 +55,7 @@ export async function openByFace(deps: ServiceDeps, request: FaceLook, challenge
     if (asked === 'barred') return refuseLiveness(deps, look, 'too-many-failures');
     if (asked !== null) return asked;
   }
+  challenges.noteOpened({ requestId, fingerprint }, look.staffId, look.at);
   return { kind: 'opened', person };
 }
 
