@@ -28,11 +28,26 @@ export function venueSessionAt(openings: Openings | null, at: Instant, zone: Zon
 }
 
 /**
- * Of the sessions that one opening was divided into (in order) the one that an instant belongs to: the last that had begun by then. Null
- * where none was begun yet.
+ * The session that a moment of an opening belongs to, given the sessions begun in its time, in order. One that was begun keeps its times while
+ * the moment lies within them, whatever the opening has become since. Where the opening was made longer, the session of it that is nearest before,
+ * else after, goes on into the moment: `begun` is that one, and `session` what it grows to. Else `begun` is null, and `session` the time that is left
+ * for a new one.
  */
-export function sessionAmong<S extends VenueSession>(begun: readonly S[], at: Instant): S | null {
-  return begun.findLast(({ startsAt }) => startsAt <= at) ?? begun[0] ?? null;
+export function sessionFor<S extends VenueSession>(
+  opening: VenueSession,
+  begun: readonly S[],
+  at: Instant,
+): { readonly begun: S | null; readonly session: VenueSession } {
+  const covering = begun.find(({ startsAt, endsAt }) => startsAt <= at && at < endsAt);
+  if (covering !== undefined) return { begun: covering, session: covering };
+  const before = begun.findLast(({ endsAt }) => endsAt <= at);
+  const after = begun.find(({ startsAt }) => startsAt > at);
+  const { date } = opening;
+  const startsAt = Math.max(opening.startsAt, before?.endsAt ?? opening.startsAt);
+  const endsAt = Math.min(opening.endsAt, after?.startsAt ?? opening.endsAt);
+  if (before?.date === date) return { begun: before, session: { date, startsAt: before.startsAt, endsAt } };
+  if (after?.date === date) return { begun: after, session: { date, startsAt, endsAt: after.endsAt } };
+  return { begun: null, session: { date, startsAt, endsAt } };
 }
 
 /** The first session that begins after an instant, within a week; null where there is none. */

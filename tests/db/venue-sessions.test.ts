@@ -129,6 +129,61 @@ test('where the opening was made longer, another session may begin after the fir
   expect(codes(list(site, venue).missing)).toEqual(['E1', 'E2', 'E3', 'N1']);
 });
 
+test('where the opening was made longer, the session that was over goes on with the next picture, and with whom the venue expects now', async () => {
+  const { site, venue } = await threePeople();
+  await captureGroup(site, picture(venue, [face(1, 5)]), by);
+  site.clock.set(`${today} 13:00`);
+  addPerson(site, 'N1');
+  saveVenue(site, venue.id, hall({ openings: { ...fridays, fri: { start: '06:00', end: '18:00' } } }), by);
+  await captureGroup(site, picture(venue, [face(1, 6), face(2, 5)]), by);
+  const { open, present, missing, session, sessions } = list(site, venue);
+  expect({ open, session }).toEqual({
+    open: true,
+    session: { date: today, startsAt: local('07:00'), endsAt: local('18:00') },
+  });
+  expect(sessions).toHaveLength(1);
+  expect(names(present)).toEqual(['E1', 'E2']);
+  expect(codes(missing)).toEqual(['E3', 'N1']);
+  await captureGroup(site, picture(venue, [face(3, 5)], { source: file('a', local('06:30')) }), by);
+  expect(list(site, venue).session?.startsAt).toBe(local('06:00'));
+});
+
+test('an opening that was moved to after the session begins another one, with nobody on its list', async () => {
+  const { site, venue } = await threePeople();
+  await captureGroup(site, picture(venue, [face(1, 5), face(2, 5)]), by);
+  site.clock.set(`${today} 14:30`);
+  saveVenue(site, venue.id, hall({ openings: { ...fridays, fri: { start: '14:00', end: '17:00' } } }), by);
+  expect(list(site, venue)).toMatchObject({ open: true, present: [], session: { startsAt: local('14:00') } });
+  expect(readVenues(site, false)).toMatchObject([{ present: 0 }]);
+  expect(await codeOf(() => beginNextSession(site, venue.id, by))).toBe('session-empty');
+  await captureGroup(site, picture(venue, [face(1, 6)]), by);
+  expect(names(list(site, venue).present)).toEqual(['E1']);
+  expect(list(site, venue).sessions).toEqual([
+    { date: today, startsAt: local('07:00'), endsAt: local('12:00') },
+    { date: today, startsAt: local('14:00'), endsAt: local('17:00') },
+  ]);
+  const morning = readSessionList(site, { venueId: venue.id, date: today, startsAt: local('07:00') });
+  expect(morning).toMatchObject({ open: false, session: { endsAt: local('12:00') } });
+  expect(names(morning.present)).toEqual(['E1', 'E2']);
+});
+
+test('a night that was begun goes on though the venue is always open by now, and the day after begins where it ends', async () => {
+  const { site, venue } = await threePeople();
+  saveVenue(site, venue.id, hall({ openings: { ...fridays, fri: { start: '20:00', end: '02:00' } } }), by);
+  site.clock.set(`${today} 21:00`);
+  await captureGroup(site, picture(venue, [face(1, 5)]), by);
+  saveVenue(site, venue.id, hall({ openings: null }), by);
+  site.clock.set('2026-11-21 01:00');
+  await captureGroup(site, picture(venue, [face(1, 6), face(2, 5)]), by);
+  expect(list(site, venue)).toMatchObject({ open: true, session: { endsAt: local('02:00', '2026-11-21') } });
+  expect(names(list(site, venue).present)).toEqual(['E1', 'E2']);
+  site.clock.set('2026-11-21 02:00');
+  await captureGroup(site, picture(venue, [face(1, 7)]), by);
+  const saturday = list(site, venue, '2026-11-21');
+  expect(names(saturday.present)).toEqual(['E1']);
+  expect(saturday.session?.startsAt).toBe(local('02:00', '2026-11-21'));
+});
+
 test('a clock set back begins a session that ends where the later one began', async () => {
   const { site, venue } = await morningAndLater();
   site.clock.set(`${today} 09:00`);

@@ -23,9 +23,18 @@ export function listSessions(db: ReadDb, venueId: VenueId, most: number): Sessio
     .all(venueId, most);
 }
 
-/** Ends a session before its time. */
-export function endSession(db: WriteDb, id: number, endsAt: Instant): void {
-  db.prepare('UPDATE venue_sessions SET ends_at = ? WHERE id = ?').run(endsAt, id);
+/** The sessions of a venue that were begun and lie in a time, or reach into it, one after the other. */
+export function listSessionsIn(db: ReadDb, venueId: VenueId, { startsAt, endsAt }: VenueSession): SessionRow[] {
+  return db
+    .prepare<[number, Instant, Instant], SessionRow>(
+      `${select} WHERE venue_id = ? AND starts_at < ? AND ends_at > ? ORDER BY starts_at`,
+    )
+    .all(venueId, endsAt, startsAt);
+}
+
+/** Gives a session other times. */
+export function moveSession(db: WriteDb, id: number, { startsAt, endsAt }: Omit<VenueSession, 'date'>): void {
+  db.prepare('UPDATE venue_sessions SET starts_at = ?, ends_at = ? WHERE id = ?').run(startsAt, endsAt, id);
 }
 
 /** Begins a session. */

@@ -1,6 +1,5 @@
 import { type MatchPolicy, matchPolicyOf } from '../../../src-shared/domain/face-matching.ts';
 import { decideGroup, type GroupFace } from '../../../src-shared/domain/group-matching.ts';
-import { sessionAmong } from '../../../src-shared/domain/venue-sessions.ts';
 import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { Capture } from '../../../src-shared/ipc/venues.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
@@ -24,7 +23,7 @@ import {
   insertRecord,
   insertSession,
   listRecords,
-  listSessionsOn,
+  moveSession,
   replaceSessionExpected,
 } from '../../db/queries/venue-sessions.ts';
 import { listExpected, type VenueRow } from '../../db/queries/venues.ts';
@@ -35,7 +34,7 @@ import { nextTurn } from '../../platform/next-turn.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { policyAt } from '../site/policy.ts';
 import { consentOf, requireStaff } from '../staff/staff.ts';
-import { requireOpenSession, requireOpenVenue } from './venues.ts';
+import { findSession, requireOpenSession, requireOpenVenue } from './venues.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'evidence' | 'notify'>;
 type Request = RequestOf<'venues:capture'>;
@@ -86,7 +85,7 @@ async function decide(
   return decideGroup(alone).map((face, index) => (readable[index] === null ? 'too-poor' : face));
 }
 
-/** The session a picture belongs to. Throws `AppError`: `time-in-future`, `picture-known`, `venue-closed`. */
+/** The opening a picture belongs to. Throws `AppError`: `time-in-future`, `picture-known`, `venue-closed`. */
 function requireSession(db: ReadDb, venue: VenueRow, request: Request, at: Instant, now: Instant): VenueSession {
   if (at > now) throw new AppError('time-in-future', 'the picture is from the future', { at });
   if (request.source.kind === 'file') {
@@ -97,10 +96,11 @@ function requireSession(db: ReadDb, venue: VenueRow, request: Request, at: Insta
 }
 
 /** The row of the session that the picture belongs to, with whom it expects kept as it is now: for as long as it is on, and for one that is begun after it ended. */
-function beginSession(db: WriteDb, venue: VenueRow, session: VenueSession, at: Instant, now: Instant): number {
-  const begun = sessionAmong(listSessionsOn(db, venue.id, session.date), at);
+function beginSession(db: WriteDb, venue: VenueRow, opening: VenueSession, at: Instant, now: Instant): number {
+  const { begun, session } = findSession(db, venue, opening, at);
   const id = begun?.id ?? insertSession(db, venue.id, session);
-  if (begun === null || now < begun.endsAt) replaceSessionExpected(db, id, listExpected(db, venue));
+  if (begun !== null) moveSession(db, id, session);
+  if (begun === null || now < session.endsAt) replaceSessionExpected(db, id, listExpected(db, venue));
   return id;
 }
 

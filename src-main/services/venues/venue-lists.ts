@@ -1,5 +1,5 @@
 import { missingFrom } from '../../../src-shared/domain/venue-list.ts';
-import { sessionAmong, venueSessionAt, venueSessionOn } from '../../../src-shared/domain/venue-sessions.ts';
+import { venueSessionAt, venueSessionOn } from '../../../src-shared/domain/venue-sessions.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { Person } from '../../../src-shared/ipc/roster.ts';
 import type { SessionList } from '../../../src-shared/ipc/venues.ts';
@@ -12,13 +12,14 @@ import { findCapture, listCaptures } from '../../db/queries/group-captures.ts';
 import { listLeaves } from '../../db/queries/leave.ts';
 import { findSite } from '../../db/queries/site.ts';
 import {
-  endSession,
   findRecord,
   insertSession,
   listRecords,
   listSessionExpected,
   listSessions,
+  listSessionsIn,
   listSessionsOn,
+  moveSession,
   replaceSessionExpected,
   type SessionRow,
   type VenueRecordRow,
@@ -31,7 +32,7 @@ import { personOf } from '../roster/roster-grid.ts';
 import { requireSite } from '../site/setup.ts';
 import { requireStaff } from '../staff/staff.ts';
 import { captureOf } from './group-capture.ts';
-import { requireOpenSession, requireOpenVenue, requireVenue } from './venues.ts';
+import { findSession, requireOpenSession, requireOpenVenue, requireVenue } from './venues.ts';
 
 /** As many sessions as are told of at once. */
 const mostSessions = 100;
@@ -91,20 +92,20 @@ export function beginNextSession(
   const at = clock.now();
   const next = store.write((db) => {
     const venue = requireOpenVenue(db, venueId);
-    const { date, endsAt: closesAt } = requireOpenSession(db, venue, at);
-    const begun = listSessionsOn(db, venueId, date);
-    const before = sessionAmong(begun, at);
+    const opening = requireOpenSession(db, venue, at);
+    const { begun: before } = findSession(db, venue, opening, at);
     if (before === null || before.startsAt >= at || listCaptures(db, before.id).length === 0)
       throw new AppError('session-empty', 'the session that is on has no picture yet');
     // Where the opening was made longer since, the one before may be over already.
     if (at < before.endsAt) {
       replaceSessionExpected(db, before.id, listExpected(db, venue));
-      endSession(db, before.id, at);
+      moveSession(db, before.id, { startsAt: before.startsAt, endsAt: at });
     }
-    const later = begun.find(({ startsAt }) => startsAt > at);
-    const session = { date, startsAt: at, endsAt: later?.startsAt ?? closesAt };
+    const later = listSessionsIn(db, venueId, opening).find(({ startsAt }) => startsAt > at);
+    const session = { date: opening.date, startsAt: at, endsAt: later?.startsAt ?? opening.endsAt };
     insertSession(db, venueId, session);
-    appendAudit(db, { at, actor, action: 'venue.next-session', subject: `venue:${venueId}`, details: { date } });
+    const details = { date: opening.date };
+    appendAudit(db, { at, actor, action: 'venue.next-session', subject: `venue:${venueId}`, details });
     return session;
   });
   notify('roster:changed');
@@ -112,7 +113,8 @@ export function beginNextSession(
 }
 
 /**
- * The attendance list of a venue for one session of a date, the latest unless its start is given: who came, who is missing, who is on leave.
+ * The attendance list of a venue for one session of a date, unless its start is given the one that is on, else the latest: who came, who is
+ * missing, who is on leave.
  * Throws `AppError` `not-found`.
  */
 export function readSessionList(
@@ -124,15 +126,19 @@ export function readSessionList(
     const { zone } = requireSite(findSite(db));
     const venue = requireVenue(db, venueId);
     const sessions = listSessionsOn(db, venueId, date);
-    const latest = sessions.at(-1) ?? null;
-    const begun = sessions.find((session) => session.startsAt === startsAt) ?? latest;
-    const planned = begun ?? venueSessionOn(venue.openings, date, zone);
+    const opening = venue.archivedAt === null ? venueSessionAt(venue.openings, now, zone) : null;
+    const found = opening === null ? null : findSession(db, venue, opening, now);
+    // One that was begun the day before may go on into today's opening.
+    const on = (found?.begun ?? found?.session)?.date === date ? found : null;
+    const usual = on === null ? (sessions.at(-1) ?? null) : on.begun;
+    const begun = sessions.find((session) => session.startsAt === startsAt) ?? usual;
+    const planned = begun ?? on?.session ?? venueSessionOn(venue.openings, date, zone);
     const { records, expected, missing, excused } = whoCame(db, venue, begun, planned, now);
     const wanted = new Set(expected);
     return {
       session: planned === null ? null : sessionOf(planned),
       sessions: sessions.map(sessionOf),
-      open: begun === latest && venue.archivedAt === null && venueSessionAt(venue.openings, now, zone)?.date === date,
+      open: on !== null && begun?.id === on.begun?.id,
       present: records.map(({ id, staffId, code, name, at, method, similarity }) => ({
         recordId: id,
         person: { staffId, code, name },

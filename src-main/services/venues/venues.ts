@@ -1,4 +1,9 @@
-import { findOpeningsOverlap, nextVenueSession, venueSessionAt } from '../../../src-shared/domain/venue-sessions.ts';
+import {
+  findOpeningsOverlap,
+  nextVenueSession,
+  sessionFor,
+  venueSessionAt,
+} from '../../../src-shared/domain/venue-sessions.ts';
 import type { OpenVenue } from '../../../src-shared/ipc/kiosk-group.ts';
 import type { Venue, VenueInput } from '../../../src-shared/ipc/venues.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
@@ -8,7 +13,7 @@ import type { VenueSession } from '../../../src-shared/models/venue.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { findSite } from '../../db/queries/site.ts';
 import { countUnknownFaces } from '../../db/queries/unknown-faces.ts';
-import { listRecords, listSessionsOn } from '../../db/queries/venue-sessions.ts';
+import { listRecords, listSessionsIn } from '../../db/queries/venue-sessions.ts';
 import {
   findVenue,
   findVenueByName,
@@ -53,10 +58,21 @@ export function requireOpenSession(db: ReadDb, { name, openings }: VenueRow, at:
   throw new AppError('venue-closed', 'the venue is closed at that time', { name, opensAt });
 }
 
+/** The session that a moment of an opening belongs to (`sessionFor`). */
+export function findSession(db: ReadDb, { id }: Pick<VenueRow, 'id'>, opening: VenueSession, at: Instant) {
+  return sessionFor(opening, listSessionsIn(db, id, opening), at);
+}
+
 /** How many of those expected are on the list of the session that is on. */
-function countPresent(db: ReadDb, venue: VenueRow, session: VenueSession, expected: readonly StaffId[]): number {
-  const begun = listSessionsOn(db, venue.id, session.date).at(-1);
-  if (begun === undefined) return 0;
+function countPresent(
+  db: ReadDb,
+  venue: VenueRow,
+  opening: VenueSession,
+  expected: readonly StaffId[],
+  at: Instant,
+): number {
+  const { begun } = findSession(db, venue, opening, at);
+  if (begun === null) return 0;
   const present = new Set(listRecords(db, begun.id).map(({ staffId }) => staffId));
   return expected.filter((id) => present.has(id)).length;
 }
@@ -75,7 +91,7 @@ function venueOf(db: ReadDb, venue: VenueRow, at: Instant): Venue {
     archivedAt,
     now,
     next: archivedAt === null ? nextVenueSession(openings, at, zone) : null,
-    present: now === null ? null : countPresent(db, venue, now, expected),
+    present: now === null ? null : countPresent(db, venue, now, expected, at),
     expectedCount: expected.length,
     unknownFaces: countUnknownFaces(db, id),
   };
@@ -123,7 +139,7 @@ function storeVenue(db: WriteDb, id: VenueId | null, input: VenueInput, at: Inst
 }
 
 /**
- * Creates a venue (`id` null) or changes one. Sessions that were begun keep their times.
+ * Creates a venue (`id` null) or changes one. Sessions that were begun keep their times, until a picture of a longer opening is taken.
  * Throws `AppError`: `name-exists`, `openings-overlap` (details: weekday), `not-found`, `venue-archived`.
  */
 export function saveVenue({ store, clock, notify }: Deps, id: VenueId | null, input: VenueInput, actor: string): Venue {

@@ -5,6 +5,7 @@ import { missingFrom } from '../../../src-shared/domain/venue-list.ts';
 import {
   findOpeningsOverlap,
   nextVenueSession,
+  sessionFor,
   venueSessionAt,
   venueSessionOn,
 } from '../../../src-shared/domain/venue-sessions.ts';
@@ -68,6 +69,42 @@ describe('a venue’s session', () => {
     expect(nextVenueSession(openings, at('2026-11-20', '08:00'), zone)?.date).toBe('2026-11-20');
     expect(nextVenueSession(openings, at('2026-11-20', '09:00'), zone)?.date).toBe('2026-11-27');
     expect(nextVenueSession(closed, at('2026-11-20', '09:00'), zone)).toBeNull();
+  });
+});
+
+describe('the session that a moment belongs to', () => {
+  const date = '2026-11-20';
+  const span = (startsAt: number, endsAt: number) => ({ date, startsAt, endsAt });
+  /** Where the cuts of a time lie, its even parts are sessions that were begun and the odd ones are free. */
+  const anyTime = fc
+    .uniqueArray(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 8 })
+    .map((cuts) => cuts.toSorted((a, b) => a - b))
+    .map((cuts) => cuts.flatMap((cut, index) => (index % 2 === 1 ? [span(cuts[index - 1] ?? 0, cut)] : [])));
+  const anyOpening = fc
+    .tuple(fc.integer({ min: 0, max: 99 }), fc.integer({ min: 1, max: 60 }))
+    .map(([start, length]) => span(start, start + length));
+
+  it('holds it, lies apart from all the others, and is not more than it was and the opening', () => {
+    fc.assert(
+      fc.property(anyTime, anyOpening, fc.nat(59), (all, opening, into) => {
+        const at = opening.startsAt + (into % (opening.endsAt - opening.startsAt));
+        const begun = all.filter(({ startsAt, endsAt }) => startsAt < opening.endsAt && endsAt > opening.startsAt);
+        const { begun: own, session } = sessionFor(opening, begun, at);
+        expect(session.startsAt <= at && at < session.endsAt).toBe(true);
+        for (const other of all.filter((one) => one !== own))
+          expect(other.endsAt <= session.startsAt || session.endsAt <= other.startsAt).toBe(true);
+        expect(session.startsAt).toBeGreaterThanOrEqual(Math.min(opening.startsAt, own?.startsAt ?? 100));
+        expect(session.endsAt).toBeLessThanOrEqual(Math.max(opening.endsAt, own?.endsAt ?? 0));
+        // A session of this opening goes on before another is begun.
+        expect(own === null).toBe(begun.length === 0);
+      }),
+    );
+  });
+
+  it('is a new one beside those of another date', () => {
+    const night = { date: '2026-11-19', startsAt: 0, endsAt: 20 };
+    expect(sessionFor(span(10, 50), [night], 10)).toEqual({ begun: night, session: night });
+    expect(sessionFor(span(10, 50), [night], 20)).toEqual({ begun: null, session: span(20, 50) });
   });
 });
 
