@@ -1,4 +1,4 @@
--- user_version 13
+-- user_version 14
 CREATE TABLE accounts (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   username TEXT NOT NULL,
@@ -399,7 +399,7 @@ CREATE TABLE staff (
   pin_hash TEXT,
   created_at INTEGER NOT NULL,
   archived_at INTEGER
-, role TEXT) STRICT;
+, role TEXT, objected_at INTEGER) STRICT;
 
 CREATE TABLE suggested_pictures (
   punch_id INTEGER PRIMARY KEY REFERENCES punches (id),

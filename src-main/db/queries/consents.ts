@@ -19,12 +19,21 @@ export function withdrawConsents(db: WriteDb, staffId: StaffId, to: string, at: 
     .run(at, to, staffId).changes;
 }
 
-/** When a person last withdrew what they had agreed to; null where a consent stands, or there was never one. */
+/** Notes that a person without a consent wants to be in no picture. */
+export function noteObjection(db: WriteDb, staffId: StaffId, at: Instant): void {
+  db.prepare('UPDATE staff SET objected_at = ? WHERE id = ?').run(at, staffId);
+}
+
+/**
+ * When a person last said no: took back what they had agreed to, or were taken out of pictures without having agreed. Null where a consent stands, or
+ * they never did.
+ */
 export function findWithdrawal(db: ReadDb, staffId: StaffId): Instant | null {
   return (
     db
       .prepare<[number], Instant | null>(
-        'SELECT withdrawn_at FROM consents WHERE staff_id = ? ORDER BY consents.id DESC LIMIT 1',
+        `SELECT nullif(max(ifnull(objected_at, -1), ifnull((SELECT max(withdrawn_at) FROM consents WHERE staff_id = staff.id), -1)), -1)
+         FROM staff WHERE id = ? AND NOT EXISTS (SELECT 1 FROM consents WHERE staff_id = staff.id AND withdrawn_at IS NULL)`,
       )
       .pluck()
       .get(staffId) ?? null

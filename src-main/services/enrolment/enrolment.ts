@@ -5,7 +5,7 @@ import { EMBEDDING_MODEL } from '../../../src-shared/models/face.ts';
 import type { StaffId, TemplateId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
-import { insertConsent, withdrawConsents } from '../../db/queries/consents.ts';
+import { insertConsent, noteObjection, withdrawConsents } from '../../db/queries/consents.ts';
 import { markEvidenceDeleted } from '../../db/queries/evidence.ts';
 import { deletePassiveScoresOf } from '../../db/queries/passive-scores.ts';
 import {
@@ -184,6 +184,7 @@ export function withdrawConsent(
     const ended = withdrawConsents(db, staffId, actor, at);
     const { faces, thumbnails, paths: groups } = forgetInGroups(db, staffId, at);
     if (ended + faces === 0) throw new AppError('consent-missing', 'no consent stands');
+    if (ended === 0) noteObjection(db, staffId, at);
     const punches = markEvidenceDeleted(db, staffId, at);
     deletePassiveScoresOf(db, staffId);
     const deleted = {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { importChannels } from '../../../src-shared/ipc/import.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { StaffId, TemplateId } from '../../../src-shared/models/ids.ts';
+import { findWithdrawal } from '../../db/queries/consents.ts';
 import { findStaff } from '../../db/queries/staff.ts';
 import { templatesMark } from '../../db/queries/templates.ts';
 import type { ReadDb } from '../../db/store.ts';
@@ -28,11 +29,9 @@ export interface ImportRun {
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'notify'>;
 
-/** Throws `AppError` `consent-missing` for whoever took their consent back: a file of others cannot give it again. */
+/** Throws `AppError` `consent-missing` for whoever took their consent back, or had themselves taken out of pictures: a file of others cannot give it. */
 function requireNotWithdrawn(db: ReadDb, staffId: StaffId): void {
-  if (consentOf(requireStaff(db, staffId)) === 'withdrawn') {
-    throw new AppError('consent-missing', 'the person took their consent back');
-  }
+  if (findWithdrawal(db, staffId) !== null) throw new AppError('consent-missing', 'the person took their consent back');
 }
 
 /** A run with nobody in it. */
