@@ -48,11 +48,13 @@ async function timeConvolution(runtime: Runtime): Promise<number> {
   const x = ops.tensor(new Float32Array(56 * 56 * 64).fill(0.5), [1, 56, 56, 64]);
   const filter = ops.tensor(new Float32Array(3 * 3 * 64 * 64).fill(0.01), [3, 3, 64, 64]);
   const bias = ops.tensor(new Float32Array(64), [64]);
-  const ms = await bestOf(() =>
-    runtime.read(() => ops.fused.conv2d({ x, filter, bias, strides: [1, 1], pad: 'same', activation: 'relu' })),
-  );
-  for (const tensor of [x, filter, bias]) tensor.dispose();
-  return ms;
+  try {
+    return await bestOf(() =>
+      runtime.read(() => ops.fused.conv2d({ x, filter, bias, strides: [1, 1], pad: 'same', activation: 'relu' })),
+    );
+  } finally {
+    for (const tensor of [x, filter, bias]) tensor.dispose();
+  }
 }
 
 /** One face's worth of work on a grey picture. */
@@ -71,7 +73,12 @@ function timeFace({ runtime, detector, mesh, beside }: Networks): Promise<number
 async function tryBackend(runtime: Runtime, files: ModelFiles, name: BackendName): Promise<Candidate> {
   await runtime.switchBackend(name);
   const networks = await loadNetworks(runtime, files, name);
-  return { name, device: deviceOf(name) ?? name, networks, ms: await timeFace(networks) };
+  try {
+    return { name, device: deviceOf(name) ?? name, networks, ms: await timeFace(networks) };
+  } catch (error) {
+    networks.dispose();
+    throw error;
+  }
 }
 
 async function convolutionOn(runtime: Runtime, name: BackendName): Promise<number> {

@@ -1,5 +1,5 @@
 import type { GraphDescription } from './human-runtime.ts';
-import type { BackendName, RecognitionErrorCode } from './types.ts';
+import type { BackendName } from './types.ts';
 
 /** What the describing worker needs before it can describe: files that were checked already, and where the runtime's own are. */
 export interface DescriberSetup {
@@ -11,7 +11,7 @@ export interface DescriberSetup {
 
 export type DescribingNetwork = 'faceres' | 'dlib';
 
-/** What is asked of it, each with exactly one reply. */
+/** What is asked of it; the reply is the description, with nothing in it when the networks were opened. */
 export type DescriberRequest =
   | { readonly kind: 'open'; readonly id: number; readonly setup: DescriberSetup }
   | {
@@ -20,8 +20,3 @@ export type DescriberRequest =
       readonly network: DescribingNetwork;
       readonly input: Float32Array<ArrayBuffer>;
     };
-
-/** The description; nothing is in it when the networks were opened. */
-export type DescriberReply =
-  | { readonly kind: 'reply'; readonly id: number; readonly values: Float32Array }
-  | { readonly kind: 'failure'; readonly id: number; readonly code: RecognitionErrorCode; readonly details: string };

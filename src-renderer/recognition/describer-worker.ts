@@ -1,13 +1,12 @@
 /// <reference lib="webworker" />
-import type { DescriberReply, DescriberRequest, DescriberSetup, DescribingNetwork } from './describer-protocol.ts';
+import type { DescriberRequest, DescriberSetup, DescribingNetwork } from './describer-protocol.ts';
 import { createDlibNet, type DlibNet } from './dlib-net.ts';
 import { createFaceresNet, type FaceresNet } from './faceres-net.ts';
 import { createRuntime } from './human-runtime.ts';
 import { RecognitionError } from './types.ts';
+import { answerInTurn } from './worker-answers.ts';
 
 /** Describing on a thread of its own: a face is described here while the next frame is looked at over there. */
-const post = (reply: DescriberReply): void => postMessage(reply);
-
 let networks: Record<DescribingNetwork, FaceresNet | DlibNet> | null = null;
 
 async function open({ wasmUrl, backend, faceres, dlib }: DescriberSetup): Promise<Float32Array> {
@@ -26,17 +25,4 @@ async function answer(request: DescriberRequest): Promise<Float32Array> {
   return networks[request.network].describe(request.input);
 }
 
-/** Worked off one after another, in the order asked. */
-let queue = Promise.resolve();
-
-addEventListener('message', ({ data }: MessageEvent<DescriberRequest>) => {
-  queue = queue.then(async () => {
-    try {
-      post({ kind: 'reply', id: data.id, values: await answer(data) });
-    } catch (error) {
-      const { code, details } =
-        error instanceof RecognitionError ? error : new RecognitionError('recognition-failed', String(error));
-      post({ kind: 'failure', id: data.id, code, details });
-    }
-  });
-});
+answerInTurn(answer);

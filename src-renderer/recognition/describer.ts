@@ -1,7 +1,7 @@
-import type { DescriberReply, DescriberRequest, DescriberSetup, DescribingNetwork } from './describer-protocol.ts';
+import type { DescriberRequest, DescriberSetup, DescribingNetwork } from './describer-protocol.ts';
 import type { DlibNet } from './dlib-net.ts';
 import type { FaceresNet } from './faceres-net.ts';
-import { RecognitionError } from './types.ts';
+import { openLine } from './worker-line.ts';
 
 /** Both describing networks in a worker beside the caller's. What is handed to them is gone afterwards. */
 export interface Describer {
@@ -12,52 +12,18 @@ export interface Describer {
   dispose(): void;
 }
 
-interface Waiting {
-  resolve(values: Float32Array): void;
-  reject(error: RecognitionError): void;
-}
+/** One description takes a second where a graphics processor is only simulated, and several may be asked for at once. */
+const SILENCE_MS = 30_000;
 
 /** Starts the worker and loads the networks there. Fails as the worker does; nothing is left running then. */
 export async function startDescriber(setup: DescriberSetup): Promise<Describer> {
   const worker = new Worker(new URL('./describer-worker.ts', import.meta.url), { type: 'module', name: 'describer' });
-  const waiting = new Map<number, Waiting>();
-  let lastId = 0;
+  const { ask, end } = openLine<DescriberRequest, Float32Array>(worker, SILENCE_MS);
   let runs = 0;
-  let ended: RecognitionError | null = null;
-
-  const end = (error: RecognitionError): void => {
-    ended ??= error;
-    worker.terminate();
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
-  };
-
-  worker.addEventListener('error', (event) => {
-    event.preventDefault();
-    end(new RecognitionError('recognition-failed', event.message ?? 'the describing worker could not be started'));
-  });
-  worker.addEventListener('message', ({ data }: MessageEvent<DescriberReply>) => {
-    const asked = waiting.get(data.id);
-    waiting.delete(data.id);
-    if (data.kind === 'reply') asked?.resolve(data.values);
-    else asked?.reject(new RecognitionError(data.code, data.details));
-  });
-
-  const ask = (request: (id: number) => DescriberRequest, transfer: Transferable[]): Promise<Float32Array> =>
-    new Promise((resolve, reject) => {
-      if (ended !== null) {
-        reject(ended);
-        return;
-      }
-      const id = ++lastId;
-      waiting.set(id, { resolve, reject });
-      worker.postMessage(request(id), transfer);
-    });
-
   try {
-    await ask((id) => ({ kind: 'open', id, setup }), []);
+    await ask((id) => ({ kind: 'open', id, setup }));
   } catch (error) {
-    worker.terminate();
+    end();
     throw error;
   }
   const describeWith = (network: DescribingNetwork): Pick<FaceresNet, 'describe'> => ({
@@ -70,6 +36,6 @@ export async function startDescriber(setup: DescriberSetup): Promise<Describer> 
     faceres: describeWith('faceres'),
     dlib: describeWith('dlib'),
     runs: () => runs,
-    dispose: () => end(new RecognitionError('recognition-failed', 'ended')),
+    dispose: end,
   };
 }

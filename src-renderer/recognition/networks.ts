@@ -29,29 +29,44 @@ export interface Networks {
 export async function loadNetworks(runtime: Runtime, files: ModelFiles, backend: BackendName): Promise<Networks> {
   const graph = (name: string): Promise<Graph> =>
     runtime.loadGraph(modelJson(files, `${name}.json`) as GraphDescription, modelFile(files, `${name}.bin`));
-  const [detector, mesh] = await Promise.all([graph('blazeface'), graph('facemesh')]);
   const dlibFiles = {
     manifest: modelJson(files, 'face_recognition_model-weights_manifest.json') as GraphDescription['weightsManifest'],
     weights: modelFile(files, 'face_recognition_model.bin'),
   };
-  const dlib = createDlibNet(runtime, dlibFiles.manifest, dlibFiles.weights);
-  let hands: Promise<HandNet> | null = null;
-  const beside = await startDescriber({
-    wasmUrl: runtime.wasmUrl,
-    backend,
-    faceres: {
-      graph: modelJson(files, 'faceres.json') as GraphDescription,
-      weights: modelFile(files, 'faceres.bin'),
-    },
-    dlib: dlibFiles,
+  const made: { dispose(): void }[] = [];
+  const kept = <T extends { dispose(): void }>(network: T): T => {
+    made.push(network);
+    return network;
+  };
+  const dispose = (): void => {
+    for (const network of made) network.dispose();
+  };
+  const load = async () => ({
+    detector: kept(await graph('blazeface')),
+    mesh: kept(await graph('facemesh')),
+    dlib: kept(createDlibNet(runtime, dlibFiles.manifest, dlibFiles.weights)),
+    beside: kept(
+      await startDescriber({
+        wasmUrl: runtime.wasmUrl,
+        backend,
+        faceres: {
+          graph: modelJson(files, 'faceres.json') as GraphDescription,
+          weights: modelFile(files, 'faceres.bin'),
+        },
+        dlib: dlibFiles,
+      }),
+    ),
   });
+  const networks = await load().catch((error: unknown) => {
+    // Another backend may be tried after this one: what was loaded for it must not stay.
+    dispose();
+    throw error;
+  });
+  let hands: Promise<HandNet> | null = null;
   let passive: Promise<PassiveNets> | null = null;
   return {
     runtime,
-    detector,
-    mesh,
-    dlib,
-    beside,
+    ...networks,
     hands() {
       hands ??= createHandNet(
         runtime,
@@ -60,7 +75,7 @@ export async function loadNetworks(runtime: Runtime, files: ModelFiles, backend:
       );
       return hands;
     },
-    runs: () => runtime.runs() + beside.runs(),
+    runs: () => runtime.runs() + networks.beside.runs(),
     passive() {
       passive ??= Promise.all([graph('antispoof'), graph('liveness')]).then(([antispoof, liveness]) =>
         createPassiveNets(runtime, antispoof, liveness),
@@ -68,9 +83,14 @@ export async function loadNetworks(runtime: Runtime, files: ModelFiles, backend:
       return passive;
     },
     dispose() {
-      for (const network of [detector, mesh, dlib, beside]) network.dispose();
-      hands?.then((network) => network.dispose());
-      passive?.then((network) => network.dispose());
+      dispose();
+      for (const later of [hands, passive]) {
+        // Whoever asked for it heard why it could not be loaded.
+        later?.then(
+          (network) => network.dispose(),
+          () => undefined,
+        );
+      }
     },
   };
 }

@@ -9,7 +9,6 @@ import type {
   FrameMeasure,
   LiveState,
   PictureAnalysis,
-  RecognitionErrorCode,
   StillOptions,
   Workload,
 } from './types.ts';
@@ -69,9 +68,3 @@ export interface WorkerReplies {
   readonly frame: FrameOutcome;
   readonly workload: Workload;
 }
-
-export type WorkerMessage =
-  /** How far a request is that takes long. */
-  | { readonly kind: 'progress'; readonly id: number; readonly fraction: number }
-  | { readonly kind: 'reply'; readonly id: number; readonly value: WorkerReplies[keyof WorkerReplies] }
-  | { readonly kind: 'failure'; readonly id: number; readonly code: RecognitionErrorCode; readonly details: string };

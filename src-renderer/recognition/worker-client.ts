@@ -1,5 +1,5 @@
-import type { WorkerMessage, WorkerReplies, WorkerRequest } from './protocol.ts';
-import { RecognitionError } from './types.ts';
+import type { WorkerReplies, WorkerRequest } from './protocol.ts';
+import { openLine } from './worker-line.ts';
 
 type Distribute<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 type Question<K extends keyof WorkerReplies> = Omit<Extract<WorkerRequest, { kind: K }>, 'kind' | 'id'>;
@@ -18,58 +18,23 @@ export interface WorkerClient {
   end(): void;
 }
 
-interface Waiting {
-  resolve(value: unknown): void;
-  reject(error: RecognitionError): void;
-  readonly progress: ((fraction: number) => void) | undefined;
-}
+/** The describer's silence is told before: this is for when this worker itself is gone. */
+const SILENCE_MS = 60_000;
 
 export function createWorkerClient(): WorkerClient {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'recognition' });
-  const waiting = new Map<number, Waiting>();
-  let lastId = 0;
-  let ended: RecognitionError | null = null;
-
-  const end = (error: RecognitionError): void => {
-    ended = error;
-    worker.terminate();
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
-  };
-
-  worker.addEventListener('error', (event) => {
-    event.preventDefault();
-    end(new RecognitionError('recognition-failed', event.message ?? 'the worker could not be started'));
-  });
-  worker.addEventListener('message', ({ data }: MessageEvent<WorkerMessage>) => {
-    const asked = waiting.get(data.id);
-    if (data.kind === 'progress') {
-      asked?.progress?.(data.fraction);
-      return;
-    }
-    waiting.delete(data.id);
-    if (data.kind === 'reply') asked?.resolve(data.value);
-    else asked?.reject(new RecognitionError(data.code, data.details));
-  });
-
+  const line = openLine<object, WorkerReplies[keyof WorkerReplies]>(worker, SILENCE_MS);
   return {
-    ask<K extends keyof WorkerReplies>(
+    async ask<K extends keyof WorkerReplies>(
       kind: K,
       question: Question<K>,
-      transfer: Transferable[] = [],
+      transfer?: Transferable[],
       progress?: (fraction: number) => void,
     ) {
-      return new Promise<WorkerReplies[K]>((resolve, reject) => {
-        if (ended !== null) {
-          reject(ended);
-          return;
-        }
-        const id = ++lastId;
-        waiting.set(id, { resolve: (value) => resolve(value as WorkerReplies[K]), reject, progress });
-        worker.postMessage({ ...question, kind, id }, transfer);
-      });
+      // A question of this kind has a reply of this kind.
+      return (await line.ask((id) => ({ ...question, kind, id }), transfer, progress)) as WorkerReplies[K];
     },
     tell: (command) => worker.postMessage(command),
-    end: () => end(new RecognitionError('recognition-failed', 'ended')),
+    end: line.end,
   };
 }

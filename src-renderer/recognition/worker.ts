@@ -7,11 +7,14 @@ import { measureFrame } from './measure.ts';
 import { readModels } from './models.ts';
 import type { Networks } from './networks.ts';
 import { analysePicture, draw, encodeJpeg, isMouthCoveredIn, passiveScoresIn, sizeOf, within } from './pictures.ts';
-import type { FrameOutcome, WorkerMessage, WorkerReplies, WorkerRequest } from './protocol.ts';
+import type { FrameOutcome, WorkerReplies, WorkerRequest } from './protocol.ts';
 import { type BackendInfo, type CrowdSight, type FrameMeasure, RecognitionError } from './types.ts';
+import { answerInTurn } from './worker-answers.ts';
+import type { LineMessage } from './worker-line.ts';
 
 /** Where all recognition happens; the page only hands frames in and draws what comes back. */
-const post = (message: WorkerMessage, transfer: Transferable[] = []): void => postMessage(message, { transfer });
+const tellProgress = (id: number, fraction: number): void =>
+  postMessage({ kind: 'progress', id, fraction } satisfies LineMessage<never>);
 
 let networks: Networks | null = null;
 let live: { readonly session: number; readonly watcher: Watcher } | null = null;
@@ -22,10 +25,10 @@ function loaded(): Networks {
 }
 
 async function open({ id, modelsUrl, backend }: WorkerRequest & { kind: 'open' }): Promise<BackendInfo> {
-  const files = await readModels(modelsUrl, (fraction) => post({ kind: 'progress', id, fraction: fraction * 0.7 }));
+  const files = await readModels(modelsUrl, (fraction) => tellProgress(id, fraction * 0.7));
   const chosen = await chooseBackend(createRuntime(`${modelsUrl}wasm/`), files, backend);
   networks = chosen.networks;
-  post({ kind: 'progress', id, fraction: 1 });
+  tellProgress(id, 1);
   return chosen.info;
 }
 
@@ -86,9 +89,7 @@ function answer(request: Question): Promise<WorkerReplies[keyof WorkerReplies]> 
     case 'passive':
       return passiveScoresIn(loaded(), request.picture);
     case 'crowd':
-      return analyseCrowd(loaded(), request.picture, (fraction) =>
-        post({ kind: 'progress', id: request.id, fraction }),
-      );
+      return analyseCrowd(loaded(), request.picture, (fraction) => tellProgress(request.id, fraction));
     case 'sights':
       return sights(request);
     case 'still':
@@ -112,21 +113,8 @@ function control(request: WorkerRequest & { kind: 'start' | 'live' | 'challenge'
   }
 }
 
-/** Requests are worked off one after another: two at once would only take turns on the same processor. */
-let queue = Promise.resolve();
-
-addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
-  queue = queue.then(async () => {
-    if (!('id' in data)) {
-      control(data);
-      return;
-    }
-    try {
-      post({ kind: 'reply', id: data.id, value: await answer(data) });
-    } catch (error) {
-      const known =
-        error instanceof RecognitionError ? error : new RecognitionError('recognition-failed', String(error));
-      post({ kind: 'failure', id: data.id, code: known.code, details: known.details });
-    }
-  });
+answerInTurn((request: WorkerRequest) => {
+  if ('id' in request) return answer(request);
+  control(request);
+  return null;
 });

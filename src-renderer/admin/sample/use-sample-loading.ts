@@ -4,7 +4,7 @@ import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import type { ErrorCode } from '../../../src-shared/models/errors.ts';
 import type { RecognitionErrorCode } from '../../recognition/index.ts';
 import { ask } from '../lib/ask.ts';
-import { getRecognition, recognitionCode } from '../lib/recognition.ts';
+import { getRecognition, recognitionCode, withRecognition } from '../lib/recognition.ts';
 import { useAdmin } from '../store.ts';
 import { loadSample, type SampleProgress, type SampleReport } from './load-sample.ts';
 import { samplePeople } from './sample-people.ts';
@@ -34,13 +34,14 @@ export function useSampleLoading(): SampleLoading {
     running.current = controller;
     setState({ kind: 'running', progress: null, cancelling: false });
     try {
-      const recognition = await getRecognition();
+      // What stands in the way of all of them is told before the first is begun.
+      await getRecognition();
       const result = await loadSample({
         people: await samplePeople(),
         today: civilDateOf(Date.now(), useAdmin.getState().info?.zone ?? 'UTC'),
         textVersion: t('consent.version'),
         ask,
-        analyse: (picture) => recognition.analysePicture(picture),
+        analyse: (picture) => withRecognition((recognition) => recognition.analysePicture(picture)),
         signal: controller.signal,
         onProgress: (progress) => setState({ kind: 'running', progress, cancelling: controller.signal.aborted }),
       });

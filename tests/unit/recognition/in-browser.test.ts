@@ -1,5 +1,5 @@
 /** What only a browser can run, in a browser: the whole of recognition in its worker, under the product's security policy. */
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -31,6 +31,28 @@ const look = (picture: Buffer): Promise<Outcome> =>
     (base64) => (globalThis as unknown as { recognition: RecognitionPage }).recognition.picture(base64),
     picture.toString('base64'),
   );
+
+/** The workers that run now: the one of recognition and the one beside it that describes. */
+function workers() {
+  const find = (name: string) => {
+    const found = harness.page.workers().findLast((worker) => worker.url().includes(name));
+    if (found === undefined) throw new Error(`no ${name} runs`);
+    return found;
+  };
+  return { recognition: find('/worker-'), describer: find('/describer-worker-') };
+}
+
+/** Has the describing worker hold on to its graphics contexts, so that a test can lose them. */
+function keepContexts(site: string): void {
+  const assets = join(site, 'page/assets');
+  for (const name of readdirSync(assets).filter((file) => file.startsWith('describer-worker-'))) {
+    const file = join(assets, name);
+    const hold = `{ const { getContext } = OffscreenCanvas.prototype; globalThis.contexts = [];
+      OffscreenCanvas.prototype.getContext = function (...asked) {
+        const context = getContext.apply(this, asked); globalThis.contexts.push(context); return context; }; }`;
+    writeFileSync(file, `${hold}\n${readFileSync(file, 'utf8')}`);
+  }
+}
 
 const workload = (): ReturnType<RecognitionPage['workload']> =>
   harness.page.evaluate(() => (globalThis as unknown as { recognition: RecognitionPage }).recognition.workload());
@@ -85,6 +107,7 @@ beforeAll(async () => {
       '--ignore-gpu-blocklist',
     ],
   });
+  keepContexts(harness.site);
   await harness.page.waitForFunction(() => 'recognition' in globalThis);
   await open('wasm');
 });
@@ -315,6 +338,18 @@ describe('models and backends', () => {
     expect(cosine(FACERES_WIDTH, wasm.length)).toBeGreaterThan(0.999);
   });
 
+  it('says so when the describing worker alone loses its graphics context, and works again once it is opened anew', async () => {
+    const lost = await workers().describer.evaluate(() => {
+      const { contexts } = globalThis as unknown as { contexts: (WebGL2RenderingContext | null)[] };
+      for (const context of contexts) context?.getExtension('WEBGL_lose_context')?.loseContext();
+      return contexts.length;
+    });
+    expect(lost).toBeGreaterThan(0);
+    expect(await look(lostOn)).toEqual({ ok: false, code: 'recognition-failed' });
+    // A backend is chosen by describing with it.
+    expect(await open('webgl')).toMatchObject({ ok: true });
+  });
+
   it('says so when the graphics process dies under it, and works again once it is opened anew', async () => {
     const browser = harness.page.context().browser();
     if (browser === null) throw new Error('no browser');
@@ -325,6 +360,20 @@ describe('models and backends', () => {
     expect(await open()).toMatchObject({ ok: true });
     expect((await lookAt(lostOn)).ok).toBe(true);
     await session.detach();
+  });
+
+  it('says so when the describing worker dies without a word, and works again once it is opened anew', async () => {
+    const { recognition, describer } = workers();
+    // Nobody waits half a minute here: in the worker that does, time runs a hundred times as fast.
+    await recognition.evaluate(() => {
+      const inTime = globalThis.setTimeout;
+      globalThis.setTimeout = ((work: () => void, ms = 0) => inTime(work, ms / 100)) as typeof setTimeout;
+    });
+    await describer.evaluate(() => globalThis.close());
+    for (let twice = 0; twice < 2; twice++)
+      expect(await look(lostOn)).toEqual({ ok: false, code: 'recognition-failed' });
+    expect(await open('wasm')).toMatchObject({ ok: true });
+    expect((await lookAt(lostOn)).ok).toBe(true);
   });
 
   it('says by code when a model is damaged, missing, or the manifest is nonsense', async () => {
