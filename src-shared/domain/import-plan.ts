@@ -1,8 +1,8 @@
 import { staffCodeSchema } from '../models/roster.ts';
 import { kindOfFile } from './file-kinds.ts';
 
-/** Why a file of an archive is not looked at. Stable: shown, reported and translated. */
-export type PathProblem = 'unsafe-path' | 'nested-archive' | 'wrong-type' | 'no-code';
+/** Why a file is not looked at. Stable: shown, reported and translated. */
+export type PathProblem = 'unsafe-path' | 'nested-archive' | 'wrong-type' | 'no-code' | 'unknown-code';
 
 /** Why a person of an archive gets nothing at all, whatever their pictures are like. */
 export type PersonProblem = 'person-archived' | 'too-many-files' | 'no-files';
@@ -65,6 +65,9 @@ function validCode(text: string | undefined): string | null {
   return parsed.success ? parsed.data : null;
 }
 
+/** A file's name without its folders and its ending. */
+const stemOf = (path: string): string => (path.split('/').at(-1) ?? '').replace(/\.[^.]*$/, '');
+
 /** The longest known code that a file name begins with, before a separator or the name's end. */
 function knownPrefix(stem: string, known: ReadonlySet<string>): string | null {
   for (let end = stem.length; end > 0; end--) {
@@ -79,13 +82,17 @@ function knownPrefix(stem: string, known: ReadonlySet<string>): string | null {
  * new code, or, without a folder, the name up to the first `_`, `-` or space. Null where none of them can be a code.
  */
 export function codeOfPath(path: string, known: ReadonlySet<string>): string | null {
-  const parts = path.split('/');
-  const stem = (parts.pop() ?? '').replace(/\.[^.]*$/, '');
-  const folder = parts.at(-1);
+  const stem = stemOf(path);
+  const folder = path.split('/').at(-2);
   if (folder !== undefined && known.has(keyOf(folder))) return validCode(folder);
   const prefix = knownPrefix(stem, known);
   if (prefix !== null) return validCode(prefix);
   return validCode(folder ?? stem.split(/[\s_-]/)[0]);
+}
+
+/** Whether neither folder nor known code says whose a file is: its name up to a separator would be all there is. */
+function isOnlyNamed(path: string, known: ReadonlySet<string>): boolean {
+  return !path.includes('/') && knownPrefix(stemOf(path), known) === null;
 }
 
 function pathProblem(path: string): PathProblem | null {
@@ -102,14 +109,16 @@ function personProblem(files: readonly string[], present: KnownPerson | undefine
 }
 
 /**
- * Sorts an archive's paths by person before any picture is opened. Every path is in exactly one place: with a person, among the refused, or
- * left aside (`isLeftAside`, `isManifest`). People come by code; a name that is nowhere given is the code.
+ * Sorts paths by person before any picture is opened. Every path is in exactly one place: with a person, among the refused, or
+ * left aside (`isLeftAside`, `isManifest`). People come by code; a name that is nowhere given is the code. Where names are no codes
+ * (`namesAreCodes`), a file outside every folder must begin with a known one.
  */
 export function planImport(
   paths: readonly string[],
   manifest: readonly ManifestRow[],
   roster: readonly KnownPerson[],
   maxPictures: number,
+  namesAreCodes = true,
 ): ImportPlan {
   const rows = new Map(manifest.map((row) => [keyOf(row.code), row]));
   const present = new Map(roster.map((one) => [keyOf(one.code), one]));
@@ -119,7 +128,8 @@ export function planImport(
   const refused: { path: string; problem: PathProblem }[] = [];
   for (const path of paths) {
     if (isLeftAside(path) || isManifest(path)) continue;
-    const problem = pathProblem(path);
+    const unknown = !namesAreCodes && isOnlyNamed(path, known) ? 'unknown-code' : null;
+    const problem = pathProblem(path) ?? unknown;
     const code = problem === null ? codeOfPath(path, known) : null;
     if (code === null) {
       refused.push({ path, problem: problem ?? 'no-code' });

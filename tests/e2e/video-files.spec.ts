@@ -61,9 +61,20 @@ test('videos as telephones write them give pictures, alone and in an archive, an
   writeFileSync(archive, zipSync({ '109/turning.mov': asQuickTime(upright), 'V9_unfinished.mp4': withoutIndex(half) }));
   await admin.getByTestId('nav-staff').click();
   await admin.getByTestId('staff-import').click();
+  const file = (path: string) => admin.locator(`[data-testid="import-file"][data-path="${path}"]`);
+  // Videos by themselves: whose they are must stand in their names.
+  const named = info.outputPath('109_film.mp4');
+  writeFileSync(named, upright);
+  await admin.getByTestId('import-choose').setInputFiles([named, info.outputPath('upright.mp4')]);
+  await expect(admin.getByTestId('import-within')).toContainText(/109_film.mp4: \d+ of \d\d/);
+  await admin.screenshot({ path: info.outputPath('within.png') });
+  await expect(admin.getByTestId('import-review')).toBeVisible({ timeout: 90_000 });
+  await expect(file('upright.mp4')).toHaveAttribute('data-result', 'unknown-code');
+  await expect(file('109_film.mp4')).toContainText(/[3-9] pictures/);
+  await admin.getByRole('button', { name: 'Cancel' }).click();
+
   await admin.getByTestId('import-choose').setInputFiles(archive);
   await expect(admin.getByTestId('import-review')).toBeVisible({ timeout: 90_000 });
-  const file = (path: string) => admin.locator(`[data-testid="import-file"][data-path="${path}"]`);
   await expect(file('109/turning.mov')).toHaveAttribute('data-result', 'good');
   await expect(file('V9_unfinished.mp4')).toHaveAttribute('data-result', 'video-undecodable');
   await expect(admin.locator('[data-testid="import-person"][data-code="109"]')).toContainText(/[3-9] pictures/);

@@ -9,6 +9,8 @@ interface SaveFailureProps {
   readonly failure: Failure | null;
   /** The picture that was refused; null where none was. */
   readonly face: Uint8Array | null;
+  /** The file that it is in, where there is more than one to choose from. */
+  readonly file?: string;
   readonly ownCode: string;
   /** What the manager can do about it. */
   readonly advice: string;
@@ -17,7 +19,7 @@ interface SaveFailureProps {
 }
 
 /** Why nothing was stored. Whose face it is belongs on screen: it may be a mistake, or somebody enrolling a colleague. */
-export function SaveFailure({ failure, face, ownCode, advice, instead = null }: SaveFailureProps) {
+export function SaveFailure({ failure, face, file, ownCode, advice, instead = null }: SaveFailureProps) {
   const { t, i18n } = useTranslation('admin');
   if (failure === null) return null;
   const { name, code, similarity } = failure.details;
@@ -32,7 +34,9 @@ export function SaveFailure({ failure, face, ownCode, advice, instead = null }: 
   const beside = failure.code === 'face-disagrees' ? ownCode : code;
   return (
     <Notice tone="no" role="alert" title={facts} data-testid="failure" data-code={failure.code}>
-      {face !== null && typeof beside === 'string' && <SideBySide refused={face} code={beside} instead={instead} />}
+      {face !== null && typeof beside === 'string' && (
+        <SideBySide refused={face} file={file} code={beside} instead={instead} />
+      )}
       {advice}
     </Notice>
   );

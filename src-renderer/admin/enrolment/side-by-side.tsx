@@ -15,6 +15,8 @@ export interface ShownFace {
 interface SideBySideProps {
   /** The face that was refused. */
   readonly refused: Uint8Array;
+  /** The file that it is in. */
+  readonly file?: string | undefined;
   /** Code of the person whose stored picture stands beside it. */
   readonly code: string;
   /** What stands there where nothing is stored under the code. */
@@ -33,14 +35,14 @@ async function bestPicture(code: string, instead: ShownFace | null) {
 }
 
 /** A refused face beside the one it was taken for, so that the manager sees whether it is a mistake. */
-export function SideBySide({ refused, code, instead = null }: SideBySideProps) {
+export function SideBySide({ refused, file, code, instead = null }: SideBySideProps) {
   const { t } = useTranslation('admin');
   const load = useCallback(() => bestPicture(code, instead), [code, instead]);
   const { value } = useLoaded(load);
   if (value === null) return null;
   return (
     <Group gap="md" my="xs" align="flex-start" data-testid="side-by-side" data-code={code}>
-      <Face bytes={refused} label={t('enrol.thisPicture')} />
+      <Face bytes={refused} label={file === undefined ? t('enrol.thisPicture') : t('enrol.refusedFile', { file })} />
       <Face bytes={value.thumbnail} label={`${value.name} (${code})`} />
     </Group>
   );

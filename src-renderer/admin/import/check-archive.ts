@@ -14,8 +14,9 @@ import type { PictureAnalysis } from '../../recognition/index.ts';
 import { type EnrolmentPicture, judged, type PictureReason } from '../enrolment/candidates.ts';
 import { recognitionCode } from '../lib/recognition.ts';
 import { VideoError, type VideoProblem } from '../video/open-video.ts';
+import type { ImportFile, ImportFiles } from './import-files.ts';
 import { readManifest } from './manifest.ts';
-import { type EntryProblem, listEntries, readEntry, type ZipEntry, ZipError } from './zip-reader.ts';
+import { type EntryProblem, ZipError } from './zip-reader.ts';
 
 export type FileProblem =
   | PathProblem
@@ -26,18 +27,23 @@ export type FileProblem =
   | ErrorCode
   | 'no-room'
   | 'videos-timeout'
+  | 'other-picture'
   | 'manifest-line'
   | 'manifest-damaged';
 
-/** What becomes of one file of the archive. */
+/** What becomes of one file. */
 export interface FileOutcome {
   readonly path: string;
   readonly code: string;
   readonly problem: FileProblem | null;
+  /** How many pictures a video gave. */
+  readonly pictures?: number;
 }
 
 export interface CheckedPerson extends PlannedPerson {
   readonly pictures: readonly EnrolmentPicture[];
+  /** Which file each of them comes from. */
+  readonly picturePaths: readonly string[];
 }
 
 /** What an import would do; nothing is stored yet. */
@@ -46,15 +52,26 @@ export interface CheckedArchive {
   readonly outcomes: readonly FileOutcome[];
 }
 
-interface CheckInput {
-  readonly archive: Blob;
+/** A video on its way: which, and how many of its moments were looked at. */
+export interface WithinVideo {
+  readonly path: string;
+  readonly done: number;
+  readonly all: number;
+}
+
+interface CheckInput extends ImportFiles {
   readonly roster: readonly KnownPerson[];
   readonly maxPictures: number;
   readonly analyse: (picture: Blob) => Promise<PictureAnalysis>;
   /** The best pictures of a video, at most so many; null when it was cancelled. */
-  readonly lookAtVideo: (video: Blob, most: number) => Promise<readonly EnrolmentPicture[] | null>;
+  readonly lookAtVideo: (
+    video: Blob,
+    most: number,
+    onProgress: (done: number, all: number) => void,
+  ) => Promise<readonly EnrolmentPicture[] | null>;
   readonly signal: AbortSignal;
-  readonly onProgress: (done: number, all: number) => void;
+  /** Files done, and the video that is looked at now; null while it is none. */
+  readonly onProgress: (done: number, all: number, within: WithinVideo | null) => void;
 }
 
 interface FoundManifest {
@@ -62,11 +79,11 @@ interface FoundManifest {
   readonly outcomes: readonly FileOutcome[];
 }
 
-async function manifestOf(archive: Blob, entry: ZipEntry | undefined): Promise<FoundManifest> {
+async function manifestOf(entry: ImportFile | undefined): Promise<FoundManifest> {
   const none = { rows: [], outcomes: [] };
   if (entry === undefined) return none;
   try {
-    const manifest = readManifest(await (await readEntry(archive, entry)).text());
+    const manifest = readManifest(await (await entry.read()).text());
     if (manifest === null) {
       return { ...none, outcomes: [{ path: entry.path, code: '', problem: 'manifest-damaged' as const }] };
     }
@@ -82,15 +99,16 @@ async function manifestOf(archive: Blob, entry: ZipEntry | undefined): Promise<F
   }
 }
 
-/** All videos of an archive together: each has two minutes of its own, and there could be thousands. */
+/** All videos of an import together: each has two minutes of its own, and there could be thousands. */
 const videosMilliseconds = 30 * 60_000;
 
-/** One file of the archive, looked at: its picture, or of a video as many as there is room for. */
+/** One file, looked at: its picture, or of a video as many as there is room for. */
 async function lookAt(
   input: CheckInput,
-  entry: ZipEntry | undefined,
+  entry: ImportFile | undefined,
   room: number,
   spent: { videoMilliseconds: number },
+  onMoment: (within: WithinVideo) => void,
 ): Promise<readonly EnrolmentPicture[] | FileProblem> {
   if (entry === undefined) return 'entry-damaged';
   const video = kindOfFile(entry.path) === 'video';
@@ -98,9 +116,10 @@ async function lookAt(
   if (video && spent.videoMilliseconds > videosMilliseconds) return 'videos-timeout';
   const begun = performance.now();
   try {
-    const file = await readEntry(input.archive, entry);
-    if (video) return (await input.lookAtVideo(file, room)) ?? [];
-    const one = judged({ id: entry.path, name: entry.path, pose: null }, await input.analyse(file), 'file');
+    const file = await entry.read();
+    const { path } = entry;
+    if (video) return (await input.lookAtVideo(file, room, (done, all) => onMoment({ path, done, all }))) ?? [];
+    const one = judged({ id: path, name: path, pose: null }, await input.analyse(file), 'file');
     if (one.state === 'accepted') return [one.picture];
     return one.state === 'refused' ? one.reason : 'no-face';
   } catch (error) {
@@ -111,21 +130,15 @@ async function lookAt(
   }
 }
 
-/**
- * Opens an archive and looks at every picture and video of everybody in it, one after another. Null when it was cancelled. Throws `ZipError` for an
- * archive that cannot be read at all.
- */
+/** Looks at every picture and video of everybody in an archive or a choice of files, one after another. Null when it was cancelled. */
 export async function checkArchive(input: CheckInput): Promise<CheckedArchive | null> {
-  const listed = await listEntries(input.archive);
+  const listed = input.files;
   const entries = listed.filter(({ problem }) => problem !== 'entry-name' && problem !== 'entry-twice');
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
   const unnamed = listed.filter(({ problem }) => problem === 'entry-name');
   const twice = listed.filter(({ path, problem }) => problem === 'entry-twice' && !isLeftAside(path));
-  const manifest = await manifestOf(
-    input.archive,
-    entries.find((entry) => isManifest(entry.path)),
-  );
-  const plan = planImport([...byPath.keys()], manifest.rows, input.roster, input.maxPictures);
+  const manifest = await manifestOf(entries.find((entry) => isManifest(entry.path)));
+  const plan = planImport([...byPath.keys()], manifest.rows, input.roster, input.maxPictures, input.namesAreCodes);
   const outcomes: FileOutcome[] = [
     ...manifest.outcomes,
     ...unnamed.map(({ path }) => ({ path, code: '', problem: 'entry-name' as const })),
@@ -138,17 +151,23 @@ export async function checkArchive(input: CheckInput): Promise<CheckedArchive | 
   const spent = { videoMilliseconds: 0 };
   for (const person of plan.people) {
     const pictures: EnrolmentPicture[] = [];
+    const picturePaths: string[] = [];
     if (person.files.length === 0) outcomes.push({ path: '', code: person.code, problem: person.problem });
     for (const path of person.files) {
       if (input.signal.aborted) return null;
       const room = person.room - pictures.length;
-      const found = person.problem ?? (await lookAt(input, byPath.get(path), room, spent));
+      const found =
+        person.problem ??
+        (await lookAt(input, byPath.get(path), room, spent, (within) => input.onProgress(done, all, within)));
       const problem = typeof found === 'string' ? found : null;
-      outcomes.push({ path, code: person.code, problem });
-      if (typeof found !== 'string') pictures.push(...found);
-      if (person.problem === null) input.onProgress(++done, all);
+      const given = typeof found === 'string' ? [] : found;
+      const ofVideo = problem === null && kindOfFile(path) === 'video' ? { pictures: given.length } : {};
+      outcomes.push({ path, code: person.code, problem, ...ofVideo });
+      pictures.push(...given);
+      picturePaths.push(...given.map(() => path));
+      if (person.problem === null) input.onProgress(++done, all, null);
     }
-    people.push({ ...person, pictures });
+    people.push({ ...person, pictures, picturePaths });
   }
   return input.signal.aborted ? null : { people, outcomes };
 }

@@ -1,15 +1,18 @@
-import { Button, FileButton, Group, Paper, Progress, Stack, Text } from '@mantine/core';
+import { Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
 import { IconArrowLeft, IconFileZip } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { maxPictures } from '../../../src-shared/ipc/enrolment.ts';
+import type { PathFile } from '../lib/dropped-files.ts';
 import { useAdmin } from '../store.ts';
+import { FileDrop } from '../ui/file-drop.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import { ReportCard } from './report-card.tsx';
 import { ReviewCard } from './review-card.tsx';
 import { type ImportState, useImport } from './use-import.ts';
+import { zipLimits } from './zip-reader.ts';
 
-/** Many people's pictures from one archive: chosen, checked, looked over, stored, reported. */
+/** Many people's pictures and videos from one archive, folder or choice of files: chosen, checked, looked over, stored, reported. */
 export function ImportPage() {
   const { t } = useTranslation(['admin', 'common']);
   const go = useAdmin((state) => state.go);
@@ -40,14 +43,14 @@ export function ImportPage() {
 
 interface ChooseCardProps {
   readonly problem: Extract<ImportState, { kind: 'choosing' }>['problem'];
-  readonly onChosen: (archive: File) => void;
+  readonly onChosen: (files: readonly PathFile[]) => void;
 }
 
 function ChooseCard({ problem, onChosen }: ChooseCardProps) {
   const { t } = useTranslation(['admin', 'errors']);
   return (
     <Paper withBorder p="lg" maw={860}>
-      <Stack align="flex-start">
+      <Stack>
         <Text>{t('import.how', { max: maxPictures })}</Text>
         <Text size="sm" c="var(--cf-muted)">
           {t('import.manifestHelp')}
@@ -63,17 +66,17 @@ function ChooseCard({ problem, onChosen }: ChooseCardProps) {
               : t(`errors:${problem}`)}
           </Notice>
         )}
-        <FileButton
-          accept=".zip,application/zip"
-          onChange={(file) => file !== null && onChosen(file)}
-          inputProps={{ 'data-testid': 'import-choose', 'aria-label': t('import.choose') } as object}
-        >
-          {(props) => (
-            <Button {...props} leftSection={<IconFileZip size={18} aria-hidden />}>
-              {t('import.choose')}
-            </Button>
-          )}
-        </FileButton>
+        <FileDrop
+          icon={<IconFileZip size={36} stroke={1.4} aria-hidden />}
+          text={t('import.drop')}
+          help={t('import.dropHelp')}
+          accept=".zip,application/zip,image/jpeg,image/png,image/webp,video/mp4,video/webm,video/quicktime,.mov,.m4v,.csv"
+          // One more than are taken shows that there were more.
+          most={zipLimits.entries + 1}
+          files={{ label: t('import.choose'), testId: 'import-choose' }}
+          folder={{ label: t('import.chooseFolder'), testId: 'import-folder' }}
+          onChosen={onChosen}
+        />
       </Stack>
     </Paper>
   );
@@ -87,9 +90,11 @@ interface RunningProps {
 function Running({ state, onCancel }: RunningProps) {
   const { t } = useTranslation(['admin', 'common']);
   const { done, all } = state;
+  const within = state.kind === 'checking' ? state.within : null;
+  const ofFile = within === null || within.all === 0 ? 0 : within.done / within.all;
   const text =
     state.kind === 'checking'
-      ? t('enrol.progress', { done, all })
+      ? t('import.progress', { done, all })
       : state.name === null
         ? t('import.committing', { count: all })
         : t('sample.progress', { name: state.name, number: done + 1, all });
@@ -106,7 +111,13 @@ function Running({ state, onCancel }: RunningProps) {
             </Button>
           )}
         </Group>
-        <Progress value={all === 0 ? 0 : (done / all) * 100} aria-label={t('import.title')} />
+        <Progress value={all === 0 ? 0 : ((done + ofFile) / all) * 100} aria-label={t('import.title')} />
+        {within !== null && (
+          // Not read aloud: it changes several times a second.
+          <Text size="sm" c="var(--cf-muted)" className="cf-wrap cf-numerals" data-testid="import-within">
+            {t('enrol.video.progress', { name: within.path, done: within.done, all: within.all })}
+          </Text>
+        )}
       </Stack>
     </Paper>
   );

@@ -1,4 +1,4 @@
-import { Table, Text } from '@mantine/core';
+import { Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { QUALITY_REASONS } from '../../../src-shared/models/face.ts';
 import type { resources } from '../../ui/i18n/resources.ts';
@@ -10,44 +10,52 @@ type QualityProblem = (typeof QUALITY_REASONS)[number];
 
 const isQuality = (problem: FileProblem): problem is QualityProblem => QUALITY_REASONS.some((one) => one === problem);
 
-/** Every file and what becomes of it. */
+/** Every file and what becomes of it: what needs a look comes first. */
 export function OutcomeTable({ outcomes, good }: { readonly outcomes: readonly FileOutcome[]; readonly good: string }) {
   const { t } = useTranslation('admin');
+  const refused = outcomes.filter(({ problem }) => problem !== null);
+  const taken = outcomes.filter(({ problem }) => problem === null);
   return (
-    <Table.ScrollContainer minWidth={480} maxHeight={420} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table stickyHeader verticalSpacing={6} layout="fixed">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th w="38%">{t('import.file')}</Table.Th>
-            <Table.Th w="17%">{t('staff.code')}</Table.Th>
-            <Table.Th>{t('import.result')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {outcomes.map(({ path, code, problem }) => (
-            <Table.Tr
-              key={`${code}/${path}`}
-              data-testid="import-file"
-              data-path={path}
-              data-code={code}
-              data-result={problem ?? 'good'}
-            >
-              <Table.Td className="cf-wrap">{path === '' ? '–' : path}</Table.Td>
-              <Table.Td className="cf-wrap">{code === '' ? '–' : code}</Table.Td>
-              <Table.Td>
-                {problem === null ? (
-                  <Text size="sm" fw={600} c="var(--cf-yes)">
-                    {good}
-                  </Text>
-                ) : (
-                  <ProblemWords problem={problem} />
-                )}
-              </Table.Td>
+    <Stack gap={6}>
+      <Text size="sm" fw={600} className="cf-numerals">
+        {t('import.lines', { taken: taken.length, refused: refused.length })}
+      </Text>
+      <Table.ScrollContainer minWidth={480} maxHeight={420} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+        <Table stickyHeader verticalSpacing={6} layout="fixed">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w="38%">{t('import.file')}</Table.Th>
+              <Table.Th w="17%">{t('staff.code')}</Table.Th>
+              <Table.Th>{t('import.result')}</Table.Th>
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+          </Table.Thead>
+          <Table.Tbody>
+            {[...refused, ...taken].map(({ path, code, problem, pictures }) => (
+              <Table.Tr
+                key={`${code}/${path}`}
+                data-testid="import-file"
+                data-path={path}
+                data-code={code}
+                data-result={problem ?? 'good'}
+              >
+                <Table.Td className="cf-wrap">{path === '' ? '–' : path}</Table.Td>
+                <Table.Td className="cf-wrap">{code === '' ? '–' : code}</Table.Td>
+                <Table.Td>
+                  {problem === null ? (
+                    <Text size="sm" fw={600} c="var(--cf-yes)">
+                      {good}
+                      {pictures !== undefined && ` · ${t('staff.pictures', { count: pictures })}`}
+                    </Text>
+                  ) : (
+                    <ProblemWords problem={problem} />
+                  )}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Stack>
   );
 }
 

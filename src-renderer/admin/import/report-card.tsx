@@ -1,4 +1,4 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Group, Paper, Stack } from '@mantine/core';
 import { IconFileExport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -39,17 +39,20 @@ export function ReportCard({ report, onAgain }: { readonly report: ImportReport;
           <ProblemWords problem={stopped} />
         )}
       </Notice>
-      {report.faces.map(({ person: { code, name }, failure, face, instead }) => (
+      {report.faces.map(({ person: { code, name }, failure, face, path, instead }) => (
         <SaveFailure
           key={code}
           failure={failure}
           face={face}
+          file={path}
           ownCode={code}
           instead={instead}
           advice={t('import.leftOut', { name, code })}
         />
       ))}
-      <OutcomeTable outcomes={report.outcomes} good={t('import.stored')} />
+      <Paper withBorder p="md">
+        <OutcomeTable outcomes={report.outcomes} good={t('import.stored')} />
+      </Paper>
       <Group justify="flex-end">
         <Button
           variant="default"

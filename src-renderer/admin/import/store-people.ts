@@ -20,6 +20,8 @@ export interface RefusedFace {
   readonly person: CheckedPerson;
   readonly failure: Failure;
   readonly face: Uint8Array;
+  /** The file that the face is in. */
+  readonly path: string;
   /** From the same archive, for where nobody stored is meant. */
   readonly instead: ShownFace | null;
 }
@@ -72,7 +74,21 @@ async function run(
   return stored.ok ? null : stored.error.code;
 }
 
-/** The picture a person was refused for, told by its number, beside one of whoever it was taken for. */
+/** The file of the picture that a person was refused for, told by its number; null where it was for none of them. */
+function blamedFile({ picturePaths }: CheckedPerson, { details }: Failure): string | null {
+  return picturePaths[Number(details.picture) - 1] ?? null;
+}
+
+/** What keeps a file from being stored that was good by itself. */
+function problemOf(people: readonly CheckedPerson[], { path, code }: FileOutcome, refused: Refused) {
+  const failure = refused.get(code);
+  const person = people.find((one) => one.code === code);
+  if (failure === undefined || person === undefined) return null;
+  const blamed = blamedFile(person, failure);
+  return blamed === null || blamed === path ? failure.code : 'other-picture';
+}
+
+/** The picture a person was refused for, beside one of whoever it was taken for. */
 function refusedFace(
   people: readonly CheckedPerson[],
   person: CheckedPerson,
@@ -80,11 +96,12 @@ function refusedFace(
 ): RefusedFace | null {
   if (failure?.code !== 'face-belongs-to-other' && failure?.code !== 'face-disagrees') return null;
   const refused = person.pictures[Number(failure.details.picture) - 1];
-  if (refused === undefined) return null;
+  const path = blamedFile(person, failure);
+  if (refused === undefined || path === null) return null;
   const other = failure.code === 'face-disagrees' ? person : people.find(({ code }) => code === failure.details.code);
   const [best] = (other?.pictures ?? []).filter((one) => one !== refused).toSorted((a, b) => b.quality - a.quality);
   const instead = other === undefined ? null : { name: other.name, thumbnail: best?.thumbnail ?? null };
-  return { person, failure, face: refused.thumbnail, instead };
+  return { person, failure, face: refused.thumbnail, path, instead };
 }
 
 /**
@@ -96,7 +113,7 @@ export async function storePeople(input: StoreInput): Promise<ImportReport> {
   const refused: Refused = new Map();
   const stopped = await run(input, people, refused);
   const outcomes = input.checked.outcomes.map((one) =>
-    one.problem === null ? { ...one, problem: refused.get(one.code)?.code ?? stopped } : one,
+    one.problem === null ? { ...one, problem: problemOf(people, one, refused) ?? stopped } : one,
   );
   const faces = people.flatMap((person) => refusedFace(people, person, refused.get(person.code)) ?? []);
   return {

@@ -6,24 +6,33 @@ import type { ErrorCode } from '../../../src-shared/models/errors.ts';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 import type { RecognitionErrorCode } from '../../recognition/index.ts';
 import { ask } from '../lib/ask.ts';
+import type { PathFile } from '../lib/dropped-files.ts';
 import { getRecognition, recognitionCode, withRecognition } from '../lib/recognition.ts';
 import { type TemplateName, templates, weekWith } from '../staff/week.ts';
 import { useZone } from '../store.ts';
 import { lookAtVideo } from '../video/look-at-video.ts';
-import { type CheckedArchive, checkArchive } from './check-archive.ts';
+import { type CheckedArchive, checkArchive, type WithinVideo } from './check-archive.ts';
+import { openChosen } from './import-files.ts';
 import { type ImportReport, storePeople } from './store-people.ts';
 import { ZipError, type ZipProblem } from './zip-reader.ts';
 
 export type ImportState =
   | { readonly kind: 'choosing'; readonly problem: ZipProblem | ErrorCode | RecognitionErrorCode | null }
-  | { readonly kind: 'checking'; readonly done: number; readonly all: number }
+  | {
+      readonly kind: 'checking';
+      readonly done: number;
+      readonly all: number;
+      /** The video that is looked at now. */
+      readonly within: WithinVideo | null;
+    }
   | { readonly kind: 'review'; readonly checked: CheckedArchive; readonly roster: readonly StaffSummary[] }
   | { readonly kind: 'storing'; readonly done: number; readonly all: number; readonly name: string | null }
   | { readonly kind: 'done'; readonly report: ImportReport };
 
 interface Import {
   readonly state: ImportState;
-  readonly check: (archive: File) => void;
+  /** One archive, or pictures and videos as they are. */
+  readonly check: (chosen: readonly PathFile[]) => void;
   readonly store: (template: TemplateName) => void;
   readonly cancel: () => void;
   readonly reset: () => void;
@@ -40,7 +49,7 @@ async function wholeRoster(): Promise<StaffSummary[] | ErrorCode> {
   return [...people.values()];
 }
 
-/** Takes an archive from the file to the report. Leaving the page cancels it like the button: nothing stays behind. */
+/** Takes an archive, or a choice of files, to the report. Leaving the page cancels it like the button: nothing stays behind. */
 export function useImport(): Import {
   const { t } = useTranslation('admin');
   const zone = useZone();
@@ -49,16 +58,17 @@ export function useImport(): Import {
   useEffect(() => () => running.current?.abort(), []);
   const reset = () => setState({ kind: 'choosing', problem: null });
 
-  async function check(archive: File) {
+  async function check(chosen: readonly PathFile[]) {
+    if (chosen.length === 0) return;
     const controller = new AbortController();
     running.current = controller;
-    setState({ kind: 'checking', done: 0, all: 0 });
+    setState({ kind: 'checking', done: 0, all: 0, within: null });
     try {
       const roster = await wholeRoster();
       if (typeof roster === 'string') return setState({ kind: 'choosing', problem: roster });
       await getRecognition();
       const checked = await checkArchive({
-        archive,
+        ...(await openChosen(chosen)),
         roster: roster.map(({ code, name, archivedAt, templates: taken }) => ({
           code,
           name,
@@ -67,12 +77,12 @@ export function useImport(): Import {
         })),
         maxPictures,
         analyse: (picture) => withRecognition((recognition) => recognition.analysePicture(picture)),
-        lookAtVideo: (file, most) =>
+        lookAtVideo: (file, most, onProgress) =>
           withRecognition((recognition) =>
-            lookAtVideo({ file, most, recognition, signal: controller.signal, onProgress: () => undefined }),
+            lookAtVideo({ file, most, recognition, signal: controller.signal, onProgress }),
           ),
         signal: controller.signal,
-        onProgress: (done, all) => setState({ kind: 'checking', done, all }),
+        onProgress: (done, all, within) => setState({ kind: 'checking', done, all, within }),
       });
       if (checked === null) reset();
       else setState({ kind: 'review', checked, roster });
@@ -101,7 +111,7 @@ export function useImport(): Import {
 
   return {
     state,
-    check: (archive) => void check(archive),
+    check: (chosen) => void check(chosen),
     store: (template) => void store(template),
     cancel: () => running.current?.abort(),
     reset,

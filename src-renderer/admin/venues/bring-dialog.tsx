@@ -6,13 +6,13 @@ import type { Venue } from '../../../src-shared/ipc/venues.ts';
 import { civilDateSchema, timeOfDaySchema } from '../../../src-shared/models/time.ts';
 import type { RecognitionErrorCode } from '../../recognition/index.ts';
 import { useToday } from '../hours/range-fields.tsx';
+import type { PathFile } from '../lib/dropped-files.ts';
 import { getRecognition, recognitionCode, withRecognition } from '../lib/recognition.ts';
 import { useZone } from '../store.ts';
 import { Notice } from '../ui/notice.tsx';
 import { bringPictures, type FileOutcome, mostFiles } from './bring-pictures.ts';
 import { BringReport } from './bring-report.tsx';
 import { ChooseFiles } from './choose-files.tsx';
-import type { PathFile } from './dropped-files.ts';
 import { sendPicture } from './send-picture.ts';
 import { TakenFields, type TakenTime } from './taken-fields.tsx';
 

@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 import { checkArchive } from '../../../src-renderer/admin/import/check-archive.ts';
+import { filesOfArchive, openChosen } from '../../../src-renderer/admin/import/import-files.ts';
 import { readManifest } from '../../../src-renderer/admin/import/manifest.ts';
 import { listEntries, readEntry, zipLimits } from '../../../src-renderer/admin/import/zip-reader.ts';
 import { VideoError } from '../../../src-renderer/admin/video/open-video.ts';
@@ -30,7 +31,7 @@ const checking = {
   roster: [],
   maxPictures: 10,
   analyse: async (picture: Blob) => ((await picture.text()) === 'good' ? good : refusedFor('no-face')),
-  lookAtVideo: async (video: Blob, most: number) => {
+  lookAtVideo: async (video: Blob, most: number, _onProgress: (done: number, all: number) => void) => {
     if ((await video.text()) !== 'film') throw new VideoError('video-damaged');
     return Array.from({ length: Math.min(most, 4) }, () => picture);
   },
@@ -117,7 +118,7 @@ describe('reading a .zip', () => {
     bytes.set([0x81, 0x6c], at);
     const [entry] = await listEntries(new Blob([bytes]));
     expect(entry?.problem).toBe('entry-name');
-    const checked = await checkArchive({ ...checking, archive: new Blob([bytes]) });
+    const checked = await checkArchive({ ...checking, ...(await filesOfArchive(new Blob([bytes]))) });
     expect(checked?.people).toEqual([]);
     expect(checked?.outcomes).toMatchObject([{ path: expect.stringContaining('ller/a.jpg'), problem: 'entry-name' }]);
   });
@@ -153,10 +154,10 @@ describe('the manifest', () => {
 
 describe('checking an archive', () => {
   const files = { 'E1/a.jpg': strToU8('good'), 'E1/b.jpg': strToU8('bad'), 'E1/c.zip': strToU8('PK') };
-  const input = { ...checking, archive: archiveOf(files) };
+  const input = async () => ({ ...checking, ...(await filesOfArchive(archiveOf(files))) });
 
   it('says what would become of every file', async () => {
-    const checked = await checkArchive(input);
+    const checked = await checkArchive(await input());
     expect(checked?.people[0]?.pictures).toHaveLength(1);
     expect(checked?.outcomes).toEqual([
       { path: 'E1/c.zip', code: '', problem: 'nested-archive' },
@@ -171,7 +172,7 @@ describe('checking an archive', () => {
     );
     // The second's name in the directory becomes that of the first.
     bytes[bytes.findLastIndex((byte, index) => byte === 0x62 && bytes[index + 1] === 0x2e)] = 0x61;
-    const checked = await checkArchive({ ...checking, archive: new Blob([bytes]) });
+    const checked = await checkArchive({ ...checking, ...(await filesOfArchive(new Blob([bytes]))) });
     expect(checked?.people[0]?.pictures).toHaveLength(1);
     expect(checked?.outcomes).toEqual([
       { path: 'E1/a.jpg', code: '', problem: 'entry-twice' },
@@ -188,18 +189,18 @@ describe('checking an archive', () => {
       'E1/b.jpg': strToU8('good'),
       'E2_cut.mov': strToU8('cut'),
     });
-    const checked = await checkArchive({ ...checking, archive, maxPictures: 8 });
+    const checked = await checkArchive({ ...checking, ...(await filesOfArchive(archive)), maxPictures: 8 });
     expect(checked?.people.map(({ code, pictures }) => [code, pictures.length])).toEqual([
       ['E1', 8],
       ['E2', 0],
     ]);
-    expect(checked?.outcomes.map(({ path, code, problem }) => [path, code, problem])).toEqual([
-      ['E1/a.jpg', 'E1', null],
-      ['E1/b.jpg', 'E1', null],
-      ['E1/first.mp4', 'E1', null],
-      ['E1/second.mov', 'E1', null],
-      ['E1/third.webm', 'E1', 'no-room'],
-      ['E2_cut.mov', 'E2', 'video-damaged'],
+    expect(checked?.outcomes).toEqual([
+      { path: 'E1/a.jpg', code: 'E1', problem: null },
+      { path: 'E1/b.jpg', code: 'E1', problem: null },
+      { path: 'E1/first.mp4', code: 'E1', problem: null, pictures: 4 },
+      { path: 'E1/second.mov', code: 'E1', problem: null, pictures: 2 },
+      { path: 'E1/third.webm', code: 'E1', problem: 'no-room' },
+      { path: 'E2_cut.mov', code: 'E2', problem: 'video-damaged' },
     ]);
   });
 
@@ -219,9 +220,9 @@ describe('checking an archive', () => {
       });
       const checked = await checkArchive({
         ...checking,
-        archive,
+        ...(await filesOfArchive(archive)),
         analyse: (picture) => taking(40, checking.analyse(picture)),
-        lookAtVideo: (video, most) => taking(16, checking.lookAtVideo(video, most)),
+        lookAtVideo: (...video) => taking(16, checking.lookAtVideo(...video)),
       });
       expect(checked?.outcomes.map(({ path, problem }) => [path, problem])).toEqual([
         ['E1/a.jpg', null],
@@ -242,10 +243,71 @@ describe('checking an archive', () => {
       return null;
     };
     const archive = archiveOf({ 'E1/a.jpg': strToU8('good'), 'E1/b.mp4': strToU8('film') });
-    expect(await checkArchive({ ...checking, archive, lookAtVideo, signal: controller.signal })).toBeNull();
+    expect(
+      await checkArchive({ ...checking, ...(await filesOfArchive(archive)), lookAtVideo, signal: controller.signal }),
+    ).toBeNull();
+  });
+
+  it('tells how far it is within a video', async () => {
+    const lookAtVideo: typeof checking.lookAtVideo = async (_video, _most, onProgress) => {
+      onProgress(7, 56);
+      return [picture];
+    };
+    const told: unknown[] = [];
+    const onProgress = (...all: unknown[]) => told.push(all);
+    const archive = archiveOf({ 'E1/a.jpg': strToU8('good'), 'E1/b.mp4': strToU8('film') });
+    await checkArchive({ ...checking, ...(await filesOfArchive(archive)), lookAtVideo, onProgress });
+    expect(told).toEqual([
+      [1, 2, null],
+      [1, 2, { path: 'E1/b.mp4', done: 7, all: 56 }],
+      [2, 2, null],
+    ]);
   });
 
   it('gives nothing when it was cancelled', async () => {
-    expect(await checkArchive({ ...input, signal: AbortSignal.abort() })).toBeNull();
+    expect(await checkArchive({ ...(await input()), signal: AbortSignal.abort() })).toBeNull();
+  });
+});
+
+describe('checking files that are in no archive', () => {
+  const chosen = (path: string, content: BlobPart = 'good') => ({
+    path,
+    file: new File([content], path.split('/').at(-1) ?? ''),
+  });
+  const roster = [{ code: 'E1', name: 'Ada', archived: false, room: 10 }];
+  const outcomesOf = async (...files: ReturnType<typeof chosen>[]) => {
+    const checked = await checkArchive({ ...checking, ...(await openChosen(files)), roster });
+    return checked?.outcomes.map(({ path, code, problem }) => [path, code, problem]);
+  };
+
+  it('takes a video for the person whose code its name begins with', async () => {
+    expect(await outcomesOf(chosen('E1_film.mp4', 'film'))).toEqual([['E1_film.mp4', 'E1', null]]);
+  });
+
+  it('refuses what nobody’s code stands on, and an archive among them', async () => {
+    expect(await outcomesOf(chosen('VID_1.mp4', 'film'), chosen('E1.jpg'), chosen('E1_more.zip', 'PK'))).toEqual([
+      ['VID_1.mp4', '', 'unknown-code'],
+      ['E1_more.zip', '', 'nested-archive'],
+      ['E1.jpg', 'E1', null],
+    ]);
+  });
+
+  it('refuses a picture larger than 25 MB, and a name that comes again', async () => {
+    const large = chosen('E1_large.jpg', new Uint8Array(zipLimits.entryBytes + 1));
+    expect(await outcomesOf(large, chosen('E1.jpg'), chosen('E1.jpg'))).toEqual([
+      ['E1.jpg', '', 'entry-twice'],
+      ['E1_large.jpg', 'E1', 'entry-too-large'],
+      ['E1.jpg', 'E1', null],
+    ]);
+  });
+
+  it('reads a folder’s manifest, and opens an archive that is chosen alone', async () => {
+    const list = chosen('staff/manifest.csv', 'code,name\nN5,Noor');
+    const { people } =
+      (await checkArchive({ ...checking, ...(await openChosen([list, chosen('staff/N5.jpg')])) })) ?? {};
+    expect(people).toMatchObject([{ code: 'N5', name: 'Noor', isNew: true }]);
+    const alone = { path: 'faces.zip', file: new File([archiveOf({ 'N6/a.jpg': strToU8('good') })], 'faces.zip') };
+    expect(await outcomesOf(alone)).toEqual([['N6/a.jpg', 'N6', null]]);
+    await expect(openChosen([chosen('notes.txt')])).rejects.toMatchObject({ code: 'not-a-zip' });
   });
 });

@@ -13,19 +13,20 @@ function personWith(code: string): CheckedPerson {
     email: null,
     isNew: true,
     room: 10,
-    files: [`${code}/a.jpg`],
+    files: [`${code}/a.jpg`, `${code}/b.jpg`],
     problem: null,
-    pictures: [picture],
+    pictures: [picture, picture],
+    picturePaths: [`${code}/a.jpg`, `${code}/b.jpg`],
   };
 }
 
 const people = [personWith('A'), personWith('B')];
-const outcomes = people.map(({ code }) => ({ path: `${code}/a.jpg`, code, problem: null }));
+const outcomes = people.flatMap(({ code, files }) => files.map((path) => ({ path, code, problem: null })));
 
-/** Answers as the main process does, but refuses person A, and does `onStage` when somebody is handed over. */
+/** Answers as the main process does, but refuses person A for the second picture, and does `onStage` when somebody is handed over. */
 function run(signal: AbortSignal, onStage: () => void = () => undefined, commit = true) {
   const calls: string[] = [];
-  const refusal = (code: string) => ({ ok: false, error: { code, message: '', details: { picture: 1, code: 'B' } } });
+  const refusal = (code: string) => ({ ok: false, error: { code, message: '', details: { picture: 2, code: 'B' } } });
   const answer = async (channel: string, request?: { code?: string }) => {
     calls.push(`${channel} ${request?.code ?? ''}`.trim());
     if (channel === 'import:stage') onStage();
@@ -39,18 +40,23 @@ function run(signal: AbortSignal, onStage: () => void = () => undefined, commit 
 }
 
 describe('storing the people of an archive', () => {
-  it('leaves out whoever is refused and stores the others in one step', async () => {
+  it('leaves out whoever is refused, with the picture that is to blame, and stores the others in one step', async () => {
     const { report, calls } = run(new AbortController().signal);
     expect(await report).toEqual({
       enrolled: 1,
       all: 2,
       stopped: null,
-      outcomes: [{ path: 'A/a.jpg', code: 'A', problem: 'face-belongs-to-other' }, outcomes[1]],
+      outcomes: [
+        { path: 'A/a.jpg', code: 'A', problem: 'other-picture' },
+        { path: 'A/b.jpg', code: 'A', problem: 'face-belongs-to-other' },
+        ...outcomes.slice(2),
+      ],
       faces: [
         {
           person: people[0],
-          failure: { code: 'face-belongs-to-other', message: '', details: { picture: 1, code: 'B' } },
-          face: people[0]?.pictures[0]?.thumbnail,
+          failure: { code: 'face-belongs-to-other', message: '', details: { picture: 2, code: 'B' } },
+          face: people[0]?.pictures[1]?.thumbnail,
+          path: 'A/b.jpg',
           instead: { name: 'B', thumbnail: people[1]?.pictures[0]?.thumbnail },
         },
       ],
@@ -62,19 +68,29 @@ describe('storing the people of an archive', () => {
     const controller = new AbortController();
     const { report, calls } = run(controller.signal, () => controller.abort());
     expect(await report).toMatchObject({ enrolled: 0, stopped: 'cancelled' });
-    expect((await report).outcomes.map((one) => one.problem)).toEqual(['face-belongs-to-other', 'cancelled']);
+    expect((await report).outcomes.map((one) => one.problem)).toEqual([
+      'other-picture',
+      'face-belongs-to-other',
+      'cancelled',
+      'cancelled',
+    ]);
     expect(calls).toEqual(['import:begin', 'import:stage A', 'import:cancel']);
   });
 
   it('asks for nothing when it was cancelled before', async () => {
     const { report, calls } = run(AbortSignal.abort());
-    expect((await report).outcomes.map((one) => one.problem)).toEqual(['cancelled', 'cancelled']);
+    expect((await report).outcomes.map((one) => one.problem)).toEqual(Array(4).fill('cancelled'));
     expect(calls).toEqual([]);
   });
 
   it('says of every file what kept the whole from being stored', async () => {
     const { report } = run(new AbortController().signal, undefined, false);
     expect(await report).toMatchObject({ enrolled: 0, stopped: 'disk-full' });
-    expect((await report).outcomes.map((one) => one.problem)).toEqual(['face-belongs-to-other', 'disk-full']);
+    expect((await report).outcomes.map((one) => one.problem)).toEqual([
+      'other-picture',
+      'face-belongs-to-other',
+      'disk-full',
+      'disk-full',
+    ]);
   });
 });

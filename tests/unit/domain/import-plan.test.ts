@@ -32,6 +32,29 @@ describe('whose picture a file of an archive is', () => {
   });
 });
 
+describe('files as a telephone names them', () => {
+  const known = { code: 'E1', name: 'Ada', archived: false, room: 10 };
+
+  it.each([
+    ['VID_20261118.mp4', 'unknown-code'],
+    ['IMG_1.jpg', 'unknown-code'],
+    ['notes.txt', 'wrong-type'],
+  ])('%s makes nobody new', (path, problem) => {
+    expect(planImport([path], [], [known], 10, false)).toEqual({ people: [], refused: [{ path, problem }] });
+  });
+
+  it('belong to whoever is on the roster or in the manifest, or to the folder they lie in', () => {
+    const rows = [{ code: 'N5', name: 'Noor', email: null }];
+    const { people, refused } = planImport(['e1_film.mp4', 'N5.jpg', 'N6/IMG_1.jpg'], rows, [known], 10, false);
+    expect(refused).toEqual([]);
+    expect(people.map(({ code, files }) => [code, files])).toEqual([
+      ['E1', ['e1_film.mp4']],
+      ['N5', ['N5.jpg']],
+      ['N6', ['N6/IMG_1.jpg']],
+    ]);
+  });
+});
+
 describe('what an operating system adds by itself', () => {
   it.each(['', 'E1/', '__MACOSX/E1/a.jpg', '.DS_Store', 'E1/.ds_store', 'E1/Thumbs.db', 'desktop.ini', 'E1/._a.jpg'])(
     '%s is left aside',
