@@ -9,10 +9,12 @@ export interface SeenMouth {
   /** What the product makes of it: cloth by those numbers, a hand by the detector of hands. */
   readonly cloth: boolean;
   readonly hand: boolean;
+  /** The whole description, as of a picture that is kept; null where it was not asked for. */
+  readonly embedding: readonly number[] | null;
 }
 
 export interface MouthPage {
   open(): Promise<void>;
   /** Null where no face is found. */
-  look(base64: string): Promise<SeenMouth | null>;
+  look(base64: string, describe: boolean): Promise<SeenMouth | null>;
 }

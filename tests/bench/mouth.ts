@@ -1,6 +1,6 @@
 /**
  * `npm run bench:mouth -- [--people DIR] [--unknown DIR] --json` shows the product's rules for covered mouths ordinary faces, altered copies
- * of them and the same with drawn covers. `npm run fit:mouth` makes the weights of one of the rules from the picture sheet in the package.
+ * of them and the same with drawn covers; with `--people` also what would follow if covered faces were kept. `npm run fit:mouth` makes the weights of one of the rules from the picture sheet in the package.
  * `docs/recognition.md` says what the figures mean.
  */
 import { writeFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import sharp, { type Sharp } from 'sharp';
 import { startHarness } from '../support/browser-harness.ts';
 import { numbersFrom } from '../support/random.ts';
+import { coveredFigures } from './covered-pairs.ts';
 import { picturesOfPeople, picturesOfSheet, picturesOfStrangers } from './describe-faces.ts';
 import { COVERS, drawCover } from './drawn-covers.ts';
 import type { MouthPage, SeenMouth } from './mouth-types.ts';
@@ -30,6 +31,7 @@ const ALTERATIONS: Readonly<Record<string, (picture: Sharp) => Sharp>> = {
 };
 
 interface Look {
+  readonly person: string;
   readonly kind: string;
   readonly covered: boolean;
   readonly seen: SeenMouth | null;
@@ -49,19 +51,22 @@ async function skinOf(picture: Buffer, mesh: readonly number[]): Promise<[number
 }
 
 /** Shows the page every picture, its altered copies and its covered ones. Pictures that the gate refuses anyway are left out. */
-async function lookAtAll(pictures: readonly { read(): Promise<Buffer> | Buffer }[]): Promise<Look[]> {
+async function lookAtAll(
+  pictures: readonly { readonly person: string; read(): Promise<Buffer> | Buffer }[],
+  describe: boolean,
+): Promise<Look[]> {
   const harness = await startHarness({ page: 'tests/bench/mouth-page' });
   const { page } = harness;
   const random = numbersFrom(1);
   const look = async (picture: Buffer): Promise<SeenMouth | null> =>
-    page.evaluate(
-      (base64) => (globalThis as unknown as { mouths: MouthPage }).mouths.look(base64),
+    page.evaluate(([base64, whole]) => (globalThis as unknown as { mouths: MouthPage }).mouths.look(base64, whole), [
       picture.toString('base64'),
-    );
+      describe,
+    ] as const);
   try {
     await page.evaluate(() => (globalThis as unknown as { mouths: MouthPage }).mouths.open());
     const looks: Look[] = [];
-    for (const { read } of pictures) {
+    for (const { person, read } of pictures) {
       const { data: picture, info } = await sharp(await read())
         .rotate()
         .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
@@ -70,9 +75,9 @@ async function lookAtAll(pictures: readonly { read(): Promise<Buffer> | Buffer }
         .toBuffer({ resolveWithObject: true });
       const seen = await look(picture);
       if (seen === null || seen.reasons.length > 0) continue;
-      looks.push({ kind: 'plain', covered: false, seen });
+      looks.push({ person, kind: 'plain', covered: false, seen });
       for (const [kind, alter] of Object.entries(ALTERATIONS)) {
-        looks.push({ kind, covered: false, seen: await look(await alter(sharp(picture)).png().toBuffer()) });
+        looks.push({ person, kind, covered: false, seen: await look(await alter(sharp(picture)).png().toBuffer()) });
       }
       const skin = await skinOf(picture, seen.mesh);
       for (const kind of COVERS) {
@@ -81,7 +86,7 @@ async function lookAtAll(pictures: readonly { read(): Promise<Buffer> | Buffer }
           .composite([{ input: Buffer.from(cover) }])
           .png()
           .toBuffer();
-        looks.push({ kind, covered: true, seen: await look(shown) });
+        looks.push({ person, kind, covered: true, seen: await look(shown) });
       }
     }
     return looks;
@@ -133,6 +138,13 @@ function report(looks: readonly Look[]): object {
   );
 }
 
+function reportKept(looks: readonly Look[]): object {
+  const faces = passing(looks).flatMap(({ person, kind, seen }) =>
+    seen.embedding === null ? [] : [{ person, kind, embedding: Float32Array.from(seen.embedding) }],
+  );
+  return Object.fromEntries(['plain', ...COVERS].map((kind) => [kind, coveredFigures(faces, kind)]));
+}
+
 const { values } = parseArgs({
   options: {
     people: { type: 'string' },
@@ -145,11 +157,14 @@ const own = [
   ...(values.people === undefined ? [] : picturesOfPeople(values.people)),
   ...(values.unknown === undefined ? [] : picturesOfStrangers(values.unknown)),
 ];
-const looks = await lookAtAll(values.fit || own.length === 0 ? picturesOfSheet() : own);
+const describes = values.people !== undefined && !values.fit;
+const looks = await lookAtAll(values.fit || own.length === 0 ? picturesOfSheet() : own, describes);
 if (values.fit) {
   writeWeights(looks);
 } else {
   const figures = report(looks);
   console.table(figures);
-  if (values.json) console.log(JSON.stringify(figures));
+  const kept = describes ? reportKept(looks) : null;
+  if (kept !== null) console.table(kept);
+  if (values.json) console.log(JSON.stringify({ seen: figures, kept }));
 }

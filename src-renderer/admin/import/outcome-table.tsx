@@ -65,7 +65,7 @@ export function ProblemWords({ problem }: { readonly problem: FileProblem }) {
   const ofVideo = (one: FileProblem): one is VideoWords => i18n.exists(`admin:enrol.video.problem.${one}`);
   const own = (one: FileProblem): one is OwnProblem => i18n.exists(`admin:import.problem.${one}`);
   const text = isQuality(problem)
-    ? t(`common:quality.${problem}`)
+    ? `${t(`common:quality.${problem}`)}. ${t(`enrol.advice.${problem}`)}`
     : own(problem)
       ? t(`import.problem.${problem}`)
       : ofVideo(problem)

@@ -6,17 +6,19 @@ interface TimeFieldProps {
   readonly value: string;
   readonly onChange: (time: string) => void;
   readonly label: string;
+  /** Stands above the field; only read aloud if absent. */
+  readonly labelShown?: boolean;
   readonly invalid: boolean;
   readonly testId: string;
 }
 
 /** A time of day typed as people type it; what it was understood as stands there once the field is left. */
-export function TimeField({ value, onChange, label, invalid, testId }: TimeFieldProps) {
+export function TimeField({ value, onChange, label, labelShown = false, invalid, testId }: TimeFieldProps) {
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   return (
     <TextInput
-      aria-label={label}
+      {...(labelShown ? { label } : { 'aria-label': label })}
       placeholder="--:--"
       inputMode="numeric"
       value={text}

@@ -72,7 +72,7 @@ function NextSession({ venue, onBegun }: { readonly venue: Venue; readonly onBeg
   return (
     <>
       <Button
-        size="compact-md"
+        size="compact-sm"
         variant="default"
         leftSection={<IconPlayerSkipForward size={16} aria-hidden />}
         onClick={() => setAsking(true)}

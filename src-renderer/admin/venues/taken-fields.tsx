@@ -41,6 +41,7 @@ export function TakenFields({ taken, onChange }: TakenFieldsProps) {
           />
           <TimeField
             label={t('venues.bring.clock')}
+            labelShown
             value={taken.time}
             onChange={(time) => onChange({ ...taken, time })}
             invalid={taken.time !== '' && !timeOfDaySchema.safeParse(taken.time).success}

@@ -10,6 +10,9 @@ const mostDescribed = 16;
 /** A second face in more than this share of the frames that have one is no passer-by. */
 const crowdShare = 0.2;
 
+/** The last frame may be so much older than the moment asked for, in seconds, and twice as old as frames were apart before. */
+const stillSeconds = 1;
+
 interface VideoInput {
   readonly file: Blob;
   readonly most: number;
@@ -32,6 +35,16 @@ interface KeptFrame extends DescribedFrame {
 export function momentsOf(seconds: number): number[] {
   const count = Math.max(1, Math.min(mostMoments, Math.floor(seconds / leastSecondsApart)));
   return Array.from({ length: count }, (_, index) => ((index + 0.5) * seconds) / count);
+}
+
+/**
+ * Whether the frames end long before the length that the file states, as in a recording that was cut off: some players go on showing the
+ * last one. `shown` are the frames' own times at the moments.
+ */
+export function isCutOff(moments: readonly number[], shown: readonly number[]): boolean {
+  const gaps = shown.slice(1).map((at, index) => at - (shown[index] as number));
+  const behind = (moments.at(-1) ?? 0) - (shown.at(-1) ?? 0);
+  return behind > stillSeconds && behind > 2 * Math.max(0, ...gaps);
 }
 
 function factsOf(at: number, { faces, face }: FrameMeasure): FrameFacts | null {
@@ -63,11 +76,13 @@ export async function lookAtVideo(input: VideoInput): Promise<EnrolmentPicture[]
     const moments = momentsOf(video.seconds);
     const all = moments.length + Math.min(mostDescribed, moments.length);
     const good: GoodFrame[] = [];
+    const shown: number[] = [];
     let [withFace, withSeveral] = [0, 0];
     for (const [index, at] of moments.entries()) {
       if (!goOn()) return null;
       onProgress(index, all);
       const frame = await video.frameAt(at);
+      shown.push(frame.timestamp / 1_000_000);
       try {
         const measured = await recognition.measureFrame(frame.clone());
         if (measured.faces > 0) withFace += 1;
@@ -78,6 +93,7 @@ export async function lookAtVideo(input: VideoInput): Promise<EnrolmentPicture[]
         frame.close();
       }
     }
+    if (isCutOff(moments, shown)) throw new VideoError('video-damaged');
     if (withSeveral > crowdShare * withFace) throw new VideoError('video-several-people');
     const kept: KeptFrame[] = [];
     for (const [index, { at, picture }] of toDescribe(good).entries()) {

@@ -30,7 +30,10 @@ export class VideoError extends Error {
 
 export interface OpenVideo {
   readonly seconds: number;
-  /** The frame shown at a time, in seconds; the caller closes it. Throws `VideoError` `video-damaged`. */
+  /**
+   * The frame shown at a time, in seconds, with its own time in the file as its timestamp; the caller closes it. Throws `VideoError`
+   * `video-damaged`.
+   */
   frameAt(seconds: number): Promise<VideoFrame>;
   close(): void;
 }
@@ -102,7 +105,7 @@ export async function openVideo(file: Blob): Promise<OpenVideo> {
           throw new VideoError('video-damaged');
         }
         try {
-          return new VideoFrame(video, { timestamp: Math.round(at * 1_000_000) });
+          return new VideoFrame(video);
         } catch {
           throw new VideoError('video-damaged');
         }

@@ -1,7 +1,14 @@
 /** The bench's page: the product's networks over one picture, and what its rules for covered mouths say. */
 
 import { normalise } from '../../../src-renderer/recognition/faceres.ts';
-import { describeViews, findFaces, meanOf, measureFace, rivals } from '../../../src-renderer/recognition/faces.ts';
+import {
+  describeFace,
+  describeViews,
+  findFaces,
+  meanOf,
+  measureFace,
+  rivals,
+} from '../../../src-renderer/recognition/faces.ts';
 import { createRuntime } from '../../../src-renderer/recognition/human-runtime.ts';
 import { readModels } from '../../../src-renderer/recognition/models.ts';
 import { isClothOnMouth, seesHandOnMouth } from '../../../src-renderer/recognition/mouth/mouth-cover.ts';
@@ -21,7 +28,7 @@ const page: MouthPage = {
     networks = await loadNetworks(runtime, await readModels(models, () => undefined), 'wasm');
   },
 
-  async look(base64) {
+  async look(base64, describe) {
     if (networks === undefined) throw new Error('the bench is not open');
     const picture = new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))]);
     const image = new Pyramid(readPixels(await decodePicture(picture, 1600)));
@@ -36,6 +43,7 @@ const page: MouthPage = {
       views: views.map((view) => Array.from(view)),
       cloth: isClothOnMouth(normalise(meanOf(views))),
       hand: await seesHandOnMouth(networks, image, face.mesh),
+      embedding: describe ? Array.from(await describeFace(networks, image, face, aligned)) : null,
     };
   },
 };

@@ -1,24 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { lookAtVideo, momentsOf } from '../../../src-renderer/admin/video/look-at-video.ts';
+import { isCutOff, lookAtVideo, momentsOf } from '../../../src-renderer/admin/video/look-at-video.ts';
 import { type OpenVideo, VideoError } from '../../../src-renderer/admin/video/open-video.ts';
 import type { FrameMeasure } from '../../../src-renderer/recognition/types.ts';
 import { face } from '../../db/support/faces.ts';
 import { good } from './support.ts';
 
-/** A video whose frames only count how many of them are open. */
-function video(seconds: number, open: { frames: number; closed: boolean }, brokenFrom = Number.POSITIVE_INFINITY) {
-  const make = (): VideoFrame => {
+/** A video whose frames only count how many of them are open, and tell when they are from. */
+function video(
+  seconds: number,
+  open: { frames: number; closed: boolean },
+  brokenFrom = Number.POSITIVE_INFINITY,
+  lastFrame = Number.POSITIVE_INFINITY,
+) {
+  const make = (at: number): VideoFrame => {
     open.frames += 1;
     const close = (): void => {
       open.frames -= 1;
     };
-    return { clone: make, close } as unknown as VideoFrame;
+    return { clone: () => make(at), close, timestamp: at * 1_000_000 } as unknown as VideoFrame;
   };
   const opened: OpenVideo = {
     seconds,
     frameAt: async (at) => {
       if (at >= brokenFrom) throw new VideoError('video-damaged');
-      return make();
+      return make(Math.min(at, lastFrame));
     },
     close: () => {
       open.closed = true;
@@ -52,7 +57,8 @@ function recognition(faces = 1, other = Number.POSITIVE_INFINITY) {
   };
 }
 
-function look(seconds: number, seen = recognition(), brokenFrom?: number, controller = new AbortController()) {
+function look(seconds: number, seen = recognition(), brokenFrom?: number, lastFrame?: number) {
+  const controller = new AbortController();
   const open = { frames: 0, closed: false };
   const progress: [number, number][] = [];
   const result = lookAtVideo({
@@ -64,7 +70,7 @@ function look(seconds: number, seen = recognition(), brokenFrom?: number, contro
       progress.push(step);
       if (progress.length === 5 && seconds === 99) controller.abort();
     },
-    open: video(seconds, open, brokenFrom),
+    open: video(seconds, open, brokenFrom, lastFrame),
   });
   return { open, progress, result };
 }
@@ -89,6 +95,7 @@ describe('looking at a video', () => {
 
   it.each([
     ['is cut off', () => look(20, recognition(), 12), 'video-damaged'],
+    ['goes on with its last frame where it was cut off', () => look(20, recognition(), undefined, 12), 'video-damaged'],
     ['shows two people at once', () => look(20, recognition(2)), 'video-several-people'],
     ['shows one person after the other', () => look(20, recognition(1, 10)), 'video-several-people'],
     ['shows nobody', () => look(20, recognition(0)), 'video-no-face'],
@@ -96,6 +103,14 @@ describe('looking at a video', () => {
     const { result, open } = begin();
     await expect(result).rejects.toMatchObject({ code });
     expect(open).toEqual({ frames: 0, closed: true });
+  });
+
+  it.each([
+    ['a frame every three seconds', [0.5, 1.5, 2.5, 3.5, 4.5, 5.5], [0, 0, 0, 3, 3, 3], false],
+    ['a last second that stands still', [0.5, 1.5, 2.5], [0.5, 1.5, 1.6], false],
+    ['frames to the middle alone', [0.5, 1.5, 2.5, 3.5, 4.5, 5.5], [0.5, 1.5, 2.5, 2.9, 2.9, 2.9], true],
+  ])('takes %s for what it is', (_case, moments, shown, cut) => {
+    expect(isCutOff(moments, shown)).toBe(cut);
   });
 
   it('looks at evenly spread moments, however short or long', () => {
