@@ -66,9 +66,9 @@ function PresentTable({ present, onTake }: PresentTableProps) {
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('venues.view.person')}</Table.Th>
-          <Table.Th w={84}>{t('venues.view.at')}</Table.Th>
-          <Table.Th w={150}>{t('venues.view.method')}</Table.Th>
-          <Table.Th w={104}>
+          <Table.Th w={72}>{t('venues.view.at')}</Table.Th>
+          <Table.Th w={112}>{t('venues.view.method')}</Table.Th>
+          <Table.Th w={90}>
             <span className="cf-visually-hidden">{t('staff.actions')}</span>
           </Table.Th>
         </Table.Tr>

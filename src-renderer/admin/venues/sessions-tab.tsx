@@ -68,7 +68,8 @@ interface SessionRowProps {
 function SessionRow({ summary: { session, present, missing }, onOpen }: SessionRowProps) {
   const { t } = useTranslation('admin');
   const formats = useFormats();
-  const [date, from] = [formats.civilDate(session.date), formats.time(session.startsAt)];
+  const date = formats.civilDate(session.date);
+  const [from, to] = [formats.time(session.startsAt), formats.time(session.endsAt)];
   const names = missing
     .slice(0, mostNames)
     .map(({ name }) => name)
@@ -78,7 +79,7 @@ function SessionRow({ summary: { session, present, missing }, onOpen }: SessionR
     <Table.Tr data-testid="session-row" data-missing={missing.length}>
       <Table.Td className="cf-numerals">{date}</Table.Td>
       <Table.Td className="cf-numerals">
-        {t('venues.view.session', { from, to: formats.time(session.endsAt) })}
+        {from === to ? t('venues.sessions.allDay') : t('venues.view.session', { from, to })}
       </Table.Td>
       <Table.Td className="cf-numerals">{present}</Table.Td>
       <Table.Td className="cf-wrap">
