@@ -11,6 +11,8 @@ import { type BackendInfo, type BackendName, type BackendTrial, RecognitionError
 const ROUNDS = 3;
 /** A round that takes longer than this is not repeated: no precision is needed to see that it is slow. */
 const SLOW_MS = 150;
+/** What graphics processors call themselves that the processor only simulates: Chromium's own, Mesa's, Windows' and macOS'. */
+const SIMULATED = /swiftshader|llvmpipe|softpipe|basic render|software/i;
 
 interface Candidate {
   readonly name: BackendName;
@@ -42,7 +44,7 @@ async function bestOf(work: () => Promise<unknown>): Promise<number> {
   return best;
 }
 
-/** One convolution of the kind these networks are made of: tells a real graphics processor from a simulated one in no time. */
+/** One convolution of the kind these networks are made of: tells the faster backend in no time. */
 async function timeConvolution(runtime: Runtime): Promise<number> {
   const { ops } = runtime;
   const x = ops.tensor(new Float32Array(56 * 56 * 64).fill(0.5), [1, 56, 56, 64]);
@@ -81,8 +83,10 @@ async function tryBackend(runtime: Runtime, files: ModelFiles, name: BackendName
   }
 }
 
-async function convolutionOn(runtime: Runtime, name: BackendName): Promise<number> {
-  if (deviceOf(name) === null) throw new Error('not available');
+async function convolutionOn(runtime: Runtime, name: BackendName, evenSimulated: boolean): Promise<number> {
+  const device = deviceOf(name);
+  if (device === null) throw new Error('not available');
+  if (!evenSimulated && SIMULATED.test(device)) return Number.POSITIVE_INFINITY;
   await runtime.switchBackend(name);
   return timeConvolution(runtime);
 }
@@ -93,8 +97,8 @@ function reasonOf(error: unknown): string {
 
 /**
  * Measures webgl and wasm and goes on with the faster. One convolution decides whether a backend is worth loading the networks
- * for: a simulated graphics processor would take seconds to show with a whole face that it is slow. Throws `no-backend` when
- * neither runs.
+ * for. A simulated graphics processor takes a second or more even of that: it comes last unmeasured, for where wasm does not run.
+ * Throws `no-backend` when neither runs.
  */
 export async function chooseBackend(
   runtime: Runtime,
@@ -105,7 +109,7 @@ export async function chooseBackend(
   const quick: { name: BackendName; ms: number }[] = [];
   for (const name of wanted === null ? (['webgl', 'wasm'] as const) : [wanted]) {
     try {
-      quick.push({ name, ms: await convolutionOn(runtime, name) });
+      quick.push({ name, ms: await convolutionOn(runtime, name, wanted !== null) });
     } catch (error) {
       trials.push({ name, ms: null, note: reasonOf(error) });
     }
@@ -118,12 +122,10 @@ export async function chooseBackend(
       for (const other of quick.filter(
         (one) => one.name !== name && trials.every((trial) => trial.name !== one.name),
       )) {
-        const times = (other.ms / convolutionMs).toFixed(1);
-        trials.push({
-          name: other.name,
-          ms: null,
-          note: `${deviceOf(other.name)}: ${times} times slower at a convolution`,
-        });
+        const why = Number.isFinite(other.ms)
+          ? `${(other.ms / convolutionMs).toFixed(1)} times slower at a convolution`
+          : 'a simulated graphics processor';
+        trials.push({ name: other.name, ms: null, note: `${deviceOf(other.name)}: ${why}` });
       }
       return { networks, info: { name, ms, device, trials } };
     } catch (error) {

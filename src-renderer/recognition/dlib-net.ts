@@ -1,7 +1,7 @@
 import { DLIB_WIDTH } from '../../src-shared/models/face.ts';
 import { DLIB_SIZE } from './dlib-alignment.ts';
 import type { Runtime, Tensor } from './human-runtime.ts';
-import { readWeights } from './weights.ts';
+import { readWeights, scaledByChannel } from './weights.ts';
 
 interface Convolution {
   readonly filter: Tensor;
@@ -46,11 +46,9 @@ export function createDlibNet(
     const bias = weight(`${prefix}/conv/bias`).values;
     const scales = weight(`${prefix}/scale/weights`).values;
     const shifts = weight(`${prefix}/scale/biases`).values;
-    const width = scales.length;
-    // The last dimension of the filters is the output channel, which is what the scale multiplies.
-    const folded = filters.values.map((value, index) => value * (scales[index % width] as number));
+    const folded = scaledByChannel(filters.values, scales);
     const moved = bias.map((value, index) => value * (scales[index] as number) + (shifts[index] as number));
-    return { filter: ops.tensor(folded, filters.shape), bias: ops.tensor(moved, [width]) };
+    return { filter: ops.tensor(folded, filters.shape), bias: ops.tensor(moved, [scales.length]) };
   };
 
   const first = convolution('conv32_down');

@@ -1,6 +1,6 @@
 import { FACERES_SIZE } from './alignment.ts';
 import type { GraphDescription, Runtime, Tensor } from './human-runtime.ts';
-import { readWeights } from './weights.ts';
+import { readWeights, scaledByChannel } from './weights.ts';
 
 export interface FaceresNet {
   /**
@@ -45,8 +45,7 @@ export function createFaceresNet(runtime: Runtime, graph: GraphDescription, byte
   const depthwise = (name: string, stride: 1 | 2): Layer => {
     const { values, shape } = weight(`${name}/depthwise_kernel`);
     const scale = weight(`${name}_bn/batchnorm_1/mul`).values;
-    const folded = values.map((value, index) => value * (scale[index % scale.length] as number));
-    return { filter: ops.tensor(folded, shape), bias: biasOf(name), depthwise: true, stride };
+    return { filter: ops.tensor(scaledByChannel(values, scale), shape), bias: biasOf(name), depthwise: true, stride };
   };
 
   const layers = [

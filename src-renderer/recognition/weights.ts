@@ -13,23 +13,26 @@ export interface Weight {
   readonly values: Float32Array;
 }
 
-/** A 16-bit floating point number (IEEE 754 half precision) from its bits. */
-function fromHalf(bits: number): number {
-  const sign = (bits & 0x8000) === 0 ? 1 : -1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0) return sign * 2 ** -24 * fraction;
-  if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
-  return sign * 2 ** (exponent - 15) * (1 + fraction / 1024);
+/** Multiplies each number by the scale of its channel, the last dimension. */
+export function scaledByChannel(values: Float32Array, scales: Float32Array): Float32Array {
+  const scaled = new Float32Array(values.length);
+  for (let start = 0; start < values.length; start += scales.length) {
+    for (let i = 0; i < scales.length; i++) scaled[start + i] = (values[start + i] as number) * (scales[i] as number);
+  }
+  return scaled;
 }
 
 const BYTES: Readonly<Record<string, number>> = { float32: 4, int32: 4, float16: 2, uint8: 1 };
 
+/** Millions of numbers at every start: plain loops, since `Float32Array.from` with a function takes some fifty times longer. */
 function valuesOf({ dtype, quantization }: WeightEntry, stored: ArrayBuffer): Float32Array {
-  if (quantization?.dtype === 'float16') return Float32Array.from(new Uint16Array(stored), fromHalf);
+  if (quantization?.dtype === 'float16') return new Float32Array(new Float16Array(stored));
   if (quantization !== undefined) {
     const { scale = 1, min = 0 } = quantization;
-    return Float32Array.from(new Uint8Array(stored), (value) => value * scale + min);
+    const bytes = new Uint8Array(stored);
+    const values = new Float32Array(bytes.length);
+    for (let i = 0; i < bytes.length; i++) values[i] = (bytes[i] as number) * scale + min;
+    return values;
   }
   return dtype === 'int32' ? Float32Array.from(new Int32Array(stored)) : new Float32Array(stored);
 }
