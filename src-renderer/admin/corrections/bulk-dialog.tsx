@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reasonSchema } from '../../../src-shared/ipc/corrections.ts';
 import type { Failure, Reply } from '../../../src-shared/models/errors.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { useFormats } from '../../ui/site.tsx';
+import { FormButtons } from '../ui/form-buttons.tsx';
 import { Notice } from '../ui/notice.tsx';
 
 interface BulkDialogProps {
@@ -78,14 +79,7 @@ export function BulkDialog({ title, text, action, onClose, onSend, onDone }: Bul
             onChange={(event) => setReason(event.currentTarget.value)}
             data-testid="bulk-reason"
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" loading={busy} data-testid="bulk-save">
-              {action}
-            </Button>
-          </Group>
+          <FormButtons onCancel={onClose} busy={busy} testId="bulk-save" action={action} />
         </Stack>
       </form>
     </Modal>

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reasonSchema } from '../../../src-shared/ipc/corrections.ts';
@@ -10,6 +10,7 @@ import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
 import { readTimeOfDay } from '../lib/read-input.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { FormButtons } from '../ui/form-buttons.tsx';
 import { BeforeAfter } from './before-after.tsx';
 import { changeOf, type DayAction, startValues, timesOf } from './day-actions.ts';
 import { useActionWords } from './use-action-words.ts';
@@ -28,7 +29,7 @@ interface CorrectionFormProps {
 
 /** Asks for what one correction needs: the times it sets, and always why. Shows what was and what will be. */
 export function CorrectionForm({ staffId, action, seen, onChanged, onDone, onCancel }: CorrectionFormProps) {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation('admin');
   const formats = useFormats();
   const words = useActionWords();
   const [values, setValues] = useState(() => startValues(action, formats.time));
@@ -128,14 +129,12 @@ export function CorrectionForm({ staffId, action, seen, onChanged, onDone, onCan
             <Text size="xs" c="var(--cf-muted)">
               {t(action.kind === 'stand' ? 'corrections.standText' : 'corrections.nothingOverwritten')}
             </Text>
-            <Group gap="xs" wrap="nowrap">
-              <Button variant="default" onClick={onCancel}>
-                {t('common:cancel')}
-              </Button>
-              <Button type="submit" loading={busy} data-testid="correction-save">
-                {t(action.kind === 'stand' ? 'corrections.stand' : 'corrections.make')}
-              </Button>
-            </Group>
+            <FormButtons
+              onCancel={onCancel}
+              busy={busy}
+              testId="correction-save"
+              action={t(action.kind === 'stand' ? 'corrections.stand' : 'corrections.make')}
+            />
           </Group>
         </Stack>
       </form>

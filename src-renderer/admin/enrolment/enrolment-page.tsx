@@ -1,12 +1,12 @@
-import { Button, Grid, Stack } from '@mantine/core';
-import { IconArrowLeft, IconReceipt } from '@tabler/icons-react';
+import { Grid, Stack } from '@mantine/core';
+import { IconReceipt } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
-import { useAdmin } from '../store.ts';
+import { BackToStaff } from '../ui/back-to-staff.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { notifyDone } from '../ui/notify.tsx';
@@ -21,7 +21,6 @@ import { type Receipt, WithdrawCard } from './withdraw-card.tsx';
 export function EnrolmentPage({ staff }: { readonly staff: StaffSummary }) {
   const { t } = useTranslation('admin');
   const formats = useFormats();
-  const go = useAdmin((state) => state.go);
   const [consent, setConsent] = useState(staff.consent);
   const [receipt, setReceipt] = useState<Receipt | null>(null);
   const [takenBack, setTakenBack] = useState(staff.consent);
@@ -49,16 +48,7 @@ export function EnrolmentPage({ staff }: { readonly staff: StaffSummary }) {
     <AdminPage
       title={t('enrol.title', { name: staff.name })}
       description={t('enrol.code', { code: staff.code })}
-      actions={
-        <Button
-          variant="default"
-          leftSection={<IconArrowLeft size={18} aria-hidden />}
-          onClick={() => go({ name: 'staff' })}
-          data-testid="enrol-back"
-        >
-          {t('enrol.back')}
-        </Button>
-      }
+      actions={<BackToStaff />}
     >
       <FailureAlert failure={failure} onRetry={() => void reload()} />
       {receipt !== null && (

@@ -1,9 +1,9 @@
 import { Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
-import { IconArrowLeft, IconFileZip } from '@tabler/icons-react';
+import { IconFileZip } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { maxPictures } from '../../../src-shared/ipc/enrolment.ts';
 import type { PathFile } from '../lib/dropped-files.ts';
-import { useAdmin } from '../store.ts';
+import { BackToStaff } from '../ui/back-to-staff.tsx';
 import { FileDrop } from '../ui/file-drop.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { AdminPage } from '../ui/page.tsx';
@@ -15,22 +15,9 @@ import { zipLimits } from './zip-reader.ts';
 /** Many people's pictures and videos from one archive, folder or choice of files: chosen, checked, looked over, stored, reported. */
 export function ImportPage() {
   const { t } = useTranslation(['admin', 'common']);
-  const go = useAdmin((state) => state.go);
   const { state, ...actions } = useImport();
   return (
-    <AdminPage
-      title={t('import.title')}
-      description={t('import.description')}
-      actions={
-        <Button
-          variant="default"
-          leftSection={<IconArrowLeft size={18} aria-hidden />}
-          onClick={() => go({ name: 'staff' })}
-        >
-          {t('enrol.back')}
-        </Button>
-      }
-    >
+    <AdminPage title={t('import.title')} description={t('import.description')} actions={<BackToStaff />}>
       {state.kind === 'choosing' && <ChooseCard problem={state.problem} onChosen={actions.check} />}
       {(state.kind === 'checking' || state.kind === 'storing') && <Running state={state} onCancel={actions.cancel} />}
       {state.kind === 'review' && (

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Group, Modal, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contract } from '../../../src-shared/ipc/contract.ts';
@@ -11,6 +11,7 @@ import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { DateField } from '../ui/date-field.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { FormButtons } from '../ui/form-buttons.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 import { Conflicts } from './conflicts.tsx';
 
@@ -150,14 +151,7 @@ export function LeaveDialog({ onClose, onSaved }: LeaveDialogProps) {
             checked={approve}
             onChange={(event) => setApprove(event.currentTarget.checked)}
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" loading={busy} data-testid="leave-save">
-              {t('leave.form.save')}
-            </Button>
-          </Group>
+          <FormButtons onCancel={onClose} busy={busy} testId="leave-save" action={t('leave.form.save')} />
         </Stack>
       </form>
     </Modal>

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Switch, TextInput } from '@mantine/core';
+import { Modal, Stack, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import { ask } from '../lib/ask.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { FormButtons } from '../ui/form-buttons.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 
 interface TypeDialogProps {
@@ -69,14 +70,7 @@ export function TypeDialog({ type, onClose, onSaved }: TypeDialogProps) {
             checked={!retired}
             onChange={(event) => setRetired(!event.currentTarget.checked)}
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" loading={busy} disabled={name.trim() === ''} data-testid="leave-type-save">
-              {t('common:save')}
-            </Button>
-          </Group>
+          <FormButtons onCancel={onClose} busy={busy} disabled={name.trim() === ''} testId="leave-type-save" />
         </Stack>
       </form>
     </Modal>

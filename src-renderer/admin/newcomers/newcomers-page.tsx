@@ -1,10 +1,9 @@
-import { Button, Stack, Text } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { Stack, Text } from '@mantine/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
-import { useAdmin } from '../store.ts';
+import { BackToStaff } from '../ui/back-to-staff.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import { NewcomerCard } from './newcomer-card.tsx';
@@ -12,23 +11,10 @@ import { NewcomerCard } from './newcomer-card.tsx';
 /** Who said at the kiosk that they are new. Nobody is enrolled before a manager has decided here. */
 export function NewcomersPage() {
   const { t } = useTranslation('admin');
-  const go = useAdmin((state) => state.go);
   const load = useCallback(() => ask('newcomers:list'), []);
   const { value, failure, reload } = useLoaded(load);
   return (
-    <AdminPage
-      title={t('newcomers.title')}
-      description={t('newcomers.description')}
-      actions={
-        <Button
-          variant="default"
-          leftSection={<IconArrowLeft size={18} aria-hidden />}
-          onClick={() => go({ name: 'staff' })}
-        >
-          {t('enrol.back')}
-        </Button>
-      }
-    >
+    <AdminPage title={t('newcomers.title')} description={t('newcomers.description')} actions={<BackToStaff />}>
       <FailureAlert failure={failure} onRetry={() => void reload()} />
       {value?.length === 0 && (
         <Text c="var(--cf-muted)" data-testid="newcomers-none">

@@ -5,6 +5,7 @@ import { weekdayOf } from '../../../src-shared/domain/civil-time.ts';
 import { dayPlanSchema, type Shift } from '../../../src-shared/models/roster.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { DayEditor } from '../staff/day-editor.tsx';
+import { FormButtons } from '../ui/form-buttons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { Cell } from './roster-grid.tsx';
 
@@ -67,14 +68,7 @@ export function DayDialog({ cell: { person, day }, refused, onClose, onSave }: D
             ) : (
               <span />
             )}
-            <Group gap="xs">
-              <Button variant="default" onClick={onClose}>
-                {t('common:cancel')}
-              </Button>
-              <Button type="submit" loading={busy} disabled={!valid} data-testid="day-save">
-                {t('common:save')}
-              </Button>
-            </Group>
+            <FormButtons onCancel={onClose} busy={busy} disabled={!valid} testId="day-save" />
           </Group>
         </Stack>
       </form>

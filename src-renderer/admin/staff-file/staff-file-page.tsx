@@ -1,12 +1,12 @@
 import { Button, FileButton, Group, Loader, Paper, Stack, Text } from '@mantine/core';
-import { IconArrowLeft, IconFileExport, IconFileImport } from '@tabler/icons-react';
+import { IconFileExport, IconFileImport } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { ask } from '../lib/ask.ts';
-import { useAdmin } from '../store.ts';
+import { BackToStaff } from '../ui/back-to-staff.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { notifyDone, notifyProblem } from '../ui/notify.tsx';
@@ -28,7 +28,6 @@ const mostCharacters = 5_000_000;
 /** Staff and weekly hours from a CSV: every line's outcome first, stored only after a yes and only as a whole. */
 export function StaffFilePage() {
   const { t } = useTranslation('admin');
-  const go = useAdmin((state) => state.go);
   const reset = useRef<() => void>(null);
   const [trial, setTrial] = useState<Trial | null>(null);
   const [busy, setBusy] = useState(false);
@@ -54,19 +53,7 @@ export function StaffFilePage() {
   }
 
   return (
-    <AdminPage
-      title={t('staffFile.title')}
-      description={t('staffFile.description')}
-      actions={
-        <Button
-          variant="default"
-          leftSection={<IconArrowLeft size={18} aria-hidden />}
-          onClick={() => go({ name: 'staff' })}
-        >
-          {t('enrol.back')}
-        </Button>
-      }
-    >
+    <AdminPage title={t('staffFile.title')} description={t('staffFile.description')} actions={<BackToStaff />}>
       <Paper withBorder p="lg">
         <Stack align="flex-start">
           <Text maw={760}>{t('staffFile.how')}</Text>

@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Autocomplete, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { usePolicy } from '../lib/use-policy.ts';
 import { formErrors } from '../lib/zod-form.ts';
 import { useZone } from '../store.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { FormButtons } from '../ui/form-buttons.tsx';
 import { createRequest, draftOf, updateRequest } from './staff-input.ts';
 import { useWeekProblems } from './use-week-problems.ts';
 import { WeeksEditor } from './weeks-editor.tsx';
@@ -30,7 +31,7 @@ const updateSchema = contract['staff:update'].request;
 
 /** Who somebody is; for a new person their first weekly hours too. */
 export function StaffForm({ staff, roles, onSaved, onCancel, onDirty }: StaffFormProps) {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation('admin');
   const errorText = useErrorText();
   const zone = useZone();
   const [busy, setBusy] = useState(false);
@@ -135,14 +136,7 @@ export function StaffForm({ staff, roles, onSaved, onCancel, onDirty }: StaffFor
             withTemplates
           />
         )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onCancel}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={busy} disabled={problems.length > 0} data-testid="staff-save">
-            {t('common:save')}
-          </Button>
-        </Group>
+        <FormButtons onCancel={onCancel} busy={busy} disabled={problems.length > 0} testId="staff-save" />
       </Stack>
     </form>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NumberInput, Stack, TextInput } from '@mantine/core';
+import { Group, Modal, NumberInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { readTimeOfDay } from '../lib/read-input.ts';
 import { formErrors } from '../lib/zod-form.ts';
 import { DateField } from '../ui/date-field.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { FormButtons } from '../ui/form-buttons.tsx';
 
 const offerSchema = shiftSchema.extend({ date: civilDateSchema, role: z.string().max(60), note: z.string().max(500) });
 
@@ -96,14 +97,7 @@ export function OfferDialog({ onClose, onOffered }: OfferDialogProps) {
             {...form.getInputProps('role')}
           />
           <TextInput label={t('swaps.offer.note')} maxLength={500} {...form.getInputProps('note')} />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" loading={busy} data-testid="offer-save">
-              {t('swaps.offer.send')}
-            </Button>
-          </Group>
+          <FormButtons onCancel={onClose} busy={busy} testId="offer-save" action={t('swaps.offer.send')} />
         </Stack>
       </form>
     </Modal>

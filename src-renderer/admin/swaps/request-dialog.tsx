@@ -1,4 +1,4 @@
-import { Button, Group, Loader, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Loader, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../src-shared/domain/civil-time.ts';
@@ -9,6 +9,7 @@ import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { useNow } from '../lib/use-now.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { FormButtons } from '../ui/form-buttons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { TakerSelect, type Wish } from './taker-select.tsx';
 import { useSwapWords } from './use-swap-words.ts';
@@ -143,14 +144,13 @@ export function RequestDialog({ onClose, onAsked }: RequestDialogProps) {
               />
             </>
           )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" loading={busy} disabled={wish === null} data-testid="swap-ask-send">
-              {t('swaps.ask.send')}
-            </Button>
-          </Group>
+          <FormButtons
+            onCancel={onClose}
+            busy={busy}
+            disabled={wish === null}
+            testId="swap-ask-send"
+            action={t('swaps.ask.send')}
+          />
         </Stack>
       </form>
     </Modal>

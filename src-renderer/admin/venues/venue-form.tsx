@@ -1,4 +1,4 @@
-import { Button, Group, MultiSelect, NumberInput, Radio, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Group, MultiSelect, NumberInput, Radio, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { formErrors } from '../lib/zod-form.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { FormButtons } from '../ui/form-buttons.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 import { OpeningRow } from './opening-row.tsx';
 import { draftOf, requestOf } from './venue-input.ts';
@@ -27,7 +28,7 @@ const schema = contract['venues:save'].request;
 
 /** Name, opening times, who is expected, how long unknown faces are kept. */
 export function VenueForm({ venue, onSaved, onCancel, onDirty }: VenueFormProps) {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation('admin');
   const errorText = useErrorText();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -139,14 +140,7 @@ export function VenueForm({ venue, onSaved, onCancel, onDirty }: VenueFormProps)
           w={260}
           {...form.getInputProps('keepFacesDays')}
         />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onCancel}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={busy} data-testid="venue-save">
-            {t('common:save')}
-          </Button>
-        </Group>
+        <FormButtons onCancel={onCancel} busy={busy} testId="venue-save" />
       </Stack>
     </form>
   );

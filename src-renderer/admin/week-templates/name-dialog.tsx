@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Modal, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-shared/models/errors.ts';
@@ -6,6 +6,7 @@ import type { WeekPlan } from '../../../src-shared/models/roster.ts';
 import { ask } from '../lib/ask.ts';
 import { weekOf } from '../staff/week.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { FormButtons } from '../ui/form-buttons.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 
 interface NameDialogProps {
@@ -58,14 +59,7 @@ export function NameDialog({ weeks, onClose }: NameDialogProps) {
             data-autofocus
             data-testid="template-name"
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" loading={busy} disabled={name.trim() === ''} data-testid="template-save">
-              {t('common:save')}
-            </Button>
-          </Group>
+          <FormButtons onCancel={onClose} busy={busy} disabled={name.trim() === ''} testId="template-save" />
         </Stack>
       </form>
     </Modal>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, TextInput, Title } from '@mantine/core';
+import { Stack, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-shared/models/errors.ts';
@@ -8,6 +8,7 @@ import { useWeekProblems } from '../staff/use-week-problems.ts';
 import { templates, type WeekDraft, weekOf, weekWith } from '../staff/week.ts';
 import { WeeksEditor } from '../staff/weeks-editor.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { FormButtons } from '../ui/form-buttons.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 import type { WeekTemplate } from './template-card.tsx';
 
@@ -20,7 +21,7 @@ interface TemplateFormProps {
 
 /** A template's name and weeks. A name is what a template is known by: another name makes another template. */
 export function TemplateForm({ template, onCancel, onSaved }: TemplateFormProps) {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation('admin');
   const [name, setName] = useState(template?.name ?? '');
   const [weeks, setWeeks] = useState<readonly WeekDraft[]>(
     () => template?.weeks.map((week) => weekOf((weekday) => week[weekday])) ?? [weekWith(templates.day)],
@@ -62,14 +63,7 @@ export function TemplateForm({ template, onCancel, onSaved }: TemplateFormProps)
           data-testid="template-name"
         />
         <WeeksEditor weeks={weeks} onWeeks={setWeeks} problems={problems} withTemplates={false} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onCancel}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={busy} disabled={!ready} data-testid="template-save">
-            {t('common:save')}
-          </Button>
-        </Group>
+        <FormButtons onCancel={onCancel} busy={busy} disabled={!ready} testId="template-save" />
       </Stack>
     </form>
   );

@@ -3,22 +3,21 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import { call } from '../../client/client.ts';
-import { ManagerForm } from '../parts/ManagerForm.tsx';
-import { tell, useKiosk } from '../store.ts';
+import { closeDialog } from '../parts/KioskDialog.tsx';
+import { ManagerDialog } from '../parts/ManagerDialog.tsx';
+import { useKiosk } from '../store.ts';
 import { GroupScreen } from './GroupScreen.tsx';
 import './group.css';
 
-const close = (): void => tell({ kind: 'dialog', dialog: null });
-
 /** A manager signs in for group pictures; what comes after fills the screen. Gone with the dialog, and the sign-in with it. */
 function Content(): ReactNode {
-  const { t } = useTranslation(['kiosk', 'common']);
+  const { t } = useTranslation('kiosk');
   const [session, setSession] = useState<ReplyOf<'kiosk-group:open'> | null>(null);
   if (session !== null) {
     // A token that is lost without this ends by itself.
     const end = (): void => {
       void call('kiosk-group:close', { token: session.token });
-      close();
+      closeDialog();
     };
     return (
       <Modal.Root opened onClose={end} fullScreen transitionProps={{ duration: 0 }} classNames={{ body: 'self-modal' }}>
@@ -31,28 +30,15 @@ function Content(): ReactNode {
     );
   }
   return (
-    <Modal
-      opened
-      onClose={close}
-      centered
-      size="40rem"
-      title={t('group.title')}
-      closeButtonProps={{ 'aria-label': t('common:close'), size: 64 }}
-      classNames={{ title: 'dialog-title' }}
-    >
-      <ManagerForm
-        text={t('group.text')}
-        action={t('group.submit')}
-        testId="group"
-        onClose={close}
-        onSubmit={async (credentials) => {
-          const reply = await call('kiosk-group:open', credentials);
-          if (!reply.ok) return reply.error;
-          setSession(reply.value);
-          return null;
-        }}
-      />
-    </Modal>
+    <ManagerDialog
+      name="group"
+      onSubmit={async (credentials) => {
+        const reply = await call('kiosk-group:open', credentials);
+        if (!reply.ok) return reply.error;
+        setSession(reply.value);
+        return null;
+      }}
+    />
   );
 }
 

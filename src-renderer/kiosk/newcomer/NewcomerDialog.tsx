@@ -7,7 +7,7 @@ import { call } from '../../client/client.ts';
 import { askTwice } from '../ask.ts';
 import { useAbandon } from '../parts/abandon.ts';
 import { DialogError } from '../parts/DialogError.tsx';
-import { closeDialog, WideDialog } from '../parts/WideDialog.tsx';
+import { closeDialog, KioskDialog } from '../parts/KioskDialog.tsx';
 import { NewcomerConsent } from './NewcomerConsent.tsx';
 import { type Named, NewcomerName } from './NewcomerName.tsx';
 import { NewcomerPictures } from './NewcomerPictures.tsx';
@@ -74,8 +74,8 @@ function Newcomer(): ReactNode {
 /** "I am new here": somebody unknown puts name and pictures on the list that a manager decides about. */
 export function NewcomerDialog(): ReactNode {
   return (
-    <WideDialog name="newcomer">
+    <KioskDialog name="newcomer">
       <Newcomer />
-    </WideDialog>
+    </KioskDialog>
   );
 }

@@ -5,8 +5,8 @@ import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import { call } from '../../client/client.ts';
 import { tell } from '../store.ts';
 import { useAbandon } from './abandon.ts';
+import { closeDialog, KioskDialog } from './KioskDialog.tsx';
 import { CodePad } from './Pads.tsx';
-import { closeDialog, WideDialog } from './WideDialog.tsx';
 
 function ClaimForm(): ReactNode {
   const { t } = useTranslation('kiosk');
@@ -81,8 +81,8 @@ function ClaimForm(): ReactNode {
 /** Who somebody says they are, before their face is asked to confirm it. */
 export function ClaimDialog(): ReactNode {
   return (
-    <WideDialog name="claim">
+    <KioskDialog name="claim">
       <ClaimForm />
-    </WideDialog>
+    </KioskDialog>
   );
 }

@@ -5,27 +5,23 @@ import type { Failure } from '../../../src-shared/models/errors.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { useAbandon } from './abandon.ts';
 import { DialogError } from './DialogError.tsx';
+import { closeDialog, KioskDialog } from './KioskDialog.tsx';
 
-interface ManagerFormProps {
+interface ManagerDialogProps {
   /** What a manager's password is asked for. */
-  readonly text: string;
-  readonly action: string;
-  /** Begins the test ids of its fields. */
-  readonly testId: string;
+  readonly name: 'leave' | 'group';
   /** Answers what was wrong; null where nothing was. */
   readonly onSubmit: (credentials: { username: string; password: string }) => Promise<Failure | null>;
-  readonly onClose: () => void;
 }
 
-/** Asks for a manager's username and password. */
-export function ManagerForm({ text, action, testId, onSubmit, onClose }: ManagerFormProps): ReactNode {
-  const { t } = useTranslation('common');
+function ManagerForm({ name, onSubmit }: ManagerDialogProps): ReactNode {
+  const { t } = useTranslation(['kiosk', 'common']);
   const errorText = useErrorText();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  useAbandon(onClose, `${username}|${password}`);
+  useAbandon(closeDialog, `${username}|${password}`);
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -40,12 +36,12 @@ export function ManagerForm({ text, action, testId, onSubmit, onClose }: Manager
   return (
     <form onSubmit={submit}>
       <Stack gap="lg">
-        <Text size="lg">{text}</Text>
+        <Text size="lg">{t(`${name}.text`, { ns: 'kiosk' })}</Text>
         <TextInput
           size="xl"
-          data-testid={`${testId}-username`}
+          data-testid={`${name}-username`}
           data-autofocus
-          label={t('username')}
+          label={t('username', { ns: 'common' })}
           autoComplete="off"
           maxLength={64}
           value={username}
@@ -54,29 +50,38 @@ export function ManagerForm({ text, action, testId, onSubmit, onClose }: Manager
         <TextInput
           type="password"
           size="xl"
-          data-testid={`${testId}-password`}
-          label={t('password')}
+          data-testid={`${name}-password`}
+          label={t('password', { ns: 'common' })}
           autoComplete="off"
           maxLength={256}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        {error !== null && <DialogError testId={`${testId}-error`} text={error} />}
+        {error !== null && <DialogError testId={`${name}-error`} text={error} />}
         <Group justify="flex-end" gap="md">
-          <Button className="dialog-button" variant="default" onClick={onClose}>
-            {t('cancel')}
+          <Button className="dialog-button" variant="default" onClick={closeDialog}>
+            {t('cancel', { ns: 'common' })}
           </Button>
           <Button
             className="dialog-button"
             type="submit"
-            data-testid={`${testId}-submit`}
+            data-testid={`${name}-submit`}
             loading={busy}
             disabled={username === '' || password === ''}
           >
-            {action}
+            {t(`${name}.submit`, { ns: 'kiosk' })}
           </Button>
         </Group>
       </Stack>
     </form>
+  );
+}
+
+/** Asks for a manager's username and password. */
+export function ManagerDialog({ name, onSubmit }: ManagerDialogProps): ReactNode {
+  return (
+    <KioskDialog name={name}>
+      <ManagerForm name={name} onSubmit={onSubmit} />
+    </KioskDialog>
   );
 }

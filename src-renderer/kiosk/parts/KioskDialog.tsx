@@ -6,13 +6,16 @@ import { tell, useKiosk } from '../store.ts';
 /** Leaves the dialog for the kiosk's picture. */
 export const closeDialog = (): void => tell({ kind: 'dialog', dialog: null });
 
-interface WideDialogProps {
-  readonly name: 'newcomer' | 'claim';
+/** As wide as what is in it: two fields, a pad beside them, or a picture. */
+const widths = { leave: '40rem', group: '40rem', pin: '54rem', newcomer: '60rem', claim: '60rem' } as const;
+
+interface KioskDialogProps {
+  readonly name: keyof typeof widths;
   readonly children: ReactNode;
 }
 
-/** A dialog with room for several fields or a picture, with buttons for fingers. */
-export function WideDialog({ name, children }: WideDialogProps): ReactNode {
+/** A dialog of the kiosk, there while it is the one that is open, with buttons for fingers. */
+export function KioskDialog({ name, children }: KioskDialogProps): ReactNode {
   const { t } = useTranslation(['kiosk', 'common']);
   const opened = useKiosk((state) => state.flow.dialog === name);
   return (
@@ -20,7 +23,7 @@ export function WideDialog({ name, children }: WideDialogProps): ReactNode {
       opened={opened}
       onClose={closeDialog}
       centered
-      size="60rem"
+      size={widths[name]}
       title={t(`${name}.title`, { ns: 'kiosk' })}
       closeButtonProps={{ 'aria-label': t('close', { ns: 'common' }), size: 64 }}
       classNames={{ title: 'dialog-title' }}
