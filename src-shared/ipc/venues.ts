@@ -88,6 +88,8 @@ export const sessionListSchema = z.strictObject({
   sessions: z.array(venueSessionSchema),
   /** The session is on now. */
   open: z.boolean(),
+  /** Whether there is a list: of a session that is still to come, or of which no picture was taken, nobody is missing or there. */
+  listed: z.boolean(),
   present: z.array(
     z.strictObject({
       recordId: venueRecordIdSchema,

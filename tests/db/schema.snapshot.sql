@@ -1,4 +1,4 @@
--- user_version 14
+-- user_version 15
 CREATE TABLE accounts (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   username TEXT NOT NULL,

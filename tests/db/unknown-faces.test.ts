@@ -56,6 +56,18 @@ describe('unknown faces', () => {
     expect(rows(reopened, 'group_faces').every(({ thumbnail }) => thumbnail === null)).toBe(true);
   });
 
+  test('go by the days their venue has now, fewer or more than it had', async () => {
+    const { site, venue } = await threePeople();
+    await captureGroup(site, picture(venue, [face(77)]), by);
+    const keptFor = (keepFacesDays: number) => saveVenue(site, venue.id, hall({ keepFacesDays }), by);
+    keptFor(30);
+    site.clock.set('2026-12-19 09:00');
+    expect(readUnknownFaces(site, venue.id)).toMatchObject([{ deletedOn: '2026-12-20' }]);
+    keptFor(29);
+    expect(readUnknownFaces(site, venue.id)).toEqual([]);
+    expect(rows(site, 'group_faces').every(({ thumbnail }) => thumbnail === null)).toBe(true);
+  });
+
   test('and everything else that shows a person goes when they withdraw their consent; the lists stay', async () => {
     const { site, venue, people } = await threePeople();
     const shown = await captureGroup(site, picture(venue, [face(1, 5), face(2, 5)]), by);

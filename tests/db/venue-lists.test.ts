@@ -40,6 +40,21 @@ describe('the attendance list', () => {
     expect(list(site, venue).session?.endsAt).toBe(local('12:00'));
   });
 
+  test('has nobody missing who is only expected: of a session to come, or of which no picture was taken', async () => {
+    const { site, venue } = await threePeople();
+    expect(list(site, venue)).toMatchObject({ open: true, listed: true });
+    const path = join(site.folder, 'list.csv');
+    for (const date of ['2026-11-27', '2026-11-13']) {
+      expect(list(site, venue, date)).toMatchObject({ open: false, listed: false });
+      exportVenueList(site, { venueId: venue.id, date }, path, by);
+      const lines = readFileSync(path, 'utf8').trim().split('\r\n').slice(1);
+      expect(lines.map((line) => line.split(',')[7])).toEqual(['expected', 'expected', 'expected']);
+    }
+    await captureGroup(site, picture(venue, [face(1, 5)]), by);
+    site.clock.set(`${today} 12:00`);
+    expect(list(site, venue)).toMatchObject({ open: false, listed: true });
+  });
+
   test('takes somebody off again with a reason; the record stays and another picture may put them back', async () => {
     const { site, venue } = await threePeople();
     await captureGroup(site, picture(venue, [face(1, 5)]), by);

@@ -12,6 +12,7 @@ import { sql as daysToSettle } from './0011-days-to-settle.ts';
 import { sql as passiveScores } from './0012-passive-scores.ts';
 import { sql as daysInQuestion } from './0013-days-in-question.ts';
 import { sql as objections } from './0014-objections.ts';
+import { sql as thumbnailDays } from './0015-thumbnail-days.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly string[] = [
   passiveScores,
   daysInQuestion,
   objections,
+  thumbnailDays,
 ];

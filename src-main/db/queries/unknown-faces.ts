@@ -75,6 +75,14 @@ export function deleteThumbnail(db: WriteDb, id: GroupFaceId): void {
   db.prepare('UPDATE group_faces SET thumbnail = NULL WHERE id = ?').run(id);
 }
 
+/** Has the thumbnails of a venue go as many days after their pictures were brought. */
+export function keepThumbnails(db: WriteDb, venueId: VenueId, days: number): void {
+  db.prepare(
+    `UPDATE group_faces SET keep_until = (SELECT created_at FROM group_captures WHERE id = capture_id) + @days * 86400000
+     WHERE thumbnail IS NOT NULL AND capture_id IN (SELECT id FROM group_captures WHERE venue_id = @venueId)`,
+  ).run({ venueId, days });
+}
+
 /** Deletes every thumbnail whose time has come; answers how many. */
 export function deleteOldThumbnails(db: WriteDb, now: Instant): number {
   return db.prepare('UPDATE group_faces SET thumbnail = NULL WHERE thumbnail IS NOT NULL AND keep_until <= ?').run(now)

@@ -42,7 +42,8 @@ export function suggestVenueFile(
 }
 
 /**
- * Writes the attendance lists of a venue's date as CSV, session by session, in the form of the punches' export: who came, then who is missing or on leave. The
+ * Writes the attendance lists of a venue's date as CSV, session by session, in the form of the punches' export: who came, then who is missing (`expected`
+ * where there is no list) or on leave. The
  * file appears whole or not at all. Throws `AppError`: `not-found`, `disk-full`, `file-not-written`.
  */
 export function exportVenueList(
@@ -56,7 +57,7 @@ export function exportVenueList(
     zone: requireSite(findSite(db)).zone,
   }));
   const local = (at: Instant | undefined): string => (at === undefined ? '' : localIso(at, zone));
-  const rowsOf = ({ session, present, missing, excused }: SessionList, index: number) => {
+  const rowsOf = ({ session, listed, present, missing, excused }: SessionList, index: number) => {
     const about = {
       venue: name,
       date: request.date,
@@ -78,7 +79,7 @@ export function exportVenueList(
         liveness: 'not-checked',
         similarity: similarity === null ? '' : similarity.toFixed(3),
       })),
-      ...absent('missing', missing),
+      ...absent(listed ? 'missing' : 'expected', missing),
       ...absent('on-leave', excused),
     ];
   };

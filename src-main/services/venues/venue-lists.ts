@@ -139,6 +139,7 @@ export function readSessionList(
       session: planned === null ? null : sessionOf(planned),
       sessions: sessions.map(sessionOf),
       open: on !== null && begun?.id === on.begun?.id,
+      listed: begun !== null || on !== null,
       present: records.map(({ id, staffId, code, name, at, method, similarity }) => ({
         recordId: id,
         person: { staffId, code, name },

@@ -12,7 +12,7 @@ import type { Instant } from '../../../src-shared/models/time.ts';
 import type { VenueSession } from '../../../src-shared/models/venue.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { findSite } from '../../db/queries/site.ts';
-import { countUnknownFaces } from '../../db/queries/unknown-faces.ts';
+import { countUnknownFaces, deleteOldThumbnails, keepThumbnails } from '../../db/queries/unknown-faces.ts';
 import { listRecords, listSessionsIn } from '../../db/queries/venue-sessions.ts';
 import {
   findVenue,
@@ -130,6 +130,8 @@ function storeVenue(db: WriteDb, id: VenueId | null, input: VenueInput, at: Inst
   if (id !== null) {
     requireOpenVenue(db, id);
     updateVenue(db, id, fields);
+    keepThumbnails(db, id, fields.keepFacesDays);
+    deleteOldThumbnails(db, at);
   }
   const stored = id ?? insertVenue(db, fields, at);
   const chosen = input.expected.kind === 'chosen' ? input.expected.staffIds : [];

@@ -33,9 +33,9 @@ export function ListTab({ list }: { readonly list: SessionList }) {
       <Grid.Col span={4}>
         <Stack>
           <Absent
-            title={t('venues.view.missing', { count: list.missing.length })}
+            title={t(list.listed ? 'venues.view.missing' : 'venues.view.expected', { count: list.missing.length })}
             people={list.missing}
-            none={t('venues.view.nobodyMissing')}
+            none={t(list.listed ? 'venues.view.nobodyMissing' : 'venues.view.nobodyExpected')}
             testId="venue-missing"
           />
           {list.excused.length > 0 && (
