@@ -1,3 +1,4 @@
+import { mostGroupFaces } from '../../src-shared/models/venue.ts';
 import { findCrowd } from './crowd.ts';
 import { describeFace, type FoundFace, measureFace } from './faces.ts';
 import type { Networks } from './networks.ts';
@@ -17,7 +18,14 @@ const LEAST_EYE_DISTANCE = 8;
 /** Share of the work that finding takes; describing takes the rest. */
 const FINDING = 0.5;
 
-/** Finds and describes every face of a picture. A face that nobody can be told by comes without an embedding, with the reasons. */
+/** The largest of the faces found, in the order they came in. */
+export function largest<T extends Pick<FoundFace, 'box'>>(found: readonly T[], most: number): readonly T[] {
+  const size = ({ box }: T): number => box.width * box.height;
+  const kept = new Set(found.toSorted((a, b) => size(b) - size(a)).slice(0, most));
+  return found.filter((face) => kept.has(face));
+}
+
+/** Finds and describes every face of a picture, of more than `mostGroupFaces` the largest. A face that nobody can be told by comes without an embedding, with the reasons. */
 export async function analyseCrowd(
   networks: Networks,
   picture: Blob,
@@ -26,7 +34,7 @@ export async function analyseCrowd(
   const canvas = await decodePicture(picture, CROWD_SIDE);
   const { width, height } = canvas;
   const image = new Pyramid(readPixels(canvas));
-  const found = await findCrowd(networks, image, (fraction) => onProgress(FINDING * fraction));
+  const found = largest(await findCrowd(networks, image, (fraction) => onProgress(FINDING * fraction)), mostGroupFaces);
 
   const describe = async (face: FoundFace): Promise<CrowdFace | null> => {
     const { aligned, quality } = measureFace(image, face);

@@ -11,6 +11,7 @@ import { civilDateSchema, instantSchema } from '../models/time.ts';
 import {
   expectedSchema,
   groupFaceKindSchema,
+  mostGroupFaces,
   openingsSchema,
   takenFromSchema,
   venueMethodSchema,
@@ -21,9 +22,6 @@ import { channel } from './channel.ts';
 import { personSchema } from './roster.ts';
 
 const manager = { roles: ['admin'], access: 'manager' } as const;
-
-/** Faces of one picture at most. */
-const mostFaces = 300;
 
 const venueFields = {
   name: z.string().trim().min(1).max(80),
@@ -145,7 +143,7 @@ export const groupPictureFields = {
   requestId: requestIdSchema,
   ...byVenue,
   picture: jpegSchema(4_000_000),
-  faces: z.array(probeSchema).max(mostFaces),
+  faces: z.array(probeSchema).max(mostGroupFaces),
 };
 const ofDate = z.strictObject({ ...byVenue, date: civilDateSchema });
 

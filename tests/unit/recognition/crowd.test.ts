@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { squaresOver } from '../../../src-renderer/recognition/crowd.ts';
+import { largest } from '../../../src-renderer/recognition/crowd-picture.ts';
+
+describe('of more faces than are taken', () => {
+  it('the largest are kept, in the order they came in', () => {
+    const faces = [3, 1, 4, 1, 5, 9, 2, 6].map((side, id) => ({ id, box: { x: 0, y: 0, width: side, height: side } }));
+    expect(largest(faces, 4).map(({ id }) => id)).toEqual([2, 4, 5, 7]);
+    expect(largest(faces, 8)).toEqual(faces);
+    expect(largest([], 8)).toEqual([]);
+  });
+});
 
 const sizes = fc.tuple(fc.integer({ min: 40, max: 4096 }), fc.integer({ min: 40, max: 4096 }));
 
