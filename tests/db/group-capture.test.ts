@@ -48,9 +48,24 @@ describe('a group picture', () => {
   test('asked for twice at once is stored once, and leaves no picture that nothing points to', async () => {
     const { site, venue } = await threePeople();
     const asked = picture(venue, [face(1, 5)]);
-    const other = { ...picture(venue, [face(2, 5)]), requestId: asked.requestId };
-    const [first, second] = await Promise.all([captureGroup(site, asked, by), captureGroup(site, other, by)]);
+    const [first, second] = await Promise.all([captureGroup(site, asked, by), captureGroup(site, asked, by)]);
     expect(second).toEqual(first);
+    expect(site.evidence.list()).toEqual(rows(site, 'evidence').map(({ path }) => path));
+  });
+
+  test('is not taken for another one under the same request id, nor for one at another venue', async () => {
+    const { site, venue } = await threePeople();
+    const yard = saveVenue(site, null, hall({ name: 'Yard' }), by);
+    const asked = picture(venue, [face(1, 5)]);
+    const other = { ...picture(venue, [face(2, 5)]), requestId: asked.requestId };
+    const both = await Promise.all([
+      codeOf(() => captureGroup(site, asked, by)),
+      codeOf(() => captureGroup(site, other, by)),
+    ]);
+    expect(both).toEqual([expect.objectContaining({ id: 1 }), 'request-reused']);
+    expect(await codeOf(() => captureGroup(site, other, by))).toBe('request-reused');
+    expect(await codeOf(() => captureGroup(site, { ...asked, venueId: yard.id }, by))).toBe('request-reused');
+    expect(rows(site, 'group_captures')).toHaveLength(1);
     expect(site.evidence.list()).toEqual(rows(site, 'evidence').map(({ path }) => path));
   });
 

@@ -171,15 +171,18 @@ function storeCapture(
 /**
  * Puts everybody seen in one picture on the list of the session it was taken in, once each. The picture is kept once, sealed; of faces
  * without a name the thumbnail is. Whom the venue does not expect is named only where the face is clearly theirs. A repeated request id changes nothing and gets the same answer.
- * Throws `AppError`: `not-found`, `venue-archived`, `venue-closed` (details: opensAt), `time-in-future`, `picture-known` (details: at), and the
+ * Throws `AppError`: `request-reused` (for another picture or venue), `not-found`, `venue-archived`, `venue-closed` (details: opensAt), `time-in-future`, `picture-known` (details: at), and the
  * storage codes; then nothing was stored.
  */
 export async function captureGroup(deps: Deps, request: Request, actor: string): Promise<Capture> {
   const { store, clock, gallery, evidence, notify } = deps;
   const now = clock.now();
   const at = request.source.kind === 'file' ? request.source.takenAt : now;
+  const place = evidence.place(request.picture, now);
   const answerBefore = (db: ReadDb): Capture | null => {
     const row = findCaptureOfRequest(db, request.requestId);
+    if (row !== null && (row.venueId !== request.venueId || row.evidenceHash !== place.hash))
+      throw new AppError('request-reused', 'the request id was used for another picture');
     return row === null ? null : captureOf(db, row);
   };
   const { repeated, policy, expected } = store.read((db) => {
@@ -194,7 +197,6 @@ export async function captureGroup(deps: Deps, request: Request, actor: string):
   // The same request may have had its answer meanwhile: then its picture is not written again, which nothing would point to.
   const meanwhile = store.read(answerBefore);
   if (meanwhile !== null) return meanwhile;
-  const place = evidence.place(request.picture, now);
   const kept = store.read((db) => findEvidencePath(db, place.hash)) !== null;
   if (!kept) evidence.write(place, request.picture);
   try {
