@@ -30,9 +30,10 @@ const DETECT_EVERY = 3;
 const GONE_AFTER = 3;
 /**
  * Milliseconds until the next frame is worth handing over: while the gate is shut a frame costs next to nothing, and whoever comes should
- * be seen on their first; a face that is being agreed on should not wait for anything; otherwise somebody may stand there for long.
+ * be seen on their first; a face that is being agreed on, or does as it is asked, should not wait for anything; otherwise somebody may
+ * stand there for long.
  */
-const REST_MS = { asleep: 30, agreeing: 0, awake: 60 };
+const REST_MS = { asleep: 30, watching: 0, awake: 60 };
 /** So long after something began to move, a face is expected any moment. */
 const EXPECTING_MS = 500;
 
@@ -110,9 +111,10 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
     if (described === null || first === undefined) return null;
     const { frame, faceres, evidenceJpeg } = described;
     const descriptor = meanOf(run.map((each) => each.descriptor));
-    if (followed !== null) probed = { descriptor, face: followed };
+    const embedding = joinEmbedding(faceres, descriptor);
+    if (followed !== null) probed = { embedding, descriptor, face: followed };
     return {
-      embedding: joinEmbedding(faceres, descriptor),
+      embedding,
       quality: frame.quality,
       frameCount: run.length,
       evidenceJpeg,
@@ -201,7 +203,7 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
   };
 
   const restAfter = ({ kind }: LiveState, at: number): number => {
-    if (kind === 'face') return REST_MS.agreeing;
+    if (kind === 'face' || kind === 'challenge') return REST_MS.watching;
     if (awakeSince === null || (kind === 'empty' && at - awakeSince < EXPECTING_MS)) return REST_MS.asleep;
     return REST_MS.awake;
   };

@@ -24,7 +24,15 @@ export interface ChallengeFrame extends FaceLook {
 }
 
 export type ChallengeState =
-  | { readonly kind: 'going'; readonly index: number; readonly remainingMs: number }
+  | {
+      readonly kind: 'going';
+      readonly index: number;
+      readonly remainingMs: number;
+      /** At rest between two steps: a look at this frame is as good as one at the end. */
+      readonly between: boolean;
+      /** All steps, when they are answered and only the person does not look straight yet; null before. */
+      readonly done: readonly ChallengeStepResult[] | null;
+    }
   | { readonly kind: 'failed'; readonly reason: ChallengeFailure }
   /** All steps are answered and the person looks straight again: this frame can be described. */
   | { readonly kind: 'answered'; readonly steps: readonly ChallengeStepResult[] };
@@ -99,11 +107,12 @@ export function createChallenge(
     return { kind: 'failed', reason };
   };
 
-  const going = (at: number): ChallengeState => {
+  const going = (at: number, between = false): ChallengeState => {
     if (failure !== null) return { kind: 'failed', reason: failure };
     const remainingMs = limitMs - (at - (begunAt ?? at));
     if (remainingMs <= 0) return fail(tiltedFlat ? 'flat' : 'timeout');
-    return { kind: 'going', index: Math.min(results.length, steps.length - 1), remainingMs };
+    const done = results.length === steps.length ? results : null;
+    return { kind: 'going', index: Math.min(results.length, steps.length - 1), remainingMs, between, done };
   };
 
   /** How long the present gesture has lasted over at least two frames; 0 for none. */
@@ -152,16 +161,15 @@ export function createChallenge(
       const change = changeFrom(rest, { mesh, eyes });
       if (!isSame({ box, descriptor, straight: isStraight(change) })) return fail('other-face');
       const wanted = steps[results.length];
-      if (wanted === undefined) {
-        return isStraight(change) && !eyesClosed(change) ? { kind: 'answered', steps: results } : going(at);
-      }
+      const calm = isStraight(change) && !eyesClosed(change);
+      if (wanted === undefined) return calm ? { kind: 'answered', steps: results } : going(at);
       const way = Math.max(
         ...(['turn-left', 'turn-right', 'look-up'] as const).map((step) => wayTo(step, change) ?? 0),
       );
       const shortened = Math.min(change.shape, 1 / change.shape) < FLAT_SHORTENING;
       if ((shortened && way < FLAT_WAY) || isBent(change)) tiltedFlat = true;
       const wrong = judge(wanted, change, at);
-      return wrong === null ? going(at) : fail(wrong);
+      return wrong === null ? going(at, calm && results.length > 0) : fail(wrong);
     },
     miss(at) {
       begunAt ??= at;

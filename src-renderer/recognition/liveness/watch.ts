@@ -1,10 +1,12 @@
-import type { ChallengeStep } from '../../../src-shared/models/liveness.ts';
+import { DEFAULT_MATCH_POLICY, faceScore } from '../../../src-shared/domain/face-matching.ts';
+import type { ChallengeFailure, ChallengeStep, ChallengeStepResult } from '../../../src-shared/models/liveness.ts';
 import { overlap } from '../detector.ts';
 import { alignFace } from '../faceres.ts';
 import { describeDlib, describeFace, type FoundFace, findFaces, followFace, measureFace } from '../faces.ts';
 import type { Networks } from '../networks.ts';
 import { encodeJpeg, readPixels } from '../pictures.ts';
 import { Pyramid } from '../pixels.ts';
+import { LIVE_GATE, qualityReasons } from '../quality.ts';
 import type { ChallengeOutcome, LiveState } from '../types.ts';
 import { createChallenge } from './challenge.ts';
 import { eyePatches } from './eyes.ts';
@@ -17,16 +19,33 @@ const EVIDENCE_QUALITY = 0.85;
 
 /** What the probe left behind that a challenge goes on from. */
 export interface ProbedFace {
-  /** dlib's numbers of the probe. */
+  readonly embedding: Float32Array;
+  /** dlib's numbers in it. */
   readonly descriptor: Float32Array;
   readonly face: FoundFace;
 }
 
-export interface ChallengeWatch {
-  look(canvas: OffscreenCanvas, at: number): Promise<{ state: LiveState; outcome: ChallengeOutcome | null }>;
+interface Looked {
+  readonly state: LiveState;
+  readonly outcome: ChallengeOutcome | null;
 }
 
-/** Puts the steps to the face of a probe and watches the answer, frame after frame. */
+export interface ChallengeWatch {
+  look(canvas: OffscreenCanvas, at: number): Promise<Looked>;
+}
+
+/** The look that the main process compares with the probe. */
+type SecondLook = Omit<Extract<ChallengeOutcome, { kind: 'passed' }>, 'kind' | 'steps'>;
+
+function agree(a: Float32Array, b: Float32Array): boolean {
+  return faceScore(a, b) >= DEFAULT_MATCH_POLICY.acceptScore;
+}
+
+/**
+ * Puts the steps to the face of a probe and watches the answer, frame after frame. The second look is taken at rest between the steps, so
+ * that nobody has to wait for it at the end: there, the face has only to agree with it, turned as it is. Where none was good
+ * enough, it is taken when the person looks straight again.
+ */
 export function watchChallenge(
   networks: Networks,
   steps: readonly ChallengeStep[],
@@ -37,6 +56,7 @@ export function watchChallenge(
   let followed = probed.face;
   let frames = 0;
   let lost = false;
+  let second: SecondLook | null = null;
 
   const find = async (image: Pyramid): Promise<FoundFace | null> => {
     if (!lost) {
@@ -56,6 +76,32 @@ export function watchChallenge(
     limitMs,
   });
 
+  const lookClosely = async (canvas: OffscreenCanvas, image: Pyramid, face: FoundFace): Promise<SecondLook> => {
+    const { aligned, quality } = measureFace(image, face);
+    const [embedding, evidenceJpeg] = await Promise.all([
+      describeFace(networks, image, face, aligned),
+      encodeJpeg(canvas, EVIDENCE_QUALITY),
+    ]);
+    return { embedding, quality, evidenceJpeg };
+  };
+
+  const lookBetween = async (canvas: OffscreenCanvas, image: Pyramid, face: FoundFace): Promise<SecondLook | null> => {
+    const { quality } = measureFace(image, face);
+    if (qualityReasons(quality, LIVE_GATE).length > 0) return null;
+    const look = await lookClosely(canvas, image, face);
+    return agree(probed.embedding, look.embedding) ? look : null;
+  };
+
+  const passed = (answered: readonly ChallengeStepResult[], look: SecondLook): Looked => ({
+    state: stateAt(steps.length - 1, 0),
+    outcome: { kind: 'passed', steps: answered, ...look },
+  });
+
+  const failed = (reason: ChallengeFailure): Looked => ({
+    state: stateAt(steps.length - 1, 0),
+    outcome: { kind: 'failed', reason },
+  });
+
   return {
     async look(canvas, at) {
       const image = new Pyramid(readPixels(canvas));
@@ -69,16 +115,17 @@ export function watchChallenge(
         face === null || eyes === null
           ? challenge.miss(at)
           : challenge.see({ at, mesh: face.mesh, eyes, box: face.box, descriptor });
-      if (seen.kind === 'going') return { state: stateAt(seen.index, seen.remainingMs), outcome: null };
-      const last = stateAt(steps.length - 1, 0);
-      if (seen.kind === 'failed' || face === null) {
-        const reason = seen.kind === 'failed' ? seen.reason : 'face-lost';
-        return { state: last, outcome: { kind: 'failed', reason } };
+      if (seen.kind === 'failed') return failed(seen.reason);
+      if (seen.kind === 'answered') {
+        return face === null ? failed('face-lost') : passed(seen.steps, await lookClosely(canvas, image, face));
       }
-      const { aligned, quality } = measureFace(image, face);
-      const embedding = await describeFace(networks, image, face, aligned);
-      const evidenceJpeg = await encodeJpeg(canvas, EVIDENCE_QUALITY);
-      return { state: last, outcome: { kind: 'passed', steps: seen.steps, embedding, quality, evidenceJpeg } };
+      if (face !== null && seen.between) second ??= await lookBetween(canvas, image, face);
+      if (face !== null && seen.done !== null && second !== null) {
+        const { aligned } = measureFace(image, face);
+        if (agree(second.embedding, await describeFace(networks, image, face, aligned)))
+          return passed(seen.done, second);
+      }
+      return { state: stateAt(seen.index, seen.remainingMs), outcome: null };
     },
   };
 }

@@ -18,7 +18,7 @@ interface Shot {
 /** Feeds frames until the challenge ends; noise of a hundredth of a pixel keeps them different. */
 function film(steps: readonly ChallengeStep[], shots: readonly Shot[]): ChallengeState {
   const challenge = createChallenge(steps, limitMs, descriptor(0));
-  let state: ChallengeState = { kind: 'going', index: 0, remainingMs: limitMs };
+  let state: ChallengeState = { kind: 'going', index: 0, remainingMs: limitMs, between: false, done: null };
   for (const [frame, { stance = {}, x = box.x, face = 0, gone = false }] of shots.entries()) {
     const at = 1000 + frame * frameMs;
     const mesh = meshOf({ ...stance, dx: (stance.dx ?? 0) + (frame % 7) * 0.3 });
@@ -65,6 +65,24 @@ describe('a challenge', () => {
   it('waits for the person to look straight again before it takes the second look', () => {
     const turned = still(6, { stance: { yaw: 28 } });
     expect(film(['smile', 'turn-left'], [...still(3), ...smile, ...left.slice(0, 6), ...turned]).kind).toBe('going');
+  });
+
+  it('takes a frame for one between the steps only at rest, after the first is answered', () => {
+    const challenge = createChallenge(['turn-left', 'smile'], limitMs, descriptor(0));
+    const between = [...still(3), ...left, ...still(3)].map(({ stance = {} }, frame) => {
+      const at = 1000 + frame * frameMs;
+      const mesh = meshOf({ ...stance, dx: (frame % 7) * 0.3 });
+      const state = challenge.see({ at, mesh, eyes: eyesOf(), box, descriptor: null });
+      return state.kind === 'going' && state.between;
+    });
+    expect(between.slice(0, 9)).not.toContain(true);
+    expect(between.slice(-3)).toEqual([true, true, true]);
+  });
+
+  it('tells that all is answered while the person still looks away', () => {
+    const state = film(['smile', 'turn-left'], [...still(3), ...smile, ...left.slice(0, 6)]);
+    expect(state).toMatchObject({ kind: 'going', done: [{ step: 'smile' }, { step: 'turn-left' }] });
+    expect(film(['smile', 'turn-left'], [...still(3), ...smile])).toMatchObject({ kind: 'going', done: null });
   });
 
   it('runs out while nothing happens', () => {
