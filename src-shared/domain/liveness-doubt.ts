@@ -46,15 +46,15 @@ export function livenessDoubt(
 }
 
 const TURNS: readonly ChallengeStep[] = ['turn-left', 'turn-right', 'look-up'];
-const ALL: readonly ChallengeStep[] = [...TURNS, 'blink', 'smile'];
+const EXPRESSIONS: readonly ChallengeStep[] = ['blink', 'smile'];
 
 /**
- * Two different steps in random order, one of them at least a turn: only a turn shows depth, and a picture with cut-out eyes can
- * blink. `below(n)` gives a whole number from 0 to n − 1, each as likely; from a source that cannot be guessed.
+ * A turn and an expression in random order, each of the twelve as likely: a turn shows depth, which a picture has only when it is bent like
+ * a head; an expression shows skin that moves. `below(n)` gives a whole number from 0 to n − 1, each as likely; from a source that
+ * cannot be guessed.
  */
 export function drawSteps(below: (count: number) => number): ChallengeStep[] {
   const turn = TURNS[below(TURNS.length)] ?? 'turn-left';
-  const others = ALL.filter((step) => step !== turn);
-  const other = others[below(others.length)] ?? 'smile';
-  return below(2) === 0 ? [turn, other] : [other, turn];
+  const expression = EXPRESSIONS[below(EXPRESSIONS.length)] ?? 'smile';
+  return below(2) === 0 ? [turn, expression] : [expression, turn];
 }

@@ -12,7 +12,7 @@ export const ATTACKS = [
   'swapped-faces',
   'swapped-pictures',
 ] as const;
-export const WILLING = ['willing', 'slow', 'small', 'dark', 'glasses'] as const;
+export const WILLING = ['willing', 'slow', 'small', 'far', 'dark', 'glasses'] as const;
 export type FilmKind = (typeof ATTACKS)[number] | (typeof WILLING)[number];
 
 /** Pictures of a film in a second. The camera shows thirty, each with noise of its own. */

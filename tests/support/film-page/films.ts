@@ -49,6 +49,8 @@ function mannerOf(kind: FilmKind, random: () => number): Manner {
       return { ...usual, move: between(0.6, 0.8), hold: between(0.5, 0.7), reaction: between(1, 1.2) };
     case 'small':
       return { ...usual, yaw: between(17, 20), pitch: between(15, 17), reaction: between(0.45, 0.75) };
+    case 'far':
+      return { ...usual, yaw: between(40, 50), pitch: between(26, 32), reaction: between(0.45, 0.75) };
     default:
       return { ...usual, reaction: between(0.45, 0.75) };
   }
@@ -180,6 +182,7 @@ export function makeFilm(order: FilmOrder, { source, head, wearing, other }: Act
     case 'willing':
     case 'slow':
     case 'small':
+    case 'far':
       return alive(order, manner, head, (picture) => picture);
     case 'dark':
       return alive(order, manner, head, darkened);
@@ -203,9 +206,12 @@ export function makeFilm(order: FilmOrder, { source, head, wearing, other }: Act
     case 'eye-holes':
       return held(order, manner, (hand, { closed = 0 }) => drawFlat(withLiveEyes(head, other, closed), hand));
     case 'bent':
-      return held(order, manner, (hand) => drawBent(source, hand, bend * head.size), {
-        furthest: BENT_TILT,
-      });
+      return held(
+        order,
+        manner,
+        (hand, { closed = 0 }) => drawBent(withLiveEyes(head, other, closed), hand, bend * head.size),
+        { furthest: BENT_TILT },
+      );
     case 'recording':
       return recording(order, manner, start, (pose) => drawHead(head, pose));
     case 'screen':
