@@ -4,6 +4,8 @@ import { listDays, outdateDaysFrom } from '../../src-main/db/queries/days.ts';
 import { listLeaves } from '../../src-main/db/queries/leave.ts';
 import { makeCorrection } from '../../src-main/services/hours/corrections.ts';
 import { readDays, rebuildDays } from '../../src-main/services/hours/days.ts';
+import { readDay } from '../../src-main/services/hours/hours.ts';
+import { settleDays } from '../../src-main/services/hours/today.ts';
 import { addHoliday, removeHoliday } from '../../src-main/services/leave/holidays.ts';
 import { addLeave, changeLeave } from '../../src-main/services/leave/leave.ts';
 import { readLeaveTypes } from '../../src-main/services/leave/leave-types.ts';
@@ -12,6 +14,7 @@ import { applyPattern } from '../../src-main/services/roster/patterns.ts';
 import { loadRoster } from '../../src-main/services/roster/roster.ts';
 import { editRoster } from '../../src-main/services/roster/roster-edit.ts';
 import { changePolicy, policyAt } from '../../src-main/services/site/policy.ts';
+import { archiveStaff } from '../../src-main/services/staff/staff.ts';
 import { addDays, civilDateOf, instantOf } from '../../src-shared/domain/civil-time.ts';
 import { checkOverlap } from '../../src-shared/domain/roster-rules.ts';
 import { shiftInstancesBetween } from '../../src-shared/domain/shift-instances.ts';
@@ -40,9 +43,9 @@ function weekOf(shifts: string[]) {
   return Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'sat'].map((day) => [day, shifts]));
 }
 
-/** Something anyone may do: `what` of 0 to 8, to one of two people, on a date, with a number that says how. */
+/** Something anyone may do: `what` of 0 to 10, to one of two people, on a date, with a number that says how. */
 const anyAct = fc.record({
-  what: fc.nat(8),
+  what: fc.nat(10),
   who: fc.nat(1),
   day: fc.nat(11),
   how: fc.nat(7),
@@ -98,6 +101,14 @@ function act({ deps, people }: Stage, { day, how, what, who }: Act): void {
       if (how > 3) addHoliday(deps, { date, name: `Holiday ${how}` }, by);
       else removeHoliday(deps, date, by);
       return;
+    case 9:
+      archiveStaff(deps, staffId, how > 3, by);
+      return;
+    case 10: {
+      const seen = readDay(deps, { staffId, date }).seen;
+      if (date <= civilDateOf(now, zone)) settleDays(deps, { days: [{ staffId, date, seen }], note: 'test' }, by);
+      return;
+    }
     default:
       if (how > 3) changePolicy(deps, policy, by, date);
       else
