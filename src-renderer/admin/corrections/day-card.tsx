@@ -1,10 +1,10 @@
-import { Box, Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { Box, Group, Paper, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DayRecord } from '../../../src-shared/ipc/days.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { DayMarks, Explanation } from '../hours/day-marks.tsx';
+import { ActionButtons } from './action-buttons.tsx';
 import { type DayAction, dayActions, takeBackActions } from './day-actions.ts';
-import { useActionWords } from './use-action-words.ts';
 
 interface DayCardProps {
   readonly day: DayRecord;
@@ -15,7 +15,6 @@ interface DayCardProps {
 export function DayCard({ day, onAct }: DayCardProps) {
   const { t } = useTranslation('admin');
   const formats = useFormats();
-  const words = useActionWords();
   const clock = (at: number | null) => (at === null ? '–' : formats.time(at));
   const figures = [
     ['in', clock(day.inAt)],
@@ -51,21 +50,7 @@ export function DayCard({ day, onAct }: DayCardProps) {
           ))}
         </Group>
         <Explanation day={day} />
-        {actions.length > 0 && (
-          <Group gap="xs">
-            {actions.map((action) => (
-              <Button
-                key={words.title(action)}
-                size="xs"
-                variant="default"
-                onClick={() => onAct(action)}
-                data-testid={`do-${action.kind}`}
-              >
-                {words.title(action)}
-              </Button>
-            ))}
-          </Group>
-        )}
+        {actions.length > 0 && <ActionButtons actions={actions} onAct={onAct} />}
       </Stack>
     </Paper>
   );

@@ -1,12 +1,12 @@
-import { Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { Group, Paper, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CountedPunchRecord } from '../../../src-shared/ipc/hours.ts';
 import { punchIdSchema } from '../../../src-shared/models/ids.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { PunchPicture } from '../today/punch-picture.tsx';
 import { Mark } from '../ui/mark.tsx';
+import { ActionButtons } from './action-buttons.tsx';
 import { type DayAction, punchActions } from './day-actions.ts';
-import { useActionWords } from './use-action-words.ts';
 
 interface PunchListProps {
   readonly punches: readonly CountedPunchRecord[];
@@ -18,7 +18,6 @@ interface PunchListProps {
 export function PunchList({ punches, name, onAct }: PunchListProps) {
   const { t } = useTranslation(['admin', 'common']);
   const formats = useFormats();
-  const words = useActionWords();
   return (
     <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
       {punches.map((punch) => (
@@ -43,19 +42,7 @@ export function PunchList({ punches, name, onAct }: PunchListProps) {
                 </Text>
               </div>
             </Group>
-            <Group gap="xs" wrap="nowrap">
-              {punchActions(punch).map((action) => (
-                <Button
-                  key={action.kind}
-                  size="xs"
-                  variant="default"
-                  onClick={() => onAct(action)}
-                  data-testid={`do-${action.kind}`}
-                >
-                  {words.title(action)}
-                </Button>
-              ))}
-            </Group>
+            <ActionButtons actions={punchActions(punch)} onAct={onAct} wrap="nowrap" />
           </Group>
         </Paper>
       ))}

@@ -1,10 +1,11 @@
-import { Button, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import { call } from '../../client/client.ts';
 import { tell } from '../store.ts';
 import { useAbandon } from './abandon.ts';
+import { CodeField, typed } from './CodeField.tsx';
 import { closeDialog, KioskDialog } from './KioskDialog.tsx';
 import { CodePad } from './Pads.tsx';
 
@@ -37,18 +38,7 @@ function ClaimForm(): ReactNode {
       }}
     >
       <div className="pin-fields">
-        <TextInput
-          size="xl"
-          data-testid="claim-code"
-          data-autofocus
-          label={t('pin.code')}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          maxLength={32}
-          value={code}
-          onChange={(event) => setCode(event.currentTarget.value)}
-        />
+        <CodeField testId="claim-code" code={code} onCode={setCode} />
         {expected.length > 0 && (
           <fieldset className="claim-names">
             <legend>{t('claim.expected')}</legend>
@@ -70,7 +60,7 @@ function ClaimForm(): ReactNode {
         </Button>
       </div>
       <CodePad
-        onKey={(key) => setCode((before) => (before + key).slice(0, 32))}
+        onKey={(key) => setCode((before) => typed(before, key))}
         onDelete={() => setCode((before) => before.slice(0, -1))}
         onDone={claim}
       />

@@ -9,6 +9,7 @@ import { punchByPin } from '../ask.ts';
 import { openSelf } from '../self/session.ts';
 import { tell, useKiosk } from '../store.ts';
 import { useAbandon } from './abandon.ts';
+import { CodeField, typed } from './CodeField.tsx';
 import { DialogError } from './DialogError.tsx';
 import { CodePad, PinPad } from './Pads.tsx';
 
@@ -65,17 +66,10 @@ export function PinForm({ onClose }: { readonly onClose: () => void }): ReactNod
       }}
     >
       <div className="pin-fields">
-        <TextInput
-          size="xl"
-          data-testid="pin-code"
-          data-autofocus
-          label={t('pin.code')}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          maxLength={32}
-          value={code}
-          onChange={(event) => setCode(event.currentTarget.value)}
+        <CodeField
+          testId="pin-code"
+          code={code}
+          onCode={setCode}
           onPointerDown={({ pointerType }) => {
             if (pointerType === 'touch') setWithLetters(true);
           }}
@@ -130,7 +124,7 @@ export function PinForm({ onClose }: { readonly onClose: () => void }): ReactNod
       </div>
       {withLetters ? (
         <CodePad
-          onKey={(key) => setCode((before) => (before + key).slice(0, 32))}
+          onKey={(key) => setCode((before) => typed(before, key))}
           onDelete={() => setCode((before) => before.slice(0, -1))}
           onDone={() => setWithLetters(false)}
         />
