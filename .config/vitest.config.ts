@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     // A machine that has other work must fail no test: five seconds were too few for some that take one.
     testTimeout: 30_000,
+    // One worker for each core: left to itself Vitest keeps a core free, which on two is half of the machine.
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
       { extends: true, test: { name: 'db', include: ['tests/db/**/*.test.ts'] } },

@@ -1,12 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { demoManager } from '../demo/first-run.ts';
 import { faceTile } from '../support/face-sheet.ts';
 import { setPageClock } from '../support/page-clock.ts';
 import { recordVideo } from '../support/record-video.ts';
 import { writeTurningClip } from '../support/turning-clip.ts';
 import { expect, kioskScreen, signIn, test, wednesdayMorning } from './fixtures.ts';
-import { expectGoodScreen } from './good-screen.ts';
+import { expectGoodScreen, faultsOf } from './good-screen.ts';
 
 test('a guided enrolment takes every pose by itself, takes one again, and a video gives the rest', async ({
   launch,
@@ -119,8 +118,7 @@ test('somebody unknown puts themselves on the list at the kiosk, and a manager e
   await admin.getByTestId('staff-newcomers').click();
   await expect(admin.getByTestId('newcomer')).toHaveAttribute('data-known', '');
   await admin.screenshot({ path: info.outputPath('pending.png'), fullPage: true });
-  const { violations } = await new AxeBuilder({ page: admin }).setLegacyMode(true).analyze();
-  expect(violations.map((one) => one.id)).toEqual([]);
+  expect(await faultsOf(admin)).toEqual([]);
   await admin.getByTestId('newcomer-new-code').fill('N9');
   await admin.getByTestId('newcomer-add').click();
   await expect(admin.getByTestId('newcomers-none')).toBeVisible();

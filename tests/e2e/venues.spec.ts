@@ -1,15 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { demoManager } from '../demo/first-run.ts';
 import { faceTile } from '../support/face-sheet.ts';
 import { setPageClock } from '../support/page-clock.ts';
 import { expect, signIn, test, wednesdayMorning } from './fixtures.ts';
+import { faultsOf } from './good-screen.ts';
 
 async function expectReadable(page: Page, path: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
   await page.screenshot({ path });
 }
 

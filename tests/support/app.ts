@@ -8,7 +8,7 @@ import { electronExecutable } from './electron-binary.ts';
 export const projectRoot = resolve(import.meta.dirname, '../..');
 
 export interface LaunchOptions {
-  /** An `.mjpeg` clip to feed the camera; `none` for a machine without a camera; a test pattern if absent. */
+  /** An `.mjpeg` clip to feed the camera; `none` for a machine without a camera; an empty room, perfectly still, if absent. */
   readonly camera?: string | 'none';
   /** The time the app believes it is, as ISO 8601 with offset; the real time if absent. */
   readonly now?: string;
@@ -52,10 +52,22 @@ async function waitForWindow(electron: ElectronApplication, name: WindowName, ti
   throw new Error(`The ${name} window did not open within ${timeoutMs / 1000} s`);
 }
 
-function cameraSwitches(camera: string | undefined): string[] {
-  if (camera === 'none') return ['--use-fake-device-for-media-stream=device-count=0'];
+/**
+ * A camera before which nothing ever moves. Chromium's own test pattern moves without end, and the kiosk would look for faces in it
+ * for as long as the app runs.
+ */
+function writeEmptyRoom(file: string): void {
+  const [width, height] = [640, 480];
+  const planes = [Buffer.alloc(width * height, 120), Buffer.alloc((width * height) / 2, 128)];
+  writeFileSync(
+    file,
+    Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F5:1 Ip A1:1 C420\nFRAME\n`), ...planes]),
+  );
+}
+
+function cameraSwitches(camera: string): string[] {
   const device = '--use-fake-device-for-media-stream';
-  return camera === undefined ? [device] : [device, `--use-file-for-fake-video-capture=${camera}`];
+  return camera === 'none' ? [`${device}=device-count=0`] : [device, `--use-file-for-fake-video-capture=${camera}`];
 }
 
 /** Launches the app; `close` ends it and deletes the data folder if it was made here. */
@@ -74,6 +86,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   }
   if (options.headed === true) env.CLOCKFACE_HEADED = '1';
   else delete env.CLOCKFACE_HEADED;
+  const emptyRoom = join(scratch, 'room.y4m');
+  if (options.camera === undefined) writeEmptyRoom(emptyRoom);
   const executable = electronExecutable();
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const electron = await _electron.launch({
@@ -81,7 +95,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     args: [
       ...sandbox,
       `--user-data-dir=${dataDir}`,
-      ...cameraSwitches(options.camera),
+      ...cameraSwitches(options.camera ?? emptyRoom),
       ...(options.switches ?? []),
       options.appDir ?? projectRoot,
     ],

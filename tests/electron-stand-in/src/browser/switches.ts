@@ -101,7 +101,11 @@ function ownSwitches({ profile, protocolPort, schemes, headed, root }: ChromiumS
     ['disable-background-timer-throttling', ''],
     ['disable-backgrounding-occluded-windows', ''],
     ['disable-renderer-backgrounding', ''],
-    ['disable-features', 'HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,Translate,MediaRouter'],
+    // Of an address bar that nobody sees, Chromium makes two pages for every window.
+    [
+      'disable-features',
+      'HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,Translate,MediaRouter,WebUIOmniboxPopup,WebUIOmniboxAimPopup',
+    ],
     ...(headed
       ? []
       : ([
