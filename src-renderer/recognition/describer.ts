@@ -12,8 +12,8 @@ export interface Describer {
   dispose(): void;
 }
 
-/** One description takes a second where a graphics processor is only simulated, and several may be asked for at once. */
-const SILENCE_MS = 30_000;
+/** The first description takes many seconds where a graphics processor is only simulated, on a machine that has other work. */
+const SILENCE_MS = 60_000;
 
 /** Starts the worker and loads the networks there. Fails as the worker does; nothing is left running then. */
 export async function startDescriber(setup: DescriberSetup): Promise<Describer> {

@@ -19,7 +19,7 @@ export interface WorkerClient {
 }
 
 /** The describer's silence is told before: this is for when this worker itself is gone. */
-const SILENCE_MS = 60_000;
+const SILENCE_MS = 120_000;
 
 export function createWorkerClient(): WorkerClient {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'recognition' });

@@ -89,6 +89,25 @@ describe('the shifts of a date', () => {
     expect(plannedDay(closed, '2026-03-04').patternFrom).toBe('2026-03-02');
   });
 
+  it('are none while the person was archived, an override or not, from the first of the dates to the last', () => {
+    const away: Roster = {
+      ...early,
+      overrides: [{ date: '2026-03-04', shifts: [parseShift('10:00-12:00')], kind: 'extra' }],
+      archived: [
+        { from: '2026-03-03', to: '2026-03-05' },
+        // Archived and back on the next day leaves no date between.
+        { from: '2026-03-10', to: '2026-03-09' },
+      ],
+    };
+    const dates = ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-06', '2026-03-09', '2026-03-10'];
+    expect(dates.map((date) => plannedDay(away, date).source)).toEqual([
+      'pattern',
+      ...Array(3).fill('archived'),
+      ...Array(3).fill('pattern'),
+    ]);
+    expect(plannedDay(away, '2026-03-04')).toEqual({ shifts: [], source: 'archived', patternFrom: null });
+  });
+
   it('over several dates are those of each date', () => {
     expect(shiftInstancesBetween(early, '2026-03-05', '2026-03-09', berlin).map(({ date }) => date)).toEqual([
       '2026-03-05',

@@ -364,7 +364,7 @@ describe('models and backends', () => {
 
   it('says so when the describing worker dies without a word, and works again once it is opened anew', async () => {
     const { recognition, describer } = workers();
-    // Nobody waits half a minute here: in the worker that does, time runs a hundred times as fast.
+    // Nobody waits a minute here: in the worker that does, time runs a hundred times as fast.
     await recognition.evaluate(() => {
       const inTime = globalThis.setTimeout;
       globalThis.setTimeout = ((work: () => void, ms = 0) => inTime(work, ms / 100)) as typeof setTimeout;
