@@ -68,6 +68,19 @@ describe('a look that needs a challenge', () => {
     expect(await ask(site, book, request)).toEqual(await ask(site, book, request));
   });
 
+  test('has its whole time once more where the first answer did not arrive, and no more than that', async () => {
+    const { site, book } = await siteThatAsks();
+    const request = look(1);
+    const lost = await ask(site, book, request);
+    site.clock.add(8000);
+    const asked = await ask(site, book, request);
+    expect(asked).toMatchObject({ challengeId: lost.challengeId, expiresAt: lost.expiresAt + 8000 });
+    site.clock.add(8000);
+    expect((await ask(site, book, request)).expiresAt).toBe(asked.expiresAt);
+    const outcome = await punchByFace(site, { ...request, challenge: passed(asked) }, book);
+    expect(outcome).toMatchObject({ kind: 'accepted' });
+  });
+
   test('is not challenged when it would be refused anyway', async () => {
     const { site, book } = await siteThatAsks();
     site.clock.set('2026-11-20 03:00');

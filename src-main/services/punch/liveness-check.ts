@@ -82,7 +82,7 @@ export function challengeFor(
   embedding: FaceEmbedding,
 ): Asked | 'barred' | null {
   const { requestId, staffId, at } = look;
-  const open = challenges.issuedFor(requestId);
+  const open = challenges.putAgain(requestId, at);
   if (open === null && !isDoubted(deps, challenges, look)) return null;
   if (challenges.isBarred(staffId, requestId, at)) return 'barred';
   const { id, steps, expiresAt } = open ?? challenges.issue({ requestId, staffId, embedding }, at);

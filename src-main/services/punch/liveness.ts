@@ -7,6 +7,7 @@ import type { Instant } from '../../../src-shared/models/time.ts';
 
 /** Time for the pictures to be worked out and sent once the last step is answered, in milliseconds. */
 const GRACE_MS = 4_000;
+const answerMilliseconds = challengeMilliseconds + GRACE_MS;
 /** So many challenges not passed within `FAILED_RECENTLY_MS`, and the person is asked no more: only the PIN is left. */
 const MOST_FAILURES = 3;
 /** For so long a request may be asked again for want of an answer, in milliseconds. */
@@ -20,6 +21,8 @@ export interface Challenge {
   readonly steps: readonly ChallengeStep[];
   readonly issuedAt: Instant;
   readonly expiresAt: Instant;
+  /** Whether it was put a second time: the answer that put it first may not have arrived. */
+  readonly again: boolean;
   /** The first look, which the second must agree with. */
   readonly embedding: FaceEmbedding;
 }
@@ -30,8 +33,11 @@ export interface Challenge {
  */
 export interface Challenges {
   issue(look: Pick<Challenge, 'requestId' | 'staffId' | 'embedding'>, at: Instant): Challenge;
-  /** The challenge that this very request was answered with, where it is still open. */
-  issuedFor(requestId: RequestId): Challenge | null;
+  /**
+   * The challenge that this very request was answered with, where it is still open. Its time begins anew, once: whoever asks again has seen
+   * nothing of it so far.
+   */
+  putAgain(requestId: RequestId, at: Instant): Challenge | null;
   /** Takes a challenge: each can be answered once. Null when there is none by this id. */
   take(id: string): Challenge | null;
   noteFailure(staffId: StaffId, at: Instant): void;
@@ -65,7 +71,6 @@ export function createChallenges(): Challenges {
     issue(look, at) {
       if (open !== null) noteFailure(open.staffId, open.issuedAt);
       const { requestId, staffId, embedding } = look;
-      const expiresAt = at + challengeMilliseconds + GRACE_MS;
       open = {
         id: randomUUID(),
         requestId,
@@ -73,11 +78,16 @@ export function createChallenges(): Challenges {
         embedding,
         steps: drawSteps((count) => randomInt(count)),
         issuedAt: at,
-        expiresAt,
+        expiresAt: at + answerMilliseconds,
+        again: false,
       };
       return open;
     },
-    issuedFor: (requestId) => (open?.requestId === requestId ? open : null),
+    putAgain: (requestId, at) => {
+      if (open?.requestId !== requestId) return null;
+      if (!open.again) open = { ...open, again: true, expiresAt: at + answerMilliseconds };
+      return open;
+    },
     take(id) {
       if (open?.id !== id) return null;
       const taken = open;
