@@ -174,6 +174,11 @@ test('a venue’s list is filled from the camera and from files, and a manager n
   await expectReadable(admin, shot('sessions'));
   await sessions.last().getByTestId('session-open').click();
   await expect(admin.getByTestId('venue-person')).toHaveCount(3);
+  await expect(missing).toContainText('Missing (');
+  // Nobody is missing tomorrow.
+  await admin.getByRole('button', { name: 'Day after' }).click();
+  await expect(missing).toContainText('Expected (');
+  await expectReadable(admin, shot('expected'));
 
   // A group picture is no punch.
   await admin.getByTestId('nav-attendance').click();
