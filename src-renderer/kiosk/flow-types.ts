@@ -65,6 +65,8 @@ export type FlowEvent = Readonly<{ now: number }> &
     /** The face that was asked about with this request, and that nobody could name, has its mouth covered. */
     | Readonly<{ kind: 'mouth-covered'; requestId: RequestId }>
     | Readonly<{ kind: 'failed'; code: ErrorCode }>
+    /** An answer came whose question was called off meanwhile. */
+    | Readonly<{ kind: 'unwanted' }>
     | Readonly<{ kind: 'dialog'; dialog: Dialog | null }>
     | Readonly<{ kind: 'site'; codeFirst: boolean }>
     | Readonly<{ kind: 'claimed'; code: string; name: string | null }>

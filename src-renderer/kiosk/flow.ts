@@ -198,6 +198,8 @@ export function advance(flow: Flow, event: FlowEvent): Flow {
       return { ...flow, asking: true };
     case 'answered':
       return onAnswered(flow, event.outcome, event.asked ?? null, now);
+    case 'unwanted':
+      return { ...flow, asking: false };
     case 'mouth-covered': {
       const { scene } = flow;
       if (scene.kind !== 'result' || scene.asked?.requestId !== event.requestId) return flow;

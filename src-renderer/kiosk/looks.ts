@@ -3,7 +3,7 @@ import type { ChallengeOutcome, FaceProbe, LiveSession } from '../recognition/in
 import { lookAfterwards } from './afterwards.ts';
 import { type ChallengeAnswer, openByFace, punchByFace, shownOf } from './ask.ts';
 import { isPaused } from './flow.ts';
-import { checkLook, openSelf } from './self/session.ts';
+import { checkLook, endUnwanted, openSelf } from './self/session.ts';
 import { tell, useKiosk } from './store.ts';
 
 /** While somebody's own data is open, whoever is in view is looked at again this long after the last look. */
@@ -24,17 +24,28 @@ export function startLooks(session: () => LiveSession | null): Looks {
   let guard: ReturnType<typeof setTimeout> | undefined;
   /** The challenge that the face in view is answering, with the probe it was asked for. */
   let asked: { readonly challengeId: string; readonly probe: FaceProbe; readonly purpose: Purpose } | null = null;
+  /** Changes whenever nobody asks for their own data any more, so that the answer to who did comes to nothing. */
+  let calledOff = 0;
+  const unsubscribe = useKiosk.subscribe(({ flow }) => {
+    if (flow.scene.kind !== 'challenge') asked = null;
+    if (flow.aim.kind !== 'self' || flow.held || flow.dialog !== null) calledOff += 1;
+  });
 
   const ask = async (purpose: Purpose, probe: FaceProbe, answer: ChallengeAnswer | null): Promise<void> => {
     const { aim, claim } = useKiosk.getState().flow;
     const tab = aim.kind === 'self' ? aim.tab : 'shifts';
     const requestId = crypto.randomUUID();
     tell({ kind: 'asked' });
+    const before = calledOff;
     const reply = await (purpose === 'self' ? openByFace : punchByFace)(
       { requestId, claim: claim?.code ?? null },
       probe,
       answer,
     );
+    if (purpose === 'self' && (stopped || calledOff !== before)) {
+      if (reply.ok && 'token' in reply.value) endUnwanted(reply.value);
+      return tell({ kind: 'unwanted' });
+    }
     if (stopped) return;
     if (!reply.ok) return tell({ kind: 'failed', code: reply.error.code });
     const outcome = reply.value;
@@ -71,6 +82,7 @@ export function startLooks(session: () => LiveSession | null): Looks {
     },
     stop: () => {
       stopped = true;
+      unsubscribe();
       clearTimeout(guard);
     },
   };

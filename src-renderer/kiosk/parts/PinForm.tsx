@@ -3,10 +3,9 @@ import { IconKeyboard } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-shared/models/errors.ts';
-import { call } from '../../client/client.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { punchByPin } from '../ask.ts';
-import { openSelf } from '../self/session.ts';
+import { openByPin } from '../self/session.ts';
 import { tell, useKiosk } from '../store.ts';
 import { useAbandon } from './abandon.ts';
 import { CodeField, typed } from './CodeField.tsx';
@@ -36,19 +35,13 @@ export function PinForm({ onClose }: { readonly onClose: () => void }): ReactNod
     setBusy(true);
     setError(null);
     const requestId = crypto.randomUUID();
-    const failure = forSelf ? await openOwn() : await punch(requestId);
+    const failure = forSelf ? await openByPin(code, pin) : await punch(requestId);
     setBusy(false);
     if (failure === null) return;
     setPin('');
     setError(errorText(failure));
   };
 
-  const openOwn = async (): Promise<Failure | null> => {
-    const reply = await call('self:open-pin', { code, pin });
-    if (!reply.ok) return reply.error;
-    openSelf(reply.value, 'shifts');
-    return null;
-  };
   const punch = async (requestId: string): Promise<Failure | null> => {
     const reply = await punchByPin(requestId, code, pin, await takePicture().catch(() => null));
     if (!reply.ok) return reply.error;

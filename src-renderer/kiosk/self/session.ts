@@ -83,10 +83,28 @@ export function openSelf(opened: ReplyOf<'self:open-pin'>, tab: SelfTab): void {
   void refresh();
 }
 
-/** Opens for the person whose punch is on screen; a look at the camera where that does not do. */
+/** Ends a session that was called off before it was there to be shown. */
+export function endUnwanted({ token }: Pick<ReplyOf<'self:open-pin'>, 'token'>): void {
+  void call('self:close', { token });
+}
+
+/** Opens by code and PIN, unless the form was left before the answer came. */
+export async function openByPin(code: string, pin: string): Promise<Failure | null> {
+  const reply = await call('self:open-pin', { code, pin });
+  if (!reply.ok) return reply.error;
+  if (useKiosk.getState().flow.dialog === 'pin') openSelf(reply.value, 'shifts');
+  else endUnwanted(reply.value);
+  return null;
+}
+
+/** Opens for the person whose punch is on screen; a look at the camera where that does not do. Whatever was opened meanwhile stays. */
 export async function openRecent(asked: Asked | null, tab: SelfTab): Promise<void> {
   if (asked === null) return tell({ kind: 'aim', tab });
   const reply = await call('self:open-recent', { requestId: asked.requestId });
+  if (useKiosk.getState().flow.dialog !== null) {
+    if (reply.ok) endUnwanted(reply.value);
+    return;
+  }
   if (reply.ok) openSelf(reply.value, tab);
   else tell({ kind: 'aim', tab });
 }
@@ -107,7 +125,7 @@ export function closeSelf(): void {
 
 function forget(token: string): void {
   useSelf.setState(nobody, true);
-  void call('self:close', { token });
+  endUnwanted({ token });
 }
 
 /**

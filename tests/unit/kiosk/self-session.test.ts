@@ -2,10 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startOfFlow } from '../../../src-renderer/kiosk/flow.ts';
 import { startLooks } from '../../../src-renderer/kiosk/looks.ts';
-import { askSelf, closeSelf, openSelf, startSelf, useSelf } from '../../../src-renderer/kiosk/self/session.ts';
-import { useKiosk } from '../../../src-renderer/kiosk/store.ts';
+import {
+  askSelf,
+  closeSelf,
+  openByPin,
+  openRecent,
+  openSelf,
+  startSelf,
+  useSelf,
+} from '../../../src-renderer/kiosk/self/session.ts';
+import { tell, useKiosk } from '../../../src-renderer/kiosk/store.ts';
 import type { FaceProbe } from '../../../src-renderer/recognition/types.ts';
-import { staffIdSchema } from '../../../src-shared/models/ids.ts';
+import { requestIdSchema, staffIdSchema } from '../../../src-shared/models/ids.ts';
 
 const milliseconds = 30_000;
 
@@ -133,6 +141,82 @@ describe('a look that was called off', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(asked('kiosk:punch')).toEqual([]);
     expect(useSelf.getState()).toMatchObject({ token: ann.token, tab: 'swaps' });
+    looks.stop();
+  });
+});
+
+describe('an answer that comes after it was called off', () => {
+  const aimed = (): void => tell({ kind: 'aim', tab: 'swaps' });
+  const dropped = (): void => tell({ kind: 'aim-dropped' });
+  const ann = opened('Ann');
+
+  /** Lets the test say when the main process answers the next call. */
+  function held(): (reply: unknown) => Promise<void> {
+    let answer = (_: unknown): void => undefined;
+    call.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+    return async (reply) => {
+      answer({ ok: true, value: reply });
+      await vi.advanceTimersByTimeAsync(0);
+    };
+  }
+
+  const steps: readonly [string, readonly (() => void)[], string | null][] = [
+    ['the person changed their mind', [dropped], null],
+    ['somebody else asked anew', [dropped, aimed], null],
+    ['somebody began to type a PIN', [() => tell({ kind: 'dialog', dialog: 'pin' })], 'pin'],
+  ];
+  it.each(steps)('opens nobody’s data where %s, and ends the session', async (_, between, dialog) => {
+    aimed();
+    const answer = held();
+    const looks = startLooks(() => null);
+    looks.onProbe(probe);
+    for (const step of between) step();
+    const before = useKiosk.getState().flow;
+    await answer({ kind: 'opened', ...ann });
+    expect(useSelf.getState()).toMatchObject({ token: null, person: null });
+    expect(asked('self:close')).toEqual([['self:close', { token: ann.token }]]);
+    expect(useKiosk.getState().flow).toEqual({ ...before, asking: false });
+    expect(useKiosk.getState().flow.dialog).toBe(dialog);
+    looks.stop();
+  });
+
+  it('still opens where the first of two looks found nobody', async () => {
+    aimed();
+    const [first, second] = [held(), held()];
+    const looks = startLooks(() => null);
+    looks.onProbe(probe);
+    looks.onProbe(probe);
+    await first({ kind: 'unknown', at: 0 });
+    await second({ kind: 'opened', ...ann });
+    expect(useSelf.getState()).toMatchObject({ token: ann.token, tab: 'swaps' });
+    looks.stop();
+  });
+
+  it('opens nothing once the form for the PIN is closed, and what else was opened stays', async () => {
+    tell({ kind: 'dialog', dialog: 'pin' });
+    const byPin = held();
+    void openByPin('E1', '1234');
+    tell({ kind: 'dialog', dialog: null });
+    await byPin(ann);
+    const recent = held();
+    void openRecent({ requestId: requestIdSchema.parse(crypto.randomUUID()), by: 'face' }, 'hours');
+    tell({ kind: 'dialog', dialog: 'leave' });
+    await recent(ann);
+    expect(useSelf.getState().token).toBeNull();
+    expect(asked('self:close')).toHaveLength(2);
+    expect(useKiosk.getState().flow.dialog).toBe('leave');
+  });
+
+  it('punches nobody for the last step of a challenge that made way for a PIN', async () => {
+    const looks = startLooks(() => null);
+    const challenge = held();
+    looks.onProbe(probe);
+    await challenge({ kind: 'challenge', challengeId: 'c1', steps: ['blink'] });
+    expect(useKiosk.getState().flow.scene.kind).toBe('challenge');
+    tell({ kind: 'dialog', dialog: 'pin' });
+    looks.onChallenge({ kind: 'failed', reason: 'timeout' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked('kiosk:punch')).toHaveLength(1);
     looks.stop();
   });
 });
