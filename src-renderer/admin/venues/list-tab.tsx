@@ -24,7 +24,7 @@ export function ListTab({ list }: { readonly list: SessionList }) {
             {t('venues.view.here', { count: list.present.length })}
           </Title>
           {list.present.length === 0 ? (
-            <Text c="var(--cf-muted)">{t('venues.view.nobodyHere')}</Text>
+            <Text c="var(--cf-muted)">{t(list.listed ? 'venues.view.nobodyHere' : 'venues.view.noPicture')}</Text>
           ) : (
             <PresentTable present={list.present} onTake={setTaking} />
           )}
