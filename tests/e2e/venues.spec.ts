@@ -180,6 +180,9 @@ test('a venue’s list is filled from the camera and from files, and a manager n
   await expect(missing).toContainText('Expected (');
   await expectReadable(admin, shot('expected'));
 
+  await admin.getByTestId('nav-venues').click();
+  await expect(card).toBeVisible();
+
   // A group picture is no punch.
   await admin.getByTestId('nav-attendance').click();
   await expect(admin.getByText('Nobody has checked in yet')).toBeVisible();

@@ -34,7 +34,7 @@ export function AttendancePage() {
   const { search: wanted, from: first, to: last, venueId: place } = settled;
   const filtered = wanted !== '' || first !== null || last !== null || place !== null;
   const wrongOrder = filter.from !== null && filter.to !== null && filter.from > filter.to;
-  const dates = { clearable: true, w: 164 } as const;
+  const dates = { clearable: true, w: 138 } as const;
   const clearButtonProps = { 'aria-label': t('attendance.clearDate') };
 
   async function exportCsv() {
@@ -71,7 +71,8 @@ export function AttendancePage() {
           leftSection={<IconSearch size={16} aria-hidden />}
           value={filter.search}
           maxLength={120}
-          w={260}
+          flex="1 1 140px"
+          maw={260}
           onChange={(event) => {
             const search = event.currentTarget.value;
             setFilter((before) => ({ ...before, search }));
@@ -108,7 +109,9 @@ export function AttendancePage() {
         </Text>
       )}
       <FailureAlert failure={failure} onRetry={refresh} />
-      {records !== null && records.length === 0 && failure === null && <NoRecords filtered={filtered} />}
+      {records !== null && records.length === 0 && failure === null && (
+        <NoRecords filtered={filtered} atVenue={filter.venueId !== null} />
+      )}
       {(records === null || records.length > 0) && (
         <>
           <AttendanceTable
@@ -137,10 +140,20 @@ export function AttendancePage() {
   );
 }
 
-function NoRecords({ filtered }: { readonly filtered: boolean }) {
+interface NoRecordsProps {
+  readonly filtered: boolean;
+  /** A venue's list from group pictures is no check-in: who looks for it here is told where it is. */
+  readonly atVenue: boolean;
+}
+
+function NoRecords({ filtered, atVenue }: NoRecordsProps) {
   const { t } = useTranslation('admin');
   return filtered ? (
-    <Nothing icon={<IconSearchOff aria-hidden />} title={t('nothingFound')} text={t('attendance.nothingFoundText')} />
+    <Nothing
+      icon={<IconSearchOff aria-hidden />}
+      title={t('nothingFound')}
+      text={t(atVenue ? 'attendance.nothingAtVenueText' : 'attendance.nothingFoundText')}
+    />
   ) : (
     <Nothing
       icon={<IconClockPause aria-hidden />}

@@ -40,7 +40,7 @@ export function EvidenceModal({ shown, onClose }: { readonly shown: Enlarged | n
               src={url}
               alt={t('attendance.pictureOf', { name: record.staffName })}
               radius="sm"
-              mah="70vh"
+              mah="60vh"
               fit="contain"
             />
           )}

@@ -28,7 +28,8 @@ export function VenueFilter({ value, onChange }: VenueFilterProps) {
       onChange={(chosen) => onChange(venues.find(({ id }) => String(id) === chosen)?.id ?? null)}
       clearable
       clearButtonProps={{ 'aria-label': t('attendance.clearVenue') }}
-      w={190}
+      flex="1 1 165px"
+      maw={300}
       data-testid="attendance-venue"
     />
   );

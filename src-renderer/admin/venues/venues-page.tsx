@@ -1,7 +1,7 @@
 import { Button, Group, Loader, SegmentedControl, SimpleGrid } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { IconMapPin, IconPlus } from '@tabler/icons-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Venue } from '../../../src-shared/ipc/venues.ts';
 import type { VenueId } from '../../../src-shared/models/ids.ts';
@@ -9,6 +9,7 @@ import { useErrorText } from '../../ui/error-text.ts';
 import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { useRenewed } from '../lib/use-renewed.ts';
+import { useAdmin } from '../store.ts';
 import { Confirm } from '../ui/confirm.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Nothing } from '../ui/nothing.tsx';
@@ -37,6 +38,10 @@ export function VenuesPage() {
   const { value, failure, reload } = useLoaded(load);
   useRenewed(reload);
   useInterval(() => void reload(), renewMilliseconds, { autoInvoke: true });
+  // Choosing the page again, while one venue is open, leads back to all of them.
+  const page = useAdmin((state) => state.page);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the page is what this waits for
+  useEffect(() => setOpen(null), [page]);
   const opened = value?.find(({ id }) => id === open);
 
   async function setArchived(venue: Venue) {
