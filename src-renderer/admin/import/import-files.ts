@@ -44,8 +44,9 @@ function looseFile({ path, file }: PathFile): ImportFile {
 /** What was chosen: one archive, or pictures and videos as they are, in folders or not. Throws `ZipError`. */
 export async function openChosen(chosen: readonly PathFile[]): Promise<ImportFiles> {
   const [first] = chosen;
-  const single = chosen.length === 1 && first !== undefined ? kindOfFile(first.path) : null;
-  if (first !== undefined && (single === 'archive' || single === 'other')) return filesOfArchive(first.file);
+  if (chosen.length === 1 && first !== undefined && kindOfFile(first.path) === 'archive') {
+    return filesOfArchive(first.file);
+  }
   if (chosen.length > zipLimits.entries) throw new ZipError('too-many-entries');
   const seen = new Set<string>();
   const files = chosen.map((one): ImportFile => {

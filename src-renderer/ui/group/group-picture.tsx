@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Capture } from '../../../src-shared/ipc/venues.ts';
-import { boxStyle, ratioStyle } from './box-style.ts';
+import { boxStyle, edgeOf, ratioStyle } from './box-style.ts';
 import './group.css';
 
 interface GroupPictureProps {
@@ -37,6 +37,7 @@ export function GroupPicture({ jpeg, faces }: GroupPictureProps) {
           data-kind={kind}
           data-named={person !== null}
           data-code={person?.code ?? ''}
+          data-edge={edgeOf(box)}
           style={boxStyle(box)}
         >
           <span className="cf-face-name" title={person?.name ?? t(`venues.kind.${kind}`)}>
