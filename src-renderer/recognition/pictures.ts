@@ -7,6 +7,7 @@ import { HEADER_BYTES, readPictureHeader } from './picture-header.ts';
 import { type PixelImage, Pyramid } from './pixels.ts';
 import { hintFor, PICTURE_GATE, qualityReasons } from './quality.ts';
 import { type FaceBox, type PictureAnalysis, RecognitionError } from './types.ts';
+import { isUpsideDown } from './upright.ts';
 
 /** Pictures above this many pixels are refused before they are decoded. */
 const MAX_PIXELS = 40_000_000;
@@ -86,7 +87,8 @@ export function portrait(box: FaceBox, width: number, height: number): FaceBox {
 export async function analysePicture(networks: Networks, picture: Blob): Promise<PictureAnalysis> {
   const canvas = await decodePicture(picture, WORKING_SIDE);
   const { width, height } = canvas;
-  const image = new Pyramid(readPixels(canvas));
+  const pixels = readPixels(canvas);
+  const image = new Pyramid(pixels);
   const faces = await findFaces(networks, image, true);
   const main = rivals(faces);
   const jpeg = await encodeJpeg(draw(canvas, ...within(width, height, KEPT_SIDE)));
@@ -97,6 +99,7 @@ export async function analysePicture(networks: Networks, picture: Blob): Promise
   }
   const { aligned, quality } = measureFace(image, face);
   const reasons = [...(main.length > 1 ? (['several-faces'] as const) : []), ...qualityReasons(quality, PICTURE_GATE)];
+  if (reasons.length === 0 && (await isUpsideDown(networks, pixels, face))) reasons.push('turned-away');
   if (reasons.length > 0) return { ...base, ok: false, reasons, hint: hintFor(reasons), quality };
   const embedding = await describeFace(networks, image, face, aligned);
   if (await isMouthCovered(networks, image, face.mesh, embedding.subarray(0, FACERES_WIDTH))) {

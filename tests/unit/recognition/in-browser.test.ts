@@ -75,6 +75,13 @@ const enlarged = async (row: number, column: number): Promise<Buffer> =>
     .png()
     .toBuffer();
 
+/** Faces that the networks take for good ones upside down too. */
+const UPRIGHT = [
+  [0, 3],
+  [3, 8],
+  [5, 15],
+] as const;
+
 /** Faces of the sheet with a mask to lay over each, drawn otherwise than those that the rule was fitted to. */
 const MASKS = [
   [0, 0, mask('#b9876a', 'M76 170L164 150L248 170L246 205L214 254L166 272L112 254L78 208Z')],
@@ -151,6 +158,14 @@ describe('pictures', () => {
       .png()
       .toBuffer();
     expect((await lookAt(blurred)).ok).toBe(false);
+  });
+
+  it('refuses a face that stands on its head, as a film does that was turned the wrong way', async () => {
+    for (const [row, column] of UPRIGHT) {
+      const face = await enlarged(row, column);
+      expect((await lookAt(face)).reasons).toEqual([]);
+      expect((await lookAt(await sharp(face).rotate(180).png().toBuffer())).reasons).toEqual(['turned-away']);
+    }
   });
 
   it('refuses a mouth behind a mask, and says of such a picture that the mouth is covered', async () => {

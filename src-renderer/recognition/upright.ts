@@ -1,0 +1,32 @@
+import { type FoundFace, findFaces, shareShared } from './faces.ts';
+import type { Networks } from './networks.ts';
+import { type PixelImage, Pyramid } from './pixels.ts';
+import type { FaceBox } from './types.ts';
+
+/** How much better a face must be found the other way up before it is said to stand on its head. Figures in `docs/recognition.md`. */
+const CLEARLY_BETTER = 0.05;
+/** Share of a box that must lie in the other for both to be of one face. */
+const SAME_PLACE = 0.4;
+
+/** The picture turned by half. */
+function turnedByHalf({ data, width, height }: PixelImage): PixelImage {
+  const pixels = new Uint32Array(data.slice().buffer).reverse();
+  return { data: new Uint8ClampedArray(pixels.buffer), width, height };
+}
+
+const boxTurned = ({ x, y, width, height }: FaceBox): FaceBox => ({
+  x: 1 - x - width,
+  y: 1 - y - height,
+  width,
+  height,
+});
+
+/**
+ * Whether a face stands on its head. The networks draw an upright mesh over half of such faces and describe nobody by it; the detector finds
+ * them clearly better the other way up.
+ */
+export async function isUpsideDown(networks: Networks, image: PixelImage, face: FoundFace): Promise<boolean> {
+  const place = boxTurned(face.box);
+  const faces = await findFaces(networks, new Pyramid(turnedByHalf(image)), true);
+  return faces.some(({ box, score }) => score > face.score + CLEARLY_BETTER && shareShared(box, place) > SAME_PLACE);
+}
