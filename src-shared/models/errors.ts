@@ -89,6 +89,7 @@ export const errorCodes = [
   // Export
   'cancelled',
   'file-not-written',
+  'file-not-read',
 ] as const;
 export const errorCodeSchema = z.enum(errorCodes);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;

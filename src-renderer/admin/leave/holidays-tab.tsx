@@ -6,6 +6,7 @@ import type { Failure } from '../../../src-shared/models/errors.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
+import { readText } from '../lib/read-file.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { useRenewed } from '../lib/use-renewed.ts';
 import { DateField } from '../ui/date-field.tsx';
@@ -34,6 +35,12 @@ export function HolidaysTab({ year }: { readonly year: number }) {
     setName('');
     setDate(null);
     await reload();
+  }
+
+  async function bring(file: File) {
+    const read = await readText(file);
+    setRefused(read.ok ? null : read.error);
+    if (read.ok) setIcs(read.value);
   }
 
   async function remove(of: CivilDate) {
@@ -74,7 +81,7 @@ export function HolidaysTab({ year }: { readonly year: number }) {
             resetRef={reset}
             accept=".ics,text/calendar"
             onChange={(file) => {
-              void file?.text().then(setIcs);
+              if (file !== null) void bring(file);
               reset.current?.();
             }}
             inputProps={{ 'data-testid': 'holiday-file', 'aria-label': t('leave.holiday.import') } as object}

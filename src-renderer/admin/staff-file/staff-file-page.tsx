@@ -6,6 +6,7 @@ import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { ask } from '../lib/ask.ts';
+import { readText } from '../lib/read-file.ts';
 import { BackToStaff } from '../ui/back-to-staff.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -49,7 +50,10 @@ export function StaffFilePage() {
       setTrial(null);
       return setFailure({ code: 'invalid-data', message: 'the file is too large', details: { field: 'csv' } });
     }
-    await send(file.name, await file.text(), false);
+    const read = await readText(file);
+    if (read.ok) return send(file.name, read.value, false);
+    setTrial(null);
+    setFailure(read.error);
   }
 
   return (

@@ -6,6 +6,7 @@ import type { Instant, Zone } from '../../../src-shared/models/time.ts';
 import type { TakenFrom } from '../../../src-shared/models/venue.ts';
 import type { CrowdAnalysis, RecognitionErrorCode } from '../../recognition/index.ts';
 import { countFaces } from '../../ui/group/count-faces.ts';
+import { readBytes } from '../lib/read-file.ts';
 import { recognitionCode } from '../lib/recognition.ts';
 import { readExifTime } from './exif-time.ts';
 
@@ -73,7 +74,9 @@ async function bringOne(bring: Bring, path: string, file: File): Promise<FileOut
   const nothing = { file: path, takenAt: null, takenFrom: null, faces: 0, fresh: 0, known: 0, unknown: 0 } as const;
   if (!isPicture(file)) return { ...nothing, result: 'wrong-type' };
   if (file.size > MOST_BYTES) return { ...nothing, result: 'too-large' };
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const read = await readBytes(file);
+  if (!read.ok) return { ...nothing, result: read.error.code };
+  const bytes = read.value;
   const taken =
     bring.takenAt === null
       ? timeOf(bytes, file.lastModified, bring.zone)

@@ -90,12 +90,15 @@ describe('bringing pictures', () => {
     });
     const big = file(new Uint8Array(1), 'big.jpg');
     Object.defineProperty(big.file, 'size', { value: 40_000_001 });
+    const gone = file(good, 'gone.jpg');
+    gone.file.arrayBuffer = () => Promise.reject(new DOMException('', 'NotFoundError'));
     const sent: unknown[] = [];
     const controller = new AbortController();
     const outcomes = await bringPictures({
       files: [
         file('notes', 'notes.txt', 'text/plain'),
         big,
+        gone,
         file('no clock', 'timeless.jpg', 'image/jpeg', 0),
         file(late, 'late.jpg'),
         file(good, 'empty.jpg'),
@@ -125,6 +128,7 @@ describe('bringing pictures', () => {
     expect(outcomes.map(({ result }) => result)).toEqual([
       'wrong-type',
       'too-large',
+      'file-not-read',
       'no-time',
       'time-in-future',
       'nobody',
@@ -133,7 +137,7 @@ describe('bringing pictures', () => {
       'recorded',
       'cancelled',
     ]);
-    expect(outcomes[7]).toMatchObject({ takenFrom: 'exif', faces: 1, fresh: 0, unknown: 1 });
+    expect(outcomes[8]).toMatchObject({ takenFrom: 'exif', faces: 1, fresh: 0, unknown: 1 });
     expect(sent).toHaveLength(2);
     expect(sent[1]).toMatchObject({
       name: 'day/good.jpg',
