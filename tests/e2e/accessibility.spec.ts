@@ -44,13 +44,11 @@ test('the admin window is readable to everybody', async ({ launch, sampleData },
   await signInPage.getByTestId('sign-in-username').waitFor();
   await expectGoodScreen(signInPage, 'sign-in', file);
   const admin = await signIn(app, demoManager.username, demoManager.password);
-  await admin.getByTestId('nav-staff').click();
-  await admin.getByTestId('staff-row').first().waitFor();
-  await expectGoodScreen(admin, 'staff', file);
   for (const page of await admin.locator('[data-testid^="nav-"]').all()) {
     const name = (await page.getAttribute('data-testid')) ?? 'page';
     await page.click();
-    await admin.waitForTimeout(500);
+    if (name === 'nav-staff') await admin.getByTestId('staff-row').first().waitFor();
+    else await admin.waitForTimeout(500);
     await expectGoodScreen(admin, name, file);
     if (name !== 'nav-hours') continue;
     await admin.getByTestId('range-from').click();

@@ -3,16 +3,14 @@ import { demoManager } from '../demo/first-run.ts';
 import { faceTile } from '../support/face-sheet.ts';
 import { setPageClock } from '../support/page-clock.ts';
 import { recordVideo } from '../support/record-video.ts';
-import { writeTurningClip } from '../support/turning-clip.ts';
 import { expect, kioskScreen, signIn, test, wednesdayMorning } from './fixtures.ts';
 import { expectGoodScreen, faultsOf } from './good-screen.ts';
 
 test('a guided enrolment takes every pose by itself, takes one again, and a video gives the rest', async ({
   launch,
   sampleData,
+  turningClip: clip,
 }, info) => {
-  const clip = info.outputPath('turning.mjpeg');
-  await writeTurningClip(clip, await faceTile(3, 12));
   const app = await launch({ dataDir: sampleData, now: wednesdayMorning, camera: clip });
   const admin = await signIn(app, demoManager.username, demoManager.password);
   await admin.getByTestId('nav-staff').click();

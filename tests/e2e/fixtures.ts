@@ -8,7 +8,10 @@ import { test as base, type Page } from '@playwright/test';
 import { setUpSampleSite } from '../demo/first-run.ts';
 import { type LaunchOptions, launchApp, type RunningApp } from '../support/app.ts';
 import { type Scene, writeClip } from '../support/camera-clip.ts';
+import { faceTile } from '../support/face-sheet.ts';
+import { type FilmStudio, openStudio } from '../support/film-studio.ts';
 import { setPageClock } from '../support/page-clock.ts';
+import { writeTurningClip } from '../support/turning-clip.ts';
 
 /** A Wednesday morning at the sample site in Berlin, ten minutes before the day shift. */
 export const wednesdayMorning = '2026-11-18T08:50:00+01:00';
@@ -25,6 +28,10 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  /** Where heads are drawn for films; opening it costs more than what is drawn there. */
+  readonly studio: FilmStudio;
+  /** A clip of the sample site's 109, who looks everywhere. */
+  readonly turningClip: string;
   readonly sampleSite: string;
 }
 
@@ -43,6 +50,25 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       rmSync(folder, { recursive: true, force: true });
     },
     { scope: 'worker', timeout: 180_000 },
+  ],
+  studio: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the first parameter's pattern
+    async ({}, use) => {
+      const studio = await openStudio();
+      await use(studio);
+      await studio.close();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  turningClip: [
+    async ({ studio }, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'clockface-turning-'));
+      const clip = join(folder, 'turning.mjpeg');
+      await writeTurningClip(studio, clip, await faceTile(3, 12));
+      await use(clip);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker', timeout: 60_000 },
   ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the first parameter's pattern
   makeFolder: async ({}, use) => {

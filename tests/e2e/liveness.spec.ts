@@ -6,7 +6,7 @@ import { type ChallengeStep, challengeStepSchema } from '../../src-shared/models
 import { demoManager } from '../demo/first-run.ts';
 import type { LaunchOptions, RunningApp } from '../support/app.ts';
 import { faceTile } from '../support/face-sheet.ts';
-import { openStudio } from '../support/film-studio.ts';
+import type { FilmStudio } from '../support/film-studio.ts';
 import { type LoadedFilm, loadFilm, startLiveCamera } from '../support/live-camera.ts';
 import { setPageClock } from '../support/page-clock.ts';
 import { expect, kioskScreen, signIn, test, wednesdayMorning } from './fixtures.ts';
@@ -28,17 +28,12 @@ async function challengeAlways(
 }
 
 /** Somebody who can do whatever may be asked: the photograph on its own mesh, turned in space. */
-async function filmWilling(picture: Buffer): Promise<LoadedFilm> {
-  const studio = await openStudio();
-  try {
-    const url = await studio.bring(picture);
-    const steps = challengeStepSchema.options;
-    const drawn = await studio.film({ kind: 'willing', picture: url, other: url, steps, recorded: [], seed: 1 });
-    if (drawn === null) throw new Error('the picture shows no face');
-    return await loadFilm(drawn);
-  } finally {
-    await studio.close();
-  }
+async function filmWilling(studio: FilmStudio, picture: Buffer): Promise<LoadedFilm> {
+  const url = await studio.bring(picture);
+  const steps = challengeStepSchema.options;
+  const drawn = await studio.film({ kind: 'willing', picture: url, other: url, steps, recorded: [], seed: 1 });
+  if (drawn === null) throw new Error('the picture shows no face');
+  return loadFilm(drawn);
 }
 
 /** Calls back with every step that comes on screen. */
@@ -85,8 +80,9 @@ test('somebody who does what the challenge asks is checked in, and the punch say
   launch,
   sampleData,
   makeFolder,
+  studio,
 }, info) => {
-  const man = await filmWilling(await faceTile(0, 3));
+  const man = await filmWilling(studio, await faceTile(0, 3));
   await challengeAlways(launch, sampleData);
   const file = join(makeFolder('camera'), 'camera.y4m');
   const camera = startLiveCamera(file);

@@ -1,10 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import { demoManager } from '../demo/first-run.ts';
-import { faceTile } from '../support/face-sheet.ts';
 import { asQuickTime, namedHevc, shownTurned, withoutIndex } from '../support/mp4-boxes.ts';
 import { recordVideo } from '../support/record-video.ts';
-import { writeTurningClip } from '../support/turning-clip.ts';
 import { expect, signIn, test, wednesdayMorning } from './fixtures.ts';
 
 const h264 = 'video/mp4;codecs=avc1.42E01E';
@@ -12,10 +10,9 @@ const h264 = 'video/mp4;codecs=avc1.42E01E';
 test('videos as telephones write them give pictures, alone and in an archive, and what cannot be read is refused by name', async ({
   launch,
   sampleData,
+  turningClip: clip,
 }, info) => {
   test.setTimeout(300_000);
-  const clip = info.outputPath('turning.mjpeg');
-  await writeTurningClip(clip, await faceTile(3, 12));
   const app = await launch({ dataDir: sampleData, now: wednesdayMorning, camera: 'none' });
   const admin = await signIn(app, demoManager.username, demoManager.password);
   const recorded = async (name: string, sideways: boolean): Promise<Buffer> => {

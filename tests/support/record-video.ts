@@ -23,7 +23,7 @@ interface RecordOptions {
   readonly sideways?: boolean;
 }
 
-/** Shows each different frame of the clip for a fifth of a second and writes what was recorded. */
+/** Shows each different frame of the clip for an eighth of a second and writes what was recorded. */
 export async function recordVideo(page: Page, clip: string, file: string, options: RecordOptions = {}): Promise<void> {
   const { type = 'video/webm', sideways = false } = options;
   const base64 = await page.evaluate(
@@ -42,7 +42,7 @@ export async function recordVideo(page: Page, clip: string, file: string, option
       for (const frame of frames) {
         const bytes = Uint8Array.from(atob(frame), (letter) => letter.charCodeAt(0));
         const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/jpeg' }));
-        for (let shown = 0; shown < 5; shown++) {
+        for (let shown = 0; shown < 3; shown++) {
           context?.drawImage(bitmap, 0, 0);
           await new Promise((resolve) => setTimeout(resolve, 40));
         }

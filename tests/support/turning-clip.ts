@@ -1,7 +1,7 @@
 /** Films somebody for the file-fed camera who looks straight, left, right, up and straight again, in a loop. */
 import { open } from 'node:fs/promises';
 import sharp from 'sharp';
-import { openStudio } from './film-studio.ts';
+import type { FilmStudio } from './film-studio.ts';
 import type { HeadPose } from './film-types.ts';
 
 const framesPerSecond = 30;
@@ -17,8 +17,7 @@ const timeline: readonly (readonly [HeadPose, number])[] = [
 ];
 
 /** Draws the clip of one picture of a face; answers its length in seconds. */
-export async function writeTurningClip(file: string, picture: Buffer): Promise<number> {
-  const studio = await openStudio();
+export async function writeTurningClip(studio: FilmStudio, file: string, picture: Buffer): Promise<number> {
   const handle = await open(file, 'w');
   let frames = 0;
   try {
@@ -43,7 +42,6 @@ export async function writeTurningClip(file: string, picture: Buffer): Promise<n
     }
   } finally {
     await handle.close();
-    await studio.close();
   }
   return frames / framesPerSecond;
 }
