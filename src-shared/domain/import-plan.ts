@@ -68,7 +68,7 @@ function validCode(text: string | undefined): string | null {
 /** A file's name without its folders and its ending. */
 const stemOf = (path: string): string => (path.split('/').at(-1) ?? '').replace(/\.[^.]*$/, '');
 
-/** The longest known code that a file name begins with, before a separator or the name's end. */
+/** The longest known code that a name begins with, before a separator or the name's end. */
 function knownPrefix(stem: string, known: ReadonlySet<string>): string | null {
   for (let end = stem.length; end > 0; end--) {
     const next = stem[end];
@@ -77,17 +77,45 @@ function knownPrefix(stem: string, known: ReadonlySet<string>): string | null {
   return null;
 }
 
+const foldersOf = (path: string): string[] => path.split('/').slice(0, -1);
+
 /**
- * Whose picture a file is: the folder it lies in if that is a known code, a known code its name begins with, else the folder as a
- * new code, or, without a folder, the name up to the first `_`, `-` or space. Null where none of them can be a code.
+ * How deep the folders of people lie. The deepest ones, unless some name is there in more than one folder: `E1/front` and `E2/front` are
+ * sorted by view within a person, not two people called "front".
  */
-export function codeOfPath(path: string, known: ReadonlySet<string>): string | null {
+export function depthOfPeople(paths: readonly string[]): number {
+  const folders = paths.map((path) => foldersOf(path).map(keyOf));
+  let depth = Math.max(0, ...folders.map((one) => one.length));
+  const isShared = (): boolean => {
+    const parents = new Map<string, string>();
+    return folders.some((one) => {
+      const name = one[depth - 1];
+      if (name === undefined) return false;
+      const parent = one.slice(0, depth - 1).join('/');
+      if (!parents.has(name)) parents.set(name, parent);
+      return parents.get(name) !== parent;
+    });
+  };
+  while (depth > 1 && isShared()) depth -= 1;
+  return depth;
+}
+
+/**
+ * Whose picture a file is: the nearest folder around it that is a known code, else the nearest that begins with one, else a known code that
+ * its name begins with; else the nearest folder no deeper than `depth` as a new code, or, without a folder, the name up to the first `_`,
+ * `-` or space. Null where none of them can be a code.
+ */
+export function codeOfPath(path: string, known: ReadonlySet<string>, depth: number): string | null {
   const stem = stemOf(path);
-  const folder = path.split('/').at(-2);
-  if (folder !== undefined && known.has(keyOf(folder))) return validCode(folder);
-  const prefix = knownPrefix(stem, known);
-  if (prefix !== null) return validCode(prefix);
-  return validCode(folder ?? stem.split(/[\s_-]/)[0]);
+  const folders = foldersOf(path);
+  const nearest = folders.toReversed();
+  const exact = nearest.find((folder) => known.has(keyOf(folder)));
+  if (exact !== undefined) return validCode(exact);
+  for (const name of [...nearest, stem]) {
+    const prefix = knownPrefix(name, known);
+    if (prefix !== null) return validCode(prefix);
+  }
+  return validCode(folders.slice(0, depth).at(-1) ?? stem.split(/[\s_-]/)[0]);
 }
 
 /** Whether neither folder nor known code says whose a file is: its name up to a separator would be all there is. */
@@ -126,11 +154,12 @@ export function planImport(
   const files = new Map<string, { code: string; paths: string[] }>();
   for (const row of manifest) files.set(keyOf(row.code), { code: row.code, paths: [] });
   const refused: { path: string; problem: PathProblem }[] = [];
-  for (const path of paths) {
-    if (isLeftAside(path) || isManifest(path)) continue;
+  const listed = paths.filter((path) => !isLeftAside(path) && !isManifest(path));
+  const depth = depthOfPeople(listed.filter((path) => pathProblem(path) === null));
+  for (const path of listed) {
     const unknown = !namesAreCodes && isOnlyNamed(path, known) ? 'unknown-code' : null;
     const problem = pathProblem(path) ?? unknown;
-    const code = problem === null ? codeOfPath(path, known) : null;
+    const code = problem === null ? codeOfPath(path, known, depth) : null;
     if (code === null) {
       refused.push({ path, problem: problem ?? 'no-code' });
       continue;

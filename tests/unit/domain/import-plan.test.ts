@@ -26,9 +26,51 @@ describe('whose picture a file of an archive is', () => {
     ['N5_a.jpg', 'N5'],
     ['N5.jpg', 'N5'],
     ['what is this/a.jpg', null],
+    ['E1/front/1.jpg', 'E1'],
+    ['all/E1/front/left/1.jpg', 'E1'],
+    ['E1/E-2/1.jpg', 'E-2'],
+    ['E1 Ada/1.jpg', 'E1'],
+    ['E1/E-2 and others/1.jpg', 'E1'],
+    ['E1_Ada/E-2.jpg', 'E1'],
+    ['E1Ada/1.jpg', 'E1Ada'],
     ['???.jpg', null],
   ])('%s belongs to %s', (path, code) => {
-    expect(codeOfPath(path, known)).toBe(code);
+    expect(codeOfPath(path, known, Number.POSITIVE_INFINITY)).toBe(code);
+  });
+});
+
+describe('the folders of people whom nobody knows yet', () => {
+  const sorted = (...paths: string[]) => {
+    const { people, refused } = planImport(paths, [], [present], 10);
+    return [...people.map(({ code, files }) => [code, ...files]), ...refused.map(({ path }) => ['refused', path])];
+  };
+
+  it('are the ones the files lie in, whatever is around them', () => {
+    expect(sorted('Berlin/N1/a.jpg', 'Berlin/N2/a.jpg', 'Hamburg/N3/a.jpg').map(([code]) => code)).toEqual([
+      'N1',
+      'N2',
+      'N3',
+    ]);
+  });
+
+  it('are the ones above where the same name lies in several, so that nobody is mixed with another', () => {
+    expect(
+      sorted('all/N1/front/1.jpg', 'all/N1/left/1.jpg', 'all/n2/Front/1.jpg', 'all/n2/2.jpg', 'all/E1/x/3.jpg'),
+    ).toEqual([
+      ['E1', 'all/E1/x/3.jpg'],
+      ['N1', 'all/N1/front/1.jpg', 'all/N1/left/1.jpg'],
+      ['n2', 'all/n2/Front/1.jpg', 'all/n2/2.jpg'],
+    ]);
+    expect(sorted('N1/2026/front/1.jpg', 'N2/2026/front/1.jpg').map(([code]) => code)).toEqual(['N1', 'N2']);
+  });
+
+  it('are told by pictures and videos alone', () => {
+    expect(sorted('a/N1/1.jpg', 'b/N2/1.jpg', 'a/notes/x.txt', 'b/notes/x.txt').map(([code]) => code)).toEqual([
+      'N1',
+      'N2',
+      'refused',
+      'refused',
+    ]);
   });
 });
 
