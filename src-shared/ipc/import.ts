@@ -13,6 +13,9 @@ export const importPersonSchema = z.strictObject({
   pictures: z.array(enrolmentPictureSchema).min(1).max(maxPictures),
 });
 
+/** As many lines as a report can have: no import comes to more. */
+export const mostReportRows = 100_000;
+
 const manager = { roles: ['admin'], access: 'manager' } as const;
 
 /**
@@ -49,7 +52,7 @@ export const importChannels = {
       about: z.enum(['file', 'line']),
       rows: z
         .array(z.strictObject({ path: z.string().max(70_000), code: z.string().max(200), result: z.string().max(500) }))
-        .max(20_000),
+        .max(mostReportRows),
     }),
     reply: z.strictObject({ path: z.string(), rows: z.int() }),
   }),

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { mostReportRows } from '../../../src-shared/ipc/import.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { shiftSchema, staffInputSchema, type WeekPlan, weekdays } from '../../../src-shared/models/roster.ts';
 import { civilDateSchema } from '../../../src-shared/models/time.ts';
@@ -56,7 +57,10 @@ const rowsSchema = z.array(z.object({ record: z.record(z.string(), z.string()), 
 /** A cell that the export marked as no formula, as it was. */
 const unescaped = (text: string): string => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text);
 
-/** Reads a staff file (CSV with a header). Throws `AppError` `invalid-data` where it is no CSV or a column is missing. */
+/**
+ * Reads a staff file (CSV with a header). Throws `AppError` `invalid-data` where it is no CSV, a column is missing, or it has more lines than
+ * could be reported.
+ */
 export function readStaffFile(csv: string): StaffLine[] {
   const rows = rowsOf(csv);
   const [first] = rows;
@@ -78,8 +82,9 @@ export function readStaffFile(csv: string): StaffLine[] {
 
 function rowsOf(csv: string): z.infer<typeof rowsSchema> {
   try {
-    const options = { bom: true, columns: true, info: true, skip_empty_lines: true, trim: true } as const;
-    return rowsSchema.parse(parse(csv, { ...options, delimiter: [',', ';', '\t'] }));
+    const most = mostReportRows + 1;
+    const options = { bom: true, columns: true, info: true, skip_empty_lines: true, trim: true, to: most } as const;
+    return rowsSchema.max(mostReportRows).parse(parse(csv, { ...options, delimiter: [',', ';', '\t'] }));
   } catch {
     throw new AppError('invalid-data', 'the file is no CSV', { field: 'csv' });
   }

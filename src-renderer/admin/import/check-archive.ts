@@ -29,7 +29,9 @@ export type FileProblem =
   | 'videos-timeout'
   | 'other-picture'
   | 'manifest-line'
-  | 'manifest-damaged';
+  | 'manifest-damaged'
+  | 'manifest-too-long'
+  | 'manifest-again';
 
 /** What becomes of one file. */
 export interface FileOutcome {
@@ -79,14 +81,21 @@ interface FoundManifest {
   readonly outcomes: readonly FileOutcome[];
 }
 
-async function manifestOf(entry: ImportFile | undefined): Promise<FoundManifest> {
+/** The list of people: the one nearest the top, the first of several. The others are told of. */
+async function manifestOf(entries: readonly ImportFile[]): Promise<FoundManifest> {
+  const depth = ({ path }: ImportFile): number => path.split('/').length;
+  const [first, ...others] = entries.filter(({ path }) => isManifest(path)).toSorted((a, b) => depth(a) - depth(b));
+  if (first === undefined) return { rows: [], outcomes: [] };
+  const { rows, outcomes } = await readList(first);
+  const again = others.map(({ path }) => ({ path, code: '', problem: 'manifest-again' as const }));
+  return { rows, outcomes: [...outcomes, ...again] };
+}
+
+async function readList(entry: ImportFile): Promise<FoundManifest> {
   const none = { rows: [], outcomes: [] };
-  if (entry === undefined) return none;
   try {
     const manifest = readManifest(await (await entry.read()).text());
-    if (manifest === null) {
-      return { ...none, outcomes: [{ path: entry.path, code: '', problem: 'manifest-damaged' as const }] };
-    }
+    if (typeof manifest === 'string') return { ...none, outcomes: [{ path: entry.path, code: '', problem: manifest }] };
     const outcomes = manifest.badLines.map((line) => ({
       path: `${entry.path}:${line}`,
       code: '',
@@ -137,7 +146,7 @@ export async function checkArchive(input: CheckInput): Promise<CheckedArchive | 
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
   const unnamed = listed.filter(({ problem }) => problem === 'entry-name');
   const twice = listed.filter(({ path, problem }) => problem === 'entry-twice' && !isLeftAside(path));
-  const manifest = await manifestOf(entries.find((entry) => isManifest(entry.path)));
+  const manifest = await manifestOf(entries);
   const plan = planImport([...byPath.keys()], manifest.rows, input.roster, input.maxPictures, input.namesAreCodes);
   const outcomes: FileOutcome[] = [
     ...manifest.outcomes,

@@ -12,32 +12,42 @@ const rowSchema = z.object({
     .transform((email) => email ?? null),
 });
 
+/** As many people as an import can have files. */
+const mostRows = 5_000;
+
 interface Manifest {
   readonly rows: readonly ManifestRow[];
   /** Lines that cannot be used, counted from 1 with the heading as the first. */
   readonly badLines: readonly number[];
 }
 
-/** Reads `manifest.csv` (code,name,email; comma or semicolon). A code that comes twice is bad the second time. Null if it is no CSV at all. */
-export function readManifest(text: string): Manifest | null {
-  let records: unknown;
+/**
+ * Reads `manifest.csv` (code,name,email; comma or semicolon). A code that comes twice is bad the second time. Otherwise why it is not used
+ * at all.
+ */
+export function readManifest(text: string): Manifest | 'manifest-damaged' | 'manifest-too-long' {
+  let records: readonly unknown[];
   try {
-    records = parse(text, {
-      columns: (heading: string[]) => heading.map((one) => one.trim().toLowerCase()),
-      bom: true,
-      delimiter: [',', ';'],
-      trim: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-      max_record_size: 10_000,
-    });
+    records = z.array(z.unknown()).parse(
+      parse(text, {
+        columns: (heading: string[]) => heading.map((one) => one.trim().toLowerCase()),
+        bom: true,
+        delimiter: [',', ';'],
+        trim: true,
+        skip_empty_lines: true,
+        relax_column_count: true,
+        max_record_size: 10_000,
+        to: mostRows + 1,
+      }),
+    );
   } catch {
-    return null;
+    return 'manifest-damaged';
   }
+  if (records.length > mostRows) return 'manifest-too-long';
   const rows: ManifestRow[] = [];
   const badLines: number[] = [];
   const seen = new Set<string>();
-  for (const [index, record] of z.array(z.unknown()).parse(records).entries()) {
+  for (const [index, record] of records.entries()) {
     const row = rowSchema.safeParse(record);
     const key = row.success ? row.data.code.toLowerCase() : '';
     if (row.success && !seen.has(key)) rows.push(row.data);

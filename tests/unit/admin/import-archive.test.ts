@@ -138,17 +138,40 @@ describe('reading a .zip', () => {
 
 describe('the manifest', () => {
   it('is read with comma or semicolon, and names lines that cannot be used', () => {
-    const { rows, badLines } =
-      readManifest('\ufeffCode;Name;Email\nE1;Ada;\nE2;;x\ne1;Again;\nE3;Cy;cy@example.org') ?? {};
-    expect(rows).toEqual([
-      { code: 'E1', name: 'Ada', email: null },
-      { code: 'E3', name: 'Cy', email: 'cy@example.org' },
-    ]);
-    expect(badLines).toEqual([3, 4]);
+    expect(readManifest('\ufeffCode;Name;Email\nE1;Ada;\nE2;;x\ne1;Again;\nE3;Cy;cy@example.org')).toEqual({
+      rows: [
+        { code: 'E1', name: 'Ada', email: null },
+        { code: 'E3', name: 'Cy', email: 'cy@example.org' },
+      ],
+      badLines: [3, 4],
+    });
   });
 
   it('is refused whole where it is no CSV', () => {
-    expect(readManifest('code,name\n"E1,Ada')).toBeNull();
+    expect(readManifest('code,name\n"E1,Ada')).toBe('manifest-damaged');
+  });
+
+  it('may name as many people as an import can have files', () => {
+    const list = (people: number) =>
+      `code,name\n${Array.from({ length: people }, (_, index) => `E${index},Ada`).join('\n')}`;
+    expect(readManifest(list(5_000))).toMatchObject({ badLines: [], rows: { length: 5_000 } });
+    expect(readManifest(list(5_001))).toBe('manifest-too-long');
+  });
+
+  it('is the one nearest the top, and every other is told of', async () => {
+    const archive = archiveOf({
+      'E1/manifest.csv': strToU8('code,name\nE1,Wrong'),
+      'E1/a.jpg': strToU8('good'),
+      'manifest.csv': strToU8('code,name\nE1,Ada'),
+      'E2/manifest.csv': strToU8('code,name\nE2,Wrong'),
+    });
+    const checked = await checkArchive({ ...checking, ...(await filesOfArchive(archive)) });
+    expect(checked?.people).toMatchObject([{ code: 'E1', name: 'Ada' }]);
+    expect(checked?.outcomes).toEqual([
+      { path: 'E1/manifest.csv', code: '', problem: 'manifest-again' },
+      { path: 'E2/manifest.csv', code: '', problem: 'manifest-again' },
+      { path: 'E1/a.jpg', code: 'E1', problem: null },
+    ]);
   });
 });
 
