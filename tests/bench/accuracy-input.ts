@@ -1,6 +1,6 @@
 /** What the accuracy bench reads: folders of people, folders of strangers, tables of pairs. Whatever is wrong is named. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { dirname, extname, isAbsolute, join, parse as partsOf, relative, resolve, sep } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 
@@ -23,6 +23,9 @@ const PICTURES = new Set(['.jpg', '.jpeg', '.jpe', '.jfif', '.png', '.webp']);
 /** Beyond this many pairs of different people every so manieth is taken: enough for any rate, and memory stays bounded. */
 const MOST_DIFFERENT = 1_000_000;
 
+/** Folders and files that a system or a program keeps for itself: copies, thumbnails, versions. */
+const HIDDEN = /^(\..*|@eaDir|__MACOSX|#recycle|\$RECYCLE\.BIN)$/i;
+
 const urlOf = (prefix: string, path: string): string => prefix + path.split('/').map(encodeURIComponent).join('/');
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
@@ -34,21 +37,35 @@ export function folderOf(option: string, value: string): string {
   return folder;
 }
 
+function tellHidden(folder: string, names: Iterable<string>): void {
+  const hidden = [...names];
+  if (hidden.length > 0) console.log(`skipped in ${folder}, hidden: ${hidden.join(', ')}`);
+}
+
 /** The pictures of a folder and those below it, as URLs. Whatever else lies there is named and left out. */
 export function picturesIn(folder: string, prefix: string): string[] {
-  const [pictures, others] = [[] as string[], [] as string[]];
+  const [pictures, others, hidden] = [[] as string[], [] as string[], new Set<string>()];
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (isFolder(join(folder, name))) continue;
+    const parts = name.split(sep);
+    const at = parts.findIndex((part) => HIDDEN.test(part));
+    if (at >= 0) hidden.add(parts.slice(0, at + 1).join('/'));
+    if (at >= 0 || isFolder(join(folder, name))) continue;
     (PICTURES.has(extname(name).toLowerCase()) ? pictures : others).push(name.replaceAll(sep, '/'));
   }
   if (others.length > 0) console.log(`skipped in ${folder}, not JPEG, PNG or WebP: ${others.join(', ')}`);
+  tellHidden(folder, hidden);
   return pictures.map((path) => urlOf(prefix, path));
 }
 
 /** A person for each folder that has pictures. */
 export function readPeople(folder: string): Person[] {
   const people: Person[] = [];
-  for (const name of readdirSync(folder).sort((a, b) => a.localeCompare(b))) {
+  const names = readdirSync(folder).sort((a, b) => a.localeCompare(b));
+  tellHidden(
+    folder,
+    names.filter((name) => HIDDEN.test(name)),
+  );
+  for (const name of names.filter((one) => !HIDDEN.test(one))) {
     if (!isFolder(join(folder, name))) {
       console.log(`skipped in ${folder}, no person's folder: ${name}`);
       continue;
@@ -91,18 +108,32 @@ function parseTable(file: string): z.infer<typeof tableSchema> {
   }
 }
 
+/** Where a file lies below a folder, with slashes; null where it does not. */
+function below(folder: string, file: string): string | null {
+  const path = relative(folder, file);
+  return path === '' || path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)
+    ? null
+    : path.replaceAll(sep, '/');
+}
+
+/** The folder whose files have URLs by their whole paths: that of everything on the same disk as the images. */
+export const rootOf = (images: string): string => partsOf(images).root;
+
 /**
- * Pairs by the paths of their files: from `images` on, or from the table's own folder on, or absolute within `images`; with either
- * slash. Rows without two files and a decision are named and left out.
+ * Pairs by the paths of their files: from `images` on, or from the table's own folder on, or absolute; with either slash. Files within
+ * `images` are at `/images/`, others that exist at `/files/` with their path from `rootOf` on. Rows without two files and a decision are named and left out.
  */
 export function readPairs(file: string, images: string): Pair[] {
   if (!existsSync(file) || isFolder(file)) throw new UsageError(`--pairs: ${file} is not a file`);
   const url = (name: string): string => {
     const path = name.replaceAll('\\', '/');
-    const inside = [resolve(images, path), resolve(dirname(file), path)]
-      .filter((place) => place.startsWith(images + sep))
-      .map((place) => relative(images, place).replaceAll(sep, '/'));
-    return urlOf('/images/', inside.find((place) => existsSync(join(images, place))) ?? inside[0] ?? path);
+    const places = [resolve(images, path), resolve(dirname(file), path)];
+    const urls = [...new Set(places)].flatMap((place) => {
+      const [inside, anywhere] = [below(images, place), below(rootOf(images), place)];
+      const url = inside === null ? anywhere && urlOf('/files/', anywhere) : urlOf('/images/', inside);
+      return url === null ? [] : [{ url, place }];
+    });
+    return urls.find(({ place }) => existsSync(place))?.url ?? urls[0]?.url ?? urlOf('/images/', path);
   };
   const rows = parseTable(file);
   const wrong: number[] = [];

@@ -8,7 +8,16 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type Harness, startHarness } from '../support/browser-harness.ts';
 import { measureDegraded, printDegraded } from './accuracy-degraded.ts';
-import { allPairs, folderOf, type Pair, picturesIn, readPairs, readPeople, UsageError } from './accuracy-input.ts';
+import {
+  allPairs,
+  folderOf,
+  type Pair,
+  picturesIn,
+  readPairs,
+  readPeople,
+  rootOf,
+  UsageError,
+} from './accuracy-input.ts';
 import { equalErrorRate, rankOne, trueAcceptRate, truePositiveIdentification } from './accuracy-metrics.ts';
 import { type Identification, identify, type LookedAt, type Scores, scoreAll } from './accuracy-search.ts';
 import { type BenchPage, type Figures, type Looked, SYSTEMS, type System } from './accuracy-types.ts';
@@ -115,7 +124,10 @@ async function run(): Promise<void> {
   const serve: Record<string, string> = {};
   if (values.people !== undefined) serve['/people/'] = folderOf('--people', values.people);
   if (values.unknown !== undefined) serve['/unknown/'] = folderOf('--unknown', values.unknown);
-  if (values.images !== undefined) serve['/images/'] = folderOf('--images', values.images);
+  if (values.images !== undefined) {
+    serve['/images/'] = folderOf('--images', values.images);
+    serve['/files/'] = rootOf(serve['/images/']);
+  }
   const people = serve['/people/'] === undefined ? [] : readPeople(serve['/people/']);
   const unknown = serve['/unknown/'] === undefined ? [] : picturesIn(serve['/unknown/'], '/unknown/');
   const pairs =

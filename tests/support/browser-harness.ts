@@ -54,7 +54,11 @@ export interface Harness {
 
 function serveFrom(folder: string, path: string, response: ServerResponse): void {
   const file = resolve(folder, path);
-  if (!file.startsWith(folder + sep) || statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
+  // A disk's root ends with the separator already.
+  if (
+    !file.startsWith(folder.endsWith(sep) ? folder : folder + sep) ||
+    statSync(file, { throwIfNoEntry: false })?.isFile() !== true
+  ) {
     response.writeHead(404).end();
     return;
   }

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { allPairs, picturesIn, readPairs, readPeople, UsageError } from '../../bench/accuracy-input.ts';
+import { allPairs, picturesIn, readPairs, readPeople, rootOf, UsageError } from '../../bench/accuracy-input.ts';
 
 let folder: string;
 const said: string[] = [];
@@ -53,6 +53,17 @@ describe('people', () => {
     expect(said.join('\n')).toMatch(/notes\.txt[\s\S]*empty: no pictures[\s\S]*link[\s\S]*loose\.jpg/);
   });
 
+  it('are not what a system or a program keeps for itself, wherever it lies', () => {
+    for (const path of ['.git/a.jpg', '@eaDir/a.jpg', '__MACOSX/Ben/._x.jpg', 'Ben/.thumbnails/x.jpg', 'Ben/._x.jpg'])
+      file(`people/${path}`);
+    file('people/Ben/x.jpg');
+    file('people/Ben/deep/@eaDir/x.jpg/small.jpg');
+    expect(readPeople(join(folder, 'people'))).toEqual([{ name: 'Ben', pictures: ['/people/Ben/x.jpg'] }]);
+    expect(said[0]).toMatch(/hidden: .*__MACOSX/);
+    expect(said[0]).toMatch(/\.git/);
+    expect(said[1]).toMatch(/hidden: \._x\.jpg, \.thumbnails, deep\/@eaDir$/);
+  });
+
   it('are asked for where there are none', () => {
     expect(() => readPeople(folder)).toThrow(UsageError);
     expect(picturesIn(folder, '/unknown/')).toEqual([]);
@@ -74,6 +85,25 @@ describe('a table of pairs', () => {
       { a: '/images/sub/b.jpg', b: '/images/a%2C1.jpg', same: false },
     ]);
     expect(said).toEqual([]);
+  });
+
+  it('may name files anywhere by their whole path, and the images may be all there are', () => {
+    const [inside, outside] = [file('images/a.jpg'), file('elsewhere/b c.jpg')];
+    const table = file(
+      'table/pairs.csv',
+      `file_x,file_y,Decision\n${inside},${outside},Yes\n../elsewhere/b c.jpg,gone.jpg,No\n`,
+    );
+    const url = (prefix: string, path: string) =>
+      prefix + relative(rootOf(path), path).split(sep).map(encodeURIComponent).join('/');
+    expect(readPairs(table, join(folder, 'images'))).toEqual([
+      { a: '/images/a.jpg', b: url('/files/', outside), same: true },
+      { a: url('/files/', outside), b: '/images/gone.jpg', same: false },
+    ]);
+    expect(readPairs(table, rootOf(folder))[0]).toEqual({
+      a: url('/images/', inside),
+      b: url('/images/', outside),
+      same: true,
+    });
   });
 
   it('goes without rows that are incomplete, which are named by their lines', () => {
