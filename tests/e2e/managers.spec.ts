@@ -112,6 +112,11 @@ test('a correction asked for at the kiosk is granted and stays on record; a rule
   await admin.screenshot({ path: info.outputPath('policy.png') });
   await admin.getByTestId('policy-save').click();
   await expect(admin.getByTestId('policy-versions')).toContainText('Tue, 17 Nov 2026');
+  await admin.getByTestId('policy-liveness-always').check();
+  const warning = admin.getByTestId('policy-no-other-way');
+  await expect(warning).toBeHidden();
+  await admin.getByTestId('policy-pinAllowed').uncheck({ force: true });
+  await expect(warning).toContainText('Allow the PIN');
 
   await admin.getByTestId('settings-calibration').click();
   await admin.getByTestId('calibration-start').click();

@@ -3,6 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Policy } from '../../../src-shared/models/policy.ts';
+import { Notice } from '../ui/notice.tsx';
 
 export interface PolicyDraft extends Policy {
   /** The date from which it counts. */
@@ -60,6 +61,7 @@ export function PunchFields({ form }: FieldsProps) {
   const { t } = useTranslation('admin');
   // In flexible mode two of the four windows count for nothing.
   const flexible = form.values.mode === 'flexible';
+  const noOtherWay = form.values.liveness === 'always' && !form.values.pinAllowed;
   return (
     <Section title={t('policy.section.punches')}>
       <Radio.Group label={t('policy.mode')} {...form.getInputProps('mode')}>
@@ -120,8 +122,14 @@ export function PunchFields({ form }: FieldsProps) {
       <Switch
         label={t('policy.pinAllowed')}
         description={t('policy.pinHelp')}
+        data-testid="policy-pinAllowed"
         {...form.getInputProps('pinAllowed', { type: 'checkbox' })}
       />
+      {noOtherWay && (
+        <Notice tone="wait" role="status" data-testid="policy-no-other-way">
+          {t('policy.noOtherWay')}
+        </Notice>
+      )}
       <Switch
         label={t('policy.newcomersAllowed')}
         description={t('policy.newcomersHelp')}
