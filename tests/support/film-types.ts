@@ -11,6 +11,7 @@ export const ATTACKS = [
   'screen',
   'swapped-faces',
   'swapped-pictures',
+  'hidden-swaps',
 ] as const;
 export const WILLING = ['willing', 'slow', 'small', 'far', 'dark', 'glasses'] as const;
 export type FilmKind = (typeof ATTACKS)[number] | (typeof WILLING)[number];

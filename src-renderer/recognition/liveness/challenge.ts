@@ -7,8 +7,10 @@ import {
   eyesClosed,
   type FaceLook,
   gestureOf,
+  isAtRest,
   isBent,
   isStraight,
+  NO_SMILE,
   type Rest,
   restOf,
   wayTo,
@@ -62,10 +64,14 @@ const WRONG_MS: Record<ChallengeStep, number> = {
 const REACTION_MS = 200;
 /** Nobody in view for this long ends it. */
 const LOST_MS = 900;
-/** A head needs several frames for a turn. So much of it between two frames this near to each other is a picture put in its place. */
+/**
+ * A head needs several frames for a turn. So much of it between two frames is a picture put in its place, where they are this near to each
+ * other; farther apart, or with the face hidden in between, it may be a head that nobody saw turn, which must turn again.
+ */
 const LEAP_SHARE = 0.85;
 const LEAP_MS = 150;
 const AT_REST = 0.2;
+const NO_LEAP = { way: 0, seen: true };
 /** A tilt by the network's guess, with no more parallax than this, is that of a flat thing. */
 const FLAT_SHORTENING = 0.85;
 const FLAT_WAY = 0.6;
@@ -73,7 +79,7 @@ const FLAT_WAY = 0.6;
 /** Whether an answered gesture is clearly over, so that one at its edge is not taken for a second. */
 function isGivenUp(gesture: ChallengeStep, change: Change): boolean {
   if (gesture === 'blink') return !eyesClosed(change);
-  if (gesture === 'smile') return change.mouth < 1.08;
+  if (gesture === 'smile') return change.mouth < NO_SMILE;
   return (wayTo(gesture, change) ?? 0) < 0.5;
 }
 
@@ -98,7 +104,8 @@ export function createChallenge(
   let finished: ChallengeStep | null = null;
   /** Where the turn that is asked for stood on the last frame, and the most it grew between two frames since it began. */
   let lastWay = { way: 0, at: 0 };
-  let leap = 0;
+  let leap = NO_LEAP;
+  let missed = false;
   let tiltedFlat = false;
   let failure: ChallengeFailure | null = null;
 
@@ -128,8 +135,11 @@ export function createChallenge(
 
   const judge = (wanted: ChallengeStep, change: Change, at: number): ChallengeFailure | null => {
     const way = wayTo(wanted, change) ?? 0;
-    if (at - lastWay.at <= LEAP_MS) leap = Math.max(way < AT_REST ? 0 : leap, way - lastWay.way);
+    if (way < AT_REST) leap = NO_LEAP;
+    const growth = way - lastWay.way;
+    if (growth > leap.way) leap = { way: growth, seen: !missed && at - lastWay.at <= LEAP_MS };
     lastWay = { way, at };
+    missed = false;
     const gesture = answers(wanted, change) ? wanted : gestureOf(change);
     const lasted = lastedFor(gesture, at);
     if (finished !== null && gesture !== finished && isGivenUp(finished, change)) finished = null;
@@ -137,12 +147,16 @@ export function createChallenge(
     if (gesture === null || gesture === finished) return null;
     if (gesture !== wanted) return lasted >= WRONG_MS[gesture] ? 'wrong-move' : null;
     if (lasted < ASKED_MS[gesture]) return null;
-    if (leap >= LEAP_SHARE * way && way > 0) return 'jump';
+    if (way > 0 && leap.way >= LEAP_SHARE * way) {
+      if (leap.seen) return 'jump';
+      finished = gesture;
+      return null;
+    }
     const parallax = Math.abs(change.parallax.x) > Math.abs(change.parallax.y) ? change.parallax.x : change.parallax.y;
     results.push({ step: wanted, milliseconds: at - stepAt, parallax });
     stepAt = at;
     finished = gesture;
-    leap = 0;
+    leap = NO_LEAP;
     lastWay = { way: 0, at: 0 };
     return null;
   };
@@ -161,18 +175,20 @@ export function createChallenge(
       const change = changeFrom(rest, { mesh, eyes });
       if (!isSame({ box, descriptor, straight: isStraight(change) })) return fail('other-face');
       const wanted = steps[results.length];
-      const calm = isStraight(change) && !eyesClosed(change);
-      if (wanted === undefined) return calm ? { kind: 'answered', steps: results } : going(at);
+      if (wanted === undefined) {
+        return isStraight(change) && !eyesClosed(change) ? { kind: 'answered', steps: results } : going(at);
+      }
       const way = Math.max(
         ...(['turn-left', 'turn-right', 'look-up'] as const).map((step) => wayTo(step, change) ?? 0),
       );
       const shortened = Math.min(change.shape, 1 / change.shape) < FLAT_SHORTENING;
       if ((shortened && way < FLAT_WAY) || isBent(change)) tiltedFlat = true;
       const wrong = judge(wanted, change, at);
-      return wrong === null ? going(at, calm && results.length > 0) : fail(wrong);
+      return wrong === null ? going(at, results.length > 0 && finished === null && isAtRest(change)) : fail(wrong);
     },
     miss(at) {
       begunAt ??= at;
+      missed = true;
       if (seenAt === 0) seenAt = at;
       return at - seenAt > LOST_MS ? fail('face-lost') : going(at);
     },

@@ -45,6 +45,11 @@ const CLOSED = 0.65;
 const UNLIKE = 0.8;
 const HALF_SMILE = 1.1;
 const SMILE = 1.15;
+/** A mouth this little wider is no smile any more. */
+export const NO_SMILE = 1.08;
+/** A face at rest looks as it did at the beginning: within so many degrees, and with its eyes open to this share. */
+const REST_DEGREES = 8;
+const REST_OPENNESS = 0.8;
 
 export function restOf({ mesh, eyes }: FaceLook): Rest {
   return { mesh, eyes, measures: measureFace(mesh) };
@@ -71,6 +76,11 @@ export function isStraight({ yaw, pitch }: Change): boolean {
 /** Closed as far as anything tells. */
 export function eyesClosed({ openness, eyes, mouth }: Change): boolean {
   return openness <= CLOSED || (eyes < UNLIKE && mouth < HALF_SMILE);
+}
+
+/** Whether the face does nothing at all: what it shows then is as good to describe as it was at the beginning. */
+export function isAtRest({ yaw, pitch, openness, mouth }: Change): boolean {
+  return Math.max(Math.abs(yaw), Math.abs(pitch)) < REST_DEGREES && openness > REST_OPENNESS && mouth < NO_SMILE;
 }
 
 /** Whether the nose moves as on a head, but eyes and mouth are foreshortened as on a picture that is bent around something. */

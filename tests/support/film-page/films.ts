@@ -40,6 +40,8 @@ const SWAY = 2.4;
 const BENT_TILT = { yaw: 38, pitch: 36 };
 /** A picture that is tilted after the arrow is held there longer than a head. */
 const TILT_HOLD = 1.2;
+/** For so long, in seconds, a thumb hides the telephone while its pictures change. */
+const HIDDEN = 0.34;
 
 function mannerOf(kind: FilmKind, random: () => number): Manner {
   const between = (low: number, high: number): number => low + (high - low) * random();
@@ -245,5 +247,18 @@ export function makeFilm(order: FilmOrder, { source, head, wearing, other }: Act
         (at) => drawHead(head, { ...REST, dx: 2 * Math.sin((at / SWAY) * 2 * Math.PI) }),
         (_at, step) => drawHead(head, { ...REST, ...posed(step, 1, manner) }),
       );
+    case 'hidden-swaps': {
+      const seconds = 2 * manner.move + TILT_HOLD;
+      return answered(
+        order,
+        manner,
+        (at) => drawHead(head, { ...REST, dx: 2 * Math.sin((at / SWAY) * 2 * Math.PI) }),
+        (at, step) =>
+          at < HIDDEN || at > seconds - HIDDEN
+            ? new ImageData(source.width, source.height)
+            : drawHead(head, { ...REST, ...posed(step, 1, manner), dx: 2 * Math.sin(8 * at) }),
+        TILT_HOLD,
+      );
+    }
   }
 }

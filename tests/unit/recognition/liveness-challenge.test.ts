@@ -13,15 +13,18 @@ interface Shot {
   readonly x?: number;
   readonly face?: number | null;
   readonly gone?: boolean;
+  /** The same picture as before. */
+  readonly frozen?: boolean;
 }
 
 /** Feeds frames until the challenge ends; noise of a hundredth of a pixel keeps them different. */
 function film(steps: readonly ChallengeStep[], shots: readonly Shot[]): ChallengeState {
   const challenge = createChallenge(steps, limitMs, descriptor(0));
   let state: ChallengeState = { kind: 'going', index: 0, remainingMs: limitMs, between: false, done: null };
-  for (const [frame, { stance = {}, x = box.x, face = 0, gone = false }] of shots.entries()) {
+  let mesh = meshOf({});
+  for (const [frame, { stance = {}, x = box.x, face = 0, gone = false, frozen = false }] of shots.entries()) {
     const at = 1000 + frame * frameMs;
-    const mesh = meshOf({ ...stance, dx: (stance.dx ?? 0) + (frame % 7) * 0.3 });
+    if (!frozen) mesh = meshOf({ ...stance, dx: (stance.dx ?? 0) + (frame % 7) * 0.3 });
     const seen = { at, mesh, eyes: eyesOf(), box: { ...box, x }, descriptor: face === null ? null : descriptor(face) };
     state = gone ? challenge.miss(at) : challenge.see(seen);
     if (state.kind !== 'going') return state;
@@ -67,15 +70,20 @@ describe('a challenge', () => {
     expect(film(['smile', 'turn-left'], [...still(3), ...smile, ...left.slice(0, 6), ...turned]).kind).toBe('going');
   });
 
-  it('takes a frame for one between the steps only at rest, after the first is answered', () => {
-    const challenge = createChallenge(['turn-left', 'smile'], limitMs, descriptor(0));
-    const between = [...still(3), ...left, ...still(3)].map(({ stance = {} }, frame) => {
+  it.each([
+    ['turn-left', left],
+    ['look-up', up],
+    ['blink', blink],
+    ['smile', smile],
+  ] as const)('takes a frame for one between the steps only when nothing is left of %s', (step, shots) => {
+    const challenge = createChallenge([step, step === 'smile' ? 'turn-left' : 'smile'], limitMs, descriptor(0));
+    const between = [...still(3), ...shots, ...still(3)].map(({ stance = {} }, frame) => {
       const at = 1000 + frame * frameMs;
       const mesh = meshOf({ ...stance, dx: (frame % 7) * 0.3 });
       const state = challenge.see({ at, mesh, eyes: eyesOf(), box, descriptor: null });
       return state.kind === 'going' && state.between;
     });
-    expect(between.slice(0, 9)).not.toContain(true);
+    expect(between.slice(0, 11)).not.toContain(true);
     expect(between.slice(-3)).toEqual([true, true, true]);
   });
 
@@ -121,6 +129,23 @@ describe('a challenge', () => {
   it('does not believe a pose that was there from one frame to the next', () => {
     const swapped = still(5, { stance: { yaw: 28 } });
     expect(film(['turn-left', 'smile'], [...still(5), ...swapped])).toEqual({ kind: 'failed', reason: 'jump' });
+  });
+
+  it.each([
+    ['a hand before it for two frames', [...still(2, { gone: true }), ...still(12, { stance: { yaw: 28 } })]],
+    ['a frozen camera', [...new Array<Shot>(3).fill({ frozen: true }), ...still(12, { stance: { yaw: 28 } })]],
+  ])('does not believe a pose that was there after %s, until it is given up and made again', (_, hidden) => {
+    const going = film(['turn-left', 'smile'], [...still(5), ...hidden]);
+    expect(going).toMatchObject({ kind: 'going', index: 0 });
+    const swapped = film(['smile', 'turn-left'], [...still(3), ...smile, ...still(2), ...hidden, ...still(2)]);
+    expect(swapped).toMatchObject({ kind: 'going', index: 1, done: null });
+    const again = film(['turn-left', 'smile'], [...still(5), ...hidden, ...still(3), ...left, ...smile, ...still(3)]);
+    expect(again.kind).toBe('answered');
+  });
+
+  it('believes a turn of which a frame was missed', () => {
+    const turn: Shot[] = left.flatMap((shot, index) => (index === 1 ? { gone: true } : shot));
+    expect(film(['turn-left', 'smile'], [...still(5), ...turn, ...smile, ...still(3)]).kind).toBe('answered');
   });
 
   it('ends when another face takes the place, but forgives one blurred frame', () => {
