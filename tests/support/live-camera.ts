@@ -54,7 +54,7 @@ export async function loadFilm(film: DrawnFilm): Promise<LoadedFilm> {
 export interface LiveCamera {
   /** Lets the film's people come into view, before they are asked anything. Null: nobody is there. */
   show(film: LoadedFilm | null): void;
-  /** What the screen asks now: the film answers after its reaction, once what it is doing is over. */
+  /** What the screen asks now: the film answers after its reaction, once what it is doing is over, and again while nothing else is asked. */
   ask(step: ChallengeStep): void;
   close(): void;
 }
@@ -78,6 +78,8 @@ export function startLiveCamera(file: string): LiveCamera {
     const plan = asked === null ? undefined : film.steps[asked.step];
     const lengthMs = ((film.stretches[shown.stretch]?.length ?? 0) / FILM_RATE) * 1000;
     if (!shown.once || now - shown.since >= lengthMs) {
+      // Whose answer was not taken makes it again.
+      if (shown.once && asked?.done === true) asked = { step: asked.step, at: now, done: false };
       const ready = asked !== null && !asked.done && now - asked.at >= film.reaction * 1000;
       if (asked !== null && ready && plan?.moving != null) {
         asked.done = true;

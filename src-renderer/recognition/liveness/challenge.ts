@@ -65,13 +65,11 @@ const REACTION_MS = 200;
 /** Nobody in view for this long ends it. */
 const LOST_MS = 900;
 /**
- * A head needs several frames for a turn. So much of it between two frames is a picture put in its place, where they are this near to each
- * other; farther apart, or with the face hidden in between, it may be a head that nobody saw turn, which must turn again.
+ * A head needs several frames for a turn. Where so much of it lies between two of them, a picture was put in its place, or nobody saw it
+ * turn: from rest on it must turn again.
  */
 const LEAP_SHARE = 0.85;
-const LEAP_MS = 150;
 const AT_REST = 0.2;
-const NO_LEAP = { way: 0, seen: true };
 /** A tilt by the network's guess, with no more parallax than this, is that of a flat thing. */
 const FLAT_SHORTENING = 0.85;
 const FLAT_WAY = 0.6;
@@ -103,9 +101,9 @@ export function createChallenge(
   /** The gesture just answered, until it is given up. */
   let finished: ChallengeStep | null = null;
   /** Where the turn that is asked for stood on the last frame, and the most it grew between two frames since it began. */
-  let lastWay = { way: 0, at: 0 };
-  let leap = NO_LEAP;
-  let missed = false;
+  let lastWay = 0;
+  let leap = 0;
+  let leapt = false;
   let tiltedFlat = false;
   let failure: ChallengeFailure | null = null;
 
@@ -117,7 +115,7 @@ export function createChallenge(
   const going = (at: number, between = false): ChallengeState => {
     if (failure !== null) return { kind: 'failed', reason: failure };
     const remainingMs = limitMs - (at - (begunAt ?? at));
-    if (remainingMs <= 0) return fail(tiltedFlat ? 'flat' : 'timeout');
+    if (remainingMs <= 0) return fail(leapt ? 'jump' : tiltedFlat ? 'flat' : 'timeout');
     const done = results.length === steps.length ? results : null;
     return { kind: 'going', index: Math.min(results.length, steps.length - 1), remainingMs, between, done };
   };
@@ -135,11 +133,8 @@ export function createChallenge(
 
   const judge = (wanted: ChallengeStep, change: Change, at: number): ChallengeFailure | null => {
     const way = wayTo(wanted, change) ?? 0;
-    if (way < AT_REST) leap = NO_LEAP;
-    const growth = way - lastWay.way;
-    if (growth > leap.way) leap = { way: growth, seen: !missed && at - lastWay.at <= LEAP_MS };
-    lastWay = { way, at };
-    missed = false;
+    leap = Math.max(way < AT_REST ? 0 : leap, way - lastWay);
+    lastWay = way;
     const gesture = answers(wanted, change) ? wanted : gestureOf(change);
     const lasted = lastedFor(gesture, at);
     if (finished !== null && gesture !== finished && isGivenUp(finished, change)) finished = null;
@@ -147,8 +142,8 @@ export function createChallenge(
     if (gesture === null || gesture === finished) return null;
     if (gesture !== wanted) return lasted >= WRONG_MS[gesture] ? 'wrong-move' : null;
     if (lasted < ASKED_MS[gesture]) return null;
-    if (way > 0 && leap.way >= LEAP_SHARE * way) {
-      if (leap.seen) return 'jump';
+    if (way > 0 && leap >= LEAP_SHARE * way) {
+      leapt = true;
       finished = gesture;
       return null;
     }
@@ -156,8 +151,8 @@ export function createChallenge(
     results.push({ step: wanted, milliseconds: at - stepAt, parallax });
     stepAt = at;
     finished = gesture;
-    leap = NO_LEAP;
-    lastWay = { way: 0, at: 0 };
+    leap = 0;
+    lastWay = 0;
     return null;
   };
 
@@ -188,7 +183,6 @@ export function createChallenge(
     },
     miss(at) {
       begunAt ??= at;
-      missed = true;
       if (seenAt === 0) seenAt = at;
       return at - seenAt > LOST_MS ? fail('face-lost') : going(at);
     },

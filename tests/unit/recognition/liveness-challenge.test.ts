@@ -126,20 +126,20 @@ describe('a challenge', () => {
     expect(state.kind).toBe('answered');
   });
 
-  it('does not believe a pose that was there from one frame to the next', () => {
-    const swapped = still(5, { stance: { yaw: 28 } });
-    expect(film(['turn-left', 'smile'], [...still(5), ...swapped])).toEqual({ kind: 'failed', reason: 'jump' });
-  });
-
   it.each([
-    ['a hand before it for two frames', [...still(2, { gone: true }), ...still(12, { stance: { yaw: 28 } })]],
-    ['a frozen camera', [...new Array<Shot>(3).fill({ frozen: true }), ...still(12, { stance: { yaw: 28 } })]],
-  ])('does not believe a pose that was there after %s, until it is given up and made again', (_, hidden) => {
-    const going = film(['turn-left', 'smile'], [...still(5), ...hidden]);
-    expect(going).toMatchObject({ kind: 'going', index: 0 });
-    const swapped = film(['smile', 'turn-left'], [...still(3), ...smile, ...still(2), ...hidden, ...still(2)]);
-    expect(swapped).toMatchObject({ kind: 'going', index: 1, done: null });
-    const again = film(['turn-left', 'smile'], [...still(5), ...hidden, ...still(3), ...left, ...smile, ...still(3)]);
+    ['from one frame to the next', []],
+    ['after a hand before it for two frames', still(2, { gone: true })],
+    ['after a frozen camera', still(3, { frozen: true })],
+  ])('does not believe a pose that was there %s, until it is given up and made again', (_, hidden) => {
+    const swap = [...hidden, ...still(12, { stance: { yaw: 28 } })];
+    expect(film(['turn-left', 'smile'], [...still(5), ...swap])).toMatchObject({ kind: 'going', index: 0 });
+    const second = film(['smile', 'turn-left'], [...still(3), ...smile, ...still(2), ...swap, ...still(2)]);
+    expect(second).toMatchObject({ kind: 'going', index: 1, done: null });
+    expect(film(['turn-left', 'smile'], [...still(5), ...swap, ...still(90)])).toEqual({
+      kind: 'failed',
+      reason: 'jump',
+    });
+    const again = film(['turn-left', 'smile'], [...still(5), ...swap, ...still(3), ...left, ...smile, ...still(3)]);
     expect(again.kind).toBe('answered');
   });
 
