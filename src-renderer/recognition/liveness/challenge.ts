@@ -183,6 +183,8 @@ export function createChallenge(
     },
     miss(at) {
       begunAt ??= at;
+      // What is found first after that lies badly, and may look like the way to a turn.
+      leap = Number.POSITIVE_INFINITY;
       if (seenAt === 0) seenAt = at;
       return at - seenAt > LOST_MS ? fail('face-lost') : going(at);
     },

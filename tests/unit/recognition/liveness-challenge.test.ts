@@ -143,9 +143,12 @@ describe('a challenge', () => {
     expect(again.kind).toBe('answered');
   });
 
-  it('believes a turn of which a frame was missed', () => {
-    const turn: Shot[] = left.flatMap((shot, index) => (index === 1 ? { gone: true } : shot));
-    expect(film(['turn-left', 'smile'], [...still(5), ...turn, ...smile, ...still(3)]).kind).toBe('answered');
+  it('wants a turn made again in which the face was hidden, also where it comes back half turned', () => {
+    const hidden: Shot[] = left.flatMap((shot, index) => (index === 1 ? [{ gone: true }, shot] : [shot]));
+    const going = film(['turn-left', 'smile'], [...still(5), ...hidden]);
+    expect(going).toMatchObject({ kind: 'going', index: 0 });
+    const again = film(['turn-left', 'smile'], [...still(5), ...hidden, ...still(2), ...left, ...smile, ...still(3)]);
+    expect(again.kind).toBe('answered');
   });
 
   it('ends when another face takes the place, but forgives one blurred frame', () => {
