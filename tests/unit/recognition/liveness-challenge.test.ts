@@ -172,7 +172,7 @@ describe('a challenge', () => {
     });
     const state = film(
       ['turn-left', 'smile'],
-      [...still(3), ...still(2, { gone: true }), ...left, ...smile, ...still(2)],
+      [...still(3), ...still(2, { gone: true }), ...still(1), ...left, ...smile, ...still(2)],
     );
     expect(state.kind).toBe('answered');
   });
