@@ -110,7 +110,12 @@ export function rivals(faces: readonly FoundFace[]): readonly FoundFace[] {
 /** Brings a face upright and measures it. */
 export function measureFace(image: Pyramid, face: FoundFace): { aligned: AlignedFace; quality: FaceQuality } {
   const aligned = alignFace(image, face.mesh);
-  return { aligned, quality: assessFace(aligned, headPose(face.mesh), face.score) };
+  return { aligned, quality: qualityOf(face, aligned) };
+}
+
+/** The quality of a face that is brought upright already. */
+export function qualityOf({ mesh, score }: FoundFace, aligned: AlignedFace): FaceQuality {
+  return assessFace(aligned, headPose(mesh), score);
 }
 
 /** dlib's 128 numbers; `mirrored` averages with the mirror image, for twice the time. */

@@ -1,8 +1,8 @@
 import { DEFAULT_MATCH_POLICY, faceScore } from '../../../src-shared/domain/face-matching.ts';
 import type { ChallengeFailure, ChallengeStep, ChallengeStepResult } from '../../../src-shared/models/liveness.ts';
 import { overlap } from '../detector.ts';
-import { alignFace } from '../faceres.ts';
-import { describeDlib, describeFace, type FoundFace, findFaces, followFace, measureFace } from '../faces.ts';
+import { type AlignedFace, alignFace } from '../faceres.ts';
+import { describeDlib, describeFace, type FoundFace, findFaces, followFace, qualityOf } from '../faces.ts';
 import type { Networks } from '../networks.ts';
 import { encodeJpeg, readPixels } from '../pictures.ts';
 import { Pyramid } from '../pixels.ts';
@@ -32,6 +32,13 @@ interface Looked {
 
 export interface ChallengeWatch {
   look(canvas: OffscreenCanvas, at: number): Promise<Looked>;
+}
+
+/** The face in one frame, brought upright. */
+interface Sight {
+  readonly image: Pyramid;
+  readonly face: FoundFace;
+  readonly aligned: AlignedFace;
 }
 
 /** The look that the main process compares with the probe. */
@@ -76,19 +83,17 @@ export function watchChallenge(
     limitMs,
   });
 
-  const lookClosely = async (canvas: OffscreenCanvas, image: Pyramid, face: FoundFace): Promise<SecondLook> => {
-    const { aligned, quality } = measureFace(image, face);
+  const lookClosely = async (canvas: OffscreenCanvas, { image, face, aligned }: Sight): Promise<SecondLook> => {
     const [embedding, evidenceJpeg] = await Promise.all([
       describeFace(networks, image, face, aligned),
       encodeJpeg(canvas, EVIDENCE_QUALITY),
     ]);
-    return { embedding, quality, evidenceJpeg };
+    return { embedding, quality: qualityOf(face, aligned), evidenceJpeg };
   };
 
-  const lookBetween = async (canvas: OffscreenCanvas, image: Pyramid, face: FoundFace): Promise<SecondLook | null> => {
-    const { quality } = measureFace(image, face);
-    if (qualityReasons(quality, LIVE_GATE).length > 0) return null;
-    const look = await lookClosely(canvas, image, face);
+  const lookBetween = async (canvas: OffscreenCanvas, sight: Sight): Promise<SecondLook | null> => {
+    if (qualityReasons(qualityOf(sight.face, sight.aligned), LIVE_GATE).length > 0) return null;
+    const look = await lookClosely(canvas, sight);
     return agree(probed.embedding, look.embedding) ? look : null;
   };
 
@@ -107,23 +112,22 @@ export function watchChallenge(
       const image = new Pyramid(readPixels(canvas));
       const face = await find(image);
       lost = face === null;
-      if (face !== null) followed = face;
-      const descriptor =
-        face !== null && frames++ % DESCRIBE_EVERY === 0 ? await describeDlib(networks, image, face, false) : null;
-      const eyes = face === null ? null : eyePatches(alignFace(image, face.mesh).rgb);
-      const seen =
-        face === null || eyes === null
-          ? challenge.miss(at)
-          : challenge.see({ at, mesh: face.mesh, eyes, box: face.box, descriptor });
-      if (seen.kind === 'failed') return failed(seen.reason);
-      if (seen.kind === 'answered') {
-        return face === null ? failed('face-lost') : passed(seen.steps, await lookClosely(canvas, image, face));
+      if (face === null) {
+        const missed = challenge.miss(at);
+        if (missed.kind === 'going') return { state: stateAt(missed.index, missed.remainingMs), outcome: null };
+        return failed(missed.kind === 'failed' ? missed.reason : 'face-lost');
       }
-      if (face !== null && seen.between) second ??= await lookBetween(canvas, image, face);
-      if (face !== null && seen.done !== null && second !== null) {
-        const { aligned } = measureFace(image, face);
-        if (agree(second.embedding, await describeFace(networks, image, face, aligned)))
-          return passed(seen.done, second);
+      followed = face;
+      const sight: Sight = { image, face, aligned: alignFace(image, face.mesh) };
+      const { mesh, box } = face;
+      const descriptor = frames++ % DESCRIBE_EVERY === 0 ? await describeDlib(networks, image, face, false) : null;
+      const seen = challenge.see({ at, mesh, eyes: eyePatches(sight.aligned.rgb), box, descriptor });
+      if (seen.kind === 'failed') return failed(seen.reason);
+      if (seen.kind === 'answered') return passed(seen.steps, await lookClosely(canvas, sight));
+      if (seen.between) second ??= await lookBetween(canvas, sight);
+      if (seen.done !== null && second !== null) {
+        const now = await describeFace(networks, image, face, sight.aligned);
+        if (agree(second.embedding, now)) return passed(seen.done, second);
       }
       return { state: stateAt(seen.index, seen.remainingMs), outcome: null };
     },
