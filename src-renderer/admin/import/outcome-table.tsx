@@ -2,6 +2,7 @@ import { Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { QUALITY_REASONS } from '../../../src-shared/models/face.ts';
 import type { resources } from '../../ui/i18n/resources.ts';
+import { FileTable } from '../ui/file-table.tsx';
 import type { FileOutcome, FileProblem } from './check-archive.ts';
 
 type OwnProblem = keyof (typeof resources)['en']['admin']['import']['problem'];
@@ -20,41 +21,36 @@ export function OutcomeTable({ outcomes, good }: { readonly outcomes: readonly F
       <Text size="sm" fw={600} className="cf-numerals">
         {t('import.lines', { taken: taken.length, refused: refused.length })}
       </Text>
-      <Table.ScrollContainer minWidth={480} maxHeight={420} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-        <Table stickyHeader verticalSpacing={6} layout="fixed">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th w="38%">{t('import.file')}</Table.Th>
-              <Table.Th w="17%">{t('staff.code')}</Table.Th>
-              <Table.Th>{t('import.result')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {[...refused, ...taken].map(({ path, code, problem, pictures }) => (
-              <Table.Tr
-                key={`${code}/${path}`}
-                data-testid="import-file"
-                data-path={path}
-                data-code={code}
-                data-result={problem ?? 'good'}
-              >
-                <Table.Td className="cf-wrap">{path === '' ? '–' : path}</Table.Td>
-                <Table.Td className="cf-wrap">{code === '' ? '–' : code}</Table.Td>
-                <Table.Td>
-                  {problem === null ? (
-                    <Text size="sm" fw={600} c="var(--cf-yes)">
-                      {good}
-                      {pictures !== undefined && ` · ${t('staff.pictures', { count: pictures })}`}
-                    </Text>
-                  ) : (
-                    <ProblemWords problem={problem} />
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <FileTable
+        heads={[
+          { words: t('import.file'), width: 38 },
+          { words: t('staff.code'), width: 17 },
+          { words: t('import.result') },
+        ]}
+      >
+        {[...refused, ...taken].map(({ path, code, problem, pictures }) => (
+          <Table.Tr
+            key={`${code}/${path}`}
+            data-testid="import-file"
+            data-path={path}
+            data-code={code}
+            data-result={problem ?? 'good'}
+          >
+            <Table.Td className="cf-wrap">{path === '' ? '–' : path}</Table.Td>
+            <Table.Td className="cf-wrap">{code === '' ? '–' : code}</Table.Td>
+            <Table.Td>
+              {problem === null ? (
+                <Text size="sm" fw={600} c="var(--cf-yes)">
+                  {good}
+                  {pictures !== undefined && ` · ${t('staff.pictures', { count: pictures })}`}
+                </Text>
+              ) : (
+                <ProblemWords problem={problem} />
+              )}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </FileTable>
     </Stack>
   );
 }

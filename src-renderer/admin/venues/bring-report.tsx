@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../ui/error-text.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
+import { FileTable } from '../ui/file-table.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { notifyDone, notifyProblem } from '../ui/notify.tsx';
 import { type FileOutcome, mostFiles } from './bring-pictures.ts';
@@ -43,41 +44,36 @@ export function BringReport({ outcomes, cut, onAgain }: BringReportProps) {
         {t('venues.bring.done', { count, all: outcomes.length })}
         {cut && ` ${t('venues.bring.tooMany', { most: mostFiles })}`}
       </Notice>
-      <Table.ScrollContainer minWidth={480} maxHeight={420} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-        <Table stickyHeader verticalSpacing={6} layout="fixed">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th w="32%">{t('venues.bring.file')}</Table.Th>
-              <Table.Th w="28%">{t('venues.bring.taken')}</Table.Th>
-              <Table.Th>{t('venues.bring.result')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {outcomes.map((outcome) => (
-              <Table.Tr
-                key={outcome.file}
-                data-testid="bring-file"
-                data-file={outcome.file}
-                data-result={outcome.result}
-                data-from={outcome.takenFrom ?? ''}
-              >
-                <Table.Td className="cf-wrap">{outcome.file}</Table.Td>
-                <Table.Td className="cf-numerals">
-                  {outcome.takenAt === null ? '–' : formats.dateTime(outcome.takenAt)}
-                  {outcome.takenFrom !== null && (
-                    <Text size="xs" c="var(--cf-muted)">
-                      {t(`venues.from.${outcome.takenFrom}`)}
-                    </Text>
-                  )}
-                </Table.Td>
-                <Table.Td>
-                  <Result outcome={outcome} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <FileTable
+        heads={[
+          { words: t('venues.bring.file'), width: 32 },
+          { words: t('venues.bring.taken'), width: 28 },
+          { words: t('venues.bring.result') },
+        ]}
+      >
+        {outcomes.map((outcome) => (
+          <Table.Tr
+            key={outcome.file}
+            data-testid="bring-file"
+            data-file={outcome.file}
+            data-result={outcome.result}
+            data-from={outcome.takenFrom ?? ''}
+          >
+            <Table.Td className="cf-wrap">{outcome.file}</Table.Td>
+            <Table.Td className="cf-numerals">
+              {outcome.takenAt === null ? '–' : formats.dateTime(outcome.takenAt)}
+              {outcome.takenFrom !== null && (
+                <Text size="xs" c="var(--cf-muted)">
+                  {t(`venues.from.${outcome.takenFrom}`)}
+                </Text>
+              )}
+            </Table.Td>
+            <Table.Td>
+              <Result outcome={outcome} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </FileTable>
       <Group justify="flex-end">
         <Button
           variant="default"
