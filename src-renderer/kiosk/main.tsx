@@ -1,5 +1,5 @@
 import { mountPage } from '../ui/mount.tsx';
-import { KioskPage } from './KioskPage.tsx';
+import { KioskPage } from './kiosk-page.tsx';
 // After Mantine's own styles, which `mount` brings, so that these win.
 import '@mantine/dates/styles.css';
 import 'dayjs/locale/de';

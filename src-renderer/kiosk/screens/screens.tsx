@@ -1,15 +1,15 @@
 import { IconArrowBackUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { Lit } from '../parts/Dial.tsx';
+import type { Lit } from '../parts/dial.tsx';
 import type { View } from '../view.ts';
-import { AcceptedIcon, AcceptedWords } from './Accepted.tsx';
-import { ChallengeIcon, ChallengeWords } from './Challenge.tsx';
-import { IdleClock, IdleWords } from './Idle.tsx';
-import { LookingWords } from './Looking.tsx';
-import { ProblemIcon, ProblemWords } from './Problem.tsx';
-import { RefusedIcon, RefusedWords } from './Refused.tsx';
-import { StrangerIcon, StrangerWords } from './Stranger.tsx';
-import { UndoneWords } from './Undone.tsx';
+import { AcceptedIcon, AcceptedWords } from './accepted.tsx';
+import { ChallengeIcon, ChallengeWords } from './challenge.tsx';
+import { IdleClock, IdleWords } from './idle.tsx';
+import { LookingWords } from './looking.tsx';
+import { ProblemIcon, ProblemWords } from './problem.tsx';
+import { RefusedIcon, RefusedWords } from './refused.tsx';
+import { StrangerIcon, StrangerWords } from './stranger.tsx';
+import { UndoneWords } from './undone.tsx';
 
 /** What each screen puts into the dial and beside it. */
 export function screenOf(view: View, loaded: number): Readonly<{ dial: ReactNode; lit: Lit; words: ReactNode }> {

@@ -6,11 +6,11 @@ import type { ErrorCode } from '../../../src-shared/models/errors.ts';
 import { call } from '../../client/client.ts';
 import { askTwice } from '../ask.ts';
 import { useAbandon } from '../parts/abandon.ts';
-import { DialogError } from '../parts/DialogError.tsx';
-import { closeDialog, KioskDialog } from '../parts/KioskDialog.tsx';
-import { NewcomerConsent } from './NewcomerConsent.tsx';
-import { type Named, NewcomerName } from './NewcomerName.tsx';
-import { NewcomerPictures } from './NewcomerPictures.tsx';
+import { DialogError } from '../parts/dialog-error.tsx';
+import { closeDialog, KioskDialog } from '../parts/kiosk-dialog.tsx';
+import { NewcomerConsent } from './newcomer-consent.tsx';
+import { type Named, NewcomerName } from './newcomer-name.tsx';
+import { NewcomerPictures } from './newcomer-pictures.tsx';
 import './newcomer.css';
 
 type Pictures = RequestOf<'newcomers:submit'>['pictures'];

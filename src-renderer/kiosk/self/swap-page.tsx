@@ -6,7 +6,7 @@ import { useFormats } from '../../ui/site.tsx';
 import { SelfFailure, SelfPageFrame } from './parts.tsx';
 import { askSelf, type Overview, type SelfPage } from './session.ts';
 import { useSelfStep } from './use-self-step.ts';
-import { WeeksTable } from './WeeksTable.tsx';
+import { WeeksTable } from './weeks-table.tsx';
 
 type Way = 'exchange' | 'give' | 'offer';
 const ways: readonly Way[] = ['exchange', 'give', 'offer'];

@@ -5,9 +5,9 @@ import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import { call } from '../../client/client.ts';
 import { tell } from '../store.ts';
 import { useAbandon } from './abandon.ts';
-import { CodeField, typed } from './CodeField.tsx';
-import { closeDialog, KioskDialog } from './KioskDialog.tsx';
-import { CodePad } from './Pads.tsx';
+import { CodeField, typed } from './code-field.tsx';
+import { closeDialog, KioskDialog } from './kiosk-dialog.tsx';
+import { CodePad } from './pads.tsx';
 
 function ClaimForm(): ReactNode {
   const { t } = useTranslation('kiosk');

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { View } from '../view.ts';
-import { Note } from './Idle.tsx';
+import { Note } from './idle.tsx';
 
 /** One short hint at a time: the thing that helps most. */
 export function LookingWords({ view }: { readonly view: Extract<View, { screen: 'looking' }> }): ReactNode {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { call } from '../../client/client.ts';
-import { closeDialog } from './KioskDialog.tsx';
-import { ManagerDialog } from './ManagerDialog.tsx';
+import { closeDialog } from './kiosk-dialog.tsx';
+import { ManagerDialog } from './manager-dialog.tsx';
 
 /** The way out of the kiosk, for those who know a manager's password. */
 export function LeaveDialog(): ReactNode {

@@ -2,8 +2,8 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { staffCodeSchema } from '../../../src-shared/models/roster.ts';
-import { DialogError } from '../parts/DialogError.tsx';
-import { CodePad } from '../parts/Pads.tsx';
+import { DialogError } from '../parts/dialog-error.tsx';
+import { CodePad } from '../parts/pads.tsx';
 
 export interface Named {
   readonly name: string;

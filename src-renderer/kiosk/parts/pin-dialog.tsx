@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { closeDialog, KioskDialog } from './KioskDialog.tsx';
-import { PinForm } from './PinForm.tsx';
+import { closeDialog, KioskDialog } from './kiosk-dialog.tsx';
+import { PinForm } from './pin-form.tsx';
 
 /** Code and PIN, for whoever the camera does not know or who does not use their face. */
 export function PinDialog(): ReactNode {

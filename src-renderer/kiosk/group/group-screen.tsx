@@ -6,9 +6,9 @@ import type { OpenVenue } from '../../../src-shared/ipc/kiosk-group.ts';
 import type { Capture } from '../../../src-shared/ipc/venues.ts';
 import { call } from '../../client/client.ts';
 import { useAbandon } from '../parts/abandon.ts';
-import { GroupCamera } from './GroupCamera.tsx';
-import { GroupResult } from './GroupResult.tsx';
-import { GroupVenues } from './GroupVenues.tsx';
+import { GroupCamera } from './group-camera.tsx';
+import { GroupResult } from './group-result.tsx';
+import { GroupVenues } from './group-venues.tsx';
 
 interface GroupScreenProps {
   readonly session: ReplyOf<'kiosk-group:open'>;

@@ -15,7 +15,7 @@ import {
 import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProblemCode } from '../health.ts';
-import { Message } from './Message.tsx';
+import { Message } from './message.tsx';
 
 const icons: Readonly<Record<ProblemCode, ComponentType<{ 'aria-hidden': 'true' }>>> = {
   starting: IconLoader,

@@ -6,7 +6,7 @@ import { SelfFailure, SelfPageFrame } from './parts.tsx';
 import { askSelf, type Overview, type SelfPage } from './session.ts';
 import { useSelfStep } from './use-self-step.ts';
 import { useSwapSides } from './use-self-words.ts';
-import { WeeksTable } from './WeeksTable.tsx';
+import { WeeksTable } from './weeks-table.tsx';
 
 /** What a swap would change, and yes or no. */
 export function AnswerPage({

@@ -14,7 +14,7 @@ import type { RefusalCode } from '../../../src-shared/models/attendance.ts';
 import { useFormats } from '../../ui/site.tsx';
 import type { View } from '../view.ts';
 import { refusalWords } from '../words.ts';
-import { Message } from './Message.tsx';
+import { Message } from './message.tsx';
 
 type Outcome = Extract<View, { screen: 'refused' }>['outcome'];
 

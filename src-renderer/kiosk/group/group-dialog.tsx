@@ -3,10 +3,10 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import { call } from '../../client/client.ts';
-import { closeDialog } from '../parts/KioskDialog.tsx';
-import { ManagerDialog } from '../parts/ManagerDialog.tsx';
+import { closeDialog } from '../parts/kiosk-dialog.tsx';
+import { ManagerDialog } from '../parts/manager-dialog.tsx';
 import { useKiosk } from '../store.ts';
-import { GroupScreen } from './GroupScreen.tsx';
+import { GroupScreen } from './group-screen.tsx';
 import './group.css';
 
 /** A manager signs in for group pictures; what comes after fills the screen. Gone with the dialog, and the sign-in with it. */

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { useAbandon } from './abandon.ts';
-import { DialogError } from './DialogError.tsx';
-import { closeDialog, KioskDialog } from './KioskDialog.tsx';
+import { DialogError } from './dialog-error.tsx';
+import { closeDialog, KioskDialog } from './kiosk-dialog.tsx';
 
 interface ManagerDialogProps {
   /** What a manager's password is asked for. */

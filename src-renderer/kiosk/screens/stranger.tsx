@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../store.ts';
 import type { View } from '../view.ts';
 import { type StrangerKind, strangerWords } from '../words.ts';
-import { Message } from './Message.tsx';
+import { Message } from './message.tsx';
 
 export function StrangerIcon({ kind }: { readonly kind: StrangerKind }): ReactNode {
   return kind === 'ambiguous' ? <IconUsers aria-hidden="true" /> : <IconUserQuestion aria-hidden="true" />;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Message } from './Message.tsx';
+import { Message } from './message.tsx';
 
 export function UndoneWords({ name }: { readonly name: string }): ReactNode {
   const { t } = useTranslation('kiosk');

@@ -9,7 +9,7 @@ import type { CrowdSight } from '../../recognition/types.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { boxStyle, ratioStyle } from '../../ui/group/box-style.ts';
 import { pictureFields } from '../../ui/group/picture-fields.ts';
-import { DialogError } from '../parts/DialogError.tsx';
+import { DialogError } from '../parts/dialog-error.tsx';
 import { useKiosk } from '../store.ts';
 import { useGroupCamera } from './use-group-camera.ts';
 

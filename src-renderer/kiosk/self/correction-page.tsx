@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { timeOfDaySchema } from '../../../src-shared/models/time.ts';
 import { useFormats } from '../../ui/site.tsx';
-import { PinPad } from '../parts/Pads.tsx';
+import { PinPad } from '../parts/pads.tsx';
 import { Choices, SelfFailure, SelfPageFrame } from './parts.tsx';
 import { askSelf, type SelfPage } from './session.ts';
 import { useSelfStep } from './use-self-step.ts';

@@ -8,9 +8,9 @@ import { punchByPin } from '../ask.ts';
 import { openByPin } from '../self/session.ts';
 import { tell, useKiosk } from '../store.ts';
 import { useAbandon } from './abandon.ts';
-import { CodeField, typed } from './CodeField.tsx';
-import { DialogError } from './DialogError.tsx';
-import { CodePad, PinPad } from './Pads.tsx';
+import { CodeField, typed } from './code-field.tsx';
+import { DialogError } from './dialog-error.tsx';
+import { CodePad, PinPad } from './pads.tsx';
 
 const longestPin = 8;
 

@@ -4,16 +4,16 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SelfTab } from '../flow-types.ts';
 import { useKiosk } from '../store.ts';
-import { AnswerPage } from './AnswerPage.tsx';
-import { CorrectionPage } from './CorrectionPage.tsx';
-import { HoursTab } from './HoursTab.tsx';
-import { LeavePage } from './LeavePage.tsx';
-import { LeaveTab } from './LeaveTab.tsx';
+import { AnswerPage } from './answer-page.tsx';
+import { CorrectionPage } from './correction-page.tsx';
+import { HoursTab } from './hours-tab.tsx';
+import { LeavePage } from './leave-page.tsx';
+import { LeaveTab } from './leave-tab.tsx';
 import { SelfFailure } from './parts.tsx';
-import { ShiftsTab } from './ShiftsTab.tsx';
-import { SwapPage } from './SwapPage.tsx';
-import { SwapsTab } from './SwapsTab.tsx';
 import { closeSelf, type Overview, refresh, type SelfPage, useSelf } from './session.ts';
+import { ShiftsTab } from './shifts-tab.tsx';
+import { SwapPage } from './swap-page.tsx';
+import { SwapsTab } from './swaps-tab.tsx';
 
 const tabs = [
   ['shifts', IconCalendarWeek],
