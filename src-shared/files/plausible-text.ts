@@ -24,6 +24,8 @@ const FRAMES = /[\u2500-\u259f]/gu;
 
 /** Whether one character beyond ASCII fits between its neighbours. */
 function isOdd(before: string, sign: string, after: string): boolean {
+  // A currency sign of old, which Unicode holds to be a letter.
+  if (sign === 'ƒ') return true;
   if (LETTER.test(sign)) {
     if (CAPITAL.test(sign) && SMALL.test(before)) return true;
     return CAPITAL.test(sign) && LETTER.test(before) && SMALL.test(after);
