@@ -40,8 +40,8 @@ export interface ImportPlan {
   readonly refused: readonly { readonly path: string; readonly problem: PathProblem }[];
 }
 
-/** Lower-cased, because staff codes are compared without case. */
-const keyOf = (code: string): string => code.trim().toLowerCase();
+/** Staff codes are compared without case, and however their letters are composed. */
+const keyOf = (code: string): string => code.trim().normalize('NFC').toLowerCase();
 
 /** Whether a path leaves the archive: absolute, with a drive, or stepping up. */
 function isUnsafe(path: string): boolean {

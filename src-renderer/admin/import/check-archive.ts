@@ -9,6 +9,7 @@ import {
   type PlannedPerson,
   planImport,
 } from '../../../src-shared/domain/import-plan.ts';
+import { decodeText } from '../../../src-shared/files/text-encoding.ts';
 import type { ErrorCode } from '../../../src-shared/models/errors.ts';
 import type { PictureAnalysis } from '../../recognition/index.ts';
 import { type EnrolmentPicture, judged, type PictureReason } from '../enrolment/candidates.ts';
@@ -94,7 +95,8 @@ async function manifestOf(entries: readonly ImportFile[]): Promise<FoundManifest
 async function readList(entry: ImportFile): Promise<FoundManifest> {
   const none = { rows: [], outcomes: [] };
   try {
-    const manifest = readManifest(await (await entry.read()).text());
+    const decoded = decodeText(new Uint8Array(await (await entry.read()).arrayBuffer()));
+    const manifest = decoded.ok ? readManifest(decoded.text) : 'manifest-damaged';
     if (typeof manifest === 'string') return { ...none, outcomes: [{ path: entry.path, code: '', problem: manifest }] };
     const outcomes = manifest.badLines.map((line) => ({
       path: `${entry.path}:${line}`,

@@ -136,7 +136,9 @@ function readDirectory(view: DataView, count: number): ZipEntry[] {
     const nameBytes = view.getUint16(at + 28, true);
     const following = nameBytes + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     if (at + 46 + following > view.byteLength) throw new ZipError('archive-damaged');
-    const { path, readable } = nameOf(new Uint8Array(view.buffer, view.byteOffset + at + 46, nameBytes));
+    const { path: written, readable } = nameOf(new Uint8Array(view.buffer, view.byteOffset + at + 46, nameBytes));
+    // Windows writes backslashes and macOS decomposed letters: paths are compared, and shown, in one form.
+    const path = written.replaceAll('\\', '/').normalize('NFC');
     const entry = {
       path,
       method: view.getUint16(at + 10, true),

@@ -5,6 +5,7 @@ import { filesOfArchive, openChosen } from '../../../src-renderer/admin/import/i
 import { readManifest } from '../../../src-renderer/admin/import/manifest.ts';
 import { listEntries, readEntry, zipLimits } from '../../../src-renderer/admin/import/zip-reader.ts';
 import { VideoError } from '../../../src-renderer/admin/video/open-video.ts';
+import { planImport } from '../../../src-shared/domain/import-plan.ts';
 import { good, picture, refusedFor } from './support.ts';
 
 const archiveOf = (files: Parameters<typeof zipSync>[0]): Blob => new Blob([new Uint8Array(zipSync(files))]);
@@ -45,6 +46,36 @@ describe('reading a .zip', () => {
     const entries = await listEntries(archive);
     const texts = await Promise.all(entries.map(async (one) => (await readEntry(archive, one)).text()));
     expect(texts).toEqual(['hello hello hello', 'plain']);
+  });
+
+  it('gives paths in one form, whatever packed them', async () => {
+    const decomposed = 'people/M\u00fcller/1.jpg'.normalize('NFD');
+    const archive = archiveOf({
+      'people\\E1\\1.JPE': strToU8('x'),
+      [decomposed]: strToU8('y'),
+      '..\\E2.jpg': strToU8('z'),
+    });
+    const paths = (await listEntries(archive)).map(({ path }) => path);
+    expect(paths).toEqual(['people/E1/1.JPE', 'people/M\u00fcller/1.jpg', '../E2.jpg']);
+    const known = { code: 'M\u00fcller', name: 'Jo', archived: false, room: 10 };
+    const { people, refused } = planImport(paths, [], [known], 10);
+    expect(people.map(({ code, isNew, files }) => [code, isNew, files.length])).toEqual([
+      ['E1', true, 1],
+      ['M\u00fcller', false, 1],
+    ]);
+    expect(refused).toEqual([{ path: '../E2.jpg', problem: 'unsafe-path' }]);
+  });
+
+  it('reads a manifest in the encoding it is in, and none whose bytes fit nothing', async () => {
+    const checkWith = async (manifest: Uint8Array) => {
+      const files = await filesOfArchive(archiveOf({ 'manifest.csv': manifest, 'E1/1.jpg': strToU8('good') }));
+      return checkArchive({ ...checking, ...files });
+    };
+    const western = Uint8Array.from('code;name\r\nE1;J\u00fcrgen', (one) => one.charCodeAt(0));
+    expect((await checkWith(western))?.people[0]?.name).toBe('J\u00fcrgen');
+    const mixed = new Uint8Array([...strToU8('code;name\r\nE2;J\u00fcrgen\r\n'), ...western.slice(-10)]);
+    const outcomes = (await checkWith(mixed))?.outcomes;
+    expect(outcomes?.[0]).toMatchObject({ path: 'manifest.csv', problem: 'manifest-damaged' });
   });
 
   it('refuses a bomb by its stated size', async () => {
