@@ -97,3 +97,30 @@ test('one refused line keeps the whole file out, and says why', async () => {
   const endless = `code,name\n${'E,A\n'.repeat(mostReportRows + 1)}`;
   expect(await codeOf(() => importStaff(site, { csv: endless, commit: false }, by))).toBe('invalid-data');
 });
+
+test.each([
+  ['another separator in a field', 'code;name;role\r\nE1;Grün, Jürgen;cook', 'Grün, Jürgen', 'cook'],
+  ['a semicolon in a quoted field', 'code,name,role\r\nE1,Ann,"cook; cleaner"', 'Ann', 'cook; cleaner'],
+  ['a stated separator', 'sep=|\r\ncode|name|role\r\nE1|Ann, B;C|cook', 'Ann, B;C', 'cook'],
+  ['capital headings and empty rows', 'Code,Name,Role\r\nE1,Ann,cook\r\n,,\r\n ,,\r\n', 'Ann', 'cook'],
+])('a file with %s is read whole', async (_, csv, name, role) => {
+  const site = await openSite();
+  expect(importStaff(site, { csv, commit: true }, by).rows).toMatchObject([{ outcome: 'create' }]);
+  expect(listPeople(site, '', false)).toMatchObject([{ name, role }]);
+});
+
+test('an own export with other separators in its fields comes back unchanged', async () => {
+  const site = await openSite();
+  const { id } = addPerson(site, 'E1');
+  changeStaff(site, { staffId: id, code: 'E1', name: 'A; B\t| C, "D"', email: null, role: 'cook; cleaner' }, by);
+  const path = join(site.folder, 'staff.csv');
+  exportStaff(site, path, by);
+  const { rows: outcomes } = importStaff(site, { csv: readFileSync(path, 'utf8'), commit: true }, by);
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unchanged']);
+});
+
+test('a heading that comes twice keeps the file out', async () => {
+  const site = await openSite();
+  const csv = 'code,name,Name\r\nE1,Ann,Bob';
+  expect(await codeOf(() => importStaff(site, { csv, commit: false }, by))).toBe('invalid-data');
+});

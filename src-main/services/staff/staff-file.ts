@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { csvShapeOf } from '../../../src-shared/files/csv-separator.ts';
 import { mostReportRows } from '../../../src-shared/ipc/import.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { shiftSchema, staffInputSchema, type WeekPlan, weekdays } from '../../../src-shared/models/roster.ts';
@@ -80,11 +81,20 @@ export function readStaffFile(csv: string): StaffLine[] {
   });
 }
 
+/** Column names as people write them: in any case, with a space for `_`. Throws where one comes twice. */
+function headings(written: string[]): string[] {
+  const names = written.map((name) => name.trim().toLowerCase().replaceAll(' ', '_'));
+  if (new Set(names).size < names.length) throw new Error('a heading comes twice');
+  return names;
+}
+
 function rowsOf(csv: string): z.infer<typeof rowsSchema> {
   try {
     const most = mostReportRows + 1;
-    const options = { bom: true, columns: true, info: true, skip_empty_lines: true, trim: true, to: most } as const;
-    return rowsSchema.max(mostReportRows).parse(parse(csv, { ...options, delimiter: [',', ';', '\t'] }));
+    const options = { bom: true, columns: headings, info: true, skip_empty_lines: true, trim: true, to: most } as const;
+    return rowsSchema
+      .max(mostReportRows)
+      .parse(parse(csv, { ...options, ...csvShapeOf(csv), skip_records_with_empty_values: true }));
   } catch {
     throw new AppError('invalid-data', 'the file is no CSV', { field: 'csv' });
   }

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/browser/esm/sync';
 import { z } from 'zod';
 import type { ManifestRow } from '../../../src-shared/domain/import-plan.ts';
+import { csvShapeOf } from '../../../src-shared/files/csv-separator.ts';
 import { staffCodeSchema } from '../../../src-shared/models/roster.ts';
 
 const rowSchema = z.object({
@@ -11,6 +12,8 @@ const rowSchema = z.object({
     .optional()
     .transform((email) => email ?? null),
 });
+
+const recordSchema = z.object({ record: z.unknown(), info: z.object({ lines: z.int() }) });
 
 /** As many people as an import can have files. */
 const mostRows = 5_000;
@@ -26,13 +29,15 @@ interface Manifest {
  * at all.
  */
 export function readManifest(text: string): Manifest | 'manifest-damaged' | 'manifest-too-long' {
-  let records: readonly unknown[];
+  let records: readonly z.infer<typeof recordSchema>[];
   try {
-    records = z.array(z.unknown()).parse(
+    records = z.array(recordSchema).parse(
       parse(text, {
         columns: (heading: string[]) => heading.map((one) => one.trim().toLowerCase()),
         bom: true,
-        delimiter: [',', ';'],
+        ...csvShapeOf(text),
+        skip_records_with_empty_values: true,
+        info: true,
         trim: true,
         skip_empty_lines: true,
         relax_column_count: true,
@@ -47,11 +52,11 @@ export function readManifest(text: string): Manifest | 'manifest-damaged' | 'man
   const rows: ManifestRow[] = [];
   const badLines: number[] = [];
   const seen = new Set<string>();
-  for (const [index, record] of records.entries()) {
+  for (const { record, info } of records) {
     const row = rowSchema.safeParse(record);
     const key = row.success ? row.data.code.toLowerCase() : '';
     if (row.success && !seen.has(key)) rows.push(row.data);
-    else badLines.push(index + 2);
+    else badLines.push(info.lines);
     seen.add(key);
   }
   return { rows, badLines };
