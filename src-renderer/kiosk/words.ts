@@ -15,8 +15,8 @@ function when(instant: Instant, at: Instant, formats: Formats): string {
   return formats.day(instant) === formats.day(at) ? time : `${formats.day(instant)}, ${time}`;
 }
 
-/** What a refused person reads: one sentence of fact, one of advice, with the times that matter. */
-export function refusalWords(outcome: Refused, t: Kiosk, formats: Formats): Words {
+/** What a refused person reads: one sentence of fact, one of advice, with the times that matter; the PIN only where it is a way in. */
+export function refusalWords(outcome: Refused, pinAllowed: boolean, t: Kiosk, formats: Formats): Words {
   const { code, at, shift, windowAt, inAt, outAt } = outcome;
   const time = (instant: Instant | null): string => (instant === null ? '' : when(instant, at, formats));
   const title = t(`refused.${code}.title`);
@@ -71,9 +71,14 @@ export function refusalWords(outcome: Refused, t: Kiosk, formats: Formats): Word
       };
     case 'archived':
     case 'not-enrolled':
+      return { title, fact: t(`refused.${code}.fact`), advice: t(`refused.${code}.advice`) };
     case 'consent-withdrawn':
     case 'liveness-failed':
-      return { title, fact: t(`refused.${code}.fact`), advice: t(`refused.${code}.advice`) };
+      return {
+        title,
+        fact: t(`refused.${code}.fact`),
+        advice: t(pinAllowed ? `refused.${code}.advice` : `refused.${code}.advice-bare`),
+      };
   }
 }
 
@@ -112,7 +117,7 @@ export function spokenWords(
         time: formats.time(outcome.at),
       });
     case 'refused': {
-      const { fact, advice } = refusalWords(outcome, t, formats);
+      const { fact, advice } = refusalWords(outcome, pinAllowed, t, formats);
       return `${outcome.person.name}. ${fact} ${advice}`;
     }
     default: {
@@ -128,7 +133,7 @@ export function noteWords(outcome: SettledOutcome, pinAllowed: boolean, t: Kiosk
     case 'accepted':
       return t(`note.${outcome.direction}`, { name: outcome.person.name, time: formats.time(outcome.at) });
     case 'refused':
-      return t('note.refused', { name: outcome.person.name, fact: refusalWords(outcome, t, formats).fact });
+      return t('note.refused', { name: outcome.person.name, fact: refusalWords(outcome, pinAllowed, t, formats).fact });
     default:
       return pinAllowed ? t(`note.${outcome.kind}`) : t(`note.${outcome.kind}-bare`);
   }

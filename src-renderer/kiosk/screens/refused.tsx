@@ -12,6 +12,7 @@ import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RefusalCode } from '../../../src-shared/models/attendance.ts';
 import { useFormats } from '../../ui/site.tsx';
+import { useKiosk } from '../store.ts';
 import type { View } from '../view.ts';
 import { refusalWords } from '../words.ts';
 import { Message } from './message.tsx';
@@ -38,13 +39,14 @@ export function RefusedIcon({ outcome }: { readonly outcome: Outcome }): ReactNo
 
 export function RefusedWords({ outcome }: { readonly outcome: Outcome }): ReactNode {
   const { t } = useTranslation('kiosk');
+  const pinAllowed = useKiosk((state) => state.config?.pinAllowed === true);
   const { person } = outcome;
   return (
     <>
       <p className="result-name" data-testid="result-name" data-long={person.name.length > 22}>
         {person.name}
       </p>
-      <Message words={refusalWords(outcome, t, useFormats())} />
+      <Message words={refusalWords(outcome, pinAllowed, t, useFormats())} />
     </>
   );
 }

@@ -25,6 +25,7 @@ describe('a refusal', () => {
   it('says when someone checked in and from when they can check out', () => {
     const words = refusalWords(
       refused('already-checked-in', { inAt: morning, windowAt: morning + 7 * hour }),
+      true,
       t,
       berlin,
     );
@@ -35,6 +36,7 @@ describe('a refusal', () => {
   it('names the day when the time is not on the day of the punch', () => {
     const words = refusalWords(
       refused('already-checked-in', { inAt: morning, windowAt: morning + 20 * hour }),
+      true,
       t,
       berlin,
     );
@@ -43,8 +45,8 @@ describe('a refusal', () => {
 
   it('tells both times when the day is complete, and only the out when there was no in', () => {
     const both = refused('already-completed', { inAt: morning - hour, outAt: morning });
-    expect(refusalWords(both, t, berlin).fact).toBe('You checked in at 08:02 and out at 09:02.');
-    expect(refusalWords({ ...both, inAt: null }, t, berlin).fact).toBe('You checked out at 09:02.');
+    expect(refusalWords(both, true, t, berlin).fact).toBe('You checked in at 08:02 and out at 09:02.');
+    expect(refusalWords({ ...both, inAt: null }, true, t, berlin).fact).toBe('You checked out at 09:02.');
   });
 
   it('tells the next shift to someone who is not on the roster today', () => {
@@ -54,21 +56,21 @@ describe('a refusal', () => {
       endsAt: morning + 80 * hour,
       unpaidBreakMinutes: 0,
     };
-    expect(refusalWords(refused('no-shift', { shift: next }), t, berlin).advice).toBe(
+    expect(refusalWords(refused('no-shift', { shift: next }), true, t, berlin).advice).toBe(
       'Your next shift is Mon\u00a023\u00a0Nov, 09:02–17:02.',
     );
-    expect(refusalWords(refused('no-shift', { shift: null }), t, berlin).advice).toBe(
+    expect(refusalWords(refused('no-shift', { shift: null }), true, t, berlin).advice).toBe(
       'Ask your manager about your next shift.',
     );
   });
 
   it('says when the window opens or closed', () => {
-    expect(refusalWords(refused('too-early', { windowAt: morning }), t, berlin)).toEqual({
+    expect(refusalWords(refused('too-early', { windowAt: morning }), true, t, berlin)).toEqual({
       title: 'Too early',
       fact: 'Your shift starts at 09:00.',
       advice: 'You can check in from 09:02.',
     });
-    expect(refusalWords(refused('window-closed', { windowAt: morning }), t, berlin).fact).toBe(
+    expect(refusalWords(refused('window-closed', { windowAt: morning }), true, t, berlin).fact).toBe(
       'The time for this closed at 09:02.',
     );
   });
@@ -80,10 +82,14 @@ describe('a refusal', () => {
       for (const code of refusalCodeSchema.options) {
         const full = refused(code, { windowAt: morning, inAt: morning, outAt: morning });
         for (const outcome of [full, refused(code, { shift: null })]) {
-          const { title, fact, advice } = refusalWords(outcome, words, formats);
+          const { title, fact, advice } = refusalWords(outcome, true, words, formats);
           expect(title.length).toBeLessThanOrEqual(22);
           for (const text of [title, fact, advice]) expect(text).not.toMatch(/^$|\{\{|refused\.|: *\.|at \.|um \./);
           for (const text of [fact, advice]) expect(text).toMatch(/^[^.]+.*\.$/);
+          const bare = refusalWords(outcome, false, words, formats);
+          expect(bare.advice).not.toMatch(/PIN|^$|refused\./);
+          expect(spokenWords(outcome, false, false, words, formats)).not.toContain('PIN');
+          for (const text of [advice, bare.advice]) expect(text).not.toMatch(/arrow|Pfeil/);
         }
       }
     });
