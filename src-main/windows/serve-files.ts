@@ -49,13 +49,14 @@ export function fileFor(folder: string, address: string): { path: string; type: 
   const url = new URL(address);
   const role = roles.find((candidate) => candidate === url.host);
   if (url.protocol !== `${scheme}:` || role === undefined) return null;
-  const name = decoded(url.pathname);
+  const name = decoded(url.pathname)?.normalize('NFC') ?? null;
   const type = name === null ? undefined : types[extname(name)];
   if (name === null || type === undefined || name.includes('\0') || name.includes('\\')) return null;
   const path = resolve(join(folder, name));
   if (!path.startsWith(resolve(folder) + sep)) return null;
-  const foreign = roles.filter((other) => other !== role).map((other) => resolve(folder, other) + sep);
-  return foreign.some((start) => path.startsWith(start)) ? null : { path, type };
+  // Some disks read `ADMIN`, `admin.` and `admin ` as `admin`.
+  const top = (path.slice(resolve(folder).length + 1).split(sep)[0] ?? '').toLowerCase().replace(/[. ]+$/, '');
+  return roles.some((other) => other !== role && other === top) ? null : { path, type };
 }
 
 function decoded(pathname: string): string | null {

@@ -78,6 +78,13 @@ describe('the scheme of the pages', () => {
     }
   });
 
+  test.each(['ADMIN', 'Admin', 'admin.', 'admin%20', '%41dmin', 'admin.%20.'])(
+    'does not serve the kiosk the page of the admin window as %s, which some disks read as admin',
+    (name) => {
+      expect(fileFor(folder, `app://kiosk/${name}/index.html`)).toBeNull();
+    },
+  );
+
   test('never leaves its folder, whatever the address', () => {
     const base = folder;
     for (const path of ['/../x.js', '//etc/x.js', '/a/../../x.js', '/%2e%2e/%2e%2e/x.js', '/....//x.js']) {
