@@ -53,6 +53,16 @@ describe('a group picture', () => {
     expect(site.evidence.list()).toEqual(rows(site, 'evidence').map(({ path }) => path));
   });
 
+  test('keeps its photograph when telling the windows of it fails', async () => {
+    const { site, venue } = await threePeople();
+    const notify = (): void => {
+      throw new Error('the window is gone');
+    };
+    await captureGroup({ ...site, notify }, picture(venue, [face(1, 5)]), by).catch(() => undefined);
+    expect(rows(site, 'group_captures')).toHaveLength(1);
+    expect(site.evidence.list()).toEqual(rows(site, 'evidence').map(({ path }) => path));
+  });
+
   test('is not taken for another one under the same request id, nor for one at another venue', async () => {
     const { site, venue } = await threePeople();
     const yard = saveVenue(site, null, hall({ name: 'Yard' }), by);

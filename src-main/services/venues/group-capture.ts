@@ -199,17 +199,19 @@ export async function captureGroup(deps: Deps, request: Request, actor: string):
   if (meanwhile !== null) return meanwhile;
   const kept = store.read((db) => findEvidencePath(db, place.hash)) !== null;
   if (!kept) evidence.write(place, request.picture);
+  let capture: Capture;
   try {
-    const capture = store.write((db) => {
+    capture = store.write((db) => {
       storeCapture(deps, db, request, place, decided, at, actor);
       const stored = answerBefore(db);
       if (stored === null) throw new Error('a capture that was stored is gone');
       return stored;
     });
-    notify('attendance:changed');
-    return capture;
   } catch (error) {
     if (!kept) evidence.remove(place.path);
     throw error;
   }
+  // After the commit: what goes wrong from here on must not take the photograph away.
+  notify('attendance:changed');
+  return capture;
 }
