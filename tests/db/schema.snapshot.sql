@@ -1,4 +1,4 @@
--- user_version 15
+-- user_version 16
 CREATE TABLE accounts (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   username TEXT NOT NULL,
@@ -169,6 +169,8 @@ CREATE TABLE day_overrides (
   UNIQUE (staff_id, date)
 ) STRICT;
 
+CREATE INDEX day_overrides_by_date ON day_overrides (date);
+
 CREATE TABLE devices (
   id TEXT PRIMARY KEY,
   created_at INTEGER NOT NULL,
@@ -208,6 +210,8 @@ CREATE TABLE group_captures (
 CREATE INDEX group_captures_by_evidence ON group_captures (evidence_hash);
 
 CREATE INDEX group_captures_by_session ON group_captures (session_id);
+
+CREATE INDEX group_captures_by_venue ON group_captures (venue_id, created_at);
 
 CREATE TABLE group_faces (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -360,6 +364,8 @@ CREATE INDEX punches_by_staff ON punches (staff_id, shift_starts_at);
 
 CREATE INDEX punches_by_staff_date ON punches (staff_id, shift_date);
 
+CREATE INDEX punches_by_venue ON punches (venue_id, shift_date) WHERE venue_id IS NOT NULL;
+
 CREATE TRIGGER punches_no_delete BEFORE DELETE ON punches BEGIN SELECT RAISE(ABORT, 'punches are append-only'); END;
 
 CREATE TRIGGER punches_no_update BEFORE UPDATE ON punches BEGIN SELECT RAISE(ABORT, 'punches are append-only'); END;
@@ -431,6 +437,10 @@ CREATE TABLE swaps (
   -- The days it changed, each with what was there before and after; null until it is applied.
   changes TEXT CHECK (changes IS NULL OR json_valid(changes))
 ) STRICT;
+
+CREATE INDEX swaps_by_other ON swaps (other_id) WHERE other_id IS NOT NULL;
+
+CREATE INDEX swaps_by_requester ON swaps (requester_id) WHERE requester_id IS NOT NULL;
 
 CREATE INDEX swaps_under_way ON swaps (state, first_starts_at) WHERE state IN ('requested', 'accepted');
 

@@ -13,6 +13,7 @@ import { sql as passiveScores } from './0012-passive-scores.ts';
 import { sql as daysInQuestion } from './0013-days-in-question.ts';
 import { sql as objections } from './0014-objections.ts';
 import { sql as thumbnailDays } from './0015-thumbnail-days.ts';
+import { sql as indicesForYears } from './0016-indices-for-years.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -31,4 +32,5 @@ export const migrations: readonly string[] = [
   daysInQuestion,
   objections,
   thumbnailDays,
+  indicesForYears,
 ];

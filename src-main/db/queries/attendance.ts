@@ -29,14 +29,20 @@ type Row = Omit<PunchRecord, 'shift' | 'flags' | 'hasEvidence' | 'passive'> & {
   readonly hasEvidence: number;
 };
 
-const where = `
-  (@staffIds IS NULL OR punches.staff_id IN (SELECT value FROM json_each(@staffIds)))
-  AND (@from IS NULL OR shift_date >= @from)
-  AND (@to IS NULL OR shift_date <= @to)
-  AND (@venueId IS NULL OR punches.venue_id = @venueId)`;
+/** The conditions the filter asks for. What is not asked for is left out, so that an index serves the rest. */
+function conditionsOf({ staffIds, from, to, venueId }: PunchFilter): string[] {
+  const conditions: string[] = [];
+  if (staffIds?.length === 1) conditions.push('punches.staff_id = @staffId');
+  else if (staffIds !== null) conditions.push('punches.staff_id IN (SELECT value FROM json_each(@staffIds))');
+  if (from !== null) conditions.push('punches.shift_date >= @from');
+  if (to !== null) conditions.push('punches.shift_date <= @to');
+  if (venueId !== null) conditions.push('punches.venue_id = @venueId');
+  return conditions;
+}
 
 const parameters = (filter: PunchFilter) => ({
-  staffIds: filter.staffIds === null ? null : JSON.stringify(filter.staffIds),
+  staffId: filter.staffIds?.[0] ?? null,
+  staffIds: JSON.stringify(filter.staffIds),
   from: filter.from,
   to: filter.to,
   venueId: filter.venueId,
@@ -59,18 +65,24 @@ export function listPunches(db: ReadDb, filter: PunchFilter, before: PunchId | n
        LEFT JOIN venues ON venues.id = punches.venue_id
        LEFT JOIN passive_scores ON passive_scores.request_id = punches.request_id
        LEFT JOIN evidence ON evidence.hash = punches.evidence_hash
-       WHERE (@before IS NULL OR punches.id < @before) AND ${where}
+       WHERE ${['punches.id < @before', ...conditionsOf(filter)].join(' AND ')}
        ORDER BY punches.id DESC LIMIT @limit`,
     )
-    .all({ ...parameters(filter), before, limit })
+    .all({ ...parameters(filter), before: before ?? Number.MAX_SAFE_INTEGER, limit })
     .map(toRecord);
 }
 
-/** How many punches the filter lets through. */
+/**
+ * Counts the punches that the filter lets through. Punches are append-only and numbered without gaps, so the highest id is the count of
+ * all.
+ */
 export function countPunches(db: ReadDb, filter: PunchFilter): number {
-  return (
-    db.prepare<unknown[], number>(`SELECT count(*) FROM punches WHERE ${where}`).pluck().get(parameters(filter)) ?? 0
-  );
+  const conditions = conditionsOf(filter);
+  const text =
+    conditions.length === 0
+      ? 'SELECT ifnull(max(id), 0) FROM punches'
+      : `SELECT count(*) FROM punches WHERE ${conditions.join(' AND ')}`;
+  return db.prepare<unknown[], number>(text).pluck().get(parameters(filter)) ?? 0;
 }
 
 function toRecord(row: Row): PunchRecord {

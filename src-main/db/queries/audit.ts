@@ -38,7 +38,7 @@ function hashOf(previous: Buffer, row: AuditRow): Buffer {
 /** Adds one row to the chain, in the transaction of what it tells about. */
 export function appendAudit(db: WriteDb, entry: AuditEntry): void {
   const last = db
-    .prepare<[], { id: number; hash: Buffer }>('SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1')
+    .prepare<[], { id: number; hash: Buffer }>('SELECT id, hash FROM audit WHERE id = (SELECT max(id) FROM audit)')
     .get() ?? { id: 0, hash: chainStart };
   const row: AuditRow = { ...entry, id: last.id + 1, details: JSON.stringify(entry.details) };
   db.prepare(
@@ -50,10 +50,10 @@ export function appendAudit(db: WriteDb, entry: AuditEntry): void {
 /** Newest first, older than `before` where that is given. */
 export function listAudit(db: ReadDb, before: number | null, limit: number): AuditRow[] {
   return db
-    .prepare<{ before: number | null; limit: number }, AuditRow>(
-      `SELECT id, at, actor, action, subject, details FROM audit WHERE @before IS NULL OR id < @before ORDER BY id DESC LIMIT @limit`,
+    .prepare<{ before: number; limit: number }, AuditRow>(
+      'SELECT id, at, actor, action, subject, details FROM audit WHERE id < @before ORDER BY id DESC LIMIT @limit',
     )
-    .all({ before, limit });
+    .all({ before: before ?? Number.MAX_SAFE_INTEGER, limit });
 }
 
 /** Where in the chain a check stands: after the row of that id, which had that hash. */

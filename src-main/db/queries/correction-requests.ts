@@ -30,12 +30,14 @@ export function listCorrectionRequests(
   db: ReadDb,
   filter: { readonly staffId: StaffId | null; readonly open: boolean; readonly since: Instant },
 ): CorrectionRequestRow[] {
+  const conditions = [
+    ...(filter.staffId === null ? [] : ['staff_id = @staffId']),
+    ...(filter.open ? ["state = 'open'"] : []),
+    'requested_at >= @since',
+  ];
   return db
-    .prepare<unknown[], CorrectionRequestRow>(
-      `${select} WHERE (@staffId IS NULL OR staff_id = @staffId) AND (@open = 0 OR state = 'open') AND requested_at >= @since
-       ORDER BY requested_at, id`,
-    )
-    .all({ ...filter, open: filter.open ? 1 : 0 });
+    .prepare<unknown[], CorrectionRequestRow>(`${select} WHERE ${conditions.join(' AND ')} ORDER BY requested_at, id`)
+    .all({ staffId: filter.staffId, since: filter.since });
 }
 
 /** One request, or null. */

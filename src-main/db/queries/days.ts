@@ -82,7 +82,7 @@ export function countGoodDates(
   const rows = db
     .prepare<unknown[], { staffId: StaffId; dates: number }>(
       `SELECT staff_id AS staffId, count(*) AS dates FROM attendance_days
-       WHERE date BETWEEN @from AND @to AND seq = 0 AND (@staffId IS NULL OR staff_id = @staffId)
+       WHERE ${staffId === null ? '' : 'staff_id = @staffId AND '}date BETWEEN @from AND @to AND seq = 0
          AND computed_at <= @now AND (changes_at IS NULL OR changes_at > @now)
        GROUP BY staff_id`,
     )

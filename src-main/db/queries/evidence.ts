@@ -32,12 +32,11 @@ export function findEvidenceOfPunch(
   );
 }
 
-/** Path of every photograph ever stored, and whether it ought to be on disk still. */
-export function listEvidence(db: ReadDb): Map<string, boolean> {
-  const rows = db
-    .prepare<[], { path: string; kept: number }>('SELECT path, deleted_at IS NULL AS kept FROM evidence')
-    .all();
-  return new Map(rows.map(({ path, kept }) => [path, kept === 1]));
+/** Whether the photograph at a path ought to be on disk: `kept`, `deleted`, or `unknown` to the database. */
+export function evidenceState(db: ReadDb, path: string): 'kept' | 'deleted' | 'unknown' {
+  const kept = db.prepare<[string], number>('SELECT deleted_at IS NULL FROM evidence WHERE path = ?').pluck().get(path);
+  if (kept === undefined) return 'unknown';
+  return kept === 1 ? 'kept' : 'deleted';
 }
 
 /**
@@ -49,11 +48,13 @@ export function markOldGroupPictures(db: WriteDb, now: Instant): number {
     .prepare<{ now: Instant; day: number }>(
       `UPDATE evidence SET deleted_at = @now
        WHERE deleted_at IS NULL
-         AND hash IN (SELECT evidence_hash FROM group_captures)
-         AND hash NOT IN (
-           SELECT evidence_hash FROM group_captures JOIN venues ON venues.id = venue_id
-           WHERE group_captures.created_at + keep_faces_days * @day > @now)
-         AND hash NOT IN (SELECT evidence_hash FROM punches WHERE evidence_hash IS NOT NULL)`,
+         AND hash IN (
+           SELECT evidence_hash FROM venues CROSS JOIN group_captures
+           WHERE venue_id = venues.id AND group_captures.created_at <= @now - keep_faces_days * @day)
+         AND NOT EXISTS (
+           SELECT 1 FROM group_captures JOIN venues ON venues.id = venue_id
+           WHERE evidence_hash = hash AND group_captures.created_at > @now - keep_faces_days * @day)
+         AND NOT EXISTS (SELECT 1 FROM punches WHERE evidence_hash = hash)`,
     )
     .run({ now, day: 86_400_000 }).changes;
 }
@@ -65,7 +66,7 @@ export function markEvidenceDeleted(db: WriteDb, staffId: StaffId, at: Instant):
       `UPDATE evidence SET deleted_at = @at
        WHERE deleted_at IS NULL
          AND hash IN (SELECT evidence_hash FROM punches WHERE staff_id = @staffId)
-         AND hash NOT IN (SELECT evidence_hash FROM punches WHERE staff_id <> @staffId AND evidence_hash IS NOT NULL)
+         AND NOT EXISTS (SELECT 1 FROM punches WHERE evidence_hash = hash AND staff_id <> @staffId)
        RETURNING path`,
     )
     .pluck()

@@ -84,11 +84,14 @@ export interface LeaveFilter {
 
 /** Leave that touches the dates, earliest first; of one person or everyone, in one state or all. */
 export function listLeaves(db: ReadDb, filter: LeaveFilter): LeaveRow[] {
+  const conditions = [
+    ...(filter.staffId === null ? [] : ['staff_id = @staffId']),
+    ...(filter.state === null ? [] : ['state = @state']),
+    'to_date >= @from',
+    'from_date <= @to',
+  ];
   return db
-    .prepare<unknown[], LeaveRow>(
-      `${select} WHERE ${filter.staffId === null ? '' : 'staff_id = @staffId AND'} (@state IS NULL OR state = @state)
-         AND to_date >= @from AND from_date <= @to ORDER BY from_date, leaves.id`,
-    )
+    .prepare<unknown[], LeaveRow>(`${select} WHERE ${conditions.join(' AND ')} ORDER BY from_date, leaves.id`)
     .all(filter);
 }
 

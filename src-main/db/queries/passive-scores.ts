@@ -12,7 +12,11 @@ export function insertPassiveScores(db: WriteDb, requestId: RequestId, scores: P
 
 /** Forgets the scores of every look that named a person. */
 export function deletePassiveScoresOf(db: WriteDb, staffId: StaffId): void {
-  db.prepare('DELETE FROM passive_scores WHERE request_id IN (SELECT request_id FROM attempts WHERE staff_id = ?)').run(
-    staffId,
-  );
+  // Attempts without a punch are few: they are forgotten after some months.
+  db.prepare(
+    `DELETE FROM passive_scores WHERE request_id IN (
+       SELECT request_id FROM punches WHERE staff_id = @staffId
+       UNION ALL
+       SELECT request_id FROM attempts WHERE kind <> 'accepted' AND at >= 0 AND staff_id = @staffId)`,
+  ).run({ staffId });
 }

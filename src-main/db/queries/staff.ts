@@ -81,13 +81,13 @@ export function setPinHash(db: WriteDb, id: StaffId, hash: string | null): void 
   db.prepare('UPDATE staff SET pin_hash = ? WHERE id = ?').run(hash, id);
 }
 
-/** Counts for diagnostics. */
+/** Counts for diagnostics. Punches are append-only and numbered without gaps, so the highest id is their count. */
 export function countRows(db: ReadDb): { staff: number; templates: number; punches: number } {
   const row = db
     .prepare<[], { staff: number; templates: number; punches: number }>(
       `SELECT (SELECT count(*) FROM staff WHERE archived_at IS NULL) AS staff,
               (SELECT count(*) FROM templates) AS templates,
-              (SELECT count(*) FROM punches) AS punches`,
+              (SELECT ifnull(max(id), 0) FROM punches) AS punches`,
     )
     .get();
   return row ?? { staff: 0, templates: 0, punches: 0 };

@@ -65,7 +65,7 @@ function toSwap({ givesDate, givesShifts, givesStart, takesDate, takesShifts, ta
 
 /** Swaps newest first, those under way or all. */
 export function listSwaps(db: ReadDb, underWay: boolean, limit: number): SwapRow[] {
-  const where = underWay ? "WHERE state IN ('requested', 'accepted')" : '';
+  const where = underWay ? "WHERE state IN ('requested', 'accepted')" : 'WHERE id > 0';
   return db.prepare<[number], Row>(`${select} ${where} ORDER BY id DESC LIMIT ?`).all(limit).map(toSwap);
 }
 

@@ -1,8 +1,9 @@
-import { listEvidence } from '../../db/queries/evidence.ts';
+import { evidenceState } from '../../db/queries/evidence.ts';
 import type { Store } from '../../db/store.ts';
 import { unfinishedSuffix } from '../../platform/atomic-file.ts';
 import type { EvidenceFiles } from '../../platform/evidence-files.ts';
 import type { Logger } from '../../platform/log.ts';
+import { nextTurn } from '../../platform/next-turn.ts';
 
 /**
  * A crash between photograph and punch leaves one file behind. Many files that the database does not know mean something else, most
@@ -10,14 +11,34 @@ import type { Logger } from '../../platform/log.ts';
  */
 const mostOrphans = 10;
 
-/** Removes photographs that were deleted in the database but not on disk, unfinished files, and those of punches that never came to be. */
-export function sweepEvidence(store: Store, evidence: EvidenceFiles, log: Logger): void {
-  const known = store.read(listEvidence);
-  const unwanted = evidence.list().filter((path) => known.get(path) !== true);
-  const orphans = unwanted.filter((path) => !known.has(path) && !path.endsWith(unfinishedSuffix));
-  const spared = orphans.length > mostOrphans;
-  if (spared) log.warn('photographs of another database are left alone', { count: orphans.length });
-  const doomed = spared ? unwanted.filter((path) => !orphans.includes(path)) : unwanted;
-  for (const path of doomed) evidence.remove(path);
+/** So many files are looked up before others have their turn. */
+const FILES_AT_ONCE = 200;
+
+/**
+ * Removes photographs that were deleted in the database but not on disk, unfinished files, and those of punches that never came to be.
+ * Works in parts, so that a punch need not wait for years of photographs.
+ */
+export async function sweepEvidence(store: Store, evidence: EvidenceFiles, log: Logger): Promise<void> {
+  const unwanted: string[] = [];
+  const orphans = new Set<string>();
+  const paths = evidence.list();
+  for (let first = 0; first < paths.length; first += FILES_AT_ONCE) {
+    store.read((db) => {
+      for (const path of paths.slice(first, first + FILES_AT_ONCE)) {
+        const state = evidenceState(db, path);
+        if (state === 'kept') continue;
+        unwanted.push(path);
+        if (state === 'unknown' && !path.endsWith(unfinishedSuffix)) orphans.add(path);
+      }
+    });
+    await nextTurn();
+  }
+  const spared = orphans.size > mostOrphans;
+  if (spared) log.warn('photographs of another database are left alone', { count: orphans.size });
+  const doomed = spared ? unwanted.filter((path) => !orphans.has(path)) : unwanted;
+  for (const path of doomed) {
+    // The same photograph may have been stored again meanwhile.
+    if (store.read((db) => evidenceState(db, path)) !== 'kept') evidence.remove(path);
+  }
   if (doomed.length > 0) log.info('photographs without a punch removed', { count: doomed.length });
 }

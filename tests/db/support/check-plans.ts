@@ -1,0 +1,67 @@
+import Database from 'better-sqlite3';
+
+/**
+ * Asks SQLite for the plan of every statement that the product prepares in a database test, and fails the test where the plan
+ * reads all rows of a table that grows with the years. Loaded before every test file of the database project.
+ */
+
+/** Tables whose size follows the site (its people, settings and rules) and not the years. */
+const BOUNDED = new Set([
+  'accounts',
+  'archivings',
+  'consents',
+  'data_key',
+  'devices',
+  'failed_attempts',
+  'holidays',
+  'leave_types',
+  'newcomer_pictures',
+  'newcomers',
+  'pattern_shifts',
+  'patterns',
+  'policy_versions',
+  'site',
+  'sqlite_master',
+  'staff',
+  'templates',
+  'venue_expected',
+  'venues',
+  'week_templates',
+]);
+
+/** The steps of a plan that read a whole growing table. */
+export function scansOf(db: Database.Database, text: string): string[] {
+  if (!/^\s*(SELECT|WITH|INSERT|UPDATE|DELETE)\b/i.test(text)) return [];
+  const named = Object.fromEntries([...text.matchAll(/[@:$]([A-Za-z_]\w*)/g)].map(([, name]) => [name, null]));
+  const unnamed = [...text.matchAll(/\?/g)].map(() => null);
+  const explain = original.call(db, `EXPLAIN QUERY PLAN ${text}`) as Database.Statement<unknown[], { detail: string }>;
+  const bound = Object.keys(named).length > 0 ? [...unnamed, named] : unnamed;
+  return explain
+    .all(...bound)
+    .map(({ detail }) => detail)
+    .filter((detail) => {
+      const table = /^SCAN (\S+)/.exec(detail)?.[1];
+      if (table === undefined || table === 'CONSTANT' || table.startsWith('(')) return false;
+      return !detail.includes('VIRTUAL TABLE') && !BOUNDED.has(table);
+    });
+}
+
+const original = Database.prototype.prepare;
+const seen = new Set<string>();
+
+/** Whether product code asked for the statement: the first caller behind the statement cache is not a test. */
+function isOfTheProduct(stack: string): boolean {
+  const callers = stack.split('\n').slice(1);
+  const caller = callers.find((line) => !line.includes('check-plans.ts') && !line.includes('/db/statements.ts'));
+  return caller?.includes('/src-main/') === true;
+}
+
+Database.prototype.prepare = function prepare(this: Database.Database, text: string) {
+  const statement = original.call(this, text);
+  if (!seen.has(text) && isOfTheProduct(new Error().stack ?? '')) {
+    seen.add(text);
+    const scans = scansOf(this, text);
+    if (scans.length > 0) throw new Error(`the statement reads a whole table: ${scans.join('; ')}\n${text}`);
+  }
+  return statement;
+} as typeof original;
