@@ -21,7 +21,7 @@ import { serveFiles } from './windows/serve-files.ts';
 import { createWindows } from './windows/windows.ts';
 
 const here = import.meta.dirname;
-const clockCheckMilliseconds = 30_000;
+const CLOCK_CHECK_MS = 30_000;
 
 // Database, photographs, key and logs are for this user alone.
 process.umask(0o077);
@@ -68,7 +68,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   const devServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
   const machine = openMachineStore(app.getPath('userData'));
   const clock = chooseClock(app.isPackaged, process.env);
-  setInterval(() => clock.now(), clockCheckMilliseconds).unref();
+  setInterval(() => clock.now(), CLOCK_CHECK_MS).unref();
   powerMonitor.on('resume', () => clock.rebase());
 
   const sessions = createSessions();

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 
 /** Far more than the queries there are; only those put together from parts could ever reach it. */
-const mostKept = 500;
+const MOST_KEPT = 500;
 
 /**
  * `prepare` that compiles each text once. Compiling costs more than most of the queries themselves, and what is thrown away after one use is
@@ -13,7 +13,7 @@ export function preparing(db: Database.Database): Database.Database['prepare'] {
     const known = kept.get(text);
     if (known === undefined || known.busy) {
       const fresh = db.prepare(text);
-      if (kept.size >= mostKept) kept.clear();
+      if (kept.size >= MOST_KEPT) kept.clear();
       kept.set(text, fresh);
       return fresh;
     }

@@ -31,17 +31,17 @@ export interface Store {
  * Once nobody has written for this long, the write-ahead log is brought into the database: a decision then waits for its own flush to the
  * disk and never for that of the thousand pages before it.
  */
-const quietMilliseconds = 500;
+const QUIET_MS = 500;
 /** Less of a log than this (in bytes) is left for later. */
-const smallLog = 1_000_000;
+const SMALL_LOG = 1_000_000;
 /** Where writing never pauses, the log is brought in all the same once it has this many pages (of 4 KiB). */
-const mostLogPages = 8000;
+const MOST_LOG_PAGES = 8000;
 
 /** A punch may wait this long for another process; opening is tried again anyway and waits less. */
-const workBusyMilliseconds = 2000;
+const WORK_BUSY_MS = 2000;
 
 /** Marks the file as this product's, so that another program's database is not taken for ours. */
-const applicationId = 0x434c4b46;
+const APPLICATION_ID = 0x434c4b46;
 
 /**
  * Opens or creates the database and brings its schema up to date. Throws `AppError`: `db-newer` (left untouched), `db-damaged` (not a database,
@@ -55,7 +55,7 @@ export function openStore(file: string, busyMilliseconds = 500): Store {
     db.pragma('journal_mode = WAL');
     // Every commit is flushed: what was answered outlives a power cut.
     db.pragma('synchronous = FULL');
-    db.pragma(`wal_autocheckpoint = ${mostLogPages}`);
+    db.pragma(`wal_autocheckpoint = ${MOST_LOG_PAGES}`);
     // A log that was brought in is cut, so that its size says what is still to be done.
     db.pragma('journal_size_limit = 0');
     db.pragma('foreign_keys = ON');
@@ -63,7 +63,7 @@ export function openStore(file: string, busyMilliseconds = 500): Store {
     // Deleted biometrics must not linger in free pages.
     db.pragma('secure_delete = ON');
     migrate(db);
-    db.pragma(`busy_timeout = ${workBusyMilliseconds}`);
+    db.pragma(`busy_timeout = ${WORK_BUSY_MS}`);
     return storeOn(db, file);
   } catch (error) {
     db?.close();
@@ -75,7 +75,7 @@ function checkOurs(db: Database.Database): void {
   const version = userVersion(db);
   const id = Number(db.pragma('application_id', { simple: true }));
   const tables = Number(db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());
-  if (tables > 0 && id !== applicationId)
+  if (tables > 0 && id !== APPLICATION_ID)
     throw new AppError('db-damaged', 'the file is the database of another program');
   if (version > migrations.length) {
     throw new AppError('db-newer', `schema ${version} is newer than ${migrations.length}`, {
@@ -92,7 +92,7 @@ function migrate(db: Database.Database): void {
     const sql = migrations[version - 1] ?? '';
     db.transaction(() => {
       db.exec(sql);
-      db.pragma(`application_id = ${applicationId}`);
+      db.pragma(`application_id = ${APPLICATION_ID}`);
       db.pragma(`user_version = ${version}`);
     }).immediate();
   }
@@ -112,7 +112,7 @@ function storeOn(db: Database.Database, file: string): Store {
   let quiet: NodeJS.Timeout | null = null;
   const bringIn = (): void => {
     quiet = null;
-    if (sizeOf(`${file}-wal`) < smallLog) return;
+    if (sizeOf(`${file}-wal`) < SMALL_LOG) return;
     try {
       db.pragma('wal_checkpoint(PASSIVE)');
     } catch {
@@ -120,7 +120,7 @@ function storeOn(db: Database.Database, file: string): Store {
     }
   };
   const bringInLater = (): void => {
-    if (quiet === null) quiet = setTimeout(bringIn, quietMilliseconds).unref();
+    if (quiet === null) quiet = setTimeout(bringIn, QUIET_MS).unref();
     else quiet.refresh();
   };
   return {

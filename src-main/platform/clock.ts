@@ -12,12 +12,12 @@ export interface Clock {
   rebase(): void;
 }
 
-const jumpMilliseconds = 2 * 60_000;
+const JUMP_MS = 2 * 60_000;
 /** Time servers nudge a clock back by milliseconds; that is no one's tampering. */
-const backwardsMilliseconds = 1000;
-const flagForMilliseconds = 10 * 60_000;
+const BACKWARDS_MS = 1000;
+const FLAG_FOR_MS = 10 * 60_000;
 /** A jump noticed this shortly before the machine says that it woke is the sleep itself. */
-const wakeMilliseconds = 60_000;
+const WAKE_MS = 60_000;
 
 /**
  * The machine's clock, watched against one that only runs forward: going backwards, or jumping by more than two minutes, makes it
@@ -30,7 +30,7 @@ export function systemClock(wall = Date.now, monotonic = () => performance.now()
     const current = { wall: Math.round(wall()), monotonic: monotonic() };
     const moved = current.wall - last.wall;
     const drift = moved - (current.monotonic - last.monotonic);
-    if (Math.abs(drift) > jumpMilliseconds || moved < -backwardsMilliseconds) jumpedAt = current.monotonic;
+    if (Math.abs(drift) > JUMP_MS || moved < -BACKWARDS_MS) jumpedAt = current.monotonic;
     last = current;
     return current;
   };
@@ -38,11 +38,11 @@ export function systemClock(wall = Date.now, monotonic = () => performance.now()
     now: () => look().wall,
     unsteady: () => {
       const { monotonic: at } = look();
-      return jumpedAt !== null && at - jumpedAt < flagForMilliseconds;
+      return jumpedAt !== null && at - jumpedAt < FLAG_FOR_MS;
     },
     rebase: () => {
       // The jump of a sleep may have been seen before its end was announced.
-      if (jumpedAt !== null && monotonic() - jumpedAt < wakeMilliseconds) jumpedAt = null;
+      if (jumpedAt !== null && monotonic() - jumpedAt < WAKE_MS) jumpedAt = null;
       last = { wall: wall(), monotonic: monotonic() };
     },
   };

@@ -10,7 +10,7 @@ export interface KeyWrapper {
   unwrap(wrapped: Uint8Array): Promise<string>;
 }
 
-const keyBytes = 32;
+const KEY_BYTES = 32;
 
 /**
  * The key of everything biometric, from its wrapped file. Made anew only where `mayCreate` says that nothing was sealed yet: a
@@ -20,7 +20,7 @@ export async function loadDataKey(file: string, wrapper: KeyWrapper, mayCreate: 
   if (!(await wrapper.available())) throw new AppError('key-unavailable', 'the system keeps no secrets for this user');
   if (existsSync(file)) return unwrapKey(file, wrapper);
   if (!mayCreate) throw new AppError('key-unavailable', 'the data key file is missing');
-  const key = randomBytes(keyBytes);
+  const key = randomBytes(KEY_BYTES);
   writeWhole(file, [await wrapper.wrap(key.toString('base64'))]);
   return key;
 }
@@ -32,6 +32,6 @@ async function unwrapKey(file: string, wrapper: KeyWrapper): Promise<Uint8Array>
   } catch {
     throw new AppError('key-unavailable', 'the data key cannot be unwrapped');
   }
-  if (key.byteLength !== keyBytes) throw new AppError('key-unavailable', 'the data key file holds something else');
+  if (key.byteLength !== KEY_BYTES) throw new AppError('key-unavailable', 'the data key file holds something else');
   return key;
 }

@@ -11,15 +11,15 @@ export interface Logger {
 
 export type Facts = Readonly<Record<string, string | number | boolean | null>>;
 
-const keptFiles = 5;
-const bytesPerFile = 1_000_000;
+const KEPT_FILES = 5;
+const BYTES_PER_FILE = 1_000_000;
 
 /** Writes to `main.log` in the folder; at 1 MB it becomes `main.1.log` and so on, and the fifth is dropped. */
 export function fileLogger(folder: string): Logger {
   const { file } = log.transports;
   log.transports.console.level = false;
   file.level = 'info';
-  file.maxSize = bytesPerFile;
+  file.maxSize = BYTES_PER_FILE;
   file.format = '{iso} {level} {text}';
   file.resolvePathFn = () => join(folder, 'main.log');
   file.archiveLogFn = () => rotate(folder);
@@ -35,8 +35,8 @@ export function fileLogger(folder: string): Logger {
 function rotate(folder: string): void {
   const present = new Set(readdirSync(folder));
   const name = (index: number): string => (index === 0 ? 'main.log' : `main.${index}.log`);
-  rmSync(join(folder, name(keptFiles - 1)), { force: true });
-  for (let index = keptFiles - 2; index >= 0; index--) {
+  rmSync(join(folder, name(KEPT_FILES - 1)), { force: true });
+  for (let index = KEPT_FILES - 2; index >= 0; index--) {
     if (present.has(name(index))) renameSync(join(folder, name(index)), join(folder, name(index + 1)));
   }
 }

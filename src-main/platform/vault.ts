@@ -13,25 +13,25 @@ export interface Vault {
   readonly fingerprint: Buffer;
 }
 
-const nonceBytes = 12;
-const tagBytes = 16;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
 
 /** `key` has 32 bytes. A sealed piece is nonce, tag and ciphertext in that order. */
 export function createVault(key: Uint8Array): Vault {
   return {
     seal: (kind, bytes) => {
-      const nonce = randomBytes(nonceBytes);
+      const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(kind));
       const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
       return Buffer.concat([nonce, cipher.getAuthTag(), body]);
     },
     open: (kind, sealed) => {
       try {
-        const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), {
-          authTagLength: tagBytes,
+        const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), {
+          authTagLength: TAG_BYTES,
         });
-        decipher.setAAD(Buffer.from(kind)).setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
-        return Buffer.concat([decipher.update(sealed.subarray(nonceBytes + tagBytes)), decipher.final()]);
+        decipher.setAAD(Buffer.from(kind)).setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+        return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
       } catch {
         throw new AppError('db-damaged', `a sealed ${kind} cannot be opened`);
       }

@@ -1,6 +1,6 @@
-const windowMilliseconds = 60_000;
-const quickReloads = 3;
-const pauseMilliseconds = 30_000;
+const WINDOW_MS = 60_000;
+const QUICK_RELOADS = 3;
+const PAUSE_MS = 30_000;
 
 /**
  * How long to wait, in milliseconds, before a crashed page is loaded again: not at all at first; after three crashes within a minute half a
@@ -10,7 +10,7 @@ export function crashGuard(now: () => number): () => number {
   let crashes: number[] = [];
   return () => {
     const at = now();
-    crashes = [...crashes.filter((earlier) => at - earlier < windowMilliseconds), at];
-    return crashes.length > quickReloads ? pauseMilliseconds : 0;
+    crashes = [...crashes.filter((earlier) => at - earlier < WINDOW_MS), at];
+    return crashes.length > QUICK_RELOADS ? PAUSE_MS : 0;
   };
 }

@@ -4,11 +4,11 @@ import type { Logger } from '../platform/log.ts';
 import { crashGuard } from './crash-guard.ts';
 
 /** A page that does not answer for this long is not coming back: whoever stands before it has nothing to lose. */
-const hungMilliseconds = 20_000;
+const HUNG_MS = 20_000;
 /** A load that fails at once would fail at once again. */
-const retryMilliseconds = 1000;
+const RETRY_MS = 1000;
 /** Chromium's word for a load that another one took the place of. */
-const aborted = -3;
+const ABORTED = -3;
 
 type Page = Pick<WebContents, 'on' | 'isDestroyed' | 'reload' | 'forcefullyCrashRenderer'>;
 
@@ -32,8 +32,8 @@ export function recoverPage(page: Page, role: Role, log: Logger, load: () => voi
   });
 
   page.on('did-fail-load', (_event, code, name, _url, isMainFrame) => {
-    if (!isMainFrame || code === aborted) return;
-    const milliseconds = Math.max(wait(), retryMilliseconds);
+    if (!isMainFrame || code === ABORTED) return;
+    const milliseconds = Math.max(wait(), RETRY_MS);
     log.error('page did not load', { role, code, name, againIn: milliseconds });
     later(milliseconds, load);
   });
@@ -46,7 +46,7 @@ export function recoverPage(page: Page, role: Role, log: Logger, load: () => voi
       log.error('page hangs', { role });
       // Its process ends, and the page comes back as after any crash.
       page.forcefullyCrashRenderer();
-    }, hungMilliseconds);
+    }, HUNG_MS);
   });
   page.on('responsive', () => clearTimeout(hung));
 }

@@ -56,7 +56,7 @@ const links = [
 ] as const;
 
 /** Nobody at mouse or keyboard for this long: the manager has walked away, and the window must not stay open to others. */
-const idleMilliseconds = 20 * 60_000;
+const IDLE_MS = 20 * 60_000;
 
 /** Navigation at the left, the chosen page at the right. */
 export function Shell({ session }: { readonly session: Session }) {
@@ -67,7 +67,7 @@ export function Shell({ session }: { readonly session: Session }) {
   const siteName = useAdmin((state) => state.info?.siteName);
   const active = ['enrolment', 'import', 'newcomers', 'staff-file'].includes(page.name) ? 'staff' : page.name;
 
-  const idle = useIdle(idleMilliseconds, { initialState: false });
+  const idle = useIdle(IDLE_MS, { initialState: false });
   useEffect(() => {
     if (idle) void call('auth:sign-out').then(() => useAdmin.getState().signedOut());
   }, [idle]);

@@ -6,7 +6,7 @@ import { call } from '../client/client.ts';
 import type { ChallengeOutcome, FaceProbe } from '../recognition/types.ts';
 
 /** A healthy main process answers in tens of milliseconds; after this long it is taken for hung. */
-const answerWithinMs = 8_000;
+const ANSWER_WITHIN_MS = 8_000;
 
 const noAnswer: Reply<never> = {
   ok: false,
@@ -16,7 +16,7 @@ const noAnswer: Reply<never> = {
 async function inTime<T>(reply: Promise<Reply<T>>): Promise<Reply<T>> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<Reply<T>>((resolve) => {
-    timer = setTimeout(() => resolve(noAnswer), answerWithinMs);
+    timer = setTimeout(() => resolve(noAnswer), ANSWER_WITHIN_MS);
   });
   try {
     return await Promise.race([reply, late]);

@@ -14,8 +14,8 @@ import { pictureOf } from './picture.ts';
 import { setHealth, tell, useKiosk } from './store.ts';
 
 /** Recognition that stopped is started again soon; files that are missing or damaged are not mended in seconds. */
-const restartMs = 2_000;
-const reloadMs = 30_000;
+const RESTART_MS = 2_000;
+const RELOAD_MS = 30_000;
 
 /** Camera and recognition for the life of the page: whatever is lost is tried again until the returned function is called. */
 export function startEyes(video: HTMLVideoElement): () => void {
@@ -57,7 +57,7 @@ export function startEyes(video: HTMLVideoElement): () => void {
     recognition?.dispose();
     recognition = null;
     setHealth({ engine: asProblem(error.code) });
-    timer = setTimeout(() => void load(), restartMs);
+    timer = setTimeout(() => void load(), RESTART_MS);
   };
 
   const load = async (): Promise<void> => {
@@ -75,7 +75,7 @@ export function startEyes(video: HTMLVideoElement): () => void {
       if (stopped) return;
       const code = error instanceof RecognitionError ? error.code : 'recognition-failed';
       setHealth({ engine: asProblem(code) });
-      timer = setTimeout(() => void load(), code === 'recognition-failed' ? restartMs : reloadMs);
+      timer = setTimeout(() => void load(), code === 'recognition-failed' ? RESTART_MS : RELOAD_MS);
     }
   };
 
@@ -95,7 +95,7 @@ export function startEyes(video: HTMLVideoElement): () => void {
       // A newer stream that took the place of this one reports for itself.
       if (stopped || video.srcObject !== event.stream) return;
       setHealth({ camera: 'camera-lost' });
-      replay = setTimeout(() => camera?.retry(), restartMs);
+      replay = setTimeout(() => camera?.retry(), RESTART_MS);
       return;
     }
     if (stopped || video.srcObject !== event.stream) return;

@@ -1,20 +1,20 @@
 import type { PunchOutcome, SettledOutcome } from '../../src-shared/ipc/kiosk.ts';
-import { type ChallengeStep, challengeMilliseconds } from '../../src-shared/models/liveness.ts';
+import { CHALLENGE_MS, type ChallengeStep } from '../../src-shared/models/liveness.ts';
 import type { LiveState } from '../recognition/types.ts';
 import type { Aim, Asked, Claim, Dialog, Flow, FlowEvent, Scene, SelfTab } from './flow-types.ts';
 
 /** How long a result stays, in milliseconds; the next look begins then at the latest. */
-export const resultMs = 4_000;
+export const RESULT_MS = 4_000;
 /** A result makes way for the next face after this long, once its own person has left. */
-const makeWayMs = 1_500;
+const MAKE_WAY_MS = 1_500;
 /** No face for this long: the live picture gives way to the clock. */
-const lingerMs = 700;
+const LINGER_MS = 700;
 /** No face for this long: the person has left, and whoever comes next is news. */
-const forgetMs = 1_200;
+const FORGET_MS = 1_200;
 /** So long a look for one's own data is waited for. */
-const aimMs = 20_000;
+const AIM_MS = 20_000;
 /** Recognition ends a challenge itself; this much later the kiosk stops waiting for it, as when the camera was lost. */
-const challengeSlackMs = 6_000;
+const CHALLENGE_SLACK_MS = 6_000;
 /** Pauses before the same standing person is looked at again; each answer that says nothing new takes the next one. */
 const quietWaitsMs = [4_000, 8_000, 16_000] as const;
 
@@ -72,10 +72,10 @@ function onLive(flow: Flow, live: LiveState, now: number): Flow {
       : { ...flow, goneAt: flow.goneAt ?? now, resumeAt: null };
   }
   // Frames that nobody asked for mean that recognition saw the face leave or change and began anew.
-  const left = flow.goneAt !== null && now - flow.goneAt >= forgetMs;
+  const left = flow.goneAt !== null && now - flow.goneAt >= FORGET_MS;
   const told = left || flow.resumeAt !== null ? null : flow.told;
   const next: Flow = { ...flow, told, repeats: told === null ? 0 : flow.repeats, goneAt: null, resumeAt: null };
-  if ('shownAt' in flow.scene && (told !== null || now - flow.scene.shownAt < makeWayMs)) return next;
+  if ('shownAt' in flow.scene && (told !== null || now - flow.scene.shownAt < MAKE_WAY_MS)) return next;
   if (live.kind === 'several-faces') {
     return { ...next, scene: { kind: 'looking', hint: 'one-at-a-time', progress: 0 } };
   }
@@ -86,7 +86,7 @@ function onLive(flow: Flow, live: LiveState, now: number): Flow {
 function onChallengeAsked(flow: Flow, steps: readonly ChallengeStep[], now: number): Flow {
   const [step] = steps;
   if (step === undefined || flow.dialog !== null) return flow;
-  const endsAt = now + challengeMilliseconds + challengeSlackMs;
+  const endsAt = now + CHALLENGE_MS + CHALLENGE_SLACK_MS;
   const scene = { kind: 'challenge', step, index: 0, of: steps.length, remaining: 1, endsAt } as const;
   return { ...flow, scene, goneAt: null, resumeAt: null };
 }
@@ -97,7 +97,7 @@ function onAnswered(flow: Flow, outcome: PunchOutcome, asked: Asked | null, now:
   if (flow.held && outcome.kind !== 'accepted' && asked?.by !== 'pin') return answered;
   if (outcome.kind === 'challenge') return onChallengeAsked(answered, outcome.steps, now);
   if (isNoNews(flow.told, outcome)) {
-    const wait = quietWaitsMs[Math.min(flow.repeats, quietWaitsMs.length - 1)] ?? resultMs;
+    const wait = quietWaitsMs[Math.min(flow.repeats, quietWaitsMs.length - 1)] ?? RESULT_MS;
     const scene: Scene = flow.scene.kind === 'looking' ? { kind: 'looking', hint: null, progress: 0 } : flow.scene;
     return { ...answered, scene, repeats: flow.repeats + 1, resumeAt: now + wait };
   }
@@ -111,11 +111,11 @@ function onAnswered(flow: Flow, outcome: PunchOutcome, asked: Asked | null, now:
     ...answered,
     scene: { kind: 'result', outcome, asked, mouthCovered: false, shownAt: now },
     aim:
-      outcome.kind === 'accepted' || answered.aim.kind === 'punch' ? toPunch : { ...answered.aim, until: now + aimMs },
+      outcome.kind === 'accepted' || answered.aim.kind === 'punch' ? toPunch : { ...answered.aim, until: now + AIM_MS },
     claim: null,
     told: outcome,
     repeats: 0,
-    resumeAt: now + resultMs,
+    resumeAt: now + RESULT_MS,
     undo: [...undo, ...flow.undo].slice(0, 2),
     dialog: null,
   };
@@ -146,14 +146,14 @@ function onDialog(flow: Flow, dialog: Dialog | null, now: number): Flow {
 }
 
 function onAim(flow: Flow, tab: SelfTab | null, now: number): Flow {
-  const aim: Aim = tab === null ? toPunch : { kind: 'self', tab, until: now + aimMs };
+  const aim: Aim = tab === null ? toPunch : { kind: 'self', tab, until: now + AIM_MS };
   if (flow.codeFirst) return { ...flow, ...cleared, aim, dialog: 'claim' };
   const scene: Scene = { kind: 'looking', hint: null, progress: 0 };
   return { ...flow, ...cleared, aim, scene, held: false, dialog: null, resumes: flow.resumes + 1 };
 }
 
 function onClaimed(flow: Flow, { code, name }: Omit<Claim, 'until'>, now: number): Flow {
-  const until = now + aimMs;
+  const until = now + AIM_MS;
   const aim: Aim = flow.aim.kind === 'self' ? { ...flow.aim, until } : flow.aim;
   const scene: Scene = { kind: 'looking', hint: null, progress: 0 };
   const looks = { dialog: null, held: false, resumes: flow.resumes + 1 };
@@ -174,14 +174,14 @@ function onTick(flow: Flow, now: number): Flow {
   if (next.scene.kind === 'challenge' && next.scene.endsAt <= now) {
     next = { ...next, scene: idle, asking: false, resumes: next.resumes + 1 };
   }
-  if ('shownAt' in next.scene && next.scene.shownAt + resultMs <= now) next = { ...next, scene: idle };
+  if ('shownAt' in next.scene && next.scene.shownAt + RESULT_MS <= now) next = { ...next, scene: idle };
   const until = waitsUntil(next);
   if (until !== null && until <= now) next = withdrawn(next);
   if (next.resumeAt !== null && next.resumeAt <= now) next = { ...next, resumeAt: null, resumes: next.resumes + 1 };
-  if (next.goneAt !== null && next.goneAt + lingerMs <= now && next.scene.kind === 'looking' && !next.asking) {
+  if (next.goneAt !== null && next.goneAt + LINGER_MS <= now && next.scene.kind === 'looking' && !next.asking) {
     next = { ...next, scene: idle };
   }
-  if (next.goneAt !== null && next.goneAt + forgetMs <= now && next.told !== null) {
+  if (next.goneAt !== null && next.goneAt + FORGET_MS <= now && next.told !== null) {
     next = { ...next, told: null, repeats: 0 };
   }
   return next;
@@ -190,7 +190,7 @@ function onTick(flow: Flow, now: number): Flow {
 /** What the kiosk shows next. Pure: every event carries the time it happened at, in milliseconds on one clock. */
 export function advance(flow: Flow, event: FlowEvent): Flow {
   const { now } = event;
-  const shown = { asking: false, claim: null, told: null, repeats: 0, resumeAt: now + resultMs };
+  const shown = { asking: false, claim: null, told: null, repeats: 0, resumeAt: now + RESULT_MS };
   switch (event.kind) {
     case 'live':
       return onLive(flow, event.live, now);
@@ -243,13 +243,13 @@ export function advance(flow: Flow, event: FlowEvent): Flow {
 /** When the next `tick` is due, or null while only an event from outside can change anything. */
 export function nextDeadline(flow: Flow): number | null {
   const due: number[] = flow.undo.map((undo) => undo.until);
-  if ('shownAt' in flow.scene) due.push(flow.scene.shownAt + resultMs);
+  if ('shownAt' in flow.scene) due.push(flow.scene.shownAt + RESULT_MS);
   if (flow.scene.kind === 'challenge') due.push(flow.scene.endsAt);
   const until = waitsUntil(flow);
   if (until !== null) due.push(until);
   if (flow.resumeAt !== null) due.push(flow.resumeAt);
-  if (flow.goneAt !== null && flow.scene.kind === 'looking' && !flow.asking) due.push(flow.goneAt + lingerMs);
-  if (flow.goneAt !== null && flow.told !== null) due.push(flow.goneAt + forgetMs);
+  if (flow.goneAt !== null && flow.scene.kind === 'looking' && !flow.asking) due.push(flow.goneAt + LINGER_MS);
+  if (flow.goneAt !== null && flow.told !== null) due.push(flow.goneAt + FORGET_MS);
   return due.length === 0 ? null : Math.min(...due);
 }
 

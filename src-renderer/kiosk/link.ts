@@ -5,7 +5,7 @@ import type { Undo } from './flow-types.ts';
 import { asProblem, type ProblemCode, problemOf } from './health.ts';
 import { setHealth, tell, useKiosk } from './store.ts';
 
-const rereadMs = 3_000;
+const REREAD_MS = 3_000;
 
 function unanswered({ code }: Failure): ProblemCode {
   return code === 'internal' ? 'unreachable' : asProblem(code);
@@ -34,7 +34,7 @@ export function startLink(): () => void {
     await readOnce();
     const { app, enrolled } = useKiosk.getState().health;
     clearTimeout(timer);
-    if (!stopped && (app !== null || enrolled === 0)) timer = setTimeout(() => void read(), rereadMs);
+    if (!stopped && (app !== null || enrolled === 0)) timer = setTimeout(() => void read(), REREAD_MS);
   };
 
   const stops = [onEvent('config:changed', () => void read()), onEvent('roster:changed', () => void read())];

@@ -1,4 +1,4 @@
-import { challengeMilliseconds } from '../../src-shared/models/liveness.ts';
+import { CHALLENGE_MS } from '../../src-shared/models/liveness.ts';
 import type { ChallengeOutcome, FaceProbe, LiveSession } from '../recognition/index.ts';
 import { lookAfterwards } from './afterwards.ts';
 import { type ChallengeAnswer, openByFace, punchByFace, shownOf } from './ask.ts';
@@ -7,7 +7,7 @@ import { checkLook, endUnwanted, openSelf } from './self/session.ts';
 import { tell, useKiosk } from './store.ts';
 
 /** While somebody's own data is open, whoever is in view is looked at again this long after the last look. */
-const guardMs = 4_000;
+const GUARD_MS = 4_000;
 
 /** What is done with the faces that recognition hands over. */
 interface Looks {
@@ -57,7 +57,7 @@ export function startLooks(session: () => LiveSession | null): Looks {
     }
     if (outcome.kind !== 'challenge' || useKiosk.getState().flow.scene.kind !== 'challenge') return;
     asked = { challengeId: outcome.challengeId, probe, purpose };
-    session()?.startChallenge(outcome.steps, challengeMilliseconds);
+    session()?.startChallenge(outcome.steps, CHALLENGE_MS);
   };
 
   const watchOver = async (probe: FaceProbe): Promise<void> => {
@@ -65,7 +65,7 @@ export function startLooks(session: () => LiveSession | null): Looks {
     clearTimeout(guard);
     guard = setTimeout(() => {
       if (useKiosk.getState().flow.dialog === 'self') session()?.resume();
-    }, guardMs);
+    }, GUARD_MS);
   };
 
   return {

@@ -7,7 +7,7 @@ const tones = {
   refused: [196, 196],
 } as const;
 
-const toneSeconds = 0.14;
+const TONE_SECONDS = 0.14;
 let context: AudioContext | null = null;
 
 function play(tone: keyof typeof tones): void {
@@ -17,16 +17,16 @@ function play(tone: keyof typeof tones): void {
     if (context === null) return;
     const oscillator = context.createOscillator();
     const volume = context.createGain();
-    const from = currentTime + index * toneSeconds;
+    const from = currentTime + index * TONE_SECONDS;
     oscillator.type = 'sine';
     oscillator.frequency.value = frequency;
     // A soft start and end: a bare switch clicks.
     volume.gain.setValueAtTime(0, from);
     volume.gain.linearRampToValueAtTime(0.25, from + 0.02);
-    volume.gain.linearRampToValueAtTime(0, from + toneSeconds);
+    volume.gain.linearRampToValueAtTime(0, from + TONE_SECONDS);
     oscillator.connect(volume).connect(context.destination);
     oscillator.start(from);
-    oscillator.stop(from + toneSeconds);
+    oscillator.stop(from + TONE_SECONDS);
   });
 }
 

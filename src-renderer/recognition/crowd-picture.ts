@@ -1,4 +1,4 @@
-import { mostGroupFaces } from '../../src-shared/models/venue.ts';
+import { MOST_GROUP_FACES } from '../../src-shared/models/venue.ts';
 import { findCrowd } from './crowd.ts';
 import { describeFace, type FoundFace, measureFace } from './faces.ts';
 import type { Networks } from './networks.ts';
@@ -34,7 +34,10 @@ export async function analyseCrowd(
   const canvas = await decodePicture(picture, CROWD_SIDE);
   const { width, height } = canvas;
   const image = new Pyramid(readPixels(canvas));
-  const found = largest(await findCrowd(networks, image, (fraction) => onProgress(FINDING * fraction)), mostGroupFaces);
+  const found = largest(
+    await findCrowd(networks, image, (fraction) => onProgress(FINDING * fraction)),
+    MOST_GROUP_FACES,
+  );
 
   const describe = async (face: FoundFace): Promise<CrowdFace | null> => {
     const { aligned, quality } = measureFace(image, face);

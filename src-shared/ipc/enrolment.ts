@@ -7,7 +7,7 @@ import { jpegSchema } from './bytes.ts';
 import { channel } from './channel.ts';
 
 /** A person has at most this many pictures, and one enrolment adds at most this many. */
-export const maxPictures = 10;
+export const MAX_PICTURES = 10;
 
 export const pictureSourceSchema = z.enum(['webcam', 'file', 'sample', 'video', 'kiosk', 'punch']);
 

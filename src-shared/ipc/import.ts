@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { staffIdSchema } from '../models/ids.ts';
 import { patternInputSchema, staffCodeSchema, staffInputSchema } from '../models/roster.ts';
 import { channel } from './channel.ts';
-import { enrolmentPictureSchema, maxPictures } from './enrolment.ts';
+import { enrolmentPictureSchema, MAX_PICTURES } from './enrolment.ts';
 
 /** One person of an import. `staffId` is null for somebody who is to be created; for others name and email stay as they are. */
 export const importPersonSchema = z.strictObject({
@@ -10,11 +10,11 @@ export const importPersonSchema = z.strictObject({
   code: staffCodeSchema,
   name: staffInputSchema.shape.name,
   email: staffInputSchema.shape.email,
-  pictures: z.array(enrolmentPictureSchema).min(1).max(maxPictures),
+  pictures: z.array(enrolmentPictureSchema).min(1).max(MAX_PICTURES),
 });
 
 /** As many lines as a report can have: no import comes to more. */
-export const mostReportRows = 100_000;
+export const MOST_REPORT_ROWS = 100_000;
 
 const manager = { roles: ['admin'], access: 'manager' } as const;
 
@@ -52,7 +52,7 @@ export const importChannels = {
       about: z.enum(['file', 'line']),
       rows: z
         .array(z.strictObject({ path: z.string().max(70_000), code: z.string().max(200), result: z.string().max(500) }))
-        .max(mostReportRows),
+        .max(MOST_REPORT_ROWS),
     }),
     reply: z.strictObject({ path: z.string(), rows: z.int() }),
   }),

@@ -9,7 +9,7 @@ const kiosk = { roles: ['kiosk'], access: 'open' } as const;
 const withToken = z.strictObject({ token: sessionTokenSchema });
 
 /** For how long a manager's session for group pictures lives without being used. */
-export const groupSessionMilliseconds = 120_000;
+export const GROUP_SESSION_MS = 120_000;
 
 /** A venue that is open now, as the kiosk offers it. */
 const openVenueSchema = z.strictObject({

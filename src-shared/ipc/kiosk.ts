@@ -6,7 +6,7 @@ import { instantSchema } from '../models/time.ts';
 import { jpegSchema } from './bytes.ts';
 import { channel } from './channel.ts';
 
-export const maxEvidenceBytes = 1_500_000;
+export const MAX_EVIDENCE_BYTES = 1_500_000;
 
 export const kioskConfigSchema = z.strictObject({
   siteName: z.string(),
@@ -105,7 +105,7 @@ export const kioskChannels = {
       ...faceLookSchema.shape,
       frameCount: z.int().min(1).max(100),
       quality: z.number().min(0).max(1),
-      evidence: jpegSchema(maxEvidenceBytes),
+      evidence: jpegSchema(MAX_EVIDENCE_BYTES),
     }),
     reply: punchOutcomeSchema,
   }),
@@ -124,7 +124,7 @@ export const kioskChannels = {
       code: z.string().trim().min(1).max(32),
       pin: z.string().regex(/^\d{4,8}$/),
       /** Null where the camera is broken: a person without camera must not be locked out. */
-      evidence: jpegSchema(maxEvidenceBytes).nullable(),
+      evidence: jpegSchema(MAX_EVIDENCE_BYTES).nullable(),
     }),
     reply: punchOutcomeSchema,
   }),

@@ -12,7 +12,7 @@ import { shiftNameSchema, swapOptionSchema, swapPreviewSchema, swapRecordSchema,
 const kiosk = { roles: ['kiosk'], access: 'open' } as const;
 
 /** For how long a session lives without being used; every successful call with its token begins the time anew. */
-export const selfServiceMilliseconds = 30_000;
+export const SELF_SERVICE_MS = 30_000;
 
 const token = { token: sessionTokenSchema };
 const withToken = z.strictObject(token);
@@ -21,7 +21,7 @@ const opened = { ...token, person: personSchema, milliseconds: z.int() };
 const openedSchema = z.strictObject(opened);
 
 /** For how long after a punch was answered `self:open-recent` opens without another look. */
-export const recentMilliseconds = 15_000;
+export const RECENT_MS = 15_000;
 
 const swapStep = z.strictObject({ ...token, swapId: swapIdSchema });
 

@@ -11,7 +11,7 @@ import { civilDateSchema, instantSchema } from '../models/time.ts';
 import {
   expectedSchema,
   groupFaceKindSchema,
-  mostGroupFaces,
+  MOST_GROUP_FACES,
   openingsSchema,
   takenFromSchema,
   venueMethodSchema,
@@ -143,7 +143,7 @@ export const groupPictureFields = {
   requestId: requestIdSchema,
   ...byVenue,
   picture: jpegSchema(4_000_000),
-  faces: z.array(probeSchema).max(mostGroupFaces),
+  faces: z.array(probeSchema).max(MOST_GROUP_FACES),
 };
 const ofDate = z.strictObject({ ...byVenue, date: civilDateSchema });
 

@@ -5,7 +5,7 @@ export const challengeStepSchema = z.enum(['turn-left', 'turn-right', 'look-up',
 export type ChallengeStep = z.infer<typeof challengeStepSchema>;
 
 /** For how long the kiosk waits for all steps together, in milliseconds. A willing person needs about two seconds. */
-export const challengeMilliseconds = 8_000;
+export const CHALLENGE_MS = 8_000;
 
 /**
  * Why a challenge was not passed. `timeout`: not answered in time. `wrong-move`: something else was done. `face-lost`: nobody in view.

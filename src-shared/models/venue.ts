@@ -3,7 +3,7 @@ import { staffIdSchema } from './ids.ts';
 import { civilDateSchema, instantSchema, timeOfDaySchema } from './time.ts';
 
 /** So many faces of one group picture are taken, the largest: each is searched for and may wait to be named. */
-export const mostGroupFaces = 300;
+export const MOST_GROUP_FACES = 300;
 
 /** When a venue is open on one weekday; an end that is not after the start lies on the next civil day. */
 export const openingSchema = z.strictObject({ start: timeOfDaySchema, end: timeOfDaySchema });

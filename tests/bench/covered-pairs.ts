@@ -15,7 +15,7 @@ interface CoveredFigures {
   readonly othersHighest: number;
 }
 
-const enrolled = 3;
+const ENROLLED = 3;
 
 /** Each look against three pictures of every person, of the person's own never the look itself. */
 export function coveredFigures(faces: readonly CoveredFace[], kind: string): CoveredFigures {
@@ -23,8 +23,8 @@ export function coveredFigures(faces: readonly CoveredFace[], kind: string): Cov
   const [same, others]: [number[], number[]] = [[], []];
   for (const person of new Set(shown.map((face) => face.person))) {
     for (const look of shown) {
-      const pictures = shown.filter((face) => face.person === person && face !== look).slice(0, enrolled);
-      if (pictures.length < enrolled) continue;
+      const pictures = shown.filter((face) => face.person === person && face !== look).slice(0, ENROLLED);
+      if (pictures.length < ENROLLED) continue;
       const score = personScore(pictures.map(({ embedding }) => faceScore(embedding, look.embedding)));
       (look.person === person ? same : others).push(score);
     }

@@ -24,7 +24,7 @@ import { SHEET_PEOPLE } from './sheet-people.ts';
 
 const now = '2026-11-18T08:50:00+01:00';
 /** Nobody stands there longer than this. */
-const patience = 60_000;
+const PATIENCE = 60_000;
 
 interface Enrolled {
   /** Seconds from Start until each pose was taken; less where it never was. */
@@ -66,7 +66,7 @@ function enrol(admin: Page): Promise<Enrolled> {
       }
       return { taken, good: null };
     },
-    [FACE_POSES, patience] as const,
+    [FACE_POSES, PATIENCE] as const,
   );
 }
 
@@ -102,7 +102,7 @@ try {
         await admin.getByTestId('consent-check').check();
         await admin.getByTestId('consent-record').click();
       }
-      await admin.locator('[data-testid="guide-start"]:enabled').waitFor({ timeout: patience });
+      await admin.locator('[data-testid="guide-start"]:enabled').waitFor({ timeout: PATIENCE });
       const result = await enrol(admin);
       results.push(result);
       const poses = FACE_POSES.map((pose) => `${pose} ${result.taken[pose]?.toFixed(1) ?? '–'}`).join(', ');

@@ -19,8 +19,8 @@ import { signIn } from '../support/sign-in.ts';
 const now = '2026-11-18T08:50:00+01:00';
 const flag = process.argv.indexOf('--people');
 const people = flag === -1 ? 500 : Number(process.argv[flag + 1]);
-const frames = 180;
-const edits = 10;
+const FRAMES = 180;
+const EDITS = 10;
 
 /** The site made through the wizard's own step, then the people put straight into its database. */
 async function prepare(dataDir: string): Promise<void> {
@@ -70,7 +70,7 @@ function scroll(admin: Page, selector: string) {
       const of = (share: number) => times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0;
       return { p50: of(0.5), p95: of(0.95), max: of(1), longTasks: long.length };
     },
-    [selector, frames] as const,
+    [selector, FRAMES] as const,
   );
 }
 
@@ -79,7 +79,7 @@ async function edit(admin: Page) {
   const cell = (column: number) => admin.locator(`[data-row="0"] [data-column="${column}"]`);
   const cut = admin.locator('[data-testid="roster-grid"] [data-cut]');
   const shown: number[] = [];
-  for (let n = 0; n < edits; n += 1) {
+  for (let n = 0; n < EDITS; n += 1) {
     const [from, to] = n % 2 === 0 ? [4, 5] : [5, 4];
     await cut.waitFor({ state: 'detached' });
     await cell(from).click();
@@ -105,7 +105,7 @@ async function edit(admin: Page) {
     shown.push(await took);
   }
   shown.sort((a, b) => a - b);
-  return { p50: shown[Math.floor(edits / 2)] ?? 0, max: shown.at(-1) ?? 0 };
+  return { p50: shown[Math.floor(EDITS / 2)] ?? 0, max: shown.at(-1) ?? 0 };
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'clockface-grid-'));

@@ -13,7 +13,7 @@ import { describeFaces, picturesOfPeople, picturesOfStrangers } from './describe
 
 const sizes = [50, 500, 5000];
 /** Each look is compared with this many random choices of a person's templates. */
-const rounds = 6;
+const ROUNDS = 6;
 const { people, unknown, enrol, due, json } = parseArgs({
   options: {
     people: { type: 'string' },
@@ -46,7 +46,7 @@ const scores: number[] = [];
 const from: number[] = [];
 const to: number[] = [];
 const own: number[] = [];
-for (let round = 0; round < rounds; round++) {
+for (let round = 0; round < ROUNDS; round++) {
   for (const [a, looks] of everyone.entries()) {
     for (const look of looks) {
       for (const [b, faces] of everyone.entries()) {

@@ -18,10 +18,10 @@ import { searchPlainly } from '../support/plain-gallery.ts';
 import { describeFaces, picturesOfPeople, picturesOfSheet } from './describe-faces.ts';
 import { madeUpPeople } from './made-up-people.ts';
 
-const templatesEach = 4;
+const TEMPLATES_EACH = 4;
 /** So many looks at most; the slow ways get as many as they manage in the time. */
-const looks = 400;
-const slowMilliseconds = 6_000;
+const LOOKS = 400;
+const SLOW_MS = 6_000;
 
 /** Human's matching as its package brings it: the package's bundle does not load in Node, its source file does. */
 interface HumanMatch {
@@ -61,18 +61,18 @@ function crowdOf(size: number, create: ReturnType<typeof madeUpPeople>): Crowd {
   const flat = new Float32Array(size * EMBEDDING_LENGTH);
   const owners: StaffId[] = [];
   const made: Look[] = [];
-  const people = Math.ceil(size / templatesEach);
-  const every = Math.max(1, Math.floor(people / (looks / 2)));
+  const people = Math.ceil(size / TEMPLATES_EACH);
+  const every = Math.max(1, Math.floor(people / (LOOKS / 2)));
   for (let person = 1; person <= people; person++) {
     const picture = create();
-    for (let template = 0; template < templatesEach && owners.length < size; template++) {
+    for (let template = 0; template < TEMPLATES_EACH && owners.length < size; template++) {
       flat.set(picture(), owners.length * EMBEDDING_LENGTH);
       owners.push(person as StaffId);
     }
-    if (person % every === 0 && made.length < looks / 2)
+    if (person % every === 0 && made.length < LOOKS / 2)
       made.push({ embedding: picture(), staffId: person as StaffId });
   }
-  while (made.length < looks) made.push({ embedding: create()(), staffId: null });
+  while (made.length < LOOKS) made.push({ embedding: create()(), staffId: null });
   // In turns, so that a way that gets fewer looks still sees both kinds.
   const [members, strangers] = [
     made.filter(({ staffId }) => staffId !== null),
@@ -88,7 +88,7 @@ async function sample<T>(
 ): Promise<{ readonly ms: number; readonly results: T[] }> {
   const times: number[] = [];
   const results: T[] = [];
-  const until = performance.now() + slowMilliseconds;
+  const until = performance.now() + SLOW_MS;
   for (const look of from) {
     const start = performance.now();
     const result = work(look);
@@ -182,7 +182,7 @@ async function measure(size: number, create: ReturnType<typeof madeUpPeople>, hu
   const floatPass = median(Array.from({ length: 10 }, () => timed(() => floats.indexOf(0x80)).ms));
   return {
     templates: size,
-    people: Math.ceil(size / templatesEach),
+    people: Math.ceil(size / TEMPLATES_EACH),
     looks: ours.results.length,
     oursMs: rounded(ours.ms),
     matchFindMs: rounded(found.ms),

@@ -11,7 +11,7 @@ import { face } from './support/faces.ts';
 import { addPerson, codeOf, picture as enrolled, rows } from './support/site.ts';
 import { by, hall, picture, threePeople, today } from './support/venues.ts';
 
-const day = 86_400_000;
+const DAY = 86_400_000;
 
 /** Something done with group pictures: by or about whom, how, and whether what is under way is waited for. */
 const anyAct = fc.record({
@@ -45,7 +45,7 @@ test('whatever is done with group pictures at once, what was promised to go is g
     fc.asyncProperty(fc.array(anyAct, { minLength: 4, maxLength: 16 }), async (acts) => {
       const under: Promise<unknown>[] = [];
       for (const { what, who, how, waits } of acts) {
-        site.clock.add(how === 0 ? day : 60_000);
+        site.clock.add(how === 0 ? DAY : 60_000);
         const id = ids[who] as StaffId;
         const doing = codeOf(async () => {
           if (what === 'picture') {
@@ -85,7 +85,7 @@ test('whatever is done with group pictures at once, what was promised to go is g
       const records = new Map(rows(site, 'venue_records').map((row) => [row.id, row]));
       for (const shown of rows(site, 'group_faces')) {
         const capture = captures.get(shown.capture_id);
-        const old = Number(capture?.created_at) + kept * day <= now;
+        const old = Number(capture?.created_at) + kept * DAY <= now;
         if (old) expect(shown.thumbnail).toBeNull();
         if (old) expect(evidence.get(capture?.evidence_hash)?.deleted_at).not.toBeNull();
         if (shown.staff_id === null) expect(shown.record_id).toBeNull();

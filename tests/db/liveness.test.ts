@@ -7,7 +7,7 @@ import { DEFAULT_MATCH_POLICY } from '../../src-shared/domain/face-matching.ts';
 import { NEAR_SCORE } from '../../src-shared/domain/liveness-doubt.ts';
 import type { RequestOf } from '../../src-shared/ipc/contract.ts';
 import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
-import { type ChallengeStep, challengeMilliseconds } from '../../src-shared/models/liveness.ts';
+import { CHALLENGE_MS, type ChallengeStep } from '../../src-shared/models/liveness.ts';
 import { defaultPolicy, type Policy } from '../../src-shared/models/policy.ts';
 import { between, face } from './support/faces.ts';
 import { addEnrolled, look, manager, openSite, rows, type TestSite } from './support/site.ts';
@@ -52,7 +52,7 @@ describe('a look that needs a challenge', () => {
     const { site, book } = await siteThatAsks();
     const asked = await ask(site, book);
     expect(asked.steps).toHaveLength(2);
-    expect(asked.expiresAt).toBeGreaterThan(asked.at + challengeMilliseconds);
+    expect(asked.expiresAt).toBeGreaterThan(asked.at + CHALLENGE_MS);
     expect(rows(site, 'punches')).toEqual([]);
     expect(rows(site, 'attempts')).toEqual([]);
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { changeStaff, listPeople } from '../../src-main/services/staff/staff.ts';
 import { exportStaff } from '../../src-main/services/staff/staff-export.ts';
 import { importStaff } from '../../src-main/services/staff/staff-import.ts';
-import { mostReportRows } from '../../src-shared/ipc/import.ts';
+import { MOST_REPORT_ROWS } from '../../src-shared/ipc/import.ts';
 import { addPerson, codeOf, manager, openSite, rows } from './support/site.ts';
 
 const by = manager.username;
@@ -94,7 +94,7 @@ test('one refused line keeps the whole file out, and says why', async () => {
   expect(outcomes[1]?.details).toMatchObject({ week: 1, offs: 0, min: 1, max: 2 });
   expect(rows(site, 'staff')).toEqual([]);
   expect(await codeOf(() => importStaff(site, { csv: 'name\nAnn', commit: false }, by))).toBe('invalid-data');
-  const endless = `code,name\n${'E,A\n'.repeat(mostReportRows + 1)}`;
+  const endless = `code,name\n${'E,A\n'.repeat(MOST_REPORT_ROWS + 1)}`;
   expect(await codeOf(() => importStaff(site, { csv: endless, commit: false }, by))).toBe('invalid-data');
 });
 

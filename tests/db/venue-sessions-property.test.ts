@@ -10,7 +10,7 @@ import { face } from './support/faces.ts';
 import { codeOf, rows } from './support/site.ts';
 import { by, closed, file, hall, list, picture, threePeople, today } from './support/venues.ts';
 
-const hour = 3_600_000;
+const HOUR = 3_600_000;
 const two = (n: number) => String(n).padStart(2, '0');
 
 /** Something a manager may do at a venue: `how` says how, `who` with whom, so many quarters of an hour later. */
@@ -31,12 +31,12 @@ test('whatever a manager does, sessions lie apart, and everybody is once on the 
       site.clock.set(`${today} 08:00`);
       const venue = saveVenue(site, null, hall({ name }), by);
       for (const [index, { what, how, length, who, quarters }] of acts.entries()) {
-        site.clock.add((quarters * hour) / 4);
+        site.clock.add((quarters * HOUR) / 4);
         const seen = [face(who, index + 5)];
         const open = { start: `${two(how)}:00`, end: `${two((how + length) % 24)}:00` };
         const on = (days: (keyof Openings)[]) => Object.fromEntries(days.map((day) => [day, open]));
         const change = (openings: Openings | null) => saveVenue(site, venue.id, hall({ name, openings }), by);
-        const takenAt = site.clock.now() - how * hour;
+        const takenAt = site.clock.now() - how * HOUR;
         const source = file(index.toString(16), takenAt);
         await codeOf(async () => {
           if (what === 'picture') await captureGroup(site, picture(venue, seen), by);

@@ -32,8 +32,8 @@ const narrator = new Narrator();
 /** The last Wednesday that has passed: a working day for most of the sample site, whatever day the demo is run on. */
 const demoDay = (): string => formatISO(previousWednesday(new Date()), { representation: 'date' });
 
-const emptySeconds = 0.6;
-const presentSeconds = 2.4;
+const EMPTY_SECONDS = 0.6;
+const PRESENT_SECONDS = 2.4;
 
 const isGap = (marker: number): boolean => marker % 2 === 1;
 /** The scene a marker belongs to; a gap belongs to the scene after it. */
@@ -50,8 +50,8 @@ async function filmCast(): Promise<Scene[]> {
         across: scene.people.length === 1 ? 0.5 : 0.27 + 0.46 * place,
       })),
     );
-    scenes.push({ seconds: emptySeconds, figures: [], marker: 2 * index + 1 });
-    scenes.push({ seconds: presentSeconds, figures, marker: 2 * index + 2 });
+    scenes.push({ seconds: EMPTY_SECONDS, figures: [], marker: 2 * index + 1 });
+    scenes.push({ seconds: PRESENT_SECONDS, figures, marker: 2 * index + 2 });
   }
   return scenes;
 }

@@ -15,8 +15,8 @@ async function open(app: RunningApp): Promise<Page> {
 const cell = (admin: Page, code: string, column: number) =>
   admin.locator(`[data-testid="roster-row"][data-code="${code}"] [data-testid="roster-cell"][data-column="${column}"]`);
 
-const friday = 4;
-const saturday = 5;
+const FRIDAY = 4;
+const SATURDAY = 5;
 
 test('shifts are moved by keys, copied by drag, refused with both shifts named, taken back, done again and printed', async ({
   launch,
@@ -26,20 +26,20 @@ test('shifts are moved by keys, copied by drag, refused with both shifts named, 
   const admin = await open(await launch({ dataDir: sampleData, now: wednesdayMorning }));
   await admin.setViewportSize({ width: 1024, height: 768 });
   await admin.getByTestId('nav-roster').click();
-  await cell(admin, '101', friday).click();
+  await cell(admin, '101', FRIDAY).click();
   await admin.keyboard.press('x');
   await admin.keyboard.press('ArrowRight');
   await admin.keyboard.press('v');
-  await expect(cell(admin, '101', saturday)).toContainText('09:00–17:00, Changed');
-  await expect(cell(admin, '101', friday)).toContainText('Off, Changed');
+  await expect(cell(admin, '101', SATURDAY)).toContainText('09:00–17:00, Changed');
+  await expect(cell(admin, '101', FRIDAY)).toContainText('Off, Changed');
   await admin.keyboard.press('Control+z');
-  await expect(cell(admin, '101', saturday)).toContainText('Off');
-  await expect(cell(admin, '101', friday)).not.toContainText('Changed');
+  await expect(cell(admin, '101', SATURDAY)).toContainText('Off');
+  await expect(cell(admin, '101', FRIDAY)).not.toContainText('Changed');
   await admin.keyboard.press('Control+y');
-  await expect(cell(admin, '101', saturday)).toContainText('09:00–17:00, Changed');
+  await expect(cell(admin, '101', SATURDAY)).toContainText('09:00–17:00, Changed');
   await admin.getByTestId('roster-undo').click();
-  await expect(cell(admin, '101', friday)).toContainText('09:00–17:00');
-  await expect(cell(admin, '101', saturday)).not.toContainText('Changed');
+  await expect(cell(admin, '101', FRIDAY)).toContainText('09:00–17:00');
+  await expect(cell(admin, '101', SATURDAY)).not.toContainText('Changed');
 
   // 104 works from Tuesday to Saturday.
   await admin.keyboard.down('Control');

@@ -6,11 +6,11 @@ import { open } from 'node:fs/promises';
 import sharp, { type OutputInfo, type OverlayOptions, type Sharp } from 'sharp';
 import { markerOverlay } from './clip-marker.ts';
 
-const clipWidth = 640;
-const clipHeight = 480;
-const framesPerSecond = 30;
+const CLIP_WIDTH = 640;
+const CLIP_HEIGHT = 480;
+const FRAMES_PER_SECOND = 30;
 /** Each drawn frame is shown this often: ten different pictures a second are enough for a person standing still. */
-const repeats = 3;
+const REPEATS = 3;
 
 /** How a picture is altered before it is shown, so that nobody is shown the very pixels they were enrolled with. */
 export interface Alteration {
@@ -45,7 +45,7 @@ export interface Scene {
   readonly coming?: number;
 }
 
-const faceHeight = 300;
+const FACE_HEIGHT = 300;
 
 /** Pixels as sharp takes them without decoding anything again. */
 interface Pixels {
@@ -63,7 +63,7 @@ function pixelsOf(picture: Sharp): Promise<Pixels> {
 
 async function standingFigure(figure: Figure): Promise<Pixels> {
   const { brightness = 1, scale = 1, turn = 0, mirrored = false } = figure.alteration ?? {};
-  const size = Math.round(faceHeight * scale);
+  const size = Math.round(FACE_HEIGHT * scale);
   const inset = size * 0.05;
   const mask = Buffer.from(
     `<svg width="${size}" height="${size}"><filter id="soft"><feGaussianBlur stdDeviation="${size * 0.02}"/></filter>` +
@@ -81,7 +81,7 @@ async function standingFigure(figure: Figure): Promise<Pixels> {
 }
 
 async function room(): Promise<Pixels> {
-  const svg = `<svg width="${clipWidth}" height="${clipHeight}"><defs><linearGradient id="w" x1="0" y1="0" x2="1" y2="1">
+  const svg = `<svg width="${CLIP_WIDTH}" height="${CLIP_HEIGHT}"><defs><linearGradient id="w" x1="0" y1="0" x2="1" y2="1">
     <stop offset="0" stop-color="#b9b4aa"/><stop offset="1" stop-color="#8d8a86"/></linearGradient></defs>
     <rect width="640" height="480" fill="url(#w)"/><rect x="470" y="60" width="120" height="420" fill="#77726c"/>
     <rect x="40" y="90" width="150" height="110" fill="#d6d8da"/></svg>`;
@@ -94,8 +94,8 @@ async function noiseSheets(sigma: number): Promise<Pixels[]> {
     pixelsOf(
       sharp({
         create: {
-          width: clipWidth,
-          height: clipHeight,
+          width: CLIP_WIDTH,
+          height: CLIP_HEIGHT,
           channels: 3,
           background: { r: 128, g: 128, b: 128 },
           noise: { type: 'gaussian', mean: 128, sigma },
@@ -126,8 +126,8 @@ async function drawFrame(
     const height = Math.round(figure.info.height * approach);
     const { input, ...layout } = raw(figure);
     const drawn = approach === 1 ? figure : await pixelsOf(sharp(input as Buffer, layout).resize(width, height));
-    const left = Math.round(across * clipWidth - width / 2 + 5 * Math.sin(at * 2.1));
-    const top = Math.round((clipHeight - height) / 2 + 3 * Math.sin(at * 1.3));
+    const left = Math.round(across * CLIP_WIDTH - width / 2 + 5 * Math.sin(at * 2.1));
+    const top = Math.round((CLIP_HEIGHT - height) / 2 + 3 * Math.sin(at * 1.3));
     layers.push({ ...raw(drawn), left, top });
   }
   layers.push({ ...raw(noise), blend: 'soft-light' }, { input: marker, left: 0, top: 0 });
@@ -155,14 +155,14 @@ export async function writeClip(file: string, scenes: readonly Scene[]): Promise
       const noise = await noiseSheets(Math.max(6, ...scene.figures.map((figure) => figure.alteration?.noise ?? 0)));
       const marker = await sharp(markerOverlay(scene.marker)).png().toBuffer();
       const { since = 0, coming = 0.55 } = scene;
-      const drawn = Math.round((scene.seconds * framesPerSecond) / repeats);
+      const drawn = Math.round((scene.seconds * FRAMES_PER_SECOND) / REPEATS);
       for (let frame = 0; frame < drawn; frame += 1) {
         const grain = noise[frame % noise.length] ?? background;
-        const at = since + (frame * repeats) / framesPerSecond;
+        const at = since + (frame * REPEATS) / FRAMES_PER_SECOND;
         const jpeg = await drawFrame(background, placed, grain, marker, at, coming);
-        for (let copy = 0; copy < repeats; copy += 1) await handle.write(jpeg);
+        for (let copy = 0; copy < REPEATS; copy += 1) await handle.write(jpeg);
       }
-      seconds += (drawn * repeats) / framesPerSecond;
+      seconds += (drawn * REPEATS) / FRAMES_PER_SECOND;
     }
   } finally {
     await handle.close();

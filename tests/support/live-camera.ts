@@ -7,11 +7,11 @@ import sharp from 'sharp';
 import type { ChallengeStep } from '../../src-shared/models/liveness.ts';
 import { type DrawnFilm, FILM_RATE, type FilmPlan, STAGE } from './film-types.ts';
 
-const frameMs = 1000 / 30;
+const FRAME_MS = 1000 / 30;
 const header = Buffer.from(`YUV4MPEG2 W${STAGE.width} H${STAGE.height} F30:1 Ip A1:1 C420\nFRAME\n`);
 const lumaSize = STAGE.width * STAGE.height;
 /** Standard deviation of the sensor's noise, 0 to 255. */
-const grain = 3;
+const GRAIN = 3;
 
 /** A film that is ready to be shown: planes of brightness and colour. */
 export interface LoadedFilm extends FilmPlan {
@@ -66,7 +66,7 @@ export function startLiveCamera(file: string): LiveCamera {
   const handle = openSync(file, 'r+');
   const noise = Int8Array.from({ length: 1 << 16 }, () => {
     const sum = Math.random() + Math.random() + Math.random() + Math.random() - 2;
-    return Math.round(sum * Math.sqrt(3) * grain);
+    return Math.round(sum * Math.sqrt(3) * GRAIN);
   });
   const frame = Buffer.from(room);
   let film: LoadedFilm | null = null;
@@ -100,7 +100,7 @@ export function startLiveCamera(file: string): LiveCamera {
       frame[i] = (picture[i] as number) + (noise[(i * 31 + offset) & 0xffff] as number);
     picture.copy(frame, lumaSize, lumaSize);
     writeSync(handle, frame, 0, frame.length, header.length);
-  }, frameMs);
+  }, FRAME_MS);
 
   return {
     show(next) {

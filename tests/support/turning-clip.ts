@@ -4,8 +4,8 @@ import sharp from 'sharp';
 import type { FilmStudio } from './film-studio.ts';
 import type { HeadPose } from './film-types.ts';
 
-const framesPerSecond = 30;
-const risingFrames = 5;
+const FRAMES_PER_SECOND = 30;
+const RISING_FRAMES = 5;
 
 /** What is shown for how long. Turning there and back takes some frames more. */
 const timeline: readonly (readonly [HeadPose, number])[] = [
@@ -33,15 +33,15 @@ export async function writeTurningClip(studio: FilmStudio, file: string, picture
     };
     for (const [pose, seconds] of timeline) {
       const way: Buffer[] = [];
-      for (let index = 1; index <= risingFrames && Object.keys(pose).length > 0; index += 1) {
-        way.push(await draw(pose, 0.5 - 0.5 * Math.cos((Math.PI * index) / (risingFrames + 1))));
+      for (let index = 1; index <= RISING_FRAMES && Object.keys(pose).length > 0; index += 1) {
+        way.push(await draw(pose, 0.5 - 0.5 * Math.cos((Math.PI * index) / (RISING_FRAMES + 1))));
       }
       for (const jpeg of way) await show(jpeg, 2);
-      await show(await draw(pose, 1), Math.round(seconds * framesPerSecond));
+      await show(await draw(pose, 1), Math.round(seconds * FRAMES_PER_SECOND));
       for (const jpeg of way.toReversed()) await show(jpeg, 2);
     }
   } finally {
     await handle.close();
   }
-  return frames / framesPerSecond;
+  return frames / FRAMES_PER_SECOND;
 }

@@ -1,5 +1,5 @@
 import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
-import { groupSessionMilliseconds as milliseconds } from '../../../src-shared/ipc/kiosk-group.ts';
+import { GROUP_SESSION_MS as milliseconds } from '../../../src-shared/ipc/kiosk-group.ts';
 import { signIn } from '../../services/accounts/auth.ts';
 import { createTimedSessions } from '../../services/timed-sessions.ts';
 import { captureGroup } from '../../services/venues/group-capture.ts';
@@ -16,7 +16,7 @@ export function kioskGroupHandlers({ data, machine }: Pick<Context, 'data' | 'ma
       const { username } = await signIn(data.get(), credentials, 'kiosk-group');
       const venues = readOpenVenues(data.get());
       const here = venues.find(({ id }) => id === machine.machine().venueId)?.id ?? null;
-      return { token: sessions.begin(contentsId, username), milliseconds, venues, here };
+      return { token: sessions.begin(contentsId, username), milliseconds: milliseconds, venues, here };
     },
     'kiosk-group:touch': ({ token }, { contentsId }) => {
       sessions.use(contentsId, token);

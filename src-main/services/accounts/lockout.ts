@@ -9,10 +9,10 @@ import {
 } from '../../db/queries/failed-attempts.ts';
 import type { Store } from '../../db/store.ts';
 
-const freeFailures = 5;
-const firstLockMilliseconds = 30_000;
-const longestLockMilliseconds = 15 * 60_000;
-const forgetAfterMilliseconds = 24 * 3_600_000;
+const FREE_FAILURES = 5;
+const FIRST_LOCK_MS = 30_000;
+const LONGEST_LOCK_MS = 15 * 60_000;
+const FORGET_AFTER_MS = 24 * 3_600_000;
 
 /**
  * Counts one attempt as failed before it is even checked, so that many at once cannot slip past the limit; a success takes it back
@@ -22,12 +22,11 @@ const forgetAfterMilliseconds = 24 * 3_600_000;
  */
 export function countAttempt(store: Store, subject: string, now: Instant): number {
   const { heldUntil, lockSeconds } = store.write((db) => {
-    deleteFailedAttemptsBefore(db, now - forgetAfterMilliseconds);
+    deleteFailedAttemptsBefore(db, now - FORGET_AFTER_MS);
     const before = findFailedAttempts(db, subject);
     // A clock that was set back must not lock anyone for longer than the longest lock.
     const held = before?.lockedUntil ?? 0;
-    if (before !== null && held > now && held - now <= longestLockMilliseconds)
-      return { heldUntil: held, lockSeconds: 0 };
+    if (before !== null && held > now && held - now <= LONGEST_LOCK_MS) return { heldUntil: held, lockSeconds: 0 };
     const failures = (before?.failures ?? 0) + 1;
     const lockedUntil = lockAfter(failures, now);
     putFailedAttempts(db, subject, { failures, lastAt: now, lockedUntil });
@@ -54,9 +53,9 @@ export function noteRefusal(
 }
 
 function lockAfter(failures: number, now: Instant): Instant | null {
-  if (failures < freeFailures) return null;
-  const milliseconds = firstLockMilliseconds * 2 ** Math.min(failures - freeFailures, 10);
-  return now + Math.min(milliseconds, longestLockMilliseconds);
+  if (failures < FREE_FAILURES) return null;
+  const milliseconds = FIRST_LOCK_MS * 2 ** Math.min(failures - FREE_FAILURES, 10);
+  return now + Math.min(milliseconds, LONGEST_LOCK_MS);
 }
 
 /** Forgets the failures of a subject after it succeeded. */

@@ -1,5 +1,9 @@
 import type { z } from 'zod';
-import { type enrolmentChannels, type enrolmentPictureSchema, maxPictures } from '../../../src-shared/ipc/enrolment.ts';
+import {
+  type enrolmentChannels,
+  type enrolmentPictureSchema,
+  MAX_PICTURES,
+} from '../../../src-shared/ipc/enrolment.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { EMBEDDING_MODEL } from '../../../src-shared/models/face.ts';
 import type { StaffId, TemplateId } from '../../../src-shared/models/ids.ts';
@@ -71,8 +75,8 @@ export function recordConsent(
 export function requireRoom(db: ReadDb, staffId: StaffId, added: number): void {
   const staff = requireStaff(db, staffId);
   if (staff.archivedAt !== null) throw new AppError('archived', 'the person is archived');
-  if (staff.templates + added > maxPictures) {
-    const details = { max: maxPictures, present: staff.templates, added };
+  if (staff.templates + added > MAX_PICTURES) {
+    const details = { max: MAX_PICTURES, present: staff.templates, added };
     throw new AppError('too-many-pictures', 'a person has a limited number of pictures', details);
   }
 }

@@ -29,12 +29,12 @@ import { listPictures, type Picture, requireRoom, storeConsent, storePictures, t
 import { requireAgreement, requireKnownFaces, requireReadableFaces, withLikenesses } from './enrolment-rules.ts';
 
 /** Nobody decides for a week on holiday; after this the pictures are deleted. */
-const waitMilliseconds = 14 * 86_400_000;
+const WAIT_MS = 14 * 86_400_000;
 /** More people than this do not begin in a fortnight; somebody is playing with the kiosk. */
-const mostNewcomers = 30;
+const MOST_NEWCOMERS = 30;
 /** A likeness below this says nothing. */
-const leastLikeness = 0.4;
-const mostMatches = 3;
+const LEAST_LIKENESS = 0.4;
+const MOST_MATCHES = 3;
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'notify' | 'log'>;
 
@@ -56,11 +56,11 @@ export function submitNewcomer(deps: Deps, request: RequestOf<'newcomers:submit'
   store.write((db) => {
     if (!policyAt(db, at).policy.newcomersAllowed) throw new AppError('newcomers-off', 'the site does not allow it');
     if (hasNewcomerRequest(db, requestId)) return;
-    if (listNewcomers(db).length >= mostNewcomers) throw new AppError('newcomers-full', 'too many people wait');
+    if (listNewcomers(db).length >= MOST_NEWCOMERS) throw new AppError('newcomers-full', 'too many people wait');
     const embeddings = pictures.map(({ embedding }) => embedding);
     requireReadableFaces(embeddings);
     requireAgreement([], embeddings);
-    const expiresAt = at + waitMilliseconds;
+    const expiresAt = at + WAIT_MS;
     const id = insertNewcomer(db, { requestId, name, code, textVersion, at, expiresAt });
     for (const { embedding, thumbnail, quality, pose } of pictures) {
       insertNewcomerPicture(db, id, EMBEDDING_MODEL, {
@@ -123,11 +123,11 @@ async function matchesOf(deps: Deps, pictures: readonly Picture[]): Promise<Newc
   const certainFrom = store.read((db) => duplicateScore(policyAt(db, clock.now()).policy));
   const best = new Map<StaffId, number>();
   for (const { embedding } of pictures) {
-    for (const [staffId, score] of await gallery.scores(embedding, leastLikeness)) {
-      if (score >= leastLikeness) best.set(staffId, Math.max(score, best.get(staffId) ?? 0));
+    for (const [staffId, score] of await gallery.scores(embedding, LEAST_LIKENESS)) {
+      if (score >= LEAST_LIKENESS) best.set(staffId, Math.max(score, best.get(staffId) ?? 0));
     }
   }
-  const nearest = [...best].sort(([, a], [, b]) => b - a).slice(0, mostMatches);
+  const nearest = [...best].sort(([, a], [, b]) => b - a).slice(0, MOST_MATCHES);
   return nearest.flatMap(([staffId, similarity]) => {
     const staff = store.read((db) => findStaff(db, staffId));
     if (staff === null) return [];

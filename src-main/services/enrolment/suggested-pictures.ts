@@ -1,6 +1,6 @@
 import { isSuggested, weakestPicture } from '../../../src-shared/domain/suggested-pictures.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
-import { maxPictures } from '../../../src-shared/ipc/enrolment.ts';
+import { MAX_PICTURES } from '../../../src-shared/ipc/enrolment.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { PunchId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
@@ -29,7 +29,7 @@ function suggestedOf(db: ReadDb, staffId: StaffId, at: Instant): Suggested {
   const looks = listUndecidedLooks(db, staffId, newest)
     .filter((look) => isSuggested(look, policy, newest))
     .map(({ punchId, at: seenAt, direction, similarity }) => ({ punchId, at: seenAt, direction, similarity }));
-  const weakest = pictures.length < maxPictures ? null : weakestPicture(pictures);
+  const weakest = pictures.length < MAX_PICTURES ? null : weakestPicture(pictures);
   return { looks, replaces: weakest?.id ?? null };
 }
 

@@ -33,8 +33,8 @@ export function listAttendance(
 export type SeenPhotographs = Map<string, Instant>;
 
 /** Scrolling back to a photograph within the hour is still the same look at it. */
-const oneLookMilliseconds = 3_600_000;
-const mostRemembered = 10_000;
+const ONE_LOOK_MS = 3_600_000;
+const MOST_REMEMBERED = 10_000;
 
 /** The photograph kept with a punch, as JPEG; that the manager looked at it is noted. Throws `AppError` `evidence-missing`. */
 export function viewEvidence(
@@ -49,10 +49,10 @@ export function viewEvidence(
   const at = clock.now();
   const look = `${actor} ${punchId}`;
   const last = seen.get(look);
-  if (last === undefined || Math.abs(at - last) >= oneLookMilliseconds) {
+  if (last === undefined || Math.abs(at - last) >= ONE_LOOK_MS) {
     const entry = { at, actor, action: 'evidence.view', subject: `staff:${place.staffId}` } as const;
     store.write((db) => appendAudit(db, { ...entry, details: { punch: punchId } }));
-    if (seen.size >= mostRemembered) seen.clear();
+    if (seen.size >= MOST_REMEMBERED) seen.clear();
     seen.set(look, at);
   }
   return jpeg;

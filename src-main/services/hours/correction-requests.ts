@@ -20,7 +20,7 @@ import { requireStaff } from '../staff/staff.ts';
 import { correct, dayRecord } from './corrections.ts';
 import { loadRecord } from './days.ts';
 
-const yearMilliseconds = 366 * 86_400_000;
+const YEAR_MS = 366 * 86_400_000;
 
 /** A request as the windows show it, with its date as it stands. */
 export function requestRecord(db: ReadDb, { staffId, ...row }: CorrectionRequestRow, now: Instant): CorrectionRequest {
@@ -40,7 +40,7 @@ export function readRequests(
   which: RequestOf<'corrections:requests'>['which'],
 ): ReplyOf<'corrections:requests'> {
   const now = clock.now();
-  const filter = { staffId: null, open: which === 'open', since: Math.max(0, now - yearMilliseconds) };
+  const filter = { staffId: null, open: which === 'open', since: Math.max(0, now - YEAR_MS) };
   return store.read((db) => listCorrectionRequests(db, filter).map((row) => requestRecord(db, row, now)));
 }
 

@@ -155,7 +155,7 @@ export function readDays(
   if (found !== null) return found;
   return store.write((db) => {
     const stale = stalePeople(db, staffId, from, last, now);
-    const many = stale.length > manyPeople;
+    const many = stale.length > MANY_PEOPLE;
     if (many && countGoodDates(db, staffId, from, last, now).size === 0) rebuildDays(db, from, last, now);
     else for (const id of stale) refreshDays(db, id, missingDates(db, id, from, last, now), now);
     return read(db);
@@ -197,4 +197,4 @@ export async function completeDays({ store, clock }: Pick<ServiceDeps, 'store' |
 }
 
 /** From here on, deriving everyone at once is cheaper than one after another. */
-const manyPeople = 20;
+const MANY_PEOPLE = 20;

@@ -35,7 +35,7 @@ const columns = [
   'passive_liveness',
 ] as const;
 
-const rowsPerRead = 1000;
+const ROWS_PER_READ = 1000;
 
 /** An instant as ISO 8601 in the zone, with its offset: `2026-11-20T09:05:00+01:00`. */
 export function localIso(at: Instant, zone: Zone): string {
@@ -95,7 +95,7 @@ export function exportAttendance(
     let before: PunchId | null = null;
     do {
       const after: PunchId | null = before;
-      const records: PunchRecord[] = store.read((db) => listPunches(db, filter, after, rowsPerRead));
+      const records: PunchRecord[] = store.read((db) => listPunches(db, filter, after, ROWS_PER_READ));
       const first = before === null;
       if (first || records.length > 0) yield toCsv(records, first);
       before = records.at(-1)?.id ?? null;

@@ -28,7 +28,7 @@ const columns = [
   'explanation',
 ] as const;
 
-const rowsPerPart = 1000;
+const ROWS_PER_PART = 1000;
 
 function toRow(
   { staff, day }: PersonDay,
@@ -70,9 +70,9 @@ export function exportHours(
   const { zone } = deps.store.read((db) => requireSite(findSite(db)));
   const found = findDays(deps, filter, null);
   const parts = function* (): Generator<string> {
-    for (let start = 0; start === 0 || start < found.length; start += rowsPerPart) {
+    for (let start = 0; start === 0 || start < found.length; start += ROWS_PER_PART) {
       yield stringify(
-        found.slice(start, start + rowsPerPart).map((row) => toRow(row, zone, language)),
+        found.slice(start, start + ROWS_PER_PART).map((row) => toRow(row, zone, language)),
         {
           columns: [...columns],
           header: start === 0,

@@ -22,7 +22,7 @@ import { lastDateOf, readDays } from './days.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock'>;
 
-const mostDays = 400;
+const MOST_DAYS = 400;
 
 /** One attendance day and whose it is. */
 export interface PersonDay {
@@ -40,7 +40,7 @@ export function findDays(
   { search, from, to }: HoursFilter,
   staffId: StaffId | null,
 ): PersonDay[] {
-  requireRange({ from, to }, mostDays);
+  requireRange({ from, to }, MOST_DAYS);
   const days = readDays(store, staffId, from, to, clock.now());
   const { people, zone, archived } = store.read((db) => ({
     people: listStaff(db),

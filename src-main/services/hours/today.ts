@@ -25,7 +25,7 @@ import { dayRecord } from './corrections.ts';
 import { readDays, refreshOutdated } from './days.ts';
 
 /** Dates that are read whole; of those before only what is to be settled. */
-const daysBack = 30;
+const DAYS_BACK = 30;
 /** Where a person is with one shift; null for a day off on which nobody was seen. */
 function stateOf(day: StoredDay, policy: Policy, now: Instant): BoardRow['state'] | null {
   const { inAt, outAt, shift, status } = day;
@@ -89,7 +89,7 @@ export async function readBoard({
   const now = clock.now();
   const { zone } = store.read((db) => requireSite(findSite(db)));
   const today = civilDateOf(now, zone);
-  const from = addDays(today, -daysBack);
+  const from = addDays(today, -DAYS_BACK);
   await refreshOutdated(store, from, now);
   const lately = readDays(store, null, from, today, now);
   return store.read((db) => {

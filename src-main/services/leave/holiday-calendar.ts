@@ -3,8 +3,8 @@ import type { Holiday } from '../../../src-shared/models/roster.ts';
 import { type CivilDate, civilDateSchema } from '../../../src-shared/models/time.ts';
 
 /** Days that one entry may last at most; longer ones are no holidays. */
-const mostDays = 31;
-const years = 3;
+const MOST_DAYS = 31;
+const YEARS = 3;
 
 interface Property {
   /** What stands between name and value, in capitals: `;VALUE=DATE`. */
@@ -116,9 +116,9 @@ export function readHolidayCalendar(ics: string, today: CivilDate): HolidayCalen
     const name = plain(entry.get('SUMMARY')?.value ?? '');
     const from = dateOf(entry.get('DTSTART'));
     if (name === '' || from === null || entry.get('STATUS')?.value.toUpperCase() === 'CANCELLED') continue;
-    const starts = startsOf(entry, from, year + years - 1);
+    const starts = startsOf(entry, from, year + YEARS - 1);
     const length = lengthOf(entry, from);
-    if (starts === null || length > mostDays) {
+    if (starts === null || length > MOST_DAYS) {
       notUnderstood.push({ date: from, name });
       continue;
     }

@@ -29,7 +29,7 @@ import { requireStaff } from '../staff/staff.ts';
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
 
 /** Leave of more days at once is a slip of the keyboard. */
-const mostDays = 366;
+const MOST_DAYS = 366;
 
 /** The shifts planned on the dates, whether or not there is leave. */
 function plannedShifts(db: ReadDb, staffId: StaffId, from: CivilDate, to: CivilDate): Span[] {
@@ -51,7 +51,7 @@ export function leaveRecord(db: ReadDb, { staffId, paid, ...row }: LeaveRow): Le
 
 /** Leave that touches the dates, earliest first. Throws `AppError` `invalid-data` for more than two years. */
 export function readLeave({ store }: Pick<ServiceDeps, 'store'>, filter: RequestOf<'leave:list'>): LeaveRecord[] {
-  requireRange(filter, 2 * mostDays);
+  requireRange(filter, 2 * MOST_DAYS);
   return store.read((db) => listLeaves(db, filter).map((row) => leaveRecord(db, row)));
 }
 
@@ -60,7 +60,7 @@ export function previewLeave(
   { store }: Pick<ServiceDeps, 'store'>,
   { staffId, from, to }: RequestOf<'leave:preview'>,
 ): ReplyOf<'leave:preview'> {
-  requireRange({ from, to }, mostDays);
+  requireRange({ from, to }, MOST_DAYS);
   return store.read((db) => {
     requireStaff(db, staffId);
     return plannedShifts(db, staffId, from, to);
@@ -89,7 +89,7 @@ function requireRoom(db: ReadDb, leave: Wanted, states: readonly LeaveState[], s
 
 /** Asks for leave. Throws `AppError`: `not-found` (person or type), `archived`, `leave-overlaps`, `invalid-data`. */
 export function requestLeave(db: WriteDb, leave: NewLeave, actor: string, at: Instant): LeaveId {
-  requireRange(leave, mostDays);
+  requireRange(leave, MOST_DAYS);
   if (requireStaff(db, leave.staffId).archivedAt !== null) throw new AppError('archived', 'the person is archived');
   const type = listLeaveTypes(db).find(({ id, retired }) => id === leave.typeId && retired === 0);
   if (type === undefined) throw new AppError('not-found', 'no such type of leave');

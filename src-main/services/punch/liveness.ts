@@ -2,12 +2,12 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { drawSteps, FAILED_RECENTLY_MS } from '../../../src-shared/domain/liveness-doubt.ts';
 import type { FaceEmbedding } from '../../../src-shared/models/face.ts';
 import type { RequestId, StaffId } from '../../../src-shared/models/ids.ts';
-import { type ChallengeStep, challengeMilliseconds } from '../../../src-shared/models/liveness.ts';
+import { CHALLENGE_MS, type ChallengeStep } from '../../../src-shared/models/liveness.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 
 /** Time for the pictures to be worked out and sent once the last step is answered, in milliseconds. */
 const GRACE_MS = 4_000;
-const answerMilliseconds = challengeMilliseconds + GRACE_MS;
+const ANSWER_MS = CHALLENGE_MS + GRACE_MS;
 /** So many challenges not passed within `FAILED_RECENTLY_MS`, and the person is asked no more: only the PIN is left. */
 const MOST_FAILURES = 3;
 /** For so long a request may be asked again for want of an answer, in milliseconds. */
@@ -78,14 +78,14 @@ export function createChallenges(): Challenges {
         embedding,
         steps: drawSteps((count) => randomInt(count)),
         issuedAt: at,
-        expiresAt: at + answerMilliseconds,
+        expiresAt: at + ANSWER_MS,
         again: false,
       };
       return open;
     },
     putAgain: (requestId, at) => {
       if (open?.requestId !== requestId) return null;
-      if (!open.again) open = { ...open, again: true, expiresAt: at + answerMilliseconds };
+      if (!open.again) open = { ...open, again: true, expiresAt: at + ANSWER_MS };
       return open;
     },
     take(id) {

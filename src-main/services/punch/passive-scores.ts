@@ -6,7 +6,7 @@ import { insertPassiveScores } from '../../db/queries/passive-scores.ts';
 import type { ServiceDeps } from '../deps.ts';
 
 /** Scores are made right after the answer; what comes later than this belongs to no look at the door. */
-const withinMilliseconds = 60_000;
+const WITHIN_MS = 60_000;
 
 /**
  * Keeps what the passive networks made of a look that was answered just now. The decision has been made and stored before, and none reads
@@ -19,7 +19,7 @@ export function notePassiveScores(
 ): void {
   store.write((db) => {
     const attempt = findAttempt(db, requestId);
-    if (attempt === null || attempt.method !== 'face' || clock.now() - attempt.at > withinMilliseconds)
+    if (attempt === null || attempt.method !== 'face' || clock.now() - attempt.at > WITHIN_MS)
       throw new AppError('not-found', 'no look was answered just now under this id');
     if (attempt.staffId !== null && findWithdrawal(db, attempt.staffId) !== null)
       throw new AppError('not-found', 'nothing more is kept of a person who took their consent back');

@@ -10,7 +10,7 @@ import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
 import { listForgottenDates, listPunchRows, type PunchRow } from '../../db/queries/punches.ts';
 import type { StaffRow } from '../../db/queries/staff.ts';
 import type { ReadDb } from '../../db/store.ts';
-import { daysAhead, loadRoster } from '../roster/roster.ts';
+import { DAYS_AHEAD, loadRoster } from '../roster/roster.ts';
 import { datedPolicies } from '../site/policy.ts';
 import { consentOf, requireStaff } from '../staff/staff.ts';
 
@@ -38,7 +38,7 @@ export function decideLook(db: ReadDb, look: Look): Decided {
   const staff = requireStaff(db, staffId);
   const today = civilDateOf(at, zone);
   const yesterday = addDays(today, -1);
-  const roster = loadRoster(db, staffId, yesterday, addDays(today, daysAhead));
+  const roster = loadRoster(db, staffId, yesterday, addDays(today, DAYS_AHEAD));
   const planned = shiftInstancesBetween(roster, yesterday, addDays(today, 1), zone);
   const [firstForgotten = yesterday] = listForgottenDates(db, staffId, yesterday);
   // Punches of later dates are there only where the clock was set back; those count for the cooldown too.

@@ -18,7 +18,7 @@ import { type Decided, decideLook, type Look, lastInOf } from './punch-decision.
 import { repeatedOutcome, withoutName } from './repeated-request.ts';
 
 /** For how long after a punch "Not you?" takes it back. */
-export const voidMilliseconds = 10_000;
+export const VOID_MS = 10_000;
 
 type Punched = Extract<PunchOutcome, { kind: 'accepted' | 'refused' }>;
 
@@ -157,7 +157,7 @@ function acceptedOutcome(
     shift,
     workedMinutes: workedMinutesOn(shift.date, instances, counted, policy),
     flags,
-    voidableUntil: at + voidMilliseconds,
+    voidableUntil: at + VOID_MS,
   };
 }
 

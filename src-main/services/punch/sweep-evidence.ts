@@ -9,7 +9,7 @@ import { nextTurn } from '../../platform/next-turn.ts';
  * A crash between photograph and punch leaves one file behind. Many files that the database does not know mean something else, most
  * likely that an older database was put in place: those are left alone.
  */
-const mostOrphans = 10;
+const MOST_ORPHANS = 10;
 
 /** So many files are looked up before others have their turn. */
 const FILES_AT_ONCE = 200;
@@ -33,7 +33,7 @@ export async function sweepEvidence(store: Store, evidence: EvidenceFiles, log: 
     });
     await nextTurn();
   }
-  const spared = orphans.size > mostOrphans;
+  const spared = orphans.size > MOST_ORPHANS;
   if (spared) log.warn('photographs of another database are left alone', { count: orphans.size });
   const doomed = spared ? unwanted.filter((path) => !orphans.has(path)) : unwanted;
   for (const path of doomed) {

@@ -5,7 +5,7 @@ import { insertCorrection } from '../../db/queries/corrections.ts';
 import { findPunch } from '../../db/queries/punches.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { refreshDays } from '../hours/days.ts';
-import { voidMilliseconds } from './punch.ts';
+import { VOID_MS } from './punch.ts';
 
 /**
  * "Not you?": takes a punch of this device back, as a correction that flags it for the manager. Twice is once.
@@ -20,7 +20,7 @@ export function voidPunch(
     const punch = findPunch(db, id);
     if (punch === null || punch.deviceId !== deviceId) throw new AppError('not-found', 'no such punch at this kiosk');
     if (punch.voided === 1) return;
-    if (Math.abs(at - punch.at) > voidMilliseconds) throw new AppError('too-late', 'the ten seconds are over');
+    if (Math.abs(at - punch.at) > VOID_MS) throw new AppError('too-late', 'the ten seconds are over');
     const { staffId, date, direction } = punch;
     const none = { mark: null, toAt: null, direction: null, startsAt: null, endsAt: null };
     const picture = { at: punch.at, direction };

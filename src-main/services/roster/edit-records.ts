@@ -46,11 +46,11 @@ export type DayChange = ChangeOf<'day'>;
 export type PatternChange = ChangeOf<'pattern'>;
 export type Change = DayChange | PatternChange;
 
-const keptMilliseconds = 30 * 86_400_000;
+const KEPT_MS = 30 * 86_400_000;
 
 /** Keeps what an edit changed under its token; edits of more than thirty days ago are forgotten. */
 export function keepEdit(db: WriteDb, token: string, changes: readonly Change[], actor: string, at: Instant): void {
-  deleteEditsBefore(db, at - keptMilliseconds);
+  deleteEditsBefore(db, at - KEPT_MS);
   insertEdit(db, token, JSON.stringify(changes), actor, at);
 }
 

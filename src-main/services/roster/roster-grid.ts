@@ -11,7 +11,7 @@ import type { ServiceDeps } from '../deps.ts';
 import { requireSite } from '../site/setup.ts';
 import { loadRosters } from './roster.ts';
 
-const mostDays = 70;
+const MOST_DAYS = 70;
 
 /** A person as lists name them. */
 export function personOf({ id, code, name }: Pick<StaffRow, 'id' | 'code' | 'name'>): Person {
@@ -52,7 +52,7 @@ export function readGrid(
   { store, clock }: Pick<ServiceDeps, 'store' | 'clock'>,
   range: RequestOf<'roster:grid'>,
 ): ReplyOf<'roster:grid'> {
-  requireRange(range, mostDays);
+  requireRange(range, MOST_DAYS);
   const { from, to } = range;
   return store.read((db) => {
     const { zone } = requireSite(findSite(db));

@@ -11,7 +11,7 @@ import type { ReadDb } from '../../db/store.ts';
 import { requireSite } from '../site/setup.ts';
 
 /** How far ahead the next shift is looked for; past the longest rotation. */
-export const daysAhead = 92;
+export const DAYS_AHEAD = 92;
 
 /**
  * The dates for which one person (everyone where null) was archived for a while, by person: those after the day it was done and before the

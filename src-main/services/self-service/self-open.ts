@@ -1,7 +1,7 @@
 import { faceScore, isConfirmed, matchPolicyOf, personScoreBy } from '../../../src-shared/domain/face-matching.ts';
 import type { FaceLook, PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
 import type { Person } from '../../../src-shared/ipc/roster.ts';
-import { recentMilliseconds } from '../../../src-shared/ipc/self-service.ts';
+import { RECENT_MS } from '../../../src-shared/ipc/self-service.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { embeddingFault, type FaceEmbedding } from '../../../src-shared/models/face.ts';
 import type { PunchId, RequestId, StaffId } from '../../../src-shared/models/ids.ts';
@@ -86,7 +86,7 @@ export function openByRecent(
   const now = clock.now();
   const again = new AppError('not-recognised', 'another look is needed');
   const attempt = store.read((db) => findAttempt(db, requestId));
-  if (attempt === null || Math.abs(now - attempt.at) > recentMilliseconds) throw again;
+  if (attempt === null || Math.abs(now - attempt.at) > RECENT_MS) throw again;
   const { staffId, method, kind, code, at, similarity, margin, punchId } = attempt;
   if (staffId === null || code === 'liveness-failed' || store.read((db) => isTakenBack(db, punchId))) throw again;
   const { policy } = store.read((db) => policyAt(db, at));

@@ -24,9 +24,9 @@ import { requireActive, requireStaff } from '../staff/staff.ts';
 import { isAsAgreed, planFor } from '../swaps/swap-plan.ts';
 import { swapRecord } from '../swaps/swap-records.ts';
 
-const daysBack = 13;
-const daysOfRequests = 90;
-const mostSwaps = 50;
+const DAYS_BACK = 13;
+const DAYS_OF_REQUESTS = 90;
+const MOST_SWAPS = 50;
 
 /** Whoever may see their own data: everyone who is not archived. Throws `AppError`: `archived`, `not-found`. */
 export function requireOwner(db: ReadDb, staffId: StaffId): Person {
@@ -43,7 +43,7 @@ function couldTake(db: ReadDb, swap: SwapRow, staffId: StaffId, now: Instant): b
 }
 
 function swapsFor(db: ReadDb, staffId: StaffId, now: Instant): ReplyOf<'self:overview'>['swaps'] {
-  const own = listSwapsOf(db, staffId, mostSwaps);
+  const own = listSwapsOf(db, staffId, MOST_SWAPS);
   const record = (swap: SwapRow) => swapRecord(db, swap, now);
   const toAnswer = own.filter(({ otherId, state }) => otherId === staffId && state === 'requested').map(record);
   const open = listSwaps(db, true, 200).filter((swap) => couldTake(db, swap, staffId, now));
@@ -64,11 +64,11 @@ export function readOverview(
   const today = civilDateOf(now, zone);
   const monday = mondayOf(today);
   const sunday = addDays(monday, 13);
-  const from = addDays(today, -daysBack);
+  const from = addDays(today, -DAYS_BACK);
   const days = readDays(store, staffId, from, today, now);
   return store.read((db) => {
-    const leave = listLeaves(db, { staffId, state: null, from: addDays(today, -daysOfRequests), to: '9999-12-31' });
-    const since = Math.max(0, now - daysOfRequests * 86_400_000);
+    const leave = listLeaves(db, { staffId, state: null, from: addDays(today, -DAYS_OF_REQUESTS), to: '9999-12-31' });
+    const since = Math.max(0, now - DAYS_OF_REQUESTS * 86_400_000);
     const requests = listCorrectionRequests(db, { staffId, open: false, since });
     return {
       person: personOf(requireStaff(db, staffId)),

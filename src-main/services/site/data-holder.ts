@@ -3,7 +3,7 @@ import { AppError } from '../../../src-shared/models/errors.ts';
 import { errorFacts, type Logger } from '../../platform/log.ts';
 import type { ServiceDeps } from '../deps.ts';
 
-const retryMilliseconds = 3000;
+const RETRY_MS = 3000;
 
 /** The open data, or the reason why it is not open. */
 export interface DataHolder {
@@ -47,11 +47,11 @@ export async function holdData(
     // The app ended while the data was being opened: nobody else would close it.
     if (closed) closeData();
     else if ('deps' in state) onOpened();
-    else timer = setTimeout(() => void retry(), retryMilliseconds);
+    else timer = setTimeout(() => void retry(), RETRY_MS);
   };
 
   state = await attempt();
-  if ('problem' in state) timer = setTimeout(() => void retry(), retryMilliseconds);
+  if ('problem' in state) timer = setTimeout(() => void retry(), RETRY_MS);
   return {
     get: () => {
       if ('deps' in state) return state.deps;

@@ -13,9 +13,9 @@ import { personOf } from '../roster/roster-grid.ts';
 import { type DatedPolicy, loadPolicies, requireGoodPolicy } from './policy.ts';
 import { requireSite } from './setup.ts';
 
-const mostShown = 200;
+const MOST_SHOWN = 200;
 /** A change that reaches farther back is previewed for this many days. */
-const mostDays = 366;
+const MOST_DAYS = 366;
 
 /** Every policy version, by the date from which it counts. */
 export function readPolicies({ store }: Pick<ServiceDeps, 'store'>): ReplyOf<'policy:versions'> {
@@ -37,7 +37,7 @@ export function previewPolicy(
   return store.read((db) => {
     const { zone } = requireSite(findSite(db));
     const today = civilDateOf(now, zone);
-    const earliest = addDays(today, -mostDays);
+    const earliest = addDays(today, -MOST_DAYS);
     const from = wanted > earliest ? wanted : earliest;
     const policies: DatedPolicy[] = loadPolicies(db);
     const rosterOf = loadRosters(db, null, from, today);
@@ -62,7 +62,7 @@ export function previewPolicy(
         if (old === undefined || figuresOf(old) === figuresOf(after)) continue;
         people.add(staff.id);
         days += 1;
-        if (changes.length < mostShown)
+        if (changes.length < MOST_SHOWN)
           changes.push({ person: personOf(staff), before: dayRecord(old), after: dayRecord(after) });
       }
     }

@@ -13,16 +13,16 @@ import { sweepEvidence } from '../punch/sweep-evidence.ts';
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'evidence' | 'log'>;
 
 /** Looks that led to no punch are kept for this long: to see why somebody was refused, and no longer. */
-const keptAttemptsMilliseconds = 90 * 86_400_000;
+const KEPT_ATTEMPTS_MS = 90 * 86_400_000;
 /** Once the first page is up: nobody waits for it at the door. */
-const firstMilliseconds = 5000;
-const againMilliseconds = 86_400_000;
-const auditRowsAtOnce = 4000;
+const FIRST_MS = 5000;
+const AGAIN_MS = 86_400_000;
+const AUDIT_ROWS_AT_ONCE = 4000;
 
 /** The first row that does not fit the audit's chain, or null; in parts, so that a punch need not wait for years of rows. */
 async function findBreak(store: Store): Promise<number | null> {
   for (let link = auditStart; ; ) {
-    const part = store.read((db: ReadDb) => checkAuditPart(db, link, auditRowsAtOnce));
+    const part = store.read((db: ReadDb) => checkAuditPart(db, link, AUDIT_ROWS_AT_ONCE));
     if (part.broken !== null) return part.broken;
     if (part.next === null) return null;
     link = part.next;
@@ -41,7 +41,7 @@ export async function tidyData({ store, clock, evidence, log }: Deps): Promise<v
     ['photographs', () => sweepEvidence(store, evidence, log)],
     ['faces', () => store.write((db) => deleteOldThumbnails(db, clock.now()))],
     ['newcomers', () => sweepNewcomers({ store, clock, log })],
-    ['attempts', () => store.write((db) => deleteAttemptsBefore(db, clock.now() - keptAttemptsMilliseconds))],
+    ['attempts', () => store.write((db) => deleteAttemptsBefore(db, clock.now() - KEPT_ATTEMPTS_MS))],
     ['attendance days', () => completeDays({ store, clock })],
     [
       'audit',
@@ -66,10 +66,10 @@ export function keepTidy(deps: Deps): () => void {
   let timer: NodeJS.Timeout;
   const after = (milliseconds: number): void => {
     timer = setTimeout(() => {
-      after(againMilliseconds);
+      after(AGAIN_MS);
       void tidyData(deps);
     }, milliseconds).unref();
   };
-  after(firstMilliseconds);
+  after(FIRST_MS);
   return () => clearTimeout(timer);
 }

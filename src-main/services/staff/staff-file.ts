@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { csvShapeOf } from '../../../src-shared/files/csv-separator.ts';
-import { mostReportRows } from '../../../src-shared/ipc/import.ts';
+import { MOST_REPORT_ROWS } from '../../../src-shared/ipc/import.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { shiftSchema, staffInputSchema, type WeekPlan, weekdays } from '../../../src-shared/models/roster.ts';
 import { civilDateSchema } from '../../../src-shared/models/time.ts';
@@ -90,10 +90,10 @@ function headings(written: string[]): string[] {
 
 function rowsOf(csv: string): z.infer<typeof rowsSchema> {
   try {
-    const most = mostReportRows + 1;
+    const most = MOST_REPORT_ROWS + 1;
     const options = { bom: true, columns: headings, info: true, skip_empty_lines: true, trim: true, to: most } as const;
     return rowsSchema
-      .max(mostReportRows)
+      .max(MOST_REPORT_ROWS)
       .parse(parse(csv, { ...options, ...csvShapeOf(csv), skip_records_with_empty_values: true }));
   } catch {
     throw new AppError('invalid-data', 'the file is no CSV', { field: 'csv' });

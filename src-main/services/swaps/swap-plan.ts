@@ -32,7 +32,7 @@ const codes: Readonly<Record<SwapRefusal, ErrorCode>> = {
 };
 
 /** In the place of a staff member for a shift that has no owner. */
-export const nobody = 0;
+export const NOBODY = 0;
 
 /** Throws the refusal of a plan as `AppError`, with the person and both shifts in the details. */
 export function requirePlan(db: ReadDb, plan: SwapPlan): GoodPlan {
@@ -73,12 +73,12 @@ export function planFor(db: ReadDb, swap: NewSwap, otherId: StaffId, now: Instan
   const dates = [gives.date, ...(takes === null ? [] : [takes.date])];
   const giver: SwapParty =
     requesterId === null
-      ? { staffId: nobody, roster: ownerless(gives), gives: sideOf(gives) }
+      ? { staffId: NOBODY, roster: ownerless(gives), gives: sideOf(gives) }
       : { staffId: requesterId, roster: rosterAround(db, requesterId, dates), gives: sideOf(gives) };
   const taker: SwapParty = { staffId: otherId, roster: rosterAround(db, otherId, dates), gives: sideOf(takes) };
   const { zone } = requireSite(findSite(db));
   const plan = planSwap(giver, taker, { now, policy: policyAt(db, now).policy, zone });
-  return plan.ok ? { ...plan, changes: plan.changes.filter(({ staffId }) => staffId !== nobody) } : plan;
+  return plan.ok ? { ...plan, changes: plan.changes.filter(({ staffId }) => staffId !== NOBODY) } : plan;
 }
 
 /** Whether both sides would still give exactly the shifts they gave when the swap was asked for: hours and breaks, none more or less. */

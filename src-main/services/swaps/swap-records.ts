@@ -9,7 +9,7 @@ import type { ReadDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { personOf } from '../roster/roster-grid.ts';
 import { requireStaff } from '../staff/staff.ts';
-import { nobody } from './swap-plan.ts';
+import { NOBODY } from './swap-plan.ts';
 
 /** A swap as the windows show it, in the state it has at an instant. */
 export function swapRecord(db: ReadDb, swap: SwapRow, now: Instant): SwapRecord {
@@ -29,7 +29,7 @@ export function swapRecord(db: ReadDb, swap: SwapRow, now: Instant): SwapRecord 
 
 /** What the next step of a swap depends on. */
 export function courseOf({ firstStartsAt, otherId, requesterId, state }: SwapRow) {
-  return { state, requester: requesterId ?? nobody, other: otherId, firstStartsAt };
+  return { state, requester: requesterId ?? NOBODY, other: otherId, firstStartsAt };
 }
 
 /** Swaps newest first. */

@@ -40,7 +40,7 @@ type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'evidenc
 type Request = RequestOf<'venues:capture'>;
 type Probe = Request['faces'][number];
 
-const day = 86_400_000;
+const DAY = 86_400_000;
 
 /** A capture as the windows show it. */
 export function captureOf(db: ReadDb, row: CaptureRow): Capture {
@@ -154,7 +154,7 @@ function storeCapture(
   for (const [index, face] of faces.entries()) {
     const settled = stored[index] ?? nobody('too-poor');
     const thumbnail = settled.staffId === null ? deps.vault.seal('thumbnail', face.thumbnail) : null;
-    insertFace(db, { captureId, box: face.box, ...settled, thumbnail, keepUntil: now + venue.keepFacesDays * day });
+    insertFace(db, { captureId, box: face.box, ...settled, thumbnail, keepUntil: now + venue.keepFacesDays * DAY });
   }
   deleteOldThumbnails(db, now);
   const details = {

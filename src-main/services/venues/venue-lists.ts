@@ -35,7 +35,7 @@ import { captureOf } from './group-capture.ts';
 import { findSession, requireOpenSession, requireOpenVenue, requireVenue } from './venues.ts';
 
 /** As many sessions as are told of at once. */
-const mostSessions = 100;
+const MOST_SESSIONS = 100;
 
 /** Everybody with approved leave that covers the date wholly. */
 function onLeave(db: ReadDb, date: string): Set<StaffId> {
@@ -73,7 +73,7 @@ export function readVenueSessions(
   const now = clock.now();
   return store.read((db) => {
     const venue = requireVenue(db, venueId);
-    return listSessions(db, venueId, mostSessions).map((begun) => {
+    return listSessions(db, venueId, MOST_SESSIONS).map((begun) => {
       const { records, missing, excused } = whoCame(db, venue, begun, begun, now);
       return { session: sessionOf(begun), present: records.length, missing, excused: excused.length };
     });

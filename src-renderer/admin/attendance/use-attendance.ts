@@ -6,7 +6,7 @@ import { onEvent } from '../../client/client.ts';
 import { ask } from '../lib/ask.ts';
 import { mergeRecords } from './merge-records.ts';
 
-const pageSize = 50;
+const PAGE_SIZE = 50;
 
 interface Attendance {
   /** Null until the first page has come. */
@@ -35,7 +35,7 @@ export function useAttendance(filter: AttendanceFilter): Attendance {
     ) => {
       const mine = filterNumber.current;
       setLoading(true);
-      const reply = await ask('attendance:list', { search, from, to, venueId, before, limit: pageSize });
+      const reply = await ask('attendance:list', { search, from, to, venueId, before, limit: PAGE_SIZE });
       if (mine !== filterNumber.current) return;
       setLoading(false);
       setFailure(reply.ok ? null : reply.error);

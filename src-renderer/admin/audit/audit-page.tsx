@@ -13,7 +13,7 @@ import { AdminPage } from '../ui/page.tsx';
 import { useAuditWords } from './use-audit-words.ts';
 
 type AuditRow = ReplyOf<'audit:list'>[number];
-const pageSize = 50;
+const PAGE_SIZE = 50;
 
 /** Who changed what, newest first. */
 export function AuditPage() {
@@ -27,11 +27,11 @@ export function AuditPage() {
 
   const read = useCallback(async (before: number | null) => {
     setLoading(true);
-    const reply = await ask('audit:list', { before, limit: pageSize });
+    const reply = await ask('audit:list', { before, limit: PAGE_SIZE });
     setLoading(false);
     setFailure(reply.ok ? null : reply.error);
     if (!reply.ok) return;
-    setMore(reply.value.length === pageSize);
+    setMore(reply.value.length === PAGE_SIZE);
     setRows((shown) => (before === null ? reply.value : [...(shown ?? []), ...reply.value]));
   }, []);
   useEffect(() => {

@@ -2,7 +2,7 @@ import { Button, Group, Paper, Progress, Stack, Tabs, Text, Title } from '@manti
 import { IconCamera, IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { maxPictures } from '../../../src-shared/ipc/enrolment.ts';
+import { MAX_PICTURES } from '../../../src-shared/ipc/enrolment.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 import { ask } from '../lib/ask.ts';
@@ -61,7 +61,7 @@ export function AddPictures({ staff, templates, onSaved }: AddPicturesProps) {
             {t('enrol.add')}
           </Title>
           <Text size="sm" c="var(--cf-muted)">
-            {t('enrol.addText', { max: maxPictures, room: candidates.room })}
+            {t('enrol.addText', { max: MAX_PICTURES, room: candidates.room })}
           </Text>
         </div>
         {recognition.kind === 'loading' && (

@@ -1,7 +1,7 @@
 import { ActionIcon, Box, Center, Loader, Paper, Text } from '@mantine/core';
 import { IconCheck, IconPhotoOff, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { maxPictures } from '../../../src-shared/ipc/enrolment.ts';
+import { MAX_PICTURES } from '../../../src-shared/ipc/enrolment.ts';
 import { BytesImage } from '../lib/bytes-image.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { Candidate } from './candidates.ts';
@@ -16,7 +16,7 @@ export function CandidateList({ candidates }: { readonly candidates: Candidates 
     <div aria-live="polite">
       {tooMany !== null && (
         <Notice tone="no" mb="sm" data-testid="enrol-result" data-ok="false" data-reason="too-many-pictures">
-          {t('enrol.tooMany', { count: tooMany, max: maxPictures, room })}
+          {t('enrol.tooMany', { count: tooMany, max: MAX_PICTURES, room })}
         </Notice>
       )}
       {list.length > 0 && (

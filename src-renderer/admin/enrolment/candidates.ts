@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type enrolmentPictureSchema, maxPictures } from '../../../src-shared/ipc/enrolment.ts';
+import { type enrolmentPictureSchema, MAX_PICTURES } from '../../../src-shared/ipc/enrolment.ts';
 import type { FacePose } from '../../../src-shared/models/face.ts';
 import type { PictureAnalysis, QualityReason, RecognitionErrorCode } from '../../recognition/index.ts';
 
@@ -40,7 +40,7 @@ export function isAccepted(candidate: Candidate): candidate is AcceptedCandidate
 /** How many more pictures a person can take: refused ones do not count, those still being checked do. */
 export function roomFor(templates: number, candidates: readonly Candidate[]): number {
   const taken = candidates.filter((one) => one.state !== 'refused').length;
-  return Math.max(0, maxPictures - templates - taken);
+  return Math.max(0, MAX_PICTURES - templates - taken);
 }
 
 const baseOf = ({ id, name, pose }: Base): Base => ({ id, name, pose });

@@ -9,7 +9,7 @@ import { useVideo } from './use-video.ts';
 import { VideoProgress } from './video-progress.tsx';
 
 /** More than anybody has room for, and few enough to be read from a folder that was dropped by mistake. */
-const mostDropped = 100;
+const MOST_DROPPED = 100;
 
 /** Picture and video files. Each is looked at; a file that is neither is refused like a bad picture. */
 export function FilesTab({ candidates }: { readonly candidates: Candidates }) {
@@ -36,7 +36,7 @@ export function FilesTab({ candidates }: { readonly candidates: Candidates }) {
           text={t('enrol.dropHere')}
           help={t('enrol.filesHelp')}
           accept="image/jpeg,image/png,image/webp,video/mp4,video/webm,video/quicktime,.mov"
-          most={mostDropped}
+          most={MOST_DROPPED}
           files={{ label: t('enrol.chooseFiles'), testId: 'enrol-files' }}
           onChosen={take}
         />

@@ -3,7 +3,7 @@ import { IconPhotoOff } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
-import { maxPictures } from '../../../src-shared/ipc/enrolment.ts';
+import { MAX_PICTURES } from '../../../src-shared/ipc/enrolment.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import type { TemplateId } from '../../../src-shared/models/ids.ts';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
@@ -114,7 +114,7 @@ export function SuggestedCard({ look, more, staff, templates, replaces, onAdded,
                 <Present key={template.id} template={template} goes={template.id === replaces} />
               ))}
             </Group>
-            {replaces !== null && <Text size="sm">{t('suggested.full', { max: maxPictures })}</Text>}
+            {replaces !== null && <Text size="sm">{t('suggested.full', { max: MAX_PICTURES })}</Text>}
           </Stack>
         </Group>
         <div aria-live="polite" data-testid="suggested-refused" data-reason={reason ?? ''}>

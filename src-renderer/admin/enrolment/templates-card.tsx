@@ -3,7 +3,7 @@ import { IconPhotoOff, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
-import { maxPictures } from '../../../src-shared/ipc/enrolment.ts';
+import { MAX_PICTURES } from '../../../src-shared/ipc/enrolment.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
@@ -35,7 +35,7 @@ export function TemplatesCard({ templates, onChanged }: TemplatesCardProps) {
     <Paper withBorder p="md">
       <Stack gap="sm">
         <Title order={2} size="h5">
-          {t('templates.title', { count: templates.length, max: maxPictures })}
+          {t('templates.title', { count: templates.length, max: MAX_PICTURES })}
         </Title>
         {templates.length === 0 ? (
           <Text size="sm" c="var(--cf-muted)">

@@ -17,7 +17,7 @@ import { OvertimeApproval } from './overtime-approval.tsx';
 import { RangeFields, useToday } from './range-fields.tsx';
 import { rangeNamed } from './ranges.ts';
 import { TotalsTable } from './totals-table.tsx';
-import { type HoursDay, mostDays, useDays } from './use-days.ts';
+import { type HoursDay, MOST_DAYS, useDays } from './use-days.ts';
 
 const views = ['days', 'totals', 'overtime'] as const;
 type View = (typeof views)[number];
@@ -135,7 +135,7 @@ function Days({ filter, unapprovedOnly }: { readonly filter: HoursFilter; readon
             <Text size="sm" c="var(--cf-muted)" className="cf-numerals" aria-live="polite">
               {t('hours.count', { shown: formats.number(shown), total: formats.number(total) })}
             </Text>
-            {shown < total && shown < mostDays && (
+            {shown < total && shown < MOST_DAYS && (
               <Button variant="default" loading={loading} onClick={more} data-testid="hours-more">
                 {t('loadMore')}
               </Button>

@@ -8,9 +8,9 @@ import { useRenewed } from '../lib/use-renewed.ts';
 
 export type HoursDay = ReplyOf<'hours:days'>['days'][number];
 
-const pageSize = 100;
+const PAGE_SIZE = 100;
 /** How many days one list can show; more are for the export. */
-export const mostDays = 1000;
+export const MOST_DAYS = 1000;
 
 interface Days {
   readonly days: readonly HoursDay[] | null;
@@ -24,8 +24,8 @@ interface Days {
 /** Attendance days of a filter; everything shown so far is read again when something changes. */
 export function useDays({ search, from, to }: HoursFilter, unapprovedOnly: boolean): Days {
   const key = `${search}|${from}|${to}|${unapprovedOnly}`;
-  const [shown, setShown] = useState({ key, count: pageSize });
-  const limit = shown.key === key ? shown.count : pageSize;
+  const [shown, setShown] = useState({ key, count: PAGE_SIZE });
+  const limit = shown.key === key ? shown.count : PAGE_SIZE;
   const load = useCallback(
     () =>
       ask('hours:days', {
@@ -46,7 +46,7 @@ export function useDays({ search, from, to }: HoursFilter, unapprovedOnly: boole
     total: value?.total ?? 0,
     failure,
     loading,
-    more: () => setShown({ key, count: Math.min(limit + pageSize, mostDays) }),
+    more: () => setShown({ key, count: Math.min(limit + PAGE_SIZE, MOST_DAYS) }),
     reload,
   };
 }

@@ -111,7 +111,7 @@ async function readList(entry: ImportFile): Promise<FoundManifest> {
 }
 
 /** All videos of an import together: each has two minutes of its own, and there could be thousands. */
-const videosMilliseconds = 30 * 60_000;
+const VIDEOS_MS = 30 * 60_000;
 
 /** One file, looked at: its picture, or of a video as many as there is room for. */
 async function lookAt(
@@ -124,7 +124,7 @@ async function lookAt(
   if (entry === undefined) return 'entry-damaged';
   const video = kindOfFile(entry.path) === 'video';
   if (room <= 0) return 'no-room';
-  if (video && spent.videoMilliseconds > videosMilliseconds) return 'videos-timeout';
+  if (video && spent.videoMilliseconds > VIDEOS_MS) return 'videos-timeout';
   const begun = performance.now();
   try {
     const file = await entry.read();

@@ -1,7 +1,7 @@
 import { Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
 import { IconFileZip } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { maxPictures } from '../../../src-shared/ipc/enrolment.ts';
+import { MAX_PICTURES } from '../../../src-shared/ipc/enrolment.ts';
 import type { PathFile } from '../lib/dropped-files.ts';
 import { BackToStaff } from '../ui/back-to-staff.tsx';
 import { FileDrop } from '../ui/file-drop.tsx';
@@ -38,7 +38,7 @@ function ChooseCard({ problem, onChosen }: ChooseCardProps) {
   return (
     <Paper withBorder p="lg" maw={860}>
       <Stack>
-        <Text>{t('import.how', { max: maxPictures })}</Text>
+        <Text>{t('import.how', { max: MAX_PICTURES })}</Text>
         <Text size="sm" c="var(--cf-muted)">
           {t('import.manifestHelp')}
         </Text>

@@ -16,7 +16,7 @@ const rowSchema = z.object({
 const recordSchema = z.object({ record: z.unknown(), info: z.object({ lines: z.int() }) });
 
 /** As many people as an import can have files. */
-const mostRows = 5_000;
+const MOST_ROWS = 5_000;
 
 interface Manifest {
   readonly rows: readonly ManifestRow[];
@@ -42,13 +42,13 @@ export function readManifest(text: string): Manifest | 'manifest-damaged' | 'man
         skip_empty_lines: true,
         relax_column_count: true,
         max_record_size: 10_000,
-        to: mostRows + 1,
+        to: MOST_ROWS + 1,
       }),
     );
   } catch {
     return 'manifest-damaged';
   }
-  if (records.length > mostRows) return 'manifest-too-long';
+  if (records.length > MOST_ROWS) return 'manifest-too-long';
   const rows: ManifestRow[] = [];
   const badLines: number[] = [];
   const seen = new Set<string>();

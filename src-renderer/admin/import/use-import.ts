@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
-import { maxPictures } from '../../../src-shared/ipc/enrolment.ts';
+import { MAX_PICTURES } from '../../../src-shared/ipc/enrolment.ts';
 import type { ErrorCode } from '../../../src-shared/models/errors.ts';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 import type { RecognitionErrorCode } from '../../recognition/index.ts';
@@ -73,9 +73,9 @@ export function useImport(): Import {
           code,
           name,
           archived: archivedAt !== null,
-          room: maxPictures - taken,
+          room: MAX_PICTURES - taken,
         })),
-        maxPictures,
+        maxPictures: MAX_PICTURES,
         analyse: (picture) => withRecognition((recognition) => recognition.analysePicture(picture)),
         lookAtVideo: (file, most, onProgress) =>
           withRecognition((recognition) =>

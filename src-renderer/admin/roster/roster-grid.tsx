@@ -15,7 +15,7 @@ import type { CivilDate } from '../../../src-shared/models/time.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { CoverageStrip } from './coverage.tsx';
 import { coverageOf, datesOfWeek, type Grid, type GridDay, type GridPerson, moved, type Place } from './grid-model.ts';
-import { cellKey, RosterRow, rowHeight } from './roster-row.tsx';
+import { cellKey, ROW_HEIGHT, RosterRow } from './roster-row.tsx';
 
 /** One day of one person. */
 export interface Cell {
@@ -49,7 +49,7 @@ interface Clip {
 }
 
 /** Rows drawn beyond the edges of what is seen. */
-const spare = 8;
+const SPARE = 8;
 
 /** People down, days across. Only the rows in sight are in the page; the focus moves by keys as in a spreadsheet. */
 export function RosterGrid({ grid, people, monday, refusal, whole, ...actions }: RosterGridProps) {
@@ -96,14 +96,14 @@ export function RosterGrid({ grid, people, monday, refusal, whole, ...actions }:
     setFocus(next);
     const element = scroller.current;
     if (element === null) return;
-    const y = next.row * rowHeight;
-    const room = element.clientHeight - headHeight - footHeight - rowHeight;
+    const y = next.row * ROW_HEIGHT;
+    const room = element.clientHeight - HEAD_HEIGHT - FOOT_HEIGHT - ROW_HEIGHT;
     if (y < element.scrollTop) element.scrollTop = y;
     else if (y > element.scrollTop + room) element.scrollTop = y - room;
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    const next = moved(place, event.key, people.length, Math.max(1, Math.floor(height / rowHeight) - 3));
+    const next = moved(place, event.key, people.length, Math.max(1, Math.floor(height / ROW_HEIGHT) - 3));
     if (next !== null) {
       event.preventDefault();
       return go(next);
@@ -187,8 +187,8 @@ export function RosterGrid({ grid, people, monday, refusal, whole, ...actions }:
     actions.onMoveShift(from.cell, from.start, to, event.ctrlKey || event.altKey ? 'copy' : 'move');
   }
 
-  const first = whole ? 0 : Math.max(0, Math.floor(top / rowHeight) - spare);
-  const last = whole ? people.length : Math.min(people.length, Math.ceil((top + height) / rowHeight) + spare);
+  const first = whole ? 0 : Math.max(0, Math.floor(top / ROW_HEIGHT) - SPARE);
+  const last = whole ? people.length : Math.min(people.length, Math.ceil((top + height) / ROW_HEIGHT) + SPARE);
   const refusedAt = refusal === null ? null : placeOfKey(refusal.cell, people, dates);
   const cutCell = clip?.mode === 'move' ? cellKey(clip.cell.person, clip.cell.day.date) : null;
   return (
@@ -240,8 +240,8 @@ export function RosterGrid({ grid, people, monday, refusal, whole, ...actions }:
         })}
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-      <div role="rowgroup" style={{ height: people.length * rowHeight, position: 'relative' }}>
-        <div role="presentation" style={{ transform: `translateY(${first * rowHeight}px)` }}>
+      <div role="rowgroup" style={{ height: people.length * ROW_HEIGHT, position: 'relative' }}>
+        <div role="presentation" style={{ transform: `translateY(${first * ROW_HEIGHT}px)` }}>
           {people.slice(first, last).map((person, n) => {
             const row = first + n;
             return (
@@ -264,7 +264,7 @@ export function RosterGrid({ grid, people, monday, refusal, whole, ...actions }:
             <Popover.Target>
               <span
                 className="cf-roster-anchor"
-                style={{ top: refusedAt.row * rowHeight, ['--cf-column' as string]: refusedAt.column }}
+                style={{ top: refusedAt.row * ROW_HEIGHT, ['--cf-column' as string]: refusedAt.column }}
               />
             </Popover.Target>
             <Popover.Dropdown role="alert" bg="var(--cf-no-soft)" data-testid="roster-refusal">
@@ -281,8 +281,8 @@ export function RosterGrid({ grid, people, monday, refusal, whole, ...actions }:
 }
 
 /** Pixels, as in the style sheet. */
-const headHeight = 48;
-const footHeight = 52;
+const HEAD_HEIGHT = 48;
+const FOOT_HEIGHT = 52;
 
 function placeOfKey(key: string, people: readonly GridPerson[], dates: readonly CivilDate[]): Place | null {
   const [staffId, date] = key.split(' ');

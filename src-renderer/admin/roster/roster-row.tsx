@@ -5,7 +5,7 @@ import { barsOf, type GridPerson } from './grid-model.ts';
 import { RosterCell } from './roster-cell.tsx';
 
 /** Pixels; every row has the same height, so that the scrolled place is known without measuring. */
-export const rowHeight = 62;
+export const ROW_HEIGHT = 62;
 
 interface RosterRowProps {
   readonly person: GridPerson;
@@ -45,7 +45,7 @@ export const RosterRow = memo(function RosterRow({
       role="row"
       aria-rowindex={row + 2}
       className="cf-roster-row"
-      style={{ height: rowHeight }}
+      style={{ height: ROW_HEIGHT }}
       data-row={row}
       data-testid="roster-row"
       data-code={person.code}

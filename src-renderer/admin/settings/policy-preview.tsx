@@ -6,14 +6,14 @@ import { useFormats } from '../../ui/site.tsx';
 import { BeforeAfter } from '../corrections/before-after.tsx';
 import { Notice } from '../ui/notice.tsx';
 
-const shownAtMost = 20;
+const SHOWN_AT_MOST = 20;
 
 /** Whose days up to today would come out differently, and how. */
 export function PolicyPreview({ preview }: { readonly preview: ReplyOf<'policy:preview'> }) {
   const { t, i18n } = useTranslation('admin');
   const formats = useFormats();
   const { people, days, changes } = preview;
-  const shown = changes.slice(0, shownAtMost);
+  const shown = changes.slice(0, SHOWN_AT_MOST);
   return (
     <Notice
       tone={days === 0 ? 'yes' : 'wait'}

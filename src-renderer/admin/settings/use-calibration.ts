@@ -3,7 +3,7 @@ import type { CalibrationState } from '../../../src-shared/ipc/calibration.ts';
 import type { Failure, Reply } from '../../../src-shared/models/errors.ts';
 import { ask } from '../lib/ask.ts';
 
-const askAgainMilliseconds = 300;
+const ASK_AGAIN_MS = 300;
 
 interface CalibrationView {
   /** Null until the first answer. */
@@ -26,7 +26,7 @@ export function useCalibration(): CalibrationView {
   useEffect(reload, [reload]);
   useEffect(() => {
     if (state?.kind !== 'running') return;
-    const timer = setTimeout(reload, askAgainMilliseconds);
+    const timer = setTimeout(reload, ASK_AGAIN_MS);
     return () => clearTimeout(timer);
   }, [state, reload]);
   return {

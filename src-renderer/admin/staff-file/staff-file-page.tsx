@@ -24,7 +24,7 @@ interface Trial {
 }
 
 /** As many characters as the main process takes. */
-const mostCharacters = 5_000_000;
+const MOST_CHARACTERS = 5_000_000;
 
 /** Staff and weekly hours from a CSV: every line's outcome first, stored only after a yes and only as a whole. */
 export function StaffFilePage() {
@@ -46,7 +46,7 @@ export function StaffFilePage() {
   async function choose(file: File) {
     // The same file, corrected meanwhile, may be chosen again.
     reset.current?.();
-    if (file.size > mostCharacters) {
+    if (file.size > MOST_CHARACTERS) {
       setTrial(null);
       return setFailure({ code: 'invalid-data', message: 'the file is too large', details: { field: 'csv' } });
     }

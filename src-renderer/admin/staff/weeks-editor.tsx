@@ -6,7 +6,7 @@ import { type FromField, PatternEditor } from './pattern-editor.tsx';
 import { templates, type WeekDraft, weekOf, weekWith } from './week.ts';
 
 /** As many as a rotation may have. */
-const mostWeeks = 12;
+const MOST_WEEKS = 12;
 
 interface WeeksEditorProps {
   readonly weeks: readonly WeekDraft[];
@@ -40,7 +40,7 @@ export function WeeksEditor({ weeks, onWeeks, from, problems, withTemplates }: W
         <Button
           variant="default"
           size="compact-md"
-          disabled={weeks.length >= mostWeeks}
+          disabled={weeks.length >= MOST_WEEKS}
           onClick={() => {
             onWeeks([...weeks, weekOf((weekday) => week[weekday])]);
             setAt(weeks.length);

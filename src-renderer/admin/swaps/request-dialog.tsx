@@ -15,7 +15,7 @@ import { TakerSelect, type Wish } from './taker-select.tsx';
 import { useSwapWords } from './use-swap-words.ts';
 
 /** How far ahead a shift can be chosen here. */
-const daysAhead = 41;
+const DAYS_AHEAD = 41;
 
 interface RequestDialogProps {
   readonly onClose: () => void;
@@ -35,7 +35,7 @@ export function RequestDialog({ onClose, onAsked }: RequestDialogProps) {
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
-  const load = useCallback(() => ask('roster:grid', { from: today, to: addDays(today, daysAhead) }), [today]);
+  const load = useCallback(() => ask('roster:grid', { from: today, to: addDays(today, DAYS_AHEAD) }), [today]);
   const { value: grid, failure } = useLoaded(load);
   const person = grid?.people.find(({ staffId }) => String(staffId) === staff) ?? null;
   const shifts = (person?.days ?? []).flatMap(({ date, leave, instances, shifts: plan }) =>

@@ -18,7 +18,7 @@ interface ExceptionsProps {
   readonly onOpen: (subject: DaySubject) => void;
 }
 
-const shownAtFirst = 6;
+const SHOWN_AT_FIRST = 6;
 
 const keyOf = ({ person, day }: Exception): string => `${person.staffId} ${day.date} ${day.shift?.startsAt ?? ''}`;
 /** A tick is for what was shown: where that changes, the day is to be looked at and ticked again. */
@@ -33,7 +33,7 @@ export function Exceptions({ exceptions, onOpen }: ExceptionsProps) {
   const [ticked, setTicked] = useState<ReadonlySet<string> | null>(null);
   /** What is asked about, as it was when that began. */
   const [asked, setAsked] = useState<Seen[] | null>(null);
-  const shown = all || ticked !== null ? exceptions : exceptions.slice(0, shownAtFirst);
+  const shown = all || ticked !== null ? exceptions : exceptions.slice(0, SHOWN_AT_FIRST);
   const chosen = exceptions.filter((one) => ticked?.has(tickOf(one)));
   const days = [...new Map(chosen.map((one) => [`${one.person.staffId} ${one.day.date}`, one])).values()].map(
     ({ person, day, seen }): Seen => ({ staffId: person.staffId, date: day.date, seen }),

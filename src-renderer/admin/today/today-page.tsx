@@ -23,7 +23,7 @@ import { StateCount } from './state-mark.tsx';
 type Board = ReplyOf<'today:board'>;
 
 /** People become late by the clock alone, without anything being told. */
-const renewMilliseconds = 30_000;
+const RENEW_MS = 30_000;
 
 /** Who is in, late, missing or gone, and what is to be settled; follows the kiosk by itself. */
 export function TodayPage() {
@@ -32,7 +32,7 @@ export function TodayPage() {
   const load = useCallback(() => ask('today:board'), []);
   const { value, failure, reload } = useLoaded(load);
   useRenewed(reload);
-  useInterval(() => void reload(), renewMilliseconds, { autoInvoke: true });
+  useInterval(() => void reload(), RENEW_MS, { autoInvoke: true });
   const [subject, setSubject] = useState<DaySubject | null>(null);
   return (
     <AdminPage

@@ -4,14 +4,14 @@ import type { ReactNode } from 'react';
 
 const readable = { description: { color: 'var(--cf-text)', overflowWrap: 'anywhere' } } as const;
 /** Long enough to read and to copy a path from. */
-const staysFor = 12_000;
+const STAYS_FOR = 12_000;
 
 function show(color: string, message: ReactNode, title?: string): void {
   notifications.show({
     color,
     message,
     ...(title === undefined ? {} : { title }),
-    autoClose: staysFor,
+    autoClose: STAYS_FOR,
     styles: readable,
     closeButtonProps: { 'aria-label': i18next.t('close') },
   });

@@ -10,7 +10,7 @@ import type { PathFile } from '../lib/dropped-files.ts';
 import { getRecognition, recognitionCode, withRecognition } from '../lib/recognition.ts';
 import { useZone } from '../store.ts';
 import { Notice } from '../ui/notice.tsx';
-import { bringPictures, type FileOutcome, mostFiles } from './bring-pictures.ts';
+import { bringPictures, type FileOutcome, MOST_FILES } from './bring-pictures.ts';
 import { BringReport } from './bring-report.tsx';
 import { ChooseFiles } from './choose-files.tsx';
 import { sendPicture } from './send-picture.ts';
@@ -48,7 +48,7 @@ export function BringDialog({ venue, onClose }: BringDialogProps) {
     const time = timeOfDaySchema.safeParse(taken.time);
     const byHand = taken.from === 'hand';
     if (byHand && !(date.success && time.success)) return setStep({ kind: 'choosing', problem: 'no-hand' });
-    const files = chosen.slice(0, mostFiles);
+    const files = chosen.slice(0, MOST_FILES);
     const controller = new AbortController();
     running.current = controller;
     const begin = { kind: 'running', all: files.length, share: 0 } as const;

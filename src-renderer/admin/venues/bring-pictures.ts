@@ -13,7 +13,7 @@ import { readExifTime } from './exif-time.ts';
 /** A picture file for a group may be this large. */
 const MOST_BYTES = 40_000_000;
 /** As many files as are looked at in one go. */
-export const mostFiles = 500;
+export const MOST_FILES = 500;
 
 /** What is wrong with a file before anything else is asked. */
 export type FileProblem = 'wrong-type' | 'too-large' | 'no-time';

@@ -8,7 +8,7 @@ import { ask } from '../lib/ask.ts';
 import { FileTable } from '../ui/file-table.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { notifyDone, notifyProblem } from '../ui/notify.tsx';
-import { type FileOutcome, mostFiles } from './bring-pictures.ts';
+import { type FileOutcome, MOST_FILES } from './bring-pictures.ts';
 
 interface BringReportProps {
   readonly outcomes: readonly FileOutcome[];
@@ -42,7 +42,7 @@ export function BringReport({ outcomes, cut, onAgain }: BringReportProps) {
     <Stack data-testid="bring-report" data-recorded={count}>
       <Notice tone={count === outcomes.length ? 'yes' : 'wait'} role="status">
         {t('venues.bring.done', { count, all: outcomes.length })}
-        {cut && ` ${t('venues.bring.tooMany', { most: mostFiles })}`}
+        {cut && ` ${t('venues.bring.tooMany', { most: MOST_FILES })}`}
       </Notice>
       <FileTable
         heads={[

@@ -2,7 +2,7 @@ import { IconPhotoPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PathFile } from '../lib/dropped-files.ts';
 import { FileDrop } from '../ui/file-drop.tsx';
-import { mostFiles } from './bring-pictures.ts';
+import { MOST_FILES } from './bring-pictures.ts';
 
 /** Picture files by drop, by file dialog, or a whole folder. */
 export function ChooseFiles({ onChosen }: { readonly onChosen: (files: readonly PathFile[]) => void }) {
@@ -14,7 +14,7 @@ export function ChooseFiles({ onChosen }: { readonly onChosen: (files: readonly 
       help={t('venues.bring.help')}
       accept="image/jpeg,image/png,image/webp"
       // One more than are taken shows that there were more.
-      most={mostFiles + 1}
+      most={MOST_FILES + 1}
       files={{ label: t('venues.bring.files'), testId: 'bring-files' }}
       folder={{ label: t('venues.bring.folder'), testId: 'bring-folder' }}
       onChosen={onChosen}

@@ -13,7 +13,7 @@ import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Nothing } from '../ui/nothing.tsx';
 
 /** Names are told of so many, and how many more there are. */
-const mostNames = 6;
+const MOST_NAMES = 6;
 
 interface SessionsTabProps {
   readonly venueId: VenueId;
@@ -71,10 +71,10 @@ function SessionRow({ summary: { session, present, missing }, onOpen }: SessionR
   const date = formats.civilDate(session.date);
   const [from, to] = [formats.time(session.startsAt), formats.time(session.endsAt)];
   const names = missing
-    .slice(0, mostNames)
+    .slice(0, MOST_NAMES)
     .map(({ name }) => name)
     .join(', ');
-  const more = missing.length - mostNames;
+  const more = missing.length - MOST_NAMES;
   return (
     <Table.Tr data-testid="session-row" data-missing={missing.length}>
       <Table.Td className="cf-numerals">{date}</Table.Td>

@@ -23,7 +23,7 @@ import { VenueView } from './venue-view.tsx';
 const shownKinds = ['current', 'archived'] as const;
 
 /** Venues open and close by the clock alone, without anything being told. */
-const renewMilliseconds = 30_000;
+const RENEW_MS = 30_000;
 
 /** All venues, or the list of one. */
 export function VenuesPage() {
@@ -37,7 +37,7 @@ export function VenuesPage() {
   const load = useCallback(() => ask('venues:list', { archived }), [archived]);
   const { value, failure, reload } = useLoaded(load);
   useRenewed(reload);
-  useInterval(() => void reload(), renewMilliseconds, { autoInvoke: true });
+  useInterval(() => void reload(), RENEW_MS, { autoInvoke: true });
   // Choosing the page again, while one venue is open, leads back to all of them.
   const page = useAdmin((state) => state.page);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the page is what this waits for

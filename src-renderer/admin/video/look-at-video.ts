@@ -4,14 +4,14 @@ import { type OpenVideo, openVideo, VideoError, videoLimits } from './open-video
 import { type DescribedFrame, type FrameFacts, selectFrames, variedFrames } from './select-frames.ts';
 
 /** Moments that are looked at, and how many of them are described to be compared. */
-const mostMoments = 40;
-const leastSecondsApart = 0.2;
-const mostDescribed = 16;
+const MOST_MOMENTS = 40;
+const LEAST_SECONDS_APART = 0.2;
+const MOST_DESCRIBED = 16;
 /** A second face in more than this share of the frames that have one is no passer-by. */
-const crowdShare = 0.2;
+const CROWD_SHARE = 0.2;
 
 /** The last frame may be so much older than the moment asked for, in seconds, and twice as old as frames were apart before. */
-const stillSeconds = 1;
+const STILL_SECONDS = 1;
 
 interface VideoInput {
   readonly file: Blob;
@@ -33,7 +33,7 @@ interface KeptFrame extends DescribedFrame {
 
 /** The moments to look at, evenly spread and away from the very ends. */
 export function momentsOf(seconds: number): number[] {
-  const count = Math.max(1, Math.min(mostMoments, Math.floor(seconds / leastSecondsApart)));
+  const count = Math.max(1, Math.min(MOST_MOMENTS, Math.floor(seconds / LEAST_SECONDS_APART)));
   return Array.from({ length: count }, (_, index) => ((index + 0.5) * seconds) / count);
 }
 
@@ -44,7 +44,7 @@ export function momentsOf(seconds: number): number[] {
 export function isCutOff(moments: readonly number[], shown: readonly number[]): boolean {
   const gaps = shown.slice(1).map((at, index) => at - (shown[index] as number));
   const behind = (moments.at(-1) ?? 0) - (shown.at(-1) ?? 0);
-  return behind > stillSeconds && behind > 2 * Math.max(0, ...gaps);
+  return behind > STILL_SECONDS && behind > 2 * Math.max(0, ...gaps);
 }
 
 function factsOf(at: number, { faces, face }: FrameMeasure): FrameFacts | null {
@@ -74,7 +74,7 @@ export async function lookAtVideo(input: VideoInput): Promise<EnrolmentPicture[]
   const video = await (input.open ?? openVideo)(input.file);
   try {
     const moments = momentsOf(video.seconds);
-    const all = moments.length + Math.min(mostDescribed, moments.length);
+    const all = moments.length + Math.min(MOST_DESCRIBED, moments.length);
     const good: GoodFrame[] = [];
     const shown: number[] = [];
     let [withFace, withSeveral] = [0, 0];
@@ -94,7 +94,7 @@ export async function lookAtVideo(input: VideoInput): Promise<EnrolmentPicture[]
       }
     }
     if (isCutOff(moments, shown)) throw new VideoError('video-damaged');
-    if (withSeveral > crowdShare * withFace) throw new VideoError('video-several-people');
+    if (withSeveral > CROWD_SHARE * withFace) throw new VideoError('video-several-people');
     const kept: KeptFrame[] = [];
     for (const [index, { at, picture }] of toDescribe(good).entries()) {
       if (!goOn()) return null;
@@ -115,8 +115,8 @@ function toDescribe(good: readonly GoodFrame[]): GoodFrame[] {
   const length = Math.ceil(good.length / 4);
   return [0, 1, 2, 3].flatMap((part) => {
     const quarter = good.slice(part * length, (part + 1) * length);
-    const varied = variedFrames(quarter, mostDescribed / 4);
+    const varied = variedFrames(quarter, MOST_DESCRIBED / 4);
     const rest = quarter.filter((frame) => !varied.includes(frame)).sort((a, b) => b.score - a.score);
-    return [...varied, ...rest].slice(0, mostDescribed / 4);
+    return [...varied, ...rest].slice(0, MOST_DESCRIBED / 4);
   });
 }

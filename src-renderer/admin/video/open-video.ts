@@ -38,10 +38,10 @@ export interface OpenVideo {
   close(): void;
 }
 
-const openMilliseconds = 10_000;
-const seekMilliseconds = 5_000;
+const OPEN_MS = 10_000;
+const SEEK_MS = 5_000;
 /** A seek that ends farther than this from where it was to go has met the end of a file that was cut off. */
-const offSeconds = 1;
+const OFF_SECONDS = 1;
 
 /** Waits for an event of the element; an error of the element, or too long a wait, is a `VideoError` of the code. */
 function waitFor(video: HTMLVideoElement, event: string, limit: number, code: VideoProblem): Promise<void> {
@@ -61,7 +61,7 @@ function waitFor(video: HTMLVideoElement, event: string, limit: number, code: Vi
 }
 
 async function seek(video: HTMLVideoElement, seconds: number): Promise<void> {
-  const seeked = waitFor(video, 'seeked', seekMilliseconds, 'video-damaged');
+  const seeked = waitFor(video, 'seeked', SEEK_MS, 'video-damaged');
   video.currentTime = seconds;
   await seeked;
 }
@@ -89,7 +89,7 @@ export async function openVideo(file: Blob): Promise<OpenVideo> {
   try {
     video.muted = true;
     video.preload = 'auto';
-    const opened = waitFor(video, 'loadeddata', openMilliseconds, 'video-undecodable');
+    const opened = waitFor(video, 'loadeddata', OPEN_MS, 'video-undecodable');
     video.src = url;
     await opened;
     const { videoWidth, videoHeight } = video;
@@ -101,7 +101,7 @@ export async function openVideo(file: Blob): Promise<OpenVideo> {
       seconds,
       frameAt: async (at) => {
         await seek(video, at);
-        if (video.error !== null || Math.abs(video.currentTime - at) > offSeconds) {
+        if (video.error !== null || Math.abs(video.currentTime - at) > OFF_SECONDS) {
           throw new VideoError('video-damaged');
         }
         try {

@@ -3,9 +3,9 @@ import type { CrowdSight } from '../../recognition/types.ts';
 import { useKiosk } from '../store.ts';
 
 /** Between one look and the next; a slow machine rests as long again as it looked. */
-const restMs = 400;
+const REST_MS = 400;
 /** While camera or recognition is missing. */
-const waitMs = 1_000;
+const WAIT_MS = 1_000;
 
 interface GroupCamera {
   /** Whether there is a picture. */
@@ -28,7 +28,7 @@ export function useGroupCamera(video: RefObject<HTMLVideoElement | null>, lookin
       const element = video.current;
       if (glass === null || element === null) {
         setState({ live: false, sights: null });
-        return again(waitMs);
+        return again(WAIT_MS);
       }
       if (element.srcObject !== glass.stream) {
         element.srcObject = glass.stream;
@@ -40,7 +40,7 @@ export function useGroupCamera(video: RefObject<HTMLVideoElement | null>, lookin
       const sights = await glass.recognition.sightCrowd(new VideoFrame(element, { timestamp: 0 })).catch(() => null);
       if (stopped) return;
       setState({ live: true, sights });
-      again(Math.max(restMs, performance.now() - begun));
+      again(Math.max(REST_MS, performance.now() - begun));
     };
     void look();
     return () => {

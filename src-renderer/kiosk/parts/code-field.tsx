@@ -2,10 +2,10 @@ import { TextInput, type TextInputProps } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-const longestCode = 32;
+const LONGEST_CODE = 32;
 
 /** A code with one more key of the pad typed, as far as there is room. */
-export const typed = (code: string, key: string): string => (code + key).slice(0, longestCode);
+export const typed = (code: string, key: string): string => (code + key).slice(0, LONGEST_CODE);
 
 interface CodeFieldProps extends Pick<TextInputProps, 'onPointerDown' | 'rightSection' | 'rightSectionWidth'> {
   readonly testId: string;
@@ -25,7 +25,7 @@ export function CodeField({ testId, code, onCode, ...more }: CodeFieldProps): Re
       autoComplete="off"
       autoCapitalize="characters"
       spellCheck={false}
-      maxLength={longestCode}
+      maxLength={LONGEST_CODE}
       value={code}
       onChange={(event) => onCode(event.currentTarget.value)}
       {...more}

@@ -12,7 +12,7 @@ import { CodeField, typed } from './code-field.tsx';
 import { DialogError } from './dialog-error.tsx';
 import { CodePad, PinPad } from './pads.tsx';
 
-const longestPin = 8;
+const LONGEST_PIN = 8;
 
 /** Types a code and a PIN by keyboard or by touch; the pad types the PIN, and letters for the code when asked for. */
 export function PinForm({ onClose }: { readonly onClose: () => void }): ReactNode {
@@ -26,7 +26,7 @@ export function PinForm({ onClose }: { readonly onClose: () => void }): ReactNod
   const [busy, setBusy] = useState(false);
   useAbandon(onClose, `${code}|${pin}|${withLetters}`);
 
-  const typePin = (text: string): void => setPin(text.replace(/\D/g, '').slice(0, longestPin));
+  const typePin = (text: string): void => setPin(text.replace(/\D/g, '').slice(0, LONGEST_PIN));
 
   const submit = async (forSelf: boolean): Promise<void> => {
     if (busy) return;
@@ -124,7 +124,7 @@ export function PinForm({ onClose }: { readonly onClose: () => void }): ReactNod
       ) : (
         <PinPad
           label={t('pin.pin')}
-          onDigit={(digit) => setPin((before) => (before + digit).slice(0, longestPin))}
+          onDigit={(digit) => setPin((before) => (before + digit).slice(0, LONGEST_PIN))}
           onDelete={() => setPin((before) => before.slice(0, -1))}
         />
       )}

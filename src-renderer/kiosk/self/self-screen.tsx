@@ -23,7 +23,7 @@ const tabs = [
 ] as const;
 
 /** Below this it is said in words that the screen will close. */
-const soonSeconds = 10;
+const SOON_SECONDS = 10;
 
 function Countdown(): ReactNode {
   const { t } = useTranslation('self');
@@ -36,9 +36,9 @@ function Countdown(): ReactNode {
     return () => clearInterval(timer);
   }, [until]);
   return (
-    <p className="self-countdown cf-numerals" data-soon={left <= soonSeconds} data-testid="self-countdown">
+    <p className="self-countdown cf-numerals" data-soon={left <= SOON_SECONDS} data-testid="self-countdown">
       {t('closes', { seconds: left })}
-      <span aria-live="polite">{left <= soonSeconds && t('stay')}</span>
+      <span aria-live="polite">{left <= SOON_SECONDS && t('stay')}</span>
     </p>
   );
 }

@@ -14,7 +14,7 @@ import { changeFrom, type FaceLook, gestureOf, restOf } from '../../../src-rende
 import { measureFace } from '../../../src-renderer/recognition/liveness/measures.ts';
 import { Pyramid } from '../../../src-renderer/recognition/pixels.ts';
 import { DEFAULT_MATCH_POLICY, faceScore } from '../../../src-shared/domain/face-matching.ts';
-import { type ChallengeStep, challengeMilliseconds } from '../../../src-shared/models/liveness.ts';
+import { CHALLENGE_MS, type ChallengeStep } from '../../../src-shared/models/liveness.ts';
 import { openStage, type Staged, stage } from '../../support/film-page/stage.ts';
 import type { FilmResult, LivenessPage } from '../liveness-types.ts';
 
@@ -69,7 +69,7 @@ function putChallenge(probe: FaceProbe, steps: readonly ChallengeStep[]): Promis
         resolve({ accepted, reason: accepted ? 'passed' : 'other-person', milliseconds, score, passive: null });
       },
     };
-    opened().startChallenge(steps, challengeMilliseconds);
+    opened().startChallenge(steps, CHALLENGE_MS);
   });
 }
 

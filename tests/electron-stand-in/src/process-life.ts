@@ -1,13 +1,13 @@
 import { app } from './api/app.ts';
 
-const parentCheckMilliseconds = 500;
+const PARENT_CHECK_MS = 500;
 
 /** Ends the app when the process that started it is gone: nobody would end it any more. */
 export function endWithParent(): void {
   const parent = process.ppid;
   setInterval(() => {
     if (process.ppid !== parent) app.exit(1);
-  }, parentCheckMilliseconds).unref();
+  }, PARENT_CHECK_MS).unref();
 }
 
 /** Quits on the first signal as Electron does, and ends at once on the next. */

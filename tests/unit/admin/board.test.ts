@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { arrange, countStates } from '../../../src-renderer/admin/today/board.ts';
 import type { BoardRow } from '../../../src-shared/ipc/hours.ts';
 import { staffIdSchema } from '../../../src-shared/models/ids.ts';
-import { hour, shift } from './days.ts';
+import { HOUR, shift } from './days.ts';
 
 function row(id: number, name: string, state: BoardRow['state'], startsAt = shift.startsAt): BoardRow {
   const person = { staffId: staffIdSchema.parse(id), code: `E${id}`, name };
@@ -13,7 +13,7 @@ const people = [
   row(1, 'Zoe', 'in'),
   row(2, 'Ada', 'in'),
   row(3, 'Max', 'missing'),
-  row(4, 'Eve', 'in', shift.startsAt - hour),
+  row(4, 'Eve', 'in', shift.startsAt - HOUR),
   row(5, 'Tom', 'leave'),
 ];
 

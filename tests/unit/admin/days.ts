@@ -2,13 +2,13 @@ import type { DayRecord } from '../../../src-shared/ipc/days.ts';
 import type { CountedPunchRecord } from '../../../src-shared/ipc/hours.ts';
 
 const midnight = Date.UTC(2026, 10, 18);
-export const hour = 3_600_000;
+export const HOUR = 3_600_000;
 
 /** 09:00 to 17:00 of a day that is told in UTC. */
 export const shift = {
   date: '2026-11-18',
-  startsAt: midnight + 9 * hour,
-  endsAt: midnight + 17 * hour,
+  startsAt: midnight + 9 * HOUR,
+  endsAt: midnight + 17 * HOUR,
   unpaidBreakMinutes: 30,
 };
 

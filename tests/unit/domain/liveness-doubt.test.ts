@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_MATCH_POLICY } from '../../../src-shared/domain/face-matching.ts';
 import { drawSteps, type LookFacts, livenessDoubt } from '../../../src-shared/domain/liveness-doubt.ts';
 
-const minute = 60_000;
-const day = 24 * 60 * minute;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 const at = Date.parse('2026-11-20T08:00:00Z');
-const clear: LookFacts = { at, score: 0.74, margin: 0.3, lastPunchAt: at - day, lastFailedAt: null };
+const clear: LookFacts = { at, score: 0.74, margin: 0.3, lastPunchAt: at - DAY, lastFailedAt: null };
 const { acceptScore, minMargin } = DEFAULT_MATCH_POLICY;
 
 describe('doubt about a look', () => {
@@ -17,11 +17,11 @@ describe('doubt about a look', () => {
     ['a score just over the band', { score: acceptScore + 0.0401 }, null],
     ['a lead just over the least', { margin: minMargin + 0.001 }, 'margin-near-limit'],
     ['one and a half times the least lead', { margin: minMargin * 1.5 + 0.001 }, null],
-    ['a challenge not passed a minute ago', { lastFailedAt: at - minute }, 'failed-recently'],
-    ['a challenge not passed 29 minutes ago', { lastFailedAt: at - 29 * minute }, 'failed-recently'],
-    ['a challenge not passed half an hour ago', { lastFailedAt: at - 30 * minute }, null],
-    ['29 days of absence', { lastPunchAt: at - 29 * day }, null],
-    ['30 days of absence', { lastPunchAt: at - 30 * day }, 'long-absent'],
+    ['a challenge not passed a minute ago', { lastFailedAt: at - MINUTE }, 'failed-recently'],
+    ['a challenge not passed 29 minutes ago', { lastFailedAt: at - 29 * MINUTE }, 'failed-recently'],
+    ['a challenge not passed half an hour ago', { lastFailedAt: at - 30 * MINUTE }, null],
+    ['29 days of absence', { lastPunchAt: at - 29 * DAY }, null],
+    ['30 days of absence', { lastPunchAt: at - 30 * DAY }, 'long-absent'],
   ] as const)('%s', (_, patch, expected) => {
     expect(livenessDoubt('when-in-doubt', { ...clear, ...patch }, DEFAULT_MATCH_POLICY)).toBe(expected);
   });

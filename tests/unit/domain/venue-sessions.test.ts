@@ -15,7 +15,7 @@ import type { Openings } from '../../../src-shared/models/venue.ts';
 const zone = 'Europe/Berlin';
 const at = (date: string, time: string) => instantOf(date, time, zone, 'first');
 const closed: Openings = { mon: null, tue: null, wed: null, thu: null, fri: null, sat: null, sun: null };
-const hour = 3_600_000;
+const HOUR = 3_600_000;
 
 describe('a venue’s session', () => {
   it('is the opening of the weekday, and there is none where the venue is closed', () => {
@@ -45,7 +45,7 @@ describe('a venue’s session', () => {
   it('is a whole civil day without opening times: 25 hours when the clock goes back, 23 when it goes forward', () => {
     const length = (date: string): number => {
       const session = venueSessionOn(null, date, zone);
-      return session === null ? 0 : (session.endsAt - session.startsAt) / hour;
+      return session === null ? 0 : (session.endsAt - session.startsAt) / HOUR;
     };
     expect([length('2026-11-20'), length('2026-10-25'), length('2026-03-29')]).toEqual([24, 25, 23]);
   });

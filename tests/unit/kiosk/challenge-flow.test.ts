@@ -4,7 +4,7 @@ import type { Flow, FlowEvent } from '../../../src-renderer/kiosk/flow-types.ts'
 import { startOfHealth } from '../../../src-renderer/kiosk/health.ts';
 import { codeOf, viewOf } from '../../../src-renderer/kiosk/view.ts';
 import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
-import { challengeMilliseconds } from '../../../src-shared/models/liveness.ts';
+import { CHALLENGE_MS } from '../../../src-shared/models/liveness.ts';
 import { accepted, morning, refused } from './outcomes.ts';
 
 const asked: PunchOutcome = {
@@ -47,7 +47,7 @@ describe('a challenge on the kiosk', () => {
 
   it('is given up when recognition never ends it', () => {
     const due = nextDeadline(begun);
-    expect(due).toBeGreaterThan(1_000 + challengeMilliseconds);
+    expect(due).toBeGreaterThan(1_000 + CHALLENGE_MS);
     const over = advance(begun, { kind: 'tick', now: due ?? 0 });
     expect(view(over).screen).toBe('idle');
     expect(over.resumes).toBe(begun.resumes + 1);

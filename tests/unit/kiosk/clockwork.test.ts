@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startClockwork } from '../../../src-renderer/kiosk/clockwork.ts';
-import { resultMs } from '../../../src-renderer/kiosk/flow.ts';
+import { RESULT_MS } from '../../../src-renderer/kiosk/flow.ts';
 import { tell, useKiosk } from '../../../src-renderer/kiosk/store.ts';
 import { accepted } from './outcomes.ts';
 
@@ -17,7 +17,7 @@ it('takes a result away in time when somebody sets the clock of the machine back
   tell({ kind: 'answered', outcome: accepted() });
   expect(useKiosk.getState().flow.scene.kind).toBe('result');
   vi.setSystemTime(Date.now() - 3_600_000);
-  vi.advanceTimersByTime(resultMs);
+  vi.advanceTimersByTime(RESULT_MS);
   expect(useKiosk.getState().flow.scene.kind).toBe('idle');
   stop();
 });

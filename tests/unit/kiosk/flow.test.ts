@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { advance, isPaused, nextDeadline, recentOf, resultMs, startOfFlow } from '../../../src-renderer/kiosk/flow.ts';
+import { advance, isPaused, nextDeadline, RESULT_MS, recentOf, startOfFlow } from '../../../src-renderer/kiosk/flow.ts';
 import type { Flow, FlowEvent } from '../../../src-renderer/kiosk/flow-types.ts';
 import type { LiveState } from '../../../src-renderer/recognition/types.ts';
 import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
@@ -76,7 +76,7 @@ describe('a result', () => {
     const shown = play(startOfFlow, [answeredAt(1_000, accepted())], 4_999);
     expect(shown.scene.kind).toBe('result');
     expect(shown.resumes).toBe(0);
-    const after = play(shown, [], 1_000 + resultMs);
+    const after = play(shown, [], 1_000 + RESULT_MS);
     expect(after.scene.kind).toBe('idle');
     expect(after.resumes).toBe(1);
   });

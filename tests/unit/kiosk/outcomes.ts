@@ -6,7 +6,7 @@ type Of<K extends PunchOutcome['kind']> = Extract<PunchOutcome, { kind: K }>;
 
 /** 2026-11-20 08:02 UTC: 09:02 in Berlin. */
 export const morning = Date.parse('2026-11-20T08:02:00Z');
-export const hour = 3_600_000;
+export const HOUR = 3_600_000;
 
 const person = { name: 'Anna', code: 'A-1' };
 const shift = {

@@ -15,12 +15,12 @@ import { tell, useKiosk } from '../../../src-renderer/kiosk/store.ts';
 import type { FaceProbe } from '../../../src-renderer/recognition/types.ts';
 import { requestIdSchema, staffIdSchema } from '../../../src-shared/models/ids.ts';
 
-const milliseconds = 30_000;
+const MILLISECONDS = 30_000;
 
 /** The main process as far as it answers here; a test may answer late. */
 const call = vi.fn(async (channel: string): Promise<unknown> => {
   if (channel === 'self:overview') return { ok: true, value: { today: '2026-11-20' } };
-  if (channel === 'self:touch') return { ok: true, value: { milliseconds } };
+  if (channel === 'self:touch') return { ok: true, value: { milliseconds: MILLISECONDS } };
   if (channel === 'self:look') return { ok: true, value: { same: false } };
   if (channel === 'kiosk:punch') return { ok: true, value: { kind: 'unknown', at: 0 } };
   return { ok: true, value: undefined };
@@ -30,7 +30,7 @@ const asked = (channel: string): unknown[] => call.mock.calls.filter(([name]) =>
 
 function opened(name: string) {
   const person = { staffId: staffIdSchema.parse(1), code: name, name };
-  return { token: randomBytes(32).toString('hex'), person, milliseconds };
+  return { token: randomBytes(32).toString('hex'), person, milliseconds: MILLISECONDS };
 }
 
 const probe: FaceProbe = {

@@ -4,7 +4,7 @@ import { noteWords, noticeWords, refusalWords, spokenWords, strangerWords } from
 import { formatsFor } from '../../../src-renderer/ui/format.ts';
 import { resources } from '../../../src-renderer/ui/i18n/resources.ts';
 import { refusalCodeSchema } from '../../../src-shared/models/attendance.ts';
-import { accepted, hour, morning, refused, unknown } from './outcomes.ts';
+import { accepted, HOUR, morning, refused, unknown } from './outcomes.ts';
 
 function kioskWords(language: 'en' | 'de') {
   const i18n = createInstance({
@@ -24,7 +24,7 @@ const berlin = formatsFor('en', 'Europe/Berlin');
 describe('a refusal', () => {
   it('says when someone checked in and from when they can check out', () => {
     const words = refusalWords(
-      refused('already-checked-in', { inAt: morning, windowAt: morning + 7 * hour }),
+      refused('already-checked-in', { inAt: morning, windowAt: morning + 7 * HOUR }),
       true,
       t,
       berlin,
@@ -35,7 +35,7 @@ describe('a refusal', () => {
 
   it('names the day when the time is not on the day of the punch', () => {
     const words = refusalWords(
-      refused('already-checked-in', { inAt: morning, windowAt: morning + 20 * hour }),
+      refused('already-checked-in', { inAt: morning, windowAt: morning + 20 * HOUR }),
       true,
       t,
       berlin,
@@ -44,7 +44,7 @@ describe('a refusal', () => {
   });
 
   it('tells both times when the day is complete, and only the out when there was no in', () => {
-    const both = refused('already-completed', { inAt: morning - hour, outAt: morning });
+    const both = refused('already-completed', { inAt: morning - HOUR, outAt: morning });
     expect(refusalWords(both, true, t, berlin).fact).toBe('You checked in at 08:02 and out at 09:02.');
     expect(refusalWords({ ...both, inAt: null }, true, t, berlin).fact).toBe('You checked out at 09:02.');
   });
@@ -52,8 +52,8 @@ describe('a refusal', () => {
   it('tells the next shift to someone who is not on the roster today', () => {
     const next = {
       date: '2026-11-23',
-      startsAt: morning + 72 * hour,
-      endsAt: morning + 80 * hour,
+      startsAt: morning + 72 * HOUR,
+      endsAt: morning + 80 * HOUR,
       unpaidBreakMinutes: 0,
     };
     expect(refusalWords(refused('no-shift', { shift: next }), true, t, berlin).advice).toBe(

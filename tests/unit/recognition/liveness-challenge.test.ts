@@ -3,8 +3,8 @@ import { type ChallengeState, createChallenge } from '../../../src-renderer/reco
 import type { ChallengeStep } from '../../../src-shared/models/liveness.ts';
 import { eyesOf, meshOf, type Stance } from './head-points.ts';
 
-const frameMs = 90;
-const limitMs = 8_000;
+const FRAME_MS = 90;
+const LIMIT_MS = 8_000;
 const box = { x: 0.3, y: 0.2, width: 0.4, height: 0.5 };
 const descriptor = (value: number): Float32Array => new Float32Array(128).fill(value / Math.sqrt(128));
 
@@ -19,11 +19,11 @@ interface Shot {
 
 /** Feeds frames until the challenge ends; noise of a hundredth of a pixel keeps them different. */
 function film(steps: readonly ChallengeStep[], shots: readonly Shot[]): ChallengeState {
-  const challenge = createChallenge(steps, limitMs, descriptor(0));
-  let state: ChallengeState = { kind: 'going', index: 0, remainingMs: limitMs, between: false, done: null };
+  const challenge = createChallenge(steps, LIMIT_MS, descriptor(0));
+  let state: ChallengeState = { kind: 'going', index: 0, remainingMs: LIMIT_MS, between: false, done: null };
   let mesh = meshOf({});
   for (const [frame, { stance = {}, x = box.x, face = 0, gone = false, frozen = false }] of shots.entries()) {
-    const at = 1000 + frame * frameMs;
+    const at = 1000 + frame * FRAME_MS;
     if (!frozen) mesh = meshOf({ ...stance, dx: (stance.dx ?? 0) + (frame % 7) * 0.3 });
     const seen = { at, mesh, eyes: eyesOf(), box: { ...box, x }, descriptor: face === null ? null : descriptor(face) };
     state = gone ? challenge.miss(at) : challenge.see(seen);
@@ -76,9 +76,9 @@ describe('a challenge', () => {
     ['blink', blink],
     ['smile', smile],
   ] as const)('takes a frame for one between the steps only when nothing is left of %s', (step, shots) => {
-    const challenge = createChallenge([step, step === 'smile' ? 'turn-left' : 'smile'], limitMs, descriptor(0));
+    const challenge = createChallenge([step, step === 'smile' ? 'turn-left' : 'smile'], LIMIT_MS, descriptor(0));
     const between = [...still(3), ...shots, ...still(3)].map(({ stance = {} }, frame) => {
-      const at = 1000 + frame * frameMs;
+      const at = 1000 + frame * FRAME_MS;
       const mesh = meshOf({ ...stance, dx: (frame % 7) * 0.3 });
       const state = challenge.see({ at, mesh, eyes: eyesOf(), box, descriptor: null });
       return state.kind === 'going' && state.between;
@@ -178,7 +178,7 @@ describe('a challenge', () => {
   });
 
   it('learns nothing from the same frame again', () => {
-    const challenge = createChallenge(['turn-left'], limitMs, descriptor(0));
+    const challenge = createChallenge(['turn-left'], LIMIT_MS, descriptor(0));
     const see = (at: number, mesh: Float32Array): ChallengeState =>
       challenge.see({ at, mesh, eyes: eyesOf(), box, descriptor: null });
     see(0, meshOf());

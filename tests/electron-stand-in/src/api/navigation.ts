@@ -46,7 +46,7 @@ export class LoadError extends Error {
 }
 
 /** How long the renderer's word may come after its request, in milliseconds. */
-const graceForRenderer = 100;
+const GRACE_FOR_RENDERER = 100;
 
 /**
  * Stops the request of every navigation of the main frame until the app has had its say. Navigations that main or a
@@ -100,7 +100,7 @@ export class NavigationGuard {
 
   /** The renderer says that it wants to navigate on another line than the one on which its request comes. */
   private async isRequestedByPage(): Promise<boolean> {
-    const nobodyAsked = sleep(graceForRenderer, false);
+    const nobodyAsked = sleep(GRACE_FOR_RENDERER, false);
     const asked = await Promise.race([this.requestedByPage.promise, nobodyAsked]);
     this.requestedByPage = Promise.withResolvers();
     return asked;
