@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { directionSchema } from '../models/attendance.ts';
 import { correctionRequestIdSchema, staffIdSchema } from '../models/ids.ts';
-import { civilDateSchema, instantSchema, timeOfDaySchema } from '../models/time.ts';
+import { civilDateSchema, civilDateTimeSchema, instantSchema, timeOfDaySchema } from '../models/time.ts';
 import { channel } from './channel.ts';
 import { attendanceDaySchema } from './days.ts';
 import { dateRangeSchema, personSchema } from './roster.ts';
@@ -12,10 +12,7 @@ const manager = { roles: ['admin'], access: 'manager' } as const;
 export const reasonSchema = z.string().trim().min(1).max(500);
 
 /** A time of day, taken near the shift's start (for an in) or end (for an out); or a date and time. On the site's clock. */
-export const settledTimeSchema = z.union([
-  timeOfDaySchema,
-  z.string().regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d{2}:\d{2})?$/),
-]);
+export const settledTimeSchema = z.union([timeOfDaySchema, civilDateTimeSchema]);
 
 const shiftAt = { date: civilDateSchema, startsAt: instantSchema };
 

@@ -4,17 +4,34 @@ import { z } from 'zod';
 export const instantSchema = z.int().min(0).max(8_640_000_000_000_000);
 export type Instant = z.infer<typeof instantSchema>;
 
+/** The first and last year of a date that comes in: its instants and its neighbours are in range in every zone. */
+const FIRST_YEAR = 1971;
+const LAST_YEAR = 9998;
+
 function isRealDate(text: string): boolean {
+  const year = Number(text.slice(0, 4));
+  if (year < FIRST_YEAR || year > LAST_YEAR) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** A civil date `YYYY-MM-DD` in the site's zone; dates that do not exist (`2026-02-30`) are refused. */
+/** A civil date `YYYY-MM-DD` in the site's zone. Dates that do not exist (`2026-02-30`) and years before 1971 are refused. */
 export const civilDateSchema = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
   .refine(isRealDate, { error: 'not a date of the calendar' });
 export type CivilDate = z.infer<typeof civilDateSchema>;
+
+/**
+ * A civil date and time of day, `YYYY-MM-DDTHH:MM[:SS]`, in the site's zone unless it ends in `Z` or an offset of at most 14 hours. The
+ * date exists.
+ */
+export const civilDateTimeSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-](0\d|1[0-4]):[0-5]\d)?$/, {
+    error: 'a local time such as 2026-03-02T08:55, with an offset if needed',
+  })
+  .refine((text) => isRealDate(text.slice(0, 10)), { error: 'not a date of the calendar' });
 
 /** A time of day `HH:MM`, 00:00 to 23:59, in the site's zone. */
 export const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);

@@ -3,13 +3,8 @@ import { punchMethodSchema } from '../../src-shared/models/attendance.ts';
 import { policySchema } from '../../src-shared/models/policy.ts';
 import type { Leave, Shift } from '../../src-shared/models/roster.ts';
 import { shiftSchema } from '../../src-shared/models/roster.ts';
-import { civilDateSchema, timeOfDaySchema, zoneSchema } from '../../src-shared/models/time.ts';
+import { civilDateSchema, civilDateTimeSchema, timeOfDaySchema, zoneSchema } from '../../src-shared/models/time.ts';
 import { parseShift } from './local-time.ts';
-
-/** A local time, with an offset where it is needed; its meaning depends on the zone, so it stays a text here. */
-const localSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?$/, {
-  error: 'a local time such as 2026-03-02T08:55, with an offset if needed',
-});
 
 const shiftTextSchema = z.string().transform((text, context): Shift => {
   try {
@@ -57,13 +52,13 @@ const sideSchema = z.strictObject({
   start: timeOfDaySchema.optional(),
 });
 
-const event = { at: localSchema, staff: z.string() };
+const event = { at: civilDateTimeSchema, staff: z.string() };
 /** A manager's command says who gave it and why. */
 const command = { ...event, by: z.string().min(1).optional(), reason: z.string().min(1).optional() };
 /** Which shift a command means: that of a date, and of several on it the one that starts at `start`. */
 const ofShift = { date: civilDateSchema.optional(), start: timeOfDaySchema.optional() };
 /** A time of day near the shift, a full local time, or null to take the punch out. */
-const settledSchema = z.union([timeOfDaySchema, localSchema, z.null()]).optional();
+const settledSchema = z.union([timeOfDaySchema, civilDateTimeSchema, z.null()]).optional();
 
 /** An event that does not say what it does is a look at the camera. */
 const withDo = (value: unknown): unknown =>
@@ -73,7 +68,7 @@ const eventSchema = z.preprocess(
   withDo,
   z.discriminatedUnion('do', [
     z.strictObject({ ...event, method: punchMethodSchema.default('face'), do: z.literal('punch') }),
-    z.strictObject({ ...command, do: z.literal('void'), punch: localSchema.optional() }),
+    z.strictObject({ ...command, do: z.literal('void'), punch: civilDateTimeSchema.optional() }),
     z.strictObject({ ...command, ...ofShift, do: z.literal('correct'), in: settledSchema, out: settledSchema }),
     z.strictObject({ ...command, ...ofShift, do: z.literal('excuse'), mark: z.enum(['late', 'early']) }),
     z.strictObject({ ...command, ...ofShift, do: z.literal('approve-overtime') }),
@@ -115,7 +110,13 @@ export const scenarioSchema = z.strictObject({
     )
     .min(1),
   holidays: z
-    .array(z.strictObject({ date: civilDateSchema, name: z.string().default('Holiday'), at: localSchema.optional() }))
+    .array(
+      z.strictObject({
+        date: civilDateSchema,
+        name: z.string().default('Holiday'),
+        at: civilDateTimeSchema.optional(),
+      }),
+    )
     .default([]),
   leave: z
     .array(
@@ -128,25 +129,35 @@ export const scenarioSchema = z.strictObject({
           .union([z.boolean(), z.enum(['first', 'morning', 'second', 'afternoon'])])
           .default(false)
           .transform((half): Leave['half'] => halves[String(half)] ?? 'none'),
-        at: localSchema.optional(),
+        at: civilDateTimeSchema.optional(),
       }),
     )
     .default([]),
   overrides: z
     .array(
-      z.strictObject({ staff: z.string(), date: civilDateSchema, shifts: shiftsSchema, at: localSchema.optional() }),
+      z.strictObject({
+        staff: z.string(),
+        date: civilDateSchema,
+        shifts: shiftsSchema,
+        at: civilDateTimeSchema.optional(),
+      }),
     )
     .default([]),
   swaps: z
     .array(
-      z.strictObject({ a: sideSchema, b: sideSchema, at: localSchema.optional(), reverseAt: localSchema.optional() }),
+      z.strictObject({
+        a: sideSchema,
+        b: sideSchema,
+        at: civilDateTimeSchema.optional(),
+        reverseAt: civilDateTimeSchema.optional(),
+      }),
     )
     .default([]),
   events: z.array(eventSchema).default([]),
   /** The first date that attendance days are wanted for; if left out the first on which there is a pattern, else anything at all. */
   from: civilDateSchema.optional(),
   /** If left out, the end of the last date on which anything happens. */
-  now: localSchema.optional(),
+  now: civilDateTimeSchema.optional(),
 });
 export type Scenario = z.infer<typeof scenarioSchema>;
 export type ScenarioEvent = Scenario['events'][number];
