@@ -3,7 +3,7 @@ import { directionSchema } from '../models/attendance.ts';
 import { FACE_POSES } from '../models/face.ts';
 import { punchIdSchema, staffIdSchema, templateIdSchema } from '../models/ids.ts';
 import { instantSchema } from '../models/time.ts';
-import { jpegSchema } from './bytes.ts';
+import { embeddingSchema, jpegSchema } from './bytes.ts';
 import { channel } from './channel.ts';
 
 /** A person has at most this many pictures, and one enrolment adds at most this many. */
@@ -17,7 +17,7 @@ const poseSchema = z.enum(FACE_POSES).nullable();
 /** One checked picture: the face's numbers and a small JPEG of the face for the manager to see. */
 export const enrolmentPictureSchema = z.strictObject({
   /** See `models/face.ts` for its layout; length, finiteness and norm are checked by the service (`bad-embedding`). */
-  embedding: z.instanceof(Float32Array),
+  embedding: embeddingSchema,
   /** 0 (useless) to 1 (ideal). */
   quality: z.number().min(0).max(1),
   source: pictureSourceSchema,

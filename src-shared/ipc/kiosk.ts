@@ -3,7 +3,7 @@ import { directionSchema, punchFlagSchema, refusalCodeSchema, shiftInstanceSchem
 import { punchIdSchema, requestIdSchema } from '../models/ids.ts';
 import { challengeStepSchema, challengeVerdictSchema, passiveScoresSchema } from '../models/liveness.ts';
 import { instantSchema } from '../models/time.ts';
-import { jpegSchema } from './bytes.ts';
+import { embeddingSchema, jpegSchema } from './bytes.ts';
 import { channel } from './channel.ts';
 
 export const MAX_EVIDENCE_BYTES = 1_500_000;
@@ -87,7 +87,7 @@ export const sessionTokenSchema = z.string().regex(/^[0-9a-f]{64}$/);
 /** A face seen in several frames, to be recognised. Carries no staff id and no time: the main process decides both. */
 export const faceLookSchema = z.strictObject({
   requestId: requestIdSchema,
-  embedding: z.instanceof(Float32Array),
+  embedding: embeddingSchema,
   /** The staff code of who they say they are, where the site has faces confirmed. Refusals then: `code-needed`, `locked-out`. */
   claim: z.string().trim().min(1).max(32).optional(),
   /** The answer to a challenge; `embedding` is then the second look at the same face, or the first again where it failed. */

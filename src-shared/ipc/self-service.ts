@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { leaveIdSchema, leaveTypeIdSchema, requestIdSchema, staffIdSchema, swapIdSchema } from '../models/ids.ts';
+import { embeddingSchema } from './bytes.ts';
 import { channel } from './channel.ts';
 import { correctionRequestSchema, correctionWishSchema } from './corrections.ts';
 import { attendanceDaySchema } from './days.ts';
@@ -64,7 +65,7 @@ export const selfServiceChannels = {
   /** Whether a face that came into view is still the person's own. The session ends where it is not. */
   'self:look': channel({
     ...kiosk,
-    request: z.strictObject({ ...token, embedding: z.instanceof(Float32Array) }),
+    request: z.strictObject({ ...token, embedding: embeddingSchema }),
     reply: z.strictObject({ same: z.boolean() }),
   }),
   'self:overview': channel({

@@ -17,7 +17,7 @@ import {
   venueMethodSchema,
   venueSessionSchema,
 } from '../models/venue.ts';
-import { jpegSchema } from './bytes.ts';
+import { embeddingSchema, jpegSchema } from './bytes.ts';
 import { channel } from './channel.ts';
 import { personSchema } from './roster.ts';
 
@@ -119,7 +119,7 @@ export type UnknownFace = z.infer<typeof unknownFaceSchema>;
 const probeSchema = z.strictObject({
   box: groupBoxSchema,
   /** Null for a face that is too poor to compare. A damaged one counts as too poor: it never fails the others. */
-  embedding: z.instanceof(Float32Array).nullable(),
+  embedding: embeddingSchema.nullable(),
   quality: z.number().min(0).max(1),
   thumbnail: jpegSchema(200_000),
 });
