@@ -1,35 +1,62 @@
-import type { Session } from '../../src-shared/ipc/setup.ts';
+import { MANAGER_IDLE_MS, type Session } from '../../src-shared/ipc/setup.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 
-/** Who is signed in, by window: a sign-in belongs to the window it was made in and ends with it. */
+/** However busy a manager is, they sign in again after a working day. */
+const LONGEST_SESSION_MS = 12 * 3_600_000;
+
+/** Who is signed in, by window. A sign-in belongs to the window it was made in, ends with it, and ends by itself. */
 export interface Sessions {
   find(contentsId: number): Session | null;
   /** Throws `AppError` `not-signed-in`. */
   require(contentsId: number): Session;
   begin(contentsId: number, session: Session): void;
+  /** Somebody is at mouse or keyboard: begins the idle time anew. Throws `AppError` `not-signed-in`. */
+  touch(contentsId: number): void;
   end(contentsId: number): void;
   /** Ends every sign-in; answers whether there was one. */
   endAll(): boolean;
 }
 
-/** Nobody signed in. */
-export function createSessions(): Sessions {
-  const byContents = new Map<number, Session>();
+interface Entry {
+  readonly session: Session;
+  readonly endsAt: number;
+  idleAt: number;
+}
+
+/**
+ * Creates the book of sign-ins, with nobody signed in. `now` is in milliseconds and only runs forward: setting the machine's clock back
+ * must not prolong anything. Reading does not prolong a sign-in either, since a page reads by itself.
+ */
+export function createSessions(now: () => number = () => performance.now()): Sessions {
+  const byContents = new Map<number, Entry>();
+  const findEntry = (contentsId: number): Entry | null => {
+    const entry = byContents.get(contentsId);
+    if (entry === undefined) return null;
+    const at = now();
+    if (at < entry.idleAt && at < entry.endsAt) return entry;
+    byContents.delete(contentsId);
+    return null;
+  };
+  const requireEntry = (contentsId: number): Entry => {
+    const entry = findEntry(contentsId);
+    if (entry === null) throw new AppError('not-signed-in', 'no manager is signed in here');
+    return entry;
+  };
   return {
-    find: (contentsId) => byContents.get(contentsId) ?? null,
-    require: (contentsId) => {
-      const session = byContents.get(contentsId);
-      if (session === undefined) throw new AppError('not-signed-in', 'no manager is signed in here');
-      return session;
-    },
+    find: (contentsId) => findEntry(contentsId)?.session ?? null,
+    require: (contentsId) => requireEntry(contentsId).session,
     begin: (contentsId, session) => {
-      byContents.set(contentsId, session);
+      const at = now();
+      byContents.set(contentsId, { session, endsAt: at + LONGEST_SESSION_MS, idleAt: at + MANAGER_IDLE_MS });
+    },
+    touch: (contentsId) => {
+      requireEntry(contentsId).idleAt = now() + MANAGER_IDLE_MS;
     },
     end: (contentsId) => {
       byContents.delete(contentsId);
     },
     endAll: () => {
-      const any = byContents.size > 0;
+      const any = [...byContents.keys()].some((contentsId) => findEntry(contentsId) !== null);
       byContents.clear();
       return any;
     },

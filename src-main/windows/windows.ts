@@ -13,7 +13,7 @@ export interface WindowParts {
   /** Folder with the built preload scripts. */
   readonly preloads: string;
   readonly devServer: string | null;
-  /** Called when a window is gone; its sign-in goes with it. */
+  /** Called when a window or the process of its page is gone; its sign-in goes with it. */
   readonly onClosed: (contentsId: number) => void;
 }
 
@@ -41,6 +41,8 @@ export function createWindows(parts: WindowParts): Windows {
   const make = (role: Role): BrowserWindow => {
     const window = new BrowserWindow({ ...optionsFor(role, parts), webPreferences: preferencesFor(role, parts) });
     const { id } = window.webContents;
+    // A page that comes back after a crash may have somebody else before it.
+    window.webContents.on('render-process-gone', () => parts.onClosed(id));
     open.set(role, window);
     window.once('ready-to-show', () => window.show());
     window.on('close', (event) => {

@@ -18,7 +18,7 @@ import {
 } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Session } from '../../src-shared/ipc/setup.ts';
+import { MANAGER_IDLE_MS, type Session } from '../../src-shared/ipc/setup.ts';
 import { call } from '../client/client.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { AttendancePage } from './attendance/attendance-page.tsx';
@@ -38,6 +38,7 @@ import { type Page, useAdmin } from './store.ts';
 import { SwapsPage } from './swaps/swaps-page.tsx';
 import { TodayPage } from './today/today-page.tsx';
 import { notifyProblem } from './ui/notify.tsx';
+import { useActivity } from './use-activity.ts';
 import { VenuesPage } from './venues/venues-page.tsx';
 
 const icon = { size: 20, stroke: 1.6, 'aria-hidden': true } as const;
@@ -55,9 +56,6 @@ const links = [
   { name: 'audit', icon: <IconListCheck {...icon} /> },
 ] as const;
 
-/** Nobody at mouse or keyboard for this long: the manager has walked away, and the window must not stay open to others. */
-const IDLE_MS = 20 * 60_000;
-
 /** Navigation at the left, the chosen page at the right. */
 export function Shell({ session }: { readonly session: Session }) {
   const { t } = useTranslation(['admin', 'common']);
@@ -67,7 +65,8 @@ export function Shell({ session }: { readonly session: Session }) {
   const siteName = useAdmin((state) => state.info?.siteName);
   const active = ['enrolment', 'import', 'newcomers', 'staff-file'].includes(page.name) ? 'staff' : page.name;
 
-  const idle = useIdle(IDLE_MS, { initialState: false });
+  useActivity();
+  const idle = useIdle(MANAGER_IDLE_MS, { initialState: false });
   useEffect(() => {
     if (idle) void call('auth:sign-out').then(() => useAdmin.getState().signedOut());
   }, [idle]);

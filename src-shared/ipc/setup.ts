@@ -13,6 +13,9 @@ const usernameSchema = z
 /** Ten characters at the least, no composition rules: NIST SP 800-63B asks for length. */
 export const passwordSchema = z.string().min(10).max(256);
 
+/** Nobody at mouse or keyboard for this long ends a manager's sign-in: they have walked away. The main process holds to it. */
+export const MANAGER_IDLE_MS = 20 * 60_000;
+
 export const sessionSchema = z.strictObject({
   accountId: accountIdSchema,
   username: z.string(),
@@ -66,6 +69,8 @@ export const setupChannels = {
     reply: sessionSchema,
   }),
   'auth:sign-out': channel({ roles: ['admin'], access: 'open', request: z.undefined(), reply: z.undefined() }),
+  /** Somebody is at mouse or keyboard: begins the idle time of the sign-in anew. */
+  'auth:touch': channel({ roles: ['admin'], access: 'manager', request: z.undefined(), reply: z.undefined() }),
   'auth:session': channel({
     roles: ['admin'],
     access: 'open',

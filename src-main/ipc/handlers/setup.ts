@@ -2,7 +2,14 @@ import { signIn } from '../../services/accounts/auth.ts';
 import { completeSetup, readAppInfo } from '../../services/site/setup.ts';
 import type { Context, Handlers } from '../context.ts';
 
-type Topic = 'app:info' | 'setup:complete' | 'setup:open-kiosk' | 'auth:sign-in' | 'auth:sign-out' | 'auth:session';
+type Topic =
+  | 'app:info'
+  | 'setup:complete'
+  | 'setup:open-kiosk'
+  | 'auth:sign-in'
+  | 'auth:sign-out'
+  | 'auth:touch'
+  | 'auth:session';
 
 export function setupHandlers({ data, sessions, machine, desktop, runtime }: Context): Pick<Handlers, Topic> {
   return {
@@ -26,6 +33,7 @@ export function setupHandlers({ data, sessions, machine, desktop, runtime }: Con
       return session;
     },
     'auth:sign-out': (_request, { contentsId }) => sessions.end(contentsId),
+    'auth:touch': (_request, { contentsId }) => sessions.touch(contentsId),
     'auth:session': (_request, { contentsId }) => sessions.find(contentsId),
   };
 }
