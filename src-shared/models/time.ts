@@ -30,6 +30,7 @@ export const civilDateTimeSchema = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-](0\d|1[0-4]):[0-5]\d)?$/, {
     error: 'a local time such as 2026-03-02T08:55, with an offset if needed',
+    abort: true,
   })
   .refine((text) => isRealDate(text.slice(0, 10)), { error: 'not a date of the calendar' });
 
