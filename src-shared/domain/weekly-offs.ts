@@ -25,17 +25,19 @@ export interface BrokenWeek {
 }
 
 /**
- * The first week of the dates that a change of the roster brings out of what the policy allows, or farther out of it; null where
- * there is none. A week that was out before and comes no farther is not held against the change.
+ * Finds the first week of the dates that a change of the roster brings out of what the policy allows, or farther out of it; null where
+ * there is none. Each week is held to the policy of its Monday. A week that was out before and comes no farther is not held against the
+ * change.
  */
 export function weekBrokenBy(
   before: Roster,
   after: Roster,
   dates: readonly CivilDate[],
-  { minWeeklyOffs: min, maxWeeklyOffs: max }: Policy,
+  policyOf: (monday: CivilDate) => Pick<Policy, 'minWeeklyOffs' | 'maxWeeklyOffs'>,
 ): BrokenWeek | null {
-  const beyond = (offs: number): number => Math.max(0, min - offs, offs - max);
   for (const week of new Set(dates.map(mondayOf))) {
+    const { minWeeklyOffs: min, maxWeeklyOffs: max } = policyOf(week);
+    const beyond = (offs: number): number => Math.max(0, min - offs, offs - max);
     const offs = offsInWeek(after, week);
     if (beyond(offs) > beyond(offsInWeek(before, week))) return { week, offs, min, max };
   }

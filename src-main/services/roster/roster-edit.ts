@@ -61,7 +61,8 @@ export function writeOverrides(
       written.push({ kind: 'day', staffId, date, before: old, after: override });
     }
     requireNoOverlap(after, dates, zone, about);
-    const broken = freely ? null : weekBrokenBy(before, after, dates, policyOfDate(db, first).policy);
+    const policyOf = (monday: CivilDate) => policyOfDate(db, monday).policy;
+    const broken = freely ? null : weekBrokenBy(before, after, dates, policyOf);
     if (broken !== null) throw new AppError('weekly-offs', 'days off in a week', { ...broken, ...about });
   }
   return written;
