@@ -25,10 +25,18 @@ export function changeMachine(
   if (keys.length === 0) return old;
   const text = (settings: MachineSettings): string => keys.map((key) => `${key} ${settings[key] ?? '–'}`).join(', ');
   const details = { before: text(old), after: text(wanted) };
-  store.write((db) => {
-    appendAudit(db, { at: clock.now(), actor, action: 'machine.change', subject: 'machine:settings', details });
-    machine.change({ machine: wanted });
-  });
+  let written = false;
+  try {
+    store.write((db) => {
+      appendAudit(db, { at: clock.now(), actor, action: 'machine.change', subject: 'machine:settings', details });
+      machine.change({ machine: wanted });
+      written = true;
+    });
+  } catch (error) {
+    // The file was written and the transaction was not: what it said before counts again.
+    if (written) machine.remember({ machine: old });
+    throw error;
+  }
   notify('config:changed');
   return machine.machine();
 }
