@@ -13,6 +13,7 @@ import {
   insertCorrectionRequest,
   listCorrectionRequests,
 } from '../../db/queries/correction-requests.ts';
+import { onTrial } from '../../db/savepoint.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { personOf } from '../roster/roster-grid.ts';
@@ -52,11 +53,7 @@ function changeOf({ date, startsAt, ...row }: CorrectionWish): Extract<Correctio
 
 /** Makes the correction and takes it back: what could not be granted today is refused as granting it would be. */
 function requireGrantable(db: WriteDb, staffId: StaffId, wish: CorrectionWish, at: Instant): void {
-  db.prepare('SAVEPOINT trial').run();
-  // Where this throws, the whole transaction is given up, and the savepoint with it.
-  correct(db, staffId, changeOf(wish), 'kiosk', wish.note, at);
-  db.prepare('ROLLBACK TO trial').run();
-  db.prepare('RELEASE trial').run();
+  onTrial(db, () => correct(db, staffId, changeOf(wish), 'kiosk', wish.note, at));
 }
 
 /** Refuses a second open request for a shift; one that names no shift is for any of its date. */

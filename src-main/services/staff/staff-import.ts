@@ -5,6 +5,7 @@ import type { Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { listPatterns } from '../../db/queries/patterns.ts';
 import { findStaffByCode, insertStaff, setRole, updateStaff } from '../../db/queries/staff.ts';
+import { asPart } from '../../db/savepoint.ts';
 import type { WriteDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { changePattern } from '../roster/pattern-change.ts';
@@ -13,20 +14,6 @@ import { readStaffFile, type StaffLine, samePlans } from './staff-file.ts';
 
 type GoodLine = Extract<StaffLine, { ok: true }>;
 type Outcome = Pick<CsvRow, 'outcome' | 'error' | 'field' | 'details'>;
-
-/** Undoes a person's part of the file, and nothing else. */
-function attempt<T>(db: WriteDb, work: () => T): T {
-  db.prepare('SAVEPOINT person').run();
-  try {
-    const result = work();
-    db.prepare('RELEASE person').run();
-    return result;
-  } catch (error) {
-    db.prepare('ROLLBACK TO person').run();
-    db.prepare('RELEASE person').run();
-    throw error;
-  }
-}
 
 /** Stores one person's lines: each date a pattern begins on, with its weeks. Throws `AppError` with what is wrong. */
 function storePerson(db: WriteDb, lines: readonly GoodLine[], actor: string, at: Instant): CsvRow['outcome'] {
@@ -86,7 +73,7 @@ export function importStaff(
   const work = (db: WriteDb): CsvRow[] => {
     const outcomes = [...byPerson.values()].flatMap((own) => {
       const good = own.filter((line) => line.ok);
-      const outcome = outcomeOf(() => attempt(db, () => storePerson(db, good, actor, at)));
+      const outcome = outcomeOf(() => asPart(db, () => storePerson(db, good, actor, at)));
       return own.map((line): CsvRow => {
         const said = { line: line.line, code: line.ok ? line.said.code : line.code };
         return line.ok
