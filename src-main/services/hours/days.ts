@@ -2,6 +2,7 @@ import { type AttendanceRecord, attendanceDays } from '../../../src-shared/domai
 import { addDays, civilDateOf, daysBetween, MINUTE } from '../../../src-shared/domain/civil-time.ts';
 import { needsSettling, seenAs } from '../../../src-shared/domain/days-to-settle.ts';
 import { policyOn } from '../../../src-shared/domain/policy-versions.ts';
+import { isOnStaff, type TimeOnStaff } from '../../../src-shared/domain/time-on-staff.ts';
 import type { AttendanceDay } from '../../../src-shared/models/attendance.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant, Zone } from '../../../src-shared/models/time.ts';
@@ -58,8 +59,8 @@ function datesToSettle(
   const staff = requireStaff(db, staffId);
   const settled = listSettledDays(db, staffId, first[0], last[0]);
   // Nobody could punch before they were entered here, nor after they were archived.
-  const [from, to] = [civilDateOf(staff.createdAt, zone), lastDateOf(staff, zone)];
-  const open = dates.filter(([date, days]) => date >= from && date <= to && settled.get(date) !== seenAs(days));
+  const time = timeOnStaff(staff, zone);
+  const open = dates.filter(([date, days]) => isOnStaff(time, date) && settled.get(date) !== seenAs(days));
   return new Set(open.map(([date]) => date));
 }
 
@@ -177,6 +178,11 @@ export async function refreshOutdated(store: Store, before: CivilDate, now: Inst
   }
 }
 
+/** When a person belongs to the staff, but for times in which they were archived for a while. */
+export function timeOnStaff(staff: StaffRow, zone: Zone): TimeOnStaff {
+  return { enteredOn: civilDateOf(staff.createdAt, zone), lastOn: lastDateOf(staff, zone) };
+}
+
 /** The last date of a person that counts: the one they were archived on. */
 export function lastDateOf({ archivedAt }: StaffRow, zone: string): CivilDate {
   return archivedAt === null ? '9999-12-31' : civilDateOf(archivedAt, zone);
@@ -191,7 +197,8 @@ export async function completeDays({ store, clock }: Pick<ServiceDeps, 'store' |
   const site = store.read(findSite);
   if (site === null) return;
   for (const staff of store.read(listStaff)) {
-    readDays(store, staff.id, civilDateOf(staff.createdAt, site.zone), lastDateOf(staff, site.zone), now);
+    const { enteredOn, lastOn } = timeOnStaff(staff, site.zone);
+    readDays(store, staff.id, enteredOn, lastOn, now);
     await nextTurn();
   }
 }

@@ -1,6 +1,6 @@
 import { applyCorrections } from '../../../src-shared/domain/corrections.ts';
 import { seenAs } from '../../../src-shared/domain/days-to-settle.ts';
-import { wasArchivedOn } from '../../../src-shared/domain/shift-instances.ts';
+import { isCountedDay } from '../../../src-shared/domain/time-on-staff.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { CountedPunchRecord, HoursFilter } from '../../../src-shared/ipc/hours.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
@@ -18,7 +18,7 @@ import { requireSite } from '../site/setup.ts';
 import { requireStaff } from '../staff/staff.ts';
 import { matchesSearch } from '../text.ts';
 import { correctionRecord, dayRecord } from './corrections.ts';
-import { lastDateOf, readDays } from './days.ts';
+import { readDays, timeOnStaff } from './days.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock'>;
 
@@ -31,8 +31,7 @@ export interface PersonDay {
 }
 
 /**
- * The days that the filter lets through, by date and code; of archived people those up to the day they were archived, and of the time
- * somebody was archived for a while those alone on which a manager says they were there. Throws `AppError` `invalid-data` for more than 400
+ * The days that the filter lets through and that count (see `isCountedDay`), by date and code. Throws `AppError` `invalid-data` for more than 400
  * days.
  */
 export function findDays(
@@ -47,14 +46,13 @@ export function findDays(
     zone: requireSite(findSite(db)).zone,
     archived: loadArchived(db, staffId),
   }));
-  const counts = ({ date, inAt, outAt, staffId: id }: StoredDay, until: CivilDate): boolean =>
-    date <= until && (inAt !== null || outAt !== null || !wasArchivedOn({ archived: archived.get(id) ?? [] }, date));
   const wanted = people.filter(({ code, name }) => matchesSearch(search, [name, code]));
-  const places = new Map(wanted.map((staff, place) => [staff.id, { staff, place, until: lastDateOf(staff, zone) }]));
+  const timeOf = (staff: StaffRow) => ({ ...timeOnStaff(staff, zone), archived: archived.get(staff.id) ?? [] });
+  const places = new Map(wanted.map((staff, place) => [staff.id, { staff, place, time: timeOf(staff) }]));
   return days
     .flatMap((day) => {
       const found = places.get(day.staffId);
-      return found === undefined || !counts(day, found.until) ? [] : [{ ...found, day }];
+      return found === undefined || !isCountedDay(found.time, day) ? [] : [{ ...found, day }];
     })
     .sort((a, b) => (a.day.date === b.day.date ? a.place - b.place : a.day.date < b.day.date ? -1 : 1))
     .map(({ staff, day }) => ({ staff, day }));
