@@ -58,6 +58,7 @@ function Kiosk(): ReactNode {
       data-screen={view.screen}
       data-code={codeOf(view)}
       data-tone={tones[view.screen]}
+      data-answered={flow.told !== null}
     >
       <TopBar withClock={view.screen !== 'idle'} />
       <div className="kiosk-body">

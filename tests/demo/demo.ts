@@ -1,23 +1,23 @@
 /**
- * `npm run demo`: the product's main job on real photographs, in the real app. Sets up a sample site through the wizard, plays a
- * clip of people walking up to the camera, tells what the kiosk made of each, and writes the CSV.
+ * `npm run demo`: the product's main job on real photographs, in the real app. Sets up a sample site through the wizard, lets
+ * people walk up to the camera who stay until the kiosk has decided, tells what it made of each, and writes the CSV.
  */
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatISO, previousWednesday } from 'date-fns';
 import { launchApp, projectRoot, type RunningApp } from '../support/app.ts';
-import { type Scene, writeClip } from '../support/camera-clip.ts';
 import { faceTile } from '../support/face-sheet.ts';
+import { type LiveCamera, type LiveScene, startLiveCamera } from '../support/live-camera.ts';
 import { setPageClock } from '../support/page-clock.ts';
-import { restartCamera } from '../support/restart-camera.ts';
+import { standingPeople } from '../support/standing-people.ts';
 import { type CastScene, cast } from './cast.ts';
 import { exportCsv } from './export-csv.ts';
 import { demoManager, setUpSampleSite } from './first-run.ts';
 import { judge, type SceneResult } from './judge.ts';
 import { Narrator } from './narrator.ts';
-import { type KioskScreen, watchKiosk } from './watch.ts';
+import { isDecision, type KioskWatch, watchKiosk } from './watch.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -32,77 +32,51 @@ const narrator = new Narrator();
 /** The last Wednesday that has passed: a working day for most of the sample site, whatever day the demo is run on. */
 const demoDay = (): string => formatISO(previousWednesday(new Date()), { representation: 'date' });
 
-const EMPTY_SECONDS = 0.6;
-const PRESENT_SECONDS = 2.4;
+/** Nobody stands there longer than this without being decided on. */
+const PATIENCE_MS = 60_000;
+/** So long a scene in which nothing may be decided goes on once the kiosk has seen it. */
+const NOTHING_MS = 1_000;
 
-const isGap = (marker: number): boolean => marker % 2 === 1;
-/** The scene a marker belongs to; a gap belongs to the scene after it. */
-const sceneAt = (marker: number): number => Math.floor((marker - 1) / 2);
+/** Everyone in a scene, ready to come before the camera. */
+async function peopleOf({ people }: CastScene): Promise<LiveScene> {
+  const figures = people.map(async (person, place) => ({
+    picture: await faceTile(...person.tile),
+    ...(person.alteration === undefined ? {} : { alteration: person.alteration }),
+    across: people.length === 1 ? 0.5 : 0.27 + 0.46 * place,
+  }));
+  return standingPeople(await Promise.all(figures));
+}
 
-/** Before each scene the camera sees an empty room for a moment: odd markers are those gaps, even ones the scenes. */
-async function filmCast(): Promise<Scene[]> {
-  const scenes: Scene[] = [];
-  for (const [index, scene] of cast.entries()) {
-    const figures = await Promise.all(
-      scene.people.map(async (person, place) => ({
-        picture: await faceTile(...person.tile),
-        ...(person.alteration === undefined ? {} : { alteration: person.alteration }),
-        across: scene.people.length === 1 ? 0.5 : 0.27 + 0.46 * place,
-      })),
-    );
-    scenes.push({ seconds: EMPTY_SECONDS, figures: [], marker: 2 * index + 1 });
-    scenes.push({ seconds: PRESENT_SECONDS, figures, marker: 2 * index + 2 });
+/** Plays one scene for as long as it takes: people stay until they have their answer, and the next come when the kiosk saw these leave. */
+async function playScene(camera: LiveCamera, watch: KioskWatch, scene: CastScene): Promise<SceneResult> {
+  const people = await peopleOf(scene);
+  watch.take();
+  camera.show(people);
+  if (scene.expected !== null) await watch.until(isDecision, PATIENCE_MS);
+  else {
+    if (scene.people.length > 1) await watch.until(({ code }) => code === 'one-at-a-time', PATIENCE_MS);
+    await watch.until(isDecision, NOTHING_MS);
   }
-  return scenes;
+  camera.show(await standingPeople([]));
+  await watch.until(({ answered }) => !answered, PATIENCE_MS);
+  return judge(scene, watch.take().filter(isDecision));
 }
 
-/**
- * Films the clip beside the set-up of the site. Until it is done the camera sees an empty room; a camera opens its file by name, so
- * the next one to open plays the whole clip.
- */
-async function makeClip(file: string): Promise<{ readonly ready: Promise<void> }> {
-  await writeClip(file, [{ seconds: 0.5, figures: [], marker: 0 }]);
-  const film = async (): Promise<void> => {
-    const whole = `${file}.new`;
-    await writeClip(whole, await filmCast());
-    renameSync(whole, file);
-  };
-  return { ready: film() };
-}
-
-async function play(app: RunningApp, day: string): Promise<SceneResult[]> {
+async function play(app: RunningApp, camera: LiveCamera, day: string): Promise<SceneResult[]> {
   const kiosk = await app.window('kiosk');
   narrator.say('Waiting for face recognition to start');
-  await kiosk.locator('[data-testid="kiosk-screen"][data-screen="idle"]').waitFor({ timeout: 90_000 });
-  const shown: { readonly scene: number; readonly screen: KioskScreen }[] = [];
-  const resultOf = (scene: CastScene, index: number): SceneResult =>
-    judge(
-      scene,
-      shown.filter((one) => one.scene === index).map((one) => one.screen),
-    );
-  let told = 0;
-  const tellUpTo = (end: number): void => {
-    for (const [offset, scene] of cast.slice(told, end).entries()) narrator.scene(resultOf(scene, told + offset));
-    told = Math.max(told, end);
-  };
-  await restartCamera(kiosk);
-  await watchKiosk(kiosk, {
-    markers: cast.length * 2,
-    onMarker: async (marker) => {
-      const index = sceneAt(marker);
-      const scene = cast[index];
-      if (scene === undefined || !isGap(marker)) return;
-      // What the scene just over led to may still appear during this gap.
-      tellUpTo(Math.max(0, index - 1));
-      const now = `${day}T${scene.time}:00${demoOffset(day)}`;
-      app.setClock(now);
-      await setPageClock(kiosk, now);
-    },
-    onShown: (screen, marker) => shown.push({ screen, scene: sceneAt(marker) - (isGap(marker) ? 1 : 0) }),
-    timeoutMs: 240_000,
-  });
-  tellUpTo(cast.length);
-  return cast.map(resultOf);
+  await kiosk.locator('[data-testid="kiosk-screen"][data-screen="idle"]').waitFor({ timeout: 240_000 });
+  const watch = await watchKiosk(kiosk);
+  const results: SceneResult[] = [];
+  for (const scene of cast) {
+    const now = `${day}T${scene.time}:00${demoOffset(day)}`;
+    app.setClock(now);
+    await setPageClock(kiosk, now);
+    const result = await playScene(camera, watch, scene);
+    narrator.scene(result);
+    results.push(result);
+  }
+  return results;
 }
 
 /** The sample site is in Berlin: one hour ahead of UTC in winter, two in summer. */
@@ -119,20 +93,18 @@ async function main(): Promise<boolean> {
   const outputDir = join(projectRoot, 'demo-output');
   mkdirSync(outputDir, { recursive: true });
   const day = demoDay();
-  const clip = join(work, 'camera.mjpeg');
-  const filming = await makeClip(clip);
+  const camera = startLiveCamera(join(work, 'camera.y4m'));
 
   narrator.say(`Starting the app on an empty data folder; the day is ${day}`);
   const now = `${day}T03:00:00${demoOffset(day)}`;
-  const app = await launchApp({ camera: clip, now, headed, dataDir: join(work, 'data') });
+  const app = await launchApp({ camera: camera.file, now, headed, dataDir: join(work, 'data') });
   try {
     const admin = await app.window('admin');
     await setPageClock(admin, now);
     const enrolled = await setUpSampleSite(admin, (text) => narrator.say(text));
-    narrator.say('Filming the clip that the camera will show');
-    await filming.ready;
+    camera.show(await standingPeople([]));
     narrator.say(`${enrolled} people are on the roster and enrolled. The kiosk opens.`);
-    const results = await play(app, day);
+    const results = await play(app, camera, day);
     const csv = await exportCsv(app, admin, join(outputDir, `attendance-${day}.csv`));
     const seconds = Math.round((Date.now() - started) / 1000);
     const wrong = results.filter((result) => !result.ok);
@@ -159,6 +131,7 @@ async function main(): Promise<boolean> {
     return wrong.length === 0;
   } finally {
     if (!options.keep) await app.close();
+    camera.close();
     rmSync(work, { recursive: true, force: true });
   }
 }

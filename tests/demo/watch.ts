@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { readMarker } from '../support/clip-marker.ts';
 
 /** What the kiosk shows, read off its screen as a person would read it. */
 export interface KioskScreen {
@@ -7,56 +6,77 @@ export interface KioskScreen {
   readonly code: string | null;
   readonly name: string | null;
   readonly direction: string | null;
+  /** Somebody in view has had their answer and has not left yet. */
+  readonly answered: boolean;
 }
 
-const decisions = new Set(['accepted', 'refused', 'unknown', 'ambiguous']);
+const DECISIONS = new Set(['accepted', 'refused', 'unknown', 'ambiguous']);
 
-async function readScreen(kiosk: Page): Promise<KioskScreen> {
-  return kiosk.evaluate(() => {
-    const root = document.querySelector<HTMLElement>('[data-testid="kiosk-screen"]');
+/** Whether the kiosk has made up its mind about whoever stands there. */
+export function isDecision({ screen, answered }: KioskScreen): boolean {
+  return answered && DECISIONS.has(screen);
+}
+
+export interface KioskWatch {
+  /** Every screen shown since this was last asked, in order. */
+  take(): KioskScreen[];
+  /** Waits until the kiosk shows such a screen, which may be the one that it shows now; false where it did not in time. */
+  until(wanted: (screen: KioskScreen) => boolean, withinMs: number): Promise<boolean>;
+}
+
+/** Watches the kiosk's screen from now on; no screen is missed, however briefly it is shown. */
+export async function watchKiosk(kiosk: Page): Promise<KioskWatch> {
+  let shown: KioskScreen[] = [];
+  let now: KioskScreen = { screen: 'none', code: null, name: null, direction: null, answered: false };
+  let changed: () => unknown = () => undefined;
+  await kiosk.exposeFunction('kioskShows', (screen: KioskScreen) => {
+    now = screen;
+    shown.push(screen);
+    changed();
+  });
+  await kiosk.evaluate(() => {
+    const tell = Reflect.get(globalThis, 'kioskShows') as (screen: KioskScreen) => void;
     const text = (id: string): string | null =>
       document.querySelector<HTMLElement>(`[data-testid="${id}"]`)?.textContent.trim() ?? null;
-    return {
-      screen: root?.dataset.screen ?? 'none',
-      code: root?.dataset.code ?? null,
-      name: text('result-name'),
-      direction: text('result-direction'),
+    let last = '';
+    const read = (): void => {
+      const root = document.querySelector<HTMLElement>('[data-testid="kiosk-screen"]');
+      const screen: KioskScreen = {
+        screen: root?.dataset.screen ?? 'none',
+        code: root?.dataset.code ?? null,
+        name: text('result-name'),
+        direction: text('result-direction'),
+        answered: root?.dataset.answered === 'true',
+      };
+      const key = JSON.stringify(screen);
+      if (key !== last) tell(screen);
+      last = key;
     };
+    new MutationObserver(read).observe(document, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: ['data-screen', 'data-code', 'data-answered'],
+    });
+    read();
   });
-}
-
-interface WatchOptions {
-  /** The clip's highest marker; they run 1, 2, 3 … */
-  readonly markers: number;
-  /** Called when a stretch of the clip comes on camera, before anything shown in it is told. */
-  readonly onMarker: (marker: number) => Promise<void>;
-  /** Called once for each decision the kiosk shows. */
-  readonly onShown: (screen: KioskScreen, marker: number) => void;
-  readonly timeoutMs: number;
-}
-
-/** Watches camera and screen together until the clip has been played once from its first marker to its last. */
-export async function watchKiosk(kiosk: Page, options: WatchOptions): Promise<void> {
-  const deadline = Date.now() + options.timeoutMs;
-  let current = 0;
-  let last = '';
-  while (Date.now() < deadline) {
-    const marker = await readMarker(kiosk);
-    if (marker !== null && marker !== current && marker <= options.markers) {
-      // The clip is already running when the kiosk opens: what is left of that pass is not counted.
-      if (current > 0 && marker < current) return;
-      if (current > 0 || marker === 1) {
-        current = marker;
-        await options.onMarker(marker);
-      }
-    }
-    const screen = await readScreen(kiosk);
-    const key = decisions.has(screen.screen)
-      ? `${screen.screen} ${screen.code} ${screen.name} ${screen.direction}`
-      : '';
-    if (key !== '' && key !== last && current > 0) options.onShown(screen, current);
-    last = key;
-    await kiosk.waitForTimeout(40);
-  }
-  throw new Error('The clip was not played through in time');
+  return {
+    take() {
+      const all = shown;
+      shown = [];
+      return all;
+    },
+    async until(wanted, withinMs) {
+      if (wanted(now)) return true;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const found = await new Promise<boolean>((resolve) => {
+        timer = setTimeout(() => resolve(false), withinMs);
+        changed = () => wanted(now) && resolve(true);
+      });
+      clearTimeout(timer);
+      changed = () => undefined;
+      return found;
+    },
+  };
 }
