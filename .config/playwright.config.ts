@@ -6,8 +6,10 @@ const root = resolve(import.meta.dirname, '..');
 export default defineConfig({
   testDir: resolve(root, 'tests/e2e'),
   outputDir: resolve(root, 'test-results'),
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  globalSetup: resolve(root, 'tests/e2e/sample-site.ts'),
+  // Bounds for what never comes, not for how long things take: a machine with a load of 12 must fail no test.
+  timeout: 900_000,
+  expect: { timeout: 120_000 },
   // Each test starts the app and a browser of its own and waits for half of its time: two at once take three quarters as long on two cores.
   workers: 2,
   fullyParallel: false,

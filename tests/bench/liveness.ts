@@ -12,9 +12,10 @@ import { drawSteps } from '../../src-shared/domain/liveness-doubt.ts';
 import type { ChallengeStep, PassiveScores } from '../../src-shared/models/liveness.ts';
 import { type Harness, startHarness } from '../support/browser-harness.ts';
 import { faceTile } from '../support/face-sheet.ts';
+import { actFilm, type FilmActor, loadFilm } from '../support/film-actor.ts';
 import { type FilmStudio, openStudio } from '../support/film-studio.ts';
 import { ATTACKS, type DrawnFilm, type FilmKind, type FilmOrder, WILLING } from '../support/film-types.ts';
-import { type LiveCamera, loadFilm, startLiveCamera } from '../support/live-camera.ts';
+import { type LiveCamera, startLiveCamera } from '../support/live-camera.ts';
 import type { FilmResult, LivenessPage, RealPicture } from './liveness-types.ts';
 import { SHEET_PEOPLE } from './sheet-people.ts';
 
@@ -46,6 +47,9 @@ function page<T, A>(harness: Harness, call: (bench: LivenessPage, argument: A) =
 
 const NOBODY: FilmResult = { accepted: null, reason: 'no-face', milliseconds: 0, score: null, passive: null };
 
+/** Who stands before the camera now. */
+let actor: FilmActor | null = null;
+
 interface Stand {
   readonly studio: FilmStudio;
   readonly camera: LiveCamera;
@@ -60,8 +64,10 @@ async function show(
 ): Promise<FilmResult> {
   const film = await loadFilm(drawn);
   camera.show(null);
+  actor = null;
   await page(harness, (bench) => bench.clear(), null);
-  camera.show(film);
+  actor = actFilm(film);
+  camera.show(actor);
   return page(harness, (bench, asked: readonly ChallengeStep[]) => bench.challenge(asked), steps);
 }
 
@@ -143,7 +149,7 @@ try {
   const pictures: string[] = [];
   for (const [row, column] of SHEET_PEOPLE) pictures.push(await studio.bring(await faceTile(row, column)));
   const stand: Stand = { studio, camera, harness, pictures };
-  await harness.page.exposeFunction('asked', (step: ChallengeStep) => camera.ask(step));
+  await harness.page.exposeFunction('asked', (step: ChallengeStep) => actor?.ask(step));
   await page(harness, (bench) => bench.open(), null);
   const attacks: Record<string, { accepted: number; attempted: number }> = {};
   const passive: Record<string, ReturnType<typeof passiveOf>> = {};

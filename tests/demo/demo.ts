@@ -12,12 +12,12 @@ import { faceTile } from '../support/face-sheet.ts';
 import { type LiveCamera, type LiveScene, startLiveCamera } from '../support/live-camera.ts';
 import { setPageClock } from '../support/page-clock.ts';
 import { standingPeople } from '../support/standing-people.ts';
+import { isDecision, type KioskWatch, watchKiosk } from '../support/watch-kiosk.ts';
 import { type CastScene, cast } from './cast.ts';
 import { exportCsv } from './export-csv.ts';
 import { demoManager, setUpSampleSite } from './first-run.ts';
 import { judge, type SceneResult } from './judge.ts';
 import { Narrator } from './narrator.ts';
-import { isDecision, type KioskWatch, watchKiosk } from './watch.ts';
 
 const { values: options } = parseArgs({
   options: {

@@ -1,6 +1,6 @@
 import site from '../../assets/sample-site.json' with { type: 'json' };
+import type { KioskScreen } from '../support/watch-kiosk.ts';
 import type { CastScene } from './cast.ts';
-import type { KioskScreen } from './watch.ts';
 
 /** What came of one scene, against what should. */
 export interface SceneResult {

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { demoManager } from '../demo/first-run.ts';
+import { putBeforeCamera } from '../support/acting-camera.ts';
 import { faceTile } from '../support/face-sheet.ts';
 import { setPageClock } from '../support/page-clock.ts';
 import { recordVideo } from '../support/record-video.ts';
@@ -9,32 +10,33 @@ import { expectGoodScreen, faultsOf } from './good-screen.ts';
 test('a guided enrolment takes every pose by itself, takes one again, and a video gives the rest', async ({
   launch,
   sampleData,
-  turningClip: clip,
+  head,
 }, info) => {
-  const app = await launch({ dataDir: sampleData, now: wednesdayMorning, camera: clip });
+  const app = await launch({ dataDir: sampleData, now: wednesdayMorning, camera: 'none' });
   const admin = await signIn(app, demoManager.username, demoManager.password);
+  await putBeforeCamera(admin, head);
   await admin.getByTestId('nav-staff').click();
   await admin.locator('[data-testid="staff-row"][data-code="109"]').getByTestId('staff-enrol').click();
 
   const step = (pose: string, state: string) =>
     admin.locator(`[data-testid="guide-step"][data-pose="${pose}"][data-state="${state}"]`);
-  await expect(admin.getByTestId('guide-start')).toBeEnabled({ timeout: 60_000 });
+  await expect(admin.getByTestId('guide-start')).toBeEnabled();
   await admin.screenshot({ path: info.outputPath('before.png') });
   const begun = Date.now();
   await admin.getByTestId('guide-start').click();
-  await expect(step('front', 'taken')).toBeVisible({ timeout: 60_000 });
+  await expect(step('front', 'taken')).toBeVisible();
   await admin.screenshot({ path: info.outputPath('left.png') });
-  for (const pose of ['left', 'right', 'up']) await expect(step(pose, 'taken')).toBeVisible({ timeout: 60_000 });
+  for (const pose of ['left', 'right', 'up']) await expect(step(pose, 'taken')).toBeVisible();
   await admin.getByTestId('guide-glasses-none').click();
-  await expect(admin.locator('[data-testid="enrol-result"][data-ok="true"]')).toHaveCount(4, { timeout: 30_000 });
+  await expect(admin.locator('[data-testid="enrol-result"][data-ok="true"]')).toHaveCount(4);
   info.annotations.push({ type: 'seconds', description: ((Date.now() - begun) / 1000).toFixed(1) });
   await expectGoodScreen(admin, 'taken', (name) => info.outputPath(name));
 
   await admin.getByRole('button', { name: 'Remove To the right' }).click();
   await expect(step('right', 'now')).toBeVisible();
   await admin.getByTestId('guide-start').click();
-  await expect(step('right', 'taken')).toBeVisible({ timeout: 60_000 });
-  await expect(admin.locator('[data-testid="enrol-result"][data-ok="true"]')).toHaveCount(4, { timeout: 30_000 });
+  await expect(step('right', 'taken')).toBeVisible();
+  await expect(admin.locator('[data-testid="enrol-result"][data-ok="true"]')).toHaveCount(4);
   await admin.getByTestId('enrol-save').click();
   await expect(admin.getByTestId('template')).toHaveCount(5);
   for (const pose of ['front', 'left', 'right', 'up']) {
@@ -42,7 +44,7 @@ test('a guided enrolment takes every pose by itself, takes one again, and a vide
   }
 
   const video = info.outputPath('turning.webm');
-  await recordVideo(admin, clip, video);
+  await recordVideo(admin, head, video);
   await admin.getByTestId('enrol-tab-files').click();
   await admin.getByTestId('enrol-files').setInputFiles(video);
   await admin.getByTestId('video-cancel').click();
@@ -50,7 +52,7 @@ test('a guided enrolment takes every pose by itself, takes one again, and a vide
   await admin.getByTestId('enrol-files').setInputFiles(video);
   await expect(admin.getByTestId('video-looking')).toContainText(/of \d\d/);
   await admin.screenshot({ path: info.outputPath('video-progress.png') });
-  await expect(admin.getByTestId('video-found')).toBeVisible({ timeout: 90_000 });
+  await expect(admin.getByTestId('video-found')).toBeVisible();
   const found = Number(await admin.getByTestId('video-found').getAttribute('data-pictures'));
   expect(found).toBeGreaterThanOrEqual(3);
   await admin.screenshot({ path: info.outputPath('video-found.png'), fullPage: true });
@@ -63,7 +65,7 @@ test('a guided enrolment takes every pose by itself, takes one again, and a vide
     const file = info.outputPath(name);
     writeFileSync(file, content);
     await admin.getByTestId('enrol-files').setInputFiles(file);
-    await expect(admin.getByTestId('video-refused')).toContainText(name, { timeout: 30_000 });
+    await expect(admin.getByTestId('video-refused')).toContainText(name);
     await expect(admin.getByTestId('video-refused')).toHaveAttribute('data-code', code);
   }
   await expect(admin.getByTestId('enrol-result')).toHaveCount(found);
@@ -74,10 +76,10 @@ test('a guided enrolment takes every pose by itself, takes one again, and a vide
 test('somebody unknown puts themselves on the list at the kiosk, and a manager enrols them', async ({
   launch,
   sampleData,
-  film,
+  stage,
 }, info) => {
-  const clip = await film([{ seconds: 20, figures: [{ picture: await faceTile(3, 12) }], marker: 1 }]);
-  const app = await launch({ dataDir: sampleData, now: wednesdayMorning, camera: clip });
+  await stage.show({ picture: await faceTile(3, 12) });
+  const app = await launch({ dataDir: sampleData, now: wednesdayMorning, camera: stage.camera });
   const kiosk = await app.window('kiosk');
   const admin = await signIn(app, demoManager.username, demoManager.password);
   // From now on the kiosk does not know the face that stands before it.
@@ -86,7 +88,7 @@ test('somebody unknown puts themselves on the list at the kiosk, and a manager e
   await admin.getByTestId('consent-withdraw').click();
   await admin.getByTestId('confirm').click();
   await expect(admin.getByTestId('consent-receipt')).toBeVisible();
-  await expect(kioskScreen(kiosk, 'unknown')).toBeVisible({ timeout: 60_000 });
+  await expect(kioskScreen(kiosk, 'unknown')).toBeVisible();
   await expect(kiosk.getByTestId('newcomer-open')).toHaveCount(0);
   await setPageClock(admin, wednesdayMorning);
   await admin.getByTestId('nav-settings').click();
@@ -94,7 +96,7 @@ test('somebody unknown puts themselves on the list at the kiosk, and a manager e
   await admin.getByTestId('policy-newcomersAllowed').check({ force: true });
   await admin.getByTestId('policy-save').click();
 
-  await kiosk.getByTestId('newcomer-open').click({ timeout: 60_000 });
+  await kiosk.getByTestId('newcomer-open').click();
   await kiosk.getByTestId('newcomer-name').fill('Nina New');
   await kiosk.screenshot({ path: info.outputPath('name.png') });
   await kiosk.getByTestId('newcomer-next').click();
@@ -102,7 +104,7 @@ test('somebody unknown puts themselves on the list at the kiosk, and a manager e
   await kiosk.screenshot({ path: info.outputPath('consent.png') });
   await kiosk.getByTestId('newcomer-next').click();
   const looking = (pose: string) => kiosk.locator(`[data-testid="newcomer-pictures-step"][data-pose="${pose}"]`);
-  await expect(looking('left')).toBeVisible({ timeout: 60_000 });
+  await expect(looking('left')).toBeVisible();
   await kiosk.screenshot({ path: info.outputPath('pictures.png') });
   for (const pose of ['left', 'right', 'up']) {
     await expect(looking(pose)).toBeVisible();

@@ -1,20 +1,28 @@
-/**
- * Every test runs the built app on a data folder of its own. The sample site is set up once a run, through the wizard, and copied.
- */
+/** Every test runs the built app on a data folder of its own. The sample site is set up once a run (`sample-site.ts`) and copied. */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, type Page } from '@playwright/test';
-import { setUpSampleSite } from '../demo/first-run.ts';
+import { test as base, expect, type Page } from '@playwright/test';
+import { drawFrames, type HeadFrame } from '../support/acting-camera.ts';
 import { type LaunchOptions, launchApp, type RunningApp } from '../support/app.ts';
-import { type Scene, writeClip } from '../support/camera-clip.ts';
 import { faceTile } from '../support/face-sheet.ts';
+import type { Figure } from '../support/figures.ts';
 import { type FilmStudio, openStudio } from '../support/film-studio.ts';
-import { setPageClock } from '../support/page-clock.ts';
-import { writeTurningClip } from '../support/turning-clip.ts';
+import { type LiveScene, startLiveCamera } from '../support/live-camera.ts';
+import { standingPeople } from '../support/standing-people.ts';
+import { sampleSite } from './sample-site.ts';
 
-/** A Wednesday morning at the sample site in Berlin, ten minutes before the day shift. */
-export const wednesdayMorning = '2026-11-18T08:50:00+01:00';
+export { wednesdayMorning } from './sample-site.ts';
+
+/** What stands before the camera, for as long as the test likes. */
+export interface Stage {
+  /** The camera's file. */
+  readonly camera: string;
+  /** Lets these people come and stay; without any the room is empty. */
+  show(...figures: readonly Figure[]): Promise<void>;
+  /** Shows something else. */
+  play(scene: LiveScene): void;
+}
 
 interface TestFixtures {
   /** A new folder below the temporary one, which goes with the test. */
@@ -23,34 +31,17 @@ interface TestFixtures {
   readonly launch: (options?: LaunchOptions) => Promise<RunningApp>;
   /** A copy of the sample site's data folder. */
   readonly sampleData: string;
-  /** Films scenes into a clip for the camera. */
-  readonly film: (scenes: readonly Scene[]) => Promise<string>;
+  readonly stage: Stage;
 }
 
 interface WorkerFixtures {
   /** Where heads are drawn for films; opening it costs more than what is drawn there. */
   readonly studio: FilmStudio;
-  /** A clip of the sample site's 109, who looks everywhere. */
-  readonly turningClip: string;
-  readonly sampleSite: string;
+  /** The sample site's 109, who looks everywhere. */
+  readonly head: readonly HeadFrame[];
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  sampleSite: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the first parameter's pattern
-    async ({}, use) => {
-      const folder = mkdtempSync(join(tmpdir(), 'clockface-sample-'));
-      const dataDir = join(folder, 'data');
-      const app = await launchApp({ dataDir, now: wednesdayMorning });
-      const admin = await app.window('admin');
-      await setPageClock(admin, wednesdayMorning);
-      await setUpSampleSite(admin, () => {});
-      await app.close();
-      await use(dataDir);
-      rmSync(folder, { recursive: true, force: true });
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
   studio: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the first parameter's pattern
     async ({}, use) => {
@@ -58,17 +49,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await use(studio);
       await studio.close();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 0 },
   ],
-  turningClip: [
+  head: [
     async ({ studio }, use) => {
-      const folder = mkdtempSync(join(tmpdir(), 'clockface-turning-'));
-      const clip = join(folder, 'turning.mjpeg');
-      await writeTurningClip(studio, clip, await faceTile(3, 12));
-      await use(clip);
-      rmSync(folder, { recursive: true, force: true });
+      const frames = await drawFrames(studio, await faceTile(3, 12));
+      if (frames === null) throw new Error('the picture shows no face');
+      await use(frames);
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 0 },
   ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the first parameter's pattern
   makeFolder: async ({}, use) => {
@@ -80,9 +69,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   },
-  sampleData: async ({ sampleSite, makeFolder }, use) => {
+  sampleData: async ({ makeFolder }, use) => {
     const copy = join(makeFolder('copy'), 'data');
-    cpSync(sampleSite, copy, { recursive: true });
+    cpSync(sampleSite(), copy, { recursive: true });
     await use(copy);
   },
   // Folders go after the apps have ended: an app that is still there would make its own anew.
@@ -95,15 +84,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
     for (const app of running) await app.close();
   },
-  film: async ({ makeFolder }, use) => {
-    const folder = makeFolder('clip');
-    let clips = 0;
-    await use(async (scenes) => {
-      clips += 1;
-      const file = join(folder, `${clips}.mjpeg`);
-      await writeClip(file, scenes);
-      return file;
+  stage: async ({ makeFolder }, use) => {
+    const camera = startLiveCamera(join(makeFolder('camera'), 'camera.y4m'));
+    await use({
+      camera: camera.file,
+      show: async (...figures) => camera.show(await standingPeople(figures)),
+      play: (scene) => camera.show(scene),
     });
+    camera.close();
   },
 });
 
@@ -114,4 +102,11 @@ export { signIn } from '../support/sign-in.ts';
 export function kioskScreen(kiosk: Page, screen: string, code?: string) {
   const wanted = code === undefined ? '' : `[data-code="${code}"]`;
   return kiosk.locator(`[data-testid="kiosk-screen"][data-screen="${screen}"]${wanted}`);
+}
+
+/** Lets whoever stands there leave, waits until the kiosk has seen it, and lets the next come. */
+export async function nextComes(kiosk: Page, stage: Stage, ...figures: readonly Figure[]): Promise<void> {
+  await stage.show();
+  await expect(kiosk.locator('[data-testid="kiosk-screen"][data-answered="false"]')).toBeVisible();
+  await stage.show(...figures);
 }

@@ -46,16 +46,16 @@ test('an archive enrols its good people and refuses the rest by name, and a face
     '__MACOSX/N1/._front.jpg': strToU8('fork'),
   });
   writeFileSync(path, archive);
-  const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const app = await launch({ dataDir: sampleData, camera: 'none', now: wednesdayMorning });
   const admin = await signIn(app, demoManager.username, demoManager.password);
   await admin.getByTestId('nav-staff').click();
   await admin.getByTestId('staff-import').click();
   await admin.screenshot({ path: info.outputPath('choose.png') });
   await admin.getByTestId('import-choose').setInputFiles(path);
   await admin.getByTestId('import-cancel').click();
-  await expect(admin.getByTestId('import-choose')).toBeAttached({ timeout: 30_000 });
+  await expect(admin.getByTestId('import-choose')).toBeAttached();
   await admin.getByTestId('import-choose').setInputFiles(path);
-  await expect(admin.getByTestId('import-review')).toBeVisible({ timeout: 90_000 });
+  await expect(admin.getByTestId('import-review')).toBeVisible();
   for (const [file, result] of Object.entries(expected)) {
     await expect(admin.locator(`[data-testid="import-file"][data-path="${file}"]`)).toHaveAttribute(
       'data-result',
@@ -69,7 +69,7 @@ test('an archive enrols its good people and refuses the rest by name, and a face
   await expect(admin.getByTestId('import-store')).toBeDisabled();
   await admin.getByTestId('import-consent').check();
   await admin.getByTestId('import-store').click();
-  await expect(admin.getByTestId('import-report')).toHaveAttribute('data-enrolled', '1', { timeout: 30_000 });
+  await expect(admin.getByTestId('import-report')).toHaveAttribute('data-enrolled', '1');
   const refused = admin.locator('[data-testid="import-file"][data-path="N2/colleague.jpg"]');
   await expect(refused).toHaveAttribute('data-result', 'face-belongs-to-other');
   await expect(admin.locator('[data-testid="side-by-side"] img')).toHaveCount(2);
@@ -96,7 +96,7 @@ test('an archive enrols its good people and refuses the rest by name, and a face
   const other = info.outputPath('colleague.jpg');
   writeFileSync(other, await face(0, 3));
   await admin.getByTestId('enrol-files').setInputFiles(other);
-  await expect(admin.getByTestId('enrol-result')).toHaveAttribute('data-ok', 'true', { timeout: 60_000 });
+  await expect(admin.getByTestId('enrol-result')).toHaveAttribute('data-ok', 'true');
   await admin.getByTestId('enrol-save').click();
   await expect(admin.locator('[data-testid="side-by-side"][data-code="101"] img')).toHaveCount(2);
   await admin.getByTestId('side-by-side').scrollIntoViewIfNeeded();

@@ -1,19 +1,18 @@
 import sharp from 'sharp';
 import { demoManager } from '../demo/first-run.ts';
 import { faceTile } from '../support/face-sheet.ts';
-import { restartCamera } from '../support/restart-camera.ts';
-import { expect, kioskScreen, signIn, test, wednesdayMorning } from './fixtures.ts';
-import { faultsOf } from './good-screen.ts';
+import { expect, kioskScreen, nextComes, signIn, test, wednesdayMorning } from './fixtures.ts';
+import { faultsOf, holdScreen } from './good-screen.ts';
 
-test('"Not you?" takes a check-in back and the manager sees it', async ({ launch, sampleData, film }, info) => {
-  const camera = await film([
-    { seconds: 1, figures: [], marker: 1 },
-    { seconds: 6, figures: [{ picture: await faceTile(0, 3) }], marker: 2 },
-  ]);
-  const app = await launch({ dataDir: sampleData, camera, now: wednesdayMorning });
+test('"Not you?" takes a check-in back and the manager sees it', async ({ launch, sampleData, stage }, info) => {
+  await stage.show({ picture: await faceTile(0, 3) });
+  const app = await launch({ dataDir: sampleData, camera: stage.camera, now: wednesdayMorning });
   const kiosk = await app.window('kiosk');
-  await expect(kioskScreen(kiosk, 'accepted', 'in')).toBeVisible({ timeout: 90_000 });
+  await expect(kioskScreen(kiosk, 'accepted', 'in')).toBeVisible();
+  // A busy machine may be longer about the click than the offer stands.
+  const goOn = await holdScreen(kiosk);
   await kiosk.getByTestId('not-you').first().click();
+  await goOn();
   await expect(kioskScreen(kiosk, 'undone')).toBeVisible();
   const admin = await signIn(app, demoManager.username, demoManager.password);
   await admin.getByTestId('nav-attendance').click();
@@ -27,7 +26,7 @@ test('"Not you?" takes a check-in back and the manager sees it', async ({ launch
 test('a stranger behind a mask is told to take it off, in words that can be heard too', async ({
   launch,
   sampleData,
-  film,
+  stage,
 }, info) => {
   const mask = 'M82 200L195 185L256 195L250 230L225 262L190 278L140 262L95 232Z';
   const cloth = `<svg xmlns="http://www.w3.org/2000/svg" width="315" height="318"><path d="${mask}" fill="#26262a"/></svg>`;
@@ -39,14 +38,13 @@ test('a stranger behind a mask is told to take it off, in words that can be hear
     .composite([{ input: Buffer.from(cloth) }])
     .png()
     .toBuffer();
-  const camera = await film([
-    { seconds: 3, figures: [], marker: 1 },
-    { seconds: 8, figures: [{ picture }], marker: 2 },
-  ]);
-  const app = await launch({ dataDir: sampleData, camera, now: wednesdayMorning });
+  await stage.show({ picture });
+  const app = await launch({ dataDir: sampleData, camera: stage.camera, now: wednesdayMorning });
   const kiosk = await app.window('kiosk');
-  // The network that sees hands loads behind the first result, which a slow machine may take down before: the next one is in time.
-  await expect(kiosk.getByTestId('result-fact')).toHaveText('Something covers your mouth.', { timeout: 90_000 });
+  // The network that sees hands loads behind the result, which may not be taken down before.
+  await expect(kioskScreen(kiosk, 'unknown')).toBeVisible();
+  await holdScreen(kiosk);
+  await expect(kiosk.getByTestId('result-fact')).toHaveText('Something covers your mouth.');
   await expect(kioskScreen(kiosk, 'unknown')).toBeVisible();
   await expect(kiosk.getByTestId('announcement')).toContainText('Take the mask or hand away');
   await kiosk.screenshot({ path: info.outputPath('mouth-covered.png') });
@@ -56,31 +54,21 @@ test('a stranger behind a mask is told to take it off, in words that can be hear
 test('a person enrolled from one photograph is recognised and their look offered as a second picture; a stranger and a pair are not', async ({
   launch,
   sampleData,
-  film,
+  stage,
 }, info) => {
-  test.setTimeout(180_000);
-  const camera = await film([
-    { seconds: 1.5, figures: [], marker: 1 },
-    { seconds: 5, figures: [{ picture: await faceTile(4, 6) }], marker: 2 },
-    { seconds: 1.5, figures: [], marker: 3 },
-    {
-      seconds: 4,
-      figures: [
-        { picture: await faceTile(5, 5), across: 0.27, alteration: { scale: 0.8 } },
-        { picture: await faceTile(3, 12), across: 0.73, alteration: { scale: 0.8 } },
-      ],
-      marker: 4,
-    },
-    { seconds: 1.5, figures: [], marker: 5 },
-    { seconds: 5, figures: [{ picture: await faceTile(5, 7), alteration: { turn: 3 } }], marker: 6 },
-  ]);
-  const app = await launch({ dataDir: sampleData, camera, now: '2026-11-18T08:55:00+01:00' });
+  const app = await launch({ dataDir: sampleData, camera: stage.camera, now: '2026-11-18T08:55:00+01:00' });
   const kiosk = await app.window('kiosk');
-  await expect(kioskScreen(kiosk, 'idle').or(kioskScreen(kiosk, 'looking')).first()).toBeVisible({ timeout: 90_000 });
-  await restartCamera(kiosk);
-  await expect(kioskScreen(kiosk, 'unknown')).toBeVisible({ timeout: 30_000 });
-  await expect(kioskScreen(kiosk, 'looking', 'one-at-a-time')).toBeVisible({ timeout: 30_000 });
-  await expect(kioskScreen(kiosk, 'accepted', 'in')).toBeVisible({ timeout: 30_000 });
+  await stage.show({ picture: await faceTile(4, 6) });
+  await expect(kioskScreen(kiosk, 'unknown')).toBeVisible();
+  await nextComes(
+    kiosk,
+    stage,
+    { picture: await faceTile(5, 5), across: 0.27, alteration: { scale: 0.8 } },
+    { picture: await faceTile(3, 12), across: 0.73, alteration: { scale: 0.8 } },
+  );
+  await expect(kioskScreen(kiosk, 'looking', 'one-at-a-time')).toBeVisible();
+  await nextComes(kiosk, stage, { picture: await faceTile(5, 7), alteration: { turn: 3 } });
+  await expect(kioskScreen(kiosk, 'accepted', 'in')).toBeVisible();
   await expect(kiosk.getByTestId('result-name')).toHaveText('Ruth Glen');
 
   const admin = await signIn(app, demoManager.username, demoManager.password);
@@ -106,7 +94,7 @@ test('a person enrolled from one photograph is recognised and their look offered
   await admin.screenshot({ path: info.outputPath('suggested.png') });
   expect(await faultsOf(admin)).toEqual([]);
   await admin.getByTestId('suggested-accept').click();
-  await expect(admin.getByTestId('template')).toHaveCount(2, { timeout: 60_000 });
+  await expect(admin.getByTestId('template')).toHaveCount(2);
   await expect(admin.getByTestId('suggested')).toHaveCount(0);
 });
 

@@ -35,8 +35,7 @@ test('a swap that two people agreed on is approved with both weeks in view, and 
   launch,
   sampleData,
 }, info) => {
-  test.setTimeout(120_000);
-  const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const app = await launch({ dataDir: sampleData, camera: 'none', now: wednesdayMorning });
   const kiosk = await app.window('kiosk');
   const admin = await signIn(app, demoManager.username, demoManager.password);
   await setPageClock(admin, wednesdayMorning);
@@ -79,8 +78,7 @@ test('a correction asked for at the kiosk is granted and stays on record; a rule
   launch,
   sampleData,
 }, info) => {
-  test.setTimeout(120_000);
-  const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const app = await launch({ dataDir: sampleData, camera: 'none', now: wednesdayMorning });
   const kiosk = await app.window('kiosk');
   const admin = await signIn(app, demoManager.username, demoManager.password);
   await setPageClock(admin, wednesdayMorning);

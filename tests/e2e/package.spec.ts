@@ -44,7 +44,6 @@ function filesIn(archive: string): Map<string, Entry> {
 }
 
 test('the package holds bundles, models and native modules, and no sources', () => {
-  test.setTimeout(240_000);
   const work = mkdtempSync(join(tmpdir(), 'clockface-package-'));
   // Something that looks like an unpacked Electron is enough to see what is put beside it; it has no fuses to set.
   const electron = join(work, 'electron');

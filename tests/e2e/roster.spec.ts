@@ -22,8 +22,7 @@ test('shifts are moved by keys, copied by drag, refused with both shifts named, 
   launch,
   sampleData,
 }, info) => {
-  test.setTimeout(120_000);
-  const admin = await open(await launch({ dataDir: sampleData, now: wednesdayMorning }));
+  const admin = await open(await launch({ dataDir: sampleData, camera: 'none', now: wednesdayMorning }));
   await admin.setViewportSize({ width: 1024, height: 768 });
   await admin.getByTestId('nav-roster').click();
   await cell(admin, '101', FRIDAY).click();
@@ -90,8 +89,7 @@ test('weekly hours are kept as a template, given to several people from a date o
   launch,
   sampleData,
 }, info) => {
-  test.setTimeout(120_000);
-  const admin = await open(await launch({ dataDir: sampleData, now: wednesdayMorning }));
+  const admin = await open(await launch({ dataDir: sampleData, camera: 'none', now: wednesdayMorning }));
   await admin.getByTestId('nav-roster').click();
   await admin.getByTestId('roster-templates').click();
   await admin.getByTestId('template-add').click();
@@ -172,8 +170,7 @@ test('a staff file is tried before it is stored; a calendar brings holidays; lea
   launch,
   sampleData,
 }, info) => {
-  test.setTimeout(150_000);
-  const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const app = await launch({ dataDir: sampleData, camera: 'none', now: wednesdayMorning });
   const admin = await open(app);
   const header = 'code,name,email,role,effective_from,week,mon,tue,wed,thu,fri,sat,sun';
   const five = ['09:00-17:00/30', '09:00-17:00', '09:00-17:00', '09:00-17:00', '09:00-17:00', '', ''].join(',');

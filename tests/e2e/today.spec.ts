@@ -32,7 +32,6 @@ test('a punch shows on Today by itself, and a missing check-out is settled there
   launch,
   sampleData,
 }, info) => {
-  test.setTimeout(180_000);
   const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
   const kiosk = await app.window('kiosk');
   const admin = await signIn(app, demoManager.username, demoManager.password);

@@ -34,22 +34,15 @@ async function groupFile(tiles: readonly (readonly [number, number])[], takenAt:
 test('a venue’s list is filled from the camera and from files, and a manager names the faces nobody knew', async ({
   launch,
   sampleData,
-  film,
+  stage,
 }, info) => {
-  test.setTimeout(240_000);
   const half = { scale: 0.5 };
-  const camera = await film([
-    {
-      seconds: 10,
-      marker: 1,
-      figures: [
-        { picture: await faceTile(0, 3), across: 0.2, alteration: half },
-        { picture: await faceTile(4, 6), across: 0.5, alteration: half },
-        { picture: await faceTile(1, 5), across: 0.8, alteration: { ...half, mirrored: true } },
-      ],
-    },
-  ]);
-  const app = await launch({ dataDir: sampleData, camera, now: wednesdayMorning });
+  await stage.show(
+    { picture: await faceTile(0, 3), across: 0.2, alteration: half },
+    { picture: await faceTile(4, 6), across: 0.5, alteration: half },
+    { picture: await faceTile(1, 5), across: 0.8, alteration: { ...half, mirrored: true } },
+  );
+  const app = await launch({ dataDir: sampleData, camera: stage.camera, now: wednesdayMorning });
   const admin = await signIn(app, demoManager.username, demoManager.password);
   await setPageClock(admin, wednesdayMorning);
   const shot = (name: string): string => info.outputPath(`${name}.png`);
@@ -79,8 +72,8 @@ test('a venue’s list is filled from the camera and from files, and a manager n
   const take = admin.getByTestId('capture-take');
   const faces = admin.getByTestId('group-face');
   const summary = admin.getByRole('dialog').getByTestId('capture-summary');
-  await take.click({ timeout: 60_000 });
-  await expect(faces).toHaveCount(3, { timeout: 90_000 });
+  await take.click();
+  await expect(faces).toHaveCount(3);
   for (const code of ['101', '102'])
     await expect(admin.locator(`[data-testid="group-face"][data-code="${code}"]`)).toHaveAttribute(
       'data-kind',
@@ -91,7 +84,7 @@ test('a venue’s list is filled from the camera and from files, and a manager n
   await expectReadable(admin, shot('group-capture'));
   await admin.getByTestId('capture-again').click();
   await take.click();
-  await expect(summary).toHaveAttribute('data-known', '2', { timeout: 90_000 });
+  await expect(summary).toHaveAttribute('data-known', '2');
   await expect(summary).toHaveAttribute('data-fresh', '0');
   await admin.getByTestId('capture-done').click();
   await expect(admin.getByTestId('venue-person')).toHaveCount(2);
@@ -126,7 +119,7 @@ test('a venue’s list is filled from the camera and from files, and a manager n
   await admin.getByTestId('venue-bring').click();
   await expectReadable(admin, shot('bring'));
   await admin.getByTestId('bring-files').setInputFiles([early, coming, notes]);
-  await expect(admin.getByTestId('bring-report')).toHaveAttribute('data-recorded', '1', { timeout: 90_000 });
+  await expect(admin.getByTestId('bring-report')).toHaveAttribute('data-recorded', '1');
   const outcome = (file: string) => admin.locator(`[data-testid="bring-file"][data-file="${file}"]`);
   await expect(outcome('early.jpg')).toHaveAttribute('data-from', 'exif');
   await expect(outcome('coming.jpg')).toHaveAttribute('data-result', 'time-in-future');
@@ -134,7 +127,7 @@ test('a venue’s list is filled from the camera and from files, and a manager n
   await expectReadable(admin, shot('bring-report'));
   await admin.getByTestId('bring-again').click();
   await admin.getByTestId('bring-files').setInputFiles(early);
-  await expect(outcome('early.jpg')).toHaveAttribute('data-result', 'picture-known', { timeout: 60_000 });
+  await expect(outcome('early.jpg')).toHaveAttribute('data-result', 'picture-known');
   await admin.keyboard.press('Escape');
 
   await admin.getByTestId('venue-tabs').getByText('List').click();

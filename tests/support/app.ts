@@ -8,7 +8,7 @@ import { electronExecutable } from './electron-binary.ts';
 export const projectRoot = resolve(import.meta.dirname, '../..');
 
 export interface LaunchOptions {
-  /** An `.mjpeg` clip to feed the camera; `none` for a machine without a camera; an empty room, perfectly still, if absent. */
+  /** A file to feed the camera, as of `live-camera.ts`; `none` for a machine without a camera; an empty room, perfectly still, if absent. */
   readonly camera?: string | 'none';
   /** The time the app believes it is, as ISO 8601 with offset; the real time if absent. */
   readonly now?: string;
@@ -92,6 +92,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const electron = await _electron.launch({
     executablePath: executable.path,
+    timeout: 180_000,
     args: [
       ...sandbox,
       `--user-data-dir=${dataDir}`,
@@ -105,7 +106,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   return {
     electron,
     dataDir,
-    window: (name) => waitForWindow(electron, name, 30_000),
+    window: (name) => waitForWindow(electron, name, 120_000),
     setClock,
     close: async () => {
       try {

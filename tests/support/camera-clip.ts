@@ -3,35 +3,14 @@
  * breathing, and leaves. The file is MJPEG (4:2:0 JPEGs one after another), which Chromium plays in a loop at 30 a second.
  */
 import { open } from 'node:fs/promises';
-import sharp, { type OutputInfo, type OverlayOptions, type Sharp } from 'sharp';
+import sharp, { type OverlayOptions } from 'sharp';
 import { markerOverlay } from './clip-marker.ts';
+import { approachAt, cutOut, drawRoom, type Figure, noiseOf, type Pixels, pixelsOf, swayAt } from './figures.ts';
+import { STAGE } from './film-types.ts';
 
-const CLIP_WIDTH = 640;
-const CLIP_HEIGHT = 480;
 const FRAMES_PER_SECOND = 30;
 /** Each drawn frame is shown this often: ten different pictures a second are enough for a person standing still. */
 const REPEATS = 3;
-
-/** How a picture is altered before it is shown, so that nobody is shown the very pixels they were enrolled with. */
-export interface Alteration {
-  /** 1 leaves the light as it is. */
-  readonly brightness?: number;
-  /** Size of the face on screen, 1 is 300 pixels high. */
-  readonly scale?: number;
-  /** Degrees clockwise. */
-  readonly turn?: number;
-  /** Standard deviation of added noise, 0 to 255. */
-  readonly noise?: number;
-  readonly mirrored?: boolean;
-}
-
-interface Figure {
-  /** Any picture sharp reads; a tight cut of a face. */
-  readonly picture: Buffer;
-  readonly alteration?: Alteration;
-  /** Where the face's centre stands, as a fraction of the width; the middle if absent. */
-  readonly across?: number;
-}
 
 /** A stretch of the clip: who is in view, and for how long. */
 export interface Scene {
@@ -45,47 +24,8 @@ export interface Scene {
   readonly coming?: number;
 }
 
-const FACE_HEIGHT = 300;
-
-/** Pixels as sharp takes them without decoding anything again. */
-interface Pixels {
-  readonly data: Buffer;
-  readonly info: OutputInfo;
-}
-
 function raw({ data, info }: Pixels): OverlayOptions {
   return { input: data, raw: { width: info.width, height: info.height, channels: info.channels } };
-}
-
-function pixelsOf(picture: Sharp): Promise<Pixels> {
-  return picture.raw().toBuffer({ resolveWithObject: true });
-}
-
-async function standingFigure(figure: Figure): Promise<Pixels> {
-  const { brightness = 1, scale = 1, turn = 0, mirrored = false } = figure.alteration ?? {};
-  const size = Math.round(FACE_HEIGHT * scale);
-  const inset = size * 0.05;
-  const mask = Buffer.from(
-    `<svg width="${size}" height="${size}"><filter id="soft"><feGaussianBlur stdDeviation="${size * 0.02}"/></filter>` +
-      `<rect x="${inset}" y="${inset}" width="${size - 2 * inset}" height="${size - 2 * inset}" rx="${size * 0.2}" ` +
-      `fill="#fff" filter="url(#soft)"/></svg>`,
-  );
-  let face = sharp(figure.picture).resize(size, size, { fit: 'fill', kernel: 'lanczos3' }).modulate({ brightness });
-  if (mirrored) face = face.flop();
-  const feathered = await face
-    .ensureAlpha()
-    .composite([{ input: mask, blend: 'dest-in' }])
-    .png()
-    .toBuffer();
-  return pixelsOf(sharp(feathered).rotate(turn, { background: { r: 0, g: 0, b: 0, alpha: 0 } }));
-}
-
-async function room(): Promise<Pixels> {
-  const svg = `<svg width="${CLIP_WIDTH}" height="${CLIP_HEIGHT}"><defs><linearGradient id="w" x1="0" y1="0" x2="1" y2="1">
-    <stop offset="0" stop-color="#b9b4aa"/><stop offset="1" stop-color="#8d8a86"/></linearGradient></defs>
-    <rect width="640" height="480" fill="url(#w)"/><rect x="470" y="60" width="120" height="420" fill="#77726c"/>
-    <rect x="40" y="90" width="150" height="110" fill="#d6d8da"/></svg>`;
-  return pixelsOf(sharp(Buffer.from(svg)).removeAlpha());
 }
 
 /** A few sheets of noise laid in turn: a real sensor is never perfectly still. */
@@ -94,8 +34,8 @@ async function noiseSheets(sigma: number): Promise<Pixels[]> {
     pixelsOf(
       sharp({
         create: {
-          width: CLIP_WIDTH,
-          height: CLIP_HEIGHT,
+          width: STAGE.width,
+          height: STAGE.height,
           channels: 3,
           background: { r: 128, g: 128, b: 128 },
           noise: { type: 'gaussian', mean: 128, sigma },
@@ -119,15 +59,16 @@ async function drawFrame(
   at: number,
   coming: number,
 ): Promise<Buffer> {
-  const approach = coming + (1 - coming) * Math.min(1, at / 0.5);
+  const approach = approachAt(at, coming);
+  const [right, down] = swayAt(at);
   const layers: OverlayOptions[] = [];
   for (const { figure, across } of placed) {
     const width = Math.round(figure.info.width * approach);
     const height = Math.round(figure.info.height * approach);
     const { input, ...layout } = raw(figure);
     const drawn = approach === 1 ? figure : await pixelsOf(sharp(input as Buffer, layout).resize(width, height));
-    const left = Math.round(across * CLIP_WIDTH - width / 2 + 5 * Math.sin(at * 2.1));
-    const top = Math.round((CLIP_HEIGHT - height) / 2 + 3 * Math.sin(at * 1.3));
+    const left = Math.round(across * STAGE.width - width / 2 + right);
+    const top = Math.round((STAGE.height - height) / 2 + down);
     layers.push({ ...raw(drawn), left, top });
   }
   layers.push({ ...raw(noise), blend: 'soft-light' }, { input: marker, left: 0, top: 0 });
@@ -143,16 +84,16 @@ async function drawFrame(
  * without figures.
  */
 export async function writeClip(file: string, scenes: readonly Scene[]): Promise<number> {
-  const background = await room();
+  const background = await drawRoom();
   const handle = await open(file, 'w');
   let seconds = 0;
   try {
     for (const scene of scenes) {
       const placed: Placed[] = [];
       for (const figure of scene.figures) {
-        placed.push({ figure: await standingFigure(figure), across: figure.across ?? 0.5 });
+        placed.push({ figure: await cutOut(figure), across: figure.across ?? 0.5 });
       }
-      const noise = await noiseSheets(Math.max(6, ...scene.figures.map((figure) => figure.alteration?.noise ?? 0)));
+      const noise = await noiseSheets(noiseOf(scene.figures));
       const marker = await sharp(markerOverlay(scene.marker)).png().toBuffer();
       const { since = 0, coming = 0.55 } = scene;
       const drawn = Math.round((scene.seconds * FRAMES_PER_SECOND) / REPEATS);

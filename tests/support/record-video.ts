@@ -1,20 +1,14 @@
-/** Records the different frames of an MJPEG clip as a video, by a page's own recorder. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** Records a head that looks everywhere as a video, by a page's own recorder. */
+import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import type { HeadFrame } from './acting-camera.ts';
 
-const startOfPicture = Buffer.from([0xff, 0xd8, 0xff]);
-
-function differentFrames(clip: Buffer): string[] {
-  const frames: string[] = [];
-  let from = 0;
-  while (from < clip.length) {
-    const next = clip.indexOf(startOfPicture, from + startOfPicture.length);
-    const frame = clip.subarray(from, next === -1 ? clip.length : next).toString('base64');
-    if (frames.at(-1) !== frame) frames.push(frame);
-    from = next === -1 ? clip.length : next;
-  }
-  return frames;
-}
+/** What the head does in a video: straight, to one side and to the other, up, and straight again. */
+const POSES: readonly (readonly [yaw: number, pitch: number])[] = [
+  ...[0, 4, 12, 20, 24, 28, 24, 20, 12, 4, 0].map((yaw) => [yaw, 0] as const),
+  ...[-4, -12, -20, -24, -28, -24, -20, -12, -4, 0].map((yaw) => [yaw, 0] as const),
+  ...[-4, -8, -12, -16, -20, -16, -12, -8, -4, 0].map((pitch) => [0, pitch] as const),
+];
 
 interface RecordOptions {
   /** WebM if absent. */
@@ -23,9 +17,19 @@ interface RecordOptions {
   readonly sideways?: boolean;
 }
 
-/** Shows each different frame of the clip for an eighth of a second and writes what was recorded. */
-export async function recordVideo(page: Page, clip: string, file: string, options: RecordOptions = {}): Promise<void> {
+/** Shows each pose of the head for an eighth of a second and writes what was recorded. */
+export async function recordVideo(
+  page: Page,
+  head: readonly HeadFrame[],
+  file: string,
+  options: RecordOptions = {},
+): Promise<void> {
   const { type = 'video/webm', sideways = false } = options;
+  const shown = POSES.map(([yaw, pitch]) => {
+    const frame = head.find((one) => one.yaw === yaw && one.pitch === pitch && !one.glasses);
+    if (frame === undefined) throw new Error(`the head was not drawn at ${yaw}, ${pitch}`);
+    return frame.jpeg;
+  });
   const base64 = await page.evaluate(
     async ([frames, mimeType, turned]) => {
       const canvas = document.createElement('canvas');
@@ -52,7 +56,7 @@ export async function recordVideo(page: Page, clip: string, file: string, option
       const recorded = new Uint8Array(await new Blob(parts).arrayBuffer());
       return btoa(Array.from(recorded, (byte) => String.fromCharCode(byte)).join(''));
     },
-    [differentFrames(readFileSync(clip)), type, sideways] as const,
+    [shown, type, sideways] as const,
   );
   writeFileSync(file, Buffer.from(base64, 'base64'));
 }

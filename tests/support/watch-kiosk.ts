@@ -24,14 +24,15 @@ export interface KioskWatch {
   until(wanted: (screen: KioskScreen) => boolean, withinMs: number): Promise<boolean>;
 }
 
-/** Watches the kiosk's screen from now on; no screen is missed, however briefly it is shown. */
-export async function watchKiosk(kiosk: Page): Promise<KioskWatch> {
+/** Watches the kiosk's screen from now on; no screen is missed, however briefly it is shown. `onScreen` hears of each at once. */
+export async function watchKiosk(kiosk: Page, onScreen?: (screen: KioskScreen) => void): Promise<KioskWatch> {
   let shown: KioskScreen[] = [];
   let now: KioskScreen = { screen: 'none', code: null, name: null, direction: null, answered: false };
   let changed: () => unknown = () => undefined;
   await kiosk.exposeFunction('kioskShows', (screen: KioskScreen) => {
     now = screen;
     shown.push(screen);
+    onScreen?.(screen);
     changed();
   });
   await kiosk.evaluate(() => {
