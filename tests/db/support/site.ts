@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../../src-main/platform/clock.ts';
-import type { KeyWrapper } from '../../../src-main/platform/data-key.ts';
 import { type DataPaths, dataPaths } from '../../../src-main/platform/paths.ts';
 import type { ServiceDeps } from '../../../src-main/services/deps.ts';
 import type { Picture } from '../../../src-main/services/enrolment/enrolment.ts';
@@ -18,6 +17,7 @@ import type { EventName, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { VenueId } from '../../../src-shared/models/ids.ts';
 import type { PatternInput, Shift, StaffSummary } from '../../../src-shared/models/roster.ts';
+import { openKeyring } from '../../support/open-keyring.ts';
 import { face, jpeg } from './faces.ts';
 
 export const zone = 'Europe/Berlin';
@@ -50,13 +50,6 @@ function handClock(): HandClock {
     },
   };
 }
-
-/** In the place of the operating system's keyring, which a test machine may not have. */
-const openKeyring: KeyWrapper = {
-  available: () => Promise.resolve(true),
-  wrap: (secret) => Promise.resolve(Buffer.from(secret).reverse()),
-  unwrap: (wrapped) => Promise.resolve(Buffer.from(wrapped).reverse().toString()),
-};
 
 /** A data folder that goes with the test. */
 export function scratchFolder(): string {

@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync, statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { median, rounded, timed } from './figures.ts';
+
+/** What SQLite asks for by itself: the same rows read plainly, without the product. */
+export interface PlainReads {
+  /** Milliseconds that a statement takes with all its rows as arrays. */
+  read(sql: string, ...parameters: unknown[]): Promise<number>;
+  /** How many rows a statement gives. */
+  count(sql: string, ...parameters: unknown[]): number;
+  close(): void;
+}
+
+export function plainReads(file: string): PlainReads {
+  const db = new Database(file, { readonly: true });
+  return {
+    read: (sql, ...parameters) =>
+      median(5, () =>
+        db
+          .prepare(sql)
+          .raw()
+          .all(...parameters),
+      ),
+    count: (sql, ...parameters) =>
+      db
+        .prepare(sql)
+        .raw()
+        .all(...parameters).length,
+    close: () => db.close(),
+  };
+}
+
+/** The columns that the CSV of punches is made of, as they lie in the database. */
+const DUMP = `
+  SELECT punches.id, shift_date, code, staff.name, direction, at, zone, shift_starts_at, shift_ends_at, method, flags,
+    similarity, margin, device_id, device_sequence, policy_version, evidence_hash, venues.name, antispoof,
+    passive_scores.liveness
+  FROM punches JOIN staff ON staff.id = punches.staff_id LEFT JOIN venues ON venues.id = venue_id
+  LEFT JOIN passive_scores ON passive_scores.request_id = punches.request_id ORDER BY punches.id DESC`;
+
+/** The `sqlite3` shell's CSV of all punches, rows a second; null where there is no shell. */
+export async function shellDump(file: string, to: string, rows: number) {
+  const out = openSync(to, 'w');
+  try {
+    const { ms, result } = await timed(() =>
+      spawnSync('sqlite3', ['-readonly', '-csv', '-header', file, DUMP], { stdio: ['ignore', out, 'ignore'] }),
+    );
+    if (result.error !== undefined) return null;
+    if (result.status !== 0) throw new Error('the sqlite3 shell refuses the dump');
+    return { seconds: rounded(ms / 1000), rowsPerSecond: Math.round(rows / (ms / 1000)), bytes: statSync(to).size };
+  } finally {
+    closeSync(out);
+  }
+}

@@ -1,0 +1,181 @@
+/**
+ * `npm run bench:db -- --json [--people 500] [--years 10] [--keep DIR]`
+ *
+ * Builds a site with years of punches and measures what grows with them, each figure beside what SQLite needs for it.
+ * With `--keep` the data stays in DIR and the next run of the same size begins with it. Times are milliseconds unless
+ * their name says otherwise.
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { dataPaths } from '../../src-main/platform/paths.ts';
+import { listAttendance } from '../../src-main/services/hours/attendance.ts';
+import { exportAttendance } from '../../src-main/services/hours/export.ts';
+import { pageDays, sumDays } from '../../src-main/services/hours/hours.ts';
+import { readBoard } from '../../src-main/services/hours/today.ts';
+import { readGrid } from '../../src-main/services/roster/roster-grid.ts';
+import { readAudit } from '../../src-main/services/site/diagnostics.ts';
+import { addDays, civilDateOf } from '../../src-shared/domain/civil-time.ts';
+import { buildHistory, HISTORY_NOW } from '../support/history/build.ts';
+import { HISTORY_ZONE } from '../support/history/site.ts';
+import { median, rounded, spread, timed } from './db-parts/figures.ts';
+import { plainReads, shellDump } from './db-parts/plain-reads.ts';
+import { type BenchSite, type ComingPunch, comingPunches, openBenchSite, punch } from './db-parts/site.ts';
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    people: { type: 'string', default: '500' },
+    years: { type: 'string', default: '10' },
+    keep: { type: 'string' },
+    runs: { type: 'string', default: '5' },
+  },
+});
+const size = { people: Number(values.people), years: Number(values.years) };
+const runs = Number(values.runs);
+const punchesMeasured = Math.min(300, size.people);
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+const everything = { search: '', from: null, to: null, venueId: null };
+
+/** The data folder with the history, built unless `--keep` has one of this size. */
+async function prepare(folder: string): Promise<number | null> {
+  const note = join(folder, 'size.json');
+  if (existsSync(note) && readFileSync(note, 'utf8') === JSON.stringify(size)) return null;
+  rmSync(folder, { recursive: true, force: true });
+  say(`building ${size.people} people and ${size.years} years`);
+  const { ms } = await timed(() => buildHistory(folder, size));
+  writeFileSync(note, JSON.stringify(size));
+  return rounded(ms / 1000);
+}
+
+/** Times of punches, one after another; each must be decided as an in or out. */
+async function punchTimes(site: BenchSite, coming: readonly ComingPunch[]): Promise<number[]> {
+  const times: number[] = [];
+  for (const next of coming) {
+    const { ms, result } = await timed(() => punch(site, next));
+    if (result.kind !== 'accepted') continue;
+    times.push(ms);
+  }
+  if (times.length < coming.length / 2)
+    throw new Error(`only ${times.length} of ${coming.length} punches were accepted`);
+  return times;
+}
+
+/** Each search's first and a deep page, and its count, beside the index that gives the same rows. */
+async function searches(site: BenchSite, plain: ReturnType<typeof plainReads>) {
+  const today = civilDateOf(HISTORY_NOW, HISTORY_ZONE);
+  const monthBefore = addDays(today, -30);
+  const total = listAttendance(site, { ...everything, before: null, limit: 1 }).total;
+  const deep = Math.ceil(total / 2) as never;
+  const page = (filter: Partial<typeof everything>, before: never | null = null) =>
+    median(runs, () => listAttendance(site, { ...everything, ...filter, before, limit: 100 }));
+  const person = { search: 'P0007' };
+  const month = { from: monthBefore, to: today } as never;
+  return {
+    firstPageMs: await page({}),
+    deepPageMs: await page({}, deep),
+    monthFirstPageMs: await page(month),
+    personFirstPageMs: await page(person),
+    personDeepPageMs: await page(person, deep),
+    personMonthMs: await page({ ...person, ...(month as object) }),
+    venueFirstPageMs: await page({ venueId: 2 as never }),
+    nameFirstPageMs: await page({ search: 'Weber' }),
+    indexOfMonthMs: await plain.read(
+      'SELECT id FROM punches INDEXED BY punches_by_date WHERE shift_date BETWEEN ? AND ?',
+      monthBefore,
+      today,
+    ),
+    auditFirstPageMs: await median(runs, () => readAudit(site, { before: null, limit: 100 })),
+    auditDeepPageMs: await median(runs, () => readAudit(site, { before: deep, limit: 100 })),
+  };
+}
+
+/** Reports on screen, of this month and of the oldest whole one. */
+async function reports(site: BenchSite, plain: ReturnType<typeof plainReads>) {
+  const today = civilDateOf(HISTORY_NOW, HISTORY_ZONE);
+  const oldest = addDays(today, -Math.round(size.years * 365.25) + 31);
+  const days = (from: string, to: string, staffId: never | null = null) => {
+    const request = { search: '', from, to, staffId, flag: null, offset: 0, limit: 100 };
+    return median(runs, () => pageDays(site, request));
+  };
+  const [monthFrom, monthTo] = [addDays(today, -30), today];
+  const yearFrom = addDays(today, -Math.min(364, Math.round(size.years * 365)));
+  const plainDays = 'SELECT * FROM attendance_days WHERE date BETWEEN ? AND ?';
+  return {
+    monthOfEveryoneMs: await days(monthFrom, monthTo),
+    oldestMonthOfEveryoneMs: await days(oldest, addDays(oldest, 30)),
+    monthTotalsMs: await median(runs, () => sumDays(site, { search: '', from: monthFrom, to: monthTo })),
+    monthRowsPlainlyMs: await plain.read(plainDays, monthFrom, monthTo),
+    monthIndexMs: await plain.read(
+      'SELECT date, staff_id, seq FROM attendance_days INDEXED BY attendance_days_by_date WHERE date BETWEEN ? AND ?',
+      ...[monthFrom, monthTo],
+    ),
+    monthRows: plain.count(plainDays, monthFrom, monthTo),
+    yearOfOnePersonMs: await days(yearFrom, today, 7 as never),
+    yearRowsPlainlyMs: await plain.read(`${plainDays} AND staff_id = 7`, yearFrom, today),
+    todayMs: await median(runs, () => readBoard(site)),
+    rosterFiveWeeksMs: await median(runs, () => readGrid(site, { from: addDays(today, -7), to: addDays(today, 27) })),
+  };
+}
+
+async function exportAll(site: BenchSite, folder: string) {
+  const to = join(folder, 'all.csv');
+  const { ms, result } = await timed(() => exportAttendance(site, everything, to, 'ada'));
+  const shell = await shellDump(dataPaths(folder).database, join(folder, 'shell.csv'), result.rows);
+  const rowsPerSecond = Math.round(result.rows / (ms / 1000));
+  const bytes = statSync(to).size;
+  for (const name of ['all.csv', 'shell.csv']) rmSync(join(folder, name), { force: true });
+  return {
+    rows: result.rows,
+    seconds: rounded(ms / 1000),
+    rowsPerSecond,
+    bytes,
+    shell,
+    toShell: shell === null ? null : rounded(rowsPerSecond / shell.rowsPerSecond),
+  };
+}
+
+const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'clockface-bench-db-'));
+try {
+  const buildSeconds = await prepare(folder);
+  const { database } = dataPaths(folder);
+  const opened = await timed(() => openBenchSite(folder));
+  const site = opened.result;
+  const coming = comingPunches(site, 20);
+  const first = await timed(() => punch(site, coming[0] as ComingPunch));
+  say('punches');
+  const alone = spread(await punchTimes(site, coming.slice(1, 1 + punchesMeasured)));
+  site.setClock(HISTORY_NOW);
+  const plain = plainReads(database);
+  say('searches');
+  const found = await searches(site, plain);
+  say('reports');
+  const reported = await reports(site, plain);
+  const scan = await plain.read('SELECT sum(length(flags)) FROM punches NOT INDEXED');
+  plain.close();
+  say('export');
+  const csv = await exportAll(site, folder);
+  const punches = csv.rows;
+  site.store.close();
+  const bytes = statSync(database).size;
+  const result = {
+    ...size,
+    punches,
+    buildSeconds,
+    gigabytes: rounded(bytes / 1e9),
+    bytesPerPunch: Math.round(bytes / punches),
+    openMs: rounded(opened.ms),
+    startToDecisionMs: rounded(opened.ms + first.ms),
+    punchMs: { alone },
+    searches: found,
+    reports: reported,
+    punchesScanMs: scan,
+    csv,
+    memoryMiB: Math.round(process.resourceUsage().maxRSS / 1024),
+  };
+  console.log(JSON.stringify(result, null, values.json ? undefined : 2));
+} finally {
+  if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
+}

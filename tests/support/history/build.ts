@@ -1,0 +1,63 @@
+import { mkdirSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { insertKeyFingerprint } from '../../../src-main/db/queries/data-key.ts';
+import { preparing } from '../../../src-main/db/statements.ts';
+import { openStore, type WriteDb } from '../../../src-main/db/store.ts';
+import { loadDataKey } from '../../../src-main/platform/data-key.ts';
+import { dataPaths } from '../../../src-main/platform/paths.ts';
+import { createVault } from '../../../src-main/platform/vault.ts';
+import { hashSecret } from '../../../src-main/services/accounts/passwords.ts';
+import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
+import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
+import { openKeyring } from '../open-keyring.ts';
+import { randomFrom } from './random-facts.ts';
+import { simulate } from './simulate.ts';
+import { createSite, HISTORY_ZONE, local } from './site.ts';
+
+/** A Friday afternoon, while people are at work. */
+export const HISTORY_NOW: Instant = local('2026-11-27', '14:32');
+/** The password of the manager `ada`. */
+export const HISTORY_PASSWORD = 'correct horse battery';
+
+export interface HistorySize {
+  /** People at work at any one time; whoever leaves is replaced. */
+  readonly people: number;
+  /** May be a fraction; a tenth is 37 days. */
+  readonly years: number;
+  readonly seed?: number;
+}
+
+const KEPT_ATTEMPTS_MS = 90 * 86_400_000;
+/** SQLite's cache while it is filled, in KiB: rows go to random places of indices and would be read from disk again. */
+const CACHE_KIB = 1_500_000;
+
+/**
+ * Fills a data folder with a site and its history until `HISTORY_NOW`: the rows that the services would have written,
+ * put there through the same queries and rules in one transaction. Photographs have rows and no files. `openData` opens
+ * it with `openKeyring`.
+ */
+export async function buildHistory(folder: string, { people, years, seed = 1 }: HistorySize): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const paths = dataPaths(folder);
+  const vault = createVault(await loadDataKey(paths.dataKey, openKeyring, true));
+  const password = await hashSecret(HISTORY_PASSWORD);
+  const store = openStore(paths.database);
+  store.write((db) => insertKeyFingerprint(db, vault.fingerprint));
+  store.close();
+  const lastDate = civilDateOf(HISTORY_NOW, HISTORY_ZONE);
+  const from: CivilDate = addDays(lastDate, -Math.round(years * 365.25));
+  const raw = new Database(paths.database);
+  try {
+    // A build that is cut short is thrown away, so nothing of it need survive a crash.
+    const quick = ['journal_mode = OFF', 'synchronous = OFF', 'foreign_keys = OFF', 'ignore_check_constraints = ON'];
+    for (const pragma of [...quick, `cache_size = -${CACHE_KIB}`]) raw.pragma(pragma);
+    const db = { prepare: preparing(raw), pragma: raw.pragma.bind(raw) } as unknown as WriteDb;
+    raw.exec('BEGIN');
+    const site = createSite(db, vault, randomFrom(seed), password, from, HISTORY_NOW - KEPT_ATTEMPTS_MS);
+    simulate(site, people, from, HISTORY_NOW, lastDate);
+    raw.exec('COMMIT');
+    raw.pragma('journal_mode = WAL');
+  } finally {
+    raw.close();
+  }
+}
