@@ -48,7 +48,11 @@ const parameters = (filter: PunchFilter) => ({
   venueId: filter.venueId,
 });
 
-/** Punches newest first, those before `before` where that is given; voided ones are there and flagged. */
+/**
+ * Lists punches newest first, those before `before` where that is given; voided ones are there and flagged. The page's
+ * ids are found
+ * first, so that everything else is read for the rows of the page alone.
+ */
 export function listPunches(db: ReadDb, filter: PunchFilter, before: PunchId | null, limit: number): PunchRecord[] {
   return db
     .prepare<unknown[], Row>(
@@ -65,15 +69,18 @@ export function listPunches(db: ReadDb, filter: PunchFilter, before: PunchId | n
        LEFT JOIN venues ON venues.id = punches.venue_id
        LEFT JOIN passive_scores ON passive_scores.request_id = punches.request_id
        LEFT JOIN evidence ON evidence.hash = punches.evidence_hash
-       WHERE ${['punches.id < @before', ...conditionsOf(filter)].join(' AND ')}
-       ORDER BY punches.id DESC LIMIT @limit`,
+       WHERE punches.id IN (
+         SELECT id FROM punches WHERE ${['punches.id < @before', ...conditionsOf(filter)].join(' AND ')}
+         ORDER BY id DESC LIMIT @limit)
+       ORDER BY punches.id DESC`,
     )
     .all({ ...parameters(filter), before: before ?? Number.MAX_SAFE_INTEGER, limit })
     .map(toRecord);
 }
 
 /**
- * Counts the punches that the filter lets through. Punches are append-only and numbered without gaps, so the highest id is the count of
+ * Counts the punches that the filter lets through. Punches are append-only and numbered without gaps, so the highest id
+ * is the count of
  * all.
  */
 export function countPunches(db: ReadDb, filter: PunchFilter): number {
