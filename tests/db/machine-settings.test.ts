@@ -1,8 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import type { Store } from '../../src-main/db/store.ts';
 import { openMachineStore } from '../../src-main/platform/machine-settings.ts';
-import { codeOf, scratchFolder } from './support/site.ts';
+import { changeMachine } from '../../src-main/services/site/machine.ts';
+import { AppError } from '../../src-shared/models/errors.ts';
+import { codeOf, openSite, scratchFolder } from './support/site.ts';
 
 // The package that keeps the settings asks where Electron is as it loads; here nobody starts it.
 vi.hoisted(() => {
@@ -40,4 +43,21 @@ test('a file that cannot be written keeps nobody from starting: what is only con
   free();
   machine.change({ machine: { ...machine.machine(), language: 'de' } });
   expect([machine.deviceId(), machine.read().setUp, machine.machine().language]).toEqual([id, true, 'de']);
+});
+
+test('settings stay as they were where what tells of them is not stored', async () => {
+  const site = await openSite();
+  const machine = openMachineStore(site.folder);
+  const store: Store = {
+    ...site.store,
+    write: (work) =>
+      site.store.write((db) => {
+        work(db);
+        throw new AppError('disk-full', 'no room to commit');
+      }),
+  };
+  const wanted = { ...machine.machine(), language: 'de' } as const;
+  expect(await codeOf(() => changeMachine({ ...site, store }, machine, wanted, 'ada'))).toBe('disk-full');
+  expect(machine.machine().language).toBe('en');
+  expect(openMachineStore(site.folder).machine().language).toBe('en');
 });
