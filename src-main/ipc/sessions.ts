@@ -24,7 +24,8 @@ interface Entry {
 }
 
 /**
- * Creates the book of sign-ins, with nobody signed in. `now` is in milliseconds and only runs forward: setting the machine's clock back
+ * Creates the book of sign-ins, with nobody signed in. `now` is in milliseconds and only runs forward: setting the
+ * machine's clock back
  * must not prolong anything. Reading does not prolong a sign-in either, since a page reads by itself.
  */
 export function createSessions(now: () => number = () => performance.now()): Sessions {

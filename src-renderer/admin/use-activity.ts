@@ -6,7 +6,10 @@ const TOUCH_EVERY_MS = 60_000;
 
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
 
-/** Tells the main process that somebody is at mouse or keyboard, so that it does not end the sign-in; leads to the sign-in page once it has. */
+/**
+ * Tells the main process that somebody is at mouse or keyboard, so that it does not end the sign-in; leads to the sign-
+ * in page once it has.
+ */
 export function useActivity(): void {
   useEffect(() => {
     let last = performance.now();

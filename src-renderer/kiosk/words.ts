@@ -15,7 +15,10 @@ function when(instant: Instant, at: Instant, formats: Formats): string {
   return formats.day(instant) === formats.day(at) ? time : `${formats.day(instant)}, ${time}`;
 }
 
-/** What a refused person reads: one sentence of fact, one of advice, with the times that matter; the PIN only where it is a way in. */
+/**
+ * What a refused person reads: one sentence of fact, one of advice, with the times that matter; the PIN only where it
+ * is a way in.
+ */
 export function refusalWords(outcome: Refused, pinAllowed: boolean, t: Kiosk, formats: Formats): Words {
   const { code, at, shift, windowAt, inAt, outAt } = outcome;
   const time = (instant: Instant | null): string => (instant === null ? '' : when(instant, at, formats));

@@ -206,7 +206,10 @@ export interface LiveOptions {
 export interface LiveSession {
   /** Look for the next person, also when the same face is still in view. Drops a challenge. */
   resume(): void;
-  /** Puts steps to the face of the last probe, to be answered within `LIMIT_MS`. `pause` and `resume` drop it without an outcome. */
+  /**
+   * Puts steps to the face of the last probe, to be answered within `LIMIT_MS`. `pause` and `resume` drop it without an
+   * outcome.
+   */
   startChallenge(steps: readonly ChallengeStep[], limitMs: number): void;
   /** Do not ask for the face in view again until it has left. Drops a look that is under way. */
   dismiss(): void;

@@ -17,7 +17,8 @@ export const isOnStaff = ({ enteredOn, lastOn }: TimeOnStaff, date: CivilDate): 
   enteredOn <= date && date <= lastOn;
 
 /**
- * Whether a day of a person counts, on every list and in every sum. Nobody is absent before they were entered, while they were archived or
+ * Whether a day of a person counts, on every list and in every sum. Nobody is absent before they were entered, while
+ * they were archived or
  * after; a day on which somebody says they were there counts all the same, up to the last one.
  */
 export function isCountedDay(

@@ -25,8 +25,10 @@ export interface BrokenWeek {
 }
 
 /**
- * Finds the first week of the dates that a change of the roster brings out of what the policy allows, or farther out of it; null where
- * there is none. Each week is held to the policy of its Monday. A week that was out before and comes no farther is not held against the
+ * Finds the first week of the dates that a change of the roster brings out of what the policy allows, or farther out of
+ * it; null where
+ * there is none. Each week is held to the policy of its Monday. A week that was out before and comes no farther is not
+ * held against the
  * change.
  */
 export function weekBrokenBy(

@@ -36,7 +36,9 @@ function isOdd(before: string, sign: string, after: string): boolean {
   return LETTER.test(before) && !CLOSING.test(sign);
 }
 
-/** Share (0 to 1) of the characters beyond ASCII that cannot be meant as they stand; null where the text is impossible. */
+/**
+ * Share (0 to 1) of the characters beyond ASCII that cannot be meant as they stand; null where the text is impossible.
+ */
 export function oddShare(text: string): number | null {
   if (IMPOSSIBLE.test(text)) return null;
   let [odd, all] = [0, 0];

@@ -148,7 +148,8 @@ function regionalEncoding(bytes: Uint8Array): TextEncoding | null {
 }
 
 /**
- * Reads a text file's bytes. The encoding is told by its mark, by being valid UTF-8, or by the letters of a regional one; `chosen` overrules
+ * Reads a text file's bytes. The encoding is told by its mark, by being valid UTF-8, or by the letters of a regional
+ * one; `chosen` overrules
  * that. Bytes that fit nothing are a problem and never replaced.
  */
 export function decodeText(bytes: Uint8Array, chosen: TextEncoding | null = null): DecodedText {

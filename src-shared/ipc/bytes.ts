@@ -11,7 +11,10 @@ export function jpegSchema(maxBytes: number) {
 /** No network gives more numbers than this for a face; longer ones are refused before anything reads them. */
 const MOST_EMBEDDING_NUMBERS = 4096;
 
-/** A face's numbers as they cross IPC. The service checks length, finiteness and norm (`bad-embedding`); here the size is bounded. */
+/**
+ * A face's numbers as they cross IPC. The service checks length, finiteness and norm (`bad-embedding`); here the size
+ * is bounded.
+ */
 export const embeddingSchema = z
   .instanceof(Float32Array)
   .refine(({ length }) => length <= MOST_EMBEDDING_NUMBERS, { error: 'size of the embedding' });

@@ -13,7 +13,10 @@ const usernameSchema = z
 /** Ten characters at the least, no composition rules: NIST SP 800-63B asks for length. */
 export const passwordSchema = z.string().min(10).max(256);
 
-/** Nobody at mouse or keyboard for this long ends a manager's sign-in: they have walked away. The main process holds to it. */
+/**
+ * Nobody at mouse or keyboard for this long ends a manager's sign-in: they have walked away. The main process holds to
+ * it.
+ */
 export const MANAGER_IDLE_MS = 20 * 60_000;
 
 export const sessionSchema = z.strictObject({

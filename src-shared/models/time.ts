@@ -15,7 +15,10 @@ function isRealDate(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** A civil date `YYYY-MM-DD` in the site's zone. Dates that do not exist (`2026-02-30`) and years before 1971 are refused. */
+/**
+ * A civil date `YYYY-MM-DD` in the site's zone. Dates that do not exist (`2026-02-30`) and years before 1971 are
+ * refused.
+ */
 export const civilDateSchema = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -23,7 +26,8 @@ export const civilDateSchema = z
 export type CivilDate = z.infer<typeof civilDateSchema>;
 
 /**
- * A civil date and time of day, `YYYY-MM-DDTHH:MM[:SS]`, in the site's zone unless it ends in `Z` or an offset of at most 14 hours. The
+ * A civil date and time of day, `YYYY-MM-DDTHH:MM[:SS]`, in the site's zone unless it ends in `Z` or an offset of at
+ * most 14 hours. The
  * date exists.
  */
 export const civilDateTimeSchema = z

@@ -1,5 +1,6 @@
 /**
- * `npm run demo`: the product's main job on real photographs, in the real app. Sets up a sample site through the wizard, lets
+ * `npm run demo`: the product's main job on real photographs, in the real app. Sets up a sample site through the
+ * wizard, lets
  * people walk up to the camera who stay until the kiosk has decided, tells what it made of each, and writes the CSV.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -47,7 +48,10 @@ async function peopleOf({ people }: CastScene): Promise<LiveScene> {
   return standingPeople(await Promise.all(figures));
 }
 
-/** Plays one scene for as long as it takes: people stay until they have their answer, and the next come when the kiosk saw these leave. */
+/**
+ * Plays one scene for as long as it takes: people stay until they have their answer, and the next come when the kiosk
+ * saw these leave.
+ */
 async function playScene(camera: LiveCamera, watch: KioskWatch, scene: CastScene): Promise<SceneResult> {
   const people = await peopleOf(scene);
   watch.take();

@@ -1,4 +1,7 @@
-/** Every test runs the built app on a data folder of its own. The sample site is set up once a run (`sample-site.ts`) and copied. */
+/**
+ * Every test runs the built app on a data folder of its own. The sample site is set up once a run (`sample-site.ts`)
+ * and copied.
+ */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

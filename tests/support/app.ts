@@ -8,7 +8,10 @@ import { electronExecutable } from './electron-binary.ts';
 export const projectRoot = resolve(import.meta.dirname, '../..');
 
 export interface LaunchOptions {
-  /** A file to feed the camera, as of `live-camera.ts`; `none` for a machine without a camera; an empty room, perfectly still, if absent. */
+  /**
+   * A file to feed the camera, as of `live-camera.ts`; `none` for a machine without a camera; an empty room, perfectly
+   * still, if absent.
+   */
   readonly camera?: string | 'none';
   /** The time the app believes it is, as ISO 8601 with offset; the real time if absent. */
   readonly now?: string;

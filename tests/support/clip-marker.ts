@@ -1,4 +1,7 @@
-/** A number drawn into a clip's corner as eight black or white squares, by which whoever watches the camera knows which scene is on. */
+/**
+ * A number drawn into a clip's corner as eight black or white squares, by which whoever watches the camera knows which
+ * scene is on.
+ */
 import { MARKER_SIZE as squareSize, MARKER_SQUARES as squares } from './marker-layout.ts';
 
 /** The squares as SVG, most significant bit first. */

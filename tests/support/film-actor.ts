@@ -30,7 +30,10 @@ async function planesOf(jpeg: Buffer): Promise<Buffer> {
 }
 
 export interface FilmActor extends LiveScene {
-  /** What the screen asks now: the film answers after its reaction, once what it is doing is over, and again while nothing else is asked. */
+  /**
+   * What the screen asks now: the film answers after its reaction, once what it is doing is over, and again while
+   * nothing else is asked.
+   */
   ask(step: ChallengeStep): void;
 }
 

@@ -1,4 +1,7 @@
-/** Pictures as an uncompressed camera delivers them: a plane of brightness, then two of colour at half its width and height (I420). */
+/**
+ * Pictures as an uncompressed camera delivers them: a plane of brightness, then two of colour at half its width and
+ * height (I420).
+ */
 import { STAGE } from './film-types.ts';
 
 export const LUMA_BYTES = STAGE.width * STAGE.height;

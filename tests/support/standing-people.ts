@@ -1,5 +1,6 @@
 /**
- * People who come before a live camera and stay there, breathing, until somebody else is shown: as long as the kiosk takes to decide, which a
+ * People who come before a live camera and stay there, breathing, until somebody else is shown: as long as the kiosk
+ * takes to decide, which a
  * film cannot know. Drawn frame by frame in memory, so that a scene costs nothing before it is shown.
  */
 import sharp from 'sharp';

@@ -20,11 +20,16 @@ export function isDecision({ screen, answered }: KioskScreen): boolean {
 export interface KioskWatch {
   /** Every screen shown since this was last asked, in order. */
   take(): KioskScreen[];
-  /** Waits until the kiosk shows such a screen, which may be the one that it shows now; false where it did not in time. */
+  /**
+   * Waits until the kiosk shows such a screen, which may be the one that it shows now; false where it did not in time.
+   */
   until(wanted: (screen: KioskScreen) => boolean, withinMs: number): Promise<boolean>;
 }
 
-/** Watches the kiosk's screen from now on; no screen is missed, however briefly it is shown. `onScreen` hears of each at once. */
+/**
+ * Watches the kiosk's screen from now on; no screen is missed, however briefly it is shown. `onScreen` hears of each at
+ * once.
+ */
 export async function watchKiosk(kiosk: Page, onScreen?: (screen: KioskScreen) => void): Promise<KioskWatch> {
   let shown: KioskScreen[] = [];
   let now: KioskScreen = { screen: 'none', code: null, name: null, direction: null, answered: false };

@@ -4,7 +4,8 @@ import type { ReadDb } from '../store.ts';
 import { voidedSql } from './punches.ts';
 
 /**
- * Returns the instant of a person's last punch that was not voided, or null. A false accept that "Not you?" undid says nothing of the
+ * Returns the instant of a person's last punch that was not voided, or null. A false accept that "Not you?" undid says
+ * nothing of the
  * person whose name it took.
  */
 export function findLastPunchOf(db: ReadDb, staffId: StaffId): Instant | null {

@@ -1,5 +1,5 @@
 import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
-import { GROUP_SESSION_MS as milliseconds } from '../../../src-shared/ipc/kiosk-group.ts';
+import { GROUP_SESSION_MS } from '../../../src-shared/ipc/kiosk-group.ts';
 import { signIn } from '../../services/accounts/auth.ts';
 import { createTimedSessions } from '../../services/timed-sessions.ts';
 import { captureGroup } from '../../services/venues/group-capture.ts';
@@ -10,13 +10,13 @@ type Topic = Extract<ChannelName, `kiosk-group:${string}`>;
 
 /** What a manager does at the kiosk with a token: under whose name comes from the session of the calling window alone. */
 export function kioskGroupHandlers({ data, machine }: Pick<Context, 'data' | 'machine'>): Pick<Handlers, Topic> {
-  const sessions = createTimedSessions<string>(milliseconds);
+  const sessions = createTimedSessions<string>(GROUP_SESSION_MS);
   return {
     'kiosk-group:open': async (credentials, { contentsId }) => {
       const { username } = await signIn(data.get(), credentials, 'kiosk-group');
       const venues = readOpenVenues(data.get());
       const here = venues.find(({ id }) => id === machine.machine().venueId)?.id ?? null;
-      return { token: sessions.begin(contentsId, username), milliseconds: milliseconds, venues, here };
+      return { token: sessions.begin(contentsId, username), milliseconds: GROUP_SESSION_MS, venues, here };
     },
     'kiosk-group:touch': ({ token }, { contentsId }) => {
       sessions.use(contentsId, token);

@@ -1,7 +1,7 @@
 import type { SwapAction } from '../../../src-shared/domain/swap-states.ts';
 import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
 import type { Person } from '../../../src-shared/ipc/roster.ts';
-import { SELF_SERVICE_MS as milliseconds } from '../../../src-shared/ipc/self-service.ts';
+import { SELF_SERVICE_MS } from '../../../src-shared/ipc/self-service.ts';
 import type { StaffId, SwapId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
@@ -28,11 +28,11 @@ type Topic = Extract<ChannelName, `self:${string}`>;
 
 /** What is asked with a token: whose it is comes from the session of the calling window alone. */
 export function selfServiceHandlers({ data }: Pick<Context, 'data'>, challenges: Challenges): Pick<Handlers, Topic> {
-  const sessions = createTimedSessions<SelfOwner>(milliseconds);
+  const sessions = createTimedSessions<SelfOwner>(SELF_SERVICE_MS);
   const opened = ({ contentsId }: Caller, person: Person, by: OpenedBy) => ({
     token: sessions.begin(contentsId, { staffId: person.staffId, by }),
     person,
-    milliseconds: milliseconds,
+    milliseconds: SELF_SERVICE_MS,
   });
   const use = ({ contentsId }: Caller, token: string): StaffId => {
     const { staffId } = sessions.use(contentsId, token);
@@ -72,7 +72,7 @@ export function selfServiceHandlers({ data }: Pick<Context, 'data'>, challenges:
     'self:close': ({ token }, { contentsId }) => sessions.end(contentsId, token),
     'self:touch': ({ token }, caller) => {
       use(caller, token);
-      return { milliseconds: milliseconds };
+      return { milliseconds: SELF_SERVICE_MS };
     },
     'self:overview': ({ token }, caller) => readOverview(data.get(), use(caller, token)),
     'self:request-correction': ({ token, ...wish }, caller) => {

@@ -31,7 +31,8 @@ export interface PersonDay {
 }
 
 /**
- * The days that the filter lets through and that count (see `isCountedDay`), by date and code. Throws `AppError` `invalid-data` for more than 400
+ * The days that the filter lets through and that count (see `isCountedDay`), by date and code. Throws `AppError`
+ * `invalid-data` for more than 400
  * days.
  */
 export function findDays(

@@ -15,7 +15,8 @@ const MOST_ORPHANS = 10;
 const FILES_AT_ONCE = 200;
 
 /**
- * Removes photographs that were deleted in the database but not on disk, unfinished files, and those of punches that never came to be.
+ * Removes photographs that were deleted in the database but not on disk, unfinished files, and those of punches that
+ * never came to be.
  * Works in parts, so that a punch need not wait for years of photographs.
  */
 export async function sweepEvidence(store: Store, evidence: EvidenceFiles, log: Logger): Promise<void> {

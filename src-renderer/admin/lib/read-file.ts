@@ -10,7 +10,9 @@ export async function readBytes(file: Blob): Promise<Reply<Uint8Array<ArrayBuffe
   }
 }
 
-/** The same, as text in the encoding that is found. Bytes that fit none are refused as `invalid-data` (`field` `csv`). */
+/**
+ * The same, as text in the encoding that is found. Bytes that fit none are refused as `invalid-data` (`field` `csv`).
+ */
 export async function readText(file: Blob): Promise<Reply<string>> {
   const bytes = await readBytes(file);
   if (!bytes.ok) return bytes;

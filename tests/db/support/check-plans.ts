@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3';
 
 /**
- * Asks SQLite for the plan of every statement that the product prepares in a database test, and fails the test where the plan
+ * Asks SQLite for the plan of every statement that the product prepares in a database test, and fails the test where
+ * the plan
  * reads all rows of a table that grows with the years. Loaded before every test file of the database project.
  */
 
