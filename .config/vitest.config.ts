@@ -25,6 +25,8 @@ export default defineConfig({
           include: ['tests/electron-stand-in/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // Side by side a start or an answer went missing now and then, and no time was won.
+          fileParallelism: false,
         },
       },
     ],
