@@ -3,6 +3,14 @@ module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
+      name: 'no-folder-cycles',
+      comment: 'Folders are layers: what two of them need lies in a folder below both (services/base).',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^src-(main|shared)' },
+      to: { circular: true },
+    },
+    {
       name: 'no-unresolvable',
       severity: 'error',
       from: {},
@@ -70,7 +78,7 @@ module.exports = {
       name: 'services-not-ipc',
       severity: 'error',
       from: { path: '^src-main/(services|db|gallery)/' },
-      to: { path: '^src-main/(ipc|windows|preload)/' },
+      to: { path: '^src-main/(ipc|windows|preload|data)/' },
     },
     {
       name: 'db-not-services',

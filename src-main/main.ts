@@ -1,7 +1,11 @@
 import { join, resolve } from 'node:path';
 import { app, Menu, powerMonitor, protocol, session } from 'electron';
 import type { EventName } from '../src-shared/ipc/contract.ts';
+import { holdData } from './data/data-holder.ts';
+import { openData } from './data/open.ts';
+import { keepTidy } from './data/tidy.ts';
 import type { Context } from './ipc/context.ts';
+import { allHandlers } from './ipc/handlers/index.ts';
 import { registerIpc } from './ipc/register.ts';
 import { createSessions } from './ipc/sessions.ts';
 import { chooseClock } from './platform/choose-clock.ts';
@@ -10,10 +14,7 @@ import { openMachineStore } from './platform/machine-settings.ts';
 import { dataPaths } from './platform/paths.ts';
 import { safeStorageKeys } from './platform/safe-storage-keys.ts';
 import { askWhereToSave } from './platform/save-dialog.ts';
-import { openData } from './services/open.ts';
-import { holdData } from './services/site/data-holder.ts';
-import { isSetUp } from './services/site/setup.ts';
-import { keepTidy } from './services/site/tidy.ts';
+import { isSetUp } from './services/base/site.ts';
 import { hardenContents } from './windows/harden.ts';
 import { scheme } from './windows/origins.ts';
 import { restrictPermissions } from './windows/permissions.ts';
@@ -123,7 +124,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
       askWhereToSave: (name) => askWhereToSave(windows.window('admin'), name),
     },
   };
-  registerIpc(context, windows, log);
+  registerIpc(context, allHandlers(context), windows, log);
 
   // While the data is closed, the window that the site last used tells of it.
   const setUp = data.problem() === null ? isSetUp(data.get().store) : machine.read().setUp;

@@ -1,6 +1,6 @@
 import type { ChannelName, ReplyOf, RequestOf, Role } from '../../src-shared/ipc/contract.ts';
+import type { DataHolder } from '../data/data-holder.ts';
 import type { MachineStore } from '../platform/machine-settings.ts';
-import type { DataHolder } from '../services/site/data-holder.ts';
 import type { KioskReport, Runtime } from '../services/site/diagnostics.ts';
 import type { Sessions } from './sessions.ts';
 

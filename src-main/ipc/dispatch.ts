@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { type ChannelName, contract } from '../../src-shared/ipc/contract.ts';
 import { AppError, type Failure, type Reply } from '../../src-shared/models/errors.ts';
+import { isBeyondRetry } from '../data/data-holder.ts';
 import { errorFacts, type Logger } from '../platform/log.ts';
-import { isBeyondRetry } from '../services/site/data-holder.ts';
-import { isSetUp } from '../services/site/setup.ts';
+import { isSetUp } from '../services/base/site.ts';
 import type { Caller, Context, Handlers } from './context.ts';
 
 type AnyHandler = (request: unknown, caller: Caller) => unknown;

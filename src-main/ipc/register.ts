@@ -1,13 +1,11 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { Logger } from '../platform/log.ts';
 import type { Windows } from '../windows/windows.ts';
-import type { Caller, Context } from './context.ts';
+import type { Caller, Context, Handlers } from './context.ts';
 import { dispatch } from './dispatch.ts';
-import { allHandlers } from './handlers/index.ts';
 
 /** Opens the one way from the windows into the main process. */
-export function registerIpc(context: Context, windows: Windows, log: Logger): void {
-  const handlers = allHandlers(context);
+export function registerIpc(context: Context, handlers: Handlers, windows: Windows, log: Logger): void {
   ipcMain.handle('clockface:call', (event, name: unknown, payload: unknown) =>
     dispatch(context, handlers, log, callerOf(event, windows), name, payload),
   );

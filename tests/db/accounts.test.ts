@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { signIn } from '../../src-main/services/accounts/auth.ts';
+import { isSetUp } from '../../src-main/services/base/site.ts';
 import { readKioskConfig } from '../../src-main/services/site/kiosk-config.ts';
-import { completeSetup, isSetUp, readAppInfo } from '../../src-main/services/site/setup.ts';
+import { completeSetup, readAppInfo } from '../../src-main/services/site/setup.ts';
 import { codeOf, manager, openFolder, openSite, rows, zone } from './support/site.ts';
 
 const input = { siteName: 'Corner Bakery', zone, manager };

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
+import { tidyData } from '../../src-main/data/tidy.ts';
 import { makeCorrection } from '../../src-main/services/hours/corrections.ts';
 import { pageDays, readDay, sumDays } from '../../src-main/services/hours/hours.ts';
 import { readBoard } from '../../src-main/services/hours/today.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { readGrid } from '../../src-main/services/roster/roster-grid.ts';
-import { tidyData } from '../../src-main/services/site/tidy.ts';
 import { archiveStaff } from '../../src-main/services/staff/staff.ts';
 import { explainText } from '../../src-shared/domain/explain-words.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { findStaffByCode } from '../../src-main/db/queries/staff.ts';
+import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import { listExpected } from '../../src-main/services/punch/expected.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { createChallenges } from '../../src-main/services/punch/liveness.ts';
 import { isStill, openByFace } from '../../src-main/services/self-service/self-open.ts';
-import { changePolicy } from '../../src-main/services/site/policy.ts';
 import { DEFAULT_MATCH_POLICY, faceScore } from '../../src-shared/domain/face-matching.ts';
 import type { StaffId, TemplateId } from '../../src-shared/models/ids.ts';
 import { defaultPolicy, type Policy } from '../../src-shared/models/policy.ts';

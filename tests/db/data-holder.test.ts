@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { holdData } from '../../src-main/services/site/data-holder.ts';
+import { holdData } from '../../src-main/data/data-holder.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import { codeOf, openFolder, scratchFolder } from './support/site.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addPictures, type Picture, recordConsent } from '../../src-main/services/enrolment/enrolment.ts';
 import { beginImport, commitImport, stagePerson } from '../../src-main/services/enrolment/import-run.ts';
 import { acceptNewcomer, readNewcomers, submitNewcomer } from '../../src-main/services/enrolment/newcomers.ts';
-import { changePolicy } from '../../src-main/services/site/policy.ts';
+import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import { faceScore, personScore } from '../../src-shared/domain/face-matching.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
-import { changePolicy } from '../../src-main/services/site/policy.ts';
+import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import { archiveStaff } from '../../src-main/services/staff/staff.ts';
 import { captureGroup } from '../../src-main/services/venues/group-capture.ts';
 import { viewCapturePicture } from '../../src-main/services/venues/venue-lists.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addPictures, recordConsent, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
+import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { createChallenges } from '../../src-main/services/punch/liveness.ts';
 import { voidPunch } from '../../src-main/services/punch/void-punch.ts';
 import { openByFace } from '../../src-main/services/self-service/self-open.ts';
-import { changePolicy } from '../../src-main/services/site/policy.ts';
 import { archiveStaff } from '../../src-main/services/staff/staff.ts';
 import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
 import type { PunchId, StaffId } from '../../src-shared/models/ids.ts';

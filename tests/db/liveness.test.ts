@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { type Challenges, createChallenges } from '../../src-main/services/punch/liveness.ts';
-import { changePolicy } from '../../src-main/services/site/policy.ts';
 import { DEFAULT_MATCH_POLICY } from '../../src-shared/domain/face-matching.ts';
 import { NEAR_SCORE } from '../../src-shared/domain/liveness-doubt.ts';
 import type { RequestOf } from '../../src-shared/ipc/contract.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { keepTidy, tidyData } from '../../src-main/data/tidy.ts';
 import { addPictures, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
 import {
   acceptNewcomer,
@@ -8,8 +9,7 @@ import {
   readNewcomers,
   submitNewcomer,
 } from '../../src-main/services/enrolment/newcomers.ts';
-import { changePolicy } from '../../src-main/services/site/policy.ts';
-import { keepTidy, tidyData } from '../../src-main/services/site/tidy.ts';
+import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import type { RequestOf } from '../../src-shared/ipc/contract.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import { face } from './support/faces.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { recordConsent, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
 import { beginImport, stagePerson } from '../../src-main/services/enrolment/import-run.ts';
 import { acceptNewcomer, readNewcomers, submitNewcomer } from '../../src-main/services/enrolment/newcomers.ts';
-import { changePolicy } from '../../src-main/services/site/policy.ts';
+import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import { captureGroup } from '../../src-main/services/venues/group-capture.ts';
 import { nameFace, readUnknownFaces } from '../../src-main/services/venues/unknown-faces.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';

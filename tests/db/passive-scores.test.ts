@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { tidyData } from '../../src-main/data/tidy.ts';
 import { withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
 import { listAttendance } from '../../src-main/services/hours/attendance.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { notePassiveScores } from '../../src-main/services/punch/passive-scores.ts';
 import { punchByPin } from '../../src-main/services/punch/pin-punch.ts';
-import { tidyData } from '../../src-main/services/site/tidy.ts';
 import { changePin } from '../../src-main/services/staff/staff.ts';
 import { kioskChannels } from '../../src-shared/ipc/kiosk.ts';
 import { requestIdSchema, type StaffId } from '../../src-shared/models/ids.ts';

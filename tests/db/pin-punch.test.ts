@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import { punchByPin } from '../../src-main/services/punch/pin-punch.ts';
-import { changePolicy } from '../../src-main/services/site/policy.ts';
 import { changePin } from '../../src-main/services/staff/staff.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import { jpeg } from './support/faces.ts';

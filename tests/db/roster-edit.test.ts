@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import {
   applyPattern,
   listHistory,
@@ -10,7 +11,6 @@ import {
 import { editRoster, moveShift, writeOverrides } from '../../src-main/services/roster/roster-edit.ts';
 import { readGrid } from '../../src-main/services/roster/roster-grid.ts';
 import { undoEdit } from '../../src-main/services/roster/roster-undo.ts';
-import { changePolicy } from '../../src-main/services/site/policy.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';

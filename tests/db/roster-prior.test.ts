@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { addHoliday } from '../../src-main/services/leave/holidays.ts';
+import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
-import { changePolicy } from '../../src-main/services/site/policy.ts';
 import { archiveStaff } from '../../src-main/services/staff/staff.ts';
 import { DEFAULT_MATCH_POLICY, UNEXPECTED_MORE } from '../../src-shared/domain/face-matching.ts';
 import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { applyPattern } from '../../src-main/services/roster/patterns.ts';
-import { changePolicy } from '../../src-main/services/site/policy.ts';
 import { archiveStaff, changeStaff, createStaff, listPeople } from '../../src-main/services/staff/staff.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import type { PatternInput } from '../../src-shared/models/roster.ts';

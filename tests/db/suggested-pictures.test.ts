@@ -11,9 +11,9 @@ import {
   dismissSuggested,
   readSuggested,
 } from '../../src-main/services/enrolment/suggested-pictures.ts';
+import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { voidPunch } from '../../src-main/services/punch/void-punch.ts';
-import { changePolicy } from '../../src-main/services/site/policy.ts';
 import { faceScore } from '../../src-shared/domain/face-matching.ts';
 import type { PunchId, StaffId } from '../../src-shared/models/ids.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { addLeave } from '../../src-main/services/leave/leave.ts';
 import { readLeaveTypes } from '../../src-main/services/leave/leave-types.ts';
+import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import { editRoster } from '../../src-main/services/roster/roster-edit.ts';
 import { readGrid } from '../../src-main/services/roster/roster-grid.ts';
-import { changePolicy } from '../../src-main/services/site/policy.ts';
 import { archiveStaff, changeStaff } from '../../src-main/services/staff/staff.ts';
 import { previewSwap, swapOptions } from '../../src-main/services/swaps/swap-preview.ts';
 import { readSwaps } from '../../src-main/services/swaps/swap-records.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { tidyData } from '../../src-main/data/tidy.ts';
 import { countGroupFaces, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
-import { tidyData } from '../../src-main/services/site/tidy.ts';
 import { archiveStaff } from '../../src-main/services/staff/staff.ts';
 import { captureGroup } from '../../src-main/services/venues/group-capture.ts';
 import { forgetFace, nameFace, readUnknownFaces } from '../../src-main/services/venues/unknown-faces.ts';

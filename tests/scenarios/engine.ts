@@ -1,5 +1,5 @@
+import { loadPolicies } from '../../src-main/services/base/policies.ts';
 import { readDays } from '../../src-main/services/hours/days.ts';
-import { loadPolicies } from '../../src-main/services/site/policy.ts';
 import { civilDateOf, instantOf, timeOfDayOf } from '../../src-shared/domain/civil-time.ts';
 import { explainText } from '../../src-shared/domain/explain-words.ts';
 import { policyOn } from '../../src-shared/domain/policy-versions.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { policyAt } from '../../src-main/services/base/policies.ts';
 import { shiftsOf } from '../../src-main/services/hours/correction-plan.ts';
 import { makeCorrection } from '../../src-main/services/hours/corrections.ts';
 import { loadRecord } from '../../src-main/services/hours/days.ts';
 import { countedPunches } from '../../src-main/services/hours/hours.ts';
 import { punchFor } from '../../src-main/services/punch/punch.ts';
-import { policyAt } from '../../src-main/services/site/policy.ts';
 import { addDays, civilDateOf, instantOf } from '../../src-shared/domain/civil-time.ts';
 import { parseLocalTime } from '../../src-shared/domain/settled-time.ts';
 import { shiftInstancesBetween } from '../../src-shared/domain/shift-instances.ts';

@@ -1,11 +1,11 @@
 import { outdateDaysFrom } from '../../src-main/db/queries/days.ts';
 import { decideLeave, findLeaveType, insertLeave } from '../../src-main/db/queries/leave.ts';
 import { putOverride } from '../../src-main/db/queries/roster.ts';
+import { nameKey } from '../../src-main/services/base/text.ts';
 import { addHoliday } from '../../src-main/services/leave/holidays.ts';
 import { addLeave } from '../../src-main/services/leave/leave.ts';
 import { saveLeaveType } from '../../src-main/services/leave/leave-types.ts';
 import { writeOverrides } from '../../src-main/services/roster/roster-edit.ts';
-import { nameKey } from '../../src-main/services/text.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { LeaveTypeId } from '../../src-shared/models/ids.ts';
 import type { Scenario } from './input.ts';

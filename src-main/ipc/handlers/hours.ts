@@ -5,8 +5,8 @@ import { approveOvertime, makeCorrection, readCorrections } from '../../services
 import { pageDays, readDay, sumDays } from '../../services/hours/hours.ts';
 import { exportHours } from '../../services/hours/hours-export.ts';
 import { readBoard, settleDays } from '../../services/hours/today.ts';
-import { changePolicy } from '../../services/site/policy.ts';
-import { previewPolicy, readPolicies } from '../../services/site/policy-preview.ts';
+import { changePolicy } from '../../services/policy/policy.ts';
+import { previewPolicy, readPolicies } from '../../services/policy/policy-preview.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
 type Topic = Extract<ChannelName, `today:${string}` | `hours:${string}` | `policy:${string}` | `corrections:${string}`>;

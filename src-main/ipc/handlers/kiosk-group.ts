@@ -1,7 +1,7 @@
 import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
 import { GROUP_SESSION_MS } from '../../../src-shared/ipc/kiosk-group.ts';
 import { signIn } from '../../services/accounts/auth.ts';
-import { createTimedSessions } from '../../services/timed-sessions.ts';
+import { createTimedSessions } from '../../services/base/timed-sessions.ts';
 import { captureGroup } from '../../services/venues/group-capture.ts';
 import { readOpenVenues } from '../../services/venues/venues.ts';
 import type { Context, Handlers } from '../context.ts';

@@ -1,3 +1,4 @@
+import { isBeyondRetry } from '../../data/data-holder.ts';
 import { signIn } from '../../services/accounts/auth.ts';
 import { listExpected } from '../../services/punch/expected.ts';
 import { punchByFace } from '../../services/punch/face-punch.ts';
@@ -5,7 +6,6 @@ import type { Challenges } from '../../services/punch/liveness.ts';
 import { notePassiveScores } from '../../services/punch/passive-scores.ts';
 import { punchByPin } from '../../services/punch/pin-punch.ts';
 import { voidPunch } from '../../services/punch/void-punch.ts';
-import { isBeyondRetry } from '../../services/site/data-holder.ts';
 import { readKioskConfig } from '../../services/site/kiosk-config.ts';
 import type { Context, Handlers } from '../context.ts';
 

@@ -5,6 +5,8 @@ import { SELF_SERVICE_MS } from '../../../src-shared/ipc/self-service.ts';
 import type { StaffId, SwapId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
+import { requireStaff } from '../../services/base/people.ts';
+import { createTimedSessions } from '../../services/base/timed-sessions.ts';
 import { requestCorrection } from '../../services/hours/correction-requests.ts';
 import { leaveRecord, requestLeave, requireLeave } from '../../services/leave/leave.ts';
 import type { Challenges } from '../../services/punch/liveness.ts';
@@ -17,11 +19,9 @@ import {
   type SelfOwner,
 } from '../../services/self-service/self-open.ts';
 import { cancelOwnLeave, readOverview, requireVisible } from '../../services/self-service/self-service.ts';
-import { requireStaff } from '../../services/staff/staff.ts';
 import { previewSwap, previewWish, swapOptions } from '../../services/swaps/swap-preview.ts';
 import { requireSwap, swapRecord } from '../../services/swaps/swap-records.ts';
 import { requestSwap, stepSwap } from '../../services/swaps/swaps.ts';
-import { createTimedSessions } from '../../services/timed-sessions.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
 type Topic = Extract<ChannelName, `self:${string}`>;

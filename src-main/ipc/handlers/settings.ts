@@ -1,6 +1,7 @@
+import { policyAt } from '../../services/base/policies.ts';
+import { changePolicy } from '../../services/policy/policy.ts';
 import { diagnose, readAudit } from '../../services/site/diagnostics.ts';
 import { changeMachine } from '../../services/site/machine.ts';
-import { changePolicy, policyAt } from '../../services/site/policy.ts';
 import type { Context, Handlers } from '../context.ts';
 
 type Topic =

@@ -2,8 +2,8 @@ import type { Session } from '../../../src-shared/ipc/setup.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { findAccount } from '../../db/queries/accounts.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { nameKey } from '../text.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { nameKey } from '../base/text.ts';
 import { clearFailures, countAttempt, noteRefusal } from './lockout.ts';
 import { verifySecret } from './passwords.ts';
 

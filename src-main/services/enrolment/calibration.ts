@@ -7,8 +7,8 @@ import { findStaff } from '../../db/queries/staff.ts';
 import type { ReadDb } from '../../db/store.ts';
 import { errorFacts } from '../../platform/log.ts';
 import { nextTurn } from '../../platform/next-turn.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { policyAt } from '../site/policy.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { policyAt } from '../base/policies.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'gallery' | 'log'>;
 

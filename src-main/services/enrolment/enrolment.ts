@@ -22,9 +22,9 @@ import {
 import { countFacesOf, forgetInGroups } from '../../db/queries/unknown-faces.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
 import { toBytes } from '../../gallery/bytes.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { policyAt } from '../site/policy.ts';
-import { consentOf, requireStaff } from '../staff/staff.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { consentOf, requireStaff } from '../base/people.ts';
+import { policyAt } from '../base/policies.ts';
 import { requireKnownFaces, withLikenesses } from './enrolment-rules.ts';
 
 export type Picture = z.infer<typeof enrolmentPictureSchema>;

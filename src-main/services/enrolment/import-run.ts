@@ -7,10 +7,11 @@ import { findStaff } from '../../db/queries/staff.ts';
 import { templatesMark } from '../../db/queries/templates.ts';
 import type { ReadDb } from '../../db/store.ts';
 import { createGallery, type Gallery } from '../../gallery/gallery.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { policyAt } from '../site/policy.ts';
-import { consentOf, insertPerson, requireFreeCode, requireStaff } from '../staff/staff.ts';
-import { nameKey } from '../text.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { consentOf, requireStaff } from '../base/people.ts';
+import { policyAt } from '../base/policies.ts';
+import { nameKey } from '../base/text.ts';
+import { insertPerson, requireFreeCode } from '../staff/staff.ts';
 import { requireRoom, storeConsent, storePictures, teachGallery } from './enrolment.ts';
 import { requireAgreement, requireNobodyElse, withLikenesses } from './enrolment-rules.ts';
 

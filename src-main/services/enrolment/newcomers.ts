@@ -22,9 +22,10 @@ import {
 import { findStaff } from '../../db/queries/staff.ts';
 import type { ReadDb } from '../../db/store.ts';
 import { fromBytes, toBytes } from '../../gallery/bytes.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { policyAt } from '../site/policy.ts';
-import { consentOf, insertPerson, requireStaff } from '../staff/staff.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { consentOf, requireStaff } from '../base/people.ts';
+import { policyAt } from '../base/policies.ts';
+import { insertPerson } from '../staff/staff.ts';
 import { listPictures, type Picture, requireRoom, storeConsent, storePictures, teachGallery } from './enrolment.ts';
 import { requireAgreement, requireKnownFaces, requireReadableFaces, withLikenesses } from './enrolment-rules.ts';
 

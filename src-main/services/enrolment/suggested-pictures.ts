@@ -9,9 +9,9 @@ import { findPunch } from '../../db/queries/punches.ts';
 import { decideSuggestion, listUndecidedLooks } from '../../db/queries/suggested-pictures.ts';
 import { deleteTemplate, listTemplates } from '../../db/queries/templates.ts';
 import type { ReadDb } from '../../db/store.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { policyAt } from '../site/policy.ts';
-import { consentOf, requireStaff } from '../staff/staff.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { consentOf, requireStaff } from '../base/people.ts';
+import { policyAt } from '../base/policies.ts';
 import { requireRoom, storePictures, teachGallery } from './enrolment.ts';
 import { requireKnownFaces, withLikenesses } from './enrolment-rules.ts';
 

@@ -8,8 +8,8 @@ import { appendAudit } from '../../db/queries/audit.ts';
 import { findEvidenceOfPunch } from '../../db/queries/evidence.ts';
 import { listStaff } from '../../db/queries/staff.ts';
 import type { ReadDb } from '../../db/store.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { matchesSearch } from '../text.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { matchesSearch } from '../base/text.ts';
 
 /** The filter with the searched people looked up; archived people are found too. */
 export function resolveFilter(db: ReadDb, { search, ...where }: AttendanceFilter): PunchFilter {

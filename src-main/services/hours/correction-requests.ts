@@ -15,9 +15,8 @@ import {
 } from '../../db/queries/correction-requests.ts';
 import { onTrial } from '../../db/savepoint.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { personOf } from '../roster/roster-grid.ts';
-import { requireStaff } from '../staff/staff.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { personOf, requireStaff } from '../base/people.ts';
 import { correct, dayRecord } from './corrections.ts';
 import { loadRecord } from './days.ts';
 

@@ -19,10 +19,9 @@ import {
 import { listDays } from '../../db/queries/days.ts';
 import { findPunch } from '../../db/queries/punches.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { personOf, requireRange } from '../roster/roster-grid.ts';
-import { requireStaff } from '../staff/staff.ts';
-import { personDetails } from '../staff/staff-rules.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { personDetails, personOf, requireStaff } from '../base/people.ts';
+import { requireRange } from '../base/ranges.ts';
 import { type Planned, planCorrection, shiftsOf } from './correction-plan.ts';
 import { loadRecord, refreshDays } from './days.ts';
 

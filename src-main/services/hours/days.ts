@@ -21,17 +21,16 @@ import { findSite } from '../../db/queries/site.ts';
 import { listStaff, listStaffIds, type StaffRow } from '../../db/queries/staff.ts';
 import type { ReadDb, Store, WriteDb } from '../../db/store.ts';
 import { nextTurn } from '../../platform/next-turn.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { loadRoster, loadRosters } from '../roster/roster.ts';
-import type { DatedPolicy } from '../site/policy.ts';
-import { loadPolicies } from '../site/policy.ts';
-import { requireSite } from '../site/setup.ts';
-import { requireStaff } from '../staff/staff.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { requireStaff } from '../base/people.ts';
+import { type DatedPolicy, loadPolicies } from '../base/policies.ts';
+import { loadRoster, loadRosters } from '../base/rosters.ts';
+import { requireSite } from '../base/site.ts';
 
 /** Everything stored about one person that the attendance days of the dates come from. */
 export function loadRecord(db: ReadDb, staffId: StaffId, from: CivilDate, to: CivilDate): AttendanceRecord {
   return {
-    zone: requireSite(findSite(db)).zone,
+    zone: requireSite(db).zone,
     roster: loadRoster(db, staffId, from, to),
     policies: loadPolicies(db),
     punches: listPunchRows(db, staffId, from, to),
@@ -84,7 +83,7 @@ function derive(
 
 /** Derives the days of one person anew, of those dates alone that are not after today. */
 export function refreshDays(db: WriteDb, staffId: StaffId, dates: readonly CivilDate[], now: Instant): void {
-  const today = civilDateOf(now, requireSite(findSite(db)).zone);
+  const today = civilDateOf(now, requireSite(db).zone);
   for (const [from, to] of runs(dates.filter((date) => date <= today))) {
     derive(db, loadRecord(db, staffId, from, to), staffId, from, to, now);
   }
@@ -106,7 +105,7 @@ function runs(dates: readonly CivilDate[]): [CivilDate, CivilDate][] {
  * them together would take gigabytes.
  */
 export function rebuildDays(db: WriteDb, from: CivilDate, to: CivilDate, now: Instant): void {
-  const zone = requireSite(findSite(db)).zone;
+  const zone = requireSite(db).zone;
   const policies: DatedPolicy[] = loadPolicies(db);
   const rosterOf = loadRosters(db, null, from, to);
   for (const id of listStaffIds(db)) {
@@ -147,7 +146,7 @@ export function readDays(
   to: CivilDate,
   now: Instant,
 ): StoredDay[] {
-  const { zone } = store.read((db) => requireSite(findSite(db)));
+  const { zone } = store.read((db) => requireSite(db));
   const today = civilDateOf(now, zone);
   const last = to < today ? to : today;
   if (from > last) return [];

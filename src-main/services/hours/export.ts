@@ -5,11 +5,10 @@ import type { PunchRecord } from '../../../src-shared/models/attendance.ts';
 import type { PunchId } from '../../../src-shared/models/ids.ts';
 import type { Instant, Zone } from '../../../src-shared/models/time.ts';
 import { countPunches, listPunches } from '../../db/queries/attendance.ts';
-import { findSite } from '../../db/queries/site.ts';
 import { writeWhole } from '../../platform/atomic-file.ts';
-import { exportNoted } from '../audited-export.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { requireSite } from '../site/setup.ts';
+import { exportNoted } from '../base/audited-export.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { requireSite } from '../base/site.ts';
 import { resolveFilter } from './attendance.ts';
 
 const columns = [
@@ -122,7 +121,7 @@ export function suggestFileName(
   { store, clock }: Pick<ServiceDeps, 'store' | 'clock'>,
   { from, to }: AttendanceFilter,
 ): string {
-  const { zone } = store.read((db) => requireSite(findSite(db)));
+  const { zone } = store.read((db) => requireSite(db));
   const parts = [from ?? 'start', 'to', to ?? civilDateOf(clock.now(), zone)];
   return `attendance-${parts.join('-')}.csv`;
 }

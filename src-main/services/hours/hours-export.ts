@@ -2,11 +2,10 @@ import { stringify } from 'csv-stringify/sync';
 import { explainText } from '../../../src-shared/domain/explain-words.ts';
 import type { HoursFilter } from '../../../src-shared/ipc/hours.ts';
 import type { Instant, Zone } from '../../../src-shared/models/time.ts';
-import { findSite } from '../../db/queries/site.ts';
 import { writeWhole } from '../../platform/atomic-file.ts';
-import { exportNoted } from '../audited-export.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { requireSite } from '../site/setup.ts';
+import { exportNoted } from '../base/audited-export.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { requireSite } from '../base/site.ts';
 import { localIso } from './export.ts';
 import { findDays, type PersonDay } from './hours.ts';
 
@@ -67,7 +66,7 @@ export function exportHours(
   actor: string,
   language: string,
 ): { path: string; rows: number } {
-  const { zone } = deps.store.read((db) => requireSite(findSite(db)));
+  const { zone } = deps.store.read((db) => requireSite(db));
   const found = findDays(deps, filter, null);
   const parts = function* (): Generator<string> {
     for (let start = 0; start === 0 || start < found.length; start += ROWS_PER_PART) {

@@ -8,15 +8,14 @@ import type { CivilDate } from '../../../src-shared/models/time.ts';
 import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
 import type { StoredDay } from '../../db/queries/days.ts';
 import { listPunchRows } from '../../db/queries/punches.ts';
-import { findSite } from '../../db/queries/site.ts';
 import { listStaff, type StaffRow } from '../../db/queries/staff.ts';
 import type { ReadDb } from '../../db/store.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { loadArchived } from '../roster/roster.ts';
-import { personOf, requireRange } from '../roster/roster-grid.ts';
-import { requireSite } from '../site/setup.ts';
-import { requireStaff } from '../staff/staff.ts';
-import { matchesSearch } from '../text.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { personOf, requireStaff } from '../base/people.ts';
+import { requireRange } from '../base/ranges.ts';
+import { loadArchived } from '../base/rosters.ts';
+import { requireSite } from '../base/site.ts';
+import { matchesSearch } from '../base/text.ts';
 import { correctionRecord, dayRecord } from './corrections.ts';
 import { readDays, timeOnStaff } from './days.ts';
 
@@ -44,7 +43,7 @@ export function findDays(
   const days = readDays(store, staffId, from, to, clock.now());
   const { people, zone, archived } = store.read((db) => ({
     people: listStaff(db),
-    zone: requireSite(findSite(db)).zone,
+    zone: requireSite(db).zone,
     archived: loadArchived(db, staffId),
   }));
   const wanted = people.filter(({ code, name }) => matchesSearch(search, [name, code]));

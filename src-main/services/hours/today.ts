@@ -13,14 +13,12 @@ import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
 import { listDaysToSettle, markSettled, type StoredDay } from '../../db/queries/days.ts';
 import { listPunchRows } from '../../db/queries/punches.ts';
 import { putSettledDay } from '../../db/queries/settled-days.ts';
-import { findSite } from '../../db/queries/site.ts';
 import { listStaff, type StaffRow } from '../../db/queries/staff.ts';
 import type { ReadDb } from '../../db/store.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { personOf } from '../roster/roster-grid.ts';
-import { datedPolicies } from '../site/policy.ts';
-import { requireSite } from '../site/setup.ts';
-import { requireStaff } from '../staff/staff.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { personOf, requireStaff } from '../base/people.ts';
+import { datedPolicies } from '../base/policies.ts';
+import { requireSite } from '../base/site.ts';
 import { dayRecord } from './corrections.ts';
 import { readDays, refreshOutdated } from './days.ts';
 
@@ -87,7 +85,7 @@ export async function readBoard({
   clock,
 }: Pick<ServiceDeps, 'store' | 'clock'>): Promise<ReplyOf<'today:board'>> {
   const now = clock.now();
-  const { zone } = store.read((db) => requireSite(findSite(db)));
+  const { zone } = store.read((db) => requireSite(db));
   const today = civilDateOf(now, zone);
   const from = addDays(today, -DAYS_BACK);
   await refreshOutdated(store, from, now);

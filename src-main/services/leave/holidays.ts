@@ -6,13 +6,13 @@ import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { outdateDaysFrom } from '../../db/queries/days.ts';
 import { deleteHoliday, listHolidays, putHoliday } from '../../db/queries/roster.ts';
-import { findSite } from '../../db/queries/site.ts';
 import { listStaffIds } from '../../db/queries/staff.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { loadRosters } from '../roster/roster.ts';
-import { requireSite } from '../site/setup.ts';
-import { personDetails, requireNoOverlap } from '../staff/staff-rules.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { personDetails } from '../base/people.ts';
+import { loadRosters } from '../base/rosters.ts';
+import { requireSite } from '../base/site.ts';
+import { requireNoOverlap } from '../roster/pattern-rules.ts';
 import { readHolidayCalendar } from './holiday-calendar.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
@@ -51,7 +51,7 @@ export function removeHoliday({ store, clock, notify }: Deps, date: CivilDate, a
   store.write((db) => {
     const before = nameOn(db, date);
     if (!deleteHoliday(db, date)) throw new AppError('not-found', 'no holiday on that date');
-    const { zone } = requireSite(findSite(db));
+    const { zone } = requireSite(db);
     const rosterOf = loadRosters(db, null, date, date);
     for (const id of listStaffIds(db)) requireNoOverlap(rosterOf(id), [date], zone, personDetails(db, id));
     outdateDaysFrom(db, addDays(date, -1), date);
@@ -69,7 +69,7 @@ export function importHolidays(
 ): ReplyOf<'holidays:import'> {
   const at = clock.now();
   const rows = store.write((db) => {
-    const { days, notUnderstood } = readHolidayCalendar(ics, civilDateOf(at, requireSite(findSite(db)).zone));
+    const { days, notUnderstood } = readHolidayCalendar(ics, civilDateOf(at, requireSite(db).zone));
     const known = new Map(listHolidays(db, '0001-01-01', '9999-12-31').map(({ date, name }) => [date, name]));
     const outcomeOf = ({ date, name }: Holiday): 'add' | 'rename' | 'unchanged' => {
       const old = known.get(date);

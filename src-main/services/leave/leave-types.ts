@@ -4,8 +4,8 @@ import { appendAudit } from '../../db/queries/audit.ts';
 import { outdateDaysFrom } from '../../db/queries/days.ts';
 import { findLeaveType, insertLeaveType, listLeaveTypes, updateLeaveType } from '../../db/queries/leave.ts';
 import type { ReadDb } from '../../db/store.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { nameKey } from '../text.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { nameKey } from '../base/text.ts';
 
 /** Types of leave by name, retired ones too. */
 export function readLeaveTypes(db: ReadDb): ReplyOf<'leave:types'> {

@@ -18,13 +18,12 @@ import {
   listLeaveTypes,
   type NewLeave,
 } from '../../db/queries/leave.ts';
-import { findSite } from '../../db/queries/site.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { loadRoster } from '../roster/roster.ts';
-import { personOf, requireRange } from '../roster/roster-grid.ts';
-import { requireSite } from '../site/setup.ts';
-import { requireStaff } from '../staff/staff.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { personOf, requireStaff } from '../base/people.ts';
+import { requireRange } from '../base/ranges.ts';
+import { loadRoster } from '../base/rosters.ts';
+import { requireSite } from '../base/site.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
 
@@ -33,7 +32,7 @@ const MOST_DAYS = 366;
 
 /** The shifts planned on the dates, whether or not there is leave. */
 function plannedShifts(db: ReadDb, staffId: StaffId, from: CivilDate, to: CivilDate): Span[] {
-  const { zone } = requireSite(findSite(db));
+  const { zone } = requireSite(db);
   const roster = loadRoster(db, staffId, from, to);
   const shifts: Span[] = [];
   for (let date = from; date <= to; date = addDays(date, 1)) {

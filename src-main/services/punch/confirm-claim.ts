@@ -13,8 +13,8 @@ import type { Instant } from '../../../src-shared/models/time.ts';
 import { findStaffByCode } from '../../db/queries/staff.ts';
 import type { GalleryMatch } from '../../gallery/gallery.ts';
 import { clearFailures, countAttempt, noteRefusal } from '../accounts/lockout.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { nameKey } from '../text.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { nameKey } from '../base/text.ts';
 
 interface Confirmation {
   readonly score: number;

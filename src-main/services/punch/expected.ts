@@ -7,14 +7,13 @@ import type { ShiftInstance } from '../../../src-shared/models/attendance.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import { type CorrectionRow, listCorrections, toCorrection } from '../../db/queries/corrections.ts';
 import { listPunchRows, type PunchRow } from '../../db/queries/punches.ts';
-import { findSite } from '../../db/queries/site.ts';
 import { listStaff } from '../../db/queries/staff.ts';
 import type { ReadDb } from '../../db/store.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { loadRoster, loadRosters } from '../roster/roster.ts';
-import { datedPolicies, policyAt } from '../site/policy.ts';
-import { requireSite } from '../site/setup.ts';
-import { requireStaff } from '../staff/staff.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { requireStaff } from '../base/people.ts';
+import { datedPolicies, policyAt } from '../base/policies.ts';
+import { loadRoster, loadRosters } from '../base/rosters.ts';
+import { requireSite } from '../base/site.ts';
 import type { Look } from './punch-decision.ts';
 
 /**
@@ -50,7 +49,7 @@ export function listExpected({
 }: Pick<ServiceDeps, 'store' | 'clock'>): { readonly name: string; readonly code: string }[] {
   const at = clock.now();
   return store.read((db) => {
-    const { zone } = requireSite(findSite(db));
+    const { zone } = requireSite(db);
     const { policy } = policyAt(db, at);
     const policyOf = datedPolicies(db);
     if (policy.recognition !== 'confirm') return [];

@@ -3,12 +3,11 @@ import type { FaceLook } from '../../../src-shared/ipc/kiosk.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { embeddingFault, type FaceEmbedding } from '../../../src-shared/models/face.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
-import { findSite } from '../../db/queries/site.ts';
 import type { GalleryMatch } from '../../gallery/gallery.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { policyAt } from '../site/policy.ts';
-import { requireSite } from '../site/setup.ts';
-import { consentOf, requireStaff } from '../staff/staff.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { consentOf, requireStaff } from '../base/people.ts';
+import { policyAt } from '../base/policies.ts';
+import { requireSite } from '../base/site.ts';
 import { confirmClaim } from './confirm-claim.ts';
 import { isExpected } from './expected.ts';
 import type { Challenges } from './liveness.ts';
@@ -42,7 +41,7 @@ export async function searchLook(
   const at = clock.now();
   const fault = embeddingFault(embedding);
   if (fault !== null) throw new AppError('bad-embedding', fault, { fault });
-  const { zone, version, policy } = store.read((db) => ({ ...requireSite(findSite(db)), ...policyAt(db, at) }));
+  const { zone, version, policy } = store.read((db) => ({ ...requireSite(db), ...policyAt(db, at) }));
   const nearest =
     policy.recognition === 'confirm'
       ? // One search without a line: whoever the face is most like, and how far they lead.

@@ -2,7 +2,7 @@ import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
 import { insertAttempt } from '../../db/queries/attempts.ts';
 import { toBytes } from '../../gallery/bytes.ts';
-import type { ServiceDeps } from '../deps.ts';
+import type { ServiceDeps } from '../base/deps.ts';
 import { nameLook, searchLook } from './face-look.ts';
 import { type Challenges, createChallenges } from './liveness.ts';
 import { challengeForPunch, refuseLiveness } from './liveness-check.ts';

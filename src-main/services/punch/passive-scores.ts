@@ -3,7 +3,7 @@ import { AppError } from '../../../src-shared/models/errors.ts';
 import { findAttempt } from '../../db/queries/attempts.ts';
 import { findWithdrawal } from '../../db/queries/consents.ts';
 import { insertPassiveScores } from '../../db/queries/passive-scores.ts';
-import type { ServiceDeps } from '../deps.ts';
+import type { ServiceDeps } from '../base/deps.ts';
 
 /** Scores are made right after the answer; what comes later than this belongs to no look at the door. */
 const WITHIN_MS = 60_000;

@@ -1,11 +1,10 @@
 import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
-import { findSite } from '../../db/queries/site.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { policyAt } from '../site/policy.ts';
-import { requireSite } from '../site/setup.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { policyAt } from '../base/policies.ts';
+import { requireSite } from '../base/site.ts';
+import { nameKey } from '../base/text.ts';
 import { requirePin } from '../staff/pin.ts';
-import { nameKey } from '../text.ts';
 import { punchFor } from './punch.ts';
 import { fingerprintOf, repeatedOutcome } from './repeated-request.ts';
 
@@ -23,7 +22,7 @@ export async function punchByPin(deps: ServiceDeps, request: RequestOf<'kiosk:pi
 
   // Taken once the PIN is proven, which takes a while: whoever punched meanwhile came before.
   const at = clock.now();
-  const { zone, version, policy } = store.read((db) => ({ ...requireSite(findSite(db)), ...policyAt(db, at) }));
+  const { zone, version, policy } = store.read((db) => ({ ...requireSite(db), ...policyAt(db, at) }));
   const facts = { similarity: null, margin: null, quality: null, frameCount: null };
   const outcome = punchFor(
     deps,

@@ -10,9 +10,9 @@ import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
 import { listForgottenDates, listPunchRows, type PunchRow } from '../../db/queries/punches.ts';
 import type { StaffRow } from '../../db/queries/staff.ts';
 import type { ReadDb } from '../../db/store.ts';
-import { DAYS_AHEAD, loadRoster } from '../roster/roster.ts';
-import { datedPolicies } from '../site/policy.ts';
-import { consentOf, requireStaff } from '../staff/staff.ts';
+import { consentOf, requireStaff } from '../base/people.ts';
+import { datedPolicies } from '../base/policies.ts';
+import { DAYS_AHEAD, loadRoster } from '../base/rosters.ts';
 
 /** One look at the camera or one PIN, once it is known whose. */
 export interface Look {

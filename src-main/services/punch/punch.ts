@@ -11,9 +11,9 @@ import { findEvidencePath, putEvidence } from '../../db/queries/evidence.ts';
 import { findLastPunchAt, insertFlag, insertPunch } from '../../db/queries/punches.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
 import type { StoredEvidence } from '../../platform/evidence-files.ts';
-import type { ServiceDeps } from '../deps.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { policyOfDate } from '../base/policies.ts';
 import { refreshDays } from '../hours/days.ts';
-import { policyOfDate } from '../site/policy.ts';
 import { type Decided, decideLook, type Look, lastInOf } from './punch-decision.ts';
 import { repeatedOutcome, withoutName } from './repeated-request.ts';
 

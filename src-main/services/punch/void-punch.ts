@@ -3,7 +3,7 @@ import type { PunchId } from '../../../src-shared/models/ids.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { insertCorrection } from '../../db/queries/corrections.ts';
 import { findPunch } from '../../db/queries/punches.ts';
-import type { ServiceDeps } from '../deps.ts';
+import type { ServiceDeps } from '../base/deps.ts';
 import { refreshDays } from '../hours/days.ts';
 import { VOID_MS } from './punch.ts';
 

@@ -6,11 +6,11 @@ import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { listPatterns } from '../../db/queries/patterns.ts';
 import { hasPunchesBetween } from '../../db/queries/punches.ts';
-import { findSite } from '../../db/queries/site.ts';
 import type { WriteDb } from '../../db/store.ts';
-import { requireSite } from '../site/setup.ts';
-import { personDetails, setPattern } from '../staff/staff-rules.ts';
+import { personDetails } from '../base/people.ts';
+import { requireSite } from '../base/site.ts';
 import type { PatternChange } from './edit-records.ts';
+import { setPattern } from './pattern-rules.ts';
 import { weeksText } from './plan-text.ts';
 
 /**
@@ -27,7 +27,7 @@ export function changePattern(
   at: Instant,
   again = false,
 ): PatternChange {
-  const today = civilDateOf(at, requireSite(findSite(db)).zone);
+  const today = civilDateOf(at, requireSite(db).zone);
   if (date < today && hasPunchesBetween(db, staffId, date, today))
     throw new AppError('pattern-in-past', 'people have punched by the earlier hours', {
       date,

@@ -5,16 +5,16 @@ import { AppError } from '../../../src-shared/models/errors.ts';
 import type { PatternId, StaffId, TemplateWeekId } from '../../../src-shared/models/ids.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { findPatternHead, listPatterns } from '../../db/queries/patterns.ts';
-import { findSite } from '../../db/queries/site.ts';
 import { deleteTemplate, findTemplate, listWeekTemplates, putTemplate } from '../../db/queries/week-templates.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { policyAt } from '../site/policy.ts';
-import { requireSite } from '../site/setup.ts';
-import { mutableWeek, requireStaff } from '../staff/staff.ts';
-import { requireGoodWeeks } from '../staff/staff-rules.ts';
-import { nameKey } from '../text.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { requireStaff } from '../base/people.ts';
+import { policyAt } from '../base/policies.ts';
+import { mutableWeek } from '../base/rosters.ts';
+import { requireSite } from '../base/site.ts';
+import { nameKey } from '../base/text.ts';
 import { keepEdit, type PatternChange } from './edit-records.ts';
 import { changePattern } from './pattern-change.ts';
+import { requireGoodWeeks } from './pattern-rules.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
 
@@ -22,7 +22,7 @@ type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
 export function listHistory({ store, clock }: Deps, staffId: StaffId): ReplyOf<'patterns:list'> {
   return store.read((db) => {
     requireStaff(db, staffId);
-    const today = civilDateOf(clock.now(), requireSite(findSite(db)).zone);
+    const today = civilDateOf(clock.now(), requireSite(db).zone);
     const patterns = listPatterns(db, staffId).get(staffId) ?? [];
     const current = patterns.findLast(({ effectiveFrom }) => effectiveFrom <= today);
     return patterns.map((pattern) => ({
@@ -62,7 +62,7 @@ export function removePattern({ store, clock, notify }: Deps, id: PatternId, act
     const head = findPatternHead(db, id);
     if (head === null) throw new AppError('not-found', 'no such pattern');
     const { staffId, effectiveFrom: date } = head;
-    if (date <= civilDateOf(at, requireSite(findSite(db)).zone))
+    if (date <= civilDateOf(at, requireSite(db).zone))
       throw new AppError('pattern-in-force', 'the pattern has begun', { date });
     keepEdit(db, undo, [changePattern(db, staffId, date, null, actor, at)], actor, at);
   });

@@ -11,15 +11,14 @@ import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { outdateDays } from '../../db/queries/days.ts';
 import { putOverride } from '../../db/queries/roster.ts';
-import { findSite } from '../../db/queries/site.ts';
 import type { WriteDb } from '../../db/store.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { policyOfDate } from '../site/policy.ts';
-import { requireSite } from '../site/setup.ts';
-import { requireStaff } from '../staff/staff.ts';
-import { personDetails, requireNoOverlap } from '../staff/staff-rules.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { personDetails, requireStaff } from '../base/people.ts';
+import { policyOfDate } from '../base/policies.ts';
+import { loadRoster } from '../base/rosters.ts';
+import { requireSite } from '../base/site.ts';
 import { changeDetails, type DayChange, keepEdit } from './edit-records.ts';
-import { loadRoster } from './roster.ts';
+import { requireNoOverlap } from './pattern-rules.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
 
@@ -42,7 +41,7 @@ export function writeOverrides(
   at: Instant,
   freely = false,
 ): DayChange[] {
-  const { zone } = requireSite(findSite(db));
+  const { zone } = requireSite(db);
   const written: DayChange[] = [];
   for (const [staffId, own] of Map.groupBy(changes, (change) => change.staffId)) {
     const about = personDetails(db, staffId);

@@ -1,29 +1,17 @@
-import { addDays, civilDateOf, daysBetween } from '../../../src-shared/domain/civil-time.ts';
+import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import { leaveOn } from '../../../src-shared/domain/leave.ts';
 import { plannedDay, plannedInstancesOn, type Roster } from '../../../src-shared/domain/shift-instances.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
-import type { Person, RosterDay } from '../../../src-shared/ipc/roster.ts';
-import { AppError } from '../../../src-shared/models/errors.ts';
+import type { RosterDay } from '../../../src-shared/ipc/roster.ts';
 import type { CivilDate, Zone } from '../../../src-shared/models/time.ts';
-import { findSite } from '../../db/queries/site.ts';
-import { listStaff, type StaffRow } from '../../db/queries/staff.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { requireSite } from '../site/setup.ts';
-import { loadRosters } from './roster.ts';
+import { listStaff } from '../../db/queries/staff.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { personOf } from '../base/people.ts';
+import { requireRange } from '../base/ranges.ts';
+import { loadRosters } from '../base/rosters.ts';
+import { requireSite } from '../base/site.ts';
 
 const MOST_DAYS = 70;
-
-/** A person as lists name them. */
-export function personOf({ id, code, name }: Pick<StaffRow, 'id' | 'code' | 'name'>): Person {
-  return { staffId: id, code, name };
-}
-
-/** Throws `AppError` `invalid-data` where the dates are turned around or more than `most` days apart. */
-export function requireRange({ from, to }: { readonly from: CivilDate; readonly to: CivilDate }, most: number): void {
-  const days = daysBetween(from, to) + 1;
-  if (days < 1 || days > most)
-    throw new AppError('invalid-data', 'dates out of order or too far apart', { field: 'to', most });
-}
 
 /** One day of one person as the windows show it. */
 export function rosterDay(roster: Roster, date: CivilDate, zone: Zone): RosterDay {
@@ -55,7 +43,7 @@ export function readGrid(
   requireRange(range, MOST_DAYS);
   const { from, to } = range;
   return store.read((db) => {
-    const { zone } = requireSite(findSite(db));
+    const { zone } = requireSite(db);
     const rosterOf = loadRosters(db, null, from, to);
     const people = listStaff(db).filter(({ archivedAt }) => archivedAt === null);
     const [first] = people;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { takeEdit } from '../../db/queries/roster.ts';
-import type { ServiceDeps } from '../deps.ts';
+import type { ServiceDeps } from '../base/deps.ts';
 import { type Change, changeDetails, isCurrent, keepEdit, parseChanges } from './edit-records.ts';
 import { changePattern } from './pattern-change.ts';
 import { writeOverrides } from './roster-edit.ts';

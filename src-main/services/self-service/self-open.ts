@@ -9,12 +9,12 @@ import { findAttempt } from '../../db/queries/attempts.ts';
 import { findPunch } from '../../db/queries/punches.ts';
 import type { ReadDb } from '../../db/store.ts';
 import { toBytes } from '../../gallery/bytes.ts';
-import type { ServiceDeps } from '../deps.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { policyAt } from '../base/policies.ts';
 import { nameLook, searchLook } from '../punch/face-look.ts';
 import type { Challenges } from '../punch/liveness.ts';
 import { challengeFor, isDoubted, refuseLiveness } from '../punch/liveness-check.ts';
 import { fingerprintOf, repeatedOutcome } from '../punch/repeated-request.ts';
-import { policyAt } from '../site/policy.ts';
 import { requirePin } from '../staff/pin.ts';
 import { requireOwner } from './self-service.ts';
 

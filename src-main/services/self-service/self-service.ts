@@ -7,20 +7,19 @@ import type { LeaveId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { listCorrectionRequests } from '../../db/queries/correction-requests.ts';
 import { listLeaves } from '../../db/queries/leave.ts';
-import { findSite } from '../../db/queries/site.ts';
 import { listSwaps, listSwapsOf, type SwapRow } from '../../db/queries/swaps.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
-import type { ServiceDeps } from '../deps.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { personOf, requireActive, requireStaff } from '../base/people.ts';
+import { loadRoster } from '../base/rosters.ts';
+import { requireSite } from '../base/site.ts';
 import { requestRecord } from '../hours/correction-requests.ts';
 import { dayRecord } from '../hours/corrections.ts';
 import { readDays } from '../hours/days.ts';
 import { countedPunches } from '../hours/hours.ts';
 import { leaveRecord, requireLeave, settleLeave } from '../leave/leave.ts';
 import { readLeaveTypes } from '../leave/leave-types.ts';
-import { loadRoster } from '../roster/roster.ts';
-import { personOf, rosterDays } from '../roster/roster-grid.ts';
-import { requireSite } from '../site/setup.ts';
-import { requireActive, requireStaff } from '../staff/staff.ts';
+import { rosterDays } from '../roster/roster-grid.ts';
 import { isAsAgreed, planFor } from '../swaps/swap-plan.ts';
 import { swapRecord } from '../swaps/swap-records.ts';
 
@@ -60,7 +59,7 @@ export function readOverview(
   staffId: StaffId,
 ): ReplyOf<'self:overview'> {
   const now = clock.now();
-  const { zone } = store.read((db) => requireSite(findSite(db)));
+  const { zone } = store.read((db) => requireSite(db));
   const today = civilDateOf(now, zone);
   const monday = mondayOf(today);
   const sunday = addDays(monday, 13);

@@ -2,7 +2,7 @@ import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { Diagnostics } from '../../../src-shared/ipc/settings.ts';
 import { listAudit } from '../../db/queries/audit.ts';
 import { countRows } from '../../db/queries/staff.ts';
-import type { ServiceDeps } from '../deps.ts';
+import type { ServiceDeps } from '../base/deps.ts';
 
 export type KioskReport = NonNullable<Diagnostics['kiosk']>;
 

@@ -1,10 +1,9 @@
 import type { KioskConfig } from '../../../src-shared/ipc/kiosk.ts';
 import type { MachineSettings } from '../../../src-shared/ipc/settings.ts';
-import { findSite } from '../../db/queries/site.ts';
 import { listVenues } from '../../db/queries/venues.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { policyAt } from './policy.ts';
-import { requireSite } from './setup.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { policyAt } from '../base/policies.ts';
+import { requireSite } from '../base/site.ts';
 
 /** What the kiosk window needs to know. Throws `AppError` `not-set-up`. */
 export function readKioskConfig(
@@ -12,7 +11,7 @@ export function readKioskConfig(
   { cameraId, language, sound, speech }: MachineSettings,
 ): KioskConfig {
   return store.read((db) => {
-    const { name, zone } = requireSite(findSite(db));
+    const { name, zone } = requireSite(db);
     const { pinAllowed, newcomersAllowed, recognition } = policyAt(db, clock.now()).policy;
     const codeFirst = recognition === 'confirm';
     const enrolled = gallery.people();

@@ -1,7 +1,7 @@
 import type { MachineSettings } from '../../../src-shared/ipc/settings.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import type { MachineStore } from '../../platform/machine-settings.ts';
-import type { ServiceDeps } from '../deps.ts';
+import type { ServiceDeps } from '../base/deps.ts';
 
 type Key = keyof MachineSettings;
 

@@ -6,24 +6,13 @@ import { defaultPolicy } from '../../../src-shared/models/policy.ts';
 import { insertManager } from '../../db/queries/accounts.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { insertPolicy } from '../../db/queries/policy.ts';
-import { findSite, insertSite, type Site } from '../../db/queries/site.ts';
+import { findSite, insertSite } from '../../db/queries/site.ts';
 import type { Store } from '../../db/store.ts';
 import { hashSecret } from '../accounts/passwords.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { nameKey } from '../text.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { nameKey } from '../base/text.ts';
 
 export type SetupInput = z.infer<typeof setupInputSchema>;
-
-/** The site. Throws `AppError` `not-set-up` before set-up. */
-export function requireSite(site: Site | null): Site {
-  if (site === null) throw new AppError('not-set-up', 'the site is not set up');
-  return site;
-}
-
-/** Whether there is a site. */
-export function isSetUp(store: Store): boolean {
-  return store.read(findSite) !== null;
-}
 
 /** Creates site, first policy and manager in one transaction. Throws `AppError` `already-set-up`. */
 export async function completeSetup(

@@ -2,9 +2,9 @@ import { AppError } from '../../../src-shared/models/errors.ts';
 import { findStaffByCode, type StaffRow } from '../../db/queries/staff.ts';
 import { clearFailures, countAttempt, noteRefusal } from '../accounts/lockout.ts';
 import { verifySecret } from '../accounts/passwords.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { policyAt } from '../site/policy.ts';
-import { nameKey } from '../text.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { policyAt } from '../base/policies.ts';
+import { nameKey } from '../base/text.ts';
 
 /**
  * The person to whom staff code and PIN belong. Throws `AppError`: `pin-not-allowed`, `wrong-pin` (the same for an unknown code), `locked-out`

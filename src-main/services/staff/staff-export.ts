@@ -3,8 +3,8 @@ import { weekdays } from '../../../src-shared/models/roster.ts';
 import { listPatterns } from '../../db/queries/patterns.ts';
 import { listStaff } from '../../db/queries/staff.ts';
 import { writeWhole } from '../../platform/atomic-file.ts';
-import { exportNoted } from '../audited-export.ts';
-import type { ServiceDeps } from '../deps.ts';
+import { exportNoted } from '../base/audited-export.ts';
+import type { ServiceDeps } from '../base/deps.ts';
 import { planText } from '../roster/plan-text.ts';
 
 /** Columns of the staff file, in the order in which they are written; reading goes by their names. */

@@ -7,9 +7,9 @@ import { listPatterns } from '../../db/queries/patterns.ts';
 import { findStaffByCode, insertStaff, setRole, updateStaff } from '../../db/queries/staff.ts';
 import { asPart } from '../../db/savepoint.ts';
 import type { WriteDb } from '../../db/store.ts';
-import type { ServiceDeps } from '../deps.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { nameKey } from '../base/text.ts';
 import { changePattern } from '../roster/pattern-change.ts';
-import { nameKey } from '../text.ts';
 import { readStaffFile, type StaffLine, samePlans } from './staff-file.ts';
 
 type GoodLine = Extract<StaffLine, { ok: true }>;

@@ -1,15 +1,13 @@
 import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
-import type { PatternInput, StaffInput, StaffSummary } from '../../../src-shared/models/roster.ts';
+import type { StaffInput, StaffSummary } from '../../../src-shared/models/roster.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { insertArchiving } from '../../db/queries/archivings.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { outdateDays } from '../../db/queries/days.ts';
 import { listPatterns, type StoredPattern } from '../../db/queries/patterns.ts';
-import { findSite } from '../../db/queries/site.ts';
 import {
-  findStaff,
   findStaffByCode,
   insertStaff,
   listStaff,
@@ -21,19 +19,15 @@ import {
 } from '../../db/queries/staff.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
 import { hashSecret } from '../accounts/passwords.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { requireSite } from '../site/setup.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { consentOf, requireStaff } from '../base/people.ts';
+import { mutableWeek } from '../base/rosters.ts';
+import { requireSite } from '../base/site.ts';
+import { matchesSearch, nameKey } from '../base/text.ts';
+import { setPattern } from '../roster/pattern-rules.ts';
 import { cancelSwapsOf } from '../swaps/swaps-of-archived.ts';
-import { matchesSearch, nameKey } from '../text.ts';
-import { setPattern } from './staff-rules.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
-
-/** Whether the person agreed to face recognition. */
-export function consentOf(row: StaffRow): StaffSummary['consent'] {
-  if (row.consent === null) return 'none';
-  return row.consent === 1 ? 'given' : 'withdrawn';
-}
 
 function summaryOf(row: StaffRow, patterns: readonly StoredPattern[], today: CivilDate): StaffSummary {
   const pattern = patterns.findLast((candidate) => candidate.effectiveFrom <= today);
@@ -51,44 +45,15 @@ function summaryOf(row: StaffRow, patterns: readonly StoredPattern[], today: Civ
   };
 }
 
-type Week = PatternInput['weeks'][number];
-
-/** Copies a stored week into the shape that crosses to the windows. */
-export function mutableWeek(week: StoredPattern['weeks'][number]): Week {
-  return {
-    mon: [...week.mon],
-    tue: [...week.tue],
-    wed: [...week.wed],
-    thu: [...week.thu],
-    fri: [...week.fri],
-    sat: [...week.sat],
-    sun: [...week.sun],
-  };
-}
-
 function readSummary(db: ReadDb, id: StaffId, at: number): StaffSummary {
-  const { zone } = requireSite(findSite(db));
+  const { zone } = requireSite(db);
   return summaryOf(requireStaff(db, id), listPatterns(db, id).get(id) ?? [], civilDateOf(at, zone));
-}
-
-/** The person. Throws `AppError` `not-found`. */
-export function requireStaff(db: ReadDb, id: StaffId): StaffRow {
-  const row = findStaff(db, id);
-  if (row === null) throw new AppError('not-found', 'no such person');
-  return row;
-}
-
-/** The person, who is not archived. Throws `AppError`: `not-found`, `archived`. */
-export function requireActive(db: ReadDb, id: StaffId): StaffRow {
-  const row = requireStaff(db, id);
-  if (row.archivedAt !== null) throw new AppError('archived', 'the person is archived');
-  return row;
 }
 
 /** People by code: those who are archived, or those who are not. Finds by part of a name or code. */
 export function listPeople({ store, clock }: Deps, search: string, archived: boolean): StaffSummary[] {
   return store.read((db) => {
-    const today = civilDateOf(clock.now(), requireSite(findSite(db)).zone);
+    const today = civilDateOf(clock.now(), requireSite(db).zone);
     const patterns = listPatterns(db, null);
     return listStaff(db)
       .filter((row) => (row.archivedAt !== null) === archived && matchesSearch(search, [row.name, row.code]))
@@ -148,7 +113,7 @@ export function changeStaff({ store, clock, notify }: Deps, change: StaffChange,
 /** Keeps for how long a person was archived: on the dates between they had nothing to work. */
 function endArchiving(db: WriteDb, staffId: StaffId, archivedAt: Instant, restoredAt: Instant): void {
   insertArchiving(db, { staffId, archivedAt, restoredAt });
-  outdateDays(db, staffId, civilDateOf(archivedAt, requireSite(findSite(db)).zone), null);
+  outdateDays(db, staffId, civilDateOf(archivedAt, requireSite(db).zone), null);
 }
 
 /** Archives or restores a person; nothing of theirs is deleted, swaps under way are cancelled. Throws `AppError` `not-found`. */

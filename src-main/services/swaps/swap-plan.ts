@@ -11,13 +11,12 @@ import {
 import { AppError, type ErrorCode } from '../../../src-shared/models/errors.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
-import { findSite } from '../../db/queries/site.ts';
 import type { NewSwap, SwapGoods } from '../../db/queries/swaps.ts';
 import type { ReadDb } from '../../db/store.ts';
-import { loadRoster } from '../roster/roster.ts';
-import { policyAt } from '../site/policy.ts';
-import { requireSite } from '../site/setup.ts';
-import { personDetails } from '../staff/staff-rules.ts';
+import { personDetails } from '../base/people.ts';
+import { policyAt } from '../base/policies.ts';
+import { loadRoster } from '../base/rosters.ts';
+import { requireSite } from '../base/site.ts';
 
 type GoodPlan = Extract<SwapPlan, { ok: true }>;
 
@@ -76,7 +75,7 @@ export function planFor(db: ReadDb, swap: NewSwap, otherId: StaffId, now: Instan
       ? { staffId: NOBODY, roster: ownerless(gives), gives: sideOf(gives) }
       : { staffId: requesterId, roster: rosterAround(db, requesterId, dates), gives: sideOf(gives) };
   const taker: SwapParty = { staffId: otherId, roster: rosterAround(db, otherId, dates), gives: sideOf(takes) };
-  const { zone } = requireSite(findSite(db));
+  const { zone } = requireSite(db);
   const plan = planSwap(giver, taker, { now, policy: policyAt(db, now).policy, zone });
   return plan.ok ? { ...plan, changes: plan.changes.filter(({ staffId }) => staffId !== NOBODY) } : plan;
 }

@@ -8,15 +8,14 @@ import type { SwapDay, SwapOption, SwapPreview } from '../../../src-shared/ipc/s
 import type { StaffId, SwapId } from '../../../src-shared/models/ids.ts';
 import type { DayOverride } from '../../../src-shared/models/roster.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
-import { findSite } from '../../db/queries/site.ts';
 import { listStaff } from '../../db/queries/staff.ts';
 import type { NewSwap } from '../../db/queries/swaps.ts';
 import type { ReadDb } from '../../db/store.ts';
-import { loadRoster, loadRosters } from '../roster/roster.ts';
-import { personOf, rosterDays } from '../roster/roster-grid.ts';
-import { policyAt } from '../site/policy.ts';
-import { requireSite } from '../site/setup.ts';
-import { requireStaff } from '../staff/staff.ts';
+import { personOf, requireStaff } from '../base/people.ts';
+import { policyAt } from '../base/policies.ts';
+import { loadRoster, loadRosters } from '../base/rosters.ts';
+import { requireSite } from '../base/site.ts';
+import { rosterDays } from '../roster/roster-grid.ts';
 import { swapChanges } from './swap-changes.ts';
 import { goodsOf, requireAgreedPlan } from './swap-plan.ts';
 import { requireSwap } from './swap-records.ts';
@@ -35,7 +34,7 @@ const discreet = (day: RosterDay): SwapDay =>
 
 /** Whole weeks of everyone concerned, with the days as they are before and after; a `viewer` sees the type of their own leave alone. */
 function weeksOf(db: ReadDb, changes: readonly Change[], viewer: StaffId | null): SwapPreview {
-  const { zone } = requireSite(findSite(db));
+  const { zone } = requireSite(db);
   const dates = changes.map(({ date }) => date).sort();
   const from = mondayOf(dates[0] ?? '');
   const to = addDays(mondayOf(dates.at(-1) ?? ''), 6);
@@ -92,7 +91,7 @@ export function previewWish(db: ReadDb, requesterId: StaffId, wish: SwapWish, no
 
 /** Everyone who could take a shift, or exchange it for one of theirs in its week or the next; by code. Throws `AppError` `swap-no-shift`. */
 export function swapOptions(db: ReadDb, staffId: StaffId, gives: SwapSide, now: Instant): SwapOption[] {
-  const { zone } = requireSite(findSite(db));
+  const { zone } = requireSite(db);
   const { role } = requireStaff(db, staffId);
   goodsOf(db, staffId, gives);
   const monday = mondayOf(gives.date);

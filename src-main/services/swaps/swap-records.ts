@@ -6,9 +6,8 @@ import type { StaffId, SwapId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { findSwap, listSwaps, type SwapRow } from '../../db/queries/swaps.ts';
 import type { ReadDb } from '../../db/store.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { personOf } from '../roster/roster-grid.ts';
-import { requireStaff } from '../staff/staff.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { personOf, requireStaff } from '../base/people.ts';
 import { NOBODY } from './swap-plan.ts';
 
 /** A swap as the windows show it, in the state it has at an instant. */

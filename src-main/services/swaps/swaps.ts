@@ -7,14 +7,13 @@ import { AppError, type ErrorCode } from '../../../src-shared/models/errors.ts';
 import type { StaffId, SwapId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
-import { findSite } from '../../db/queries/site.ts';
 import { expireSwaps, insertSwap, listSwaps, type NewSwap, type SwapRow, updateSwap } from '../../db/queries/swaps.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
-import type { ServiceDeps } from '../deps.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { requireActive } from '../base/people.ts';
+import { policyAt } from '../base/policies.ts';
+import { requireSite } from '../base/site.ts';
 import { writeOverrides } from '../roster/roster-edit.ts';
-import { policyAt } from '../site/policy.ts';
-import { requireSite } from '../site/setup.ts';
-import { requireActive } from '../staff/staff.ts';
 import { requireUnchanged, swapChanges } from './swap-changes.ts';
 import { goodsOf, requireAgreedPlan } from './swap-plan.ts';
 import { courseOf, requireSwap, swapRecord } from './swap-records.ts';
@@ -52,7 +51,7 @@ export interface SwapWish {
 
 /** What a wish comes to, checked as far as it can be. Throws as `requestSwap`. */
 export function swapOfWish(db: ReadDb, requesterId: StaffId, wish: SwapWish, now: Instant): NewSwap {
-  const { zone } = requireSite(findSite(db));
+  const { zone } = requireSite(db);
   const requester = requireActive(db, requesterId);
   const gives = goodsOf(db, requesterId, wish.gives);
   const takes = wish.other === null || wish.takes === null ? null : goodsOf(db, wish.other, wish.takes);
@@ -88,7 +87,7 @@ export function openShift({ store, clock, notify }: Deps, request: RequestOf<'sw
   const at = clock.now();
   const { date, note, role, shift } = request;
   const record = store.write((db) => {
-    const { zone } = requireSite(findSite(db));
+    const { zone } = requireSite(db);
     const roster = { patterns: [], holidays: [], overrides: [{ date, shifts: [shift], kind: 'change' as const }] };
     const firstStartsAt = plannedInstancesOn(roster, date, zone)[0]?.startsAt ?? 0;
     if (firstStartsAt <= at) throw new AppError('swap-past', 'the shift has begun');

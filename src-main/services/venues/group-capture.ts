@@ -31,9 +31,9 @@ import type { ReadDb, WriteDb } from '../../db/store.ts';
 import type { GalleryMatch } from '../../gallery/gallery.ts';
 import type { StoredEvidence } from '../../platform/evidence-files.ts';
 import { nextTurn } from '../../platform/next-turn.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { policyAt } from '../site/policy.ts';
-import { consentOf, requireStaff } from '../staff/staff.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { consentOf, requireStaff } from '../base/people.ts';
+import { policyAt } from '../base/policies.ts';
 import { findSession, requireOpenSession, requireOpenVenue } from './venues.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'evidence' | 'notify'>;

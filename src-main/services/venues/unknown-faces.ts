@@ -4,7 +4,6 @@ import { AppError } from '../../../src-shared/models/errors.ts';
 import type { GroupFaceId, StaffId, VenueId } from '../../../src-shared/models/ids.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { findCapture } from '../../db/queries/group-captures.ts';
-import { findSite } from '../../db/queries/site.ts';
 import {
   deleteOldThumbnails,
   deleteThumbnail,
@@ -15,9 +14,9 @@ import {
 } from '../../db/queries/unknown-faces.ts';
 import { insertRecord, listRecords } from '../../db/queries/venue-sessions.ts';
 import type { ReadDb } from '../../db/store.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { requireSite } from '../site/setup.ts';
-import { consentOf, requireStaff } from '../staff/staff.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { consentOf, requireStaff } from '../base/people.ts';
+import { requireSite } from '../base/site.ts';
 import { requireVenue } from './venues.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
@@ -31,7 +30,7 @@ export function readUnknownFaces(
   const { rows, zone } = store.write((db) => {
     requireVenue(db, venueId);
     deleteOldThumbnails(db, now);
-    return { rows: listUnknownFaces(db, venueId), zone: requireSite(findSite(db)).zone };
+    return { rows: listUnknownFaces(db, venueId), zone: requireSite(db).zone };
   });
   const open = (id: GroupFaceId, sealed: Buffer): Uint8Array<ArrayBuffer> | null => {
     try {

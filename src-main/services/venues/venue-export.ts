@@ -2,12 +2,11 @@ import { stringify } from 'csv-stringify/sync';
 import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { SessionList } from '../../../src-shared/ipc/venues.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
-import { findSite } from '../../db/queries/site.ts';
 import { writeWhole } from '../../platform/atomic-file.ts';
-import { exportNoted } from '../audited-export.ts';
-import type { ServiceDeps } from '../deps.ts';
+import { exportNoted } from '../base/audited-export.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { requireSite } from '../base/site.ts';
 import { localIso } from '../hours/export.ts';
-import { requireSite } from '../site/setup.ts';
 import { readSessionList } from './venue-lists.ts';
 import { requireVenue } from './venues.ts';
 
@@ -54,7 +53,7 @@ export function exportVenueList(
 ): { path: string; rows: number } {
   const { name, zone } = deps.store.read((db) => ({
     name: requireVenue(db, request.venueId).name,
-    zone: requireSite(findSite(db)).zone,
+    zone: requireSite(db).zone,
   }));
   const local = (at: Instant | undefined): string => (at === undefined ? '' : localIso(at, zone));
   const rowsOf = ({ session, listed, present, missing, excused }: SessionList, index: number) => {
@@ -100,7 +99,7 @@ export function writeGroupReport(
   { rows }: RequestOf<'venues:save-report'>,
   path: string,
 ): { path: string; rows: number } {
-  const { zone } = store.read((db) => requireSite(findSite(db)));
+  const { zone } = store.read((db) => requireSite(db));
   const lines = rows.map(({ file, takenAt, takenFrom, result, faces, recorded, unknown }) => ({
     file,
     taken_at: takenAt === null ? '' : localIso(takenAt, zone),

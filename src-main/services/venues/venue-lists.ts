@@ -10,7 +10,6 @@ import type { VenueSession } from '../../../src-shared/models/venue.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { findCapture, listCaptures } from '../../db/queries/group-captures.ts';
 import { listLeaves } from '../../db/queries/leave.ts';
-import { findSite } from '../../db/queries/site.ts';
 import {
   findRecord,
   insertSession,
@@ -27,10 +26,9 @@ import {
 } from '../../db/queries/venue-sessions.ts';
 import { listExpected, type VenueRow } from '../../db/queries/venues.ts';
 import type { ReadDb } from '../../db/store.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { personOf } from '../roster/roster-grid.ts';
-import { requireSite } from '../site/setup.ts';
-import { requireStaff } from '../staff/staff.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { personOf, requireStaff } from '../base/people.ts';
+import { requireSite } from '../base/site.ts';
 import { captureOf } from './group-capture.ts';
 import { findSession, requireOpenSession, requireOpenVenue, requireVenue } from './venues.ts';
 
@@ -123,7 +121,7 @@ export function readSessionList(
 ): SessionList {
   const now = clock.now();
   return store.read((db) => {
-    const { zone } = requireSite(findSite(db));
+    const { zone } = requireSite(db);
     const venue = requireVenue(db, venueId);
     const sessions = listSessionsOn(db, venueId, date);
     const opening = venue.archivedAt === null ? venueSessionAt(venue.openings, now, zone) : null;

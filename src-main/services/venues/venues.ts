@@ -11,7 +11,6 @@ import type { StaffId, VenueId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { VenueSession } from '../../../src-shared/models/venue.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
-import { findSite } from '../../db/queries/site.ts';
 import { countUnknownFaces, deleteOldThumbnails, keepThumbnails } from '../../db/queries/unknown-faces.ts';
 import { listRecords, listSessionsIn } from '../../db/queries/venue-sessions.ts';
 import {
@@ -28,10 +27,10 @@ import {
   type VenueRow,
 } from '../../db/queries/venues.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { requireSite } from '../site/setup.ts';
-import { requireStaff } from '../staff/staff.ts';
-import { nameKey } from '../text.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { requireStaff } from '../base/people.ts';
+import { requireSite } from '../base/site.ts';
+import { nameKey } from '../base/text.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
 
@@ -51,7 +50,7 @@ export function requireOpenVenue(db: ReadDb, id: VenueId): VenueRow {
 
 /** The opening of a venue at an instant. Throws `AppError` `venue-closed` (details: opensAt). */
 export function requireOpenSession(db: ReadDb, { name, openings }: VenueRow, at: Instant): VenueSession {
-  const { zone } = requireSite(findSite(db));
+  const { zone } = requireSite(db);
   const session = venueSessionAt(openings, at, zone);
   if (session !== null) return session;
   const opensAt = nextVenueSession(openings, at, zone)?.startsAt ?? null;
@@ -78,7 +77,7 @@ function countPresent(
 }
 
 function venueOf(db: ReadDb, venue: VenueRow, at: Instant): Venue {
-  const { zone } = requireSite(findSite(db));
+  const { zone } = requireSite(db);
   const { id, name, openings, expects, keepFacesDays, archivedAt } = venue;
   const now = archivedAt === null ? venueSessionAt(openings, at, zone) : null;
   const expected = listExpected(db, venue);
@@ -105,7 +104,7 @@ export function readVenues({ store, clock }: Pick<Deps, 'store' | 'clock'>, arch
 /** The venues whose session is on now, by name. */
 export function readOpenVenues({ store, clock }: Pick<Deps, 'store' | 'clock'>): OpenVenue[] {
   return store.read((db) => {
-    const { zone } = requireSite(findSite(db));
+    const { zone } = requireSite(db);
     return listVenues(db, false).flatMap(({ id, name, openings }) => {
       const session = venueSessionAt(openings, clock.now(), zone);
       return session === null ? [] : [{ id, name, session, allDay: openings === null }];

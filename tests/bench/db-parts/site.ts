@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { openData } from '../../../src-main/data/open.ts';
 import { listStaff } from '../../../src-main/db/queries/staff.ts';
 import type { Clock } from '../../../src-main/platform/clock.ts';
 import { dataPaths } from '../../../src-main/platform/paths.ts';
-import type { ServiceDeps } from '../../../src-main/services/deps.ts';
-import { openData } from '../../../src-main/services/open.ts';
+import type { ServiceDeps } from '../../../src-main/services/base/deps.ts';
+import { loadRosters } from '../../../src-main/services/base/rosters.ts';
 import { punchByFace } from '../../../src-main/services/punch/face-punch.ts';
-import { loadRosters } from '../../../src-main/services/roster/roster.ts';
 import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import { shiftInstancesBetween } from '../../../src-shared/domain/shift-instances.ts';
 import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { DataHolder } from '../../../src-main/data/data-holder.ts';
 import type { Caller, Handlers } from '../../../src-main/ipc/context.ts';
 import { dispatch } from '../../../src-main/ipc/dispatch.ts';
 import { createSessions } from '../../../src-main/ipc/sessions.ts';
-import type { DataHolder } from '../../../src-main/services/site/data-holder.ts';
 import { type ChannelName, contract } from '../../../src-shared/ipc/contract.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { AccountId } from '../../../src-shared/models/ids.ts';

@@ -1,6 +1,6 @@
-import type { AuditAction } from '../../src-shared/models/audit.ts';
-import type { Instant } from '../../src-shared/models/time.ts';
-import { type AuditEntry, appendAudit } from '../db/queries/audit.ts';
+import type { AuditAction } from '../../../src-shared/models/audit.ts';
+import type { Instant } from '../../../src-shared/models/time.ts';
+import { type AuditEntry, appendAudit } from '../../db/queries/audit.ts';
 import type { ServiceDeps } from './deps.ts';
 
 type ExportAction = Extract<AuditAction, `${string}.export`>;

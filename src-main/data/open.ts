@@ -8,8 +8,8 @@ import { evidenceFiles } from '../platform/evidence-files.ts';
 import type { Logger } from '../platform/log.ts';
 import type { DataPaths } from '../platform/paths.ts';
 import { createVault, type Vault } from '../platform/vault.ts';
-import type { ServiceDeps } from './deps.ts';
-import { isSetUp } from './site/setup.ts';
+import type { ServiceDeps } from '../services/base/deps.ts';
+import { isSetUp } from '../services/base/site.ts';
 
 export interface OpenParts {
   readonly paths: DataPaths;

@@ -4,14 +4,14 @@ import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { AttendanceDay } from '../../../src-shared/models/attendance.ts';
 import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
 import { listPunchRows } from '../../db/queries/punches.ts';
-import { findSite } from '../../db/queries/site.ts';
 import { listStaff } from '../../db/queries/staff.ts';
-import type { ServiceDeps } from '../deps.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { personOf } from '../base/people.ts';
+import { type DatedPolicy, loadPolicies } from '../base/policies.ts';
+import { loadRosters } from '../base/rosters.ts';
+import { requireSite } from '../base/site.ts';
 import { dayRecord } from '../hours/corrections.ts';
-import { loadRosters } from '../roster/roster.ts';
-import { personOf } from '../roster/roster-grid.ts';
-import { type DatedPolicy, loadPolicies, requireGoodPolicy } from './policy.ts';
-import { requireSite } from './setup.ts';
+import { requireGoodPolicy } from './policy.ts';
 
 const MOST_SHOWN = 200;
 /** A change that reaches farther back is previewed for this many days. */
@@ -35,7 +35,7 @@ export function previewPolicy(
   requireGoodPolicy(policy);
   const now = clock.now();
   return store.read((db) => {
-    const { zone } = requireSite(findSite(db));
+    const { zone } = requireSite(db);
     const today = civilDateOf(now, zone);
     const earliest = addDays(today, -MOST_DAYS);
     const from = wanted > earliest ? wanted : earliest;

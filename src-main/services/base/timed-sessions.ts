@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AppError } from '../../src-shared/models/errors.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
 
 /** Who may use what at a kiosk: one session in each window at a time, over so many milliseconds after its last use. */
 export interface TimedSessions<Owner> {

@@ -1,7 +1,7 @@
-import { type StartProblem, startProblemSchema } from '../../../src-shared/ipc/setup.ts';
-import { AppError } from '../../../src-shared/models/errors.ts';
-import { errorFacts, type Logger } from '../../platform/log.ts';
-import type { ServiceDeps } from '../deps.ts';
+import { type StartProblem, startProblemSchema } from '../../src-shared/ipc/setup.ts';
+import { AppError } from '../../src-shared/models/errors.ts';
+import { errorFacts, type Logger } from '../platform/log.ts';
+import type { ServiceDeps } from '../services/base/deps.ts';
 
 const RETRY_MS = 3000;
 

@@ -1,9 +1,9 @@
-import { evidenceState } from '../../db/queries/evidence.ts';
-import type { Store } from '../../db/store.ts';
-import { unfinishedSuffix } from '../../platform/atomic-file.ts';
-import type { EvidenceFiles } from '../../platform/evidence-files.ts';
-import type { Logger } from '../../platform/log.ts';
-import { nextTurn } from '../../platform/next-turn.ts';
+import { evidenceState } from '../db/queries/evidence.ts';
+import type { Store } from '../db/store.ts';
+import { unfinishedSuffix } from '../platform/atomic-file.ts';
+import type { EvidenceFiles } from '../platform/evidence-files.ts';
+import type { Logger } from '../platform/log.ts';
+import { nextTurn } from '../platform/next-turn.ts';
 
 /**
  * A crash between photograph and punch leaves one file behind. Many files that the database does not know mean something else, most

@@ -1,11 +1,11 @@
-import type { EventName } from '../../src-shared/ipc/contract.ts';
-import type { VenueId } from '../../src-shared/models/ids.ts';
-import type { Store } from '../db/store.ts';
-import type { Gallery } from '../gallery/gallery.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { EvidenceFiles } from '../platform/evidence-files.ts';
-import type { Logger } from '../platform/log.ts';
-import type { Vault } from '../platform/vault.ts';
+import type { EventName } from '../../../src-shared/ipc/contract.ts';
+import type { VenueId } from '../../../src-shared/models/ids.ts';
+import type { Store } from '../../db/store.ts';
+import type { Gallery } from '../../gallery/gallery.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { EvidenceFiles } from '../../platform/evidence-files.ts';
+import type { Logger } from '../../platform/log.ts';
+import type { Vault } from '../../platform/vault.ts';
 
 /** What the services work with; each takes the part it needs. */
 export interface ServiceDeps {

@@ -1,14 +1,14 @@
-import { deleteAttemptsBefore } from '../../db/queries/attempts.ts';
-import { auditStart, checkAuditPart } from '../../db/queries/audit.ts';
-import { markOldGroupPictures } from '../../db/queries/evidence.ts';
-import { deleteOldThumbnails } from '../../db/queries/unknown-faces.ts';
-import type { ReadDb, Store } from '../../db/store.ts';
-import { errorFacts } from '../../platform/log.ts';
-import { nextTurn } from '../../platform/next-turn.ts';
-import type { ServiceDeps } from '../deps.ts';
-import { sweepNewcomers } from '../enrolment/newcomers.ts';
-import { completeDays } from '../hours/days.ts';
-import { sweepEvidence } from '../punch/sweep-evidence.ts';
+import { deleteAttemptsBefore } from '../db/queries/attempts.ts';
+import { auditStart, checkAuditPart } from '../db/queries/audit.ts';
+import { markOldGroupPictures } from '../db/queries/evidence.ts';
+import { deleteOldThumbnails } from '../db/queries/unknown-faces.ts';
+import type { ReadDb, Store } from '../db/store.ts';
+import { errorFacts } from '../platform/log.ts';
+import { nextTurn } from '../platform/next-turn.ts';
+import type { ServiceDeps } from '../services/base/deps.ts';
+import { sweepNewcomers } from '../services/enrolment/newcomers.ts';
+import { completeDays } from '../services/hours/days.ts';
+import { sweepEvidence } from './sweep-evidence.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'evidence' | 'log'>;
 

@@ -9,18 +9,11 @@ import type { Pattern } from '../../../src-shared/models/roster.ts';
 import type { CivilDate, Zone } from '../../../src-shared/models/time.ts';
 import { outdateDays } from '../../db/queries/days.ts';
 import { deletePattern, putPattern } from '../../db/queries/patterns.ts';
-import { findSite } from '../../db/queries/site.ts';
-import { findStaff } from '../../db/queries/staff.ts';
-import type { ReadDb, WriteDb } from '../../db/store.ts';
-import { loadRoster } from '../roster/roster.ts';
-import { policyOfDate } from '../site/policy.ts';
-import { requireSite } from '../site/setup.ts';
-
-/** Whose roster a refusal is about, for its words. */
-export function personDetails(db: ReadDb, id: StaffId): ErrorDetails {
-  const staff = findStaff(db, id);
-  return staff === null ? {} : { code: staff.code, name: staff.name };
-}
+import type { WriteDb } from '../../db/store.ts';
+import { personDetails } from '../base/people.ts';
+import { policyOfDate } from '../base/policies.ts';
+import { loadRoster } from '../base/rosters.ts';
+import { requireSite } from '../base/site.ts';
 
 /** Throws `AppError` with the first rule that the weeks of a pattern break: `weekly-offs`, `shifts-overlap`, `no-working-day`. */
 export function requireGoodWeeks({ weeks }: Pick<Pattern, 'weeks'>, policy: Policy, about: ErrorDetails = {}): void {
@@ -95,6 +88,6 @@ export function setPattern(
     ...roster.overrides.map(({ date }) => date),
   ];
   const seams = [effectiveFrom, ...later.filter((date) => date >= effectiveFrom)];
-  requireNoOverlap(roster, seams, requireSite(findSite(db)).zone, about);
+  requireNoOverlap(roster, seams, requireSite(db).zone, about);
   outdateDays(db, id, addDays(effectiveFrom, -1), null);
 }
