@@ -8,18 +8,23 @@ export interface PolicyVersion {
 }
 
 /**
- * The policy that counts on a date: of the versions that have begun, the one that began last, and of several that begin on
+ * The version that counts on a date: of the versions that have begun, the one that began last, and of several that begin on
  * the same date the last in the list. The first version counts before its date too, so that every day has one.
  * @throws RangeError where there is no version at all.
  */
-export function policyOn(versions: readonly PolicyVersion[], date: CivilDate): Policy {
-  let found: PolicyVersion | null = null;
-  let first: PolicyVersion | null = null;
+export function versionOn<V extends PolicyVersion>(versions: readonly V[], date: CivilDate): V {
+  let found: V | null = null;
+  let first: V | null = null;
   for (const version of versions) {
     if (first === null || version.from < first.from) first = version;
     if (version.from <= date && (found === null || version.from >= found.from)) found = version;
   }
   const version = found ?? first;
   if (version === null) throw new RangeError('no policy');
-  return version.policy;
+  return version;
+}
+
+/** The policy of `versionOn`. */
+export function policyOn(versions: readonly PolicyVersion[], date: CivilDate): Policy {
+  return versionOn(versions, date).policy;
 }

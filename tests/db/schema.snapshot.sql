@@ -1,4 +1,4 @@
--- user_version 16
+-- user_version 18
 CREATE TABLE accounts (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   username TEXT NOT NULL,
@@ -170,6 +170,11 @@ CREATE TABLE day_overrides (
 ) STRICT;
 
 CREATE INDEX day_overrides_by_date ON day_overrides (date);
+
+CREATE TABLE days_to_outdate (
+  staff_id INTEGER PRIMARY KEY REFERENCES staff (id),
+  from_date TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE devices (
   id TEXT PRIMARY KEY,
@@ -458,6 +463,12 @@ CREATE TABLE "templates" (
 ) STRICT;
 
 CREATE INDEX templates_by_staff ON templates (staff_id);
+
+CREATE TABLE unended_dates (
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  shift_date TEXT NOT NULL,
+  PRIMARY KEY (staff_id, shift_date)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE venue_expected (
   venue_id INTEGER NOT NULL REFERENCES venues (id),

@@ -14,6 +14,8 @@ import { sql as daysInQuestion } from './0013-days-in-question.ts';
 import { sql as objections } from './0014-objections.ts';
 import { sql as thumbnailDays } from './0015-thumbnail-days.ts';
 import { sql as indicesForYears } from './0016-indices-for-years.ts';
+import { sql as unendedDates } from './0017-unended-dates.ts';
+import { sql as daysToOutdate } from './0018-days-to-outdate.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -33,4 +35,6 @@ export const migrations: readonly string[] = [
   objections,
   thumbnailDays,
   indicesForYears,
+  unendedDates,
+  daysToOutdate,
 ];

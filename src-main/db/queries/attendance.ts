@@ -2,7 +2,7 @@ import type { PunchFlag, PunchRecord } from '../../../src-shared/models/attendan
 import type { PunchId, StaffId, VenueId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import type { ReadDb } from '../store.ts';
-import { voidedSql } from './punches.ts';
+import { voidedSql } from './voided.ts';
 
 export interface PunchFilter {
   /** Only these people; null for everyone. */

@@ -3,6 +3,7 @@ import type { Direction } from '../../../src-shared/models/attendance.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { putUnendedDate } from './unended-dates.ts';
 
 /** What a person sees of a punch before or after a correction. */
 export interface PunchPicture {
@@ -110,6 +111,7 @@ export function insertCorrection(db: WriteDb, made: NewCorrection, actor: string
       before: JSON.stringify(before),
       after: JSON.stringify(after),
     });
+  if (made.kind === 'void' || made.kind === 'restore') putUnendedDate(db, made.staffId, made.date);
   return Number(lastInsertRowid);
 }
 

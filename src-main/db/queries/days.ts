@@ -71,6 +71,12 @@ export function listDays(db: ReadDb, staffId: StaffId | null, from: CivilDate, t
         .map(toDay);
 }
 
+/** SQL that says whether a kept day is still good at `@now`. */
+const goodSql = `computed_at <= @now AND (changes_at IS NULL OR changes_at > @now)
+  AND NOT EXISTS (
+    SELECT 1 FROM days_to_outdate AS pending
+    WHERE pending.staff_id = attendance_days.staff_id AND pending.from_date <= attendance_days.date)`;
+
 /** How many of the dates each person has that are still good at `now`, by person. */
 export function countGoodDates(
   db: ReadDb,
@@ -82,8 +88,7 @@ export function countGoodDates(
   const rows = db
     .prepare<unknown[], { staffId: StaffId; dates: number }>(
       `SELECT staff_id AS staffId, count(*) AS dates FROM attendance_days
-       WHERE ${staffId === null ? '' : 'staff_id = @staffId AND '}date BETWEEN @from AND @to AND seq = 0
-         AND computed_at <= @now AND (changes_at IS NULL OR changes_at > @now)
+       WHERE ${staffId === null ? '' : 'staff_id = @staffId AND '}date BETWEEN @from AND @to AND seq = 0 AND ${goodSql}
        GROUP BY staff_id`,
     )
     .all({ staffId, from, to, now });
@@ -102,8 +107,7 @@ export function listGoodDates(
     db
       .prepare<unknown[], CivilDate>(
         `SELECT date FROM attendance_days
-         WHERE staff_id = @staffId AND date BETWEEN @from AND @to AND seq = 0
-           AND computed_at <= @now AND (changes_at IS NULL OR changes_at > @now)`,
+         WHERE staff_id = @staffId AND date BETWEEN @from AND @to AND seq = 0 AND ${goodSql}`,
       )
       .pluck()
       .all({ staffId, from, to, now }),
@@ -168,9 +172,46 @@ export function outdateDays(db: WriteDb, staffId: StaffId, from: CivilDate, to: 
   );
 }
 
-/** Says of everyone's kept days from a date on, or of the dates up to `to`, that they are no longer good. */
-export function outdateDaysFrom(db: WriteDb, from: CivilDate, to: CivilDate | null = null): void {
-  db.prepare('UPDATE attendance_days SET changes_at = 0 WHERE date BETWEEN ? AND ?').run(from, to ?? '9999');
+/** Says of everyone's kept days of a few dates that they are no longer good. */
+export function outdateDaysBetween(db: WriteDb, from: CivilDate, to: CivilDate): void {
+  db.prepare('UPDATE attendance_days SET changes_at = 0 WHERE date BETWEEN ? AND ?').run(from, to);
+}
+
+/** Says of everyone's kept days from a date on that they are no longer good; `outdateNextDays` applies it in parts. */
+export function outdateDaysFrom(db: WriteDb, from: CivilDate): void {
+  db.prepare(
+    `INSERT INTO days_to_outdate (staff_id, from_date) SELECT id, @from FROM staff WHERE true
+     ON CONFLICT (staff_id) DO UPDATE SET from_date = min(from_date, excluded.from_date)`,
+  ).run({ from });
+}
+
+/** Whether `outdateDaysFrom` said something that is not applied yet. */
+export function hasDaysToOutdate(db: ReadDb): boolean {
+  return db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM days_to_outdate)').pluck().get() === 1;
+}
+
+/** Applies what `outdateDaysFrom` said to about `limit` days of one person. */
+export function outdateNextDays(db: WriteDb, limit: number): void {
+  const next = db
+    .prepare<[], { staffId: StaffId; from: CivilDate }>(
+      'SELECT staff_id AS staffId, from_date AS "from" FROM days_to_outdate ORDER BY staff_id LIMIT 1',
+    )
+    .get();
+  if (next === undefined) return;
+  const { from, staffId } = next;
+  const rest = db
+    .prepare<unknown[], CivilDate>(
+      'SELECT date FROM attendance_days WHERE staff_id = ? AND date >= ? ORDER BY date LIMIT 1 OFFSET ?',
+    )
+    .pluck()
+    .get(staffId, from, limit);
+  db.prepare('UPDATE attendance_days SET changes_at = 0 WHERE staff_id = ? AND date >= ? AND date < ?').run(
+    staffId,
+    from,
+    rest ?? '9999-12-32',
+  );
+  if (rest === undefined) db.prepare('DELETE FROM days_to_outdate WHERE staff_id = ?').run(staffId);
+  else db.prepare('UPDATE days_to_outdate SET from_date = ? WHERE staff_id = ?').run(rest, staffId);
 }
 
 /** The dates before one that are kept and no longer good, by person. */

@@ -11,6 +11,22 @@ export interface StoredPolicy {
   readonly effectiveFrom: CivilDate | null;
 }
 
+/** Far more than a site ever has; only many databases in one process could reach it. */
+const MOST_PARSED = 1000;
+
+/** Policies by their text as it is stored: one that was rolled back leaves nothing behind that could be taken for another. */
+const parsed = new Map<string, Policy>();
+
+/** Parses a stored policy, each text once. */
+function readPolicy(text: string): Policy {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const policy = policySchema.parse(JSON.parse(text));
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  parsed.set(text, policy);
+  return policy;
+}
+
 /** Every version in the order in which they were made. */
 export function listPolicies(db: ReadDb): StoredPolicy[] {
   return db
@@ -19,7 +35,7 @@ export function listPolicies(db: ReadDb): StoredPolicy[] {
        FROM policy_versions ORDER BY version`,
     )
     .all()
-    .map((row) => ({ ...row, policy: policySchema.parse(JSON.parse(row.policy)) }));
+    .map((row) => ({ ...row, policy: readPolicy(row.policy) }));
 }
 
 /** Adds a policy version that counts from a date on, and returns its number. */

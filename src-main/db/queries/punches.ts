@@ -3,6 +3,8 @@ import type { Direction, PunchFlag, PunchMethod, ShiftInstance } from '../../../
 import type { PunchId, RequestId, StaffId, VenueId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant, Zone } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { putUnendedDate } from './unended-dates.ts';
+import { voidedSql } from './voided.ts';
 
 /** One accepted punch with everything it carries. */
 export interface NewPunch {
@@ -40,6 +42,7 @@ export function insertPunch(db: WriteDb, punch: NewPunch): PunchId {
          @similarity, @margin, @liveness, @quality, @frameCount, @deviceId, @deviceSequence, @evidenceHash, @policyVersion, @flags)`,
     )
     .run({ ...columns, ...shift, flags: JSON.stringify(flags) });
+  if (punch.direction === 'in') putUnendedDate(db, punch.staffId, shift.date);
   return Number(lastInsertRowid) as PunchId;
 }
 
@@ -95,34 +98,6 @@ export function hasPunchesBetween(db: ReadDb, staffId: StaffId, from: CivilDate,
       .pluck()
       .get({ staffId, from, before }) === 1
   );
-}
-
-/** SQL that says whether the punch `id` was taken back, and not put back since. */
-export const voidedSql = (id: string): string =>
-  `ifnull((SELECT kind FROM corrections WHERE punch_id = ${id} AND kind IN ('void', 'restore') ORDER BY id DESC LIMIT 1), '') = 'void'`;
-
-/** The dates before `before` with an in that nothing followed, not settled by a correction and not yet flagged; oldest first. */
-export function listForgottenDates(db: ReadDb, staffId: StaffId, before: CivilDate): CivilDate[] {
-  return db
-    .prepare<[number, string], CivilDate>(
-      `SELECT DISTINCT shift_date FROM punches
-       WHERE staff_id = ? AND shift_date < ? AND direction = 'in'
-         AND NOT EXISTS (
-           SELECT 1 FROM punches AS later
-           WHERE later.staff_id = punches.staff_id AND later.shift_starts_at = punches.shift_starts_at AND later.id > punches.id
-             AND NOT ${voidedSql('later.id')})
-         AND NOT EXISTS (
-           SELECT 1 FROM corrections AS added
-           WHERE added.staff_id = punches.staff_id AND added.shift_date = punches.shift_date AND added.kind = 'add'
-             AND added.direction = 'out' AND added.shift_starts_at = punches.shift_starts_at
-             AND ifnull((SELECT kind FROM corrections WHERE added_by = added.id AND kind IN ('void', 'restore')
-               AND staff_id = added.staff_id AND shift_date = added.shift_date ORDER BY id DESC LIMIT 1), '') <> 'void')
-         AND NOT EXISTS (SELECT 1 FROM corrections WHERE punch_id = punches.id AND flag = 'missing-out')
-         AND NOT ${voidedSql('punches.id')}
-       ORDER BY shift_date`,
-    )
-    .pluck()
-    .all(staffId, before);
 }
 
 export interface PunchHead {

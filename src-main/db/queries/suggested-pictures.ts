@@ -3,7 +3,7 @@ import type { Direction } from '../../../src-shared/models/attendance.ts';
 import type { PunchId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
-import { voidedSql } from './punches.ts';
+import { voidedSql } from './voided.ts';
 
 export interface UndecidedLook extends AcceptedLook {
   readonly punchId: PunchId;

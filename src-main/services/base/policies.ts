@@ -1,5 +1,5 @@
 import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
-import { type PolicyVersion, policyOn } from '../../../src-shared/domain/policy-versions.ts';
+import { type PolicyVersion, policyOn, versionOn } from '../../../src-shared/domain/policy-versions.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { Policy } from '../../../src-shared/models/policy.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
@@ -29,11 +29,7 @@ export function datedPolicies(db: ReadDb): (date: CivilDate) => Policy {
 
 /** The version that counts on a civil date. Throws `AppError` `not-set-up`. */
 export function policyOfDate(db: ReadDb, date: CivilDate): DatedPolicy {
-  const versions = loadPolicies(db);
-  const policy = policyOn(versions, date);
-  const found = versions.find((version) => version.policy === policy);
-  if (found === undefined) throw new Error('a policy without its version');
-  return found;
+  return versionOn(loadPolicies(db), date);
 }
 
 /** The version that counts at an instant, by the site's calendar. Throws `AppError` `not-set-up`. */

@@ -9,9 +9,11 @@ import type { CivilDate, Instant, Zone } from '../../../src-shared/models/time.t
 import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
 import {
   countGoodDates,
+  hasDaysToOutdate,
   listDays,
   listGoodDates,
   listOutdatedDates,
+  outdateNextDays,
   putDays,
   type StoredDay,
 } from '../../db/queries/days.ts';
@@ -162,11 +164,18 @@ export function readDays(
   });
 }
 
+/** So many days of one person are outdated before others have their turn. */
+const OUTDATED_AT_ONCE = 400;
+
 /**
- * Derives anew what is kept of dates before one and no longer good, person by person with a turn for others between them: a policy that counts from a
- * year ago outdates everybody's year.
+ * Derives anew what is kept of dates before one and no longer good, person by person with a turn for others between
+ * them: a policy that counts from a year ago outdates everybody's year.
  */
 export async function refreshOutdated(store: Store, before: CivilDate, now: Instant): Promise<void> {
+  while (store.read(hasDaysToOutdate)) {
+    store.write((db) => outdateNextDays(db, OUTDATED_AT_ONCE));
+    await nextTurn();
+  }
   for (const [staffId, dates] of store.read((db) => listOutdatedDates(db, before, now))) {
     // Others who look meanwhile do their part of the same work.
     const good = store.read((db) => listGoodDates(db, staffId, '0001-01-01', before, now));

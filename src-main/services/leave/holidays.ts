@@ -4,7 +4,7 @@ import { AppError } from '../../../src-shared/models/errors.ts';
 import type { Holiday } from '../../../src-shared/models/roster.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
-import { outdateDaysFrom } from '../../db/queries/days.ts';
+import { outdateDaysBetween } from '../../db/queries/days.ts';
 import { deleteHoliday, listHolidays, putHoliday } from '../../db/queries/roster.ts';
 import { listStaffIds } from '../../db/queries/staff.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
@@ -30,7 +30,7 @@ const nameOn = (db: ReadDb, date: CivilDate): string | null => listHolidays(db, 
 function write(db: WriteDb, holiday: Holiday, actor: string, at: Instant): void {
   const before = nameOn(db, holiday.date);
   putHoliday(db, holiday);
-  outdateDaysFrom(db, addDays(holiday.date, -1), holiday.date);
+  outdateDaysBetween(db, addDays(holiday.date, -1), holiday.date);
   const { date, name } = holiday;
   appendAudit(db, { at, actor, action: 'holiday.put', subject: `holiday:${date}`, details: { before, after: name } });
 }
@@ -54,7 +54,7 @@ export function removeHoliday({ store, clock, notify }: Deps, date: CivilDate, a
     const { zone } = requireSite(db);
     const rosterOf = loadRosters(db, null, date, date);
     for (const id of listStaffIds(db)) requireNoOverlap(rosterOf(id), [date], zone, personDetails(db, id));
-    outdateDaysFrom(db, addDays(date, -1), date);
+    outdateDaysBetween(db, addDays(date, -1), date);
     const details = { before, after: null };
     appendAudit(db, { at, actor, action: 'holiday.remove', subject: `holiday:${date}`, details });
   });

@@ -74,16 +74,21 @@ export function isDoubted(
   return livenessDoubt(policy.liveness, facts, matchPolicyOf(policy)) !== null;
 }
 
-/** Puts a challenge to somebody whose look is doubted. Null where there is no need of one. */
+/**
+ * Puts a challenge to somebody whose look is doubted. Null where there is no need of one, or where `isMoot`, asked of
+ * doubted looks alone, says that it would change nothing.
+ */
 export function challengeFor(
   deps: Pick<ServiceDeps, 'store'>,
   challenges: Challenges,
   look: Doubted,
   embedding: FaceEmbedding,
+  isMoot: () => boolean = () => false,
 ): Asked | 'barred' | null {
   const { requestId, staffId, at } = look;
   const open = challenges.putAgain(requestId, at);
   if (open === null && !isDoubted(deps, challenges, look)) return null;
+  if (isMoot()) return null;
   if (challenges.isBarred(staffId, requestId, at)) return 'barred';
   const { id, steps, expiresAt } = open ?? challenges.issue({ requestId, staffId, embedding }, at);
   return { kind: 'challenge', challengeId: id, steps: [...steps], expiresAt, at };
@@ -96,8 +101,8 @@ export function challengeForPunch(
   recognition: Recognition,
   embedding: FaceEmbedding,
 ): Asked | 'barred' | null {
-  const refused = deps.store.read((db) => decideLook(db, recognition).decision.verdict === 'refused');
-  return refused ? null : challengeFor(deps, challenges, recognition, embedding);
+  const isRefused = (): boolean => deps.store.read((db) => decideLook(db, recognition).decision.verdict === 'refused');
+  return challengeFor(deps, challenges, recognition, embedding, isRefused);
 }
 
 /** Refuses a look for want of a passed challenge, and stores why. */

@@ -1,5 +1,5 @@
 import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
-import { applyCorrections, type CountedPunch } from '../../../src-shared/domain/corrections.ts';
+import { applyCorrections, type Correction, type CountedPunch } from '../../../src-shared/domain/corrections.ts';
 import { type AcceptedPunch, decidePunch, type RefusedPunch } from '../../../src-shared/domain/decide-punch.ts';
 import { nextInstanceAfter, shiftInstancesBetween } from '../../../src-shared/domain/shift-instances.ts';
 import { openGoneShifts, shiftOfPunch } from '../../../src-shared/domain/shift-punches.ts';
@@ -7,8 +7,9 @@ import type { PunchMethod, ShiftInstance } from '../../../src-shared/models/atte
 import type { PunchId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant, Zone } from '../../../src-shared/models/time.ts';
 import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
-import { listForgottenDates, listPunchRows, type PunchRow } from '../../db/queries/punches.ts';
+import { listPunchRows, type PunchRow } from '../../db/queries/punches.ts';
 import type { StaffRow } from '../../db/queries/staff.ts';
+import { listForgottenDates } from '../../db/queries/unended-dates.ts';
 import type { ReadDb } from '../../db/store.ts';
 import { consentOf, requireStaff } from '../base/people.ts';
 import { datedPolicies } from '../base/policies.ts';
@@ -30,7 +31,7 @@ export interface Decided {
   readonly punches: readonly CountedPunch[];
 }
 
-const lastDate = '9999-12-31';
+const LAST_DATE = '9999-12-31';
 
 /** Gathers person, roster and punches, and lets the rules decide. Changes nothing. Throws `AppError` `not-found`. */
 export function decideLook(db: ReadDb, look: Look): Decided {
@@ -40,10 +41,7 @@ export function decideLook(db: ReadDb, look: Look): Decided {
   const yesterday = addDays(today, -1);
   const roster = loadRoster(db, staffId, yesterday, addDays(today, DAYS_AHEAD));
   const planned = shiftInstancesBetween(roster, yesterday, addDays(today, 1), zone);
-  const [firstForgotten = yesterday] = listForgottenDates(db, staffId, yesterday);
-  // Punches of later dates are there only where the clock was set back; those count for the cooldown too.
-  const rows = listPunchRows(db, staffId, addDays(firstForgotten, -1), lastDate);
-  const corrections = listCorrections(db, staffId, addDays(firstForgotten, -1), lastDate).map(toCorrection);
+  const { rows, corrections } = loadPunches(db, staffId, yesterday);
   const { counted } = applyCorrections(rows, corrections);
   const recent = counted.filter(({ shift }) => shift.date >= yesterday);
   const gone = openGoneShifts(recent, planned);
@@ -60,6 +58,25 @@ export function decideLook(db: ReadDb, look: Look): Decided {
     method,
   });
   return { staff, decision, instances, punches: counted };
+}
+
+/**
+ * Loads the punches and their corrections of the dates that can matter: the forgotten ones, and all from the day before
+ * `yesterday` on.
+ */
+function loadPunches(
+  db: ReadDb,
+  staffId: StaffId,
+  yesterday: CivilDate,
+): { readonly rows: PunchRow[]; readonly corrections: Correction[] } {
+  const recent = addDays(yesterday, -1);
+  const forgotten = listForgottenDates(db, staffId, yesterday).filter((date) => date < recent);
+  // Punches of later dates are there only where the clock was set back; those count for the cooldown too.
+  const spans = [...forgotten.map((date) => [date, date] as const), [recent, LAST_DATE] as const];
+  return {
+    rows: spans.flatMap(([from, to]) => listPunchRows(db, staffId, from, to)),
+    corrections: spans.flatMap(([from, to]) => listCorrections(db, staffId, from, to).map(toCorrection)),
+  };
 }
 
 /** The shifts before a date that were begun, never ended and not made up for since. */

@@ -1,3 +1,4 @@
+import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import { workedMinutesOn } from '../../../src-shared/domain/decide-punch.ts';
 import type { MatchRule } from '../../../src-shared/domain/face-matching.ts';
 import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
@@ -9,6 +10,7 @@ import { appendAudit } from '../../db/queries/audit.ts';
 import { takeSequence } from '../../db/queries/devices.ts';
 import { findEvidencePath, putEvidence } from '../../db/queries/evidence.ts';
 import { findLastPunchAt, insertFlag, insertPunch } from '../../db/queries/punches.ts';
+import { dropEndedDates } from '../../db/queries/unended-dates.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
 import type { StoredEvidence } from '../../platform/evidence-files.ts';
 import type { ServiceDeps } from '../base/deps.ts';
@@ -42,33 +44,33 @@ export interface Recognition extends Look {
   readonly liveness?: string | null;
 }
 
+/** A photograph that goes with a punch, and whether its file had to be written. */
+interface Photograph {
+  readonly place: StoredEvidence;
+  readonly jpeg: Uint8Array;
+  isWritten: boolean;
+}
+
 /**
- * Decides for a person who was made out, and stores what came of it in one transaction. The photograph is written first and whole, so
- * that no punch ever points to one that is not there; when the transaction fails it is removed again.
- * Throws `AppError` with a storage code; then nothing was stored.
+ * Decides on a punch of an identified person and stores the outcome in one transaction. Once the punch is accepted and
+ * before it is stored, the photograph is written whole, so that no punch ever points to one that is not there; where
+ * the transaction fails the photograph is removed again. Throws `AppError` with a storage code; then nothing was
+ * stored.
  */
 export function punchFor(deps: Deps, recognition: Recognition, jpeg: Uint8Array | null): PunchOutcome {
   const { store, evidence } = deps;
-  const first = store.read((db) => decideLook(db, recognition));
-  if (first.decision.verdict === 'refused' || jpeg === null)
-    return store.write((db) => settle(deps, db, recognition, null));
-
-  const place = evidence.place(jpeg, recognition.at);
-  const isKept = (db: ReadDb): boolean => findEvidencePath(db, place.hash) !== null;
-  let kept = store.read(isKept);
-  if (!kept) evidence.write(place, jpeg);
+  const photograph: Photograph | null =
+    jpeg === null ? null : { place: evidence.place(jpeg, recognition.at), jpeg, isWritten: false };
   try {
-    const settled = store.write((db) => ({ outcome: settle(deps, db, recognition, place), kept: isKept(db) }));
-    kept = settled.kept;
-    return settled.outcome;
-  } finally {
-    // Refused after all, answered before, or failed: a photograph that no punch points to goes again.
-    if (!kept) evidence.remove(place.path);
+    return store.write((db) => settle(deps, db, recognition, photograph));
+  } catch (error) {
+    if (photograph?.isWritten === true) evidence.remove(photograph.place.path);
+    throw error;
   }
 }
 
-/** Inside the transaction: looks again whether the request is new, decides on what is stored now, and writes. */
-function settle(deps: Deps, db: WriteDb, recognition: Recognition, place: StoredEvidence | null): PunchOutcome {
+/** Inside the transaction: looks whether the request is new, decides on what is stored now, and writes. */
+function settle(deps: Deps, db: WriteDb, recognition: Recognition, photograph: Photograph | null): PunchOutcome {
   const repeated = repeatedOutcome(db, recognition);
   if (repeated !== null) return repeated;
   const decided = decideLook(db, recognition);
@@ -80,14 +82,24 @@ function settle(deps: Deps, db: WriteDb, recognition: Recognition, place: Stored
     noteAttempt(db, recognition, outcome, null);
     return outcome;
   }
+  if (photograph !== null) writePhotograph(deps, db, photograph);
   const flags = [...new Set([...decision.flags, ...clockFlags(deps, db, recognition.at)])];
-  const punchId = storePunch(deps, db, recognition, { ...decision, flags }, place);
+  const punchId = storePunch(deps, db, recognition, { ...decision, flags }, photograph?.place ?? null);
   flagEarlier(db, decided, recognition.at);
+  dropEndedDates(db, recognition.staffId, addDays(civilDateOf(recognition.at, recognition.zone), -1));
   refreshDays(db, recognition.staffId, [decision.shift.date], recognition.at);
   const { policy } = policyOfDate(db, decision.shift.date);
   const outcome = acceptedOutcome(decided, { at: recognition.at, policy }, punchId, flags);
   noteAttempt(db, recognition, outcome, punchId);
   return outcome;
+}
+
+/** Writes the photograph's file unless the same photograph lies there already. */
+function writePhotograph({ evidence }: Deps, db: ReadDb, photograph: Photograph): void {
+  const { jpeg, place } = photograph;
+  if (findEvidencePath(db, place.hash) !== null) return;
+  photograph.isWritten = true;
+  evidence.write(place, jpeg);
 }
 
 function clockFlags({ clock, deviceId }: Deps, db: ReadDb, at: number): PunchFlag[] {

@@ -12,6 +12,7 @@ const BOUNDED = new Set([
   'archivings',
   'consents',
   'data_key',
+  'days_to_outdate',
   'devices',
   'failed_attempts',
   'holidays',

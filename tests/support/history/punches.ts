@@ -4,8 +4,10 @@ import { takeSequence } from '../../../src-main/db/queries/devices.ts';
 import { putEvidence } from '../../../src-main/db/queries/evidence.ts';
 import { insertPassiveScores } from '../../../src-main/db/queries/passive-scores.ts';
 import { insertFlag, insertPunch } from '../../../src-main/db/queries/punches.ts';
+import { dropEndedDates } from '../../../src-main/db/queries/unended-dates.ts';
 import { VOID_MS } from '../../../src-main/services/punch/punch.ts';
 import { withoutName } from '../../../src-main/services/punch/repeated-request.ts';
+import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import { workedMinutesOn } from '../../../src-shared/domain/decide-punch.ts';
 import { matchRule } from '../../../src-shared/domain/face-matching.ts';
 import { policyOn } from '../../../src-shared/domain/policy-versions.ts';
@@ -69,6 +71,7 @@ export function writePunch(site: HistorySite, person: Person, wanted: WantedPunc
   const details = { punch: punchId, method, date: shift.date, flags: flags.join(' ') };
   note(site, { at, actor: 'kiosk', action: `punch.${direction}`, subject, details });
   flagOpenShifts(site, person, wanted);
+  dropEndedDates(db, staffId, addDays(civilDateOf(at, HISTORY_ZONE), -1));
   const stored = { id: punchId, at, direction, shift, flags };
   person.punches.push(stored);
   if (direction === 'in') person.open.set(shift.startsAt, stored);
