@@ -1,17 +1,9 @@
 import type { ShiftInstance } from '../models/attendance.ts';
-import type { Policy } from '../models/policy.ts';
-import type { DayOverride, Holiday, Pattern } from '../models/roster.ts';
+import type { DayOverride } from '../models/roster.ts';
 import type { CivilDate, Zone } from '../models/time.ts';
 import { addDays } from './civil-time.ts';
-import { checkOverlap, checkWeeks, type PatternViolation } from './roster-rules.ts';
+import { checkOverlap } from './roster-rules.ts';
 import { plannedInstancesOn, type Roster } from './shift-instances.ts';
-
-/** A change of one person's roster. `clear-override` gives the date back to holiday and pattern. */
-export type RosterChange =
-  | { readonly kind: 'pattern'; readonly pattern: Pattern }
-  | { readonly kind: 'override'; readonly override: DayOverride }
-  | { readonly kind: 'clear-override'; readonly date: CivilDate }
-  | { readonly kind: 'holidays'; readonly holidays: readonly Holiday[] };
 
 /** Two shifts on certain dates that would overlap. */
 export interface DateOverlap {
@@ -19,10 +11,6 @@ export interface DateOverlap {
   readonly first: ShiftInstance;
   readonly second: ShiftInstance;
 }
-
-export type ChangedRoster =
-  | { readonly ok: true; readonly roster: Roster }
-  | { readonly ok: false; readonly violations: readonly (PatternViolation | DateOverlap)[] };
 
 /**
  * Puts an override in the place of the one that counts on its date, or adds it; null takes that one away. The others keep
@@ -43,44 +31,14 @@ export function overlapsNear(roster: Roster, dates: readonly CivilDate[], zone: 
   return checkOverlap(instances).map(([first, second]) => ({ code: 'dates-overlap', first, second }));
 }
 
-function changed(roster: Roster, change: RosterChange): Roster {
-  switch (change.kind) {
-    case 'pattern': {
-      const others = roster.patterns.filter(({ effectiveFrom }) => effectiveFrom !== change.pattern.effectiveFrom);
-      return { ...roster, patterns: [...others, change.pattern] };
-    }
-    case 'override':
-      return withOverride(roster, change.override.date, change.override);
-    case 'clear-override':
-      return withOverride(roster, change.date, null);
-    case 'holidays':
-      return { ...roster, holidays: change.holidays };
-  }
-}
-
-/** The dates at which a change could make two shifts meet that were planned apart. */
-function seams(roster: Roster, change: RosterChange): CivilDate[] {
-  switch (change.kind) {
-    case 'override':
-      return [change.override.date];
-    case 'clear-override':
-      return [change.date];
-    case 'pattern':
-    case 'holidays':
-      // Within itself a pattern is checked by its weeks; it meets others where patterns begin and where overrides lie.
-      return [
-        ...roster.patterns.map(({ effectiveFrom }) => effectiveFrom),
-        ...roster.overrides.map(({ date }) => date),
-      ];
-  }
-}
-
-/** The roster after a change, or everything that the change would break; the roster given is not changed. */
-export function changeRoster(roster: Roster, change: RosterChange, policy: Policy, zone: Zone): ChangedRoster {
-  const after = changed(roster, change);
-  const violations = [
-    ...(change.kind === 'pattern' ? checkWeeks(change.pattern.weeks, policy) : []),
-    ...overlapsNear(after, seams(after, change), zone),
+/**
+ * The dates at which a pattern that begins on one could meet shifts planned apart from it: within itself it is checked by its weeks;
+ * it meets others where patterns begin and where overrides lie. `roster` has the pattern in it, or no longer.
+ */
+export function patternSeams(roster: Roster, effectiveFrom: CivilDate): CivilDate[] {
+  const later = [
+    ...roster.patterns.map((pattern) => pattern.effectiveFrom),
+    ...roster.overrides.map(({ date }) => date),
   ];
-  return violations.length === 0 ? { ok: true, roster: after } : { ok: false, violations };
+  return [effectiveFrom, ...later.filter((date) => date >= effectiveFrom)];
 }

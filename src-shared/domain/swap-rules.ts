@@ -93,17 +93,6 @@ export function applyOverrides(roster: Roster, staffId: number, changes: readonl
     .reduce((changed, { after, date }) => withOverride(changed, date, after), roster);
 }
 
-/** Undoes `applyOverrides`, or null where one of the dates was changed again since. */
-export function reverseOverrides(roster: Roster, staffId: number, changes: readonly OverrideChange[]): Roster | null {
-  let reversed = roster;
-  for (const { after, before, date } of changes.filter((change) => change.staffId === staffId)) {
-    const current = reversed.overrides.findLast((override) => override.date === date);
-    if (JSON.stringify(current) !== JSON.stringify(after)) return null;
-    reversed = withOverride(reversed, date, before);
-  }
-  return reversed;
-}
-
 function around(roster: Roster, date: CivilDate, zone: Zone): ShiftInstance[] {
   return [-2, -1, 0, 1, 2].flatMap((days) => plannedInstancesOn(roster, addDays(date, days), zone));
 }

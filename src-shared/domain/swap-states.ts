@@ -1,7 +1,17 @@
+import { z } from 'zod';
 import type { Instant } from '../models/time.ts';
 
 /** `requested` and `accepted` are under way; the others are ends, except that `applied` can be reversed. */
-export type SwapState = 'requested' | 'accepted' | 'applied' | 'declined' | 'cancelled' | 'expired' | 'reversed';
+export const swapStateSchema = z.enum([
+  'requested',
+  'accepted',
+  'applied',
+  'declined',
+  'cancelled',
+  'expired',
+  'reversed',
+]);
+export type SwapState = z.infer<typeof swapStateSchema>;
 
 /** What the course of a swap depends on. */
 export interface SwapCourse {

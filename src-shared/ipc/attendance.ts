@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { punchRecordSchema } from '../models/attendance.ts';
+import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { punchIdSchema, venueIdSchema } from '../models/ids.ts';
 import { civilDateSchema } from '../models/time.ts';
 import { channel } from './channel.ts';
@@ -13,7 +14,7 @@ export const attendanceFilterSchema = z.strictObject({
   /** Only what was punched at a kiosk that stood there; null for everywhere. */
   venueId: venueIdSchema.nullable(),
 });
-export type AttendanceFilter = z.infer<typeof attendanceFilterSchema>;
+export type AttendanceFilter = DeepReadonly<z.infer<typeof attendanceFilterSchema>>;
 
 export const attendanceChannels = {
   /** Newest first. `before` is the id of the last row of the page before. */

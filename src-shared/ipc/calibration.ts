@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SCORE_BARS } from '../domain/calibration.ts';
+import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { instantSchema } from '../models/time.ts';
 import { channel } from './channel.ts';
 
@@ -28,14 +29,14 @@ const calibrationReportSchema = z.strictObject({
   /** Null where the people are too few to say. */
   suggestion: z.strictObject({ estimate: z.number(), upper: z.number(), acceptScore: score }).nullable(),
 });
-export type CalibrationReport = z.infer<typeof calibrationReportSchema>;
+export type CalibrationReport = DeepReadonly<z.infer<typeof calibrationReportSchema>>;
 
 const calibrationStateSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({ kind: z.literal('running'), done: z.int(), of: z.int() }),
   z.strictObject({ kind: z.literal('done'), report: calibrationReportSchema }),
 ]);
-export type CalibrationState = z.infer<typeof calibrationStateSchema>;
+export type CalibrationState = DeepReadonly<z.infer<typeof calibrationStateSchema>>;
 
 export const calibrationChannels = {
   /** Begins a report, or anew. The state tells how far it is. */

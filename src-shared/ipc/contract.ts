@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { attendanceChannels } from './attendance.ts';
 import { calibrationChannels } from './calibration.ts';
 import { correctionChannels } from './corrections.ts';
@@ -9,6 +10,7 @@ import { kioskChannels } from './kiosk.ts';
 import { kioskGroupChannels } from './kiosk-group.ts';
 import { leaveChannels } from './leave.ts';
 import { newcomerChannels } from './newcomers.ts';
+import { policyChannels } from './policy.ts';
 import { rosterChannels } from './roster.ts';
 import { selfServiceChannels } from './self-service.ts';
 import { settingsChannels } from './settings.ts';
@@ -34,14 +36,17 @@ export const contract = {
   ...swapChannels,
   ...correctionChannels,
   ...hoursChannels,
+  ...policyChannels,
   ...selfServiceChannels,
   ...venueChannels,
 } as const;
 
 export type Contract = typeof contract;
 export type ChannelName = keyof Contract;
-export type RequestOf<N extends ChannelName> = z.infer<Contract[N]['request']>;
-export type ReplyOf<N extends ChannelName> = z.infer<Contract[N]['reply']>;
+/** What a channel is asked. */
+export type RequestOf<N extends ChannelName> = DeepReadonly<z.infer<Contract[N]['request']>>;
+/** What a channel answers; nobody changes a reply. */
+export type ReplyOf<N extends ChannelName> = DeepReadonly<z.infer<Contract[N]['reply']>>;
 export type { Role } from './channel.ts';
 
 /** What the main process tells windows unasked: which data to read again, never the data itself. */

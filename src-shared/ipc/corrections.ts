@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { directionSchema } from '../models/attendance.ts';
+import { attendanceDaySchema, directionSchema } from '../models/attendance.ts';
+import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { correctionRequestIdSchema, staffIdSchema } from '../models/ids.ts';
 import { civilDateSchema, civilDateTimeSchema, instantSchema, timeOfDaySchema } from '../models/time.ts';
 import { channel } from './channel.ts';
-import { attendanceDaySchema } from './days.ts';
 import { dateRangeSchema, personSchema } from './roster.ts';
 
 const manager = { roles: ['admin'], access: 'manager' } as const;
@@ -39,7 +39,7 @@ export const correctionChangeSchema = z.discriminatedUnion('kind', [
     out: settledTimeSchema.nullable().optional(),
   }),
 ]);
-export type CorrectionChange = z.infer<typeof correctionChangeSchema>;
+export type CorrectionChange = DeepReadonly<z.infer<typeof correctionChangeSchema>>;
 
 /** A punch as it stands in a correction's before or after; null where there was or is none. */
 const pictureSchema = z
@@ -59,7 +59,7 @@ export const correctionRecordSchema = z.strictObject({
   before: pictureSchema,
   after: pictureSchema,
 });
-export type CorrectionRecord = z.infer<typeof correctionRecordSchema>;
+export type CorrectionRecord = DeepReadonly<z.infer<typeof correctionRecordSchema>>;
 
 /** What a person asks to have corrected: the in, the out, or both, of a date. */
 export const correctionWishSchema = z.strictObject({
@@ -81,7 +81,7 @@ export const correctionRequestSchema = correctionWishSchema.extend({
   /** The date as it stands now. */
   days: z.array(attendanceDaySchema),
 });
-export type CorrectionRequest = z.infer<typeof correctionRequestSchema>;
+export type CorrectionRequest = DeepReadonly<z.infer<typeof correctionRequestSchema>>;
 
 export const correctionChannels = {
   /**

@@ -1,11 +1,16 @@
 import { z } from 'zod';
-import { directionSchema, punchMethodSchema, shiftInstanceSchema } from '../models/attendance.ts';
+import {
+  attendanceDaySchema,
+  dayFlagSchema,
+  directionSchema,
+  punchMethodSchema,
+  shiftInstanceSchema,
+} from '../models/attendance.ts';
+import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { punchIdSchema, staffIdSchema } from '../models/ids.ts';
-import { policySchema } from '../models/policy.ts';
 import { civilDateSchema, instantSchema } from '../models/time.ts';
 import { channel } from './channel.ts';
 import { correctionRecordSchema, reasonSchema } from './corrections.ts';
-import { attendanceDaySchema, dayFlagSchema } from './days.ts';
 import { personSchema } from './roster.ts';
 
 const manager = { roles: ['admin'], access: 'manager' } as const;
@@ -27,7 +32,7 @@ const boardRowSchema = z.strictObject({
   /** The latest punch with a photograph (`attendance:evidence`), or null. */
   evidencePunchId: punchIdSchema.nullable(),
 });
-export type BoardRow = z.infer<typeof boardRowSchema>;
+export type BoardRow = DeepReadonly<z.infer<typeof boardRowSchema>>;
 
 /** What a date comes to, as text that is only to be given back: whoever settles it says with it what they looked at. */
 const seenSchema = z.string().min(1).max(4000);
@@ -41,7 +46,7 @@ const hoursFilterSchema = z.strictObject({
   from: civilDateSchema,
   to: civilDateSchema,
 });
-export type HoursFilter = z.infer<typeof hoursFilterSchema>;
+export type HoursFilter = DeepReadonly<z.infer<typeof hoursFilterSchema>>;
 
 /** A punch with its corrections laid over it. `id` is negative where a correction added it. */
 export const countedPunchSchema = z.strictObject({
@@ -54,18 +59,7 @@ export const countedPunchSchema = z.strictObject({
   method: punchMethodSchema.nullable(),
   hasEvidence: z.boolean(),
 });
-export type CountedPunchRecord = z.infer<typeof countedPunchSchema>;
-
-const policyVersionSchema = z.strictObject({
-  version: z.int(),
-  /** Counts for days from this date on. */
-  from: civilDateSchema,
-  createdAt: instantSchema,
-  createdBy: z.string(),
-  policy: policySchema,
-});
-
-const policyChangeSchema = z.strictObject({ from: civilDateSchema, policy: policySchema });
+export type CountedPunchRecord = DeepReadonly<z.infer<typeof countedPunchSchema>>;
 
 export const hoursChannels = {
   /** Who is in now, and what is to be settled, oldest first (of the last 31 days). Read again on `attendance:changed` and `roster:changed`. */
@@ -148,20 +142,4 @@ export const hoursChannels = {
     request: hoursFilterSchema,
     reply: z.strictObject({ path: z.string(), rows: z.int() }),
   }),
-  /** Oldest effective date first. */
-  'policy:versions': channel({ ...manager, request: z.undefined(), reply: z.array(policyVersionSchema) }),
-  /** Which days up to today, and whose, would come out differently; the first 200 in full. Stores nothing. */
-  'policy:preview': channel({
-    ...manager,
-    request: policyChangeSchema,
-    reply: z.strictObject({
-      people: z.int(),
-      days: z.int(),
-      changes: z.array(
-        z.strictObject({ person: personSchema, before: attendanceDaySchema, after: attendanceDaySchema }),
-      ),
-    }),
-  }),
-  /** Refusal: `invalid-data` where fewest offs exceed most. */
-  'policy:add': channel({ ...manager, request: policyChangeSchema, reply: policyVersionSchema }),
 } as const;

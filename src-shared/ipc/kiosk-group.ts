@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { venueIdSchema } from '../models/ids.ts';
 import { venueSessionSchema } from '../models/venue.ts';
 import { channel } from './channel.ts';
@@ -19,7 +20,7 @@ const openVenueSchema = z.strictObject({
   /** Always open: its session is the day. */
   allDay: z.boolean(),
 });
-export type OpenVenue = z.infer<typeof openVenueSchema>;
+export type OpenVenue = DeepReadonly<z.infer<typeof openVenueSchema>>;
 
 /**
  * Pictures of a group taken at the kiosk, under a manager's name. Every call but the first refuses `session-over` once the manager has been away

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { directionSchema, punchFlagSchema, refusalCodeSchema, shiftInstanceSchema } from '../models/attendance.ts';
+import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { punchIdSchema, requestIdSchema } from '../models/ids.ts';
 import { challengeStepSchema, challengeVerdictSchema, passiveScoresSchema } from '../models/liveness.ts';
 import { instantSchema } from '../models/time.ts';
@@ -25,7 +26,7 @@ export const kioskConfigSchema = z.strictObject({
   /** Whether anybody is enrolled: an empty site says so instead of refusing everyone. */
   enrolled: z.int(),
 });
-export type KioskConfig = z.infer<typeof kioskConfigSchema>;
+export type KioskConfig = DeepReadonly<z.infer<typeof kioskConfigSchema>>;
 
 const personSchema = z.strictObject({ name: z.string(), code: z.string() });
 
@@ -77,7 +78,7 @@ export const punchOutcomeSchema = z.discriminatedUnion('kind', [
   }),
   ...faceAnswerSchemas,
 ]);
-export type PunchOutcome = z.infer<typeof punchOutcomeSchema>;
+export type PunchOutcome = DeepReadonly<z.infer<typeof punchOutcomeSchema>>;
 /** What ends a look, as against a challenge, which goes on. */
 export type SettledOutcome = Exclude<PunchOutcome, { kind: 'challenge' }>;
 
@@ -93,7 +94,7 @@ export const faceLookSchema = z.strictObject({
   /** The answer to a challenge; `embedding` is then the second look at the same face, or the first again where it failed. */
   challenge: z.strictObject({ challengeId: z.uuid(), verdict: challengeVerdictSchema }).optional(),
 });
-export type FaceLook = z.infer<typeof faceLookSchema>;
+export type FaceLook = DeepReadonly<z.infer<typeof faceLookSchema>>;
 
 export const kioskChannels = {
   'kiosk:config': channel({ roles: ['kiosk'], access: 'open', request: z.undefined(), reply: kioskConfigSchema }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { leaveIdSchema, leaveTypeIdSchema, staffIdSchema } from '../models/ids.ts';
 import { civilDateSchema, instantSchema } from '../models/time.ts';
 import { channel } from './channel.ts';
@@ -40,7 +41,7 @@ export const leaveRecordSchema = leaveSpanSchema.extend({
   /** Shifts planned on its days: what the leave is taken from, and for the manager to cover. */
   conflicts: z.array(spanSchema),
 });
-export type LeaveRecord = z.infer<typeof leaveRecordSchema>;
+export type LeaveRecord = DeepReadonly<z.infer<typeof leaveRecordSchema>>;
 
 const holidaySchema = z.strictObject({ date: civilDateSchema, name: z.string().trim().min(1).max(80) });
 const byId = z.strictObject({ leaveId: leaveIdSchema, note: noteSchema });

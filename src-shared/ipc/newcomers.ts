@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { newcomerIdSchema, requestIdSchema, staffIdSchema } from '../models/ids.ts';
 import { staffCodeSchema, staffInputSchema } from '../models/roster.ts';
 import { instantSchema } from '../models/time.ts';
@@ -33,7 +34,7 @@ export const newcomerSchema = z.strictObject({
   /** The nearest first, at most three. */
   matches: z.array(newcomerMatchSchema),
 });
-export type Newcomer = z.infer<typeof newcomerSchema>;
+export type Newcomer = DeepReadonly<z.infer<typeof newcomerSchema>>;
 
 export const newcomerChannels = {
   /**

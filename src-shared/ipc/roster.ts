@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { errorDetailsSchema } from '../models/errors.ts';
 import { patternIdSchema, staffIdSchema, templateWeekIdSchema } from '../models/ids.ts';
 import { dayPlanSchema, patternInputSchema, weekPlanSchema } from '../models/roster.ts';
@@ -8,7 +9,7 @@ import { channel } from './channel.ts';
 const manager = { roles: ['admin'], access: 'manager' } as const;
 
 export const personSchema = z.strictObject({ staffId: staffIdSchema, code: z.string(), name: z.string() });
-export type Person = z.infer<typeof personSchema>;
+export type Person = DeepReadonly<z.infer<typeof personSchema>>;
 
 /** Days of one request, both dates included, at most 70. The service refuses others as `invalid-data`. */
 export const dateRangeSchema = z.strictObject({ from: civilDateSchema, to: civilDateSchema });
@@ -17,7 +18,7 @@ export const portionSchema = z.enum(['full', 'first', 'second', 'either']);
 
 /** A shift at its absolute times; `endsAt` may lie on the next civil day. */
 export const spanSchema = z.strictObject({ date: civilDateSchema, startsAt: instantSchema, endsAt: instantSchema });
-export type Span = z.infer<typeof spanSchema>;
+export type Span = DeepReadonly<z.infer<typeof spanSchema>>;
 
 /** What one person works on one date, and what says so. */
 export const rosterDaySchema = z.strictObject({
@@ -31,7 +32,7 @@ export const rosterDaySchema = z.strictObject({
   /** The same shifts in absolute times, in the order of their starts; one the clock change skips is missing. */
   instances: z.array(spanSchema),
 });
-export type RosterDay = z.infer<typeof rosterDaySchema>;
+export type RosterDay = DeepReadonly<z.infer<typeof rosterDaySchema>>;
 
 export const rosterPersonSchema = personSchema.extend({
   role: z.string().nullable(),
@@ -68,7 +69,7 @@ const csvRowSchema = z.strictObject({
   /** Facts of the refusal, for its words. */
   details: errorDetailsSchema,
 });
-export type CsvRow = z.infer<typeof csvRowSchema>;
+export type CsvRow = DeepReadonly<z.infer<typeof csvRowSchema>>;
 
 export const rosterChannels = {
   /** Everyone who is not archived, by code; 500 people and five weeks in one call. */

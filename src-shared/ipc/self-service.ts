@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { attendanceDaySchema } from '../models/attendance.ts';
 import { leaveIdSchema, leaveTypeIdSchema, requestIdSchema, staffIdSchema, swapIdSchema } from '../models/ids.ts';
 import { embeddingSchema } from './bytes.ts';
 import { channel } from './channel.ts';
 import { correctionRequestSchema, correctionWishSchema } from './corrections.ts';
-import { attendanceDaySchema } from './days.ts';
 import { countedPunchSchema } from './hours.ts';
 import { faceAnswerSchemas, faceLookSchema, sessionTokenSchema } from './kiosk.ts';
 import { leaveRecordSchema, leaveSpanSchema, leaveTypeSchema, noteSchema } from './leave.ts';

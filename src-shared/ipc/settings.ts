@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { venueIdSchema } from '../models/ids.ts';
-import { policySchema } from '../models/policy.ts';
 import { instantSchema } from '../models/time.ts';
 import { channel } from './channel.ts';
 
@@ -14,7 +14,7 @@ export const machineSettingsSchema = z.strictObject({
   /** The venue this kiosk stands at; noted with every punch made here. */
   venueId: venueIdSchema.nullable().default(null),
 });
-export type MachineSettings = z.infer<typeof machineSettingsSchema>;
+export type MachineSettings = DeepReadonly<z.infer<typeof machineSettingsSchema>>;
 
 export const diagnosticsSchema = z.strictObject({
   version: z.string(),
@@ -37,7 +37,7 @@ export const diagnosticsSchema = z.strictObject({
     })
     .nullable(),
 });
-export type Diagnostics = z.infer<typeof diagnosticsSchema>;
+export type Diagnostics = DeepReadonly<z.infer<typeof diagnosticsSchema>>;
 
 export const auditRowSchema = z.strictObject({
   id: z.int(),
@@ -60,19 +60,6 @@ export const settingsChannels = {
     access: 'manager',
     request: machineSettingsSchema,
     reply: machineSettingsSchema,
-  }),
-  'settings:policy': channel({
-    roles: ['admin'],
-    access: 'manager',
-    request: z.undefined(),
-    reply: z.strictObject({ version: z.int(), policy: policySchema }),
-  }),
-  /** Adds a new policy version; punches made before keep the one they were decided under. */
-  'settings:set-policy': channel({
-    roles: ['admin'],
-    access: 'manager',
-    request: policySchema,
-    reply: z.strictObject({ version: z.int(), policy: policySchema }),
   }),
   'diagnostics:get': channel({ roles: ['admin'], access: 'manager', request: z.undefined(), reply: diagnosticsSchema }),
   /** Newest first. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { accountIdSchema } from '../models/ids.ts';
 import { zoneSchema } from '../models/time.ts';
 import { channel } from './channel.ts';
@@ -24,7 +25,7 @@ export const sessionSchema = z.strictObject({
   username: z.string(),
   displayName: z.string(),
 });
-export type Session = z.infer<typeof sessionSchema>;
+export type Session = DeepReadonly<z.infer<typeof sessionSchema>>;
 
 export const setupInputSchema = z.strictObject({
   siteName: z.string().trim().min(1).max(80),
@@ -57,7 +58,7 @@ export const appInfoSchema = z.strictObject({
   /** Not null: nothing else can be asked yet, both windows say so in words (`errors.<code>`). */
   problem: startProblemSchema.nullable(),
 });
-export type AppInfo = z.infer<typeof appInfoSchema>;
+export type AppInfo = DeepReadonly<z.infer<typeof appInfoSchema>>;
 
 export const setupChannels = {
   'app:info': channel({ roles: ['kiosk', 'admin'], access: 'open', request: z.undefined(), reply: appInfoSchema }),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { swapStateSchema } from '../domain/swap-states.ts';
+import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { staffIdSchema, swapIdSchema } from '../models/ids.ts';
 import { shiftSchema } from '../models/roster.ts';
 import { civilDateSchema, instantSchema, timeOfDaySchema } from '../models/time.ts';
@@ -7,16 +9,6 @@ import { noteSchema } from './leave.ts';
 import { personSchema, portionSchema, rosterDaySchema, spanSchema } from './roster.ts';
 
 const manager = { roles: ['admin'], access: 'manager' } as const;
-
-export const swapStateSchema = z.enum([
-  'requested',
-  'accepted',
-  'applied',
-  'declined',
-  'cancelled',
-  'expired',
-  'reversed',
-]);
 
 /** A shift named by its date and start. */
 export const shiftNameSchema = z.strictObject({ date: civilDateSchema, start: timeOfDaySchema });
@@ -43,7 +35,7 @@ export const swapRecordSchema = z.strictObject({
   /** When its first shift begins: it expires then, and can be reversed until then. */
   firstStartsAt: instantSchema,
 });
-export type SwapRecord = z.infer<typeof swapRecordSchema>;
+export type SwapRecord = DeepReadonly<z.infer<typeof swapRecordSchema>>;
 
 /** Someone who could take the shift, or exchange it for one of theirs. */
 export const swapOptionSchema = z.strictObject({
@@ -53,13 +45,13 @@ export const swapOptionSchema = z.strictObject({
   /** Their shifts of the two weeks around it that could come in exchange. */
   exchanges: z.array(spanSchema.extend({ start: timeOfDaySchema })),
 });
-export type SwapOption = z.infer<typeof swapOptionSchema>;
+export type SwapOption = DeepReadonly<z.infer<typeof swapOptionSchema>>;
 
 /** A day of a preview; at the kiosk the type of anyone else's leave is null: colleagues see that somebody is away, not why. */
 const swapDaySchema = rosterDaySchema.extend({
   leave: z.strictObject({ type: z.string().nullable(), portion: portionSchema }).nullable(),
 });
-export type SwapDay = z.infer<typeof swapDaySchema>;
+export type SwapDay = DeepReadonly<z.infer<typeof swapDaySchema>>;
 
 const weekSchema = z.strictObject({ person: personSchema, days: z.array(swapDaySchema) });
 /** Whole weeks (Monday to Sunday) of the people and dates that a swap changes. */
@@ -69,7 +61,7 @@ export const swapPreviewSchema = z.strictObject({
   /** Dates that change, by person. */
   changed: z.array(z.strictObject({ staffId: staffIdSchema, date: civilDateSchema })),
 });
-export type SwapPreview = z.infer<typeof swapPreviewSchema>;
+export type SwapPreview = DeepReadonly<z.infer<typeof swapPreviewSchema>>;
 
 /** `other` null: to anyone. `takes` null: given away. */
 export const swapWishSchema = z.strictObject({

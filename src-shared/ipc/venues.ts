@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../models/deep-readonly.ts';
 import {
   captureIdSchema,
   groupFaceIdSchema,
@@ -33,7 +34,7 @@ const venueFields = {
 };
 
 export const venueInputSchema = z.strictObject(venueFields);
-export type VenueInput = z.infer<typeof venueInputSchema>;
+export type VenueInput = DeepReadonly<z.infer<typeof venueInputSchema>>;
 
 export const venueSchema = z.strictObject({
   ...venueFields,
@@ -48,7 +49,7 @@ export const venueSchema = z.strictObject({
   /** Faces that wait to be named, of all sessions. */
   unknownFaces: z.int(),
 });
-export type Venue = z.infer<typeof venueSchema>;
+export type Venue = DeepReadonly<z.infer<typeof venueSchema>>;
 
 const share = z.number().min(-1).max(2);
 
@@ -77,7 +78,7 @@ export const captureSchema = z.strictObject({
   hasPicture: z.boolean(),
   faces: z.array(groupFaceSchema),
 });
-export type Capture = z.infer<typeof captureSchema>;
+export type Capture = DeepReadonly<z.infer<typeof captureSchema>>;
 
 export const sessionListSchema = z.strictObject({
   /** Null where the venue is closed that day. */
@@ -103,7 +104,7 @@ export const sessionListSchema = z.strictObject({
   excused: z.array(personSchema),
   captures: z.array(captureSchema),
 });
-export type SessionList = z.infer<typeof sessionListSchema>;
+export type SessionList = DeepReadonly<z.infer<typeof sessionListSchema>>;
 
 const unknownFaceSchema = z.strictObject({
   id: groupFaceIdSchema,
@@ -114,7 +115,7 @@ const unknownFaceSchema = z.strictObject({
   thumbnail: z.instanceof(Uint8Array).nullable(),
   deletedOn: civilDateSchema,
 });
-export type UnknownFace = z.infer<typeof unknownFaceSchema>;
+export type UnknownFace = DeepReadonly<z.infer<typeof unknownFaceSchema>>;
 
 const probeSchema = z.strictObject({
   box: groupBoxSchema,
@@ -155,7 +156,7 @@ const sessionSummarySchema = z.strictObject({
   /** How many were expected, but on leave. */
   excused: z.int(),
 });
-export type SessionSummary = z.infer<typeof sessionSummarySchema>;
+export type SessionSummary = DeepReadonly<z.infer<typeof sessionSummarySchema>>;
 const saved = z.strictObject({ path: z.string(), rows: z.int() });
 
 /** What became of one picture file, as the report lists it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { DayReasons } from './day-reasons.ts';
+import { dayReasonsSchema } from './day-reasons.ts';
+import type { DeepReadonly } from './deep-readonly.ts';
 import { punchIdSchema, staffIdSchema } from './ids.ts';
 import { passiveScoresSchema } from './liveness.ts';
 import { civilDateSchema, instantSchema, zoneSchema } from './time.ts';
@@ -27,7 +28,7 @@ export const shiftInstanceSchema = z.strictObject({
   /** Half of it is leave, and which half is up to the person; absent otherwise. */
   eitherHalf: z.literal(true).optional(),
 });
-export type ShiftInstance = Readonly<z.infer<typeof shiftInstanceSchema>>;
+export type ShiftInstance = DeepReadonly<z.infer<typeof shiftInstanceSchema>>;
 
 /** One accepted in or out as the admin window lists it. */
 export const punchRecordSchema = z.strictObject({
@@ -53,34 +54,55 @@ export const punchRecordSchema = z.strictObject({
   policyVersion: z.int(),
   flags: z.array(punchFlagSchema),
 });
-export type PunchRecord = z.infer<typeof punchRecordSchema>;
+export type PunchRecord = DeepReadonly<z.infer<typeof punchRecordSchema>>;
 
 /** What an attendance day comes to, in the order in which they are tried. */
-export type DayStatus = 'leave' | 'holiday' | 'off' | 'open' | 'incomplete' | 'absent' | 'half-day' | 'present';
+export const dayStatusSchema = z.enum([
+  'leave',
+  'holiday',
+  'off',
+  'open',
+  'incomplete',
+  'absent',
+  'half-day',
+  'present',
+]);
+export type DayStatus = z.infer<typeof dayStatusSchema>;
 
 /**
  * What a manager should know about an attendance day: the flags of its punches, and `worked-on-off` (punches on a day of
  * leave, holiday or off), `half-leave`, `corrected`, `excused` (a late or early mark taken away) and `overtime-unapproved`.
  */
-export type DayFlag = PunchFlag | 'worked-on-off' | 'half-leave' | 'corrected' | 'excused' | 'overtime-unapproved';
+export const dayFlagSchema = z.enum([
+  ...punchFlagSchema.options,
+  'worked-on-off',
+  'half-leave',
+  'corrected',
+  'excused',
+  'overtime-unapproved',
+]);
+export type DayFlag = z.infer<typeof dayFlagSchema>;
+
+const minutes = z.int().min(0);
 
 /** What punches, shift, leave, holiday and policy add up to, for one shift or for one date without any. Minutes are whole. */
-export interface AttendanceDay {
-  readonly date: string;
+export const attendanceDaySchema = z.strictObject({
+  date: civilDateSchema,
   /** Null on a day without a shift. */
-  readonly shift: ShiftInstance | null;
-  readonly status: DayStatus;
-  readonly inAt: number | null;
-  readonly outAt: number | null;
-  readonly lateMinutes: number;
-  readonly earlyMinutes: number;
-  readonly breakMinutes: number;
-  readonly workedMinutes: number;
-  readonly overtimeMinutes: number;
-  readonly flags: readonly DayFlag[];
+  shift: shiftInstanceSchema.nullable(),
+  status: dayStatusSchema,
+  inAt: instantSchema.nullable(),
+  outAt: instantSchema.nullable(),
+  lateMinutes: minutes,
+  earlyMinutes: minutes,
+  breakMinutes: minutes,
+  workedMinutes: minutes,
+  overtimeMinutes: minutes,
+  flags: z.array(dayFlagSchema),
   /** Why, from the facts above; `explainText` puts it into one line. */
-  readonly reasons: DayReasons;
-}
+  reasons: dayReasonsSchema,
+});
+export type AttendanceDay = DeepReadonly<z.infer<typeof attendanceDaySchema>>;
 
 /** Why a punch was refused. Each has its own words on the kiosk. */
 export const refusalCodeSchema = z.enum([

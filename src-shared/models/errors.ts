@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from './deep-readonly.ts';
 
 /**
  * Every error a caller can be told, by stable code. The words a person reads are in the string catalogue under
@@ -96,7 +97,7 @@ export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
 /** Facts that fill the words on screen: field names, counts, times. Never biometrics. */
 export const errorDetailsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
-export type ErrorDetails = z.infer<typeof errorDetailsSchema>;
+export type ErrorDetails = DeepReadonly<z.infer<typeof errorDetailsSchema>>;
 
 /** A refusal or failure that a caller may be told. Anything else that is thrown reaches them as `internal`. */
 export class AppError extends Error {
@@ -116,7 +117,7 @@ export const failureSchema = z.strictObject({
   message: z.string(),
   details: errorDetailsSchema,
 });
-export type Failure = z.infer<typeof failureSchema>;
+export type Failure = DeepReadonly<z.infer<typeof failureSchema>>;
 
 /** What every call over IPC answers. */
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };

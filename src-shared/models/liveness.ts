@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from './deep-readonly.ts';
 
 /** What a person may be asked to do before the camera. Left and right are the person's own. */
 export const challengeStepSchema = z.enum(['turn-left', 'turn-right', 'look-up', 'blink', 'smile']);
@@ -23,7 +24,7 @@ export const passiveScoresSchema = z.strictObject({
   antispoof: z.number().min(0).max(1),
   liveness: z.number().min(0).max(1),
 });
-export type PassiveScores = Readonly<z.infer<typeof passiveScoresSchema>>;
+export type PassiveScores = DeepReadonly<z.infer<typeof passiveScoresSchema>>;
 
 /**
  * One answered step: how long it took, and how far the nose moved against the plane of eyes and mouth, in units of that plane's
@@ -34,11 +35,11 @@ export const challengeStepResultSchema = z.strictObject({
   milliseconds: z.number().min(0).max(60_000),
   parallax: z.number().min(-5).max(5),
 });
-export type ChallengeStepResult = Readonly<z.infer<typeof challengeStepResultSchema>>;
+export type ChallengeStepResult = DeepReadonly<z.infer<typeof challengeStepResultSchema>>;
 
 /** What came of a challenge, as the kiosk reports it. */
 export const challengeVerdictSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('passed'), steps: z.array(challengeStepResultSchema).min(1).max(5) }),
   z.strictObject({ kind: z.literal('failed'), reason: challengeFailureSchema }),
 ]);
-export type ChallengeVerdict = Readonly<z.infer<typeof challengeVerdictSchema>>;
+export type ChallengeVerdict = DeepReadonly<z.infer<typeof challengeVerdictSchema>>;

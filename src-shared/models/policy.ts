@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from './deep-readonly.ts';
 
 const minutes = (fallback: number) => z.int().min(0).max(1440).default(fallback);
 
@@ -56,7 +57,7 @@ export const policySchema = z.strictObject({
   /** Whether somebody unknown may put name and pictures on the list of new people at the kiosk. A manager decides about them. */
   newcomersAllowed: z.boolean().default(false),
 });
-export type Policy = Readonly<z.infer<typeof policySchema>>;
+export type Policy = DeepReadonly<z.infer<typeof policySchema>>;
 
 /** The policy of a new site. */
 export const defaultPolicy: Policy = policySchema.parse({});

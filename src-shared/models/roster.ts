@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from './deep-readonly.ts';
 import { patternIdSchema, staffIdSchema } from './ids.ts';
 import { civilDateSchema, instantSchema, timeOfDaySchema } from './time.ts';
 
@@ -12,7 +13,7 @@ export const shiftSchema = z.strictObject({
   end: timeOfDaySchema,
   unpaidBreakMinutes: z.int().min(0).max(720),
 });
-export type Shift = Readonly<z.infer<typeof shiftSchema>>;
+export type Shift = DeepReadonly<z.infer<typeof shiftSchema>>;
 
 /** A weekday is off (no shifts) or has 1 to 3 shifts, in the order they start. */
 export const dayPlanSchema = z.array(shiftSchema).max(3);
@@ -37,7 +38,7 @@ export const patternInputSchema = z.strictObject({
   effectiveFrom: civilDateSchema,
   weeks: z.array(weekPlanSchema).min(1).max(12),
 });
-export type PatternInput = z.infer<typeof patternInputSchema>;
+export type PatternInput = DeepReadonly<z.infer<typeof patternInputSchema>>;
 
 export const patternSchema = patternInputSchema.extend({ id: patternIdSchema });
 export type Pattern = Readonly<{ effectiveFrom: string; weeks: readonly WeekPlan[] }>;
@@ -78,7 +79,7 @@ export const staffInputSchema = z.strictObject({
   role: z.string().trim().min(1).max(60).nullable().optional(),
   pattern: patternInputSchema,
 });
-export type StaffInput = z.infer<typeof staffInputSchema>;
+export type StaffInput = DeepReadonly<z.infer<typeof staffInputSchema>>;
 
 export const staffSummarySchema = z.strictObject({
   id: staffIdSchema,
@@ -95,4 +96,4 @@ export const staffSummarySchema = z.strictObject({
   /** The pattern in force today; null when none has begun. */
   pattern: patternSchema.nullable(),
 });
-export type StaffSummary = z.infer<typeof staffSummarySchema>;
+export type StaffSummary = DeepReadonly<z.infer<typeof staffSummarySchema>>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from './deep-readonly.ts';
 import { staffIdSchema } from './ids.ts';
 import { civilDateSchema, instantSchema, timeOfDaySchema } from './time.ts';
 
@@ -7,7 +8,7 @@ export const MOST_GROUP_FACES = 300;
 
 /** When a venue is open on one weekday; an end that is not after the start lies on the next civil day. */
 export const openingSchema = z.strictObject({ start: timeOfDaySchema, end: timeOfDaySchema });
-export type Opening = Readonly<z.infer<typeof openingSchema>>;
+export type Opening = DeepReadonly<z.infer<typeof openingSchema>>;
 
 const day = openingSchema.nullable();
 
@@ -21,14 +22,14 @@ export const openingsSchema = z.strictObject({
   sat: day,
   sun: day,
 });
-export type Openings = Readonly<z.infer<typeof openingsSchema>>;
+export type Openings = DeepReadonly<z.infer<typeof openingsSchema>>;
 
 /** Who is expected at a venue: everybody on the roster, or the chosen. */
 export const expectedSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('all') }),
   z.strictObject({ kind: z.literal('chosen'), staffIds: z.array(staffIdSchema).min(1).max(10_000) }),
 ]);
-export type Expected = Readonly<z.infer<typeof expectedSchema>>;
+export type Expected = DeepReadonly<z.infer<typeof expectedSchema>>;
 
 /** One opening of a venue, on the civil date it begins. */
 export const venueSessionSchema = z.strictObject({
@@ -36,7 +37,7 @@ export const venueSessionSchema = z.strictObject({
   startsAt: instantSchema,
   endsAt: instantSchema,
 });
-export type VenueSession = Readonly<z.infer<typeof venueSessionSchema>>;
+export type VenueSession = DeepReadonly<z.infer<typeof venueSessionSchema>>;
 
 /**
  * How somebody came onto a venue's list. `group`: out of a live picture, without any check that a living person stood there.

@@ -5,11 +5,9 @@ import { approveOvertime, makeCorrection, readCorrections } from '../../services
 import { pageDays, readDay, sumDays } from '../../services/hours/hours.ts';
 import { exportHours } from '../../services/hours/hours-export.ts';
 import { readBoard, settleDays } from '../../services/hours/today.ts';
-import { changePolicy } from '../../services/policy/policy.ts';
-import { previewPolicy, readPolicies } from '../../services/policy/policy-preview.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
-type Topic = Extract<ChannelName, `today:${string}` | `hours:${string}` | `policy:${string}` | `corrections:${string}`>;
+type Topic = Extract<ChannelName, `today:${string}` | `hours:${string}` | `corrections:${string}`>;
 
 export function hoursHandlers({ data, sessions, desktop, machine }: Context): Pick<Handlers, Topic> {
   const actor = ({ contentsId }: Caller): string => sessions.require(contentsId).username;
@@ -25,9 +23,6 @@ export function hoursHandlers({ data, sessions, desktop, machine }: Context): Pi
       if (path === null) throw new AppError('cancelled', 'no file was chosen');
       return exportHours(data.get(), filter, path, by, machine.machine().language);
     },
-    'policy:versions': () => readPolicies(data.get()),
-    'policy:preview': (request) => previewPolicy(data.get(), request),
-    'policy:add': ({ from, policy }, caller) => changePolicy(data.get(), policy, actor(caller), from),
     'corrections:make': (request, caller) => makeCorrection(data.get(), request, actor(caller)),
     'corrections:approve-overtime': (request, caller) => approveOvertime(data.get(), request, actor(caller)),
     'corrections:list': (request) => readCorrections(data.get(), request),

@@ -9,6 +9,7 @@ import { kioskHandlers } from './kiosk.ts';
 import { kioskGroupHandlers } from './kiosk-group.ts';
 import { leaveHandlers } from './leave.ts';
 import { newcomerHandlers } from './newcomers.ts';
+import { policyHandlers } from './policy.ts';
 import { rosterHandlers } from './roster.ts';
 import { selfServiceHandlers } from './self-service.ts';
 import { settingsHandlers } from './settings.ts';
@@ -35,6 +36,7 @@ export function allHandlers(context: Context): Handlers {
     ...leaveHandlers(context),
     ...swapHandlers(context),
     ...hoursHandlers(context),
+    ...policyHandlers(context),
     ...selfServiceHandlers(context, challenges),
     ...venueHandlers(context),
   };

@@ -1,11 +1,9 @@
 import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import type { Roster } from '../../../src-shared/domain/shift-instances.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
-import type { PatternInput } from '../../../src-shared/models/roster.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import { listArchivings } from '../../db/queries/archivings.ts';
 import { listLeaves } from '../../db/queries/leave.ts';
-import type { StoredPattern } from '../../db/queries/patterns.ts';
 import { listPatterns } from '../../db/queries/patterns.ts';
 import { listHolidays, listOverrides } from '../../db/queries/roster.ts';
 import type { ReadDb } from '../../db/store.ts';
@@ -63,17 +61,4 @@ export function loadRosters(
 /** One person's roster for the dates and two days around. */
 export function loadRoster(db: ReadDb, staffId: StaffId, from: CivilDate, to: CivilDate): Roster {
   return loadRosters(db, staffId, from, to)(staffId);
-}
-
-/** Copies a stored week into the shape that crosses to the windows. */
-export function mutableWeek(week: StoredPattern['weeks'][number]): PatternInput['weeks'][number] {
-  return {
-    mon: [...week.mon],
-    tue: [...week.tue],
-    wed: [...week.wed],
-    thu: [...week.thu],
-    fri: [...week.fri],
-    sat: [...week.sat],
-    sun: [...week.sun],
-  };
 }

@@ -1,9 +1,7 @@
 import type { z } from 'zod';
-import {
-  type enrolmentChannels,
-  type enrolmentPictureSchema,
-  MAX_PICTURES,
-} from '../../../src-shared/ipc/enrolment.ts';
+import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
+import { type enrolmentPictureSchema, MAX_PICTURES } from '../../../src-shared/ipc/enrolment.ts';
+import type { DeepReadonly } from '../../../src-shared/models/deep-readonly.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { EMBEDDING_MODEL } from '../../../src-shared/models/face.ts';
 import type { StaffId, TemplateId } from '../../../src-shared/models/ids.ts';
@@ -27,9 +25,9 @@ import { consentOf, requireStaff } from '../base/people.ts';
 import { policyAt } from '../base/policies.ts';
 import { requireKnownFaces, withLikenesses } from './enrolment-rules.ts';
 
-export type Picture = z.infer<typeof enrolmentPictureSchema>;
-export type Template = z.infer<(typeof enrolmentChannels)['enrolment:list']['reply']>[number];
-export type Receipt = z.infer<(typeof enrolmentChannels)['consent:withdraw']['reply']>;
+export type Picture = DeepReadonly<z.infer<typeof enrolmentPictureSchema>>;
+export type Template = ReplyOf<'enrolment:list'>[number];
+export type Receipt = ReplyOf<'consent:withdraw'>;
 
 /** A person's pictures as the manager sees them. Throws `AppError` `not-found`. */
 export function listPictures(

@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import type { importChannels } from '../../../src-shared/ipc/import.ts';
+import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { StaffId, TemplateId } from '../../../src-shared/models/ids.ts';
 import { findWithdrawal } from '../../db/queries/consents.ts';
@@ -15,8 +14,8 @@ import { insertPerson, requireFreeCode } from '../staff/staff.ts';
 import { requireRoom, storeConsent, storePictures, teachGallery } from './enrolment.ts';
 import { requireAgreement, requireNobodyElse, withLikenesses } from './enrolment-rules.ts';
 
-type Person = z.infer<(typeof importChannels)['import:stage']['request']>;
-type Settings = z.infer<(typeof importChannels)['import:begin']['request']>;
+type Person = RequestOf<'import:stage'>;
+type Settings = RequestOf<'import:begin'>;
 
 /** The people of one import, checked and not stored. */
 export interface ImportRun {

@@ -3,9 +3,6 @@ import { shiftOfPunch } from '../../../src-shared/domain/shift-punches.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { CorrectionChange, CorrectionRecord } from '../../../src-shared/ipc/corrections.ts';
 import { correctionRecordSchema } from '../../../src-shared/ipc/corrections.ts';
-import type { DayRecord } from '../../../src-shared/ipc/days.ts';
-import type { AttendanceDay } from '../../../src-shared/models/attendance.ts';
-import type { DayReasons, Reason } from '../../../src-shared/models/day-reasons.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { PunchId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
@@ -23,20 +20,7 @@ import type { ServiceDeps } from '../base/deps.ts';
 import { personDetails, personOf, requireStaff } from '../base/people.ts';
 import { requireRange } from '../base/ranges.ts';
 import { type Planned, planCorrection, shiftsOf } from './correction-plan.ts';
-import { loadRecord, refreshDays } from './days.ts';
-
-function reasonsOf({ came, facts }: DayReasons): DayRecord['reasons'] {
-  const copied = (reasons: readonly Reason[]): DayRecord['reasons']['came'] => reasons.map((reason) => [...reason]);
-  return { came: copied(came), facts: copied(facts) };
-}
-
-/** An attendance day as it crosses to the windows. */
-export function dayRecord(day: AttendanceDay): DayRecord {
-  const { date, shift, status, inAt, outAt, lateMinutes, earlyMinutes, breakMinutes, workedMinutes, overtimeMinutes } =
-    day;
-  const figures = { inAt, outAt, lateMinutes, earlyMinutes, breakMinutes, workedMinutes, overtimeMinutes };
-  return { date, shift, status, ...figures, flags: [...day.flags], reasons: reasonsOf(day.reasons) };
-}
+import { dayOf, loadRecord, refreshDays } from './days.ts';
 
 function dateOfPunch(db: ReadDb, staffId: StaffId, id: number): CivilDate {
   const found = id > 0 ? findPunch(db, id as PunchId) : findCorrectionDate(db, -id);
@@ -96,7 +80,7 @@ export function makeCorrection(
   const at = clock.now();
   const days = store.write((db) => {
     const date = correct(db, staffId, change, actor, reason, at);
-    return listDays(db, staffId, date, date).map(dayRecord);
+    return listDays(db, staffId, date, date).map(dayOf);
   });
   notify('attendance:changed');
   return days;

@@ -40,6 +40,11 @@ export function loadRecord(db: ReadDb, staffId: StaffId, from: CivilDate, to: Ci
   };
 }
 
+/** An attendance day without what is kept beside it. */
+export function dayOf({ staffId: _staff, toSettle: _settle, ...day }: StoredDay): AttendanceDay {
+  return day;
+}
+
 /** When an open day comes out differently by time alone: the minute after its out window closes. */
 function changesAt({ shift, status, date }: AttendanceDay, policies: AttendanceRecord['policies']): Instant | null {
   if (status !== 'open' || shift === null) return null;

@@ -16,8 +16,8 @@ import { requireRange } from '../base/ranges.ts';
 import { loadArchived } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
 import { matchesSearch } from '../base/text.ts';
-import { correctionRecord, dayRecord } from './corrections.ts';
-import { readDays, timeOnStaff } from './days.ts';
+import { correctionRecord } from './corrections.ts';
+import { dayOf, readDays, timeOnStaff } from './days.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock'>;
 
@@ -63,7 +63,7 @@ export function pageDays(deps: Deps, request: RequestOf<'hours:days'>): ReplyOf<
   const { flag, limit, offset, staffId, ...filter } = request;
   const found = findDays(deps, filter, staffId).filter(({ day }) => flag === null || day.flags.includes(flag));
   const page = found.slice(offset, offset + limit);
-  return { total: found.length, days: page.map(({ staff, day }) => ({ ...dayRecord(day), person: personOf(staff) })) };
+  return { total: found.length, days: page.map(({ staff, day }) => ({ ...dayOf(day), person: personOf(staff) })) };
 }
 
 type Totals = ReplyOf<'hours:totals'>[number];
@@ -132,7 +132,7 @@ export function readDay({ store, clock }: Deps, { staffId, date }: RequestOf<'ho
   const days = readDays(store, staffId, date, date, clock.now());
   return store.read((db) => ({
     person,
-    days: days.map(dayRecord),
+    days: days.map(dayOf),
     seen: seenAs(days),
     punches: countedPunches(db, staffId, date, date).map(({ date: _, ...punch }) => punch),
     corrections: listCorrections(db, staffId, date, date).map((row) => correctionRecord(db, row)),

@@ -19,8 +19,7 @@ import type { ServiceDeps } from '../base/deps.ts';
 import { personOf, requireStaff } from '../base/people.ts';
 import { datedPolicies } from '../base/policies.ts';
 import { requireSite } from '../base/site.ts';
-import { dayRecord } from './corrections.ts';
-import { readDays, refreshOutdated } from './days.ts';
+import { dayOf, readDays, refreshOutdated } from './days.ts';
 
 /** Dates that are read whole; of those before only what is to be settled. */
 const DAYS_BACK = 30;
@@ -102,7 +101,7 @@ export async function readBoard({
       const staff = first === undefined ? undefined : byId.get(first.staffId);
       if (staff === undefined) return [];
       const seen = seenAs(ofDate);
-      return ofDate.filter(needsSettling).map((day) => ({ person: personOf(staff), day: dayRecord(day), seen }));
+      return ofDate.filter(needsSettling).map((day) => ({ person: personOf(staff), day: dayOf(day), seen }));
     });
     return { at: now, date: today, people: boardRows(db, recent, people, today, now), exceptions };
   });

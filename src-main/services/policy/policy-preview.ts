@@ -10,7 +10,6 @@ import { personOf } from '../base/people.ts';
 import { type DatedPolicy, loadPolicies } from '../base/policies.ts';
 import { loadRosters } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
-import { dayRecord } from '../hours/corrections.ts';
 import { requireGoodPolicy } from './policy.ts';
 
 const MOST_SHOWN = 200;
@@ -42,7 +41,7 @@ export function previewPolicy(
     const policies: DatedPolicy[] = loadPolicies(db);
     const rosterOf = loadRosters(db, null, from, today);
     const people = new Set<number>();
-    const changes: ReplyOf<'policy:preview'>['changes'] = [];
+    const changes: ReplyOf<'policy:preview'>['changes'][number][] = [];
     let days = 0;
     for (const staff of listStaff(db)) {
       // Of archived people the days up to the one they were archived on, as in the hours.
@@ -62,8 +61,7 @@ export function previewPolicy(
         if (old === undefined || figuresOf(old) === figuresOf(after)) continue;
         people.add(staff.id);
         days += 1;
-        if (changes.length < MOST_SHOWN)
-          changes.push({ person: personOf(staff), before: dayRecord(old), after: dayRecord(after) });
+        if (changes.length < MOST_SHOWN) changes.push({ person: personOf(staff), before: old, after });
       }
     }
     return { people: people.size, days, changes };

@@ -1,5 +1,5 @@
 import { addDays } from '../../../src-shared/domain/civil-time.ts';
-import { overlapsNear } from '../../../src-shared/domain/roster-changes.ts';
+import { overlapsNear, patternSeams } from '../../../src-shared/domain/roster-changes.ts';
 import { checkWeeks, type PatternViolation } from '../../../src-shared/domain/roster-rules.ts';
 import type { Roster } from '../../../src-shared/domain/shift-instances.ts';
 import { AppError, type ErrorDetails } from '../../../src-shared/models/errors.ts';
@@ -82,12 +82,6 @@ export function setPattern(
     putPattern(db, id, { effectiveFrom, weeks });
   }
   const roster = loadRoster(db, id, always.from, always.to);
-  // Within itself a pattern is checked by its weeks; it meets others where patterns begin and where overrides and holidays lie.
-  const later = [
-    ...roster.patterns.map((pattern) => pattern.effectiveFrom),
-    ...roster.overrides.map(({ date }) => date),
-  ];
-  const seams = [effectiveFrom, ...later.filter((date) => date >= effectiveFrom)];
-  requireNoOverlap(roster, seams, requireSite(db).zone, about);
+  requireNoOverlap(roster, patternSeams(roster, effectiveFrom), requireSite(db).zone, about);
   outdateDays(db, id, addDays(effectiveFrom, -1), null);
 }

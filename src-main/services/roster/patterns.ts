@@ -9,7 +9,6 @@ import { deleteTemplate, findTemplate, listWeekTemplates, putTemplate } from '..
 import type { ServiceDeps } from '../base/deps.ts';
 import { requireStaff } from '../base/people.ts';
 import { policyAt } from '../base/policies.ts';
-import { mutableWeek } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
 import { nameKey } from '../base/text.ts';
 import { keepEdit, type PatternChange } from './edit-records.ts';
@@ -28,7 +27,7 @@ export function listHistory({ store, clock }: Deps, staffId: StaffId): ReplyOf<'
     return patterns.map((pattern) => ({
       id: pattern.id,
       effectiveFrom: pattern.effectiveFrom,
-      weeks: pattern.weeks.map(mutableWeek),
+      weeks: pattern.weeks,
       state: pattern === current ? 'current' : pattern.effectiveFrom > today ? 'future' : 'past',
     }));
   });

@@ -14,8 +14,7 @@ import { personOf, requireActive, requireStaff } from '../base/people.ts';
 import { loadRoster } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
 import { requestRecord } from '../hours/correction-requests.ts';
-import { dayRecord } from '../hours/corrections.ts';
-import { readDays } from '../hours/days.ts';
+import { dayOf, readDays } from '../hours/days.ts';
 import { countedPunches } from '../hours/hours.ts';
 import { leaveRecord, requireLeave, settleLeave } from '../leave/leave.ts';
 import { readLeaveTypes } from '../leave/leave-types.ts';
@@ -73,7 +72,7 @@ export function readOverview(
       person: personOf(requireStaff(db, staffId)),
       today,
       roster: rosterDays(loadRoster(db, staffId, monday, sunday), monday, sunday, zone),
-      days: days.map(dayRecord),
+      days: days.map(dayOf),
       punches: countedPunches(db, staffId, from, today),
       workedThisWeek: days.filter(({ date }) => date >= monday).reduce((sum, day) => sum + day.workedMinutes, 0),
       leave: leave.map((row) => leaveRecord(db, row)),

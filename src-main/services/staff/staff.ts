@@ -21,7 +21,6 @@ import type { ReadDb, WriteDb } from '../../db/store.ts';
 import { hashSecret } from '../accounts/passwords.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { consentOf, requireStaff } from '../base/people.ts';
-import { mutableWeek } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
 import { matchesSearch, nameKey } from '../base/text.ts';
 import { setPattern } from '../roster/pattern-rules.ts';
@@ -41,7 +40,7 @@ function summaryOf(row: StaffRow, patterns: readonly StoredPattern[], today: Civ
     templates: row.templates,
     consent: consentOf(row),
     hasPin: row.pinHash !== null,
-    pattern: pattern === undefined ? null : { ...pattern, weeks: pattern.weeks.map(mutableWeek) },
+    pattern: pattern ?? null,
   };
 }
 

@@ -32,17 +32,16 @@ interface Change {
 const discreet = (day: RosterDay): SwapDay =>
   day.leave === null ? day : { ...day, leave: { ...day.leave, type: null } };
 
+type SwapWeek = SwapPreview['before'][number];
+
 /** Whole weeks of everyone concerned, with the days as they are before and after; a `viewer` sees the type of their own leave alone. */
 function weeksOf(db: ReadDb, changes: readonly Change[], viewer: StaffId | null): SwapPreview {
   const { zone } = requireSite(db);
   const dates = changes.map(({ date }) => date).sort();
   const from = mondayOf(dates[0] ?? '');
   const to = addDays(mondayOf(dates.at(-1) ?? ''), 6);
-  const preview: SwapPreview = {
-    before: [],
-    after: [],
-    changed: changes.map(({ date, staffId }) => ({ staffId, date })),
-  };
+  const before: SwapWeek[] = [];
+  const after: SwapWeek[] = [];
   for (const [staffId, own] of Map.groupBy(changes, (change) => change.staffId)) {
     const roster = loadRoster(db, staffId, from, to);
     const rosterWith = (side: 'before' | 'after'): Roster =>
@@ -52,10 +51,10 @@ function weeksOf(db: ReadDb, changes: readonly Change[], viewer: StaffId | null)
       const days = rosterDays(rosterWith(side), from, to, zone);
       return viewer === null || viewer === staffId ? days : days.map(discreet);
     };
-    preview.before.push({ person, days: daysOf('before') });
-    preview.after.push({ person, days: daysOf('after') });
+    before.push({ person, days: daysOf('before') });
+    after.push({ person, days: daysOf('after') });
   }
-  return preview;
+  return { before, after, changed: changes.map(({ date, staffId }) => ({ staffId, date })) };
 }
 
 function previewPlan(

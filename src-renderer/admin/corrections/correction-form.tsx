@@ -2,7 +2,7 @@ import { Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reasonSchema } from '../../../src-shared/ipc/corrections.ts';
-import type { DayRecord } from '../../../src-shared/ipc/days.ts';
+import type { AttendanceDay } from '../../../src-shared/models/attendance.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import { timeOfDaySchema } from '../../../src-shared/models/time.ts';
@@ -23,7 +23,7 @@ interface CorrectionFormProps {
   /** Is told where the day is no longer as it was shown, so that it is shown as it is. */
   readonly onChanged: () => void;
   /** The days as they are now; null where they stand as they are. */
-  readonly onDone: (after: readonly DayRecord[] | null) => void;
+  readonly onDone: (after: readonly AttendanceDay[] | null) => void;
   readonly onCancel: () => void;
 }
 

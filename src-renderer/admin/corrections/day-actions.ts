@@ -1,16 +1,15 @@
 import type { CorrectionChange } from '../../../src-shared/ipc/corrections.ts';
-import type { DayRecord } from '../../../src-shared/ipc/days.ts';
 import type { CountedPunchRecord } from '../../../src-shared/ipc/hours.ts';
-import type { Direction } from '../../../src-shared/models/attendance.ts';
+import type { AttendanceDay, Direction } from '../../../src-shared/models/attendance.ts';
 
 /** Something that a manager can correct about a day or one of its punches. */
 export type DayAction =
-  | { readonly kind: 'add'; readonly day: DayRecord; readonly direction: Direction }
-  | { readonly kind: 'both'; readonly day: DayRecord }
-  | { readonly kind: 'excuse' | 'unexcuse'; readonly day: DayRecord; readonly mark: 'late' | 'early' }
-  | { readonly kind: 'approve-overtime' | 'revoke-overtime'; readonly day: DayRecord }
+  | { readonly kind: 'add'; readonly day: AttendanceDay; readonly direction: Direction }
+  | { readonly kind: 'both'; readonly day: AttendanceDay }
+  | { readonly kind: 'excuse' | 'unexcuse'; readonly day: AttendanceDay; readonly mark: 'late' | 'early' }
+  | { readonly kind: 'approve-overtime' | 'revoke-overtime'; readonly day: AttendanceDay }
   /** Lets the day stand as it was `seen`: nothing is corrected, and it need not be settled any more. */
-  | { readonly kind: 'stand'; readonly day: DayRecord; readonly seen: string }
+  | { readonly kind: 'stand'; readonly day: AttendanceDay; readonly seen: string }
   | { readonly kind: 'move' | 'void' | 'restore'; readonly punch: CountedPunchRecord };
 
 /** What is typed for an action; `''` where the action has no such field. */
@@ -21,7 +20,7 @@ export interface ActionValues {
 }
 
 /** What can be corrected about a day as a whole, what settles it first. */
-export function dayActions(day: DayRecord): DayAction[] {
+export function dayActions(day: AttendanceDay): DayAction[] {
   const actions: DayAction[] = [];
   const seen = day.inAt !== null || day.outAt !== null;
   if (!seen) actions.push({ kind: 'both', day });
@@ -37,7 +36,7 @@ export function dayActions(day: DayRecord): DayAction[] {
 }
 
 /** What was settled about a day and can be taken back. */
-export function takeBackActions(day: DayRecord): DayAction[] {
+export function takeBackActions(day: AttendanceDay): DayAction[] {
   if (day.shift === null) return [];
   const says = (code: string): boolean => [...day.reasons.came, ...day.reasons.facts].some(([said]) => said === code);
   const actions: DayAction[] = [];
@@ -48,7 +47,7 @@ export function takeBackActions(day: DayRecord): DayAction[] {
 }
 
 /** The one action that settles what is wrong with a day; null where it needs a look first. */
-export function settlingAction(day: DayRecord): DayAction | null {
+export function settlingAction(day: AttendanceDay): DayAction | null {
   const [first] = dayActions(day).filter((action) => action.kind !== 'both' || day.status === 'absent');
   return first ?? null;
 }

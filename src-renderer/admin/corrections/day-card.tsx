@@ -1,13 +1,13 @@
 import { Box, Group, Paper, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { DayRecord } from '../../../src-shared/ipc/days.ts';
+import type { AttendanceDay } from '../../../src-shared/models/attendance.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { DayMarks, Explanation } from '../hours/day-marks.tsx';
 import { ActionButtons } from './action-buttons.tsx';
 import { type DayAction, dayActions, takeBackActions } from './day-actions.ts';
 
 interface DayCardProps {
-  readonly day: DayRecord;
+  readonly day: AttendanceDay;
   readonly onAct: (action: DayAction) => void;
 }
 

@@ -2,7 +2,7 @@ import { Drawer, Loader, Stack, Text, Title } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { explainText } from '../../../src-shared/domain/explain-words.ts';
-import type { DayRecord } from '../../../src-shared/ipc/days.ts';
+import type { AttendanceDay } from '../../../src-shared/models/attendance.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
@@ -45,11 +45,11 @@ export function DayDrawer({ subject, onClose }: { readonly subject: DaySubject |
 }
 
 interface Settled {
-  readonly before: readonly DayRecord[];
-  readonly after: readonly DayRecord[];
+  readonly before: readonly AttendanceDay[];
+  readonly after: readonly AttendanceDay[];
 }
 
-const lines = (days: readonly DayRecord[], language: string) =>
+const lines = (days: readonly AttendanceDay[], language: string) =>
   days.map(({ reasons }) => explainText(reasons, language)).join(' / ');
 
 function Day({ subject }: { readonly subject: DaySubject }) {
@@ -66,7 +66,7 @@ function Day({ subject }: { readonly subject: DaySubject }) {
     setAction(next);
   }
 
-  function done(after: readonly DayRecord[] | null) {
+  function done(after: readonly AttendanceDay[] | null) {
     setSettled(after === null ? 'stands' : { before: value?.days ?? [], after });
     setAction(null);
     void reload();

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { type enrolmentPictureSchema, MAX_PICTURES } from '../../../src-shared/ipc/enrolment.ts';
+import type { DeepReadonly } from '../../../src-shared/models/deep-readonly.ts';
 import type { FacePose } from '../../../src-shared/models/face.ts';
 import type { PictureAnalysis, QualityReason, RecognitionErrorCode } from '../../recognition/index.ts';
 
-export type EnrolmentPicture = z.infer<typeof enrolmentPictureSchema>;
+export type EnrolmentPicture = DeepReadonly<z.infer<typeof enrolmentPictureSchema>>;
 export type PictureSource = EnrolmentPicture['source'];
 
 /** Why a picture cannot be used: what is wrong with the face, or with the file, or what main said when it was to be saved. */

@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { explainText } from '../../../src-shared/domain/explain-words.ts';
-import type { DayRecord } from '../../../src-shared/ipc/days.ts';
+import type { AttendanceDay } from '../../../src-shared/models/attendance.ts';
 import { Mark } from '../ui/mark.tsx';
 
 const tones = {
@@ -16,13 +16,13 @@ const tones = {
 } as const;
 
 /** What the day came to. */
-function StatusMark({ day }: { readonly day: DayRecord }) {
+function StatusMark({ day }: { readonly day: AttendanceDay }) {
   const { t } = useTranslation('admin');
   return <Mark tone={tones[day.status]}>{t(`hours.status.${day.status}`)}</Mark>;
 }
 
 /** Status and flags of a day beside each other. */
-export function DayMarks({ day }: { readonly day: DayRecord }) {
+export function DayMarks({ day }: { readonly day: AttendanceDay }) {
   const { t } = useTranslation('admin');
   return (
     <Group gap={4}>
@@ -37,7 +37,7 @@ export function DayMarks({ day }: { readonly day: DayRecord }) {
 }
 
 /** The line that says why. */
-export function Explanation({ day }: { readonly day: DayRecord }) {
+export function Explanation({ day }: { readonly day: AttendanceDay }) {
   const { i18n } = useTranslation();
   return (
     <Text size="xs" c="var(--cf-muted)" className="cf-wrap cf-numerals" data-testid="day-explain">

@@ -34,7 +34,7 @@ export function TotalsTable({ filter: { search, from, to } }: { readonly filter:
         minHeight={value === null ? 120 : 0}
         noRecordsText=""
         fetching={loading && value === null}
-        records={value ?? []}
+        records={[...(value ?? [])]}
         idAccessor={(row) => row.person.staffId}
         customRowAttributes={(row) => ({ 'data-testid': 'totals-row', 'data-staff': row.person.code })}
         columns={[

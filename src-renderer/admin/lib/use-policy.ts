@@ -5,6 +5,6 @@ import { useLoaded } from './use-loaded.ts';
 
 /** The policy in force, to guide what is typed: the defaults until it is there, for the main process decides in any case. */
 export function usePolicy(): Policy {
-  const load = useCallback(() => ask('settings:policy'), []);
+  const load = useCallback(() => ask('policy:current'), []);
   return useLoaded(load).value?.policy ?? defaultPolicy;
 }

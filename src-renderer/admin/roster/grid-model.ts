@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import { addDays, civilDateOf, instantOf } from '../../../src-shared/domain/civil-time.ts';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import type { rosterDaySchema, rosterPersonSchema, Span } from '../../../src-shared/ipc/roster.ts';
+import type { DeepReadonly } from '../../../src-shared/models/deep-readonly.ts';
 import type { CivilDate, Zone } from '../../../src-shared/models/time.ts';
 
 export type Grid = ReplyOf<'roster:grid'>;
-export type GridDay = z.infer<typeof rosterDaySchema>;
-export type GridPerson = z.infer<typeof rosterPersonSchema>;
+export type GridDay = DeepReadonly<z.infer<typeof rosterDaySchema>>;
+export type GridPerson = DeepReadonly<z.infer<typeof rosterPersonSchema>>;
 
 /** The seven dates from a Monday on. */
 export function datesOfWeek(monday: CivilDate): CivilDate[] {

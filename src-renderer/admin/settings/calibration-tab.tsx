@@ -50,7 +50,7 @@ export function CalibrationTab() {
 function Report({ report, onAgain }: { readonly report: CalibrationReport; readonly onAgain: () => void }) {
   const { t } = useTranslation('admin');
   const formats = useFormats();
-  const load = useCallback(() => ask('settings:policy'), []);
+  const load = useCallback(() => ask('policy:current'), []);
   const policy = useLoaded(load);
   const inForce = policy.value?.policy.acceptScore ?? report.acceptScore;
   return (

@@ -13,7 +13,7 @@ export function PolicyTab() {
   const { t } = useTranslation('admin');
   const siteName = useAdmin((state) => state.info?.siteName);
   const zone = useZone();
-  const load = useCallback(() => ask('settings:policy'), []);
+  const load = useCallback(() => ask('policy:current'), []);
   const loadVersions = useCallback(() => ask('policy:versions'), []);
   const { value, failure, reload } = useLoaded(load);
   const versions = useLoaded(loadVersions);

@@ -45,7 +45,7 @@ export function ThresholdCard({ report, inForce, onSet }: ThresholdCardProps) {
   }
   const set = async () => {
     setBusy(true);
-    const policy = await ask('settings:policy');
+    const policy = await ask('policy:current');
     const reply = policy.ok
       ? await ask('policy:add', {
           from: today,

@@ -10,7 +10,7 @@ import {
   timesOf,
 } from '../../../src-renderer/admin/corrections/day-actions.ts';
 import { correctionChangeSchema } from '../../../src-shared/ipc/corrections.ts';
-import type { DayRecord } from '../../../src-shared/ipc/days.ts';
+import type { AttendanceDay } from '../../../src-shared/models/attendance.ts';
 import { dayWith, punch, shift, utcTime } from './days.ts';
 
 const kinds = (actions: readonly DayAction[]) => actions.map(({ kind }) => kind);
@@ -54,7 +54,7 @@ describe('what can be corrected about a day', () => {
   });
 
   test('what was settled can be taken back', () => {
-    const reasons = { came: [['late-excused']], facts: [['overtime-approved']] } satisfies DayRecord['reasons'];
+    const reasons = { came: [['late-excused']], facts: [['overtime-approved']] } satisfies AttendanceDay['reasons'];
     const day = dayWith({ reasons });
     expect(takeBackActions(dayWith({}))).toEqual([]);
     expect(takeBackActions(day).map((action) => changeOf(action, typed))).toMatchObject([

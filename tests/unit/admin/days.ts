@@ -1,5 +1,5 @@
-import type { DayRecord } from '../../../src-shared/ipc/days.ts';
 import type { CountedPunchRecord } from '../../../src-shared/ipc/hours.ts';
+import type { AttendanceDay } from '../../../src-shared/models/attendance.ts';
 
 const midnight = Date.UTC(2026, 10, 18);
 export const HOUR = 3_600_000;
@@ -15,7 +15,7 @@ export const shift = {
 export const utcTime = (instant: number): string => new Date(instant).toISOString().slice(11, 16);
 
 /** A day on which all went well, but for what is given. */
-export function dayWith(parts: Partial<DayRecord>): DayRecord {
+export function dayWith(parts: Partial<AttendanceDay>): AttendanceDay {
   return {
     date: shift.date,
     shift,
