@@ -1,6 +1,7 @@
 /**
- * Copies the networks, the WebAssembly file and the sample picture sheet out of the installed npm packages into a folder that the
- * renderer is built or served with, after checking each against `manifest.json`. Nothing is fetched. `node models/collect.ts TARGET`.
+ * Copies the networks, the WebAssembly file and the sample picture sheet out of the installed npm packages, or from `vendored/`, into
+ * a folder that the renderer is built or served with, after checking each against `manifest.json`. Nothing is fetched.
+ * `node models/collect.ts TARGET`.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -20,17 +21,22 @@ interface Source {
   readonly version: string;
   readonly path: string;
   readonly licence: string;
+  /** Kept in `vendored/` under this name instead of being read from the package, which is too large to depend on. */
+  readonly vendored?: string;
 }
 
-function readChecked(source: Source, packages: string): Buffer {
+function readChecked(source: Source, packages: string, vendoredFolder: string): Buffer {
   const origin = `${source.package}@${source.version} ${source.path}`;
-  const from = join(packages, source.package, source.path);
-  if (!existsSync(from)) throw new ModelError(`${origin} is missing. Run "npm ci" again.`);
+  const { vendored } = source;
+  const from = vendored === undefined ? join(packages, source.package, source.path) : join(vendoredFolder, vendored);
+  const advice =
+    vendored === undefined ? 'Run "npm ci" again.' : `Restore models/vendored/${vendored} from the repository.`;
+  if (!existsSync(from)) throw new ModelError(`${origin} is missing. ${advice}`);
   const content = readFileSync(from);
   const digest = createHash('sha256').update(content).digest('hex');
   if (content.byteLength !== source.bytes || digest !== source.sha256) {
     throw new ModelError(
-      `${origin} is not the file this product was made with (SHA-256 ${digest}, expected ${source.sha256}). Run "npm ci" again.`,
+      `${origin} is not the file this product was made with (SHA-256 ${digest}, expected ${source.sha256}). ${advice}`,
     );
   }
   return content;
@@ -40,12 +46,16 @@ function readChecked(source: Source, packages: string): Buffer {
  * Checks every file of the manifest and writes them to `target`. All are checked before the first is written.
  * Throws `ModelError` at the first that is missing or differs. Returns the number of files.
  */
-export function collectModels(target: string, packages = join(root, 'node_modules')): number {
+export function collectModels(
+  target: string,
+  packages = join(root, 'node_modules'),
+  vendoredFolder = join(import.meta.dirname, 'vendored'),
+): number {
   const sources: readonly (Source & { readonly folder: string })[] = [
     ...manifest.files.map((source) => ({ ...source, folder: 'models' })),
     ...manifest.samples.map((source) => ({ ...source, folder: 'sample' })),
   ];
-  const contents = sources.map((source) => ({ ...source, content: readChecked(source, packages) }));
+  const contents = sources.map((source) => ({ ...source, content: readChecked(source, packages, vendoredFolder) }));
   for (const { folder, file, content } of contents) {
     const to = join(target, folder, file);
     mkdirSync(dirname(to), { recursive: true });

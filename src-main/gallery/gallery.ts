@@ -1,10 +1,17 @@
-import { decideMatch, type MatchPolicy, type MatchRule, personScoreBy } from '../../src-shared/domain/face-matching.ts';
+import {
+  CROWD_SIZE,
+  decideMatch,
+  type MatchPolicy,
+  type MatchRule,
+  type PersonScore,
+  personScoreBy,
+} from '../../src-shared/domain/face-matching.ts';
 import type { FaceEmbedding } from '../../src-shared/models/face.ts';
 import type { StaffId, TemplateId } from '../../src-shared/models/ids.ts';
 import { nextTurn } from '../platform/next-turn.ts';
 import { createDividedWork, type Parts } from './divided-work.ts';
 import { createFaceStore } from './face-store.ts';
-import { createFirstPass } from './first-pass.ts';
+import { type Approximate, createFirstPass } from './first-pass.ts';
 import { createRowBook } from './row-book.ts';
 
 export type GalleryMatch =
@@ -44,7 +51,9 @@ export interface Gallery {
   nearness(probe: FaceEmbedding): Promise<readonly (readonly [StaffId, number])[]>;
   /** The score of each person who has at least `least` against the probe, exactly. */
   scores(probe: FaceEmbedding, least?: number): Promise<Map<StaffId, number>>;
-  /** Whom the probe shows, by threshold and lead, and by whom the roster expects (`decideMatch`). */
+  /** Whether some face carries the first generation's numbers alone: probes must carry them too, then. */
+  hasEarlierFaces(): boolean;
+  /** Whom the probe shows, by threshold, crowding and lead, and by whom the roster expects (`decideMatch`). */
   identify(
     probe: FaceEmbedding,
     policy: MatchPolicy,
@@ -54,15 +63,28 @@ export interface Gallery {
   embeddingsOf(staffId: StaffId): FaceEmbedding[];
 }
 
-/** The second-highest score. Whoever is behind it by more than both can be wrong is neither the best nor the next. */
-function secondOf(scores: Float64Array): number {
-  let [first, second] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+/** The highest scores, best first, or all where there are fewer. Whoever is behind the last of them by more than both can be wrong is none of them. */
+function highest(scores: Float64Array, count: number): number[] {
+  const best: number[] = [];
   for (const score of scores) {
-    if (score > first) [first, second] = [score, first];
-    else if (score > second) second = score;
+    if (best.length === count && score <= (best.at(-1) as number)) continue;
+    const place = best.findIndex((other) => other < score);
+    best.splice(place < 0 ? best.length : place, 0, score);
+    best.length = Math.min(best.length, count);
   }
-  return second;
+  return best;
 }
+
+const meanOf = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** From which approximate score on somebody may be among so many nearest, given how far it can be wrong. */
+const amongNearest =
+  (count: number) =>
+  (approximate: Float64Array, error: number): number => {
+    const best = highest(approximate, count);
+    return best.length < count ? Number.NEGATIVE_INFINITY : (best.at(-1) as number) - 2 * error;
+  };
 
 /**
  * An empty gallery. Every face is kept twice: exactly, and rounded for the first pass (`first-pass.ts`), which says of everyone how near they
@@ -86,15 +108,25 @@ export function createGallery(pause: () => Promise<void> = nextTurn): Gallery {
   const exactScore = (staffId: StaffId, probe: FaceEmbedding): number =>
     personScoreBy(book.rowsOf(staffId), (row) => exact.score(row, probe));
 
+  /** A score for every row; exact already where the row carries the first generation's numbers alone. */
+  function* approximateScores(probe: FaceEmbedding): Parts<Approximate> {
+    const pass = yield* rounded.search(probe, book.rows());
+    for (const [index, row] of exact.earlierRows().entries()) {
+      if (index > 0 && index % PART === 0) yield;
+      pass.scores[row] = exact.score(row, probe);
+    }
+    return pass;
+  }
+
   /** Everyone from some approximate score on, with their exact score. `leastOf` says from which on, given how wrong they can be. */
   function* rescored(
     probe: FaceEmbedding,
     leastOf: (approximate: Float64Array, error: number) => number,
-  ): Parts<{ staffId: StaffId; score: number }[]> {
-    const pass = yield* rounded.search(probe, book.rows());
+  ): Parts<PersonScore[]> {
+    const pass = yield* approximateScores(probe);
     const approximate = yield* book.scoresOf(pass.scores);
     const least = leastOf(approximate, pass.error);
-    const near: { staffId: StaffId; score: number }[] = [];
+    const near: PersonScore[] = [];
     let index = 0;
     for (const staffId of book.everyone()) {
       if (!((approximate[index++] as number) >= least)) continue;
@@ -102,6 +134,21 @@ export function createGallery(pause: () => Promise<void> = nextTurn): Gallery {
       if (near.length % PART === 0) yield;
     }
     return near;
+  }
+
+  /** How near a person's nearest colleagues are: the mean of the `CROWD_SIZE` nearest to each of their templates. 0 where there are too few. */
+  function* crowdingOf(staffId: StaffId): Parts<number> {
+    const templates = book.rowsOf(staffId).map(exact.read);
+    const means: number[] = [];
+    for (const template of templates) {
+      const near = yield* rescored(template, amongNearest(CROWD_SIZE + 1));
+      const colleagues = near.filter((person) => person.staffId !== staffId).map(({ score }) => score);
+      if (colleagues.length < CROWD_SIZE) return 0;
+      const nearest = colleagues.sort((a, b) => b - a).slice(0, CROWD_SIZE);
+      means.push(meanOf(nearest));
+    }
+    // Sorted: the order of rows changes as faces go, and the answer must not, to the last digit.
+    return meanOf(means.sort((a, b) => a - b));
   }
 
   return {
@@ -122,7 +169,7 @@ export function createGallery(pause: () => Promise<void> = nextTurn): Gallery {
     staff: () => [...book.everyone()],
     nearness: (probe) =>
       divided(function* () {
-        const pass = yield* rounded.search(probe, book.rows());
+        const pass = yield* approximateScores(probe);
         const approximate = yield* book.scoresOf(pass.scores);
         return Array.from(book.everyone(), (staffId, index) => [staffId, approximate[index] as number] as const);
       }),
@@ -133,12 +180,18 @@ export function createGallery(pause: () => Promise<void> = nextTurn): Gallery {
       }),
     identify: (probe, policy, isExpected) =>
       divided(function* () {
-        const near = yield* rescored(probe, (approximate, error) => secondOf(approximate) - 2 * error);
-        const decision = decideMatch(near, policy, isExpected);
+        const near = yield* rescored(probe, amongNearest(2));
+        const best = near.reduce<PersonScore | null>((a, b) => (a === null || b.score > a.score ? b : a), null);
+        const crowding =
+          best === null || policy.crowdLead === null || best.score < policy.acceptScore
+            ? 0
+            : yield* crowdingOf(best.staffId);
+        const decision = decideMatch(near, policy, isExpected, () => crowding);
         if (decision.kind === 'match') return decision;
         const { margin, rule } = decision.kind === 'ambiguous' ? decision : { margin: null, rule: null };
         return { kind: decision.kind, score: decision.best?.score ?? null, margin, rule };
       }),
+    hasEarlierFaces: () => exact.earlierRows().length > 0,
     embeddingsOf: (staffId) => book.rowsOf(staffId).map(exact.read),
   };
 }

@@ -1,4 +1,4 @@
-import { EMBEDDING_MODEL } from '../../src-shared/models/face.ts';
+import { EARLIER_MODEL, EMBEDDING_MODEL } from '../../src-shared/models/face.ts';
 import { listEmbeddings } from '../db/queries/templates.ts';
 import type { Store } from '../db/store.ts';
 import type { Logger } from '../platform/log.ts';
@@ -6,10 +6,12 @@ import type { Vault } from '../platform/vault.ts';
 import { fromBytes } from './bytes.ts';
 import { createGallery, type Gallery } from './gallery.ts';
 
-/** Opens every stored face of the current model. One that cannot be opened is left out and logged by its id. */
+/** Opens every stored face of either generation. One that cannot be opened is left out and logged by its id. */
 export function loadGallery(store: Store, vault: Vault, log: Logger): Gallery {
   const gallery = createGallery();
-  for (const row of store.read((db) => listEmbeddings(db, EMBEDDING_MODEL))) {
+  for (const row of store.read((db) =>
+    [EMBEDDING_MODEL, EARLIER_MODEL].flatMap((model) => listEmbeddings(db, model)),
+  )) {
     try {
       gallery.add(row.id, row.staffId, fromBytes(vault.open('embedding', row.embedding)));
     } catch {

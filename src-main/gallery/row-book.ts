@@ -72,7 +72,7 @@ export function createRowBook(): RowBook {
       let index = 0;
       for (const { rows } of people.values()) {
         if (index > 0 && index % PART === 0) yield;
-        personScores[index++] = personScoreBy(rows, (row) => Math.min(1, rowScores[row] as number));
+        personScores[index++] = personScoreBy(rows, (row) => Math.min(1, Math.max(0, rowScores[row] as number)));
       }
       return personScores.subarray(0, index);
     },

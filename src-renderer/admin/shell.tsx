@@ -24,6 +24,7 @@ import { useErrorText } from '../ui/error-text.ts';
 import { AttendancePage } from './attendance/attendance-page.tsx';
 import { AuditPage } from './audit/audit-page.tsx';
 import { CorrectionsPage } from './corrections/corrections-page.tsx';
+import { completeStoredFaces } from './enrolment/complete-templates.ts';
 import { EnrolmentPage } from './enrolment/enrolment-page.tsx';
 import { HoursPage } from './hours/hours-page.tsx';
 import { ImportPage } from './import/import-page.tsx';
@@ -58,6 +59,10 @@ const links = [
 
 /** Navigation at the left, the chosen page at the right. */
 export function Shell({ session }: { readonly session: Session }) {
+  useEffect(() => {
+    // What fails is tried again at the next sign-in.
+    completeStoredFaces().catch(() => undefined);
+  }, []);
   const { t } = useTranslation(['admin', 'common']);
   const errorText = useErrorText();
   const page = useAdmin((state) => state.page);

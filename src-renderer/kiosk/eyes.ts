@@ -68,6 +68,7 @@ export function startEyes(video: HTMLVideoElement): () => void {
         return;
       }
       recognition = made;
+      made.describeEarlier(useKiosk.getState().config?.earlierFaces ?? false);
       useKiosk.setState({ backend: made.backend });
       setHealth({ engine: null });
       watch();
@@ -114,7 +115,10 @@ export function startEyes(video: HTMLVideoElement): () => void {
   };
 
   const unsubscribe = useKiosk.subscribe(({ flow, config }, before) => {
-    if (config !== null) openAs(config.cameraId);
+    if (config !== null) {
+      openAs(config.cameraId);
+      if (config.earlierFaces !== before.config?.earlierFaces) recognition?.describeEarlier(config.earlierFaces);
+    }
     const again = flow.resumes !== before.flow.resumes;
     if (again) session?.resume();
     if (isPaused(flow) && (again || !isPaused(before.flow))) session?.pause();

@@ -57,7 +57,9 @@ export function inverseOf({ a, b, tx, ty }: Similarity): Affine {
 }
 
 /** ArcFace's template for a 112 by 112 square: both eye centres, nose tip, both mouth corners. */
-const FIVE_POINTS_112 = [38.2946, 51.6963, 73.5318, 51.5014, 56.0252, 71.7366, 41.5493, 92.3655, 70.7299, 92.2041];
+export const FIVE_POINTS_112 = [
+  38.2946, 51.6963, 73.5318, 51.5014, 56.0252, 71.7366, 41.5493, 92.3655, 70.7299, 92.2041,
+];
 
 /** FaceRes wants more of the head than ArcFace does: the template shrunk about the centre and moved down a little. */
 const FACERES_SHRINK = 0.88;

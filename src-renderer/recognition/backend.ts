@@ -1,8 +1,7 @@
-import { FACERES_SIZE } from './alignment.ts';
 import { detectFaces } from './detector.ts';
-import { describeFaceres } from './faceres.ts';
 import type { Runtime } from './human-runtime.ts';
 import { meshFace } from './mesh.ts';
+import { MOBILEFACENET_SIZE } from './mobilefacenet.ts';
 import type { ModelFiles } from './models.ts';
 import { loadNetworks, type Networks } from './networks.ts';
 import { Pyramid } from './pixels.ts';
@@ -60,15 +59,15 @@ async function timeConvolution(runtime: Runtime): Promise<number> {
 }
 
 /** One face's worth of work on a grey picture. */
-function timeFace({ runtime, detector, mesh, beside }: Networks): Promise<number> {
+function timeFace({ runtime, detector, mesh, mobileface }: Networks): Promise<number> {
   const side = 320;
   const grey = new Uint8ClampedArray(side * side * 4).fill(128);
-  const rgb = new Float32Array(FACERES_SIZE * FACERES_SIZE * 3).fill(128);
+  const rgb = new Float32Array(MOBILEFACENET_SIZE * MOBILEFACENET_SIZE * 3).fill(128);
   return bestOf(async () => {
     const image = new Pyramid({ data: grey, width: side, height: side });
     await detectFaces(runtime, detector, image, 0.9);
     await meshFace(runtime, mesh, image, { x: 160, y: 160, side: 200, angle: 0 });
-    await describeFaceres(beside.faceres, { rgb, eyeDistance: 62 }, false);
+    await mobileface.describe(rgb);
   });
 }
 

@@ -1,19 +1,19 @@
-import type { GraphDescription } from './human-runtime.ts';
+import type { WeightsManifest } from './human-runtime.ts';
 import type { BackendName } from './types.ts';
 
-/** What the describing worker needs before it can describe: files that were checked already, and where the runtime's own are. */
-export interface DescriberSetup {
-  readonly wasmUrl: string;
-  readonly backend: BackendName;
-  readonly faceres: { readonly graph: GraphDescription; readonly weights: ArrayBuffer };
-  readonly dlib: { readonly manifest: GraphDescription['weightsManifest']; readonly weights: ArrayBuffer };
+/** The networks that the describing worker can run. The first is loaded from the start, the others when they are first needed. */
+export type DescribingNetwork = 'mobilefacenet' | 'faceres' | 'dlib';
+
+/** A network's files, checked already. */
+export interface NetworkFiles {
+  readonly manifest: WeightsManifest;
+  readonly weights: ArrayBuffer;
 }
 
-export type DescribingNetwork = 'faceres' | 'dlib';
-
-/** What is asked of it; the reply is the description, with nothing in it when the networks were opened. */
+/** What is asked of the worker; the reply is the description, with nothing in it when it was opened or loaded a network. */
 export type DescriberRequest =
-  | { readonly kind: 'open'; readonly id: number; readonly setup: DescriberSetup }
+  | { readonly kind: 'open'; readonly id: number; readonly wasmUrl: string; readonly backend: BackendName }
+  | { readonly kind: 'load'; readonly id: number; readonly network: DescribingNetwork; readonly files: NetworkFiles }
   | {
       readonly kind: 'describe';
       readonly id: number;

@@ -1,28 +1,41 @@
 /// <reference lib="webworker" />
-import type { DescriberRequest, DescriberSetup, DescribingNetwork } from './describer-protocol.ts';
-import { createDlibNet, type DlibNet } from './dlib-net.ts';
-import { createFaceresNet, type FaceresNet } from './faceres-net.ts';
-import { createRuntime } from './human-runtime.ts';
+import type { DescriberRequest, DescribingNetwork, NetworkFiles } from './describer-protocol.ts';
+import { createDlibNet } from './dlib-net.ts';
+import { createFaceresNet } from './faceres-net.ts';
+import { createRuntime, type Runtime } from './human-runtime.ts';
+import { createMobileFaceNet } from './mobilefacenet-net.ts';
 import { RecognitionError } from './types.ts';
 import { answerInTurn } from './worker-answers.ts';
 
 /** Describing on a thread of its own: a face is described here while the next frame is looked at over there. */
-let networks: Record<DescribingNetwork, FaceresNet | DlibNet> | null = null;
+let runtime: Runtime | null = null;
 
-async function open({ wasmUrl, backend, faceres, dlib }: DescriberSetup): Promise<Float32Array> {
-  const runtime = createRuntime(wasmUrl);
-  await runtime.switchBackend(backend);
-  networks = {
-    faceres: createFaceresNet(runtime, faceres.graph, faceres.weights),
-    dlib: createDlibNet(runtime, dlib.manifest, dlib.weights),
-  };
-  return new Float32Array();
+interface Network {
+  describe(input: Float32Array<ArrayBuffer>): Promise<Float32Array>;
 }
 
+const MAKERS: Readonly<Record<DescribingNetwork, (runtime: Runtime, files: NetworkFiles) => Network>> = {
+  mobilefacenet: (on, { manifest, weights }) => createMobileFaceNet(on, manifest, weights),
+  faceres: (on, { manifest, weights }) => createFaceresNet(on, manifest, weights),
+  dlib: (on, { manifest, weights }) => createDlibNet(on, manifest, weights),
+};
+
+const networks = new Map<DescribingNetwork, Network>();
+
 async function answer(request: DescriberRequest): Promise<Float32Array> {
-  if (request.kind === 'open') return open(request.setup);
-  if (networks === null) throw new RecognitionError('recognition-failed', 'not opened');
-  return networks[request.network].describe(request.input);
+  if (request.kind === 'open') {
+    runtime = createRuntime(request.wasmUrl);
+    await runtime.switchBackend(request.backend);
+    return new Float32Array();
+  }
+  if (request.kind === 'load') {
+    if (runtime === null) throw new RecognitionError('recognition-failed', 'not opened');
+    networks.set(request.network, MAKERS[request.network](runtime, request.files));
+    return new Float32Array();
+  }
+  const network = networks.get(request.network);
+  if (network === undefined) throw new RecognitionError('recognition-failed', 'not loaded');
+  return network.describe(request.input);
 }
 
 answerInTurn(answer);

@@ -1,12 +1,11 @@
-import type { DescriberRequest, DescriberSetup, DescribingNetwork } from './describer-protocol.ts';
-import type { DlibNet } from './dlib-net.ts';
-import type { FaceresNet } from './faceres-net.ts';
+import type { DescriberRequest, DescribingNetwork, NetworkFiles } from './describer-protocol.ts';
+import type { BackendName } from './types.ts';
 import { openLine } from './worker-line.ts';
 
-/** Both describing networks in a worker beside the caller's. What is handed to them is gone afterwards. */
+/** The describing networks in a worker beside the caller's. */
 export interface Describer {
-  readonly faceres: Pick<FaceresNet, 'describe'>;
-  readonly dlib: Pick<DlibNet, 'describe'>;
+  /** Describes one input with a network, which is loaded when first asked for. The input is gone afterwards. */
+  describe(network: DescribingNetwork, input: Float32Array<ArrayBuffer>): Promise<Float32Array>;
   /** How often something was described. */
   runs(): number;
   dispose(): void;
@@ -15,26 +14,37 @@ export interface Describer {
 /** The first description takes many seconds where a graphics processor is only simulated, on a machine that has other work. */
 const SILENCE_MS = 60_000;
 
-/** Starts the worker and loads the networks there. Fails as the worker does; nothing is left running then. */
-export async function startDescriber(setup: DescriberSetup): Promise<Describer> {
+/**
+ * Starts the worker and loads MobileFaceNet there, which every face needs; the others when first asked for. Fails as the worker does;
+ * nothing is left running then.
+ */
+export async function startDescriber(
+  wasmUrl: string,
+  backend: BackendName,
+  filesOf: (network: DescribingNetwork) => NetworkFiles,
+): Promise<Describer> {
   const worker = new Worker(new URL('./describer-worker.ts', import.meta.url), { type: 'module', name: 'describer' });
   const { ask, end } = openLine<DescriberRequest, Float32Array>(worker, SILENCE_MS);
+  const loading = new Map<DescribingNetwork, Promise<Float32Array>>();
+  const load = (network: DescribingNetwork): Promise<Float32Array> => {
+    const begun = loading.get(network) ?? ask((id) => ({ kind: 'load', id, network, files: filesOf(network) }));
+    loading.set(network, begun);
+    return begun;
+  };
   let runs = 0;
   try {
-    await ask((id) => ({ kind: 'open', id, setup }));
+    await ask((id) => ({ kind: 'open', id, wasmUrl, backend }));
+    await load('mobilefacenet');
   } catch (error) {
     end();
     throw error;
   }
-  const describeWith = (network: DescribingNetwork): Pick<FaceresNet, 'describe'> => ({
-    describe(input) {
+  return {
+    async describe(network, input) {
       runs++;
+      await load(network);
       return ask((id) => ({ kind: 'describe', id, network, input }), [input.buffer]);
     },
-  });
-  return {
-    faceres: describeWith('faceres'),
-    dlib: describeWith('dlib'),
     runs: () => runs,
     dispose: end,
   };

@@ -1,6 +1,6 @@
 import { DLIB_WIDTH } from '../../src-shared/models/face.ts';
 import { DLIB_SIZE } from './dlib-alignment.ts';
-import type { Runtime, Tensor } from './human-runtime.ts';
+import type { Runtime, Tensor, WeightsManifest } from './human-runtime.ts';
 import { readWeights, scaledByChannel } from './weights.ts';
 
 interface Convolution {
@@ -33,11 +33,7 @@ const BLOCKS = [
  * @vladmandic/face-api: its weights manifest, parsed, and its binary file. Each layer there is a convolution followed by a scale;
  * the scale is folded into the convolution here, so that a layer is one fused operation.
  */
-export function createDlibNet(
-  runtime: Runtime,
-  manifest: readonly { readonly weights: readonly object[] }[],
-  bytes: ArrayBuffer,
-): DlibNet {
+export function createDlibNet(runtime: Runtime, manifest: WeightsManifest, bytes: ArrayBuffer): DlibNet {
   const { ops } = runtime;
   const weight = readWeights(manifest, bytes);
 

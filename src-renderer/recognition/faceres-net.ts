@@ -1,5 +1,5 @@
 import { FACERES_SIZE } from './alignment.ts';
-import type { GraphDescription, Runtime, Tensor } from './human-runtime.ts';
+import type { Runtime, Tensor, WeightsManifest } from './human-runtime.ts';
 import { readWeights, scaledByChannel } from './weights.ts';
 
 export interface FaceresNet {
@@ -28,9 +28,9 @@ const BLOCKS = 13;
  * each layer is one fused operation, which takes less than half the time for the same numbers. Its heads for age and gender are
  * left out.
  */
-export function createFaceresNet(runtime: Runtime, graph: GraphDescription, bytes: ArrayBuffer): FaceresNet {
+export function createFaceresNet(runtime: Runtime, manifest: WeightsManifest, bytes: ArrayBuffer): FaceresNet {
   const { ops } = runtime;
-  const weight = readWeights(graph.weightsManifest, bytes);
+  const weight = readWeights(manifest, bytes);
   const biasOf = (name: string): Tensor => {
     const { values, shape } = weight(`${name}_bn/batchnorm_1/sub`);
     return ops.tensor(values, shape);

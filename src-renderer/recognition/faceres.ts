@@ -1,5 +1,5 @@
 import { eyeDistance, FACERES_SIZE, FACERES_TEMPLATE, fitSimilarity, fivePoints, inverseOf } from './alignment.ts';
-import type { FaceresNet } from './faceres-net.ts';
+import type { Describer } from './describer.ts';
 import { mirrorSquare, type Pyramid, sampleSquare } from './pixels.ts';
 
 /** The network was trained on blue, green, red with these means taken off (ImageNet in Caffe's order) and nothing divided. */
@@ -37,11 +37,11 @@ export function normalise(vector: Float32Array): Float32Array {
 
 /** Describes an aligned face, or its mirror image, in 1024 numbers of length 1. */
 export async function describeFaceres(
-  network: Pick<FaceresNet, 'describe'>,
+  describer: Pick<Describer, 'describe'>,
   { rgb }: AlignedFace,
   mirrored: boolean,
 ): Promise<Float32Array> {
   const input = new Float32Array(rgb.length);
   feed(mirrored ? mirrorSquare(rgb, FACERES_SIZE) : rgb, input);
-  return normalise(await network.describe(input));
+  return normalise(await describer.describe('faceres', input));
 }

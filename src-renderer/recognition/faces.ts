@@ -1,8 +1,16 @@
-import { DLIB_WIDTH, EMBEDDING_LENGTH, FACERES_WIDTH, type FaceQuality } from '../../src-shared/models/face.ts';
+import {
+  DLIB_WIDTH,
+  EARLIER_LENGTH,
+  EMBEDDING_LENGTH,
+  FACERES_WIDTH,
+  type FaceQuality,
+  WHOLE_LENGTH,
+} from '../../src-shared/models/face.ts';
 import { type Detection, detectFaces } from './detector.ts';
-import { DLIB_SIZE, dlibChip } from './dlib-alignment.ts';
+import { dlibChip } from './dlib-alignment.ts';
 import { type AlignedFace, alignFace, describeFaceres, normalise } from './faceres.ts';
 import { boxOfMesh, headPose, meshFace, type Region, regionOfDetection, regionOfMesh } from './mesh.ts';
+import { MOBILEFACENET_SIZE, mobileFaceSquare } from './mobilefacenet.ts';
 import type { Networks } from './networks.ts';
 import { mirrorSquare, type Pyramid } from './pixels.ts';
 import { assessFace } from './quality.ts';
@@ -118,24 +126,6 @@ export function qualityOf({ mesh, score }: FoundFace, aligned: AlignedFace): Fac
   return assessFace(aligned, headPose(mesh), score);
 }
 
-/** dlib's 128 numbers; `mirrored` averages with the mirror image, for twice the time. */
-export async function describeDlib(
-  networks: Networks,
-  image: Pyramid,
-  face: FoundFace,
-  mirrored: boolean,
-): Promise<Float32Array> {
-  const chip = dlibChip(image, face.mesh);
-  const plain = await networks.dlib.describe(chip);
-  if (!mirrored) return plain;
-  return meanOf([plain, await networks.dlib.describe(mirrorSquare(chip, DLIB_SIZE))]);
-}
-
-/** The same of the face as it is, in the worker beside this one. */
-export function describeDlibBeside({ beside }: Networks, image: Pyramid, face: FoundFace): Promise<Float32Array> {
-  return beside.dlib.describe(dlibChip(image, face.mesh));
-}
-
 /** The mean of several vectors of one length. */
 export function meanOf(vectors: readonly Float32Array[]): Float32Array {
   const mean = new Float32Array(vectors[0]?.length ?? 0);
@@ -145,6 +135,41 @@ export function meanOf(vectors: readonly Float32Array[]): Float32Array {
   return mean;
 }
 
+/** MobileFaceNet's numbers of a face as it is, of length 1. */
+export async function describeHere({ mobileface }: Networks, image: Pyramid, face: FoundFace): Promise<Float32Array> {
+  return normalise(await mobileface.describe(mobileFaceSquare(image, face.mesh)));
+}
+
+/** The same of its mirror image, or of the face as it is, in the worker beside this one. */
+async function describeBeside(
+  { beside }: Networks,
+  image: Pyramid,
+  face: FoundFace,
+  mirrored: boolean,
+): Promise<Float32Array> {
+  const square = mobileFaceSquare(image, face.mesh);
+  return normalise(
+    await beside.describe('mobilefacenet', mirrored ? mirrorSquare(square, MOBILEFACENET_SIZE) : square),
+  );
+}
+
+/**
+ * MobileFaceNet's numbers averaged over a face and its mirror image, of length 1. One is described in each worker at the same time, or
+ * both in the one beside, which leaves this one to the next frame.
+ */
+export async function describeBothWays(
+  networks: Networks,
+  image: Pyramid,
+  face: FoundFace,
+  whollyBeside = false,
+): Promise<Float32Array> {
+  const views = await Promise.all([
+    describeBeside(networks, image, face, true),
+    whollyBeside ? describeBeside(networks, image, face, false) : describeHere(networks, image, face),
+  ]);
+  return normalise(meanOf(views));
+}
+
 /** FaceRes' 1024 numbers over several views of one face, each plain or mirrored. */
 export async function describeViews(
   { beside }: Networks,
@@ -152,29 +177,45 @@ export async function describeViews(
 ): Promise<Float32Array> {
   // All are asked for at once: the answers come from another thread, which would stand idle in between.
   return normalise(
-    meanOf(await Promise.all(views.map(({ aligned, mirrored }) => describeFaceres(beside.faceres, aligned, mirrored)))),
+    meanOf(await Promise.all(views.map(({ aligned, mirrored }) => describeFaceres(beside, aligned, mirrored)))),
   );
 }
 
-/** The whole embedding of a face in a picture: both networks, each over the face and its mirror image, at the same time. */
+/** The first generation's numbers of a face as it is, for templates that carry nothing else. */
+export async function describeEarlier(
+  networks: Networks,
+  image: Pyramid,
+  face: FoundFace,
+  aligned: AlignedFace,
+): Promise<Float32Array> {
+  const [faceres, dlib] = await Promise.all([
+    describeViews(networks, [{ aligned, mirrored: false }]),
+    networks.beside.describe('dlib', dlibChip(image, face.mesh)),
+  ]);
+  const numbers = new Float32Array(EARLIER_LENGTH);
+  numbers.set(faceres);
+  numbers.set(dlib.subarray(0, DLIB_WIDTH), FACERES_WIDTH);
+  return numbers;
+}
+
+/** Today's numbers, with the first generation's after them where there are any. */
+export function joinEmbedding(current: Float32Array, earlier: Float32Array | null): Float32Array<ArrayBuffer> {
+  const embedding = new Float32Array(earlier === null ? EMBEDDING_LENGTH : WHOLE_LENGTH);
+  embedding.set(current);
+  if (earlier !== null) embedding.set(earlier, EMBEDDING_LENGTH);
+  return embedding;
+}
+
+/** The whole embedding of a face in a picture. */
 export async function describeFace(
   networks: Networks,
   image: Pyramid,
   face: FoundFace,
   aligned: AlignedFace,
 ): Promise<Float32Array<ArrayBuffer>> {
-  const views = [false, true].map((mirrored) => ({ aligned, mirrored }));
-  const [faceres, dlib] = await Promise.all([
-    describeViews(networks, views),
-    describeDlib(networks, image, face, true),
+  const [current, earlier] = await Promise.all([
+    describeBothWays(networks, image, face),
+    networks.describesEarlier ? describeEarlier(networks, image, face, aligned) : null,
   ]);
-  return joinEmbedding(faceres, dlib);
-}
-
-/** Both descriptions as one embedding. */
-export function joinEmbedding(faceres: Float32Array, dlib: Float32Array): Float32Array<ArrayBuffer> {
-  const embedding = new Float32Array(EMBEDDING_LENGTH);
-  embedding.set(faceres.subarray(0, FACERES_WIDTH));
-  embedding.set(dlib.subarray(0, DLIB_WIDTH), FACERES_WIDTH);
-  return embedding;
+  return joinEmbedding(current, earlier);
 }

@@ -39,7 +39,9 @@ interface FusedConvolution {
   readonly strides: Pair;
   readonly pad: 'valid' | 'same';
   readonly bias: Tensor;
-  readonly activation: 'relu' | 'relu6' | 'linear';
+  readonly activation: 'relu' | 'relu6' | 'linear' | 'prelu';
+  /** Slopes below zero by channel, for `prelu`. */
+  readonly preluActivationWeights?: Tensor;
 }
 
 /** A loaded network. */
@@ -60,13 +62,16 @@ interface TensorFlow extends TensorOps {
   env(): { set(flag: string, value: boolean | number): void; readonly flagRegistry: Record<string, unknown> };
 }
 
+/** What a weights file holds, in its order. */
+export type WeightsManifest = readonly { readonly paths: readonly string[]; readonly weights: readonly object[] }[];
+
 /** The description of a graph, as the model's JSON file holds it. */
 export interface GraphDescription {
   readonly format?: string;
   readonly modelTopology: object;
   readonly signature?: object;
   readonly userDefinedMetadata?: object;
-  readonly weightsManifest: readonly { readonly paths: readonly string[]; readonly weights: readonly object[] }[];
+  readonly weightsManifest: WeightsManifest;
 }
 
 export interface Runtime {

@@ -27,6 +27,7 @@ export async function createRecognition(options: RecognitionOptions = {}): Promi
     worker.ask('still', { frame, options: { ...STILL, ...still } }, [frame]);
   return {
     backend,
+    describeEarlier: (wanted) => worker.tell({ kind: 'earlier', wanted }),
     analysePicture: (picture) => worker.ask('picture', { picture }),
     isMouthCovered: (picture) => worker.ask('mouth', { picture }),
     passiveScores: (picture) => worker.ask('passive', { picture }),

@@ -1,8 +1,10 @@
+import type { FaceQuality } from '../../src-shared/models/face.ts';
 import type { ChallengeStep } from '../../src-shared/models/liveness.ts';
 import { extendRun } from './agreement.ts';
+import { type AlignedFace, normalise } from './faceres.ts';
 import {
-  describeDlib,
-  describeDlibBeside,
+  describeBothWays,
+  describeEarlier,
   type FoundFace,
   findFaces,
   followFace,
@@ -12,11 +14,10 @@ import {
   rivals,
 } from './faces.ts';
 import { createLumaReader } from './frame-luma.ts';
-import { createHeadStart, type DescribableFrame } from './head-start.ts';
 import { type ChallengeWatch, type ProbedFace, watchChallenge } from './liveness/watch.ts';
 import { createMotionGate } from './motion-gate.ts';
 import type { Networks } from './networks.ts';
-import { draw, readPixels, sizeOf, within } from './pictures.ts';
+import { draw, encodeJpeg, readPixels, sizeOf, within } from './pictures.ts';
 import { Pyramid } from './pixels.ts';
 import type { FrameOutcome } from './protocol.ts';
 import { hintFor, LIVE_GATE, qualityReasons } from './quality.ts';
@@ -24,6 +25,7 @@ import type { FaceBox, FaceProbe, LiveState } from './types.ts';
 
 /** Frames are looked at, and evidence is kept, at this width. */
 const FRAME_SIDE = 640;
+const EVIDENCE_QUALITY = 0.85;
 /** While one face is followed, the detector looks for others only on every so many frames. */
 const DETECT_EVERY = 3;
 /** This many frames without a face mean that the person has left. */
@@ -37,8 +39,12 @@ const REST_MS = { asleep: 30, watching: 0, awake: 60 };
 /** So long after something began to move, a face is expected any moment. */
 const EXPECTING_MS = 500;
 
-interface SeenFrame extends DescribableFrame {
+interface SeenFrame {
+  readonly face: FoundFace;
   readonly box: FaceBox;
+  readonly aligned: AlignedFace;
+  readonly quality: FaceQuality;
+  readonly canvas: OffscreenCanvas;
   readonly at: number;
 }
 
@@ -71,7 +77,6 @@ const PROBE: LiveState = { kind: 'probe' };
 export function createWatcher(networks: Networks, framesNeeded: number): Watcher {
   const gate = createMotionGate();
   const readLuma = createLumaReader();
-  const headStart = createHeadStart(networks);
   /** Since when the gate has been open; null while it is shut. */
   let awakeSince: number | null = null;
   let run: readonly GoodFrame[] = [];
@@ -89,7 +94,6 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
     run = [];
     opening = null;
     followed = null;
-    headStart.forget();
   };
 
   /** All faces in the frame; while one is followed, mostly just that one. */
@@ -102,16 +106,19 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
     return rivals(await findFaces(networks, image, false));
   };
 
-  /**
-   * One embedding from the run: dlib over all its frames, FaceRes over the best, or one about as good that was begun with earlier.
-   */
+  /** One embedding from the run: the mean of all its frames, and the first generation's numbers of the best where they are needed. */
   const conclude = async (at: number, begun: number): Promise<FaceProbe | null> => {
-    const described = await headStart.finish(run);
     const first = run[0];
-    if (described === null || first === undefined) return null;
-    const { frame, faceres, evidenceJpeg } = described;
-    const descriptor = meanOf(run.map((each) => each.descriptor));
-    const embedding = joinEmbedding(faceres, descriptor);
+    const frame = run.toSorted((a, b) => b.quality.score - a.quality.score)[0];
+    if (frame === undefined || first === undefined) return null;
+    const [evidenceJpeg, earlier] = await Promise.all([
+      encodeJpeg(frame.canvas, EVIDENCE_QUALITY),
+      networks.describesEarlier
+        ? describeEarlier(networks, new Pyramid(readPixels(frame.canvas)), frame.face, frame.aligned)
+        : null,
+    ]);
+    const descriptor = normalise(meanOf(run.map((each) => each.descriptor)));
+    const embedding = joinEmbedding(descriptor, earlier);
     if (followed !== null) probed = { embedding, descriptor, face: followed };
     return {
       embedding,
@@ -126,16 +133,13 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
   /** Adds a good frame to the run. */
   const extend = async (image: Pyramid, face: FoundFace, frame: SeenFrame): Promise<void> => {
     if (run.length === 0 && opening === null && framesNeeded > 1) {
-      const descriptor = describeDlibBeside(networks, image, face);
+      const descriptor = describeBothWays(networks, image, face, true);
       // A failure is heard of with the next frame, if there is one.
       descriptor.catch(() => undefined);
       opening = { frame, descriptor };
       return;
     }
-    const before = opening === null ? run : [opening.frame];
-    // The last frame but one is early enough for FaceRes to be done, beside this thread, when the last one has been looked at.
-    if (before.length === Math.max(0, framesNeeded - 2)) headStart.begin([...before, frame]);
-    const descriptor = await describeDlib(networks, image, face, false);
+    const descriptor = await describeBothWays(networks, image, face);
     if (opening !== null) run = [{ ...opening.frame, descriptor: await opening.descriptor }];
     opening = null;
     run = extendRun(run, { ...frame, descriptor });
@@ -169,7 +173,7 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
       opening = null;
       return { state: { kind: 'face', box: face.box, hint: hintFor(reasons), reasons, progress: 0 }, probe: null };
     }
-    await extend(image, face, { box: face.box, aligned, quality, canvas, at });
+    await extend(image, face, { face, box: face.box, aligned, quality, canvas, at });
     if (run.length < framesNeeded) {
       const progress = (opening === null ? run.length : 1) / framesNeeded;
       return { state: { kind: 'face', box: face.box, hint: null, reasons, progress }, probe: null };

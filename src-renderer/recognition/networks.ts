@@ -1,21 +1,24 @@
 import { type Describer, startDescriber } from './describer.ts';
-import { createDlibNet, type DlibNet } from './dlib-net.ts';
+import type { DescribingNetwork, NetworkFiles } from './describer-protocol.ts';
 import type { Graph, GraphDescription, Runtime } from './human-runtime.ts';
 import { createPassiveNets, type PassiveNets } from './liveness/passive.ts';
+import { createMobileFaceNet, type MobileFaceNet } from './mobilefacenet-net.ts';
 import { type ModelFiles, modelFile, modelJson } from './models.ts';
 import { createHandNet, type HandNet } from './mouth/hand-net.ts';
 import type { BackendName } from './types.ts';
 
 /**
- * The networks on the runtime's present backend. FaceRes is only on the same one in a worker beside this; dlib's is in both, for whichever has
- * the time.
+ * The networks on the runtime's present backend. MobileFaceNet is here and in a worker beside this, for whichever has the time; FaceRes and
+ * dlib's are only there.
  */
 export interface Networks {
   readonly runtime: Runtime;
   readonly detector: Graph;
   readonly mesh: Graph;
-  readonly dlib: DlibNet;
+  readonly mobileface: MobileFaceNet;
   readonly beside: Describer;
+  /** Whether faces are described by the first generation's networks too, for templates that carry nothing else. */
+  describesEarlier: boolean;
   /** Only pictures and looks that named nobody are searched for hands: loaded when first asked for. */
   hands(): Promise<HandNet>;
   /** How often any of them was run. */
@@ -25,14 +28,22 @@ export interface Networks {
   dispose(): void;
 }
 
+function filesOf(files: ModelFiles, network: DescribingNetwork): NetworkFiles {
+  if (network !== 'dlib') {
+    const { weightsManifest } = modelJson(files, `${network}.json`) as GraphDescription;
+    return { manifest: weightsManifest, weights: modelFile(files, `${network}.bin`) };
+  }
+  return {
+    manifest: modelJson(files, 'face_recognition_model-weights_manifest.json') as NetworkFiles['manifest'],
+    weights: modelFile(files, 'face_recognition_model.bin'),
+  };
+}
+
 /** Loads all networks from files that were checked before. `backend` is the one the runtime was switched to. */
 export async function loadNetworks(runtime: Runtime, files: ModelFiles, backend: BackendName): Promise<Networks> {
   const graph = (name: string): Promise<Graph> =>
     runtime.loadGraph(modelJson(files, `${name}.json`) as GraphDescription, modelFile(files, `${name}.bin`));
-  const dlibFiles = {
-    manifest: modelJson(files, 'face_recognition_model-weights_manifest.json') as GraphDescription['weightsManifest'],
-    weights: modelFile(files, 'face_recognition_model.bin'),
-  };
+  const mobileface = filesOf(files, 'mobilefacenet');
   const made: { dispose(): void }[] = [];
   const kept = <T extends { dispose(): void }>(network: T): T => {
     made.push(network);
@@ -44,18 +55,8 @@ export async function loadNetworks(runtime: Runtime, files: ModelFiles, backend:
   const load = async () => ({
     detector: kept(await graph('blazeface')),
     mesh: kept(await graph('facemesh')),
-    dlib: kept(createDlibNet(runtime, dlibFiles.manifest, dlibFiles.weights)),
-    beside: kept(
-      await startDescriber({
-        wasmUrl: runtime.wasmUrl,
-        backend,
-        faceres: {
-          graph: modelJson(files, 'faceres.json') as GraphDescription,
-          weights: modelFile(files, 'faceres.bin'),
-        },
-        dlib: dlibFiles,
-      }),
-    ),
+    mobileface: kept(createMobileFaceNet(runtime, mobileface.manifest, mobileface.weights)),
+    beside: kept(await startDescriber(runtime.wasmUrl, backend, (network) => filesOf(files, network))),
   });
   const networks = await load().catch((error: unknown) => {
     // Another backend may be tried after this one: what was loaded for it must not stay.
@@ -67,6 +68,7 @@ export async function loadNetworks(runtime: Runtime, files: ModelFiles, backend:
   return {
     runtime,
     ...networks,
+    describesEarlier: false,
     hands() {
       hands ??= createHandNet(
         runtime,

@@ -1,6 +1,5 @@
-import { FACERES_WIDTH } from '../../src-shared/models/face.ts';
 import type { PassiveScores } from '../../src-shared/models/liveness.ts';
-import { describeFace, describeViews, type FoundFace, findFaces, measureFace, rivals } from './faces.ts';
+import { describeFace, type FoundFace, findFaces, measureFace, rivals } from './faces.ts';
 import { isMouthCovered } from './mouth/mouth-cover.ts';
 import type { Networks } from './networks.ts';
 import { HEADER_BYTES, readPictureHeader } from './picture-header.ts';
@@ -102,7 +101,7 @@ export async function analysePicture(networks: Networks, picture: Blob): Promise
   if (reasons.length === 0 && (await isUpsideDown(networks, pixels, face))) reasons.push('turned-away');
   if (reasons.length > 0) return { ...base, ok: false, reasons, hint: hintFor(reasons), quality };
   const embedding = await describeFace(networks, image, face, aligned);
-  if (await isMouthCovered(networks, image, face.mesh, embedding.subarray(0, FACERES_WIDTH))) {
+  if (await isMouthCovered(networks, image, face.mesh, aligned)) {
     return { ...base, ok: false, reasons: ['mouth-covered'], hint: hintFor(['mouth-covered']), quality };
   }
   const thumbnail = draw(canvas, THUMBNAIL_SIDE, THUMBNAIL_SIDE, portrait(face.box, width, height));
@@ -121,7 +120,7 @@ export async function isMouthCoveredIn(networks: Networks, picture: Blob): Promi
   if (found === null) return false;
   const { image, face } = found;
   const { aligned } = measureFace(image, face);
-  return isMouthCovered(networks, image, face.mesh, await describeViews(networks, [{ aligned, mirrored: false }]));
+  return isMouthCovered(networks, image, face.mesh, aligned);
 }
 
 /** The passive scores of the face in a picture; null where there is no face. */

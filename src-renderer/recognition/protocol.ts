@@ -16,6 +16,7 @@ import type {
 /** What the page asks of the worker. Requests with an `id` get exactly one reply. */
 export type WorkerRequest =
   | { readonly kind: 'open'; readonly id: number; readonly modelsUrl: string; readonly backend: BackendName | null }
+  | { readonly kind: 'earlier'; readonly wanted: boolean }
   | { readonly kind: 'picture'; readonly id: number; readonly picture: Blob }
   | { readonly kind: 'mouth'; readonly id: number; readonly picture: Blob }
   | { readonly kind: 'passive'; readonly id: number; readonly picture: Blob }

@@ -103,8 +103,10 @@ function answer(request: Question): Promise<WorkerReplies[keyof WorkerReplies]> 
   }
 }
 
-function control(request: WorkerRequest & { kind: 'start' | 'live' | 'challenge' }): void {
-  if (request.kind === 'start') {
+function control(request: Exclude<WorkerRequest, { id: number }>): void {
+  if (request.kind === 'earlier') {
+    loaded().describesEarlier = request.wanted;
+  } else if (request.kind === 'start') {
     live = { session: request.session, watcher: createWatcher(loaded(), request.framesNeeded) };
   } else if (live?.session === request.session) {
     if (request.kind === 'challenge') live.watcher.startChallenge(request.steps, request.limitMs);

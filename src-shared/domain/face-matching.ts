@@ -1,4 +1,11 @@
-import { EMBEDDING_LENGTH, FACERES_WIDTH } from '../models/face.ts';
+import {
+  DLIB_WIDTH,
+  EMBEDDING_LENGTH,
+  FACERES_WIDTH,
+  type FaceEmbedding,
+  findEarlierStart,
+  hasCurrentNumbers,
+} from '../models/face.ts';
 import type { StaffId } from '../models/ids.ts';
 import type { Policy } from '../models/policy.ts';
 
@@ -38,46 +45,57 @@ const DLIB_LINE = 0.6;
 const DLIB_SPREAD = 0.06;
 
 /**
- * The score of a FaceRes cosine and a dlib distance, before it is limited to 0 to 1: each is centred on its own line between same and
- * different people and divided by its spread; the mean of both, divided by ten, is added to 0.5.
+ * So much less a score of the first generation means: from there on few strangers of any group are named by its networks, which
+ * part some groups of people far worse than others. Figures in `docs/recognition.md`.
  */
-export function faceScoreOf(cosine: number, distance: number): number {
-  return 0.5 + ((cosine - FACERES_LINE) / FACERES_SPREAD + (DLIB_LINE - distance) / DLIB_SPREAD) / 20;
+const EARLIER_LESS = 0.1;
+
+const limited = (score: number): number => Math.min(1, Math.max(0, score));
+
+/** The score of today's numbers at `aStart` of one flat array and at `bStart` of another: their cosine, where it is above 0. */
+export function currentScoreAt(a: Float32Array, aStart: number, b: Float32Array, bStart: number): number {
+  return limited(dotAt(a, aStart, b, bStart, EMBEDDING_LENGTH));
 }
 
 /**
- * How alike two faces are, from an embedding at `aStart` of one flat array and one at `bStart` of another.
- *
- * The scale is 0 to 1, where 0.5 is where two single pictures are as likely to be wrongly accepted as wrongly refused. On uncontrolled
- * photographs, single pictures of different people score 0.30 on average with a standard deviation of 0.08, of the same person
- * 0.74 with 0.08; the same picture twice scores 1.
+ * The score of the first generation's numbers. FaceRes' cosine and dlib's distance are each centred on their own line between same and
+ * different people and divided by their spread; the mean of both, divided by ten, is added to 0.5 and brought to today's scale.
  */
-export function faceScoreAt(a: Float32Array, aStart: number, b: Float32Array, bStart: number): number {
+function earlierScoreAt(a: Float32Array, aStart: number, b: Float32Array, bStart: number): number {
   const cosine = dotAt(a, aStart, b, bStart, FACERES_WIDTH);
-  const distance = Math.sqrt(
-    squaredDistanceAt(a, aStart + FACERES_WIDTH, b, bStart + FACERES_WIDTH, EMBEDDING_LENGTH - FACERES_WIDTH),
-  );
-  return Math.min(1, Math.max(0, faceScoreOf(cosine, distance)));
+  const distance = Math.sqrt(squaredDistanceAt(a, aStart + FACERES_WIDTH, b, bStart + FACERES_WIDTH, DLIB_WIDTH));
+  const score = 0.5 + ((cosine - FACERES_LINE) / FACERES_SPREAD + (DLIB_LINE - distance) / DLIB_SPREAD) / 20;
+  return limited(score - EARLIER_LESS);
 }
 
-/** `faceScoreAt` for two embeddings on their own. Symmetric. */
-export function faceScore(a: Float32Array, b: Float32Array): number {
-  return faceScoreAt(a, 0, b, 0);
+/**
+ * How alike two faces are, from 0 to 1, by the newest numbers that both have. `NaN` where they have none in common; such a pair is no
+ * evidence either way. Symmetric.
+ *
+ * On uncontrolled photographs, single pictures of different people score 0.08 on average with a standard deviation of 0.11, of the
+ * same person 0.74 with 0.12; the same picture twice scores 1.
+ */
+export function faceScore(a: FaceEmbedding, b: FaceEmbedding): number {
+  if (hasCurrentNumbers(a) && hasCurrentNumbers(b)) return currentScoreAt(a, 0, b, 0);
+  const [aStart, bStart] = [findEarlierStart(a), findEarlierStart(b)];
+  return aStart === null || bStart === null ? Number.NaN : earlierScoreAt(a, aStart, b, bStart);
 }
 
-/** How a search result becomes a decision. Scores are on `faceScoreAt`'s scale. */
+/** How a search result becomes a decision. Scores are on `faceScore`'s scale. */
 export interface MatchPolicy {
   /** Least score that counts as the same person. */
   readonly acceptScore: number;
   /** Least lead over the next person. */
   readonly minMargin: number;
+  /** Least lead over a person's crowding (`matchRule`); null where it is not asked for. */
+  readonly crowdLead: number | null;
 }
 
 /**
  * The default policy. `acceptScore` is set for at most one false acceptance in 10 000 comparisons of a probe with a person it does
  * not show; `docs/recognition.md` has the measurements. `minMargin` asks for half a standard deviation of lead.
  */
-export const DEFAULT_MATCH_POLICY: MatchPolicy = { acceptScore: 0.58, minMargin: 0.05 };
+export const DEFAULT_MATCH_POLICY: MatchPolicy = { acceptScore: 0.58, minMargin: 0.05, crowdLead: 0.22 };
 
 /** What a site's policy asks of a match. */
 export function matchPolicyOf({ acceptScore }: Pick<Policy, 'acceptScore'>): MatchPolicy {
@@ -87,26 +105,35 @@ export function matchPolicyOf({ acceptScore }: Pick<Policy, 'acceptScore'>): Mat
 /** How much more score, and how much more lead, a person needs whom the roster does not expect now. */
 export const UNEXPECTED_MORE = 0.05;
 
+/** How many of a person's nearest colleagues say how crowded it is around them. */
+export const CROWD_SIZE = 3;
+
 /** What a match was held to, and whether because the roster expects the person now. */
-export interface MatchRule extends MatchPolicy {
+export interface MatchRule extends Omit<MatchPolicy, 'crowdLead'> {
   readonly expected: boolean;
 }
 
 /**
- * The roster as prior: what a person is held to. Whoever is expected is held to the policy, anyone else to `UNEXPECTED_MORE` in score
- * and lead. So the roster only ever takes a name away: nobody is named below the policy's own threshold or lead, and nobody
- * in the place of a person who scores higher.
+ * What a person is held to. The threshold is the policy's, or `crowdLead` above their crowding (the mean score of their nearest
+ * colleagues' faces with theirs) where that is more: where faces are alike by nature or by camera, a stranger is near to somebody
+ * more easily. The roster is a prior: whoever it does not expect is held to `UNEXPECTED_MORE` in score and lead. Both only ever take a name
+ * away: nobody is named below the policy's own threshold or lead, and nobody in the place of a person who scores higher.
  */
-export function matchRule({ acceptScore, minMargin }: MatchPolicy, expected: boolean): MatchRule {
+export function matchRule(
+  { acceptScore, minMargin, crowdLead }: MatchPolicy,
+  expected: boolean,
+  crowding = 0,
+): MatchRule {
   const more = expected ? 0 : UNEXPECTED_MORE;
-  return { acceptScore: acceptScore + more, minMargin: minMargin + more, expected };
+  const least = crowdLead === null ? acceptScore : Math.max(acceptScore, crowding + crowdLead);
+  return { acceptScore: least + more, minMargin: minMargin + more, expected };
 }
 
 /** How much less score confirms one named person than picks one of many: a false name then has one comparison to come from. */
 export const CONFIRM_LESS = 0.03;
 
 /** Whether a score is enough for the person somebody says they are. Whoever is nearer to somebody else must be refused all the same. */
-export function isConfirmed(score: number, { acceptScore }: MatchPolicy): boolean {
+export function isConfirmed(score: number, { acceptScore }: Pick<MatchPolicy, 'acceptScore'>): boolean {
   return score >= acceptScore - CONFIRM_LESS;
 }
 
@@ -149,13 +176,17 @@ const BEST_TEMPLATES = 2;
 
 /**
  * One person's score from those of their templates: the mean of the two best. A single template that happens to resemble a
- * stranger then does not decide alone, and one bad template does no harm. No templates score 0.
+ * stranger then does not decide alone, and one bad template does no harm. Templates that cannot be compared (`NaN`) count as if they
+ * were not there; none at all score 0.
  */
 export function personScoreBy<T>(templates: readonly T[], scoreOf: (template: T) => number): number {
   let best = 0;
   let second = 0;
+  let compared = 0;
   for (const template of templates) {
     const score = scoreOf(template);
+    if (Number.isNaN(score)) continue;
+    compared++;
     if (score > best) {
       second = best;
       best = score;
@@ -163,7 +194,7 @@ export function personScoreBy<T>(templates: readonly T[], scoreOf: (template: T)
       second = score;
     }
   }
-  return templates.length < BEST_TEMPLATES ? best : (best + second) / BEST_TEMPLATES;
+  return compared < BEST_TEMPLATES ? best : (best + second) / BEST_TEMPLATES;
 }
 
 /** `personScoreBy` where the scores are there already. */
@@ -174,12 +205,13 @@ export function personScore(templateScores: readonly number[]): number {
 /**
  * Decides whom a probe shows from one score per person, in any order. `unknown`: nobody reaches the policy's threshold. `match`: the
  * best does, and has the score and the lead that `matchRule` asks. `ambiguous` is in between: nobody is guessed.
- * `isExpected` is asked at most once, about the best person; without it everyone is expected.
+ * `isExpected` and `crowdingOf` are asked at most once, about the best person; without them everyone is expected, and stands alone.
  */
 export function decideMatch(
   people: Iterable<PersonScore>,
   policy: MatchPolicy,
   isExpected: (staffId: StaffId) => boolean = () => true,
+  crowdingOf: (staffId: StaffId) => number = () => 0,
 ): MatchDecision {
   let best: PersonScore | null = null;
   let second: PersonScore | null = null;
@@ -194,7 +226,7 @@ export function decideMatch(
   if (best === null || !(best.score >= policy.acceptScore)) return { kind: 'unknown', best };
   const { staffId, score } = best;
   const margin = score - (second?.score ?? 0);
-  const rule = matchRule(policy, isExpected(staffId));
+  const rule = matchRule(policy, isExpected(staffId), crowdingOf(staffId));
   if (score < rule.acceptScore || (second !== null && margin < rule.minMargin))
     return { kind: 'ambiguous', best, second, margin, rule };
   return { kind: 'match', staffId, score, margin, rule };

@@ -1,10 +1,16 @@
 import type { Instant } from '../models/time.ts';
 import { DEFAULT_MATCH_POLICY, type MatchPolicy } from './face-matching.ts';
+import { NEAR_SCORE } from './liveness-doubt.ts';
 
 /** So far above the threshold a look counts as one that only just passed: one and a half standard deviations of one person's scores. */
 export const SUGGEST_WITHIN = 0.12;
 /** The least lead over the next person at which nobody doubts whose face it was: three times what a match needs. */
 export const SUGGEST_MARGIN = 3 * DEFAULT_MATCH_POLICY.minMargin;
+
+/** Whether nobody doubts whose face an accepted look showed: it scored well above the default threshold and led clearly. */
+export function isClearMatch(score: number, margin: number): boolean {
+  return score >= DEFAULT_MATCH_POLICY.acceptScore + NEAR_SCORE && margin >= SUGGEST_MARGIN;
+}
 
 /** What an accepted look scored. */
 export interface AcceptedLook {

@@ -34,6 +34,14 @@ const templateSchema = z.strictObject({
   thumbnail: z.instanceof(Uint8Array).nullable(),
 });
 
+/** A template of the first generation, with its picture to be described again. */
+const outdatedTemplateSchema = z.strictObject({ id: templateIdSchema, thumbnail: z.instanceof(Uint8Array) });
+export type OutdatedTemplate = z.infer<typeof outdatedTemplateSchema>;
+
+/** Such a template's picture, described by the networks of both generations. */
+const completedTemplateSchema = z.strictObject({ id: templateIdSchema, embedding: embeddingSchema });
+export type CompletedTemplate = z.infer<typeof completedTemplateSchema>;
+
 const byStaff = z.strictObject({ staffId: staffIdSchema });
 
 export const enrolmentChannels = {
@@ -61,6 +69,20 @@ export const enrolmentChannels = {
     // The count is checked by the service, so that too many has its own code and not `invalid-data`.
     request: z.strictObject({ staffId: staffIdSchema, pictures: z.array(enrolmentPictureSchema).max(100) }),
     reply: z.strictObject({ templates: z.int() }),
+  }),
+  /** The next templates of the first generation after an id, 0 for the first ones; empty where there are no more. */
+  'enrolment:outdated': channel({
+    roles: ['admin'],
+    access: 'manager',
+    request: z.strictObject({ after: z.int().min(0) }),
+    reply: z.array(outdatedTemplateSchema),
+  }),
+  /** Completes those whose picture still shows the face that was stored; the others stay as they are. */
+  'enrolment:complete': channel({
+    roles: ['admin'],
+    access: 'manager',
+    request: z.strictObject({ templates: z.array(completedTemplateSchema).max(100) }),
+    reply: z.strictObject({ completed: z.int() }),
   }),
   'enrolment:remove': channel({
     roles: ['admin'],

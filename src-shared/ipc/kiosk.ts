@@ -25,6 +25,8 @@ export const kioskConfigSchema = z.strictObject({
   speech: z.boolean(),
   /** Whether anybody is enrolled: an empty site says so instead of refusing everyone. */
   enrolled: z.int(),
+  /** Whether some template carries the first generation's numbers alone, so that faces must be described by both. */
+  earlierFaces: z.boolean(),
 });
 export type KioskConfig = DeepReadonly<z.infer<typeof kioskConfigSchema>>;
 

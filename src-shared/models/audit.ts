@@ -20,6 +20,7 @@ export const auditActions = [
   'evidence.view',
   'face.accept-suggested',
   'face.add',
+  'face.complete',
   'face.dismiss-suggested',
   'face.locked-out',
   'face.refused',

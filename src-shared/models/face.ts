@@ -3,23 +3,43 @@
  * Both sides share these: the renderer makes embeddings, the main process stores and compares them.
  */
 
-/** Width of the first part of an embedding: HSE-FaceRes, L2-normalised. */
+/** Length of an embedding: MobileFaceNet's numbers, L2-normalised. */
+export const EMBEDDING_LENGTH = 192;
+
+/** Width of HSE-FaceRes' numbers, L2-normalised. */
 export const FACERES_WIDTH = 1024;
 
-/** Width of the second part of an embedding: dlib's ResNet, as the network gives it (compared by distance). */
+/** Width of dlib's numbers, as its ResNet gives them (compared by distance). */
 export const DLIB_WIDTH = 128;
 
-/** Length of a whole embedding: `FACERES_WIDTH` numbers, then `DLIB_WIDTH` numbers. */
-export const EMBEDDING_LENGTH = FACERES_WIDTH + DLIB_WIDTH;
+/** Length of an embedding of the first generation: `FACERES_WIDTH` numbers, then `DLIB_WIDTH` numbers. */
+export const EARLIER_LENGTH = FACERES_WIDTH + DLIB_WIDTH;
+
+/** Length of an embedding of both generations: today's numbers, then the earlier ones. */
+export const WHOLE_LENGTH = EMBEDDING_LENGTH + EARLIER_LENGTH;
+
+/** Names the network and how it is fed. Stored with every template. */
+export const EMBEDDING_MODEL = 'mobilefacenet-arcface-mirror/1';
+
+/** The same of the first generation. Its templates are compared with probes that carry both until they are completed. */
+export const EARLIER_MODEL = 'faceres-bgr-mirror+dlib-r34/1';
 
 /**
- * Names the networks and how they are fed. Stored with every template; templates of another model cannot be compared and must
- * be made anew from their pictures.
+ * One face as numbers. Its length says what is in it: `EMBEDDING_LENGTH`, `WHOLE_LENGTH`, or, only in templates of the first generation,
+ * `EARLIER_LENGTH`.
  */
-export const EMBEDDING_MODEL = 'faceres-bgr-mirror+dlib-r34/1';
-
-/** One face as `EMBEDDING_LENGTH` numbers. */
 export type FaceEmbedding = Float32Array;
+
+/** Whether a face carries today's numbers; they come first. */
+export function hasCurrentNumbers({ length }: FaceEmbedding): boolean {
+  return length === EMBEDDING_LENGTH || length === WHOLE_LENGTH;
+}
+
+/** Where the numbers of the first generation begin in a face, or null where it has none. */
+export function findEarlierStart({ length }: FaceEmbedding): number | null {
+  if (length === EARLIER_LENGTH) return 0;
+  return length === WHOLE_LENGTH ? EMBEDDING_LENGTH : null;
+}
 
 /** Why a frame or a picture is not good enough, most telling first in any list of them. Stable: stored, logged and translated. */
 export const QUALITY_REASONS = [
@@ -68,21 +88,23 @@ export interface FaceQuality {
 /** What keeps numbers from being an embedding. */
 export type EmbeddingFault = 'embedding-wrong-length' | 'embedding-not-finite' | 'embedding-not-normalised';
 
+function normOf(numbers: Float32Array, start: number, end: number): number {
+  let sum = 0;
+  for (let i = start; i < end; i++) sum += (numbers[i] as number) ** 2;
+  return Math.sqrt(sum);
+}
+
 /**
- * Says what is wrong with an embedding that came from elsewhere, or null if it can be compared.
- * The first part must have length 1 (within 0.01), the second a length that the network can produce (0.3 to 3).
+ * Says what is wrong with an embedding that came from elsewhere, or null if it can be compared. It must carry today's numbers.
+ * Those and FaceRes' must have length 1 (within 0.01), dlib's a length that the network can produce (0.3 to 3).
  */
 export function embeddingFault(numbers: Float32Array): EmbeddingFault | null {
-  if (numbers.length !== EMBEDDING_LENGTH) return 'embedding-wrong-length';
-  let first = 0;
-  let second = 0;
-  for (let i = 0; i < EMBEDDING_LENGTH; i++) {
-    const value = numbers[i] ?? Number.NaN;
-    if (!Number.isFinite(value)) return 'embedding-not-finite';
-    if (i < FACERES_WIDTH) first += value * value;
-    else second += value * value;
-  }
-  if (Math.abs(Math.sqrt(first) - 1) > 0.01) return 'embedding-not-normalised';
-  const norm = Math.sqrt(second);
-  return norm < 0.3 || norm > 3 ? 'embedding-not-normalised' : null;
+  if (!hasCurrentNumbers(numbers)) return 'embedding-wrong-length';
+  if (!numbers.every(Number.isFinite)) return 'embedding-not-finite';
+  const isUnit = (start: number, end: number): boolean => Math.abs(normOf(numbers, start, end) - 1) <= 0.01;
+  if (!isUnit(0, EMBEDDING_LENGTH)) return 'embedding-not-normalised';
+  if (numbers.length === EMBEDDING_LENGTH) return null;
+  const dlibStart = EMBEDDING_LENGTH + FACERES_WIDTH;
+  const dlib = normOf(numbers, dlibStart, WHOLE_LENGTH);
+  return isUnit(EMBEDDING_LENGTH, dlibStart) && dlib >= 0.3 && dlib <= 3 ? null : 'embedding-not-normalised';
 }

@@ -1,4 +1,4 @@
-import { EMBEDDING_LENGTH, FACERES_WIDTH, type FaceEmbedding } from '../../src-shared/models/face.ts';
+import { EMBEDDING_LENGTH, type FaceEmbedding } from '../../src-shared/models/face.ts';
 import { numbersFrom } from '../support/random.ts';
 import type { DescribedFace } from './describe-faces.ts';
 
@@ -51,9 +51,9 @@ export function madeUpPeople(real: readonly DescribedFace[], seed: number): () =
     return () => {
       const picture = mixture(within).map((value, i) => value + (own[i] ?? 0));
       let squared = 0;
-      for (let i = 0; i < FACERES_WIDTH; i++) squared += (picture[i] ?? 0) ** 2;
+      for (let i = 0; i < EMBEDDING_LENGTH; i++) squared += (picture[i] ?? 0) ** 2;
       const length = Math.sqrt(squared);
-      for (let i = 0; i < FACERES_WIDTH; i++) picture[i] = (picture[i] ?? 0) / length;
+      for (let i = 0; i < EMBEDDING_LENGTH; i++) picture[i] = (picture[i] ?? 0) / length;
       return picture;
     };
   };

@@ -44,6 +44,9 @@ function timed<T>(work: () => T): { readonly ms: number; readonly result: T } {
   return { ms: performance.now() - start, result };
 }
 
+const asWideAsHumans = (face: FaceEmbedding): number[] =>
+  Array.from({ length: FACERES_WIDTH }, (_, i) => face[i % EMBEDDING_LENGTH] ?? 0);
+
 interface Look {
   readonly embedding: FaceEmbedding;
   /** Null for a stranger. */
@@ -150,9 +153,10 @@ async function measure(size: number, create: ReturnType<typeof madeUpPeople>, hu
   inTurns = true;
   const idle = await idleBlock();
 
+  const templates = owners.map((staffId, row) => ({ staffId, face: at(row) }));
   const plain = await sample(
     crowd.looks,
-    ({ embedding }) => searchPlainly(flat, owners, embedding, DEFAULT_MATCH_POLICY).decision,
+    ({ embedding }) => searchPlainly(templates, embedding, DEFAULT_MATCH_POLICY).decision,
   );
   const same = plain.results.filter((decision, index) => {
     const mine = ours.results[index];
@@ -162,11 +166,11 @@ async function measure(size: number, create: ReturnType<typeof madeUpPeople>, hu
     return decision.kind !== 'match' && mine.score === (decision.best?.score ?? null);
   });
 
-  // What `match.find` works on: an array of arrays of numbers; the first network alone, which is all that Human has.
+  // What `match.find` works on: an array of arrays of as many numbers as Human's network gives, here ours over and over.
   const descriptors = owners.map((_, row) =>
-    Array.from(flat.subarray(row * EMBEDDING_LENGTH, row * EMBEDDING_LENGTH + FACERES_WIDTH)),
+    asWideAsHumans(flat.subarray(row * EMBEDDING_LENGTH, (row + 1) * EMBEDDING_LENGTH)),
   );
-  const descriptorOf = ({ embedding }: Look): number[] => Array.from(embedding.subarray(0, FACERES_WIDTH));
+  const descriptorOf = ({ embedding }: Look): number[] => asWideAsHumans(embedding);
   const found = await sample(crowd.looks, (look) => human.find(descriptorOf(look), descriptors));
   const members = crowd.looks.slice(0, found.results.length).flatMap((look, index) => {
     const [mine, theirs] = [ours.results[index], found.results[index]];

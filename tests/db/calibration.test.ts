@@ -24,7 +24,7 @@ test('the report counts every comparison, names the two closest people, and is a
   for (let person = 1; person <= 5; person++) await addEnrolled(site, `E${person}`, person);
   const twin = addPerson(site, 'T1');
   recordConsent(site, twin.id, 'v1', manager.username);
-  const alike = between(face(3, 1), face(90), 0.53);
+  const alike = between(face(3, 1), face(90), 0.33);
   await addPictures(site, twin.id, [picture(alike)], manager.username);
 
   const report = await reportOf(site);
@@ -48,7 +48,7 @@ test('the report counts every comparison, names the two closest people, and is a
 async function addOrdinary(site: TestSite, person: number): Promise<void> {
   const { id } = addPerson(site, `E${person}`);
   recordConsent(site, id, 'v1', manager.username);
-  const pictures = [1, 2].map((n) => picture(between(face(person, n), face(500), 0.45)));
+  const pictures = [1, 2].map((n) => picture(between(face(person, n), face(500), 0.6)));
   await addPictures(site, id, pictures, manager.username);
 }
 

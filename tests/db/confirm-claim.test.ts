@@ -50,7 +50,7 @@ test('a face is punched only for whom they say they are, and their own face must
 
 test('the one comparison is held to its own line, a little under that of a search', async () => {
   const site = await siteThatConfirms();
-  const shares = Array.from({ length: 200 }, (_, step) => between(face(1, 1), face(50, 1), 0.5 + step / 400));
+  const shares = Array.from({ length: 200 }, (_, step) => between(face(1, 1), face(50, 1), 0.3 + step / 400));
   const under = shares.find((mixed) => {
     const score = (faceScore(mixed, face(1, 1)) + faceScore(mixed, face(1, 2))) / 2;
     return score >= 0.552 && score < 0.578;
@@ -69,7 +69,7 @@ test('a face that is more like somebody else is not taken for whom they say they
   const bob = addPerson(site, 'BOB');
   const probe = face(1, 9);
   const like = (score: number) => {
-    const mixed = Array.from({ length: 500 }, (_, step) => between(probe, face(50, 1), 0.4 + step / 1000));
+    const mixed = Array.from({ length: 500 }, (_, step) => between(probe, face(50, 1), 0.2 + step / 700));
     return mixed.find((one) => faceScore(one, probe) >= score) ?? probe;
   };
   const template = 9000 as TemplateId;

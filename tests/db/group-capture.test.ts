@@ -166,7 +166,7 @@ test('a file of yesterday is held to the threshold of today', async () => {
   const venue = saveVenue(site, null, hall({ name: 'Yard', openings: null }), by);
   site.clock.set('2026-11-21 09:00');
   changePolicy(site, { ...defaultPolicy, acceptScore: 0.8 }, by);
-  const blurred = between(face(1, 9), face(50, 1), 0.7);
+  const blurred = between(face(1, 9), face(50, 1), 0.52);
   const yesterday = picture(venue, [blurred], { source: file('a', local('10:00')) });
   expect(kinds(await captureGroup(site, picture(venue, [blurred]), by))).toEqual(['unknown']);
   expect(kinds(await captureGroup(site, yesterday, by))).toEqual(['unknown']);

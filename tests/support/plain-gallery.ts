@@ -1,29 +1,47 @@
 import {
+  CROWD_SIZE,
   decideMatch,
-  faceScoreAt,
+  faceScore,
   type MatchDecision,
   type MatchPolicy,
   personScore,
 } from '../../src-shared/domain/face-matching.ts';
-import { EMBEDDING_LENGTH, type FaceEmbedding } from '../../src-shared/models/face.ts';
+import type { FaceEmbedding } from '../../src-shared/models/face.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 
-/** The search as its rules say it, without anything to make it fast: every template exactly, from one flat array in order. */
+/** A face and whose it is. */
+export interface Template {
+  readonly staffId: StaffId;
+  readonly face: FaceEmbedding;
+}
+
+function scoresOf(templates: readonly Template[], probe: FaceEmbedding): Map<StaffId, number> {
+  const byPerson = new Map<StaffId, number[]>();
+  for (const { staffId, face } of templates)
+    byPerson.set(staffId, [...(byPerson.get(staffId) ?? []), faceScore(face, probe)]);
+  return new Map(Array.from(byPerson, ([staffId, list]) => [staffId, personScore(list)]));
+}
+
+/** How near a person's nearest colleagues are to each of their templates, on average; 0 where they are too few. */
+function crowdingOf(templates: readonly Template[], staffId: StaffId): number {
+  const own = templates.filter((template) => template.staffId === staffId);
+  const others = templates.filter((template) => template.staffId !== staffId);
+  const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const nearest = own.map(({ face }) =>
+    [...scoresOf(others, face).values()].sort((a, b) => b - a).slice(0, CROWD_SIZE),
+  );
+  if (nearest.some(({ length }) => length < CROWD_SIZE)) return 0;
+  return meanOf(nearest.map(meanOf).sort((a, b) => a - b));
+}
+
+/** The search as its rules say it, without anything to make it fast: every template exactly, in order. */
 export function searchPlainly(
-  flat: Float32Array,
-  owners: readonly StaffId[],
+  templates: readonly Template[],
   probe: FaceEmbedding,
   policy: MatchPolicy,
   isExpected?: (staffId: StaffId) => boolean,
 ): { readonly scores: Map<StaffId, number>; readonly decision: MatchDecision } {
-  const byPerson = new Map<StaffId, number[]>();
-  for (const [row, staffId] of owners.entries()) {
-    const score = faceScoreAt(flat, row * EMBEDDING_LENGTH, probe, 0);
-    const list = byPerson.get(staffId);
-    if (list === undefined) byPerson.set(staffId, [score]);
-    else list.push(score);
-  }
-  const scores = new Map(Array.from(byPerson, ([staffId, list]) => [staffId, personScore(list)]));
+  const scores = scoresOf(templates, probe);
   const people = Array.from(scores, ([staffId, score]) => ({ staffId, score }));
-  return { scores, decision: decideMatch(people, policy, isExpected) };
+  return { scores, decision: decideMatch(people, policy, isExpected, (staffId) => crowdingOf(templates, staffId)) };
 }

@@ -38,6 +38,46 @@ export function listEmbeddings(db: ReadDb, model: string): SealedEmbedding[] {
     .all(model);
 }
 
+/** A template of one model with its picture, both sealed; null for a picture that was not kept. */
+export interface SealedTemplate extends SealedEmbedding {
+  readonly thumbnail: Buffer | null;
+}
+
+/** One template of the given model, or null where there is none. */
+export function findTemplateOf(db: ReadDb, id: TemplateId, model: string): SealedTemplate | null {
+  return (
+    db
+      .prepare<[number, string], SealedTemplate>(
+        'SELECT id, staff_id AS staffId, embedding, thumbnail FROM templates WHERE id = ? AND model = ?',
+      )
+      .get(id, model) ?? null
+  );
+}
+
+/** The next templates of the given model after an id, with their pictures. */
+export function listTemplatesAfter(db: ReadDb, after: number, model: string, limit: number): SealedTemplate[] {
+  return db
+    .prepare<[number, string, number], SealedTemplate>(
+      `SELECT id, staff_id AS staffId, embedding, thumbnail FROM templates
+       WHERE id > ? AND model = ? ORDER BY id LIMIT ?`,
+    )
+    .all(after, model, limit);
+}
+
+/** One person's templates of the given model, sealed. */
+export function listEarlierOf(db: ReadDb, staffId: StaffId, model: string): SealedEmbedding[] {
+  return db
+    .prepare<[number, string], SealedEmbedding>(
+      'SELECT id, staff_id AS staffId, embedding FROM templates WHERE staff_id = ? AND model = ? ORDER BY id',
+    )
+    .all(staffId, model);
+}
+
+/** Puts another embedding in a template's place. */
+export function updateEmbedding(db: WriteDb, id: TemplateId, model: string, embedding: Buffer): void {
+  db.prepare('UPDATE templates SET model = ?, embedding = ? WHERE id = ?').run(model, embedding, id);
+}
+
 export interface NewTemplate {
   readonly staffId: StaffId;
   readonly model: string;

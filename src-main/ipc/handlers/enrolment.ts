@@ -1,4 +1,5 @@
 import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
+import { completeTemplates, listOutdated } from '../../services/enrolment/complete-templates.ts';
 import {
   addPictures,
   countGroupFaces,
@@ -19,6 +20,8 @@ export function enrolmentHandlers({ data, sessions }: Context): Pick<Handlers, T
     'consent:record': ({ staffId, textVersion }, caller) =>
       recordConsent(data.get(), staffId, textVersion, actor(caller)),
     'enrolment:add': ({ staffId, pictures }, caller) => addPictures(data.get(), staffId, pictures, actor(caller)),
+    'enrolment:outdated': ({ after }) => listOutdated(data.get(), after),
+    'enrolment:complete': ({ templates }, caller) => completeTemplates(data.get(), templates, actor(caller)),
     'enrolment:remove': ({ templateId }, caller) => removePicture(data.get(), templateId, actor(caller)),
     'enrolment:suggested': ({ staffId }) => readSuggested(data.get(), staffId),
     'enrolment:accept-suggested': (request, caller) => acceptSuggested(data.get(), request, actor(caller)),

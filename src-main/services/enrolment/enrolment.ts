@@ -3,7 +3,7 @@ import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import { type enrolmentPictureSchema, MAX_PICTURES } from '../../../src-shared/ipc/enrolment.ts';
 import type { DeepReadonly } from '../../../src-shared/models/deep-readonly.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
-import { EMBEDDING_MODEL } from '../../../src-shared/models/face.ts';
+import { EMBEDDING_LENGTH, EMBEDDING_MODEL } from '../../../src-shared/models/face.ts';
 import type { StaffId, TemplateId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
@@ -95,7 +95,7 @@ export function storePictures(
       {
         staffId,
         model: EMBEDDING_MODEL,
-        embedding: vault.seal('embedding', toBytes(picture.embedding)),
+        embedding: vault.seal('embedding', toBytes(picture.embedding.slice(0, EMBEDDING_LENGTH))),
         thumbnail: vault.seal('thumbnail', picture.thumbnail),
         quality: picture.quality,
         source: picture.source,

@@ -45,7 +45,7 @@ export async function searchLook(
   const nearest =
     policy.recognition === 'confirm'
       ? // One search without a line: whoever the face is most like, and how far they lead.
-        await gallery.identify(embedding, { acceptScore: 0, minMargin: 0 })
+        await gallery.identify(embedding, { acceptScore: 0, minMargin: 0, crowdLead: null })
       : await gallery.identify(embedding, matchPolicyOf(policy), (staffId) =>
           store.read((db) => isExpected(db, staffId, { at, zone })),
         );

@@ -3,6 +3,7 @@ import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
 import { insertAttempt } from '../../db/queries/attempts.ts';
 import { toBytes } from '../../gallery/bytes.ts';
 import type { ServiceDeps } from '../base/deps.ts';
+import { completeByLook } from '../enrolment/complete-templates.ts';
 import { nameLook, searchLook } from './face-look.ts';
 import { type Challenges, createChallenges } from './liveness.ts';
 import { challengeForPunch, refuseLiveness } from './liveness-check.ts';
@@ -56,6 +57,10 @@ export async function punchByFace(
     if (asked !== null) return asked;
   }
   const outcome = punchFor(deps, look, evidence);
-  if (outcome.kind === 'accepted') notify('attendance:changed');
+  if (outcome.kind === 'accepted') {
+    notify('attendance:changed');
+    const { staffId, similarity, margin } = look;
+    if (similarity !== null && margin !== null) completeByLook(deps, { staffId, embedding, similarity, margin });
+  }
   return outcome;
 }

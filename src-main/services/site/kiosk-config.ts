@@ -23,6 +23,7 @@ export function readKioskConfig(
       groups: listVenues(db, false).length > 0,
       codeFirst,
       enrolled,
+      earlierFaces: gallery.hasEarlierFaces(),
       cameraId,
       language,
       sound,

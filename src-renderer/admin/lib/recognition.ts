@@ -15,6 +15,7 @@ type RecognitionState =
 
 const useStore = create<RecognitionState>()(() => ({ kind: 'idle' }));
 let starting: Promise<Recognition> | null = null;
+let earlierWanted = false;
 
 /** The code of whatever recognition threw. */
 export function recognitionCode(error: unknown): RecognitionErrorCode {
@@ -70,6 +71,7 @@ export function getRecognition(): Promise<Recognition> {
   }).then(
     (made) => {
       const recognition = guarded(made);
+      recognition.describeEarlier(earlierWanted);
       useStore.setState({ kind: 'ready', recognition }, true);
       return recognition;
     },
@@ -80,6 +82,13 @@ export function getRecognition(): Promise<Recognition> {
     },
   );
   return starting;
+}
+
+/** Says whether faces are described by the networks of both generations, now and after any new start. */
+export function setEarlierWanted(wanted: boolean): void {
+  earlierWanted = wanted;
+  const state = useStore.getState();
+  if (state.kind === 'ready') state.recognition.describeEarlier(wanted);
 }
 
 /** Works on one of many files: what breaks recognition down costs that file, and the next one starts another. */

@@ -83,7 +83,7 @@ function isGivenUp(gesture: ChallengeStep, change: Change): boolean {
 
 /**
  * One challenge from its first frame to its end. Pure but for its own memory: the same frames give the same verdict. `reference`
- * is the dlib description of the probe that the challenge was asked for.
+ * is MobileFaceNet's description of the probe that the challenge was asked for.
  */
 export function createChallenge(
   steps: readonly ChallengeStep[],

@@ -1,10 +1,10 @@
-import { descriptorDistance } from '../agreement.ts';
+import { likeness } from '../agreement.ts';
 import { overlap } from '../detector.ts';
 import type { FaceBox } from '../types.ts';
 
-/** dlib's numbers of one face stay this near to its own probe, looking straight and turned. Other people are rarely nearer than 0.55. */
-const STRAIGHT_DISTANCE = 0.5;
-const TURNED_DISTANCE = 0.6;
+/** One face stays this much like its own probe, looking straight and turned. Other people hardly ever reach 0.5. */
+const STRAIGHT_LIKENESS = 0.5;
+const TURNED_LIKENESS = 0.35;
 /** Boxes of consecutive frames overlap at least this much. */
 const SAME_PLACE = 0.25;
 /** One doubtful description may be a blurred frame; this many in a row are somebody else. */
@@ -25,8 +25,8 @@ export function createContinuity(reference: Float32Array): (face: SeenFace) => b
     const samePlace = last === null || overlap(last, box) >= SAME_PLACE;
     last = box;
     if (descriptor !== null) {
-      const limit = straight ? STRAIGHT_DISTANCE : TURNED_DISTANCE;
-      strikes = descriptorDistance(reference, descriptor) < limit ? 0 : strikes + 1;
+      const least = straight ? STRAIGHT_LIKENESS : TURNED_LIKENESS;
+      strikes = likeness(reference, descriptor) >= least ? 0 : strikes + 1;
     }
     return samePlace && strikes < STRIKES;
   };

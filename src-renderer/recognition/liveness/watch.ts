@@ -2,7 +2,7 @@ import { DEFAULT_MATCH_POLICY, faceScore } from '../../../src-shared/domain/face
 import type { ChallengeFailure, ChallengeStep, ChallengeStepResult } from '../../../src-shared/models/liveness.ts';
 import { overlap } from '../detector.ts';
 import { type AlignedFace, alignFace } from '../faceres.ts';
-import { describeDlib, describeFace, type FoundFace, findFaces, followFace, qualityOf } from '../faces.ts';
+import { describeFace, describeHere, type FoundFace, findFaces, followFace, qualityOf } from '../faces.ts';
 import type { Networks } from '../networks.ts';
 import { encodeJpeg, readPixels } from '../pictures.ts';
 import { Pyramid } from '../pixels.ts';
@@ -20,7 +20,7 @@ const EVIDENCE_QUALITY = 0.85;
 /** What the probe left behind that a challenge goes on from. */
 export interface ProbedFace {
   readonly embedding: Float32Array;
-  /** dlib's numbers in it. */
+  /** MobileFaceNet's numbers in it. */
   readonly descriptor: Float32Array;
   readonly face: FoundFace;
 }
@@ -120,7 +120,7 @@ export function watchChallenge(
       followed = face;
       const sight: Sight = { image, face, aligned: alignFace(image, face.mesh) };
       const { mesh, box } = face;
-      const descriptor = frames++ % DESCRIBE_EVERY === 0 ? await describeDlib(networks, image, face, false) : null;
+      const descriptor = frames++ % DESCRIBE_EVERY === 0 ? await describeHere(networks, image, face) : null;
       const seen = challenge.see({ at, mesh, eyes: eyePatches(sight.aligned.rgb), box, descriptor });
       if (seen.kind === 'failed') return failed(seen.reason);
       if (seen.kind === 'answered') return passed(seen.steps, await lookClosely(canvas, sight));

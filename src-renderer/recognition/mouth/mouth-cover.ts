@@ -1,3 +1,5 @@
+import type { AlignedFace } from '../faceres.ts';
+import { describeViews } from '../faces.ts';
 import { type Region, regionOfMesh } from '../mesh.ts';
 import type { Networks } from '../networks.ts';
 import type { Pyramid } from '../pixels.ts';
@@ -55,12 +57,13 @@ export async function seesHandOnMouth(networks: Networks, image: Pyramid, mesh: 
   return isHandOnMouth(await hands.find(image, region, MIN_HAND_SCORE), mesh, region);
 }
 
-/** Whether something covers the mouth of a face that FaceRes has described. */
+/** Whether something covers the mouth of a face. */
 export async function isMouthCovered(
   networks: Networks,
   image: Pyramid,
   mesh: Float32Array,
-  faceres: Float32Array,
+  aligned: AlignedFace,
 ): Promise<boolean> {
+  const faceres = await describeViews(networks, [{ aligned, mirrored: false }]);
   return isClothOnMouth(faceres) || (await seesHandOnMouth(networks, image, mesh));
 }

@@ -9,7 +9,7 @@ import { VOID_MS } from '../../../src-main/services/punch/punch.ts';
 import { withoutName } from '../../../src-main/services/punch/repeated-request.ts';
 import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import { workedMinutesOn } from '../../../src-shared/domain/decide-punch.ts';
-import { matchRule } from '../../../src-shared/domain/face-matching.ts';
+import { DEFAULT_MATCH_POLICY, matchRule } from '../../../src-shared/domain/face-matching.ts';
 import { policyOn } from '../../../src-shared/domain/policy-versions.ts';
 import type { Direction, PunchFlag, PunchMethod, ShiftInstance } from '../../../src-shared/models/attendance.ts';
 import type { PunchId } from '../../../src-shared/models/ids.ts';
@@ -27,7 +27,7 @@ export interface WantedPunch {
 }
 
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;
-const RULE = matchRule({ acceptScore: 0.58, minMargin: 0.04 }, true);
+const RULE = matchRule({ ...DEFAULT_MATCH_POLICY, minMargin: 0.04 }, true);
 /** The kiosk's venue moved once, at this date. */
 const MOVED_ON = '2021-06-01';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { facesByPerson } from '../../../src-shared/domain/face-groups.ts';
+import { facesByPerson, SAME_PERSON_SCORE } from '../../../src-shared/domain/face-groups.ts';
 import { faceScore } from '../../../src-shared/domain/face-matching.ts';
 import { between, face } from '../../db/support/faces.ts';
 
@@ -15,8 +15,8 @@ test('faces of two people are two groups, in the order they came', () => {
 
 test('a view between two far apart ones joins them, wherever it stands', () => {
   const view = (share: number) => between(face(1, 1), face(2, 1), share);
-  const [left, middle, right] = [view(1), view(0.72), view(0.48)];
-  expect(faceScore(left, right)).toBeLessThan(0.5);
+  const [left, middle, right] = [view(1), view(0.6), view(0.27)];
+  expect(faceScore(left, right)).toBeLessThan(SAME_PERSON_SCORE);
   const faces = [of('l', left), of('r', right), of('m', middle)];
   expect(names(facesByPerson(faces))).toEqual(['lrm']);
   expect(names(facesByPerson(faces.toReversed()))).toEqual(['mrl']);

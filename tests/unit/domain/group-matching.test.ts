@@ -4,7 +4,7 @@ import { decideMatch, type PersonScore } from '../../../src-shared/domain/face-m
 import { decideGroup } from '../../../src-shared/domain/group-matching.ts';
 import { type StaffId, staffIdSchema } from '../../../src-shared/models/ids.ts';
 
-const policy = { acceptScore: 0.58, minMargin: 0.05 };
+const policy = { acceptScore: 0.58, minMargin: 0.05, crowdLead: null };
 const person = (id: number, score: number): PersonScore => ({ staffId: staffIdSchema.parse(id), score });
 
 const alone = (scores: PersonScore[] | null) => (scores === null ? null : decideMatch(scores, policy));

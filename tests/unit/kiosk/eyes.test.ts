@@ -40,6 +40,7 @@ it('opens the camera anew when its stream could not be played', async () => {
       sound: false,
       speech: false,
       enrolled: 1,
+      earlierFaces: false,
     },
   });
   await vi.advanceTimersByTimeAsync(0);

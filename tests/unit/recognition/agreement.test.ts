@@ -7,20 +7,21 @@ const box = (x: number): { x: number; y: number; width: number; height: number }
   width: 0.3,
   height: 0.4,
 });
-const face = (value: number, x = 0.3): { box: ReturnType<typeof box>; descriptor: Float32Array } => ({
+/** A face `turn` radians from the first: likeness falls with its cosine. */
+const face = (turn: number, x = 0.3): { box: ReturnType<typeof box>; descriptor: Float32Array } => ({
   box: box(x),
-  descriptor: new Float32Array(128).fill(value / Math.sqrt(128)),
+  descriptor: Float32Array.of(Math.cos(turn), Math.sin(turn), 0, 0),
 });
 
 describe('agreement of frames', () => {
   it('lets the same face in about the same place go on', () => {
     expect(agrees([], face(0))).toBe(true);
-    expect(agrees([face(0), face(0.1)], face(0.2, 0.33))).toBe(true);
+    expect(agrees([face(0), face(0.3)], face(0.6, 0.33))).toBe(true);
     expect(extendRun([face(0)], face(0.1))).toHaveLength(2);
   });
 
   it('begins anew when another face takes the place', () => {
-    const other = face(0.8);
+    const other = face(1.2);
     expect(extendRun([face(0), face(0.1)], other)).toEqual([other]);
   });
 
@@ -30,7 +31,7 @@ describe('agreement of frames', () => {
   });
 
   it('does not let a face change little by little into another', () => {
-    const slide = [0, 0.2, 0.4].map((value) => face(value));
-    expect(agrees(slide, face(0.6))).toBe(false);
+    const slide = [0, 0.3, 0.6].map((value) => face(value));
+    expect(agrees(slide, face(1))).toBe(false);
   });
 });

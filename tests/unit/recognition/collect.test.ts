@@ -18,7 +18,9 @@ afterEach(() => {
 /** The packages as installed, as far as the manifest names files of them. */
 function copyOfPackages(): string {
   const packages = join(folder, 'packages');
-  for (const { package: name, path } of [...manifest.files, ...manifest.samples]) {
+  for (const { package: name, path } of [...manifest.files, ...manifest.samples].filter(
+    (file) => !('vendored' in file),
+  )) {
     const to = join(packages, name, path);
     mkdirSync(dirname(to), { recursive: true });
     cpSync(join(installed, name, path), to);
@@ -46,6 +48,23 @@ describe('collectModels', () => {
     expect(() => collectModels(site, packages)).toThrow(ModelError);
     expect(() => collectModels(site, packages)).toThrow(/faceres\.bin is not the file/);
     expect(() => readFileSync(join(site, 'models/blazeface.bin'))).toThrow();
+  });
+
+  it('takes what is too large to depend on from beside the manifest, and refuses it changed or gone', () => {
+    const vendored = join(folder, 'vendored');
+    cpSync(join(installed, '../models/vendored'), vendored, { recursive: true });
+    expect(collectModels(join(folder, 'site'), installed, vendored)).toBeGreaterThan(0);
+    const file = join(vendored, 'mobilefacenet.bin');
+    const bytes = readFileSync(file);
+    bytes[77] = (bytes[77] ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+    expect(() => collectModels(join(folder, 'other'), installed, vendored)).toThrow(
+      /mobilefacenet\.bin is not the file/,
+    );
+    rmSync(file);
+    expect(() => collectModels(join(folder, 'other'), installed, vendored)).toThrow(
+      /mobilefacenet\.bin is missing\. Restore models\/vendored\/mobilefacenet\.bin from the repository\./,
+    );
   });
 
   it('says which file is missing and what to do', () => {

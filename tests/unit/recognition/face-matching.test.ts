@@ -5,46 +5,60 @@ import {
   decideMatch,
   dotAt,
   faceScore,
-  faceScoreAt,
   type MatchDecision,
+  matchRule,
   type PersonScore,
   personScore,
   UNEXPECTED_MORE,
 } from '../../../src-shared/domain/face-matching.ts';
-import { EMBEDDING_LENGTH, embeddingFault, FACERES_WIDTH } from '../../../src-shared/models/face.ts';
+import { EMBEDDING_LENGTH, embeddingFault, FACERES_WIDTH, WHOLE_LENGTH } from '../../../src-shared/models/face.ts';
 import { staffIdSchema } from '../../../src-shared/models/ids.ts';
 
 const staff = (number: number): PersonScore['staffId'] => staffIdSchema.parse(number);
 
-/** An embedding with the given first part's direction and second part's place. */
-function embedding(angle: number, place: number): Float32Array {
-  const numbers = new Float32Array(EMBEDDING_LENGTH);
+/** A face by the angle of today's numbers, of FaceRes', and the place of dlib's. */
+function whole(angle: number, earlierAngle = angle, place = 0): Float32Array {
+  const numbers = new Float32Array(WHOLE_LENGTH);
   numbers[0] = Math.cos(angle);
   numbers[1] = Math.sin(angle);
-  numbers[FACERES_WIDTH] = 1;
-  numbers[FACERES_WIDTH + 1] = place;
+  numbers[EMBEDDING_LENGTH] = Math.cos(earlierAngle);
+  numbers[EMBEDDING_LENGTH + 1] = Math.sin(earlierAngle);
+  numbers[EMBEDDING_LENGTH + FACERES_WIDTH] = 1;
+  numbers[EMBEDDING_LENGTH + FACERES_WIDTH + 1] = place;
   return numbers;
 }
 
+const embedding = (angle: number): Float32Array => whole(angle).slice(0, EMBEDDING_LENGTH);
+const earlier = (angle: number, place: number): Float32Array => whole(0, angle, place).slice(EMBEDDING_LENGTH);
+
+const anyAngle = fc.double({ min: 0, max: Math.PI, noNaN: true });
 const anyEmbedding = fc
-  .tuple(fc.double({ min: 0, max: Math.PI, noNaN: true }), fc.double({ min: -1, max: 1, noNaN: true }))
-  .map(([angle, place]) => embedding(angle, place));
+  .tuple(anyAngle, anyAngle, fc.double({ min: -1, max: 1, noNaN: true }), fc.constantFrom(0, 1, 2))
+  .map(([angle, earlierAngle, place, kind]) =>
+    kind === 0 ? embedding(angle) : kind === 1 ? earlier(earlierAngle, place) : whole(angle, earlierAngle, place),
+  );
 
 describe('faceScore', () => {
   it('is 1 for the same numbers and 0 for opposite ones', () => {
-    expect(faceScore(embedding(0.4, 0.2), embedding(0.4, 0.2))).toBe(1);
-    expect(faceScore(embedding(0, -1), embedding(Math.PI, 1))).toBe(0);
+    expect(faceScore(embedding(0.4), embedding(0.4))).toBeCloseTo(1, 6);
+    expect(faceScore(embedding(0), embedding(Math.PI))).toBe(0);
   });
 
-  it('is 0.5 where both networks stand on their line', () => {
-    expect(faceScore(embedding(0, 0), embedding(Math.acos(0.59), 0.6))).toBeCloseTo(0.5, 5);
+  it('is the cosine of the numbers that both have', () => {
+    expect(faceScore(embedding(0), embedding(Math.acos(0.58)))).toBeCloseTo(0.58, 5);
+    expect(faceScore(whole(0, 0, 0), whole(Math.acos(0.58), Math.PI, 1))).toBeCloseTo(0.58, 5);
   });
 
-  it('gives both networks half the say', () => {
-    const first = faceScore(embedding(0, 0), embedding(Math.acos(0.69), 0.6));
-    const second = faceScore(embedding(0, 0), embedding(Math.acos(0.59), 0.54));
-    expect(first).toBeCloseTo(0.55, 4);
-    expect(second).toBeCloseTo(0.55, 4);
+  it('compares the first generation by both of its networks, and counts it for less', () => {
+    expect(faceScore(earlier(0, 0), earlier(Math.acos(0.59), 0.6))).toBeCloseTo(0.4, 5);
+    expect(faceScore(earlier(0, 0), earlier(Math.acos(0.69), 0.6))).toBeCloseTo(0.45, 4);
+    expect(faceScore(earlier(0, 0), earlier(Math.acos(0.59), 0.54))).toBeCloseTo(0.45, 4);
+    expect(faceScore(whole(0, 0, 0), earlier(Math.acos(0.59), 0.6))).toBeCloseTo(0.4, 5);
+  });
+
+  it('says nothing of two that have no numbers in common', () => {
+    expect(faceScore(embedding(0), earlier(0, 0))).toBeNaN();
+    expect(faceScore(earlier(0, 0), embedding(0))).toBeNaN();
   });
 
   it('is symmetric and stays between 0 and 1', () => {
@@ -52,17 +66,11 @@ describe('faceScore', () => {
       fc.property(anyEmbedding, anyEmbedding, (a, b) => {
         const score = faceScore(a, b);
         expect(score).toBe(faceScore(b, a));
+        fc.pre(!Number.isNaN(score));
         expect(score).toBeGreaterThanOrEqual(0);
         expect(score).toBeLessThanOrEqual(1);
       }),
     );
-  });
-
-  it('reads embeddings out of the middle of a flat array', () => {
-    const gallery = new Float32Array(EMBEDDING_LENGTH * 3);
-    gallery.set(embedding(0.7, 0.3), EMBEDDING_LENGTH);
-    const probe = embedding(0.6, 0.2);
-    expect(faceScoreAt(gallery, EMBEDDING_LENGTH, probe, 0)).toBe(faceScore(embedding(0.7, 0.3), probe));
   });
 });
 
@@ -88,6 +96,12 @@ describe('personScore', () => {
     expect(personScore([])).toBe(0);
   });
 
+  it('leaves out what cannot be compared', () => {
+    expect(personScore([0.7, Number.NaN, 0.5])).toBeCloseTo(0.6, 10);
+    expect(personScore([Number.NaN, 0.7])).toBe(0.7);
+    expect(personScore([Number.NaN])).toBe(0);
+  });
+
   it('lets no single look-alike template decide', () => {
     expect(personScore([0.62, 0.3, 0.3, 0.3])).toBeLessThan(DEFAULT_MATCH_POLICY.acceptScore);
   });
@@ -105,7 +119,7 @@ describe('personScore', () => {
 });
 
 describe('decideMatch', () => {
-  const policy = { acceptScore: 0.6, minMargin: 0.05 };
+  const policy = { acceptScore: 0.6, minMargin: 0.05, crowdLead: 0.2 };
   const scores = (...values: number[]): PersonScore[] => values.map((score, i) => ({ staffId: staff(i + 1), score }));
 
   it.each([
@@ -149,8 +163,29 @@ describe('decideMatch', () => {
   });
 });
 
+describe('a crowded place', () => {
+  const policy = { acceptScore: 0.58, minMargin: 0.05, crowdLead: 0.2 };
+  const one = (score: number): PersonScore[] => [{ staffId: staff(1), score }];
+  const crowding = (value: number) => () => value;
+
+  it.each([
+    ['colleagues far off ask for nothing more', 0.58, 0.3, 'match'],
+    ['near colleagues ask for a lead over them', 0.62, 0.43, 'ambiguous'],
+    ['which a clear match has', 0.64, 0.43, 'match'],
+    ['nobody below the policy is anybody, crowded or not', 0.57, 0, 'unknown'],
+  ] as const)('%s', (_, score, near, kind) => {
+    expect(decideMatch(one(score), policy, undefined, crowding(near)).kind).toBe(kind);
+  });
+
+  it('is kept with the rule, and comes before what the roster adds', () => {
+    expect(matchRule(policy, true, 0.5)).toEqual({ acceptScore: 0.7, minMargin: 0.05, expected: true });
+    expect(matchRule(policy, false, 0.5).acceptScore).toBeCloseTo(0.7 + UNEXPECTED_MORE, 12);
+    expect(matchRule({ ...policy, crowdLead: null }, true, 0.5).acceptScore).toBe(0.58);
+  });
+});
+
 describe('the roster as prior', () => {
-  const policy = { acceptScore: 0.58, minMargin: 0.05 };
+  const policy = { acceptScore: 0.58, minMargin: 0.05, crowdLead: 0.2 };
   const two = (first: number, second: number): PersonScore[] => [
     { staffId: staff(1), score: first },
     { staffId: staff(2), score: second },
@@ -241,14 +276,21 @@ describe('the roster as prior', () => {
 
 describe('embeddingFault', () => {
   it('has nothing against what the networks make', () => {
-    expect(embeddingFault(embedding(0.3, 0.5))).toBeNull();
+    expect(embeddingFault(embedding(0.3))).toBeNull();
+    expect(embeddingFault(whole(0.3, 0.4, 0.5))).toBeNull();
   });
 
   it('names what is wrong with anything else', () => {
     expect(embeddingFault(new Float32Array(1024))).toBe('embedding-wrong-length');
+    expect(embeddingFault(earlier(0.3, 0.5))).toBe('embedding-wrong-length');
     expect(embeddingFault(new Float32Array(EMBEDDING_LENGTH))).toBe('embedding-not-normalised');
-    expect(embeddingFault(embedding(0.3, 0.5).map((value) => value * 2))).toBe('embedding-not-normalised');
-    const broken = embedding(0.3, 0.5);
+    expect(embeddingFault(embedding(0.3).map((value) => value * 2))).toBe('embedding-not-normalised');
+    for (const at of [0, EMBEDDING_LENGTH, EMBEDDING_LENGTH + FACERES_WIDTH]) {
+      const wrong = whole(0.3, 0.4, 0.5);
+      wrong[at] = 9;
+      expect(embeddingFault(wrong)).toBe('embedding-not-normalised');
+    }
+    const broken = whole(0.3, 0.4, 0.5);
     broken[700] = Number.NaN;
     expect(embeddingFault(broken)).toBe('embedding-not-finite');
     broken[700] = Number.POSITIVE_INFINITY;

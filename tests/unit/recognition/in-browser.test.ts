@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { faceScore } from '../../../src-shared/domain/face-matching.ts';
-import { embeddingFault, FACERES_WIDTH } from '../../../src-shared/models/face.ts';
+import { EMBEDDING_LENGTH, embeddingFault, FACERES_WIDTH, WHOLE_LENGTH } from '../../../src-shared/models/face.ts';
 import { passiveScoresSchema } from '../../../src-shared/models/liveness.ts';
 import { type Harness, startHarness } from '../../support/browser-harness.ts';
 import { writeClip } from '../../support/camera-clip.ts';
@@ -329,6 +329,12 @@ describe('models and backends', () => {
     const picture = await faceTile(0, 0);
     lostOn = picture;
     const onWasm = await lookAt(picture);
+    const whole = async (): Promise<readonly number[]> =>
+      (await harness.page.evaluate(
+        (base64) => (globalThis as unknown as { recognition: RecognitionPage }).recognition.whole(base64),
+        picture.toString('base64'),
+      )) ?? [];
+    const wasm = await whole();
     expect(await open('webgl')).toMatchObject({ ok: true, value: { name: 'webgl' } });
     const onWebgl = await lookAt(picture);
     // The box spans the mesh's outermost points; distance of the eyes and pose come from its inner ones.
@@ -338,7 +344,9 @@ describe('models and backends', () => {
     for (const measure of ['eyeDistance', 'yaw', 'pitch', 'roll'] as const) {
       expect(onWebgl.quality?.[measure]).toBeCloseTo(onWasm.quality?.[measure] ?? Number.NaN, 1);
     }
-    const [wasm, webgl] = [onWasm.embedding ?? [], onWebgl.embedding ?? []];
+    expect(onWebgl.embedding).toHaveLength(EMBEDDING_LENGTH);
+    const webgl = await whole();
+    expect([wasm.length, webgl.length]).toEqual([WHOLE_LENGTH, WHOLE_LENGTH]);
     const cosine = (from: number, to: number): number => {
       let [dot, p, q] = [0, 0, 0];
       for (let i = from; i < to; i++) {
@@ -349,8 +357,8 @@ describe('models and backends', () => {
       }
       return dot / Math.sqrt(p * q);
     };
-    expect(cosine(0, FACERES_WIDTH)).toBeGreaterThan(0.999);
-    expect(cosine(FACERES_WIDTH, wasm.length)).toBeGreaterThan(0.999);
+    const ends = [0, EMBEDDING_LENGTH, EMBEDDING_LENGTH + FACERES_WIDTH, WHOLE_LENGTH];
+    for (const [part, end] of ends.slice(1).entries()) expect(cosine(ends[part] ?? 0, end)).toBeGreaterThan(0.999);
   });
 
   it('says so when the describing worker alone loses its graphics context, and works again once it is opened anew', async () => {

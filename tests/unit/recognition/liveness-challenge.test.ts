@@ -6,7 +6,8 @@ import { eyesOf, meshOf, type Stance } from './head-points.ts';
 const FRAME_MS = 90;
 const LIMIT_MS = 8_000;
 const box = { x: 0.3, y: 0.2, width: 0.4, height: 0.5 };
-const descriptor = (value: number): Float32Array => new Float32Array(128).fill(value / Math.sqrt(128));
+/** A description `turn` radians from the first: likeness falls with its cosine. */
+const descriptor = (turn: number): Float32Array => Float32Array.of(Math.cos(turn), Math.sin(turn), 0, 0);
 
 interface Shot {
   readonly stance?: Stance;
@@ -152,7 +153,7 @@ describe('a challenge', () => {
   });
 
   it('ends when another face takes the place, but forgives one blurred frame', () => {
-    const other = { face: 0.8 };
+    const other = { face: 1.3 };
     expect(film(['turn-left', 'smile'], [...still(3), ...still(3, other)])).toEqual({
       kind: 'failed',
       reason: 'other-face',
