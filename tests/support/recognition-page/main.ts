@@ -52,8 +52,8 @@ interface Watched {
 export interface RecognitionPage {
   open(options: { backend?: 'webgl' | 'wasm' }): Promise<Outcome<Recognition['backend']>>;
   picture(base64: string): Promise<Outcome<PictureSummary>>;
-  /** The embedding of a picture by the networks of both generations; null where it is refused. */
-  whole(base64: string): Promise<readonly number[] | null>;
+  /** Whether faces are described by the networks of both generations from now on. */
+  earlier(wanted: boolean): void;
   mouth(base64: string): Promise<Outcome<boolean>>;
   passive(base64: string): Promise<Outcome<PassiveScores | null>>;
   /** Every face of a picture, and the fractions of progress that were told. */
@@ -126,12 +126,7 @@ const page: RecognitionPage = {
 
   picture: (base64) => attempt(async () => summary(await opened().analysePicture(blobOf(base64)))),
 
-  async whole(base64) {
-    opened().describeEarlier(true);
-    const { embedding } = summary(await opened().analysePicture(blobOf(base64)));
-    opened().describeEarlier(false);
-    return embedding;
-  },
+  earlier: (wanted) => opened().describeEarlier(wanted),
 
   passive: (base64) => attempt(() => opened().passiveScores(blobOf(base64))),
 
