@@ -62,7 +62,11 @@ export const leaveChannels = {
    */
   'holidays:import': channel({
     ...manager,
-    request: z.strictObject({ ics: z.string().max(2_000_000), commit: z.boolean(), without: z.array(civilDateSchema) }),
+    request: z.strictObject({
+      ics: z.string().max(2_000_000),
+      commit: z.boolean(),
+      without: z.array(civilDateSchema).max(4000),
+    }),
     reply: z.array(holidaySchema.extend({ outcome: z.enum(['add', 'rename', 'unchanged', 'not-understood']) })),
   }),
   'leave:types': channel({ ...manager, request: z.undefined(), reply: z.array(leaveTypeSchema) }),

@@ -8,7 +8,7 @@ import {
   venueIdSchema,
   venueRecordIdSchema,
 } from '../models/ids.ts';
-import { civilDateSchema, instantSchema } from '../models/time.ts';
+import { civilDateSchema, instantSchema, takenAtSchema } from '../models/time.ts';
 import {
   expectedSchema,
   groupFaceKindSchema,
@@ -132,7 +132,7 @@ const sourceSchema = z.discriminatedUnion('kind', [
     name: z.string().min(1).max(400),
     /** SHA-256 of the file as it was, in hex. */
     hash: z.string().regex(/^[0-9a-f]{64}$/),
-    takenAt: instantSchema,
+    takenAt: takenAtSchema,
     takenFrom: takenFromSchema.exclude(['camera']),
   }),
 ]);

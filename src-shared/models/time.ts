@@ -1,8 +1,14 @@
 import { z } from 'zod';
 
-/** UTC epoch milliseconds. */
-export const instantSchema = z.int().min(0).max(8_640_000_000_000_000);
+/** The last instant that is taken, 9998-12-31T23:59:59.999Z: it has a civil date, and neighbours, in every zone. */
+const LAST_INSTANT = Date.UTC(9998, 11, 31, 23, 59, 59, 999);
+
+/** UTC epoch milliseconds, from 1970 to the end of 9998. */
+export const instantSchema = z.int().min(0).max(LAST_INSTANT);
 export type Instant = z.infer<typeof instantSchema>;
+
+/** When a picture was taken that somebody brings: not before 1971, as dates are not. A camera without a clock says 1970. */
+export const takenAtSchema = instantSchema.min(Date.UTC(1971, 0, 2));
 
 /** The first and last year of a date that comes in: its instants and its neighbours are in range in every zone. */
 const FIRST_YEAR = 1971;

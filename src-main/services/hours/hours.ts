@@ -30,9 +30,8 @@ export interface PersonDay {
 }
 
 /**
- * The days that the filter lets through and that count (see `isCountedDay`), by date and code. Throws `AppError`
- * `invalid-data` for more than 400
- * days.
+ * The days that the filter lets through and that count (see `isCountedDay`), by date and code. Throws `AppError`:
+ * `invalid-data` for more than 400 days, `not-found`.
  */
 export function findDays(
   { store, clock }: Deps,
@@ -40,6 +39,7 @@ export function findDays(
   staffId: StaffId | null,
 ): PersonDay[] {
   requireRange({ from, to }, MOST_DAYS);
+  if (staffId !== null) store.read((db) => requireStaff(db, staffId));
   const days = readDays(store, staffId, from, to, clock.now());
   const { people, zone, archived } = store.read((db) => ({
     people: listStaff(db),
