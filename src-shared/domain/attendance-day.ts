@@ -36,8 +36,9 @@ function shiftFigures(facts: DayFacts, state: ShiftState): DayFigures {
   const early = outAt === null ? 0 : beyond(minutesBetween(minuteOf(outAt), endsAt), policy.earlyGraceMinutes);
   const present = inAt === null || outAt === null ? 0 : minutesBetween(inAt, outAt);
   const worked = state.worked ?? 0;
-  const after = outAt === null || inAt === null ? 0 : Math.min(minutesBetween(shift.endsAt, minuteOf(outAt)), present);
-  const overtime = after >= policy.overtimeThresholdMinutes ? rounded(after, present, policy) : 0;
+  const workedMinutes = rounded(worked, present, policy);
+  const after = outAt === null || inAt === null ? 0 : Math.min(minutesBetween(shift.endsAt, minuteOf(outAt)), worked);
+  const overtime = after >= policy.overtimeThresholdMinutes ? rounded(after, workedMinutes, policy) : 0;
   const counted = policy.overtimeNeedsApproval ? Math.min(overtime, facts.approvedOvertime) : overtime;
   return {
     inAt,
@@ -45,7 +46,7 @@ function shiftFigures(facts: DayFacts, state: ShiftState): DayFigures {
     lateMinutes: Math.max(0, late - facts.excusedLate),
     earlyMinutes: Math.max(0, early - facts.excusedEarly),
     breakMinutes: present - worked,
-    workedMinutes: rounded(worked, present, policy),
+    workedMinutes,
     overtimeMinutes: counted,
     unapprovedMinutes: overtime - counted,
   };
@@ -89,7 +90,7 @@ function workStatus({ leave, now, policy }: DayFacts, state: ShiftState, figures
   if (figures.inAt === null || figures.outAt === null) return 'incomplete';
   if (leave !== null) return 'half-day';
   const threshold = (plannedMinutes(state.shift) * policy.halfDayBelowPercent) / 100;
-  return figures.workedMinutes < threshold ? 'half-day' : 'present';
+  return (state.worked ?? 0) < threshold ? 'half-day' : 'present';
 }
 
 function offStatus({ holiday, leave }: DayFacts): DayStatus {

@@ -27,7 +27,9 @@ export function withOverride(roster: Roster, date: CivilDate, override: DayOverr
 /** Every pair of shifts that overlap on or next to one of the dates. A shift lasts a day at most, so one day around will do. */
 export function overlapsNear(roster: Roster, dates: readonly CivilDate[], zone: Zone): DateOverlap[] {
   const around = new Set(dates.flatMap((date) => [addDays(date, -1), date, addDays(date, 1)]));
-  const instances = [...around].flatMap((date) => plannedInstancesOn(roster, date, zone));
+  // Leave may be taken back: shifts must not meet without it either.
+  const withoutLeaves = { ...roster, leaves: [] };
+  const instances = [...around].flatMap((date) => plannedInstancesOn(withoutLeaves, date, zone));
   return checkOverlap(instances).map(([first, second]) => ({ code: 'dates-overlap', first, second }));
 }
 

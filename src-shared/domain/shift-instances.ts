@@ -67,13 +67,22 @@ function startOf(date: CivilDate, shift: Shift, zone: Zone): Instant {
   return instantOf(date, shift.start, zone, 'first');
 }
 
-/** The start of the next planned shift after `shift`, on the same date or the one after it. */
+/** The starts of the shifts to be worked on a date: nobody is kept from the second end by a shift that is leave. */
+function startsToWork(roster: Roster, date: CivilDate, zone: Zone): Instant[] {
+  const shifts = plannedDay(roster, date).shifts.toSorted((a, b) => a.start.localeCompare(b.start));
+  const instances = shifts.map((shift) => ({
+    date,
+    startsAt: startOf(date, shift, zone),
+    endsAt: instantOf(endsNextDay(shift) ? addDays(date, 1) : date, shift.end, zone, 'second'),
+    unpaidBreakMinutes: shift.unpaidBreakMinutes,
+  }));
+  return withoutLeave(instances, leaveOn(roster.leaves ?? [], date)).map(({ startsAt }) => startsAt);
+}
+
+/** The start of the next shift to be worked after `shift`, on the same date or the one after it. */
 function nextStart(roster: Roster, date: CivilDate, shift: Shift, zone: Zone): Instant | null {
   const later = plannedDay(roster, date).shifts.filter((other) => other.start > shift.start);
-  const starts = [
-    ...later.map((other) => startOf(date, other, zone)),
-    ...plannedDay(roster, addDays(date, 1)).shifts.map((other) => startOf(addDays(date, 1), other, zone)),
-  ];
+  const starts = [...later.map((other) => startOf(date, other, zone)), ...startsToWork(roster, addDays(date, 1), zone)];
   return starts.length === 0 ? null : Math.min(...starts);
 }
 

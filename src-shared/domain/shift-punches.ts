@@ -113,18 +113,23 @@ export function openGoneShifts(punches: readonly EffectivePunch[], planned: read
   );
 }
 
-/** Milliseconds between each in and the out that follows it; the punches in the order they were made. */
-export function punchedTime(sorted: readonly EffectivePunch[]): number {
-  let total = 0;
+/** Each in with the out that follows it; the punches in the order they were made. */
+export function punchedPairs(sorted: readonly EffectivePunch[]): { readonly from: Instant; readonly to: Instant }[] {
+  const pairs: { from: Instant; to: Instant }[] = [];
   let since: Instant | null = null;
   for (const { at, direction } of sorted) {
     if (direction === 'in') since ??= at;
     else if (since !== null) {
-      total += at - since;
+      pairs.push({ from: since, to: at });
       since = null;
     }
   }
-  return total;
+  return pairs;
+}
+
+/** Milliseconds between each in and the out that follows it; the punches in the order they were made. */
+export function punchedTime(sorted: readonly EffectivePunch[]): number {
+  return punchedPairs(sorted).reduce((total, { from, to }) => total + to - from, 0);
 }
 
 function stateOf(shift: ShiftInstance, punches: readonly EffectivePunch[], policy: Policy): ShiftState {

@@ -86,7 +86,8 @@ export type CorrectionRequest = DeepReadonly<z.infer<typeof correctionRequestSch
 export const correctionChannels = {
   /**
    * Lays a correction over the punches and answers with the days of that date as they are now. Refusals: `not-found`, `no-such-shift`,
-   * `out-before-in`, `time-in-future`, `nothing-to-change`.
+   * `out-before-in`, `time-in-future`, `time-far-from-date`, `counted-twice` (details: date, from, to),
+   * `nothing-to-change`.
    */
   'corrections:make': channel({
     ...manager,

@@ -35,6 +35,8 @@ export const errorCodes = [
   'no-such-shift',
   'out-before-in',
   'time-in-future',
+  'time-far-from-date',
+  'counted-twice',
   'nothing-to-change',
   'day-changed',
   // Swaps

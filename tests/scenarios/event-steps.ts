@@ -42,7 +42,7 @@ function punch(staffId: StaffId, method: PunchMethod, { deps, zone }: Stage): Ou
 
 /** The shift named by date and start; without a date the last one that began before the command. */
 function shiftFor(
-  { date, start }: Exclude<ScenarioCommand, { do: 'void' }>,
+  { date, start }: Exclude<ScenarioCommand, { do: 'void' | 'restore' }>,
   staffId: StaffId,
   { deps, zone }: Stage,
 ): ShiftInstance | undefined {
@@ -61,13 +61,16 @@ function shiftFor(
 function changeOf(command: ScenarioCommand, staffId: StaffId, stage: Stage): CorrectionChange {
   const { deps, zone } = stage;
   const notFound = new AppError('not-found', 'there is none');
-  if (command.do === 'void') {
+  if (command.do === 'void' || command.do === 'restore') {
+    const voids = command.do === 'void';
     const wanted = command.punch === undefined ? null : parseLocalTime(command.punch, zone);
     const now = deps.clock.now();
     const punches = deps.store.read((db) => countedPunches(db, staffId, '0001-01-01', '9999-12-31'));
-    const found = punches.findLast(({ at, voided }) => !voided && (wanted === null ? at <= now : at === wanted));
+    const found = punches.findLast(
+      ({ at, voided }) => voided !== voids && (wanted === null ? at <= now : at === wanted),
+    );
     if (found === undefined) throw notFound;
-    return { kind: 'void', punchId: found.id };
+    return { kind: command.do, punchId: found.id };
   }
   const shift = shiftFor(command, staffId, stage);
   if (command.do === 'correct') {

@@ -69,6 +69,7 @@ const eventSchema = z.preprocess(
   z.discriminatedUnion('do', [
     z.strictObject({ ...event, method: punchMethodSchema.default('face'), do: z.literal('punch') }),
     z.strictObject({ ...command, do: z.literal('void'), punch: civilDateTimeSchema.optional() }),
+    z.strictObject({ ...command, do: z.literal('restore'), punch: civilDateTimeSchema.optional() }),
     z.strictObject({ ...command, ...ofShift, do: z.literal('correct'), in: settledSchema, out: settledSchema }),
     z.strictObject({ ...command, ...ofShift, do: z.literal('excuse'), mark: z.enum(['late', 'early']) }),
     z.strictObject({ ...command, ...ofShift, do: z.literal('approve-overtime') }),

@@ -16,10 +16,13 @@ export function acceptedWords({ direction, flags, shift }: Accepted, zone: Zone)
 
 /** One sentence for a manager's command that was carried out. */
 export function doneWords(command: ScenarioCommand): string {
-  const on = command.do === 'void' || command.date === undefined ? '' : ` on ${command.date}`;
+  const on =
+    command.do === 'void' || command.do === 'restore' || command.date === undefined ? '' : ` on ${command.date}`;
   switch (command.do) {
     case 'void':
       return 'Voided the punch.';
+    case 'restore':
+      return 'Restored the punch.';
     case 'correct':
       return `Corrected the shift${on}.`;
     case 'excuse':

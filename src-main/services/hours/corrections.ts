@@ -1,5 +1,3 @@
-import { applyCorrections } from '../../../src-shared/domain/corrections.ts';
-import { shiftOfPunch } from '../../../src-shared/domain/shift-punches.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { CorrectionChange, CorrectionRecord } from '../../../src-shared/ipc/corrections.ts';
 import { correctionRecordSchema } from '../../../src-shared/ipc/corrections.ts';
@@ -19,7 +17,8 @@ import type { ReadDb, WriteDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { personDetails, personOf, requireStaff } from '../base/people.ts';
 import { requireRange } from '../base/ranges.ts';
-import { type Planned, planCorrection, shiftsOf } from './correction-plan.ts';
+import { requireSense } from './correction-checks.ts';
+import { planCorrection } from './correction-plan.ts';
 import { dayOf, loadRecord, refreshDays } from './days.ts';
 
 function dateOfPunch(db: ReadDb, staffId: StaffId, id: number): CivilDate {
@@ -28,26 +27,9 @@ function dateOfPunch(db: ReadDb, staffId: StaffId, id: number): CivilDate {
   return found.date;
 }
 
-/** Refuses times that have not come yet, and an out that is not after the in of its shift. */
-function requireSense(db: ReadDb, staffId: StaffId, date: CivilDate, planned: readonly Planned[], now: Instant): void {
-  if (planned.some(({ toAt }) => toAt !== null && toAt > now))
-    throw new AppError('time-in-future', 'the time has not come yet');
-  if (!planned.some(({ toAt }) => toAt !== null)) return;
-  const record = loadRecord(db, staffId, date, date);
-  const { counted } = applyCorrections(record.punches, record.corrections);
-  // By the shifts as the day has them: punches of one that was moved belong to it as it is now.
-  const shifts = shiftsOf(record, date);
-  for (const punches of Map.groupBy(counted, (punch) => shiftOfPunch(punch, shifts)).values()) {
-    const inAt = punches.find(({ direction }) => direction === 'in')?.at;
-    const outAt = punches.findLast(({ direction }) => direction === 'out')?.at;
-    if (inAt !== undefined && outAt !== undefined && outAt <= inAt)
-      throw new AppError('out-before-in', 'the out is not after the in');
-  }
-}
-
 /**
  * Lays a correction over the punches of one date and derives its days again; returns the date. Throws `AppError`: `not-found`, `no-such-shift`,
- * `out-before-in`, `time-in-future`, `nothing-to-change`.
+ * `out-before-in`, `time-in-future`, `time-far-from-date`, `counted-twice`, `nothing-to-change`.
  */
 export function correct(
   db: WriteDb,

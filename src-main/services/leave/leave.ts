@@ -120,7 +120,8 @@ export function settleLeave(
   if (!open) throw new AppError('already-decided', 'the leave is decided', { state: leave.state });
   if (state === 'approved') requireRoom(db, leave, ['approved'], id);
   decideLeave(db, id, state, note, actor, at);
-  outdateDays(db, leave.staffId, leave.from, leave.to);
+  // The night before may end later on the autumn night: see `plannedInstancesOn`.
+  outdateDays(db, leave.staffId, addDays(leave.from, -1), leave.to);
   const details = { leave: id, from: leave.from, to: leave.to };
   appendAudit(db, { at, actor, action: `leave.${state}`, subject: `staff:${leave.staffId}`, details });
 }
