@@ -176,4 +176,4 @@ test('days derived again one by one are those derived all at once, whatever happ
     { numRuns: 60 },
   );
   expect(done).toBeGreaterThan(refused);
-});
+}, 120_000);
