@@ -1,96 +1,23 @@
-import type { AttendanceDay, DayFlag, DayStatus, ShiftInstance } from '../models/attendance.ts';
-import type { Policy } from '../models/policy.ts';
-import type { Instant } from '../models/time.ts';
-import { MINUTE } from './civil-time.ts';
+import type { AttendanceDay, DayFlag, DayStatus } from '../models/attendance.ts';
 import type { DayFacts, DayFigures } from './day-facts.ts';
 import { explainDay } from './explain-day.ts';
-import { dutyOf } from './leave.ts';
-import { goneShifts, isOver, punchedTime, type ShiftState, shiftStates } from './shift-punches.ts';
+import type { DayDraft } from './pay/day-draft.ts';
+import { premiumsOf } from './pay/day-premiums.ts';
+import type { LimitFlag } from './pay/limits.ts';
+import { approvedBuckets, type Buckets, bucketMinutes } from './pay/overtime.ts';
+import { plannedMinutes } from './planned-minutes.ts';
+import { isOver } from './shift-punches.ts';
 
-/** The minute that the clock shows; seconds count neither for nor against anyone. */
-function minuteOf(instant: Instant): Instant {
-  return Math.floor(instant / MINUTE) * MINUTE;
-}
-
-function minutesBetween(from: Instant, to: Instant): number {
-  return Math.max(0, Math.floor((to - from) / MINUTE));
-}
-
-/** Rounds a day's total by the policy, but never to more minutes than `most`. */
-function rounded(minutes: number, most: number, { roundingMinutes: step, roundingMode }: Policy): number {
-  if (step === 0) return minutes;
-  const round = { nearest: Math.round, down: Math.floor, up: Math.ceil }[roundingMode];
-  return Math.min(round(minutes / step) * step, most);
-}
-
-/** A mark counts from the boundary as soon as it is beyond the grace. */
-function beyond(minutes: number, grace: number): number {
-  return minutes > grace ? minutes : 0;
-}
-
-function shiftFigures(facts: DayFacts, state: ShiftState): DayFigures {
-  const { policy } = facts;
-  const { inAt, outAt, shift } = state;
-  const { startsAt, endsAt } = dutyOf(shift, inAt, outAt);
-  const late = inAt === null ? 0 : beyond(minutesBetween(startsAt, minuteOf(inAt)), policy.lateGraceMinutes);
-  const early = outAt === null ? 0 : beyond(minutesBetween(minuteOf(outAt), endsAt), policy.earlyGraceMinutes);
-  const present = inAt === null || outAt === null ? 0 : minutesBetween(inAt, outAt);
-  const worked = state.worked ?? 0;
-  const workedMinutes = rounded(worked, present, policy);
-  const after = outAt === null || inAt === null ? 0 : Math.min(minutesBetween(shift.endsAt, minuteOf(outAt)), worked);
-  const overtime = after >= policy.overtimeThresholdMinutes ? rounded(after, workedMinutes, policy) : 0;
-  const counted = policy.overtimeNeedsApproval ? Math.min(overtime, facts.approvedOvertime) : overtime;
-  return {
-    inAt,
-    outAt,
-    lateMinutes: Math.max(0, late - facts.excusedLate),
-    earlyMinutes: Math.max(0, early - facts.excusedEarly),
-    breakMinutes: present - worked,
-    workedMinutes,
-    overtimeMinutes: counted,
-    unapprovedMinutes: overtime - counted,
-  };
-}
-
-/** The unpaid breaks of the shifts that were punched in and out before the roster let go of them. */
-function pauseOf(punches: DayFacts['punches']): number {
-  const worked = goneShifts(punches, []).filter(({ punches: own }) =>
-    (['in', 'out'] as const).every((direction) => own.some((punch) => punch.direction === direction)),
-  );
-  return worked.reduce((sum, { shift }) => sum + shift.unpaidBreakMinutes, 0);
-}
-
-/** On a day that was not to be worked nobody is late, and nothing is overtime: what was worked shows as worked. */
-function offFigures({ policy, punches, shift }: DayFacts): DayFigures {
-  const inAt = punches.find(({ direction }) => direction === 'in')?.at ?? null;
-  const outAt = punches.findLast(({ direction }) => direction === 'out')?.at ?? null;
-  const present = inAt === null || outAt === null ? 0 : minutesBetween(inAt, outAt);
-  const pause = policy.breaks === 'fixed' ? (shift?.unpaidBreakMinutes ?? pauseOf(punches)) : 0;
-  const worked = Math.max(0, Math.min(Math.floor(punchedTime(punches) / MINUTE), present) - pause);
-  return {
-    inAt,
-    outAt,
-    lateMinutes: 0,
-    earlyMinutes: 0,
-    breakMinutes: present - worked,
-    workedMinutes: rounded(worked, present, policy),
-    overtimeMinutes: 0,
-    unapprovedMinutes: 0,
-  };
-}
-
-/** Minutes to be worked: the shift without its unpaid break. */
-function plannedMinutes(shift: ShiftInstance): number {
-  return Math.max(0, minutesBetween(shift.startsAt, shift.endsAt) - shift.unpaidBreakMinutes);
-}
-
-function workStatus({ leave, now, policy }: DayFacts, state: ShiftState, figures: DayFigures): DayStatus {
+function workStatus({ actualMinutes, facts, inAt, outAt, state }: DayDraft): DayStatus {
+  const { leave, now, policy } = facts;
+  if (state === null) return offStatus(facts);
   if (!isOver(state.windows.out, now)) return 'open';
-  if (figures.inAt === null && figures.outAt === null) return 'absent';
-  if (figures.inAt === null || figures.outAt === null) return 'incomplete';
+  if (inAt === null && outAt === null) return 'absent';
+  if (inAt === null || outAt === null) return 'incomplete';
+  if (actualMinutes < policy.absentBelowMinutes) return 'absent';
   if (leave !== null) return 'half-day';
   const threshold = (plannedMinutes(state.shift) * policy.halfDayBelowPercent) / 100;
-  return (state.worked ?? 0) < threshold ? 'half-day' : 'present';
+  return actualMinutes < threshold ? 'half-day' : 'present';
 }
 
 function offStatus({ holiday, leave }: DayFacts): DayStatus {
@@ -98,37 +25,85 @@ function offStatus({ holiday, leave }: DayFacts): DayStatus {
   return holiday === null ? 'off' : 'holiday';
 }
 
-function flagsOf(facts: DayFacts, status: DayStatus, figures: DayFigures): DayFlag[] {
+const conditional = (flags: readonly (readonly [DayFlag, boolean])[]): DayFlag[] =>
+  flags.flatMap(([flag, holds]) => (holds ? [flag] : []));
+
+function flagsOf(draft: DayDraft, status: DayStatus, unapproved: number, limits: readonly LimitFlag[]): DayFlag[] {
+  const { facts, inAt, outAt } = draft;
   const { excusedEarly, excusedLate, leave, punches, voided } = facts;
-  const flags = new Set<DayFlag>();
   const off = status === 'leave' || status === 'holiday' || status === 'off';
-  if (off && punches.length > 0) flags.add('worked-on-off');
-  if (!off && leave !== null) flags.add('half-leave');
-  if (figures.inAt === null && figures.outAt !== null) flags.add('missing-in');
-  if (figures.inAt !== null && figures.outAt === null && status !== 'open') flags.add('missing-out');
+  const flags = new Set<DayFlag>(
+    conditional([
+      ['worked-on-off', off && punches.length > 0],
+      ['half-leave', !off && leave !== null],
+      ['missing-in', inAt === null && outAt !== null],
+      ['missing-out', inAt !== null && outAt === null && status !== 'open'],
+      ['auto-out', draft.autoOut],
+    ]),
+  );
   // Whether an in or out is missing is seen above, after corrections; what was seen when punching may be settled since.
   for (const flag of punches.flatMap((punch) => punch.flags)) {
     if (flag !== 'missing-in' && flag !== 'missing-out') flags.add(flag);
   }
-  if (voided.length > 0) flags.add('voided');
-  if (punches.some(({ corrected }) => corrected)) flags.add('corrected');
-  if (excusedLate + excusedEarly > 0) flags.add('excused');
-  if (figures.unapprovedMinutes > 0) flags.add('overtime-unapproved');
+  const more = conditional([
+    ['voided', voided.length > 0],
+    ['corrected', punches.some(({ corrected }) => corrected)],
+    ['excused', excusedLate + excusedEarly > 0],
+    ['overtime-unapproved', unapproved > 0],
+    ['break-short', draft.breakShort && status !== 'open'],
+    ['meal-missed', draft.mealMissed && status !== 'open'],
+  ]);
+  for (const flag of [...more, ...limits]) flags.add(flag);
   return [...flags];
+}
+
+/** The figures of a day once it is said which of its minutes are overtime, and which of those are approved. */
+function figuresOf(draft: DayDraft, buckets: Buckets): DayFigures {
+  const { facts, waiting } = draft;
+  const { approvedOvertime, policy } = facts;
+  // What was recorded without a shift is approved whole: its overtime needs no second approval.
+  const kept = policy.overtimeNeedsApproval && !draft.unrostered ? approvedBuckets(buckets, approvedOvertime) : buckets;
+  const overtimeMinutes = bucketMinutes(kept);
+  return {
+    inAt: draft.inAt,
+    outAt: draft.outAt,
+    lateMinutes: draft.lateMinutes,
+    earlyMinutes: draft.earlyMinutes,
+    breakMinutes: draft.breakMinutes,
+    workedMinutes: draft.workedMinutes,
+    overtimeMinutes,
+    unapprovedMinutes: waiting + bucketMinutes(buckets) - overtimeMinutes,
+    buckets: kept,
+    premiums: premiumsOf(draft),
+  };
 }
 
 /**
  * The attendance day of one shift, or of one date without any: status, figures, flags and what explains them.
- * Derived from facts alone, so that it comes out the same however often it is asked for.
+ * @param buckets which of its minutes are overtime, see `allotOvertime`.
  */
-export function attendanceDay(facts: DayFacts): AttendanceDay {
-  const { date, leave, policy, punches, shift } = facts;
-  const [state] = shift === null || leave?.portion === 'full' ? [] : shiftStates([shift], punches, () => policy);
-  const figures = state === undefined ? offFigures(facts) : shiftFigures(facts, state);
-  const status = state === undefined ? offStatus(facts) : workStatus(facts, state, figures);
-  const flags = flagsOf(facts, status, figures);
-  const duty = state === undefined ? null : dutyOf(state.shift, state.inAt, state.outAt);
-  const reasons = explainDay(facts, status, figures, duty);
+export function finishDay(draft: DayDraft, buckets: Buckets, limits: readonly LimitFlag[]): AttendanceDay {
+  const { countsOn, duty, facts } = draft;
+  const figures = figuresOf(draft, buckets);
+  const status = workStatus(draft);
+  const flags = flagsOf(draft, status, figures.unapprovedMinutes, limits);
+  const reasons = explainDay(facts, status, figures, duty, draft);
   const { unapprovedMinutes: _, ...shown } = figures;
-  return { date, shift, status, ...shown, flags, reasons };
+  return {
+    date: facts.date,
+    countsOn,
+    shift: facts.shift,
+    status,
+    ...shown,
+    plannedMinutes: plannedOf(draft),
+    flags,
+    reasons,
+  };
+}
+
+/** Minutes to be worked on a day: what is left of the shift after leave. */
+function plannedOf({ duty, facts }: DayDraft): number {
+  if (duty === null) return 0;
+  const chooses = facts.shift?.eitherHalf === true && duty === facts.shift;
+  return chooses ? Math.floor(plannedMinutes(duty) / 2) : plannedMinutes(duty);
 }

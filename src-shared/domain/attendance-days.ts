@@ -1,6 +1,6 @@
 import type { AttendanceDay, ShiftInstance } from '../models/attendance.ts';
 import type { CivilDate, Instant, Zone } from '../models/time.ts';
-import { attendanceDay } from './attendance-day.ts';
+import { finishDay } from './attendance-day.ts';
 import { addDays } from './civil-time.ts';
 import {
   applyCorrections,
@@ -11,8 +11,11 @@ import {
 } from './corrections.ts';
 import type { DayFacts } from './day-facts.ts';
 import { leaveOn, wholeShift, withoutLeave } from './leave.ts';
+import { type DayDraft, draftDay } from './pay/day-draft.ts';
+import { brokenLimits, type LimitFlag, type LimitPart } from './pay/limits.ts';
+import { allotOvertime, lookBackDays } from './pay/overtime.ts';
 import { type PolicyVersion, policyOn } from './policy-versions.ts';
-import { plannedDay, plannedInstancesOn, type Roster } from './shift-instances.ts';
+import { isWholeHoliday, plannedDay, plannedInstancesOn, type Roster } from './shift-instances.ts';
 import { shiftKey, shiftOfPunch } from './shift-punches.ts';
 
 /** Everything stored about one person that their attendance days come from. */
@@ -34,6 +37,12 @@ function keyOf(punch: CountedPunch, shifts: readonly ShiftInstance[]): string | 
   return shift === null ? null : shiftKey(shift);
 }
 
+/** Minutes approved of what was worked without a shift; approvals name the shift that was punched for. */
+function approvedOf(punches: readonly CountedPunch[], { approvedOvertime }: CorrectedPunches): number {
+  const keys = new Set(punches.map(({ shift }) => shiftKey(shift)));
+  return [...keys].reduce((sum, key) => sum + (approvedOvertime.get(key) ?? 0), 0);
+}
+
 /** Everything that the attendance days of one date are derived from: one for each shift, one for what belongs to none. */
 function factsOfDate(
   { policies, roster, zone }: AttendanceRecord,
@@ -50,20 +59,22 @@ function factsOfDate(
   const factsOf = (shift: ShiftInstance | null): DayFacts => {
     const key = shift === null ? null : shiftKey(shift);
     const whole = shift === null ? '' : shiftKey(wholeShift(shift, planned));
+    const punches = countedByKey.get(key) ?? [];
     return {
       date,
       zone,
       now,
       policy: policyOn(policies, date),
       planned: plannedDay(roster, date),
-      holiday: roster.holidays.find((holiday) => holiday.date === date)?.name ?? null,
+      holiday: roster.holidays.find((holiday) => holiday.date === date && isWholeHoliday(holiday))?.name ?? null,
+      holidays: roster.holidays,
       leave,
       shift,
-      punches: countedByKey.get(key) ?? [],
+      punches,
       voided: voidedByKey.get(key) ?? [],
       excusedLate: corrected.excusedLate.get(whole) ?? 0,
       excusedEarly: corrected.excusedEarly.get(whole) ?? 0,
-      approvedOvertime: corrected.approvedOvertime.get(whole) ?? 0,
+      approvedOvertime: shift === null ? approvedOf(punches, corrected) : (corrected.approvedOvertime.get(whole) ?? 0),
     };
   };
   const withoutShift = shifts.length === 0 || countedByKey.has(null) ? [factsOf(null)] : [];
@@ -85,11 +96,33 @@ export function dayFactsBetween(record: AttendanceRecord, from: CivilDate, to: C
   return facts;
 }
 
+/** How many dates before the one in question its record must reach: what overtime and limits look back at. */
+export function lookBackOf(policies: AttendanceRecord['policies']): number {
+  return Math.max(0, ...policies.map(({ policy }) => lookBackDays(policy)));
+}
+
+const limitPart = ({ countsOn, inAt, outAt, workedMinutes }: DayDraft): LimitPart => ({
+  date: countsOn,
+  from: inAt,
+  to: outAt,
+  minutes: workedMinutes,
+});
+
+/** The limits that each date breaks; told on the last of its days alone. */
+function limitsOf(drafts: readonly DayDraft[]): (draft: DayDraft) => LimitFlag[] {
+  const parts = drafts.map(limitPart);
+  const last = new Map(drafts.map((draft) => [draft.countsOn, draft]));
+  return (draft) =>
+    last.get(draft.countsOn) === draft
+      ? brokenLimits(draft.countsOn, parts, draft.facts.policy).map(({ flag }) => flag)
+      : [];
+}
+
 /**
  * The attendance days of one person for the dates `from` to `to`, both included: one for each shift, in the order of their
  * starts, and one for each date that has no shift or has punches of a shift that is no longer planned.
- * A day depends on the roster, leave, policy, punches and corrections of its own date alone, so that after a change only the
- * dates it touches need to be asked for again.
+ * A day depends on the roster, leave, policy, punches and corrections of its own date, and of as many dates before it as
+ * `lookBackOf` says (weekly overtime, the seventh day, limits): the record reaches that far back.
  */
 export function attendanceDays(
   record: AttendanceRecord,
@@ -97,5 +130,20 @@ export function attendanceDays(
   to: CivilDate,
   now: Instant,
 ): AttendanceDay[] {
-  return dayFactsBetween(record, from, to, now).map(attendanceDay);
+  const first = addDays(from, -lookBackOf(record.policies));
+  const drafts = dayFactsBetween(record, first, to, now).map(draftDay);
+  const buckets = allotOvertime(
+    drafts.map(({ after, before, countsOn, facts, state, workedMinutes }) => ({
+      date: countsOn,
+      policy: facts.policy,
+      off: state === null,
+      worked: workedMinutes,
+      before,
+      after,
+    })),
+  );
+  const limits = limitsOf(drafts);
+  return drafts.flatMap((draft, index) =>
+    draft.facts.date < from ? [] : [finishDay(draft, buckets[index] ?? {}, limits(draft))],
+  );
 }

@@ -14,7 +14,7 @@ export interface CountedSpan {
 /** The time that one day counts: from the first in to the last out, or each in with its out where breaks are punched. */
 export function countedSpans({ date, leave, policy, punches, shift }: DayFacts): CountedSpan[] {
   const of = { date, shiftStartsAt: shift?.startsAt ?? null };
-  const pairs = punchedPairs(punches);
+  const pairs = punchedPairs(punches, policy.laterOut === 'replace');
   const off = shift === null || leave?.portion === 'full';
   if (off || policy.breaks === 'punched') return pairs.map((pair) => ({ ...of, ...pair }));
   const from = punches.find(({ direction }) => direction === 'in')?.at;

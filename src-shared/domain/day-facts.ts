@@ -1,5 +1,6 @@
 import type { ShiftInstance } from '../models/attendance.ts';
 import type { Policy } from '../models/policy.ts';
+import type { Holiday } from '../models/roster.ts';
 import type { CivilDate, Instant, Zone } from '../models/time.ts';
 import type { CountedPunch } from './corrections.ts';
 import type { DayLeave } from './leave.ts';
@@ -12,7 +13,10 @@ export interface DayFacts {
   readonly now: Instant;
   readonly policy: Policy;
   readonly planned: PlannedDay;
+  /** The name of the holiday that takes the whole date. */
   readonly holiday: string | null;
+  /** Whole and half holidays around the date, for premiums. */
+  readonly holidays: readonly Holiday[];
   readonly leave: DayLeave | null;
   /** Null for a date without a shift. */
   readonly shift: ShiftInstance | null;
@@ -34,6 +38,8 @@ export interface DayFigures {
   readonly breakMinutes: number;
   readonly workedMinutes: number;
   readonly overtimeMinutes: number;
+  readonly buckets: Readonly<Record<string, number>>;
+  readonly premiums: Readonly<Record<string, number>>;
   /** Overtime that would count if a manager approved it. */
   readonly unapprovedMinutes: number;
 }

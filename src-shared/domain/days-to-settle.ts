@@ -8,6 +8,8 @@ const toSettle: readonly DayFlag[] = [
   'pin',
   'worked-on-off',
   'overtime-unapproved',
+  'unrostered',
+  'auto-out',
 ];
 
 /** Whether a manager should look at a day: somebody did not come, a time is missing, or something about its punches is unusual. */

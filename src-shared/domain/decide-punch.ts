@@ -2,7 +2,7 @@ import type { Direction, PunchFlag, PunchMethod, RefusalCode, ShiftInstance } fr
 import type { Policy } from '../models/policy.ts';
 import type { CivilDate, Instant, Zone } from '../models/time.ts';
 import { civilDateOf } from './civil-time.ts';
-import { type EffectivePunch, isOver, isWithin, type ShiftState, shiftStates } from './shift-punches.ts';
+import { type EffectivePunch, isOver, isUnrostered, isWithin, type ShiftState, shiftStates } from './shift-punches.ts';
 
 /** What is known of a person and their shifts when they stand before the camera. */
 export interface PunchQuestion {
@@ -124,6 +124,18 @@ function explainRefusal(live: readonly ShiftState[], question: PunchQuestion, to
   return { ...refused('no-shift', null, null), shift: nextInstance };
 }
 
+/** Whether somebody without a shift now is recorded, as the policy may have it: called in, on a day off, a holiday. */
+function isRecordedAllTheSame(
+  { code, shift }: RefusedPunch,
+  live: readonly ShiftState[],
+  { at, policyOf }: PunchQuestion,
+  today: CivilDate,
+): boolean {
+  if (policyOf(today).unrostered !== 'record') return false;
+  if (code === 'already-completed') return !live.some((state) => isSpanned(state, at));
+  return code === 'no-shift' || (code === 'window-closed' && shift !== null && isUnrostered(shift));
+}
+
 /**
  * Decides what one look at the camera (or one PIN) means: an in, an out, or a refusal with its reason.
  *
@@ -160,9 +172,19 @@ export function decidePunch(question: PunchQuestion): PunchDecision {
   const beginnable = live.filter((state) => isUntouched(state) && isWithin(state.windows.in, at));
   const toBegin = beginnable.find((state) => at < state.shift.endsAt) ?? beginnable[0];
   if (toBegin !== undefined) return accept('in', toBegin);
+  const toReplace = live.findLast(
+    (state) =>
+      state.outAt !== null && isWithin(state.windows.out, at) && policyOf(state.shift.date).laterOut === 'replace',
+  );
+  if (toReplace !== undefined) return accept('out', toReplace);
   const toEnd = live.findLast((state) => isUntouched(state) && isWithin(state.windows.out, at));
   if (toEnd !== undefined) return accept('out', toEnd, 'missing-in');
-  return explainRefusal(live, question, civilDateOf(at, zone));
+  const today = civilDateOf(at, zone);
+  const refusal = explainRefusal(live, question, today);
+  if (!isRecordedAllTheSame(refusal, live, question, today)) return refusal;
+  const shift = { date: today, startsAt: at, endsAt: at, unpaidBreakMinutes: 0 };
+  const [state] = shiftStates([shift], [], policyOf);
+  return state === undefined ? refusal : accept('in', state, 'unrostered');
 }
 
 /**

@@ -3,6 +3,8 @@ import type { DayReasons, Reason } from '../models/day-reasons.ts';
 import type { CivilDate, Instant, Zone } from '../models/time.ts';
 import { civilDateOf, MINUTE, secondOfDayOf, timeOfDayOf } from './civil-time.ts';
 import type { DayFacts, DayFigures } from './day-facts.ts';
+import type { DayDraft } from './pay/day-draft.ts';
+import { isUsualOvertime, payReasons } from './pay/explain-pay.ts';
 import { windowsOf } from './shift-punches.ts';
 
 /** The time of day, with its date after it where that is not the day spoken of. */
@@ -67,6 +69,7 @@ export function explainDay(
   status: DayStatus,
   figures: DayFigures,
   duty: ShiftInstance | null,
+  draft: DayDraft,
 ): DayReasons {
   const { date, policy, zone } = facts;
   const { inAt, outAt } = figures;
@@ -74,15 +77,16 @@ export function explainDay(
   const timeOf = inAt !== null && outAt !== null && secondsDecide(inAt, outAt) ? secondOfDayOf : timeOfDayOf;
   if (inAt !== null) parts.push(['in', shown(inAt, date, zone, timeOf)]);
   if (outAt !== null) parts.push(['out', shown(outAt, date, zone, timeOf)]);
-  if (status === 'absent') parts.push(['no-punches']);
+  if (status === 'absent' && inAt === null) parts.push(['no-punches']);
   // Overtime counts from the end of the whole shift, though half of it be leave.
   const overtime = figures.overtimeMinutes + figures.unapprovedMinutes > 0;
   const named = duty !== null && overtime ? facts.shift : duty;
-  if (named !== null) parts.push(['shift', timeOfDayOf(named.startsAt, zone), timeOfDayOf(named.endsAt, zone)]);
+  if (named?.flexibleMinutes !== undefined) parts.push(['to-work', named.flexibleMinutes]);
+  else if (named !== null) parts.push(['shift', timeOfDayOf(named.startsAt, zone), timeOfDayOf(named.endsAt, zone)]);
   if (figures.lateMinutes > 0) parts.push(['grace', policy.lateGraceMinutes]);
   if (figures.earlyMinutes > 0 && policy.earlyGraceMinutes > 0) parts.push(['early-grace', policy.earlyGraceMinutes]);
   if (overtime) {
-    parts.push(['overtime-from', policy.overtimeThresholdMinutes]);
+    if (isUsualOvertime(policy)) parts.push(['overtime-from', policy.overtimeThresholdMinutes]);
     if (facts.approvedOvertime > 0) parts.push(['overtime-approved']);
   }
   if (inAt !== null && outAt !== null) {
@@ -91,6 +95,6 @@ export function explainDay(
     if (policy.roundingMinutes !== 0) parts.push(['rounded-to', policy.roundingMinutes]);
   }
   if (status === 'half-day' && facts.leave === null) parts.push(['half-day-below', policy.halfDayBelowPercent]);
-  parts.push(...sourceOf(facts));
+  parts.push(...payReasons(draft, status, figures), ...sourceOf(facts));
   return { came: [...headlines(facts, status, figures, duty), ...marksOf(facts, figures)], facts: parts };
 }

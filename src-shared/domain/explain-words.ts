@@ -36,6 +36,18 @@ const en: Words = {
   'pattern-from': 'pattern from {0}',
   'no-pattern': 'no pattern yet',
   'was-archived': 'archived at the time',
+  'auto-out': 'out not punched, the end of the shift stands for it',
+  unrostered: 'recorded without a shift',
+  bucket: '{0} {1} min',
+  premium: '{0} premium {1} min',
+  'counted-from-start': 'counted from the start of the shift',
+  'counted-until-end': 'counted until the end of the shift',
+  'rounded-clock': 'counted {0}–{1}',
+  'break-short': 'break shorter than asked for',
+  'meal-missed': 'meal break missed',
+  'absent-below': 'absent below {0} min',
+  'counts-on': 'counts on {0}',
+  'to-work': '{0} min to be worked at any time',
 };
 
 const de: Words = {
@@ -71,6 +83,18 @@ const de: Words = {
   'pattern-from': 'Muster ab {0}',
   'no-pattern': 'noch kein Muster',
   'was-archived': 'damals archiviert',
+  'auto-out': 'Gehen nicht gebucht, dafür steht das Schichtende',
+  unrostered: 'ohne Schicht erfasst',
+  bucket: 'davon {0} {1} min',
+  premium: 'Zuschlag {0} {1} min',
+  'counted-from-start': 'gezählt ab Schichtbeginn',
+  'counted-until-end': 'gezählt bis Schichtende',
+  'rounded-clock': 'gezählt {0}–{1}',
+  'break-short': 'Pause kürzer als verlangt',
+  'meal-missed': 'Essenspause fehlt',
+  'absent-below': 'nicht da unter {0} min',
+  'counts-on': 'zählt am {0}',
+  'to-work': '{0} min zu beliebiger Zeit',
 };
 
 const on: Readonly<Record<'en' | 'de', string>> = { en: 'on', de: 'am' };

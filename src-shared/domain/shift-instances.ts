@@ -43,6 +43,35 @@ function patternShifts(pattern: Pattern, date: CivilDate): DayPlan {
   return pattern.weeks[week]?.[weekdayOf(date)] ?? [];
 }
 
+/** Whether a holiday takes its whole date, and not the part from or until a time. */
+export function isWholeHoliday({ from = null, until = null }: Pick<Holiday, 'from' | 'until'>): boolean {
+  return from === null && until === null;
+}
+
+/** A shift that half a holiday leaves no more than this of (minutes) is worked without its break. */
+const LEAST_WITH_BREAK_MINUTES = 360;
+
+/** What half a holiday leaves of the shifts of its date. */
+function besideHoliday(shifts: DayPlan, { from = null, until = null }: Holiday): DayPlan {
+  return shifts.flatMap((shift) => {
+    const night = endsNextDay(shift);
+    const start = until !== null && until > shift.start ? until : shift.start;
+    const end = from !== null && (night || from < shift.end) ? from : shift.end;
+    const endsLater = night && end === shift.end;
+    if (!endsLater && end <= start) return [];
+    if (start === shift.start && end === shift.end) return [shift];
+    const minutes = clockMinutes(end) + (endsLater ? 1440 : 0) - clockMinutes(start);
+    const unpaidBreakMinutes = minutes > LEAST_WITH_BREAK_MINUTES ? shift.unpaidBreakMinutes : 0;
+    const flexible =
+      shift.flexibleMinutes === undefined ? {} : { flexibleMinutes: Math.ceil(shift.flexibleMinutes / 2) };
+    return [{ ...shift, start, end, unpaidBreakMinutes, ...flexible }];
+  });
+}
+
+function clockMinutes(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+}
+
 /** Whether a person was archived on a civil date, and is no more. */
 export function wasArchivedOn({ archived = [] }: Pick<Roster, 'archived'>, date: CivilDate): boolean {
   return archived.some(({ from, to }) => from <= date && date <= to);
@@ -58,9 +87,11 @@ export function plannedDay(roster: Roster, date: CivilDate): PlannedDay {
   const patternFrom = pattern?.effectiveFrom ?? null;
   const override = roster.overrides.findLast((candidate) => candidate.date === date);
   if (override !== undefined) return { shifts: override.shifts, source: 'override', patternFrom };
-  if (roster.holidays.some((holiday) => holiday.date === date)) return { shifts: [], source: 'holiday', patternFrom };
+  const holiday = roster.holidays.find((candidate) => candidate.date === date);
+  if (holiday !== undefined && isWholeHoliday(holiday)) return { shifts: [], source: 'holiday', patternFrom };
   if (pattern === null) return { shifts: [], source: 'none', patternFrom };
-  return { shifts: patternShifts(pattern, date), source: 'pattern', patternFrom };
+  const shifts = patternShifts(pattern, date);
+  return { shifts: holiday === undefined ? shifts : besideHoliday(shifts, holiday), source: 'pattern', patternFrom };
 }
 
 function startOf(date: CivilDate, shift: Shift, zone: Zone): Instant {
@@ -110,6 +141,7 @@ export function plannedInstancesOn(roster: Roster, date: CivilDate, zone: Zone):
       startsAt: startOf(date, shift, zone),
       endsAt: endOf(roster, date, shift, zone),
       unpaidBreakMinutes: shift.unpaidBreakMinutes,
+      ...(shift.flexibleMinutes === undefined ? {} : { flexibleMinutes: shift.flexibleMinutes }),
     }))
     .filter((instance) => instance.endsAt > instance.startsAt)
     .sort((a, b) => a.startsAt - b.startsAt);

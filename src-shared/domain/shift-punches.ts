@@ -3,6 +3,7 @@ import type { Policy } from '../models/policy.ts';
 import type { CivilDate, Instant } from '../models/time.ts';
 import { MINUTE } from './civil-time.ts';
 import { begunShift, middleOf } from './leave.ts';
+import { breakOf } from './pay/breaks.ts';
 
 /** A window on the clock. Its closing minute counts in full: what the clock shows as 10:00 is within "until 10:00". */
 export interface Window {
@@ -24,7 +25,7 @@ export interface EffectivePunch {
     Partial<Pick<ShiftInstance, 'unpaidBreakMinutes'>>;
 }
 
-type PunchableShift = Pick<ShiftInstance, 'startsAt' | 'endsAt' | 'eitherHalf'>;
+type PunchableShift = Pick<ShiftInstance, 'startsAt' | 'endsAt' | 'eitherHalf' | 'flexibleMinutes'>;
 
 /** How far one shift has been punched. */
 export interface ShiftState {
@@ -41,6 +42,14 @@ export interface ShiftState {
 /** Identifies a shift of one person among all others of that person: its date and its start. */
 export function shiftKey(shift: Pick<ShiftInstance, 'date' | 'startsAt'>): string {
   return `${shift.date}@${shift.startsAt}`;
+}
+
+/** Work without a shift can be ended for this long after it began. */
+const MOST_UNROSTERED_MS = 16 * 3_600_000;
+
+/** Whether a punch was recorded without a shift: it stands for one of no length that begins with the in. */
+export function isUnrostered({ endsAt, startsAt }: Pick<ShiftInstance, 'startsAt' | 'endsAt'>): boolean {
+  return startsAt === endsAt;
 }
 
 /** Whether an instant lies in a window, its opening instant and its whole closing minute included. */
@@ -63,6 +72,18 @@ export function windowsOf(shift: PunchableShift, policy: Policy): PunchWindows {
   const firstEnd = eitherHalf ? middleOf(shift) : endsAt;
   const opensAt = startsAt - policy.checkInBeforeStartMinutes * MINUTE;
   const closesAt = endsAt + policy.checkOutAfterEndMinutes * MINUTE;
+  if (isUnrostered(shift)) {
+    return {
+      in: { opensAt: startsAt, closesAt: startsAt },
+      out: { opensAt: startsAt, closesAt: startsAt + MOST_UNROSTERED_MS },
+    };
+  }
+  if (shift.flexibleMinutes !== undefined) {
+    return {
+      in: { opensAt: startsAt, closesAt: endsAt - MINUTE },
+      out: { opensAt: startsAt, closesAt: endsAt - MINUTE },
+    };
+  }
   if (policy.mode === 'flexible') {
     return { in: { opensAt, closesAt: endsAt - MINUTE }, out: { opensAt: firstEnd, closesAt } };
   }
@@ -84,6 +105,11 @@ export function shiftOfPunch(punch: EffectivePunch, instances: readonly ShiftIns
   const sameDate = instances.filter((instance) => instance.date === punch.shift.date);
   const same = sameDate.find((instance) => instance.startsAt === punch.shift.startsAt);
   if (same !== undefined) return same;
+  // Work that was recorded without a shift belongs to one that is planned since, if it began within that.
+  if (isUnrostered(punch.shift)) {
+    const { startsAt } = punch.shift;
+    return sameDate.find((instance) => instance.startsAt <= startsAt && startsAt < instance.endsAt) ?? null;
+  }
   const nearest = sameDate.toSorted((a, b) => overlap(punch.shift, b) - overlap(punch.shift, a))[0];
   return nearest !== undefined && overlap(punch.shift, nearest) > 0 ? nearest : null;
 }
@@ -113,23 +139,33 @@ export function openGoneShifts(punches: readonly EffectivePunch[], planned: read
   );
 }
 
-/** Each in with the out that follows it; the punches in the order they were made. */
-export function punchedPairs(sorted: readonly EffectivePunch[]): { readonly from: Instant; readonly to: Instant }[] {
+/**
+ * Each in with the out that follows it; the punches in the order they were made.
+ * @param lastOut of several outs in a row the last one counts, and not the first.
+ */
+export function punchedPairs(
+  sorted: readonly EffectivePunch[],
+  lastOut = false,
+): { readonly from: Instant; readonly to: Instant }[] {
   const pairs: { from: Instant; to: Instant }[] = [];
   let since: Instant | null = null;
   for (const { at, direction } of sorted) {
+    const last = pairs.at(-1);
     if (direction === 'in') since ??= at;
     else if (since !== null) {
       pairs.push({ from: since, to: at });
       since = null;
-    }
+    } else if (lastOut && last !== undefined) last.to = at;
   }
   return pairs;
 }
 
-/** Milliseconds between each in and the out that follows it; the punches in the order they were made. */
-export function punchedTime(sorted: readonly EffectivePunch[]): number {
-  return punchedPairs(sorted).reduce((total, { from, to }) => total + to - from, 0);
+/** Whole minutes between each in and its out, without the break that is made up. */
+function punchedWorked(sorted: readonly EffectivePunch[], policy: Policy): number {
+  const pairs = punchedPairs(sorted, policy.laterOut === 'replace');
+  const present = Math.floor(pairs.reduce((total, { from, to }) => total + to - from, 0) / MINUTE);
+  const whole = Math.floor(((pairs.at(-1)?.to ?? 0) - (pairs[0]?.from ?? 0)) / MINUTE);
+  return present - breakOf(present, whole - present, 0, policy).taken;
 }
 
 function stateOf(shift: ShiftInstance, punches: readonly EffectivePunch[], policy: Policy): ShiftState {
@@ -142,11 +178,12 @@ function stateOf(shift: ShiftInstance, punches: readonly EffectivePunch[], polic
   }
   if (policy.breaks === 'punched') {
     const back = sorted.at(-1)?.direction === 'in';
-    const onBreak = !back && lastOut < windows.out.opensAt;
-    const worked = back ? null : Math.floor(punchedTime(sorted) / MINUTE);
+    const onBreak = !back && lastOut < (shift.flexibleMinutes === undefined ? windows.out.opensAt : shift.endsAt);
+    const worked = back ? null : punchedWorked(sorted, policy);
     return { shift, windows, inAt, outAt: back ? null : lastOut, onBreak, worked };
   }
-  const worked = Math.max(0, Math.floor((lastOut - inAt) / MINUTE) - shift.unpaidBreakMinutes);
+  const present = Math.max(0, Math.floor((lastOut - inAt) / MINUTE));
+  const worked = present - breakOf(present, 0, shift.unpaidBreakMinutes, policy).taken;
   return { shift, windows, inAt, outAt: lastOut, onBreak: false, worked };
 }
 

@@ -14,8 +14,9 @@ export type PunchMethod = z.infer<typeof punchMethodSchema>;
 /**
  * What a manager should look at. `missing-in`: an out without an in. `missing-out`: the shift before was never
  * closed. `pin`: punched without the face. `voided`: taken back through "Not you?". `clock`: the clock jumped nearby.
+ * `unrostered`: recorded without a shift.
  */
-export const punchFlagSchema = z.enum(['missing-in', 'missing-out', 'pin', 'voided', 'clock']);
+export const punchFlagSchema = z.enum(['missing-in', 'missing-out', 'pin', 'voided', 'clock', 'unrostered']);
 export type PunchFlag = z.infer<typeof punchFlagSchema>;
 
 /** One shift on one civil date; the instants are absolute, so their difference is worked time also across a clock change. */
@@ -25,6 +26,8 @@ export const shiftInstanceSchema = z.strictObject({
   startsAt: instantSchema,
   endsAt: instantSchema,
   unpaidBreakMinutes: z.int().min(0),
+  /** A flexible day: so many minutes at any time of it. */
+  flexibleMinutes: z.int().min(1).optional(),
   /** Half of it is leave, and which half is up to the person; absent otherwise. */
   eitherHalf: z.literal(true).optional(),
 });
@@ -71,7 +74,8 @@ export type DayStatus = z.infer<typeof dayStatusSchema>;
 
 /**
  * What a manager should know about an attendance day: the flags of its punches, and `worked-on-off` (punches on a day of
- * leave, holiday or off), `half-leave`, `corrected`, `excused` (a late or early mark taken away) and `overtime-unapproved`.
+ * leave, holiday or off), `half-leave`, `corrected`, `excused` (a late or early mark taken away) and `overtime-unapproved`;
+ * `auto-out` (the out is provisional), `break-short` and `meal-missed`, and the limits on rest and working time.
  */
 export const dayFlagSchema = z.enum([
   ...punchFlagSchema.options,
@@ -80,6 +84,13 @@ export const dayFlagSchema = z.enum([
   'corrected',
   'excused',
   'overtime-unapproved',
+  'auto-out',
+  'break-short',
+  'meal-missed',
+  'rest-short',
+  'long-day',
+  'long-week',
+  'days-in-row',
 ]);
 export type DayFlag = z.infer<typeof dayFlagSchema>;
 
@@ -88,6 +99,8 @@ const minutes = z.int().min(0);
 /** What punches, shift, leave, holiday and policy add up to, for one shift or for one date without any. Minutes are whole. */
 export const attendanceDaySchema = z.strictObject({
   date: civilDateSchema,
+  /** The date that its minutes count on, by the policy's `shiftDate`. */
+  countsOn: civilDateSchema,
   /** Null on a day without a shift. */
   shift: shiftInstanceSchema.nullable(),
   status: dayStatusSchema,
@@ -97,7 +110,13 @@ export const attendanceDaySchema = z.strictObject({
   earlyMinutes: minutes,
   breakMinutes: minutes,
   workedMinutes: minutes,
+  /** All overtime that counts; `buckets` says what of it goes where. The rest of what was worked is regular. */
   overtimeMinutes: minutes,
+  buckets: z.record(z.string(), minutes),
+  /** Minutes with a premium, by kind, beside what was worked and not on top of it. */
+  premiums: z.record(z.string(), minutes),
+  /** Minutes that were to be worked, without breaks and leave. */
+  plannedMinutes: minutes,
   flags: z.array(dayFlagSchema),
   /** Why, from the facts above; `explainText` puts it into one line. */
   reasons: dayReasonsSchema,

@@ -36,6 +36,19 @@ export const reasonCodes = [
   'pattern-from',
   'no-pattern',
   'was-archived',
+  // Paid time
+  'auto-out',
+  'unrostered',
+  'bucket',
+  'premium',
+  'counted-from-start',
+  'counted-until-end',
+  'rounded-clock',
+  'break-short',
+  'meal-missed',
+  'absent-below',
+  'counts-on',
+  'to-work',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 

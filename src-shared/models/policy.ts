@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DeepReadonly } from './deep-readonly.ts';
+import { payFields } from './pay-policy.ts';
 
 const minutes = (fallback: number) => z.int().min(0).max(1440).default(fallback);
 
@@ -19,10 +20,14 @@ export const policySchema = z.strictObject({
   minWeeklyOffs: z.int().min(0).max(7).default(1),
   maxWeeklyOffs: z.int().min(0).max(7).default(2),
   /**
-   * `fixed`: each shift's unpaid break is taken off. `punched`: a look in the middle of a shift begins or ends a break,
-   * and the time between is taken off instead.
+   * `shift`: each shift's unpaid break is taken off (`fixed` in policies of before). `table`: as much as the length of
+   * the day asks for. `punched`: a look in the middle of a shift begins or ends a break, and the time between is taken
+   * off instead.
    */
-  breaks: z.enum(['fixed', 'punched']).default('fixed'),
+  breaks: z
+    .enum(['shift', 'table', 'punched', 'fixed'])
+    .default('shift')
+    .transform((breaks) => (breaks === 'fixed' ? 'shift' : breaks)),
   /** Up to this many minutes after the start is not late; beyond, the minutes count from the start. */
   lateGraceMinutes: minutes(5),
   /** Up to this many minutes before the end is not early; beyond, the minutes count from the end. */
@@ -56,6 +61,7 @@ export const policySchema = z.strictObject({
   pinAllowed: z.boolean().default(true),
   /** Whether somebody unknown may put name and pictures on the list of new people at the kiosk. A manager decides about them. */
   newcomersAllowed: z.boolean().default(false),
+  ...payFields,
 });
 export type Policy = DeepReadonly<z.infer<typeof policySchema>>;
 

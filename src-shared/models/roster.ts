@@ -12,6 +12,8 @@ export const shiftSchema = z.strictObject({
   start: timeOfDaySchema,
   end: timeOfDaySchema,
   unpaidBreakMinutes: z.int().min(0).max(720),
+  /** A flexible day: so many minutes at any time between start and end; nobody is late or early on it. */
+  flexibleMinutes: z.int().min(1).max(1440).optional(),
 });
 export type Shift = DeepReadonly<z.infer<typeof shiftSchema>>;
 
@@ -49,8 +51,11 @@ export type Pattern = Readonly<{ effectiveFrom: string; weeks: readonly WeekPlan
  */
 export type DayOverride = Readonly<{ date: string; shifts: DayPlan; kind: 'swap' | 'extra' | 'change' }>;
 
-/** A day on which the whole site is closed, unless an override says otherwise for someone. */
-export type Holiday = Readonly<{ date: string; name: string }>;
+/**
+ * A day on which the whole site is closed, unless an override says otherwise for someone. Half a holiday begins at
+ * `from` or ends at `until`, times of day on the site's clock.
+ */
+export type Holiday = Readonly<{ date: string; name: string; from?: string | null; until?: string | null }>;
 
 /**
  * Days off for one person, `from` and `to` included. `half` names the half of each day that is leave; `either` leaves it to

@@ -2,6 +2,7 @@ import { loadPolicies } from '../../src-main/services/base/policies.ts';
 import { readDays } from '../../src-main/services/hours/days.ts';
 import { civilDateOf, instantOf, timeOfDayOf } from '../../src-shared/domain/civil-time.ts';
 import { explainText } from '../../src-shared/domain/explain-words.ts';
+import { bucketMinutes } from '../../src-shared/domain/pay/overtime.ts';
 import { policyOn } from '../../src-shared/domain/policy-versions.ts';
 import { checkWeeks } from '../../src-shared/domain/roster-rules.ts';
 import { parseLocalTime } from '../../src-shared/domain/settled-time.ts';
@@ -21,6 +22,7 @@ interface DayOutcome extends Omit<AttendanceDay, 'shift' | 'inAt' | 'outAt' | 'r
   readonly shift: string | null;
   readonly in: string | null;
   readonly out: string | null;
+  readonly regularMinutes: number;
   readonly explain: string;
 }
 
@@ -38,7 +40,7 @@ function shownShift({ endsAt, startsAt, unpaidBreakMinutes }: ShiftInstance, zon
 
 function shownDay(day: AttendanceDay, staff: string, zone: Zone): DayOutcome {
   const { date, earlyMinutes, flags, inAt, lateMinutes, outAt, overtimeMinutes, shift, status } = day;
-  const { breakMinutes, workedMinutes } = day;
+  const { breakMinutes, workedMinutes, countsOn, buckets, premiums, plannedMinutes } = day;
   return {
     staff,
     date,
@@ -47,6 +49,8 @@ function shownDay(day: AttendanceDay, staff: string, zone: Zone): DayOutcome {
     in: inAt === null ? null : formatLocal(inAt, zone),
     out: outAt === null ? null : formatLocal(outAt, zone),
     ...{ lateMinutes, earlyMinutes, breakMinutes, workedMinutes, overtimeMinutes, flags },
+    regularMinutes: workedMinutes - bucketMinutes(buckets),
+    ...{ countsOn, buckets, premiums, plannedMinutes },
     explain: explainText(day.reasons, 'en'),
   };
 }

@@ -3,6 +3,7 @@ import type { DayReasons } from '../../../src-shared/models/day-reasons.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { readPay, usualPay, writePay } from './day-pay.ts';
 
 /** An attendance day as it is kept. */
 export interface StoredDay extends AttendanceDay {
@@ -29,15 +30,18 @@ interface Row {
   readonly flags: string;
   readonly explain: string;
   readonly toSettle: number;
+  readonly pay: string | null;
 }
 
 const columns = `
   staff_id AS staffId, date, shift_starts_at AS startsAt, shift_ends_at AS endsAt,
   shift_unpaid_break_minutes AS unpaidBreakMinutes, shift_either_half AS eitherHalf, status, in_at AS inAt, out_at AS outAt,
   late_minutes AS lateMinutes, early_minutes AS earlyMinutes, break_minutes AS breakMinutes, worked_minutes AS workedMinutes,
-  overtime_minutes AS overtimeMinutes, flags, explain, to_settle AS toSettle`;
+  overtime_minutes AS overtimeMinutes, flags, explain, to_settle AS toSettle, pay`;
 
-function toDay({ startsAt, endsAt, unpaidBreakMinutes, eitherHalf, flags, explain, toSettle, ...row }: Row): StoredDay {
+function toDay(kept: Row): StoredDay {
+  const { startsAt, endsAt, unpaidBreakMinutes, eitherHalf, flags, explain, toSettle, pay, ...row } = kept;
+  const { flexibleMinutes, ...differing } = readPay(pay);
   const shift =
     startsAt === null || endsAt === null
       ? null
@@ -46,12 +50,14 @@ function toDay({ startsAt, endsAt, unpaidBreakMinutes, eitherHalf, flags, explai
           startsAt,
           endsAt,
           unpaidBreakMinutes: unpaidBreakMinutes ?? 0,
+          ...(flexibleMinutes === undefined ? {} : { flexibleMinutes }),
           ...(eitherHalf === 1 ? { eitherHalf: true as const } : {}),
         };
   // As it was written below: a year of many people is read at once, and is not checked fact by fact.
   const reasons = JSON.parse(explain) as DayReasons;
   const flagged = flags === '' ? [] : (flags.split(' ') as DayFlag[]);
-  return { ...row, shift, flags: flagged, reasons, toSettle: toSettle === 1 };
+  const day = { ...row, shift, flags: flagged, reasons, toSettle: toSettle === 1 };
+  return { ...usualPay({ ...row, shift }), ...differing, ...day };
 }
 
 /** Kept days of one person (everyone where null) between two dates, both included; by date, person and start. */
@@ -126,7 +132,7 @@ export function putDays(db: WriteDb, staffId: StaffId, days: readonly NewDay[], 
   const remove = db.prepare('DELETE FROM attendance_days WHERE staff_id = ? AND date = ?');
   const insert = db.prepare(
     `INSERT INTO attendance_days VALUES
-       (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   let date = '';
   let seq = 0;
@@ -159,6 +165,7 @@ export function putDays(db: WriteDb, staffId: StaffId, days: readonly NewDay[], 
       now,
       day.changesAt,
       day.toSettle ? 1 : 0,
+      writePay(day),
     );
   }
 }

@@ -2,6 +2,7 @@ import type { PatternId, StaffId } from '../../../src-shared/models/ids.ts';
 import { type Pattern, type Shift, type WeekPlan, weekdays } from '../../../src-shared/models/roster.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { type StoredShift, toShift } from './shifts.ts';
 
 interface PatternRow {
   readonly id: PatternId;
@@ -10,7 +11,7 @@ interface PatternRow {
   readonly weekCount: number;
 }
 
-interface ShiftRow extends Shift {
+interface ShiftRow extends StoredShift {
   readonly patternId: PatternId;
   readonly weekIndex: number;
   readonly weekday: number;
@@ -31,7 +32,7 @@ export function listPatterns(db: ReadDb, staffId: StaffId | null): Map<StaffId, 
   const shifts = db
     .prepare<{ staffId: number | null }, ShiftRow>(
       `SELECT pattern_id AS patternId, week_index AS weekIndex, weekday, start_time AS start, end_time AS end,
-         unpaid_break_minutes AS unpaidBreakMinutes
+         unpaid_break_minutes AS unpaidBreakMinutes, flexible_minutes AS flexibleMinutes
        FROM pattern_shifts JOIN patterns ON patterns.id = pattern_id
        ${staffId === null ? '' : 'WHERE staff_id = @staffId'} ORDER BY pattern_id, week_index, weekday, seq`,
     )
@@ -53,9 +54,7 @@ export function listPatterns(db: ReadDb, staffId: StaffId | null): Map<StaffId, 
 function toWeeks(count: number, rows: readonly ShiftRow[]): WeekPlan[] {
   return Array.from({ length: count }, (_, index) => {
     const day = (weekday: number): Shift[] =>
-      rows
-        .filter((row) => row.weekIndex === index && row.weekday === weekday)
-        .map(({ start, end, unpaidBreakMinutes }) => ({ start, end, unpaidBreakMinutes }));
+      rows.filter((row) => row.weekIndex === index && row.weekday === weekday).map(toShift);
     return { mon: day(0), tue: day(1), wed: day(2), thu: day(3), fri: day(4), sat: day(5), sun: day(6) };
   });
 }
@@ -67,13 +66,15 @@ export function putPattern(db: WriteDb, staffId: StaffId, pattern: Pattern): voi
     .prepare('INSERT INTO patterns (staff_id, effective_from, week_count) VALUES (?, ?, ?)')
     .run(staffId, pattern.effectiveFrom, pattern.weeks.length);
   const insert = db.prepare(
-    `INSERT INTO pattern_shifts (pattern_id, week_index, weekday, seq, start_time, end_time, unpaid_break_minutes)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO pattern_shifts (pattern_id, week_index, weekday, seq, start_time, end_time, unpaid_break_minutes,
+       flexible_minutes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const [weekIndex, week] of pattern.weeks.entries()) {
     for (const [weekday, name] of weekdays.entries()) {
       for (const [seq, shift] of week[name].entries()) {
-        insert.run(lastInsertRowid, weekIndex, weekday, seq, shift.start, shift.end, shift.unpaidBreakMinutes);
+        const { start, end, unpaidBreakMinutes, flexibleMinutes = null } = shift;
+        insert.run(lastInsertRowid, weekIndex, weekday, seq, start, end, unpaidBreakMinutes, flexibleMinutes);
       }
     }
   }

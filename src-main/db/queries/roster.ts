@@ -1,9 +1,10 @@
 import type { StaffId } from '../../../src-shared/models/ids.ts';
-import type { DayOverride, Holiday, Shift } from '../../../src-shared/models/roster.ts';
+import type { DayOverride, Holiday } from '../../../src-shared/models/roster.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { type StoredShift, toShift } from './shifts.ts';
 
-interface Row extends Shift {
+interface Row extends StoredShift {
   readonly id: number;
   readonly staffId: StaffId;
   readonly date: CivilDate;
@@ -21,7 +22,7 @@ export function listOverrides(
   const rows = db
     .prepare<unknown[], Row>(
       `SELECT id, staff_id AS staffId, date, kind, seq, start_time AS start, end_time AS end,
-         unpaid_break_minutes AS unpaidBreakMinutes
+         unpaid_break_minutes AS unpaidBreakMinutes, flexible_minutes AS flexibleMinutes
        FROM day_overrides LEFT JOIN day_override_shifts ON override_id = id
        WHERE ${staffId === null ? '' : 'staff_id = @staffId AND'} date BETWEEN @from AND @to ORDER BY staff_id, date, seq`,
     )
@@ -31,9 +32,7 @@ export function listOverrides(
     const [first] = group;
     if (first === undefined) continue;
     const list = byStaff.get(first.staffId) ?? [];
-    const shifts = group
-      .filter(({ seq }) => seq !== null)
-      .map(({ start, end, unpaidBreakMinutes }) => ({ start, end, unpaidBreakMinutes }));
+    const shifts = group.filter(({ seq }) => seq !== null).map(toShift);
     list.push({ date: first.date, shifts, kind: first.kind });
     byStaff.set(first.staffId, list);
   }
@@ -54,24 +53,41 @@ export function putOverride(
   const { lastInsertRowid } = db
     .prepare('INSERT INTO day_overrides (staff_id, date, kind, created_at, created_by) VALUES (?, ?, ?, ?, ?)')
     .run(staffId, date, override.kind, at, by);
-  const insert = db.prepare('INSERT INTO day_override_shifts VALUES (?, ?, ?, ?, ?)');
-  for (const [seq, { start, end, unpaidBreakMinutes }] of override.shifts.entries()) {
-    insert.run(lastInsertRowid, seq, start, end, unpaidBreakMinutes);
+  const insert = db.prepare('INSERT INTO day_override_shifts VALUES (?, ?, ?, ?, ?, ?)');
+  for (const [seq, { start, end, unpaidBreakMinutes, flexibleMinutes = null }] of override.shifts.entries()) {
+    insert.run(lastInsertRowid, seq, start, end, unpaidBreakMinutes, flexibleMinutes);
   }
+}
+
+/** A holiday as its columns have it; both times null where it takes the whole day. */
+export interface HolidayRow {
+  readonly date: CivilDate;
+  readonly name: string;
+  readonly from: string | null;
+  readonly until: string | null;
+}
+
+/** A holiday without the times that a whole one does not have. */
+export function toHoliday({ date, name, from, until }: HolidayRow): Holiday {
+  return { date, name, ...(from === null ? {} : { from }), ...(until === null ? {} : { until }) };
 }
 
 /** The site's holidays between two dates, both included. */
 export function listHolidays(db: ReadDb, from: CivilDate, to: CivilDate): Holiday[] {
   return db
-    .prepare<[string, string], Holiday>('SELECT date, name FROM holidays WHERE date BETWEEN ? AND ? ORDER BY date')
-    .all(from, to);
+    .prepare<[string, string], HolidayRow>(
+      `SELECT date, name, from_time AS "from", until_time AS until FROM holidays WHERE date BETWEEN ? AND ? ORDER BY date`,
+    )
+    .all(from, to)
+    .map(toHoliday);
 }
 
 /** Adds a holiday, or renames the one on that date. */
-export function putHoliday(db: WriteDb, { date, name }: Holiday): void {
+export function putHoliday(db: WriteDb, { date, name, from = null, until = null }: Holiday): void {
   db.prepare(
-    'INSERT INTO holidays (date, name) VALUES (?, ?) ON CONFLICT (date) DO UPDATE SET name = excluded.name',
-  ).run(date, name);
+    `INSERT INTO holidays (date, name, from_time, until_time) VALUES (?, ?, ?, ?)
+     ON CONFLICT (date) DO UPDATE SET name = excluded.name, from_time = excluded.from_time, until_time = excluded.until_time`,
+  ).run(date, name, from, until);
 }
 
 /** Takes a holiday away; false where there was none. */

@@ -1,3 +1,4 @@
+import { lookBackOf } from '../../../src-shared/domain/attendance-days.ts';
 import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import { type PolicyVersion, policyOn, versionOn } from '../../../src-shared/domain/policy-versions.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
@@ -36,4 +37,9 @@ export function policyOfDate(db: ReadDb, date: CivilDate): DatedPolicy {
 export function policyAt(db: ReadDb, at: Instant): DatedPolicy {
   const { zone } = requireSite(db);
   return policyOfDate(db, civilDateOf(at, zone));
+}
+
+/** For how many dates after one that changes the days may come out differently: those that look back at it. */
+export function lookAhead(db: ReadDb): number {
+  return lookBackOf(loadPolicies(db));
 }

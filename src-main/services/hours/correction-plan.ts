@@ -24,6 +24,13 @@ export function shiftsOf({ roster, zone }: AttendanceRecord, date: CivilDate): r
   return expected.length === 0 ? plannedInstancesOn(roster, date, zone) : expected;
 }
 
+/** A shift that was punched and is not planned: work recorded without one, or one that was taken away since. */
+function findUnplanned(record: AttendanceRecord, date: CivilDate, startsAt: Instant): ShiftInstance | null {
+  const { counted } = applyCorrections(record.punches, record.corrections);
+  const gone = goneShifts(counted, shiftsOf(record, date));
+  return gone.find(({ shift }) => shift.startsAt === startsAt)?.shift ?? null;
+}
+
 function requireShift(record: AttendanceRecord, date: CivilDate, startsAt: Instant): ShiftInstance {
   const shift = shiftsOf(record, date).find((candidate) => candidate.startsAt === startsAt);
   if (shift === undefined) throw new AppError('no-such-shift', 'no such shift on that date', { date });
@@ -72,22 +79,25 @@ function minutesToSettle(
   const whole = wholeShift(shift, plannedInstancesOn(record.roster, date, record.zone));
   const all = { kind: 'approve-overtime', shift: whole, minutes: null } as const;
   const days = attendanceDays({ ...record, corrections: [...unsettled, all] }, date, date, now);
-  const day = days.find((candidate) => candidate.shift?.startsAt === shift.startsAt);
+  const planned = days.find((candidate) => candidate.shift?.startsAt === shift.startsAt);
+  // What was worked without a shift is approved as one: all that it comes to.
+  const day = planned ?? days.find((candidate) => candidate.shift === null);
   if (day === undefined) return 0;
+  if (day.flags.includes('unrostered')) return day.workedMinutes;
   return mark === null ? day.overtimeMinutes : mark === 'late' ? day.lateMinutes : day.earlyMinutes;
 }
 
 /** An excuse or approval of a shift, for the minutes there are now, or one taken back. Doing it twice changes nothing. */
-function planMark(change: MarkChange, record: AttendanceRecord, now: Instant): Planned {
+function planMark(change: MarkChange, record: AttendanceRecord, now: Instant, whole: () => AttendanceRecord): Planned {
   const { date } = change;
-  const shift = requireShift(record, date, change.startsAt);
+  const shift = findUnplanned(record, date, change.startsAt) ?? requireShift(record, date, change.startsAt);
   const { startsAt, endsAt } = wholeShift(shift, plannedInstancesOn(record.roster, date, record.zone));
   const done = applyCorrections([], record.corrections);
   const mark = 'mark' in change ? change.mark : null;
   const of = mark === null ? done.approvedOvertime : mark === 'late' ? done.excusedLate : done.excusedEarly;
   const before = of.get(shiftKey({ date, startsAt })) ?? 0;
   const takesBack = change.kind === 'unexcuse' || change.kind === 'revoke-overtime';
-  const minutes = takesBack ? 0 : minutesToSettle(mark, shift, record, now);
+  const minutes = takesBack ? 0 : minutesToSettle(mark, shift, whole(), now);
   if (takesBack ? before === 0 : minutes <= before)
     throw new AppError('nothing-to-change', takesBack ? 'nothing of it is settled' : 'there is nothing to settle');
   const kind = mark === null ? 'approve-overtime' : 'excuse';
@@ -172,7 +182,8 @@ function planTimes(change: TimesChange, record: AttendanceRecord): Planned[] {
 }
 
 /**
- * The corrections that a change comes to, for records of its date alone. Throws `AppError`: `not-found`, `no-such-shift`,
+ * The corrections that a change comes to, for records of its date alone; `whole` has the dates before, which its
+ * overtime looks back at. Throws `AppError`: `not-found`, `no-such-shift`,
  * `nothing-to-change`.
  */
 export function planCorrection(
@@ -180,6 +191,7 @@ export function planCorrection(
   record: AttendanceRecord,
   date: CivilDate,
   now: Instant,
+  whole: () => AttendanceRecord,
 ): Planned[] {
   switch (change.kind) {
     case 'void':
@@ -195,7 +207,7 @@ export function planCorrection(
     case 'approve-overtime':
     case 'unexcuse':
     case 'revoke-overtime':
-      return [planMark(change, record, now)];
+      return [planMark(change, record, now, whole)];
     case 'times':
       return planTimes(change, record);
   }

@@ -18,13 +18,13 @@ import type { ReadDb, WriteDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { personOf, requireStaff } from '../base/people.ts';
 import { correct } from './corrections.ts';
-import { loadRecord } from './days.ts';
+import { loadDaysRecord } from './days.ts';
 
 const YEAR_MS = 366 * 86_400_000;
 
 /** A request as the windows show it, with its date as it stands. */
 export function requestRecord(db: ReadDb, { staffId, ...row }: CorrectionRequestRow, now: Instant): CorrectionRequest {
-  const days = attendanceDays(loadRecord(db, staffId, row.date, row.date), row.date, row.date, now);
+  const days = attendanceDays(loadDaysRecord(db, staffId, row.date, row.date), row.date, row.date, now);
   return { ...row, person: personOf(requireStaff(db, staffId)), days };
 }
 

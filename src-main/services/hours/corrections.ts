@@ -19,7 +19,7 @@ import { personDetails, personOf, requireStaff } from '../base/people.ts';
 import { requireRange } from '../base/ranges.ts';
 import { requireSense } from './correction-checks.ts';
 import { planCorrection } from './correction-plan.ts';
-import { dayOf, loadRecord, refreshDays } from './days.ts';
+import { dayOf, loadDaysRecord, loadRecord, refreshDays } from './days.ts';
 
 function dateOfPunch(db: ReadDb, staffId: StaffId, id: number): CivilDate {
   const found = id > 0 ? findPunch(db, id as PunchId) : findCorrectionDate(db, -id);
@@ -41,7 +41,9 @@ export function correct(
 ): CivilDate {
   requireStaff(db, staffId);
   const date = 'date' in change ? change.date : dateOfPunch(db, staffId, change.punchId);
-  const planned = planCorrection(change, loadRecord(db, staffId, date, date), date, at);
+  const planned = planCorrection(change, loadRecord(db, staffId, date, date), date, at, () =>
+    loadDaysRecord(db, staffId, date, date),
+  );
   if (planned.length === 0) throw new AppError('nothing-to-change', 'the times are so already');
   for (const correction of planned) {
     const id = insertCorrection(db, { staffId, ...correction }, actor, reason, at);

@@ -1,7 +1,8 @@
-import { type AttendanceRecord, attendanceDays } from '../../../src-shared/domain/attendance-days.ts';
+import { type AttendanceRecord, attendanceDays, lookBackOf } from '../../../src-shared/domain/attendance-days.ts';
 import { addDays, civilDateOf, daysBetween, MINUTE } from '../../../src-shared/domain/civil-time.ts';
 import { needsSettling, seenAs } from '../../../src-shared/domain/days-to-settle.ts';
 import { policyOn } from '../../../src-shared/domain/policy-versions.ts';
+import { windowsOf } from '../../../src-shared/domain/shift-punches.ts';
 import { isOnStaff, type TimeOnStaff } from '../../../src-shared/domain/time-on-staff.ts';
 import type { AttendanceDay } from '../../../src-shared/models/attendance.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
@@ -25,7 +26,7 @@ import type { ReadDb, Store, WriteDb } from '../../db/store.ts';
 import { nextTurn } from '../../platform/next-turn.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { requireStaff } from '../base/people.ts';
-import { type DatedPolicy, loadPolicies } from '../base/policies.ts';
+import { type DatedPolicy, loadPolicies, lookAhead } from '../base/policies.ts';
 import { loadRoster, loadRosters } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
 
@@ -45,10 +46,16 @@ export function dayOf({ staffId: _staff, toSettle: _settle, ...day }: StoredDay)
   return day;
 }
 
+/** The same with as many dates before as the policies look back at, so that `attendanceDays` has all it needs. */
+export function loadDaysRecord(db: ReadDb, staffId: StaffId, from: CivilDate, to: CivilDate): AttendanceRecord {
+  const lookBack = lookBackOf(loadPolicies(db));
+  return loadRecord(db, staffId, addDays(from, -lookBack), to);
+}
+
 /** When an open day comes out differently by time alone: the minute after its out window closes. */
 function changesAt({ shift, status, date }: AttendanceDay, policies: AttendanceRecord['policies']): Instant | null {
   if (status !== 'open' || shift === null) return null;
-  return shift.endsAt + (policyOn(policies, date).checkOutAfterEndMinutes + 1) * MINUTE;
+  return windowsOf(shift, policyOn(policies, date)).out.closesAt + MINUTE;
 }
 
 /** The dates on which something is to be settled, but for those that were let stand as they are. */
@@ -89,11 +96,21 @@ function derive(
 }
 
 /** Derives the days of one person anew, of those dates alone that are not after today. */
-export function refreshDays(db: WriteDb, staffId: StaffId, dates: readonly CivilDate[], now: Instant): void {
+function deriveDates(db: WriteDb, staffId: StaffId, dates: readonly CivilDate[], now: Instant): void {
   const today = civilDateOf(now, requireSite(db).zone);
   for (const [from, to] of runs(dates.filter((date) => date <= today))) {
-    derive(db, loadRecord(db, staffId, from, to), staffId, from, to, now);
+    derive(db, loadDaysRecord(db, staffId, from, to), staffId, from, to, now);
   }
+}
+
+/**
+ * Derives the days of one person anew after something about the dates has changed: those, and the dates after them that
+ * look back at them, none after today.
+ */
+export function refreshDays(db: WriteDb, staffId: StaffId, dates: readonly CivilDate[], now: Instant): void {
+  const reach = lookAhead(db);
+  const touched = dates.flatMap((date) => Array.from({ length: reach + 1 }, (_, days) => addDays(date, days)));
+  deriveDates(db, staffId, touched, now);
 }
 
 /** Dates in runs of neighbours, first and last of each. */
@@ -114,14 +131,15 @@ function runs(dates: readonly CivilDate[]): [CivilDate, CivilDate][] {
 export function rebuildDays(db: WriteDb, from: CivilDate, to: CivilDate, now: Instant): void {
   const zone = requireSite(db).zone;
   const policies: DatedPolicy[] = loadPolicies(db);
-  const rosterOf = loadRosters(db, null, from, to);
+  const first = addDays(from, -lookBackOf(policies));
+  const rosterOf = loadRosters(db, null, first, to);
   for (const id of listStaffIds(db)) {
     const record: AttendanceRecord = {
       zone,
       roster: rosterOf(id),
       policies,
-      punches: listPunchRows(db, id, from, to),
-      corrections: listCorrections(db, id, from, to).map(toCorrection),
+      punches: listPunchRows(db, id, first, to),
+      corrections: listCorrections(db, id, first, to).map(toCorrection),
     };
     derive(db, record, id, from, to, now);
   }
@@ -164,7 +182,7 @@ export function readDays(
     const stale = stalePeople(db, staffId, from, last, now);
     const many = stale.length > MANY_PEOPLE;
     if (many && countGoodDates(db, staffId, from, last, now).size === 0) rebuildDays(db, from, last, now);
-    else for (const id of stale) refreshDays(db, id, missingDates(db, id, from, last, now), now);
+    else for (const id of stale) deriveDates(db, id, missingDates(db, id, from, last, now), now);
     return read(db);
   });
 }
@@ -186,7 +204,7 @@ export async function refreshOutdated(store: Store, before: CivilDate, now: Inst
     const good = store.read((db) => listGoodDates(db, staffId, '0001-01-01', before, now));
     const left = dates.filter((date) => !good.has(date));
     if (left.length === 0) continue;
-    store.write((db) => refreshDays(db, staffId, left, now));
+    store.write((db) => deriveDates(db, staffId, left, now));
     await nextTurn();
   }
 }

@@ -1,16 +1,19 @@
 import { stringify } from 'csv-stringify/sync';
 import { explainText } from '../../../src-shared/domain/explain-words.ts';
+import { bucketMinutes } from '../../../src-shared/domain/pay/overtime.ts';
 import type { HoursFilter } from '../../../src-shared/ipc/hours.ts';
 import type { Instant, Zone } from '../../../src-shared/models/time.ts';
 import { writeWhole } from '../../platform/atomic-file.ts';
 import { exportNoted } from '../base/audited-export.ts';
 import type { ServiceDeps } from '../base/deps.ts';
+import { loadPolicies } from '../base/policies.ts';
 import { requireSite } from '../base/site.ts';
 import { localIso } from './export.ts';
 import { findDays, type PersonDay } from './hours.ts';
 
-const columns = [
+const columnsBefore = [
   'date',
+  'counts_on',
   'staff_code',
   'staff_name',
   'shift_start',
@@ -22,10 +25,11 @@ const columns = [
   'early_minutes',
   'break_minutes',
   'worked_minutes',
+  'planned_minutes',
+  'regular_minutes',
   'overtime_minutes',
-  'flags',
-  'explanation',
 ] as const;
+const columnsAfter = ['flags', 'explanation'] as const;
 
 const ROWS_PER_PART = 1000;
 
@@ -33,10 +37,12 @@ function toRow(
   { staff, day }: PersonDay,
   zone: Zone,
   language: string,
-): Record<(typeof columns)[number], string | number> {
+  pay: readonly PayColumn[],
+): Record<string, string | number> {
   const local = (at: Instant | null | undefined): string => (at == null ? '' : localIso(at, zone));
   return {
     date: day.date,
+    counts_on: day.countsOn,
     staff_code: staff.code,
     staff_name: staff.name,
     shift_start: local(day.shift?.startsAt),
@@ -48,10 +54,39 @@ function toRow(
     early_minutes: day.earlyMinutes,
     break_minutes: day.breakMinutes,
     worked_minutes: day.workedMinutes,
+    planned_minutes: day.plannedMinutes,
+    regular_minutes: day.workedMinutes - bucketMinutes(day.buckets),
     overtime_minutes: day.overtimeMinutes,
+    ...Object.fromEntries(pay.map(({ column, minutesOf }) => [column, minutesOf(day)])),
     flags: day.flags.join(' '),
     explanation: explainText(day.reasons, language),
   };
+}
+
+/** A column for a bucket of overtime or a kind of premium. */
+interface PayColumn {
+  readonly column: string;
+  readonly minutesOf: (day: PersonDay['day']) => number;
+}
+
+/** One column for each bucket and premium of any policy of the site, so that a file has the same ones every month. */
+function payColumns(deps: Pick<ServiceDeps, 'store'>): PayColumn[] {
+  const policies = deps.store.read(loadPolicies).map(({ policy }) => policy);
+  const buckets = policies.flatMap(({ overtimeRules }) => overtimeRules.map(({ bucket }) => bucket));
+  const premiums = policies.flatMap((policy) => [
+    ...policy.premiums.map(({ name }) => name),
+    ...(policy.mealPremiumMinutes > 0 ? ['meal'] : []),
+  ]);
+  return [
+    ...[...new Set(buckets)].sort().map((name) => ({
+      column: `bucket_${name}_minutes`,
+      minutesOf: (day: PersonDay['day']) => day.buckets[name] ?? 0,
+    })),
+    ...[...new Set(premiums)].sort().map((name) => ({
+      column: `premium_${name}_minutes`,
+      minutesOf: (day: PersonDay['day']) => day.premiums[name] ?? 0,
+    })),
+  ];
 }
 
 /**
@@ -68,12 +103,14 @@ export function exportHours(
 ): { path: string; rows: number } {
   const { zone } = deps.store.read((db) => requireSite(db));
   const found = findDays(deps, filter, null);
+  const pay = payColumns(deps);
+  const columns = [...columnsBefore, ...pay.map(({ column }) => column), ...columnsAfter];
   const parts = function* (): Generator<string> {
     for (let start = 0; start === 0 || start < found.length; start += ROWS_PER_PART) {
       yield stringify(
-        found.slice(start, start + ROWS_PER_PART).map((row) => toRow(row, zone, language)),
+        found.slice(start, start + ROWS_PER_PART).map((row) => toRow(row, zone, language, pay)),
         {
-          columns: [...columns],
+          columns,
           header: start === 0,
           bom: start === 0,
           escape_formulas: true,

@@ -10,6 +10,7 @@ import { listStaffIds } from '../../db/queries/staff.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { personDetails } from '../base/people.ts';
+import { lookAhead } from '../base/policies.ts';
 import { loadRosters } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
 import { requireNoOverlap } from '../roster/pattern-rules.ts';
@@ -30,7 +31,7 @@ const nameOn = (db: ReadDb, date: CivilDate): string | null => listHolidays(db, 
 function write(db: WriteDb, holiday: Holiday, actor: string, at: Instant): void {
   const before = nameOn(db, holiday.date);
   putHoliday(db, holiday);
-  outdateDaysBetween(db, addDays(holiday.date, -1), holiday.date);
+  outdateDaysBetween(db, addDays(holiday.date, -1), addDays(holiday.date, lookAhead(db)));
   const { date, name } = holiday;
   appendAudit(db, { at, actor, action: 'holiday.put', subject: `holiday:${date}`, details: { before, after: name } });
 }
@@ -54,7 +55,7 @@ export function removeHoliday({ store, clock, notify }: Deps, date: CivilDate, a
     const { zone } = requireSite(db);
     const rosterOf = loadRosters(db, null, date, date);
     for (const id of listStaffIds(db)) requireNoOverlap(rosterOf(id), [date], zone, personDetails(db, id));
-    outdateDaysBetween(db, addDays(date, -1), date);
+    outdateDaysBetween(db, addDays(date, -1), addDays(date, lookAhead(db)));
     const details = { before, after: null };
     appendAudit(db, { at, actor, action: 'holiday.remove', subject: `holiday:${date}`, details });
   });

@@ -21,6 +21,7 @@ import {
 import type { ReadDb, WriteDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { personOf, requireStaff } from '../base/people.ts';
+import { lookAhead } from '../base/policies.ts';
 import { requireRange } from '../base/ranges.ts';
 import { loadRoster } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
@@ -121,7 +122,7 @@ export function settleLeave(
   if (state === 'approved') requireRoom(db, leave, ['approved'], id);
   decideLeave(db, id, state, note, actor, at);
   // The night before may end later on the autumn night: see `plannedInstancesOn`.
-  outdateDays(db, leave.staffId, addDays(leave.from, -1), leave.to);
+  outdateDays(db, leave.staffId, addDays(leave.from, -1), addDays(leave.to, lookAhead(db)));
   const details = { leave: id, from: leave.from, to: leave.to };
   appendAudit(db, { at, actor, action: `leave.${state}`, subject: `staff:${leave.staffId}`, details });
 }

@@ -14,7 +14,7 @@ import { putOverride } from '../../db/queries/roster.ts';
 import type { WriteDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { personDetails, requireStaff } from '../base/people.ts';
-import { policyOfDate } from '../base/policies.ts';
+import { lookAhead, policyOfDate } from '../base/policies.ts';
 import { loadRoster } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
 import { changeDetails, type DayChange, keepEdit } from './edit-records.ts';
@@ -56,7 +56,7 @@ export function writeOverrides(
       const old = after.overrides.findLast((candidate) => candidate.date === date) ?? null;
       after = withOverride(after, date, override);
       putOverride(db, staffId, date, override, actor, at);
-      outdateDays(db, staffId, addDays(date, -1), date);
+      outdateDays(db, staffId, addDays(date, -1), addDays(date, lookAhead(db)));
       written.push({ kind: 'day', staffId, date, before: old, after: override });
     }
     requireNoOverlap(after, dates, zone, about);

@@ -43,7 +43,7 @@ export function writeCorrection(
   const { punches, corrections, roster, staffId } = person;
   const ofDate = punches.filter(({ shift }) => shift.date === date);
   const record = { zone: HISTORY_ZONE, roster, policies, punches: ofDate, corrections };
-  for (const planned of planCorrection(change, record, date, at)) {
+  for (const planned of planCorrection(change, record, date, at, () => record)) {
     const id = insertCorrection(db, { staffId, ...planned }, actor, reason, at);
     const made = asRead(planned, id);
     if (made !== null) corrections.push(made);

@@ -18,6 +18,7 @@ export const utcTime = (instant: number): string => new Date(instant).toISOStrin
 export function dayWith(parts: Partial<AttendanceDay>): AttendanceDay {
   return {
     date: shift.date,
+    countsOn: shift.date,
     shift,
     status: 'present',
     inAt: shift.startsAt,
@@ -27,6 +28,9 @@ export function dayWith(parts: Partial<AttendanceDay>): AttendanceDay {
     breakMinutes: 30,
     workedMinutes: 450,
     overtimeMinutes: 0,
+    buckets: {},
+    premiums: {},
+    plannedMinutes: 450,
     flags: [],
     reasons: { came: [['present']], facts: [] },
     ...parts,

@@ -71,7 +71,7 @@ export const anyPolicy: fc.Arbitrary<Policy> = fc
     overtimeNeedsApproval: fc.boolean(),
     roundingMinutes: fc.constantFrom(0, 5, 15, 60),
     roundingMode: fc.constantFrom('nearest', 'down', 'up'),
-    breaks: fc.constantFrom('fixed', 'punched'),
+    breaks: fc.constantFrom('shift', 'punched'),
   })
   .map((policy) => policySchema.parse(policy));
 

@@ -86,7 +86,7 @@ describe('whatever people do at the kiosk', () => {
   it('each shift gets one in and one out at most, in its windows, and nothing twice within the cooldown', () => {
     fc.assert(
       fc.property(anyRoster, anyPolicy, anyLooks, (roster, drawn, looks) => {
-        const policy: Policy = { ...drawn, breaks: 'fixed' };
+        const policy: Policy = { ...drawn, breaks: 'shift' };
         const punches = punchesFrom(roster, policy, looks);
         const directions = Map.groupBy(punches, ({ direction, shift }) => `${shiftKey(shift)} ${direction}`);
         for (const same of directions.values()) expect(same).toHaveLength(1);
@@ -136,7 +136,7 @@ describe('the attendance days of any record', () => {
   it('keep every punch as it is when the policy changes', () => {
     fc.assert(
       fc.property(anyRecord, anyPolicy, (record, other) => {
-        const breaks = record.policies[0]?.policy.breaks ?? 'fixed';
+        const breaks = record.policies[0]?.policy.breaks ?? 'shift';
         const changed = { ...record, policies: [{ from: '2026-01-01', policy: { ...other, breaks } }] };
         const punched = (from: AttendanceRecord): unknown =>
           attendanceDays(from, '2026-10-16', '2026-11-02', now).map(({ date, inAt, outAt }) => [date, inAt, outAt]);
