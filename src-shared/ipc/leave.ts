@@ -7,12 +7,29 @@ import { dateRangeSchema, personSchema, spanSchema } from './roster.ts';
 
 const manager = { roles: ['admin'], access: 'manager' } as const;
 
+/** What a type of leave grants a year, and how its days are counted. Days; half ones count. */
+const leaveGrantSchema = z.strictObject({
+  /** Null keeps no balance. */
+  daysPerYear: z.number().min(0).max(366).multipleOf(0.5).nullable(),
+  accrual: z.enum(['yearly', 'monthly']),
+  carryOverDays: z.number().min(0).max(366).multipleOf(0.5),
+  /** The last date `MM-DD` on which carried days can be taken; null where they never lapse. */
+  carryOverUntil: z
+    .string()
+    .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+    .nullable(),
+  mayGoNegative: z.boolean(),
+  /** Whole holidays within leave of this type are no leave. */
+  skipsHolidays: z.boolean(),
+});
+
 export const leaveTypeSchema = z.strictObject({
   id: leaveTypeIdSchema,
   name: z.string(),
   paid: z.boolean(),
   /** No longer offered; leave of this type stays. */
   retired: z.boolean(),
+  grant: leaveGrantSchema,
 });
 
 /** `either`: half a day, whichever half they come for. */
@@ -78,6 +95,8 @@ export const leaveChannels = {
       name: z.string().trim().min(1).max(60),
       paid: z.boolean(),
       retired: z.boolean(),
+      /** Absent leaves what is stored. */
+      grant: leaveGrantSchema.optional(),
     }),
     reply: z.array(leaveTypeSchema),
   }),

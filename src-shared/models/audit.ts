@@ -3,6 +3,7 @@
  * catalogues to it: nothing that is recorded is shown as a bare code.
  */
 export const auditActions = [
+  'account.adjust',
   'account.kiosk-group',
   'account.leave-kiosk',
   'account.locked-out',
@@ -27,6 +28,7 @@ export const auditActions = [
   'face.remove',
   'holiday.put',
   'holiday.remove',
+  'holiday.save-set',
   'hours.export',
   'hours.export-failed',
   'leave-type.save',

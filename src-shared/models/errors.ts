@@ -30,6 +30,7 @@ export const errorCodes = [
   'name-exists',
   // Leave
   'leave-overlaps',
+  'leave-balance',
   'already-decided',
   // Corrections
   'no-such-shift',

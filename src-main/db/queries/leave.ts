@@ -1,3 +1,4 @@
+import type { LeaveEntitlement } from '../../../src-shared/domain/pay/leave-balance.ts';
 import type { LeaveId, LeaveTypeId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { Leave } from '../../../src-shared/models/roster.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
@@ -8,11 +9,25 @@ export interface LeaveTypeRow {
   readonly name: string;
   readonly paid: number;
   readonly retired: number;
+  /** Null keeps no balance. */
+  readonly daysPerYear: number | null;
+  readonly accrual: 'yearly' | 'monthly';
+  readonly carryOverDays: number;
+  /** `MM-DD`, or null where nothing lapses. */
+  readonly carryOverUntil: string | null;
+  readonly mayGoNegative: number;
+  readonly skipsHolidays: number;
 }
 
 /** Types of leave, by name; retired ones too. */
 export function listLeaveTypes(db: ReadDb): LeaveTypeRow[] {
-  return db.prepare<[], LeaveTypeRow>('SELECT id, name, paid, retired FROM leave_types ORDER BY name_key').all();
+  return db
+    .prepare<[], LeaveTypeRow>(
+      `SELECT id, name, paid, retired, days_per_year AS daysPerYear, accrual, carry_over_days AS carryOverDays,
+         carry_over_until AS carryOverUntil, may_go_negative AS mayGoNegative, skips_holidays AS skipsHolidays
+       FROM leave_types ORDER BY name_key`,
+    )
+    .all();
 }
 
 /** Id of the type with this name key (see `nameKey`), or null. */
@@ -27,18 +42,33 @@ export interface LeaveTypeFields {
   readonly nameKey: string;
   readonly paid: boolean;
   readonly retired: boolean;
+  readonly grant: LeaveGrant;
 }
 
-const bound = ({ paid, retired, ...fields }: LeaveTypeFields) => ({
+/** What a type of leave grants, and how its days are counted. */
+export interface LeaveGrant extends LeaveEntitlement {
+  /** Whole holidays within leave of this type are no leave. */
+  readonly skipsHolidays: boolean;
+}
+
+const bound = ({ grant, paid, retired, ...fields }: LeaveTypeFields) => ({
   ...fields,
+  ...grant,
   paid: paid ? 1 : 0,
   retired: retired ? 1 : 0,
+  mayGoNegative: grant.mayGoNegative ? 1 : 0,
+  skipsHolidays: grant.skipsHolidays ? 1 : 0,
 });
 
 /** Adds a type of leave. */
 export function insertLeaveType(db: WriteDb, fields: LeaveTypeFields): LeaveTypeId {
   const { lastInsertRowid } = db
-    .prepare('INSERT INTO leave_types (name, name_key, paid, retired) VALUES (@name, @nameKey, @paid, @retired)')
+    .prepare(
+      `INSERT INTO leave_types (name, name_key, paid, retired, days_per_year, accrual, carry_over_days, carry_over_until,
+         may_go_negative, skips_holidays)
+       VALUES (@name, @nameKey, @paid, @retired, @daysPerYear, @accrual, @carryOverDays, @carryOverUntil,
+         @mayGoNegative, @skipsHolidays)`,
+    )
     .run(bound(fields));
   return Number(lastInsertRowid) as LeaveTypeId;
 }
@@ -48,7 +78,10 @@ export function updateLeaveType(db: WriteDb, id: LeaveTypeId, fields: LeaveTypeF
   return (
     db
       .prepare(
-        'UPDATE leave_types SET name = @name, name_key = @nameKey, paid = @paid, retired = @retired WHERE id = @id',
+        `UPDATE leave_types SET name = @name, name_key = @nameKey, paid = @paid, retired = @retired,
+           days_per_year = @daysPerYear, accrual = @accrual, carry_over_days = @carryOverDays,
+           carry_over_until = @carryOverUntil, may_go_negative = @mayGoNegative, skips_holidays = @skipsHolidays
+         WHERE id = @id`,
       )
       .run({ ...bound(fields), id }).changes > 0
   );
@@ -59,7 +92,9 @@ export type LeaveState = 'requested' | 'approved' | 'declined' | 'cancelled';
 export interface LeaveRow extends Leave {
   readonly id: LeaveId;
   readonly staffId: StaffId;
+  readonly typeId: LeaveTypeId;
   readonly paid: number;
+  readonly skipsHolidays: number;
   readonly state: LeaveState;
   readonly note: string;
   readonly requestedAt: Instant;
@@ -70,7 +105,8 @@ export interface LeaveRow extends Leave {
 }
 
 const select = `
-  SELECT leaves.id, staff_id AS staffId, from_date AS "from", to_date AS "to", leave_types.name AS type, paid, half, state, note,
+  SELECT leaves.id, staff_id AS staffId, from_date AS "from", to_date AS "to", leave_types.name AS type, type_id AS typeId, paid,
+    skips_holidays AS skipsHolidays, half, state, note,
     requested_at AS requestedAt, requested_by AS requestedBy, decided_at AS decidedAt, decided_by AS decidedBy,
     decision_note AS decisionNote
   FROM leaves JOIN leave_types ON leave_types.id = type_id`;

@@ -1,9 +1,12 @@
 import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
-import type { Roster } from '../../../src-shared/domain/shift-instances.ts';
+import { isWholeHoliday, type Roster } from '../../../src-shared/domain/shift-instances.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
+import type { Holiday } from '../../../src-shared/models/roster.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import { listArchivings } from '../../db/queries/archivings.ts';
-import { listLeaves } from '../../db/queries/leave.ts';
+import { listEmployments } from '../../db/queries/employments.ts';
+import { listSetHolidays } from '../../db/queries/holiday-sets.ts';
+import { type LeaveRow, listLeaves } from '../../db/queries/leave.ts';
 import { listPatterns } from '../../db/queries/patterns.ts';
 import { listHolidays, listOverrides } from '../../db/queries/roster.ts';
 import type { ReadDb } from '../../db/store.ts';
@@ -13,23 +16,41 @@ import { requireSite } from './site.ts';
 export const DAYS_AHEAD = 92;
 
 /**
- * The dates for which one person (everyone where null) was archived for a while, by person: those after the day it was done and before the
- * day it was taken back.
+ * The dates for which one person (everyone where null) was archived for a while, by person: those after the day it was
+ * done and before the day it was taken back; and those before they joined and after their last day.
  */
 export function loadArchived(db: ReadDb, staffId: StaffId | null): Map<StaffId, NonNullable<Roster['archived']>> {
   const archivings = listArchivings(db, staffId);
-  if (archivings.length === 0) return new Map();
+  const employed = listEmployments(db, staffId);
+  if (archivings.length === 0 && employed.length === 0) return new Map();
   const { zone } = requireSite(db);
-  const byPerson = Map.groupBy(archivings, (archiving) => archiving.staffId);
-  return new Map(
-    [...byPerson].map(([id, own]) => [
+  const away = [
+    ...archivings.map(({ archivedAt, restoredAt, staffId: id }) => ({
       id,
-      own.map(({ archivedAt, restoredAt }) => ({
-        from: addDays(civilDateOf(archivedAt, zone), 1),
-        to: addDays(civilDateOf(restoredAt, zone), -1),
-      })),
+      from: addDays(civilDateOf(archivedAt, zone), 1),
+      to: addDays(civilDateOf(restoredAt, zone), -1),
+    })),
+    ...employed.flatMap(({ joinedOn, leavesOn, staffId: id }) => [
+      ...(joinedOn === null ? [] : [{ id, from: '0001-01-01', to: addDays(joinedOn, -1) }]),
+      ...(leavesOn === null ? [] : [{ id, from: addDays(leavesOn, 1), to: '9999-12-31' }]),
     ]),
+  ];
+  return new Map(
+    [...Map.groupBy(away, ({ id }) => id)].map(([id, own]) => [id, own.map(({ from, to }) => ({ from, to }))]),
   );
+}
+
+/** The parts of a leave that lie beside whole holidays: its type leaves those out. */
+function besideHolidays(leave: LeaveRow, holidays: readonly Holiday[]): LeaveRow[] {
+  const free = new Set(holidays.filter(isWholeHoliday).map(({ date }) => date));
+  const parts: LeaveRow[] = [];
+  for (let date = leave.from; date <= leave.to; date = addDays(date, 1)) {
+    const last = parts.at(-1);
+    if (free.has(date)) continue;
+    if (last !== undefined && addDays(last.to, 1) === date) parts[parts.length - 1] = { ...last, to: date };
+    else parts.push({ ...leave, from: date, to: date });
+  }
+  return parts;
 }
 
 /** Everyone's roster (or one person's) with what lies on the dates and two days around, where shifts may reach into them. */
@@ -44,6 +65,8 @@ export function loadRosters(
   const patterns = listPatterns(db, staffId);
   const overrides = listOverrides(db, staffId, first, last);
   const holidays = listHolidays(db, first, last);
+  const setHolidays = listSetHolidays(db, staffId, first, last);
+  const holidaysOf = (id: StaffId): readonly Holiday[] => [...(setHolidays.get(id) ?? []), ...holidays];
   const leaves = Map.groupBy(
     listLeaves(db, { staffId, state: 'approved', from: first, to: last }),
     (leave) => leave.staffId,
@@ -52,8 +75,10 @@ export function loadRosters(
   return (id) => ({
     patterns: patterns.get(id) ?? [],
     overrides: overrides.get(id) ?? [],
-    holidays,
-    leaves: leaves.get(id) ?? [],
+    holidays: setHolidays.has(id) ? holidaysOf(id) : holidays,
+    leaves: (leaves.get(id) ?? []).flatMap((leave) =>
+      leave.skipsHolidays === 1 ? besideHolidays(leave, holidaysOf(id)) : [leave],
+    ),
     archived: archived.get(id) ?? [],
   });
 }

@@ -2,14 +2,34 @@ import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { outdateDaysFrom } from '../../db/queries/days.ts';
-import { findLeaveType, insertLeaveType, listLeaveTypes, updateLeaveType } from '../../db/queries/leave.ts';
+import {
+  findLeaveType,
+  insertLeaveType,
+  type LeaveGrant,
+  type LeaveTypeRow,
+  listLeaveTypes,
+  updateLeaveType,
+} from '../../db/queries/leave.ts';
 import type { ReadDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { nameKey } from '../base/text.ts';
 
 /** Types of leave by name, retired ones too. */
 export function readLeaveTypes(db: ReadDb): ReplyOf<'leave:types'> {
-  return listLeaveTypes(db).map((row) => ({ ...row, paid: row.paid === 1, retired: row.retired === 1 }));
+  return listLeaveTypes(db).map(({ id, name, paid, retired, mayGoNegative, skipsHolidays, ...grant }) => ({
+    id,
+    name,
+    paid: paid === 1,
+    retired: retired === 1,
+    grant: { ...grant, mayGoNegative: mayGoNegative === 1, skipsHolidays: skipsHolidays === 1 },
+  }));
+}
+
+/** What a type grants that is stored already; one that is new grants nothing and keeps no balance. */
+function grantOf(row: LeaveTypeRow | undefined): LeaveGrant {
+  const { accrual = 'yearly', carryOverDays = 0, carryOverUntil = null, daysPerYear = null } = row ?? {};
+  const shown = { accrual, carryOverDays, carryOverUntil, daysPerYear };
+  return { ...shown, mayGoNegative: row?.mayGoNegative === 1, skipsHolidays: row?.skipsHolidays === 1 };
 }
 
 /** Adds or changes a type of leave; a new name shows in the days it explains. Throws `AppError`: `name-exists`, `not-found`. */
@@ -20,7 +40,8 @@ export function saveLeaveType(
 ): ReplyOf<'leave:types'> {
   const at = clock.now();
   const types = store.write((db) => {
-    const fields = { ...type, nameKey: nameKey(type.name) };
+    const before = listLeaveTypes(db).find((row) => row.id === id);
+    const fields = { ...type, grant: type.grant ?? grantOf(before), nameKey: nameKey(type.name) };
     const owner = findLeaveType(db, fields.nameKey);
     if (owner !== null && owner !== id) throw new AppError('name-exists', 'the name is taken', { name: type.name });
     if (id === null) insertLeaveType(db, fields);

@@ -25,6 +25,7 @@ import { lookAhead } from '../base/policies.ts';
 import { requireRange } from '../base/ranges.ts';
 import { loadRoster } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
+import { requireDaysLeft } from './leave-balances.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
 
@@ -44,7 +45,10 @@ function plannedShifts(db: ReadDb, staffId: StaffId, from: CivilDate, to: CivilD
 }
 
 /** Leave as the windows show it. */
-export function leaveRecord(db: ReadDb, { staffId, paid, ...row }: LeaveRow): LeaveRecord {
+export function leaveRecord(
+  db: ReadDb,
+  { staffId, paid, typeId: _, skipsHolidays: __, ...row }: LeaveRow,
+): LeaveRecord {
   const person = personOf(requireStaff(db, staffId));
   return { ...row, person, paid: paid === 1, conflicts: plannedShifts(db, staffId, row.from, row.to) };
 }
@@ -87,13 +91,17 @@ function requireRoom(db: ReadDb, leave: Wanted, states: readonly LeaveState[], s
   });
 }
 
-/** Asks for leave. Throws `AppError`: `not-found` (person or type), `archived`, `leave-overlaps`, `invalid-data`. */
+/**
+ * Asks for leave. Throws `AppError`: `not-found` (person or type), `archived`, `leave-overlaps`, `leave-balance`,
+ * `invalid-data`.
+ */
 export function requestLeave(db: WriteDb, leave: NewLeave, actor: string, at: Instant): LeaveId {
   requireRange(leave, MOST_DAYS);
   if (requireStaff(db, leave.staffId).archivedAt !== null) throw new AppError('archived', 'the person is archived');
   const type = listLeaveTypes(db).find(({ id, retired }) => id === leave.typeId && retired === 0);
   if (type === undefined) throw new AppError('not-found', 'no such type of leave');
   requireRoom(db, leave, ['requested', 'approved'], null);
+  requireDaysLeft(db, leave);
   const id = insertLeave(db, leave, actor, at);
   const details = { leave: id, from: leave.from, to: leave.to, half: leave.half };
   appendAudit(db, { at, actor, action: 'leave.request', subject: `staff:${leave.staffId}`, details });
