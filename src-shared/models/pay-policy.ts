@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from './deep-readonly.ts';
 import { weekdays } from './roster.ts';
 import { timeOfDaySchema } from './time.ts';
 
@@ -35,7 +36,7 @@ export const overtimeRuleSchema = z.strictObject({
   /** For the export: what a minute counts for. No money is computed here. */
   factor: z.number().min(0).max(10).default(1),
 });
-export type OvertimeRule = Readonly<z.infer<typeof overtimeRuleSchema>>;
+export type OvertimeRule = DeepReadonly<z.infer<typeof overtimeRuleSchema>>;
 
 const premiumShape = z.strictObject({
   name: payNameSchema,
@@ -62,7 +63,7 @@ export const premiumSchema = z.preprocess((value) => {
   if (typeof written !== 'object' || written === null || !('name' in written)) return written;
   return { ...knownPremiums[String(written.name)], ...written };
 }, premiumShape);
-export type Premium = Readonly<z.infer<typeof premiumShape>>;
+export type Premium = DeepReadonly<z.infer<typeof premiumShape>>;
 
 const roundingSchema = z.strictObject({
   /** 0 leaves the time as it was punched. */
@@ -72,11 +73,11 @@ const roundingSchema = z.strictObject({
   graceMinutes: z.int().min(0).max(59).default(0),
   weekdays: everyWeekday,
 });
-export type ClockRounding = Readonly<z.infer<typeof roundingSchema>>;
+export type ClockRounding = DeepReadonly<z.infer<typeof roundingSchema>>;
 const noRounding = roundingSchema.parse({});
 
 const breakRowSchema = z.strictObject({ overMinutes: minutes(0), breakMinutes: z.int().min(0).max(720) });
-export type BreakRow = Readonly<z.infer<typeof breakRowSchema>>;
+export type BreakRow = DeepReadonly<z.infer<typeof breakRowSchema>>;
 
 const limitEffect = z.enum(['off', 'warn', 'refuse']);
 

@@ -55,7 +55,12 @@ export type DayOverride = Readonly<{ date: string; shifts: DayPlan; kind: 'swap'
  * A day on which the whole site is closed, unless an override says otherwise for someone. Half a holiday begins at
  * `from` or ends at `until`, times of day on the site's clock.
  */
-export type Holiday = Readonly<{ date: string; name: string; from?: string | null; until?: string | null }>;
+export type Holiday = Readonly<{
+  date: string;
+  name: string;
+  from?: string | null | undefined;
+  until?: string | null | undefined;
+}>;
 
 /**
  * Days off for one person, `from` and `to` included. `half` names the half of each day that is leave; `either` leaves it to

@@ -1,4 +1,16 @@
--- user_version 18
+-- user_version 19
+CREATE TABLE account_adjustments (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  date TEXT NOT NULL,
+  minutes INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX account_adjustments_by_staff ON account_adjustments (staff_id, date);
+
 CREATE TABLE accounts (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   username TEXT NOT NULL,
@@ -57,7 +69,7 @@ CREATE TABLE attendance_days (
   flags TEXT NOT NULL,
   explain TEXT NOT NULL,
   computed_at INTEGER NOT NULL,
-  changes_at INTEGER, to_settle INTEGER NOT NULL DEFAULT 0 CHECK (to_settle IN (0, 1)),
+  changes_at INTEGER, to_settle INTEGER NOT NULL DEFAULT 0 CHECK (to_settle IN (0, 1)), pay TEXT CHECK (pay IS NULL OR json_valid(pay)),
   PRIMARY KEY (staff_id, date, seq)
 ) STRICT, WITHOUT ROWID;
 
@@ -155,7 +167,7 @@ CREATE TABLE day_override_shifts (
   seq INTEGER NOT NULL CHECK (seq BETWEEN 0 AND 2),
   start_time TEXT NOT NULL,
   end_time TEXT NOT NULL,
-  unpaid_break_minutes INTEGER NOT NULL CHECK (unpaid_break_minutes >= 0),
+  unpaid_break_minutes INTEGER NOT NULL CHECK (unpaid_break_minutes >= 0), flexible_minutes INTEGER,
   PRIMARY KEY (override_id, seq)
 ) STRICT, WITHOUT ROWID;
 
@@ -239,10 +251,34 @@ CREATE INDEX group_faces_by_staff ON group_faces (staff_id) WHERE staff_id IS NO
 
 CREATE INDEX group_faces_kept ON group_faces (keep_until) WHERE thumbnail IS NOT NULL;
 
+CREATE TABLE holiday_set_assignments (
+  set_id INTEGER NOT NULL REFERENCES holiday_sets (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('site', 'role', 'venue', 'staff')),
+  subject TEXT NOT NULL,
+  PRIMARY KEY (set_id, kind, subject)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE holiday_set_days (
+  set_id INTEGER NOT NULL REFERENCES holiday_sets (id) ON DELETE CASCADE,
+  date TEXT NOT NULL,
+  name TEXT NOT NULL,
+  from_time TEXT,
+  until_time TEXT,
+  PRIMARY KEY (set_id, date)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX holiday_set_days_by_date ON holiday_set_days (date);
+
+CREATE TABLE holiday_sets (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL UNIQUE
+) STRICT;
+
 CREATE TABLE holidays (
   date TEXT PRIMARY KEY,
   name TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+, from_time TEXT, until_time TEXT) STRICT, WITHOUT ROWID;
 
 CREATE TABLE leave_types (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -250,7 +286,7 @@ CREATE TABLE leave_types (
   name_key TEXT NOT NULL UNIQUE,
   paid INTEGER NOT NULL CHECK (paid IN (0, 1)),
   retired INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1))
-) STRICT;
+, days_per_year REAL, accrual TEXT NOT NULL DEFAULT 'yearly' CHECK (accrual IN ('yearly', 'monthly')), carry_over_days REAL NOT NULL DEFAULT 0, carry_over_until TEXT, may_go_negative INTEGER NOT NULL DEFAULT 0 CHECK (may_go_negative IN (0, 1)), skips_holidays INTEGER NOT NULL DEFAULT 0 CHECK (skips_holidays IN (0, 1))) STRICT;
 
 CREATE TABLE leaves (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -310,7 +346,7 @@ CREATE TABLE pattern_shifts (
   seq INTEGER NOT NULL CHECK (seq BETWEEN 0 AND 2),
   start_time TEXT NOT NULL,
   end_time TEXT NOT NULL,
-  unpaid_break_minutes INTEGER NOT NULL CHECK (unpaid_break_minutes >= 0),
+  unpaid_break_minutes INTEGER NOT NULL CHECK (unpaid_break_minutes >= 0), flexible_minutes INTEGER,
   PRIMARY KEY (pattern_id, week_index, weekday, seq)
 ) STRICT, WITHOUT ROWID;
 
@@ -410,7 +446,7 @@ CREATE TABLE staff (
   pin_hash TEXT,
   created_at INTEGER NOT NULL,
   archived_at INTEGER
-, role TEXT, objected_at INTEGER) STRICT;
+, role TEXT, objected_at INTEGER, joined_on TEXT, leaves_on TEXT) STRICT;
 
 CREATE TABLE suggested_pictures (
   punch_id INTEGER PRIMARY KEY REFERENCES punches (id),

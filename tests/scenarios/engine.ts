@@ -1,4 +1,4 @@
-import { loadPolicies } from '../../src-main/services/base/policies.ts';
+import { loadPolicies, policyAt } from '../../src-main/services/base/policies.ts';
 import { readDays } from '../../src-main/services/hours/days.ts';
 import { civilDateOf, instantOf, timeOfDayOf } from '../../src-shared/domain/civil-time.ts';
 import { explainText } from '../../src-shared/domain/explain-words.ts';
@@ -15,9 +15,10 @@ import { formatLocal, formatShift } from './local-time.ts';
 import { rosterSteps } from './roster-steps.ts';
 import { type Person, type Stage, stageOf } from './stage.ts';
 import { type SwapOutcome, swapSteps } from './swap-steps.ts';
+import { type BalanceOutcome, balancesOf, type PeriodTotal, totalsOf } from './totals.ts';
 
 /** An attendance day with local times in place of instants. */
-interface DayOutcome extends Omit<AttendanceDay, 'shift' | 'inAt' | 'outAt' | 'reasons'> {
+export interface DayOutcome extends Omit<AttendanceDay, 'shift' | 'inAt' | 'outAt' | 'reasons'> {
   readonly staff: string;
   readonly shift: string | null;
   readonly in: string | null;
@@ -29,13 +30,16 @@ interface DayOutcome extends Omit<AttendanceDay, 'shift' | 'inAt' | 'outAt' | 'r
 export interface ScenarioOutcome {
   readonly events: readonly EventOutcome[];
   readonly days: readonly DayOutcome[];
+  readonly weeks: readonly PeriodTotal[];
+  readonly months: readonly PeriodTotal[];
+  readonly balances: readonly BalanceOutcome[];
   readonly swaps: readonly SwapOutcome[];
   /** What the product would not accept; the scenario runs all the same. */
   readonly problems: readonly string[];
 }
 
-function shownShift({ endsAt, startsAt, unpaidBreakMinutes }: ShiftInstance, zone: Zone): string {
-  return formatShift({ start: timeOfDayOf(startsAt, zone), end: timeOfDayOf(endsAt, zone), unpaidBreakMinutes });
+function shownShift({ endsAt, startsAt, ...rest }: ShiftInstance, zone: Zone): string {
+  return formatShift({ ...rest, start: timeOfDayOf(startsAt, zone), end: timeOfDayOf(endsAt, zone) });
 }
 
 function shownDay(day: AttendanceDay, staff: string, zone: Zone): DayOutcome {
@@ -112,9 +116,13 @@ export function playScenario({ ignored, scenario }: ReadScenario): ScenarioOutco
       run();
     }
     stage.setClock(nowOf(scenario, stage.zone));
+    const days = stage.people.flatMap(({ id, person }) => daysOf(id, person, stage, scenario));
+    const { weekStart } = stage.deps.store.read((db) => policyAt(db, stage.deps.clock.now())).policy;
     return {
       events: scenario.events.flatMap((event) => outcomes.get(event) ?? []),
-      days: stage.people.flatMap(({ id, person }) => daysOf(id, person, stage, scenario)),
+      days,
+      ...totalsOf(days, weekStart),
+      balances: balancesOf(stage, scenario),
       swaps,
       problems: [
         ...ignored.map((field) => `unknown field: ${field}`),

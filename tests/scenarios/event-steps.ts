@@ -1,18 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import { listLeaves } from '../../src-main/db/queries/leave.ts';
 import { policyAt } from '../../src-main/services/base/policies.ts';
 import { shiftsOf } from '../../src-main/services/hours/correction-plan.ts';
 import { makeCorrection } from '../../src-main/services/hours/corrections.ts';
 import { loadRecord } from '../../src-main/services/hours/days.ts';
 import { countedPunches } from '../../src-main/services/hours/hours.ts';
+import { changeLeave } from '../../src-main/services/leave/leave.ts';
 import { punchFor } from '../../src-main/services/punch/punch.ts';
+import { archiveStaff } from '../../src-main/services/staff/staff.ts';
 import { addDays, civilDateOf, instantOf } from '../../src-shared/domain/civil-time.ts';
+import { applyCorrections } from '../../src-shared/domain/corrections.ts';
 import { parseLocalTime } from '../../src-shared/domain/settled-time.ts';
 import { shiftInstancesBetween } from '../../src-shared/domain/shift-instances.ts';
+import { goneShifts } from '../../src-shared/domain/shift-punches.ts';
 import type { CorrectionChange } from '../../src-shared/ipc/corrections.ts';
 import type { PunchMethod, ShiftInstance } from '../../src-shared/models/attendance.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
-import type { ScenarioCommand, ScenarioEvent } from './input.ts';
+import type { ScenarioCommand, ScenarioEvent, StaffCommand } from './input.ts';
 import { actor, type Stage, type Step } from './stage.ts';
 import { acceptedWords, doneWords, refusalWords } from './words.ts';
 
@@ -30,6 +35,9 @@ type Outcome = Pick<EventOutcome, 'verdict' | 'code' | 'message'>;
 function punch(staffId: StaffId, method: PunchMethod, { deps, zone }: Stage): Outcome {
   const at = deps.clock.now();
   const { policy, version: policyVersion } = deps.store.read((db) => policyAt(db, at));
+  // As at the kiosk, where a PIN is not even asked for.
+  if (method === 'pin' && !policy.pinAllowed)
+    return { verdict: 'refused', code: 'pin-not-allowed', message: 'PINs are not allowed here.' };
   const seen = { similarity: null, margin: null, quality: null, frameCount: null };
   const recognition = { requestId: randomUUID(), staffId, at, zone, policy, policyVersion, method, ...seen };
   const outcome = punchFor(deps, recognition, null);
@@ -58,6 +66,14 @@ function shiftFor(
   );
 }
 
+/** Work of a date that was punched without a shift, or for one that is gone. */
+function workedWithoutShift({ date }: { readonly date?: string | undefined }, staffId: StaffId, { deps }: Stage) {
+  if (date === undefined) return undefined;
+  const record = deps.store.read((db) => loadRecord(db, staffId, date, date));
+  const { counted } = applyCorrections(record.punches, record.corrections);
+  return goneShifts(counted, shiftsOf(record, date))[0]?.shift;
+}
+
 function changeOf(command: ScenarioCommand, staffId: StaffId, stage: Stage): CorrectionChange {
   const { deps, zone } = stage;
   const notFound = new AppError('not-found', 'there is none');
@@ -79,8 +95,9 @@ function changeOf(command: ScenarioCommand, staffId: StaffId, stage: Stage): Cor
     if (date === undefined || (shift === undefined && command.start !== undefined)) throw notFound;
     return { kind: 'times', date, startsAt: shift?.startsAt ?? null, in: command.in, out: command.out };
   }
-  if (shift === undefined) throw notFound;
-  const { date, startsAt } = shift;
+  const found = shift ?? workedWithoutShift(command, staffId, stage);
+  if (found === undefined) throw notFound;
+  const { date, startsAt } = found;
   if (command.do === 'excuse' || command.do === 'unexcuse')
     return { kind: command.do, date, startsAt, mark: command.mark };
   return { kind: command.do, date, startsAt };
@@ -98,11 +115,43 @@ function command(staffId: StaffId, event: ScenarioCommand, stage: Stage): Outcom
   }
 }
 
+/** Archives or restores somebody, or takes their leave of a date back. */
+function staffCommand(staffId: StaffId, event: StaffCommand, { deps }: Stage): Outcome {
+  const { by = actor } = event;
+  try {
+    if (event.do === 'cancel-leave') {
+      const { date } = event;
+      const [leave] = deps.store.read((db) => listLeaves(db, { staffId, state: 'approved', from: date, to: date }));
+      if (leave === undefined) throw new AppError('not-found', 'there is none');
+      changeLeave(deps, { leaveId: leave.id, note: '' }, 'cancelled', by);
+      return { verdict: 'done', code: null, message: `Took the leave of ${date} back.` };
+    }
+    archiveStaff(deps, staffId, event.do === 'archive', by);
+    return { verdict: 'done', code: null, message: event.do === 'archive' ? 'Archived.' : 'Restored.' };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { verdict: 'refused', code: error.code, message: `Refused: ${error.message}.` };
+  }
+}
+
+function outcomeOf(event: ScenarioEvent, staffId: StaffId, stage: Stage): Outcome {
+  switch (event.do) {
+    case 'punch':
+      return punch(staffId, event.method, stage);
+    case 'archive':
+    case 'unarchive':
+    case 'cancel-leave':
+      return staffCommand(staffId, event, stage);
+    default:
+      return command(staffId, event, stage);
+  }
+}
+
 /** One look at the camera or one manager's command; the outcome is told when it has run. */
 export function eventStep(event: ScenarioEvent, stage: Stage, tell: (outcome: EventOutcome) => void): Step {
   const staffId = stage.idOf(event.staff);
   const run = (): void => {
-    const outcome = event.do === 'punch' ? punch(staffId, event.method, stage) : command(staffId, event, stage);
+    const outcome = outcomeOf(event, staffId, stage);
     tell({ at: event.at, staff: event.staff, ...outcome });
   };
   return { at: stage.timeOf(event.at), run };

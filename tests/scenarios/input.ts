@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lawPackNames } from '../../src-shared/domain/pay/law-packs.ts';
 import { punchMethodSchema } from '../../src-shared/models/attendance.ts';
 import { policySchema } from '../../src-shared/models/policy.ts';
 import type { Leave, Shift } from '../../src-shared/models/roster.ts';
@@ -46,6 +47,9 @@ const halves: Readonly<Record<string, Leave['half']>> = {
   afternoon: 'second',
 };
 
+/** Half a holiday begins at the one time or ends at the other. */
+const holidayPart = { from: timeOfDaySchema.optional(), until: timeOfDaySchema.optional() };
+
 const sideSchema = z.strictObject({
   staff: z.string(),
   date: civilDateSchema.optional(),
@@ -69,6 +73,8 @@ const eventSchema = z.preprocess(
   z.discriminatedUnion('do', [
     z.strictObject({ ...event, method: punchMethodSchema.default('face'), do: z.literal('punch') }),
     z.strictObject({ ...command, do: z.literal('void'), punch: civilDateTimeSchema.optional() }),
+    z.strictObject({ ...command, do: z.enum(['archive', 'unarchive']) }),
+    z.strictObject({ ...command, do: z.literal('cancel-leave'), date: civilDateSchema }),
     z.strictObject({ ...command, do: z.literal('restore'), punch: civilDateTimeSchema.optional() }),
     z.strictObject({ ...command, ...ofShift, do: z.literal('correct'), in: settledSchema, out: settledSchema }),
     z.strictObject({ ...command, ...ofShift, do: z.literal('excuse'), mark: z.enum(['late', 'early']) }),
@@ -88,14 +94,18 @@ function policyOverrides(fields: Record<string, unknown>, context: z.RefinementC
 export const scenarioSchema = z.strictObject({
   /** What it shows; of no effect. */
   about: z.string().optional(),
+  /** Where the example is published; of no effect. */
+  source: z.string().optional(),
   zone: zoneSchema,
+  /** A law pack that `policy` and `policies` lie over. */
+  lawPack: z.enum(lawPackNames).optional(),
   /** Overrides of the default policy, and those that count from a date on. */
   policy: z.record(z.string(), z.unknown()).superRefine(policyOverrides).default({}),
   policies: z
     .array(
       z
-        .looseObject({ from: civilDateSchema })
-        .superRefine(({ from: _, ...fields }, context) => policyOverrides(fields, context)),
+        .looseObject({ from: civilDateSchema, at: civilDateTimeSchema.optional() })
+        .superRefine(({ from: _, at: __, ...fields }, context) => policyOverrides(fields, context)),
     )
     .default([]),
   staff: z
@@ -104,6 +114,9 @@ export const scenarioSchema = z.strictObject({
         code: z.string().min(1),
         name: z.string().optional(),
         patterns: z.array(patternSchema).default([]),
+        role: z.string().optional(),
+        joinedOn: civilDateSchema.optional(),
+        leavesOn: civilDateSchema.optional(),
         archived: z.boolean().default(false),
         enrolled: z.boolean().default(true),
         consent: z.enum(['none', 'given', 'withdrawn']).default('given'),
@@ -115,6 +128,48 @@ export const scenarioSchema = z.strictObject({
       z.strictObject({
         date: civilDateSchema,
         name: z.string().default('Holiday'),
+        ...holidayPart,
+        at: civilDateTimeSchema.optional(),
+      }),
+    )
+    .default([]),
+  /** Holidays of some people: those named, those of a role, or (with neither) the whole site. */
+  holidaySets: z
+    .array(
+      z.strictObject({
+        name: z.string().default('Set'),
+        staff: z.array(z.string()).default([]),
+        roles: z.array(z.string()).default([]),
+        holidays: z.array(
+          z.strictObject({ date: civilDateSchema, name: z.string().default('Holiday'), ...holidayPart }),
+        ),
+        at: civilDateTimeSchema.optional(),
+      }),
+    )
+    .default([]),
+  /** What types of leave grant; a type that is not here grants nothing and keeps no balance. */
+  leaveTypes: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        paid: z.boolean().default(true),
+        daysPerYear: z.number().nullable().default(null),
+        accrual: z.enum(['yearly', 'monthly']).default('yearly'),
+        carryOverDays: z.number().default(0),
+        carryOverUntil: z.string().nullable().default(null),
+        mayGoNegative: z.boolean().default(false),
+        skipsHolidays: z.boolean().default(false),
+      }),
+    )
+    .default([]),
+  /** Minutes that a manager adds to a time account, or takes off. */
+  adjustments: z
+    .array(
+      z.strictObject({
+        staff: z.string(),
+        date: civilDateSchema,
+        minutes: z.int(),
+        reason: z.string().default('adjusted'),
         at: civilDateTimeSchema.optional(),
       }),
     )
@@ -162,7 +217,9 @@ export const scenarioSchema = z.strictObject({
 });
 export type Scenario = z.infer<typeof scenarioSchema>;
 export type ScenarioEvent = Scenario['events'][number];
-export type ScenarioCommand = Exclude<ScenarioEvent, { do: 'punch' }>;
+/** What a manager does about a person or their leave. */
+export type StaffCommand = Extract<ScenarioEvent, { do: 'archive' | 'unarchive' | 'cancel-leave' }>;
+export type ScenarioCommand = Exclude<ScenarioEvent, StaffCommand | { do: 'punch' }>;
 
 /** The policy of a scenario: the defaults, with overrides checked by the product’s own schema. */
 export function policyWith(...overrides: readonly Record<string, unknown>[]): z.infer<typeof policySchema> {

@@ -2,6 +2,8 @@ import { civilDateOf, instantOf, MINUTE, timeOfDayOf } from '../../src-shared/do
 import type { Shift } from '../../src-shared/models/roster.ts';
 import type { Instant, Zone } from '../../src-shared/models/time.ts';
 
+/** A flexible day: `8h` or `7h30` at any time of it. */
+const flexibleText = /^(\d{1,2})h(\d{2})?$/;
 const shiftText = /^(\d{2}:\d{2})-(\d{2}:\d{2})(?:\/(\d{1,3}))?$/;
 
 function offsetText(minutes: number): string {
@@ -24,6 +26,12 @@ export function formatLocal(instant: Instant, zone: Zone): string {
  * @throws RangeError for any other text.
  */
 export function parseShift(text: string): Shift {
+  const flexible = flexibleText.exec(text);
+  if (flexible !== null) {
+    const [, hours = '0', minutes = '0'] = flexible;
+    const flexibleMinutes = Number(hours) * 60 + Number(minutes);
+    return { start: '00:00', end: '00:00', unpaidBreakMinutes: 0, flexibleMinutes };
+  }
   const match = shiftText.exec(text);
   if (match === null) throw new RangeError(`not a shift: ${text}`);
   const [, start = '', end = '', pause = '0'] = match;
@@ -31,6 +39,10 @@ export function parseShift(text: string): Shift {
 }
 
 /** Writes a shift as `09:00-17:00/30`, the break only where there is one. */
-export function formatShift({ start, end, unpaidBreakMinutes }: Shift): string {
+export function formatShift({ start, end, unpaidBreakMinutes, flexibleMinutes }: Shift): string {
+  if (flexibleMinutes !== undefined) {
+    const minutes = flexibleMinutes % 60;
+    return `${Math.floor(flexibleMinutes / 60)}h${minutes === 0 ? '' : String(minutes).padStart(2, '0')}`;
+  }
   return `${start}-${end}${unpaidBreakMinutes === 0 ? '' : `/${unpaidBreakMinutes}`}`;
 }

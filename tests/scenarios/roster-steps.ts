@@ -2,13 +2,17 @@ import { outdateDaysFrom } from '../../src-main/db/queries/days.ts';
 import { decideLeave, findLeaveType, insertLeave } from '../../src-main/db/queries/leave.ts';
 import { putOverride } from '../../src-main/db/queries/roster.ts';
 import { nameKey } from '../../src-main/services/base/text.ts';
+import { adjustTimeAccount } from '../../src-main/services/hours/time-accounts.ts';
+import { saveHolidaySet } from '../../src-main/services/leave/holiday-sets.ts';
 import { addHoliday } from '../../src-main/services/leave/holidays.ts';
 import { addLeave } from '../../src-main/services/leave/leave.ts';
 import { saveLeaveType } from '../../src-main/services/leave/leave-types.ts';
+import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import { writeOverrides } from '../../src-main/services/roster/roster-edit.ts';
+import { lawPacks } from '../../src-shared/domain/pay/law-packs.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { LeaveTypeId } from '../../src-shared/models/ids.ts';
-import type { Scenario } from './input.ts';
+import { policyWith, type Scenario } from './input.ts';
 import { actor, type Stage, type Step } from './stage.ts';
 
 /** What the services refuse is told as a problem and then stored unchecked, so that the scenario goes on as it is written. */
@@ -75,7 +79,40 @@ export function rosterSteps(scenario: Scenario, stage: Stage): Step[] {
     at: stage.timeOf(at),
     run: () => addHoliday(stage.deps, holiday, actor),
   }));
+  const sets = scenario.holidaySets.map(({ at, holidays: days, name, roles, staff }) => ({
+    at: stage.timeOf(at),
+    run: () => {
+      const assignments = [
+        ...roles.map((subject) => ({ kind: 'role' as const, subject })),
+        ...staff.map((code) => ({ kind: 'staff' as const, subject: String(stage.idOf(code)) })),
+      ];
+      const everyone = { kind: 'site' as const, subject: '' };
+      const set = { name, days, assignments: assignments.length === 0 ? [everyone] : assignments };
+      saveHolidaySet(stage.deps, set, actor);
+    },
+  }));
+  const types = scenario.leaveTypes.map(({ name, paid, ...grant }) => ({
+    at: 0,
+    run: () => {
+      const id = stage.deps.store.read((db) => findLeaveType(db, nameKey(name)));
+      saveLeaveType(stage.deps, { id, name, paid, retired: false, grant }, actor);
+    },
+  }));
+  const adjustments = scenario.adjustments.map(({ at, staff, ...adjustment }) => ({
+    at: stage.timeOf(at),
+    run: () => adjustTimeAccount(stage.deps, stage.idOf(staff), adjustment, actor),
+  }));
+  const policies = scenario.policies.flatMap(({ at, from, ...changes }) => {
+    if (at === undefined) return [];
+    const pack = scenario.lawPack === undefined ? {} : lawPacks[scenario.lawPack].policy;
+    const run = () => void changePolicy(stage.deps, policyWith(pack, scenario.policy, changes), actor, from);
+    return [{ at: stage.timeOf(at), run }];
+  });
   return [
+    ...types,
+    ...policies,
+    ...adjustments,
+    ...sets,
     ...holidays,
     ...scenario.overrides.map((override) => overrideStep(override, stage)),
     ...scenario.leave.map((leave) => leaveStep(leave, stage)),

@@ -2,16 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { insertConsent, withdrawConsents } from '../../src-main/db/queries/consents.ts';
+import { setEmployment } from '../../src-main/db/queries/employments.ts';
 import { putPattern } from '../../src-main/db/queries/patterns.ts';
 import { insertPolicy } from '../../src-main/db/queries/policy.ts';
 import { insertSite } from '../../src-main/db/queries/site.ts';
-import { insertStaff, setArchived } from '../../src-main/db/queries/staff.ts';
+import { insertStaff, setArchived, setRole } from '../../src-main/db/queries/staff.ts';
 import { insertTemplate } from '../../src-main/db/queries/templates.ts';
 import { openStore } from '../../src-main/db/store.ts';
 import { evidenceFiles } from '../../src-main/platform/evidence-files.ts';
 import { createVault } from '../../src-main/platform/vault.ts';
 import type { ServiceDeps } from '../../src-main/services/base/deps.ts';
 import { nameKey } from '../../src-main/services/base/text.ts';
+import { lawPacks } from '../../src-shared/domain/pay/law-packs.ts';
 import { parseLocalTime } from '../../src-shared/domain/settled-time.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import type { Instant, Zone } from '../../src-shared/models/time.ts';
@@ -69,14 +71,17 @@ export function stageOf(scenario: Scenario): Stage {
   if (twice !== undefined) throw new ScenarioError(`two staff members have the code ${twice}`);
   const people = store.write((db) => {
     insertSite(db, { name: 'Scenario', zone }, 0);
-    insertPolicy(db, policyWith(scenario.policy), '0001-01-01', actor, 0);
-    for (const { from, ...changes } of scenario.policies) {
-      insertPolicy(db, policyWith(scenario.policy, changes), from, actor, 0);
+    const pack = scenario.lawPack === undefined ? {} : lawPacks[scenario.lawPack].policy;
+    insertPolicy(db, policyWith(pack, scenario.policy), '0001-01-01', actor, 0);
+    for (const { at, from, ...changes } of scenario.policies) {
+      if (at === undefined) insertPolicy(db, policyWith(pack, scenario.policy, changes), from, actor, 0);
     }
     return scenario.staff.map((person) => {
-      const { archived, code, consent, enrolled, name = code, patterns } = person;
+      const { archived, code, consent, enrolled, joinedOn, leavesOn, name = code, patterns, role } = person;
       const id = insertStaff(db, { code, codeKey: nameKey(code), name, email: null }, 0);
       for (const pattern of patterns) putPattern(db, id, pattern);
+      if (role !== undefined) setRole(db, id, role);
+      setEmployment(db, { staffId: id, joinedOn: joinedOn ?? null, leavesOn: leavesOn ?? null });
       if (enrolled) insertTemplate(db, template(id), actor, 0);
       if (consent !== 'none') insertConsent(db, id, 'scenario', actor, 0);
       if (consent === 'withdrawn') withdrawConsents(db, id, actor, 0);

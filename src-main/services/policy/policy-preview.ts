@@ -36,8 +36,7 @@ export function previewPolicy(
     for (const { after, before, staff } of changedDays(db, policy, wanted, from, now)) {
       people.add(staff.id);
       days += 1;
-      if (changes.length < MOST_SHOWN)
-        changes.push({ person: personOf(staff), before: before, after });
+      if (changes.length < MOST_SHOWN) changes.push({ person: personOf(staff), before: before, after });
     }
     return { people: people.size, days, changes };
   });

@@ -145,7 +145,7 @@ export function allotOvertime(parts: readonly WorkedPart[]): Buckets[] {
     weekly.set(week, before + regularOf(own));
     allotWeekly(own, before);
   }
-  return all.map(({ buckets }) => buckets);
+  return all.map(({ buckets }) => Object.fromEntries(Object.entries(buckets).sort()));
 }
 
 /** Of the buckets only as many minutes as were approved, in the order in which they stand; the rest becomes regular. */
