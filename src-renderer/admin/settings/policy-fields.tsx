@@ -147,7 +147,7 @@ export function HoursFields({ form }: FieldsProps) {
     <Section title={t('policy.section.hours')}>
       <Radio.Group label={t('policy.breaks')} {...form.getInputProps('breaks')}>
         <Stack gap="xs" mt={6}>
-          <Radio value="fixed" label={t('policy.fixed')} description={t('policy.fixedText')} />
+          <Radio value="shift" label={t('policy.fixed')} description={t('policy.fixedText')} />
           <Radio value="punched" label={t('policy.punched')} description={t('policy.punchedText')} />
         </Stack>
       </Radio.Group>
