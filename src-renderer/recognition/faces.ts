@@ -24,7 +24,7 @@ export interface FoundFace {
 }
 
 /** Detections below this are not looked at. */
-const MIN_DETECTION = 0.5;
+export const MIN_DETECTION = 0.5;
 /** Where nothing was found, a weaker detection is good enough to let the mesh network decide. */
 const WEAK_DETECTION = 0.3;
 /** Below this the mesh network says that there is no face in the box. */
@@ -33,6 +33,8 @@ const MIN_PRESENCE = 0.6;
 const SAME_FACE_SHARE = 0.4;
 /** A second face counts when it is at least this large beside the first; smaller ones are background. */
 const RIVAL_SIZE = 0.6;
+/** In a picture somebody chose whom it shows: only a face nearly as large leaves that open. */
+export const PICTURE_RIVAL_SIZE = 0.75;
 /** Share of a face's box inside the picture from which on the face is whole. */
 const WHOLE = 0.9;
 
@@ -106,11 +108,11 @@ function shareInside({ x, y, width, height }: FaceBox): number {
  * The faces that compete for attention, largest first: those not much smaller than the largest, and of them only the whole ones
  * if there are any. Someone cut off by the edge of the picture is a bystander.
  */
-export function rivals(faces: readonly FoundFace[]): readonly FoundFace[] {
+export function rivals(faces: readonly FoundFace[], rivalSize = RIVAL_SIZE): readonly FoundFace[] {
   const size = ({ box }: FoundFace): number => Math.sqrt(box.width * box.height);
   const largest = faces[0];
   if (largest === undefined) return [];
-  const near = faces.filter((face) => size(face) >= RIVAL_SIZE * size(largest));
+  const near = faces.filter((face) => size(face) >= rivalSize * size(largest));
   const whole = near.filter(({ box }) => shareInside(box) >= WHOLE);
   return whole.length > 0 ? whole : [largest];
 }

@@ -1,5 +1,5 @@
 import type { PassiveScores } from '../../src-shared/models/liveness.ts';
-import { describeFace, type FoundFace, findFaces, measureFace, rivals } from './faces.ts';
+import { describeFace, type FoundFace, findFaces, measureFace, PICTURE_RIVAL_SIZE, rivals } from './faces.ts';
 import { isMouthCovered } from './mouth/mouth-cover.ts';
 import type { Networks } from './networks.ts';
 import { HEADER_BYTES, readPictureHeader } from './picture-header.ts';
@@ -89,7 +89,7 @@ export async function analysePicture(networks: Networks, picture: Blob): Promise
   const pixels = readPixels(canvas);
   const image = new Pyramid(pixels);
   const faces = await findFaces(networks, image, true);
-  const main = rivals(faces);
+  const main = rivals(faces, PICTURE_RIVAL_SIZE);
   const jpeg = await encodeJpeg(draw(canvas, ...within(width, height, KEPT_SIDE)));
   const base = { width, height, jpeg, boxes: faces.map(({ box }) => box) };
   const face = main[0];
@@ -98,12 +98,16 @@ export async function analysePicture(networks: Networks, picture: Blob): Promise
   }
   const { aligned, quality } = measureFace(image, face);
   const reasons = [...(main.length > 1 ? (['several-faces'] as const) : []), ...qualityReasons(quality, PICTURE_GATE)];
-  if (reasons.length === 0 && (await isUpsideDown(networks, pixels, face))) reasons.push('turned-away');
   if (reasons.length > 0) return { ...base, ok: false, reasons, hint: hintFor(reasons), quality };
-  const embedding = await describeFace(networks, image, face, aligned);
-  if (await isMouthCovered(networks, image, face.mesh, aligned)) {
-    return { ...base, ok: false, reasons: ['mouth-covered'], hint: hintFor(['mouth-covered']), quality };
-  }
+  // All at once: the worker beside describes while this one looks for the face the other way up.
+  const [embedding, covered, upsideDown] = await Promise.all([
+    describeFace(networks, image, face, aligned),
+    isMouthCovered(networks, image, face.mesh, aligned),
+    isUpsideDown(networks, pixels, face),
+  ]);
+  if (upsideDown) reasons.push('turned-away');
+  else if (covered) reasons.push('mouth-covered');
+  if (reasons.length > 0) return { ...base, ok: false, reasons, hint: hintFor(reasons), quality };
   const thumbnail = draw(canvas, THUMBNAIL_SIDE, THUMBNAIL_SIDE, portrait(face.box, width, height));
   return { ...base, ok: true, face: { embedding, quality, box: face.box }, thumbnailJpeg: await encodeJpeg(thumbnail) };
 }

@@ -1,4 +1,5 @@
-import { type FoundFace, findFaces, shareShared } from './faces.ts';
+import { detectFaces } from './detector.ts';
+import { type FoundFace, MIN_DETECTION, shareShared } from './faces.ts';
 import type { Networks } from './networks.ts';
 import { type PixelImage, Pyramid } from './pixels.ts';
 import type { FaceBox } from './types.ts';
@@ -26,7 +27,14 @@ const boxTurned = ({ x, y, width, height }: FaceBox): FaceBox => ({
  * them clearly better the other way up.
  */
 export async function isUpsideDown(networks: Networks, image: PixelImage, face: FoundFace): Promise<boolean> {
+  const least = Math.max(MIN_DETECTION, face.score + CLEARLY_BETTER);
+  if (least >= 1) return false;
   const place = boxTurned(face.box);
-  const faces = await findFaces(networks, new Pyramid(turnedByHalf(image)), true);
-  return faces.some(({ box, score }) => score > face.score + CLEARLY_BETTER && shareShared(box, place) > SAME_PLACE);
+  const { runtime, detector } = networks;
+  const { width, height } = image;
+  const found = await detectFaces(runtime, detector, new Pyramid(turnedByHalf(image)), least);
+  return found.some((other) => {
+    const box = { x: other.x / width, y: other.y / height, width: other.width / width, height: other.height / height };
+    return shareShared(box, place) > SAME_PLACE;
+  });
 }

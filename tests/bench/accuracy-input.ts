@@ -90,7 +90,7 @@ const tableSchema = z.array(
   z.object({ record: z.record(z.string(), z.string()), info: z.object({ lines: z.number() }) }),
 );
 
-function parseTable(file: string): z.infer<typeof tableSchema> {
+function parseTable(option: string, file: string): z.infer<typeof tableSchema> {
   try {
     return tableSchema.parse(
       parse(readFileSync(file), {
@@ -104,7 +104,9 @@ function parseTable(file: string): z.infer<typeof tableSchema> {
       }),
     );
   } catch (error) {
-    throw new UsageError(`--pairs: ${file} is no CSV table: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(
+      `${option}: ${file} is no CSV table: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -135,7 +137,7 @@ export function readPairs(file: string, images: string): Pair[] {
     });
     return urls.find(({ place }) => existsSync(place))?.url ?? urls[0]?.url ?? urlOf('/images/', path);
   };
-  const rows = parseTable(file);
+  const rows = parseTable('--pairs', file);
   const wrong: number[] = [];
   const pairs = rows.flatMap(({ record, info }): Pair[] => {
     const row = rowSchema.safeParse(record);
@@ -162,4 +164,28 @@ export function allPairs(people: readonly Person[]): Pair[] {
     }
   }
   return pairs;
+}
+
+const groupRowSchema = z
+  .object({ group: z.string().min(1), person: z.string().min(1).optional(), file: z.string().min(1).optional() })
+  .refine(({ person, file }) => person !== undefined || file !== undefined);
+
+/**
+ * The group of each person, by folder name, or of each picture, as `/people/` and its path below the folder of people. Columns: `group`, and
+ * `person` or `file`. Rows without them are named and left out.
+ */
+export function readGroups(file: string): ReadonlyMap<string, string> {
+  if (!existsSync(file) || isFolder(file)) throw new UsageError(`--groups: ${file} is not a file`);
+  const groups = new Map<string, string>();
+  const wrong: number[] = [];
+  for (const { record, info } of parseTable('--groups', file)) {
+    const row = groupRowSchema.safeParse(record);
+    if (!row.success) wrong.push(info.lines);
+    else if (row.data.file !== undefined) groups.set(`/people/${row.data.file.replaceAll('\\', '/')}`, row.data.group);
+    else if (row.data.person !== undefined) groups.set(row.data.person, row.data.group);
+  }
+  if (groups.size === 0)
+    throw new UsageError(`--groups: ${file} has no row with the columns group, and person or file`);
+  if (wrong.length > 0) console.log(`skipped in ${file}, no group: lines ${wrong.join(', ')}`);
+  return groups;
 }

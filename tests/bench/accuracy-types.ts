@@ -29,6 +29,8 @@ export interface BenchPage {
   describe(url: string): Promise<Record<System, Looked> | Unreadable>;
   /** Describes a picture that no URL leads to, under a name of its own. */
   describeCopy(name: string, base64: string): Promise<Record<System, Looked> | null>;
+  /** This product's descriptions of pictures that were described before; empty where one was refused. */
+  embeddings(urls: readonly string[]): number[][];
   /** Scores of pairs, higher is more alike; null where a picture was refused. */
   score(pairs: readonly (readonly [string, string])[]): Record<System, (number | null)[]>;
 }

@@ -1,5 +1,6 @@
 /**
- * `npm run bench:accuracy -- --people DIR [--unknown DIR] [--pairs FILE.csv --images DIR] [--enrol 3] [--degraded] [--backend wasm] --json`
+ * `npm run bench:accuracy -- --people DIR [--groups FILE.csv] [--unknown DIR] [--pairs FILE.csv --images DIR | --lfw DIR] [--enrol 3]
+ *   [--degraded] [--backend wasm] --json`
  *
  * Measures this product and stock Human on the same pictures in the same run; `docs/benchmarks.md` says what the figures mean.
  */
@@ -8,16 +9,19 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type Harness, startHarness } from '../support/browser-harness.ts';
 import { measureDegraded, printDegraded } from './accuracy-degraded.ts';
+import { measureGroups, printGroups } from './accuracy-groups.ts';
 import {
   allPairs,
   folderOf,
   type Pair,
   picturesIn,
+  readGroups,
   readPairs,
   readPeople,
   rootOf,
   UsageError,
 } from './accuracy-input.ts';
+import { measureLfw, printLfw, readLfw } from './accuracy-lfw.ts';
 import { equalErrorRate, rankOne, trueAcceptRate, truePositiveIdentification } from './accuracy-metrics.ts';
 import { type Identification, identify, type LookedAt, type Scores, scoreAll } from './accuracy-search.ts';
 import { type BenchPage, type Figures, type Looked, SYSTEMS, type System } from './accuracy-types.ts';
@@ -28,6 +32,8 @@ function optionsOf() {
     unknown: { type: 'string' },
     pairs: { type: 'string' },
     images: { type: 'string' },
+    groups: { type: 'string' },
+    lfw: { type: 'string' },
     enrol: { type: 'string', default: '3' },
     degraded: { type: 'boolean', default: false },
     backend: { type: 'string' },
@@ -109,8 +115,10 @@ function printTable(figures: Record<System, Figures>): void {
 
 async function run(): Promise<void> {
   const values = optionsOf();
-  if (values.people === undefined && values.pairs === undefined)
-    throw new UsageError('give --people DIR or --pairs FILE --images DIR');
+  if (values.people === undefined && values.pairs === undefined && values.lfw === undefined)
+    throw new UsageError('give --people DIR, --pairs FILE --images DIR or --lfw DIR');
+  if (values.lfw !== undefined && values.pairs !== undefined) throw new UsageError('give --lfw or --pairs, not both');
+  if (values.groups !== undefined && values.people === undefined) throw new UsageError('--groups needs --people DIR');
   if (values.pairs !== undefined && values.images === undefined) throw new UsageError('--pairs needs --images DIR');
   if (values.degraded && values.people === undefined) throw new UsageError('--degraded needs --people DIR');
   const enrol = Number(values.enrol);
@@ -124,14 +132,17 @@ async function run(): Promise<void> {
   const serve: Record<string, string> = {};
   if (values.people !== undefined) serve['/people/'] = folderOf('--people', values.people);
   if (values.unknown !== undefined) serve['/unknown/'] = folderOf('--unknown', values.unknown);
-  if (values.images !== undefined) {
-    serve['/images/'] = folderOf('--images', values.images);
+  const lfw = values.lfw === undefined ? null : readLfw(folderOf('--lfw', values.lfw));
+  if (values.images !== undefined || lfw !== null) {
+    serve['/images/'] = lfw?.images ?? folderOf('--images', values.images ?? '');
     serve['/files/'] = rootOf(serve['/images/']);
   }
   const people = serve['/people/'] === undefined ? [] : readPeople(serve['/people/']);
   const unknown = serve['/unknown/'] === undefined ? [] : picturesIn(serve['/unknown/'], '/unknown/');
+  const groups = values.groups === undefined ? null : readGroups(resolve(values.groups));
   const pairs =
-    values.pairs === undefined ? allPairs(people) : readPairs(resolve(values.pairs), serve['/images/'] ?? '');
+    lfw?.pairs ??
+    (values.pairs === undefined ? allPairs(people) : readPairs(resolve(values.pairs), serve['/images/'] ?? ''));
   const pictures = [
     ...new Set([...people.flatMap((person) => person.pictures), ...unknown, ...pairs.flatMap(({ a, b }) => [a, b])]),
   ];
@@ -167,7 +178,16 @@ async function run(): Promise<void> {
         ? await measureDegraded(harness, serve['/people/'], readable, enrol, looked)
         : null;
     if (degraded !== null) printDegraded(degraded);
-    if (values.json) console.log(JSON.stringify(degraded === null ? figures : { ...figures, degraded }));
+    const byGroup = groups === null ? null : await measureGroups(harness, readable, groups, looked);
+    if (byGroup !== null) printGroups(byGroup);
+    const accuracy = lfw === null ? null : measureLfw(pairs, scores);
+    if (accuracy !== null) printLfw(accuracy);
+    const further = {
+      ...(degraded && { degraded }),
+      ...(byGroup && { groups: byGroup }),
+      ...(accuracy && { lfw: accuracy }),
+    };
+    if (values.json) console.log(JSON.stringify({ ...figures, ...further }));
   } finally {
     await harness.close();
   }

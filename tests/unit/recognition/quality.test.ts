@@ -100,7 +100,7 @@ describe('qualityReasons', () => {
   });
 
   it('asks more of somebody before the camera than of a picture', () => {
-    const far = { ...good, eyeDistance: 28, yaw: 40 };
+    const far = { ...good, eyeDistance: 28, yaw: 45 };
     expect(qualityReasons(far, PICTURE_GATE)).toEqual([]);
     expect(qualityReasons(far, LIVE_GATE)).toEqual(['too-small', 'turned-away']);
   });
