@@ -5,7 +5,7 @@ import { kernelBytes } from './kernel-bytes.ts';
 /** Rows that one call of the kernel takes. */
 const BATCH = 1024;
 /** Batches between two pauses of a search: under a millisecond of work. */
-const PART = 8;
+const PART = 4;
 /** Where in the kernel's memory the sums of a batch and the rows lie; the probe lies before both. */
 const OUT = EMBEDDING_LENGTH * 2;
 const ROWS = OUT + BATCH * 4;

@@ -1,6 +1,7 @@
 import {
   CROWD_SIZE,
   decideMatch,
+  isCrowdingAsked,
   type MatchPolicy,
   type MatchRule,
   type PersonScore,
@@ -182,10 +183,7 @@ export function createGallery(pause: () => Promise<void> = nextTurn): Gallery {
       divided(function* () {
         const near = yield* rescored(probe, amongNearest(2));
         const best = near.reduce<PersonScore | null>((a, b) => (a === null || b.score > a.score ? b : a), null);
-        const crowding =
-          best === null || policy.crowdLead === null || best.score < policy.acceptScore
-            ? 0
-            : yield* crowdingOf(best.staffId);
+        const crowding = best !== null && isCrowdingAsked(best.score, policy) ? yield* crowdingOf(best.staffId) : 0;
         const decision = decideMatch(near, policy, isExpected, () => crowding);
         if (decision.kind === 'match') return decision;
         const { margin, rule } = decision.kind === 'ambiguous' ? decision : { margin: null, rule: null };

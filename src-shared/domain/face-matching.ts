@@ -108,6 +108,17 @@ export const UNEXPECTED_MORE = 0.05;
 /** How many of a person's nearest colleagues say how crowded it is around them. */
 export const CROWD_SIZE = 3;
 
+/**
+ * Crowding raises a threshold by no more than this: the more colleagues there are, the nearer the nearest come, and members must not be
+ * lost for the size of their site. With so much more no stranger of any group measured is named.
+ */
+export const CROWD_MOST_MORE = 0.04;
+
+/** Whether a score is so near the policy's threshold that crowding can matter to it. */
+export function isCrowdingAsked(score: number, { acceptScore, crowdLead }: MatchPolicy): boolean {
+  return crowdLead !== null && score >= acceptScore && score < acceptScore + CROWD_MOST_MORE + UNEXPECTED_MORE;
+}
+
 /** What a match was held to, and whether because the roster expects the person now. */
 export interface MatchRule extends Omit<MatchPolicy, 'crowdLead'> {
   readonly expected: boolean;
@@ -115,7 +126,7 @@ export interface MatchRule extends Omit<MatchPolicy, 'crowdLead'> {
 
 /**
  * What a person is held to. The threshold is the policy's, or `crowdLead` above their crowding (the mean score of their nearest
- * colleagues' faces with theirs) where that is more: where faces are alike by nature or by camera, a stranger is near to somebody
+ * colleagues' faces with theirs) where that is more, up to `CROWD_MOST_MORE`: where faces are alike by nature or by camera, a stranger is near to somebody
  * more easily. The roster is a prior: whoever it does not expect is held to `UNEXPECTED_MORE` in score and lead. Both only ever take a name
  * away: nobody is named below the policy's own threshold or lead, and nobody in the place of a person who scores higher.
  */
@@ -125,7 +136,8 @@ export function matchRule(
   crowding = 0,
 ): MatchRule {
   const more = expected ? 0 : UNEXPECTED_MORE;
-  const least = crowdLead === null ? acceptScore : Math.max(acceptScore, crowding + crowdLead);
+  const crowded = crowdLead === null ? acceptScore : Math.min(crowding + crowdLead, acceptScore + CROWD_MOST_MORE);
+  const least = Math.max(acceptScore, crowded);
   return { acceptScore: least + more, minMargin: minMargin + more, expected };
 }
 
@@ -205,7 +217,8 @@ export function personScore(templateScores: readonly number[]): number {
 /**
  * Decides whom a probe shows from one score per person, in any order. `unknown`: nobody reaches the policy's threshold. `match`: the
  * best does, and has the score and the lead that `matchRule` asks. `ambiguous` is in between: nobody is guessed.
- * `isExpected` and `crowdingOf` are asked at most once, about the best person; without them everyone is expected, and stands alone.
+ * `isExpected` and `crowdingOf` are asked at most once, about the best person, the second only where it can matter; without them
+ * everyone is expected, and stands alone.
  */
 export function decideMatch(
   people: Iterable<PersonScore>,
@@ -226,7 +239,7 @@ export function decideMatch(
   if (best === null || !(best.score >= policy.acceptScore)) return { kind: 'unknown', best };
   const { staffId, score } = best;
   const margin = score - (second?.score ?? 0);
-  const rule = matchRule(policy, isExpected(staffId), crowdingOf(staffId));
+  const rule = matchRule(policy, isExpected(staffId), isCrowdingAsked(score, policy) ? crowdingOf(staffId) : 0);
   if (score < rule.acceptScore || (second !== null && margin < rule.minMargin))
     return { kind: 'ambiguous', best, second, margin, rule };
   return { kind: 'match', staffId, score, margin, rule };
