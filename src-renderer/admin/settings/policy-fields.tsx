@@ -148,6 +148,7 @@ export function HoursFields({ form }: FieldsProps) {
       <Radio.Group label={t('policy.breaks')} {...form.getInputProps('breaks')}>
         <Stack gap="xs" mt={6}>
           <Radio value="shift" label={t('policy.fixed')} description={t('policy.fixedText')} />
+          <Radio value="table" label={t('policy.table')} description={t('policy.tableText')} />
           <Radio value="punched" label={t('policy.punched')} description={t('policy.punchedText')} />
         </Stack>
       </Radio.Group>

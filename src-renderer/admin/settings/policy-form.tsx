@@ -13,6 +13,7 @@ import { formErrors } from '../lib/zod-form.ts';
 import { DateField } from '../ui/date-field.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { notifyDone } from '../ui/notify.tsx';
+import { PayFields } from './pay-fields.tsx';
 import { HoursFields, type PolicyDraft, PunchFields, RosterFields } from './policy-fields.tsx';
 import { PolicyPreview } from './policy-preview.tsx';
 
@@ -82,6 +83,8 @@ export function PolicyForm({ policy, onSaved }: PolicyFormProps) {
           <HoursFields form={form} />
           <Divider />
           <RosterFields form={form} />
+          <Divider />
+          <PayFields form={form} />
           <Divider />
           <DateField
             label={t('policy.from')}
