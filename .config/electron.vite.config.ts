@@ -1,12 +1,28 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { pageBudget } from './page-budget.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const at = (...parts: string[]): string => resolve(root, ...parts);
 
 /** Native modules stay outside the bundle: they load a `.node` file next to their own sources. */
 const nativeModules = ['better-sqlite3', '@node-rs/argon2', 'electron'];
+
+/** What both pages load, each chunk named for what it holds; earlier ones choose first. What one page alone loads stays with it. */
+const sharedChunks = [
+  { name: 'react', test: /node_modules.(react|react-dom|scheduler|zustand|i18next|react-i18next)./ },
+  { name: 'mantine', test: /node_modules.(@mantine.(core|hooks)|@floating-ui|@tabler|clsx|react-remove-scroll)./ },
+  { name: 'dates', test: /node_modules.(@mantine.dates|dayjs)./ },
+  { name: 'contract', test: /src-shared|node_modules.zod./ },
+  { name: 'shared', test: /src-renderer.(ui|client|recognition)./ },
+].map((group, index) => ({ ...group, minShareCount: 2, priority: 10 - index }));
+
+/** A language of one page is called so: `words-de-for-kiosk`. */
+function chunkName({ facadeModuleId }: { readonly facadeModuleId: string | null }): string {
+  const language = facadeModuleId?.match(/i18n.(\w+).for-\w+\.ts$/)?.[1];
+  return `assets/${language === undefined ? '' : `words-${language}-`}[name]-[hash].js`;
+}
 
 export default defineConfig({
   main: {
@@ -38,15 +54,18 @@ export default defineConfig({
     base: './',
     // Model files and sample pictures, verified and put there by models/collect.ts; served in development, copied by the build.
     publicDir: at('out/public'),
-    plugins: [react()],
+    plugins: [react(), pageBudget()],
     worker: { format: 'es' },
     build: {
       outDir: at('out/renderer'),
       target: 'chrome140',
+      minify: true,
       assetsInlineLimit: 0,
+      // What counts is what each page loads: page-budget.ts.
       chunkSizeWarningLimit: 4000,
       rollupOptions: {
         input: { kiosk: at('src-renderer/kiosk/index.html'), admin: at('src-renderer/admin/index.html') },
+        output: { codeSplitting: { groups: sharedChunks }, chunkFileNames: chunkName },
       },
     },
   },

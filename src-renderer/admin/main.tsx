@@ -1,10 +1,10 @@
-import { mountPage } from '../ui/mount.tsx';
+import '@mantine/core/styles.css';
 import '@mantine/dates/styles.css';
 import '@mantine/notifications/styles.css';
 import 'mantine-datatable/styles.css';
-import './admin.css';
-import 'dayjs/locale/de';
-import 'dayjs/locale/en-gb';
+import { adminWords } from '../ui/i18n/admin-words.ts';
+import { mountPage } from '../ui/mount.tsx';
 import { App } from './app.tsx';
+import './admin.css';
 
-mountPage(<App />);
+void mountPage(<App />, adminWords);

@@ -1,9 +1,8 @@
+import './mantine.css';
+import { kioskWords } from '../ui/i18n/kiosk-words.ts';
 import { mountPage } from '../ui/mount.tsx';
 import { KioskPage } from './kiosk-page.tsx';
-// After Mantine's own styles, which `mount` brings, so that these win.
-import '@mantine/dates/styles.css';
-import 'dayjs/locale/de';
-import 'dayjs/locale/en-gb';
+// After Mantine's own styles, so that these win.
 import './kiosk.css';
 
-mountPage(<KioskPage />);
+void mountPage(<KioskPage />, kioskWords);

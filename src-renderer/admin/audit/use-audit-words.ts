@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import { auditActions, auditSubjects } from '../../../src-shared/models/audit.ts';
 import { civilDateSchema } from '../../../src-shared/models/time.ts';
-import { resources } from '../../ui/i18n/resources.ts';
+import type { AdminWords } from '../../ui/i18n/admin-words.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
 import { detailsText } from './details-text.ts';
 
 type AuditRow = ReplyOf<'audit:list'>[number];
-type FactName = keyof typeof resources.en.admin.audit.facts;
-type ValueName = keyof typeof resources.en.admin.audit.values;
+type FactName = keyof AdminWords['admin']['audit']['facts'];
+type ValueName = keyof AdminWords['admin']['audit']['values'];
 
 /** Names of the people behind subjects such as `staff:12`, archived ones included. */
 function useSubjectNames(): ReadonlyMap<string, string> {
@@ -33,17 +33,17 @@ interface AuditWords {
 
 /** Audit rows in words. A row written by another version is shown by its codes. */
 export function useAuditWords(): AuditWords {
-  const { t } = useTranslation('admin');
+  const { t, i18n } = useTranslation('admin');
   const formats = useFormats();
   const names = useSubjectNames();
   return useMemo(() => {
     const dated = (text: string) => (civilDateSchema.safeParse(text).success ? formats.civilDate(text) : text);
     const facts = {
-      name: (key: string) => (key in resources.en.admin.audit.facts ? t(`audit.facts.${key as FactName}`) : key),
+      name: (key: string) => (i18n.exists(`admin:audit.facts.${key}`) ? t(`audit.facts.${key as FactName}`) : key),
       value(key: string, fact: string | number | boolean) {
         if (typeof fact === 'boolean') return t(fact ? 'audit.yes' : 'audit.no');
         const name = `${key}-${fact}`;
-        return name in resources.en.admin.audit.values ? t(`audit.values.${name as ValueName}`) : dated(String(fact));
+        return i18n.exists(`admin:audit.values.${name}`) ? t(`audit.values.${name as ValueName}`) : dated(String(fact));
       },
     };
     return {
@@ -62,5 +62,5 @@ export function useAuditWords(): AuditWords {
       },
       details: ({ details }) => detailsText(details, facts),
     };
-  }, [t, formats, names]);
+  }, [t, i18n, formats, names]);
 }

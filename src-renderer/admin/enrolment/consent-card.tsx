@@ -9,14 +9,14 @@ import { Notice } from '../ui/notice.tsx';
 
 /** The text a person agrees to. Its version changes whenever its words do, in every language. */
 export function ConsentCard({ staff, onGiven }: { readonly staff: StaffSummary; readonly onGiven: () => void }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'consent-text']);
   const [agreed, setAgreed] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
   async function record() {
     setBusy(true);
-    const reply = await ask('consent:record', { staffId: staff.id, textVersion: t('consent.version') });
+    const reply = await ask('consent:record', { staffId: staff.id, textVersion: t('consent-text:version') });
     setBusy(false);
     if (reply.ok) onGiven();
     else setFailure(reply.error);
@@ -29,14 +29,14 @@ export function ConsentCard({ staff, onGiven }: { readonly staff: StaffSummary; 
           {t('consent.title')}
         </Title>
         {staff.consent === 'withdrawn' && <Notice tone="wait">{t('consent.wasWithdrawn')}</Notice>}
-        <Text>{t('consent.what')}</Text>
-        <Text>{t('consent.where')}</Text>
-        <Text>{t('consent.free')}</Text>
+        <Text>{t('consent-text:what')}</Text>
+        <Text>{t('consent-text:where')}</Text>
+        <Text>{t('consent-text:free')}</Text>
         <Text size="sm" c="var(--cf-muted)">
-          {t('consent.versionLabel', { version: t('consent.version') })}
+          {t('consent.versionLabel', { version: t('consent-text:version') })}
         </Text>
         <Checkbox
-          label={t('consent.agree', { name: staff.name })}
+          label={t('consent-text:agree', { name: staff.name })}
           checked={agreed}
           onChange={(event) => setAgreed(event.currentTarget.checked)}
           classNames={{ label: 'cf-wrap' }}

@@ -1,12 +1,12 @@
 import { Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { QUALITY_REASONS } from '../../../src-shared/models/face.ts';
-import type { resources } from '../../ui/i18n/resources.ts';
+import type { AdminWords } from '../../ui/i18n/admin-words.ts';
 import { FileTable } from '../ui/file-table.tsx';
 import type { FileOutcome, FileProblem } from './check-archive.ts';
 
-type OwnProblem = keyof (typeof resources)['en']['admin']['import']['problem'];
-type VideoWords = keyof (typeof resources)['en']['admin']['enrol']['video']['problem'];
+type OwnProblem = keyof AdminWords['admin']['import']['problem'];
+type VideoWords = keyof AdminWords['admin']['enrol']['video']['problem'];
 type QualityProblem = (typeof QUALITY_REASONS)[number];
 
 const isQuality = (problem: FileProblem): problem is QualityProblem => QUALITY_REASONS.some((one) => one === problem);

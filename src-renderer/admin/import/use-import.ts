@@ -51,7 +51,7 @@ async function wholeRoster(): Promise<StaffSummary[] | ErrorCode> {
 
 /** Takes an archive, or a choice of files, to the report. Leaving the page cancels it like the button: nothing stays behind. */
 export function useImport(): Import {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'consent-text']);
   const zone = useZone();
   const [state, setState] = useState<ImportState>({ kind: 'choosing', problem: null });
   const running = useRef<AbortController | null>(null);
@@ -101,7 +101,7 @@ export function useImport(): Import {
       checked,
       roster,
       pattern: { effectiveFrom: civilDateOf(Date.now(), zone), weeks: [weekWith(templates[template])] },
-      textVersion: t('consent.version'),
+      textVersion: t('consent-text:version'),
       ask,
       signal: controller.signal,
       onProgress: (done, all, name) => setState({ kind: 'storing', done, all, name }),

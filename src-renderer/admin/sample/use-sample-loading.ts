@@ -24,7 +24,7 @@ export interface SampleLoading {
 
 /** Loads the sample site while the component is there; leaving the page stops after the person in hand. */
 export function useSampleLoading(): SampleLoading {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'consent-text']);
   const [state, setState] = useState<SampleState>({ kind: 'idle' });
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
@@ -39,7 +39,7 @@ export function useSampleLoading(): SampleLoading {
       const result = await loadSample({
         people: await samplePeople(),
         today: civilDateOf(Date.now(), useAdmin.getState().info?.zone ?? 'UTC'),
-        textVersion: t('consent.version'),
+        textVersion: t('consent-text:version'),
         ask,
         analyse: (picture) => withRecognition((recognition) => recognition.analysePicture(picture)),
         signal: controller.signal,

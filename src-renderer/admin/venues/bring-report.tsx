@@ -93,13 +93,13 @@ export function BringReport({ outcomes, cut, onAgain }: BringReportProps) {
 }
 
 function Result({ outcome }: { readonly outcome: FileOutcome }) {
-  const { t } = useTranslation(['admin', 'errors']);
+  const { t } = useTranslation(['admin', 'errors', 'group']);
   const { result, faces, fresh, known, unknown } = outcome;
   if (result === 'recorded') {
     const parts = [
-      t('venues.capture.fresh', { count: fresh }),
-      ...(known > 0 ? [t('venues.capture.known', { count: known })] : []),
-      ...(unknown > 0 ? [t('venues.capture.unknown', { count: unknown })] : []),
+      t('group:fresh', { count: fresh }),
+      ...(known > 0 ? [t('group:known', { count: known })] : []),
+      ...(unknown > 0 ? [t('group:unknown', { count: unknown })] : []),
     ];
     return (
       <Text size="sm" c="var(--cf-yes)">

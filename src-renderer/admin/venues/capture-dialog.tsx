@@ -31,7 +31,7 @@ interface CaptureDialogProps {
 
 /** A picture of everybody before the camera: taken, looked through, shown with boxes and names. */
 export function CaptureDialog({ venue, onClose }: CaptureDialogProps) {
-  const { t } = useTranslation(['admin', 'common', 'errors']);
+  const { t } = useTranslation(['admin', 'common', 'errors', 'group']);
   const [label, setLabel] = useState<string | null>(null);
   const camera = useCamera(label, { width: 1920, height: 1080 });
   const [step, setStep] = useState<Step>({ kind: 'camera' });
@@ -90,7 +90,7 @@ export function CaptureDialog({ venue, onClose }: CaptureDialogProps) {
           <>
             <GroupPicture jpeg={shown.jpeg} faces={shown.capture.faces} />
             {shown.capture.faces.length === 0 ? (
-              <Notice tone="wait">{t('venues.capture.nobody')}</Notice>
+              <Notice tone="wait">{t('group:nobody')}</Notice>
             ) : (
               <CaptureSummary faces={shown.capture.faces} />
             )}
@@ -109,7 +109,7 @@ export function CaptureDialog({ venue, onClose }: CaptureDialogProps) {
             <CameraSelect value={label} onChange={setLabel} renew={camera.state.kind} />
           ) : (
             <Button variant="default" onClick={onClose} data-testid="capture-done">
-              {t('venues.capture.done')}
+              {t('group:done')}
             </Button>
           )}
           {shown === null ? (
@@ -129,7 +129,7 @@ export function CaptureDialog({ venue, onClose }: CaptureDialogProps) {
               onClick={() => setStep({ kind: 'camera' })}
               data-testid="capture-again"
             >
-              {t('venues.capture.again')}
+              {t('group:again')}
             </Button>
           )}
         </Group>

@@ -6,7 +6,7 @@ import { Mark } from '../ui/mark.tsx';
 
 /** How many faces a picture had and what came of them. */
 export function CaptureSummary({ faces }: Pick<Capture, 'faces'>) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'group']);
   const { fresh, known, unknown } = countFaces(faces);
   return (
     <Group
@@ -18,9 +18,9 @@ export function CaptureSummary({ faces }: Pick<Capture, 'faces'>) {
       data-unknown={unknown}
     >
       <Mark tone="plain">{t('venues.capture.summary', { count: faces.length })}</Mark>
-      {fresh > 0 && <Mark tone="yes">{t('venues.capture.fresh', { count: fresh })}</Mark>}
-      {known > 0 && <Mark tone="accent">{t('venues.capture.known', { count: known })}</Mark>}
-      {unknown > 0 && <Mark tone="wait">{t('venues.capture.unknown', { count: unknown })}</Mark>}
+      {fresh > 0 && <Mark tone="yes">{t('group:fresh', { count: fresh })}</Mark>}
+      {known > 0 && <Mark tone="accent">{t('group:known', { count: known })}</Mark>}
+      {unknown > 0 && <Mark tone="wait">{t('group:unknown', { count: unknown })}</Mark>}
     </Group>
   );
 }

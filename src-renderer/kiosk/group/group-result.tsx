@@ -40,7 +40,7 @@ function People({ title, icon, people, testId }: PeopleProps): ReactNode {
 
 /** Who was found in the picture, who of them was on the list before, and how many nobody could tell. */
 export function GroupResult({ jpeg, capture, onAgain, onDone }: GroupResultProps): ReactNode {
-  const { t } = useTranslation(['kiosk', 'admin']);
+  const { t } = useTranslation(['kiosk', 'group']);
   const { faces } = capture;
   const named = (fresh: boolean) =>
     faces.flatMap((face) => (face.person !== null && face.fresh === fresh ? [face.person] : []));
@@ -53,15 +53,15 @@ export function GroupResult({ jpeg, capture, onAgain, onDone }: GroupResultProps
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard */}
       <section className="group-lists" tabIndex={0} aria-label={t('group.found')} data-testid="group-result">
-        {faces.length === 0 && <p role="status">{t('admin:venues.capture.nobody')}</p>}
+        {faces.length === 0 && <p role="status">{t('group:nobody')}</p>}
         <People
-          title={t('admin:venues.capture.fresh', { count: fresh.length })}
+          title={t('group:fresh', { count: fresh.length })}
           icon={<IconCheck aria-hidden="true" />}
           people={fresh}
           testId="group-fresh"
         />
         <People
-          title={t('admin:venues.capture.known', { count: known.length })}
+          title={t('group:known', { count: known.length })}
           icon={<IconListCheck aria-hidden="true" />}
           people={known}
           testId="group-known"
@@ -70,7 +70,7 @@ export function GroupResult({ jpeg, capture, onAgain, onDone }: GroupResultProps
           <section data-testid="group-unknown" data-count={unknown}>
             <h2 className="self-heading group-heading">
               <IconUserQuestion aria-hidden="true" />
-              {t('admin:venues.capture.unknown', { count: unknown })}
+              {t('group:unknown', { count: unknown })}
             </h2>
             <p className="self-soft">{t('group.unknown-text')}</p>
           </section>
@@ -84,10 +84,10 @@ export function GroupResult({ jpeg, capture, onAgain, onDone }: GroupResultProps
           onClick={onAgain}
           data-testid="group-again"
         >
-          {t('admin:venues.capture.again')}
+          {t('group:again')}
         </Button>
         <Button className="self-button group-take" onClick={onDone} data-testid="group-done">
-          {t('admin:venues.capture.done')}
+          {t('group:done')}
         </Button>
       </footer>
     </div>

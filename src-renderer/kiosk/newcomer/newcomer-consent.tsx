@@ -10,17 +10,17 @@ export function NewcomerConsent({
   readonly name: string;
   readonly onAgreed: () => void;
 }): ReactNode {
-  const { t } = useTranslation(['kiosk', 'admin', 'common']);
+  const { t } = useTranslation(['kiosk', 'consent-text', 'common']);
   const [agreed, setAgreed] = useState(false);
   return (
     <div className="newcomer" data-testid="newcomer-consent-step">
-      <p className="newcomer-text">{t('admin:consent.what')}</p>
-      <p className="newcomer-text">{t('admin:consent.where')}</p>
+      <p className="newcomer-text">{t('consent-text:what')}</p>
+      <p className="newcomer-text">{t('consent-text:where')}</p>
       <p className="newcomer-text">{t('newcomer.wait')}</p>
-      <p className="newcomer-text">{t('admin:consent.free')}</p>
+      <p className="newcomer-text">{t('consent-text:free')}</p>
       <Checkbox
         size="xl"
-        label={t('admin:consent.agree', { name })}
+        label={t('consent-text:agree', { name })}
         checked={agreed}
         onChange={(event) => setAgreed(event.currentTarget.checked)}
         data-testid="newcomer-agree"

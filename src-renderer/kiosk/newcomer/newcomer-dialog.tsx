@@ -25,11 +25,11 @@ type Step =
 
 /** Name, consent, pictures; whoever walks away leaves nothing behind. */
 function Newcomer(): ReactNode {
-  const { t } = useTranslation(['kiosk', 'admin', 'common', 'errors']);
+  const { t } = useTranslation(['kiosk', 'consent-text', 'common', 'errors']);
   const [step, setStep] = useState<Step>({ kind: 'name' });
   const [touched, setTouched] = useState('');
   useAbandon(closeDialog, `${step.kind}|${touched}`);
-  const textVersion = t('admin:consent.version');
+  const textVersion = t('consent-text:version');
   const named = step.kind === 'pictures' ? step.named : null;
 
   const send = useCallback(

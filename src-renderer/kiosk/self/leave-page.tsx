@@ -6,11 +6,16 @@ import type { LeaveTypeId } from '../../../src-shared/models/ids.ts';
 import { Choices, SelfFailure, SelfPageFrame } from './parts.tsx';
 import { askSelf, type Overview } from './session.ts';
 import { useSelfStep } from './use-self-step.ts';
+import '@mantine/dates/styles.css';
+import 'dayjs/locale/de';
+import 'dayjs/locale/en-gb';
+// After Mantine's own styles, so that these win.
+import './leave-page.css';
 
 const halves = ['none', 'first', 'second'] as const;
 
 /** Asks the manager for leave: kind, first and last day, whole days or halves. */
-export function LeavePage({ overview }: { readonly overview: Overview }): ReactNode {
+export default function LeavePage({ overview }: { readonly overview: Overview }): ReactNode {
   const { t, i18n } = useTranslation('self');
   const step = useSelfStep();
   const types = overview.leaveTypes;

@@ -1,19 +1,21 @@
 import { Button, Modal, UnstyledButton } from '@mantine/core';
 import { IconBeach, IconCalendarWeek, IconCircleCheck, IconClockHour4, IconReplace } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SelfTab } from '../flow-types.ts';
 import { useKiosk } from '../store.ts';
 import { AnswerPage } from './answer-page.tsx';
 import { CorrectionPage } from './correction-page.tsx';
 import { HoursTab } from './hours-tab.tsx';
-import { LeavePage } from './leave-page.tsx';
 import { LeaveTab } from './leave-tab.tsx';
 import { SelfFailure } from './parts.tsx';
 import { closeSelf, type Overview, refresh, type SelfPage, useSelf } from './session.ts';
 import { ShiftsTab } from './shifts-tab.tsx';
 import { SwapPage } from './swap-page.tsx';
 import { SwapsTab } from './swaps-tab.tsx';
+
+/** The only page with a calendar, which is large: loaded when somebody asks for leave. */
+const LeavePage = lazy(() => import('./leave-page.tsx'));
 
 const tabs = [
   ['shifts', IconCalendarWeek],
@@ -129,7 +131,9 @@ function Content(): ReactNode {
           (page === null ? (
             <Tab tab={tab} overview={overview} />
           ) : (
-            <Page key={JSON.stringify(page)} page={page} overview={overview} />
+            <Suspense fallback={<p className="self-empty">{t('loading')}</p>}>
+              <Page key={JSON.stringify(page)} page={page} overview={overview} />
+            </Suspense>
           ))}
       </section>
     </div>

@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { createSite } from '../../../src-renderer/admin/wizard/create-site.ts';
+import { adminWords } from '../../../src-renderer/ui/i18n/admin-words.ts';
 import { setLanguage, startI18n } from '../../../src-renderer/ui/i18n/setup.ts';
 
 afterEach(() => {
@@ -22,7 +23,7 @@ it('keeps the language chosen in the wizard, although the page takes on the stor
   };
   vi.stubGlobal('window', { clockface: { call } });
   vi.stubGlobal('document', { documentElement: { lang: '' } });
-  startI18n('de');
+  await startI18n('de', adminWords);
   const manager = { username: 'ines', displayName: 'Ines Keller', password: 'long enough words' };
   expect(await createSite({ siteName: 'North Gate', zone: 'Europe/Berlin', manager })).toBeNull();
   expect(machine).toMatchObject({ language: 'de' });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problemCodes } from '../../../src-renderer/kiosk/health.ts';
-import { resources } from '../../../src-renderer/ui/i18n/resources.ts';
+import { adminWords } from '../../../src-renderer/ui/i18n/admin-words.ts';
+import { kioskWords } from '../../../src-renderer/ui/i18n/kiosk-words.ts';
 import { auditActions, auditSubjects } from '../../../src-shared/models/audit.ts';
 import { errorCodes } from '../../../src-shared/models/errors.ts';
 
@@ -13,6 +14,11 @@ function flatten(tree: Tree, path = ''): [string, string][] {
 }
 
 const placeholders = (text: string): string[] => (text.match(/\{\{\w+\}\}/g) ?? []).sort();
+
+const resources = {
+  en: { ...(await kioskWords.en()), ...(await adminWords.en()) },
+  de: { ...(await kioskWords.de()), ...(await adminWords.de()) },
+};
 
 describe('the string catalogue', () => {
   const topics = Object.keys(resources.en) as (keyof typeof resources.en)[];

@@ -2,11 +2,13 @@ import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { noteWords, noticeWords, refusalWords, spokenWords, strangerWords } from '../../../src-renderer/kiosk/words.ts';
 import { formatsFor } from '../../../src-renderer/ui/format.ts';
-import { resources } from '../../../src-renderer/ui/i18n/resources.ts';
+import { kioskWords } from '../../../src-renderer/ui/i18n/kiosk-words.ts';
 import { refusalCodeSchema } from '../../../src-shared/models/attendance.ts';
 import { accepted, HOUR, morning, refused, unknown } from './outcomes.ts';
 
-function kioskWords(language: 'en' | 'de') {
+const resources = { en: await kioskWords.en(), de: await kioskWords.de() };
+
+function wordsIn(language: 'en' | 'de') {
   const i18n = createInstance({
     lng: language,
     resources,
@@ -18,7 +20,7 @@ function kioskWords(language: 'en' | 'de') {
   return i18n.getFixedT(language, 'kiosk');
 }
 
-const t = kioskWords('en');
+const t = wordsIn('en');
 const berlin = formatsFor('en', 'Europe/Berlin');
 
 describe('a refusal', () => {
@@ -77,7 +79,7 @@ describe('a refusal', () => {
 
   for (const language of ['en', 'de'] as const) {
     it(`has a title, a fact and an advice without gaps for every code, with and without times (${language})`, () => {
-      const words = kioskWords(language);
+      const words = wordsIn(language);
       const formats = formatsFor(language, 'Europe/Berlin');
       for (const code of refusalCodeSchema.options) {
         const full = refused(code, { windowAt: morning, inAt: morning, outAt: morning });

@@ -1,0 +1,8 @@
+import 'dayjs/locale/de';
+import { admin } from './admin/index.ts';
+import common from './common.json' with { type: 'json' };
+import consentText from './consent-text.json' with { type: 'json' };
+import errors from './errors.json' with { type: 'json' };
+import group from './group.json' with { type: 'json' };
+
+export const words = { admin, common, 'consent-text': consentText, errors, group };
