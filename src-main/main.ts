@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { app, Menu, powerMonitor, protocol, session } from 'electron';
-import type { EventName } from '../src-shared/ipc/contract.ts';
+import { ANY_CHANGE, type Change, type EventName } from '../src-shared/ipc/contract.ts';
 import { holdData } from './data/data-holder.ts';
 import { openData } from './data/open.ts';
 import { keepTidy } from './data/tidy.ts';
@@ -85,7 +85,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   restrictPermissions(session.defaultSession, isOurs);
   protocol.handle(scheme, serveFiles(join(here, '../renderer')));
 
-  const notify = (event: EventName): void => windows.tell(event);
+  const notify = (event: EventName, change: Change = ANY_CHANGE): void => windows.tell(event, change);
   const openParts = {
     paths,
     clock,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, type BrowserWindowConstructorOptions, powerSaveBlocker, screen } from 'electron';
 import type { Role } from '../../src-shared/ipc/channel.ts';
-import { type EventName, events } from '../../src-shared/ipc/contract.ts';
+import { type Change, type EventName, events } from '../../src-shared/ipc/contract.ts';
 import type { Logger } from '../platform/log.ts';
 import type { Bounds, MachineStore } from '../platform/machine-settings.ts';
 import { isPageOf, pageUrl } from './origins.ts';
@@ -23,7 +23,7 @@ export interface Windows {
   /** Which window a page belongs to; null for any other page, and for a page that left its address. */
   roleOf(contentsId: number | null, url: string): Role | null;
   /** Tells the windows that an event concerns. */
-  tell(event: EventName): void;
+  tell(event: EventName, change: Change): void;
   /** Loads the pages of all windows anew. */
   reload(): void;
   focus(): void;
@@ -77,8 +77,8 @@ export function createWindows(parts: WindowParts): Windows {
       }
       return null;
     },
-    tell: (event) => {
-      for (const role of events[event]) open.get(role)?.webContents.send(`clockface:event:${event}`);
+    tell: (event, change) => {
+      for (const role of events[event]) open.get(role)?.webContents.send(`clockface:event:${event}`, change);
     },
     reload: () => {
       for (const window of open.values()) window.webContents.reload();

@@ -1,5 +1,5 @@
 import type { Bridge } from '../../src-shared/ipc/bridge.ts';
-import type { ChannelName, EventName, ReplyOf, RequestOf } from '../../src-shared/ipc/contract.ts';
+import type { Change, ChannelName, EventName, ReplyOf, RequestOf } from '../../src-shared/ipc/contract.ts';
 import type { Reply } from '../../src-shared/models/errors.ts';
 
 declare global {
@@ -24,7 +24,7 @@ export async function call<N extends ChannelName>(channel: N, ...args: Arguments
   }
 }
 
-/** Listens to what the main process tells unasked; the returned function stops listening. */
-export function onEvent(event: EventName, listener: () => void): () => void {
+/** Listens to what the main process tells unasked, and whose data it is about; the returned function stops listening. */
+export function onEvent(event: EventName, listener: (change: Change) => void): () => void {
   return window.clockface.on(event, listener);
 }

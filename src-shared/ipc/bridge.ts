@@ -1,4 +1,4 @@
-import type { ChannelName, EventName } from './contract.ts';
+import type { Change, ChannelName, EventName } from './contract.ts';
 
 /**
  * What the preload puts on `window.clockface`. The payload is untyped here on purpose: `client/` types it from the
@@ -7,5 +7,5 @@ import type { ChannelName, EventName } from './contract.ts';
 export type Bridge = Readonly<{
   call: (channel: ChannelName, payload: unknown) => Promise<unknown>;
   /** Returns the function that stops listening. */
-  on: (event: EventName, listener: () => void) => () => void;
+  on: (event: EventName, listener: (change: Change) => void) => () => void;
 }>;

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { DeepReadonly } from '../models/deep-readonly.ts';
+import type { StaffId } from '../models/ids.ts';
+import type { CivilDate } from '../models/time.ts';
 import { attendanceChannels } from './attendance.ts';
 import { calibrationChannels } from './calibration.ts';
 import { correctionChannels } from './corrections.ts';
@@ -49,10 +51,25 @@ export type RequestOf<N extends ChannelName> = DeepReadonly<z.infer<Contract[N][
 export type ReplyOf<N extends ChannelName> = DeepReadonly<z.infer<Contract[N]['reply']>>;
 export type { Role } from './channel.ts';
 
-/** What the main process tells windows unasked: which data to read again, never the data itself. */
+/** What the main process tells windows unasked: which data to read again, and whose, never the data itself. */
 export const events = {
-  'attendance:changed': ['admin'],
+  /** Punches: stored, voided, or without their photographs. */
+  'punches:changed': ['admin'],
+  /** Attendance days, by something else than a punch: corrections, requests for them, approvals, decided exceptions. */
+  'days:changed': ['admin'],
+  /** Headcount lists of venues, with their pictures and faces. */
+  'lists:changed': ['admin'],
+  /** Staff, faces, shifts, patterns, holidays, leave, swaps, venues. */
   'roster:changed': ['admin', 'kiosk'],
+  /** Site, policy and what this machine is set to. */
   'config:changed': ['kiosk', 'admin'],
 } as const;
 export type EventName = keyof typeof events;
+
+/** Whose data changed, and of which dates (site zone); null where it may be anybody's, or of any date. */
+export interface Change {
+  readonly staffIds: readonly StaffId[] | null;
+  readonly dates: readonly CivilDate[] | null;
+}
+
+export const ANY_CHANGE: Change = { staffIds: null, dates: null };

@@ -62,7 +62,7 @@ export const countedPunchSchema = z.strictObject({
 export type CountedPunchRecord = DeepReadonly<z.infer<typeof countedPunchSchema>>;
 
 export const hoursChannels = {
-  /** Who is in now, and what is to be settled, oldest first (of the last 31 days). Read again on `attendance:changed` and `roster:changed`. */
+  /** Who is in now, and what is to be settled, oldest first (of the last 31 days). Read again when punches, days or the roster change. */
   'today:board': channel({
     ...manager,
     request: z.undefined(),

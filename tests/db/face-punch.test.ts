@@ -58,7 +58,7 @@ describe('a day at the kiosk', () => {
     expect(first?.similarity).toBeGreaterThan(0.6);
     if (first === undefined) throw new Error('no record');
     expect(viewEvidence(site, new Map(), first.id, 'ada')).toEqual(request.evidence);
-    expect(site.told.filter((event) => event === 'attendance:changed')).toHaveLength(2);
+    expect(site.told.filter((event) => event === 'punches:changed')).toHaveLength(2);
   });
 
   test('the photograph on disk is sealed and named by its hash below year and month', async () => {

@@ -44,7 +44,7 @@ export function selfServiceHandlers({ data }: Pick<Context, 'data'>, challenges:
     const { store, clock } = data.get();
     return store.read((db) => work(db, clock.now()));
   };
-  const write = <T>(event: 'roster:changed' | 'attendance:changed', work: (db: WriteDb, now: Instant) => T): T => {
+  const write = <T>(event: 'roster:changed' | 'days:changed', work: (db: WriteDb, now: Instant) => T): T => {
     const { store, clock, notify } = data.get();
     const result = store.write((db) => work(db, clock.now()));
     notify(event);
@@ -77,7 +77,7 @@ export function selfServiceHandlers({ data }: Pick<Context, 'data'>, challenges:
     'self:overview': ({ token }, caller) => readOverview(data.get(), use(caller, token)),
     'self:request-correction': ({ token, ...wish }, caller) => {
       const staffId = use(caller, token);
-      return write('attendance:changed', (db, now) => requestCorrection(db, staffId, wish, now));
+      return write('days:changed', (db, now) => requestCorrection(db, staffId, wish, now));
     },
     'self:request-leave': ({ token, ...leave }, caller) => {
       const staffId = use(caller, token);

@@ -1,4 +1,4 @@
-import type { EventName } from '../../../src-shared/ipc/contract.ts';
+import type { Change, EventName } from '../../../src-shared/ipc/contract.ts';
 import type { VenueId } from '../../../src-shared/models/ids.ts';
 import type { Store } from '../../db/store.ts';
 import type { Gallery } from '../../gallery/gallery.ts';
@@ -19,6 +19,6 @@ export interface ServiceDeps {
   readonly deviceId: string;
   /** The venue this machine's kiosk stands at, as it is set now. */
   readonly venueId: () => VenueId | null;
-  /** Tells the windows which data to read again. */
-  readonly notify: (event: EventName) => void;
+  /** Tells the windows which data to read again; anybody's, of any date, where it is not said whose. */
+  readonly notify: (event: EventName, change?: Change) => void;
 }

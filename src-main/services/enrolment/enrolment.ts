@@ -201,7 +201,7 @@ export function withdrawConsent(
   gallery.removeStaff(staffId);
   const left = paths.filter((path) => !evidence.remove(path)).length;
   notify('roster:changed');
-  notify('attendance:changed');
+  notify('punches:changed', { staffIds: [staffId], dates: null });
   const picturesDeleted = templatesDeleted + thumbnails + paths.length - left;
   return { at, templatesDeleted, picturesDeleted, picturesLeft: left };
 }

@@ -94,6 +94,6 @@ export function answerRequest(
     appendAudit(db, { at, actor, action, subject: `staff:${staffId}`, details: { request: requestId, date } });
     return requestRecord(db, requireRequest(db, requestId), at);
   });
-  notify('attendance:changed');
+  notify('days:changed', { staffIds: [record.person.staffId], dates: [record.date] });
   return record;
 }

@@ -66,7 +66,7 @@ export function makeCorrection(
     const date = correct(db, staffId, change, actor, reason, at);
     return listDays(db, staffId, date, date).map(dayOf);
   });
-  notify('attendance:changed');
+  notify('days:changed', { staffIds: [staffId], dates: null });
   return days;
 }
 
@@ -87,7 +87,10 @@ export function approveOvertime(
       }
     }
   });
-  notify('attendance:changed');
+  notify('days:changed', {
+    staffIds: shifts.map(({ staffId }) => staffId),
+    dates: shifts.map(({ date }) => date),
+  });
 }
 
 /** An excuse or an approval of no minutes takes an earlier one back. */

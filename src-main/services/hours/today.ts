@@ -130,5 +130,5 @@ export function settleDays(
       appendAudit(db, { at, actor, action: 'attendance.settle', subject: `staff:${staffId}`, details: { date, note } });
     }
   });
-  notify('attendance:changed');
+  notify('days:changed', { staffIds: days.map(({ staffId }) => staffId), dates: days.map(({ date }) => date) });
 }

@@ -44,6 +44,5 @@ export function changePolicy(
     return storePolicy(db, policy, from ?? civilDateOf(at, zone), actor, at);
   });
   notify('config:changed');
-  notify('attendance:changed');
   return added;
 }

@@ -58,7 +58,7 @@ export async function punchByFace(
   }
   const outcome = punchFor(deps, look, evidence);
   if (outcome.kind === 'accepted') {
-    notify('attendance:changed');
+    notify('punches:changed', { staffIds: [look.staffId], dates: [outcome.shift.date] });
     const { staffId, similarity, margin } = look;
     if (similarity !== null && margin !== null) completeByLook(deps, { staffId, embedding, similarity, margin });
   }

@@ -29,6 +29,6 @@ export async function punchByPin(deps: ServiceDeps, request: RequestOf<'kiosk:pi
     { requestId, fingerprint, staffId: staff.id, at, zone, policy, policyVersion: version, method: 'pin', ...facts },
     evidence,
   );
-  if (outcome.kind === 'accepted') notify('attendance:changed');
+  if (outcome.kind === 'accepted') notify('punches:changed', { staffIds: [staff.id], dates: [outcome.shift.date] });
   return outcome;
 }

@@ -16,10 +16,10 @@ export function voidPunch(
   id: PunchId,
 ): void {
   const at = clock.now();
-  store.write((db) => {
+  const voided = store.write((db) => {
     const punch = findPunch(db, id);
     if (punch === null || punch.deviceId !== deviceId) throw new AppError('not-found', 'no such punch at this kiosk');
-    if (punch.voided === 1) return;
+    if (punch.voided === 1) return null;
     if (Math.abs(at - punch.at) > VOID_MS) throw new AppError('too-late', 'the ten seconds are over');
     const { staffId, date, direction } = punch;
     const none = { mark: null, toAt: null, direction: null, startsAt: null, endsAt: null };
@@ -30,6 +30,7 @@ export function voidPunch(
     refreshDays(db, staffId, [date], at);
     const details = { punch: id, direction: punch.direction };
     appendAudit(db, { at, actor: 'kiosk', action: 'punch.void', subject: `staff:${punch.staffId}`, details });
+    return { staffIds: [staffId], dates: [date] };
   });
-  notify('attendance:changed');
+  if (voided !== null) notify('punches:changed', voided);
 }

@@ -212,6 +212,6 @@ export async function captureGroup(deps: Deps, request: Request, actor: string):
     throw error;
   }
   // After the commit: what goes wrong from here on must not take the photograph away.
-  notify('attendance:changed');
+  notify('lists:changed');
   return capture;
 }

@@ -80,7 +80,7 @@ export function nameFace(
     appendAudit(db, { at: now, actor, action: 'venue.name-face', subject: `venue:${venueId}`, details });
     return recordId !== null;
   });
-  notify('attendance:changed');
+  notify('lists:changed');
   return { fresh };
 }
 
@@ -93,5 +93,5 @@ export function forgetFace({ store, clock, notify }: Deps, faceId: GroupFaceId, 
     const details = { face: faceId, capture: id };
     appendAudit(db, { at, actor, action: 'venue.forget-face', subject: `venue:${venueId}`, details });
   });
-  notify('attendance:changed');
+  notify('lists:changed');
 }

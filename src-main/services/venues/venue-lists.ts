@@ -182,5 +182,5 @@ export function takeOffList(
     const details = { record: id, staff: record.staffId, reason };
     appendAudit(db, { at, actor, action: 'venue.void-record', subject: `venue:${record.venueId}`, details });
   });
-  notify('attendance:changed');
+  notify('lists:changed');
 }

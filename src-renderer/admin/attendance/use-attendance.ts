@@ -2,11 +2,13 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AttendanceFilter } from '../../../src-shared/ipc/attendance.ts';
 import type { PunchRecord } from '../../../src-shared/models/attendance.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
-import { onEvent } from '../../client/client.ts';
 import { ask } from '../lib/ask.ts';
+import { useRenewed } from '../lib/use-renewed.ts';
 import { mergeRecords } from './merge-records.ts';
 
 const PAGE_SIZE = 50;
+/** What is read again when it changes. */
+const SHOWN = ['punches:changed', 'days:changed', 'roster:changed'] as const;
 
 interface Attendance {
   /** Null until the first page has come. */
@@ -15,7 +17,7 @@ interface Attendance {
   readonly loading: boolean;
   readonly failure: Failure | null;
   readonly loadMore: () => void;
-  readonly refresh: () => void;
+  readonly refresh: () => Promise<void>;
 }
 
 /** The log in pages, newest first; renews its top whenever the main process says that something changed. */
@@ -45,13 +47,13 @@ export function useAttendance(filter: AttendanceFilter): Attendance {
     },
     [search, from, to, venueId],
   );
-  const refresh = useCallback(() => void read(null, mergeRecords), [read]);
+  const refresh = useCallback(() => read(null, mergeRecords), [read]);
 
   useEffect(() => {
     filterNumber.current += 1;
     void read(null, (_, page) => page);
-    return onEvent('attendance:changed', refresh);
-  }, [read, refresh]);
+  }, [read]);
+  useRenewed(refresh, { data: SHOWN });
 
   const last = records?.at(-1);
   const loadMore = () => {

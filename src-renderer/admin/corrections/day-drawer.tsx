@@ -17,6 +17,9 @@ import type { DayAction } from './day-actions.ts';
 import { DayCard } from './day-card.tsx';
 import { PunchList } from './punch-list.tsx';
 
+/** What is read again when it changes. */
+const SHOWN = ['punches:changed', 'days:changed', 'roster:changed', 'config:changed'] as const;
+
 /** One date of one person, and, where it was opened to do something, what. */
 export interface DaySubject {
   readonly staffId: StaffId;
@@ -57,7 +60,7 @@ function Day({ subject }: { readonly subject: DaySubject }) {
   const { staffId, date } = subject;
   const load = useCallback(() => ask('hours:day', { staffId, date }), [staffId, date]);
   const { value, failure, reload } = useLoaded(load);
-  useRenewed(reload);
+  useRenewed(reload, { data: SHOWN, staffId });
   const [action, setAction] = useState<DayAction | null>(subject.action);
   const [settled, setSettled] = useState<Settled | 'stands' | null>(null);
 

@@ -11,6 +11,9 @@ import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Nothing } from '../ui/nothing.tsx';
 import { CorrectionHistory } from './correction-history.tsx';
 
+/** What is read again when it changes. */
+const SHOWN = ['days:changed', 'punches:changed', 'roster:changed'] as const;
+
 /** Everything that was corrected on some dates, newest first. */
 export function HistoryTab() {
   const { t } = useTranslation('admin');
@@ -19,7 +22,7 @@ export function HistoryTab() {
   const { from, to } = range;
   const load = useCallback(() => ask('corrections:list', { from, to, staffId: null }), [from, to]);
   const { value, failure, reload } = useLoaded(load);
-  useRenewed(reload);
+  useRenewed(reload, { data: SHOWN });
   return (
     <Stack maw={960}>
       <Text size="sm" c="var(--cf-muted)">

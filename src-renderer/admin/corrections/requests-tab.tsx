@@ -10,6 +10,9 @@ import { Nothing } from '../ui/nothing.tsx';
 import { DayDrawer, type DaySubject } from './day-drawer.tsx';
 import { RequestCard } from './request-card.tsx';
 
+/** What is read again when it changes. */
+const SHOWN = ['days:changed', 'roster:changed'] as const;
+
 const lists = ['open', 'all'] as const;
 
 /** What staff asked for at the kiosk, oldest first. */
@@ -19,7 +22,7 @@ export function RequestsTab() {
   const [subject, setSubject] = useState<DaySubject | null>(null);
   const load = useCallback(() => ask('corrections:requests', { which }), [which]);
   const { value, failure, reload } = useLoaded(load);
-  useRenewed(reload);
+  useRenewed(reload, { data: SHOWN });
   return (
     <Stack maw={960}>
       <Group>

@@ -9,6 +9,9 @@ import { useRenewed } from '../lib/use-renewed.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { NoDays } from './no-days.tsx';
 
+/** What is read again when it changes. */
+const SHOWN = ['punches:changed', 'days:changed', 'roster:changed', 'config:changed'] as const;
+
 const sums = ['workedMinutes', 'overtimeMinutes', 'lateMinutes', 'earlyMinutes'] as const;
 const widths = { workedMinutes: 116, overtimeMinutes: 98, lateMinutes: 84, earlyMinutes: 84 } as const;
 const counts = ['daysPresent', 'daysHalf', 'daysAbsent', 'daysLeave', 'daysIncomplete'] as const;
@@ -19,7 +22,7 @@ export function TotalsTable({ filter: { search, from, to } }: { readonly filter:
   const formats = useFormats();
   const load = useCallback(() => ask('hours:totals', { search, from, to }), [search, from, to]);
   const { value, failure, loading, reload } = useLoaded(load);
-  useRenewed(reload);
+  useRenewed(reload, { data: SHOWN, from, to });
   if (value?.length === 0 && failure === null) return <NoDays filtered={search !== ''} />;
   const figure = { textAlign: 'right', cellsClassName: 'cf-numerals' } as const;
   return (

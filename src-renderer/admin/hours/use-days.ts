@@ -6,6 +6,9 @@ import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { useRenewed } from '../lib/use-renewed.ts';
 
+/** What is read again when it changes. */
+const SHOWN = ['punches:changed', 'days:changed', 'roster:changed', 'config:changed'] as const;
+
 export type HoursDay = ReplyOf<'hours:days'>['days'][number];
 
 const PAGE_SIZE = 100;
@@ -40,7 +43,7 @@ export function useDays({ search, from, to }: HoursFilter, unapprovedOnly: boole
     [search, from, to, unapprovedOnly, limit],
   );
   const { value, failure, loading, reload } = useLoaded(load);
-  useRenewed(reload);
+  useRenewed(reload, { data: SHOWN, from, to });
   return {
     days: value?.days ?? null,
     total: value?.total ?? 0,

@@ -14,6 +14,9 @@ import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Nothing } from '../ui/nothing.tsx';
 import { HolidayImport } from './holiday-import.tsx';
 
+/** What is read again when it changes. */
+const SHOWN = ['roster:changed'] as const;
+
 /** A year's site holidays: add, rename, remove, or bring a calendar file. */
 export function HolidaysTab({ year }: { readonly year: number }) {
   const { t } = useTranslation('admin');
@@ -25,7 +28,7 @@ export function HolidaysTab({ year }: { readonly year: number }) {
   const reset = useRef<() => void>(null);
   const load = useCallback(() => ask('holidays:list', { from: `${year}-01-01`, to: `${year}-12-31` }), [year]);
   const { value, failure, reload } = useLoaded(load);
-  useRenewed(reload);
+  useRenewed(reload, { data: SHOWN });
 
   async function add() {
     if (date === null) return;

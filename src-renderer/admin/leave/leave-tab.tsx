@@ -10,6 +10,9 @@ import { Nothing } from '../ui/nothing.tsx';
 import { LeaveCard } from './leave-card.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
 
+/** What is read again when it changes. */
+const SHOWN = ['roster:changed', 'config:changed'] as const;
+
 const states = ['all', 'requested', 'approved', 'declined', 'cancelled'] as const;
 
 /** A year's leave, with what is asked for to decide. */
@@ -28,7 +31,7 @@ export function LeaveTab({ year }: { readonly year: number }) {
     [year, state],
   );
   const { value, failure, reload } = useLoaded(load);
-  useRenewed(reload);
+  useRenewed(reload, { data: SHOWN });
   const renew = () => void reload();
   return (
     <Stack>

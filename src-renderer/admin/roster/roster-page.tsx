@@ -36,6 +36,9 @@ import { usePrinting } from './use-printing.ts';
 import { useRefusalText } from './use-refusal-text.ts';
 import { WeekBar } from './week-bar.tsx';
 
+/** What is read again when it changes. */
+const SHOWN = ['roster:changed', 'config:changed'] as const;
+
 const sign = { size: 18, 'aria-hidden': true } as const;
 
 /** Who works when, week by week; every change is stored at once and can be taken back. */
@@ -54,7 +57,7 @@ export function RosterPage() {
   // The Sunday before too: its night reaches into the week.
   const load = useCallback(() => ask('roster:grid', { from: addDays(monday, -1), to: addDays(monday, 6) }), [monday]);
   const { value: grid, failure, reload } = useLoaded(load);
-  useRenewed(reload);
+  useRenewed(reload, { data: SHOWN });
 
   const wanted = search.trim().toLocaleLowerCase();
   const people = useMemo(

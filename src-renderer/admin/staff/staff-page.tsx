@@ -1,12 +1,12 @@
 import { Button, Group, Switch, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconFileZip, IconSearch, IconUserPlus } from '@tabler/icons-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
-import { onEvent } from '../../client/client.ts';
 import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
+import { useRenewed } from '../lib/use-renewed.ts';
 import { NewcomersButton } from '../newcomers/newcomers-button.tsx';
 import { SampleProgress } from '../sample/sample-progress.tsx';
 import { useSampleLoading } from '../sample/use-sample-loading.ts';
@@ -21,6 +21,9 @@ import { PinModal } from './pin-modal.tsx';
 import { StaffDrawer, type StaffSubject } from './staff-drawer.tsx';
 import { StaffTable } from './staff-table.tsx';
 
+/** What is read again when it changes. */
+const SHOWN = ['roster:changed'] as const;
+
 export function StaffPage({ startAdding }: { readonly startAdding: boolean }) {
   const { t } = useTranslation('admin');
   const go = useAdmin((state) => state.go);
@@ -34,7 +37,7 @@ export function StaffPage({ startAdding }: { readonly startAdding: boolean }) {
 
   const load = useCallback(() => ask('staff:list', { search: wanted, archived }), [wanted, archived]);
   const { value, failure, loading, reload } = useLoaded(load);
-  useEffect(() => onEvent('roster:changed', () => void reload()), [reload]);
+  useRenewed(reload, { data: SHOWN });
 
   const done = (message: string) => {
     notifyDone(message);

@@ -17,6 +17,9 @@ import { listOf, type SwapList, swapLists } from './swap-lists.ts';
 import { SwapStateMark } from './swap-state-mark.tsx';
 import { useSwapWords } from './use-swap-words.ts';
 
+/** What is read again when it changes. */
+const SHOWN = ['roster:changed', 'config:changed'] as const;
+
 /** Swaps by how far they have come; those that wait for a manager first. */
 export function SwapsPage() {
   const { t } = useTranslation('admin');
@@ -26,7 +29,7 @@ export function SwapsPage() {
   const [asking, setAsking] = useState(false);
   const load = useCallback(() => ask('swaps:list', { which: 'all', limit: 500 }), []);
   const { value, failure, reload } = useLoaded(load);
-  useRenewed(reload);
+  useRenewed(reload, { data: SHOWN });
   const shown = value?.filter((swap) => listOf(swap) === list) ?? [];
   return (
     <AdminPage

@@ -20,6 +20,9 @@ import { Exceptions } from './exceptions.tsx';
 import { PersonCard } from './person-card.tsx';
 import { StateCount } from './state-mark.tsx';
 
+/** What is read again when it changes. */
+const SHOWN = ['punches:changed', 'days:changed', 'roster:changed', 'config:changed'] as const;
+
 type Board = ReplyOf<'today:board'>;
 
 /** People become late by the clock alone, without anything being told. */
@@ -31,7 +34,7 @@ export function TodayPage() {
   const formats = useFormats();
   const load = useCallback(() => ask('today:board'), []);
   const { value, failure, reload } = useLoaded(load);
-  useRenewed(reload);
+  useRenewed(reload, { data: SHOWN });
   useInterval(() => void reload(), RENEW_MS, { autoInvoke: true });
   const [subject, setSubject] = useState<DaySubject | null>(null);
   return (

@@ -12,6 +12,9 @@ import { useRenewed } from '../lib/use-renewed.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Nothing } from '../ui/nothing.tsx';
 
+/** What is read again when it changes. */
+const SHOWN = ['lists:changed', 'roster:changed'] as const;
+
 /** Names are told of so many, and how many more there are. */
 const MOST_NAMES = 6;
 
@@ -24,7 +27,7 @@ interface SessionsTabProps {
 export function SessionsTab({ venueId, onOpen }: SessionsTabProps) {
   const { t } = useTranslation('admin');
   const { value, failure, reload } = useLoaded(useCallback(() => ask('venues:sessions', { venueId }), [venueId]));
-  useRenewed(reload);
+  useRenewed(reload, { data: SHOWN });
   if (value === null)
     return failure === null ? <Loader role="status" aria-label={t('loading')} /> : <FailureAlert failure={failure} />;
   if (value.length === 0) {

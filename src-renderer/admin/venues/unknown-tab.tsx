@@ -15,12 +15,15 @@ import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Nothing } from '../ui/nothing.tsx';
 import { notifyDone, notifyProblem } from '../ui/notify.tsx';
 
+/** What is read again when it changes. */
+const SHOWN = ['lists:changed', 'roster:changed'] as const;
+
 /** Faces without a name, for a manager to say who they are or to delete. */
 export function UnknownTab({ venueId }: { readonly venueId: VenueId }) {
   const { t } = useTranslation('admin');
   const load = useCallback(() => ask('venues:faces', { venueId }), [venueId]);
   const { value, failure, reload } = useLoaded(load);
-  useRenewed(reload);
+  useRenewed(reload, { data: SHOWN });
   const people = useLoaded(useCallback(() => ask('staff:list', { search: '', archived: false }), [])).value ?? [];
   return (
     <>

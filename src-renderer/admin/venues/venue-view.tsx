@@ -31,6 +31,9 @@ import { SessionChoice } from './session-choice.tsx';
 import { SessionsTab } from './sessions-tab.tsx';
 import { UnknownTab } from './unknown-tab.tsx';
 
+/** What is read again when it changes. */
+const SHOWN = ['lists:changed', 'roster:changed', 'config:changed'] as const;
+
 const tabs = ['list', 'faces', 'pictures', 'sessions'] as const;
 type Tab = (typeof tabs)[number];
 
@@ -52,7 +55,7 @@ export function VenueView({ venue, onBack }: { readonly venue: Venue; readonly o
     [venue.id, date, startsAt],
   );
   const { value, failure, reload } = useLoaded(load);
-  useRenewed(reload);
+  useRenewed(reload, { data: SHOWN });
   const active = venue.archivedAt === null;
   const counts = { list: 0, faces: venue.unknownFaces, pictures: value?.captures.length ?? 0, sessions: 0 };
 

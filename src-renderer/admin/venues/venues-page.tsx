@@ -20,6 +20,9 @@ import { VenueCard } from './venue-card.tsx';
 import { VenueDrawer } from './venue-drawer.tsx';
 import { VenueView } from './venue-view.tsx';
 
+/** What is read again when it changes. */
+const SHOWN = ['roster:changed', 'lists:changed'] as const;
+
 const shownKinds = ['current', 'archived'] as const;
 
 /** Venues open and close by the clock alone, without anything being told. */
@@ -36,7 +39,7 @@ export function VenuesPage() {
   const [archiving, setArchiving] = useState<Venue | null>(null);
   const load = useCallback(() => ask('venues:list', { archived }), [archived]);
   const { value, failure, reload } = useLoaded(load);
-  useRenewed(reload);
+  useRenewed(reload, { data: SHOWN });
   useInterval(() => void reload(), RENEW_MS, { autoInvoke: true });
   // Choosing the page again, while one venue is open, leads back to all of them.
   const page = useAdmin((state) => state.page);
