@@ -13,7 +13,8 @@ const noAnswer: Reply<never> = {
   error: { code: 'internal', message: 'no answer in time', details: {} },
 };
 
-async function inTime<T>(reply: Promise<Reply<T>>): Promise<Reply<T>> {
+/** The reply, or that there was none, where none comes in time. */
+export async function inTime<T>(reply: Promise<Reply<T>>): Promise<Reply<T>> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<Reply<T>>((resolve) => {
     timer = setTimeout(() => resolve(noAnswer), ANSWER_WITHIN_MS);

@@ -16,6 +16,13 @@ import { setHealth, tell, useKiosk } from './store.ts';
 /** Recognition that stopped is started again soon; files that are missing or damaged are not mended in seconds. */
 const RESTART_MS = 2_000;
 const RELOAD_MS = 30_000;
+/** A stream that does not begin to play in this time is opened anew. */
+const PLAY_WITHIN_MS = 10_000;
+/**
+ * A picture counts as frozen after so long; longer each time that a new camera did not help: a machine without time for
+ * frames has none for opening cameras either.
+ */
+const FROZEN_AFTER_MS = [5_000, 10_000, 20_000, 40_000] as const;
 
 /** Camera and recognition for the life of the page: whatever is lost is tried again until the returned function is called. */
 export function startEyes(video: HTMLVideoElement): () => void {
@@ -24,6 +31,8 @@ export function startEyes(video: HTMLVideoElement): () => void {
   let camera: Camera | null = null;
   let cameraLabel: string | null | undefined;
   let isLive = false;
+  /** How often in a row the picture stood still. */
+  let freezes = 0;
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let replay: ReturnType<typeof setTimeout> | undefined;
@@ -37,12 +46,19 @@ export function startEyes(video: HTMLVideoElement): () => void {
 
   const watch = (): void => {
     if (recognition === null || !isLive || session !== null) return;
-    session = recognition.startLive(video, {
-      onState: (live) => tell({ kind: 'live', live }),
-      onProbe: watcher.onProbe,
-      onChallenge: watcher.onChallenge,
-      onError,
-    });
+    session = recognition.startLive(
+      video,
+      {
+        onState: (live) => {
+          freezes = 0;
+          tell({ kind: 'live', live });
+        },
+        onProbe: watcher.onProbe,
+        onChallenge: watcher.onChallenge,
+        onError,
+      },
+      { frozenAfterMs: FROZEN_AFTER_MS[Math.min(freezes, 3) as 0 | 1 | 2 | 3] },
+    );
     const { flow } = useKiosk.getState();
     if (isPaused(flow)) session.pause();
     else if (flow.held) session.dismiss();
@@ -51,6 +67,7 @@ export function startEyes(video: HTMLVideoElement): () => void {
   const onError = (error: RecognitionError): void => {
     blind();
     if (error.code === 'camera-lost') {
+      freezes += 1;
       camera?.retry();
       return;
     }
@@ -90,16 +107,22 @@ export function startEyes(video: HTMLVideoElement): () => void {
       return;
     }
     video.srcObject = event.stream;
+    replay = setTimeout(() => {
+      setHealth({ camera: 'camera-lost' });
+      camera?.retry();
+    }, PLAY_WITHIN_MS);
     try {
       await video.play();
     } catch {
       // A newer stream that took the place of this one reports for itself.
       if (stopped || video.srcObject !== event.stream) return;
+      clearTimeout(replay);
       setHealth({ camera: 'camera-lost' });
       replay = setTimeout(() => camera?.retry(), RESTART_MS);
       return;
     }
     if (stopped || video.srcObject !== event.stream) return;
+    clearTimeout(replay);
     isLive = true;
     setHealth({ camera: null });
     watch();

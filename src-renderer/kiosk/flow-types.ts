@@ -49,6 +49,8 @@ export type Flow = Readonly<{
   repeats: number;
   /** Since when no face is in view. */
   goneAt: number | null;
+  /** When recognition or the main process last said something about the look on screen; null where none goes on. */
+  heardAt: number | null;
   /** When recognition is to look again although the face has not left. */
   resumeAt: number | null;
   /** Counts up each time recognition is to look again. */

@@ -15,6 +15,10 @@ const FORGET_MS = 1_200;
 const AIM_MS = 20_000;
 /** Recognition ends a challenge itself; this much later the kiosk stops waiting for it, as when the camera was lost. */
 const CHALLENGE_SLACK_MS = 6_000;
+/** A look is given up after this long without a word from recognition: on a busy machine a frame may take seconds. */
+const SILENCE_MS = 8_000;
+/** Whoever asks the main process waits twice eight seconds; an answer later than this will not come. */
+const ANSWER_MS = 20_000;
 /** Pauses before the same standing person is looked at again; each answer that says nothing new takes the next one. */
 const quietWaitsMs = [4_000, 8_000, 16_000] as const;
 
@@ -31,6 +35,7 @@ export const startOfFlow: Flow = {
   told: null,
   repeats: 0,
   goneAt: null,
+  heardAt: null,
   resumeAt: null,
   resumes: 0,
   undo: [],
@@ -74,7 +79,8 @@ function onLive(flow: Flow, live: LiveState, now: number): Flow {
   // Frames that nobody asked for mean that recognition saw the face leave or change and began anew.
   const left = flow.goneAt !== null && now - flow.goneAt >= FORGET_MS;
   const told = left || flow.resumeAt !== null ? null : flow.told;
-  const next: Flow = { ...flow, told, repeats: told === null ? 0 : flow.repeats, goneAt: null, resumeAt: null };
+  const present = { goneAt: null, resumeAt: null, heardAt: now };
+  const next: Flow = { ...flow, told, repeats: told === null ? 0 : flow.repeats, ...present };
   if ('shownAt' in flow.scene && (told !== null || now - flow.scene.shownAt < MAKE_WAY_MS)) return next;
   if (live.kind === 'several-faces') {
     return { ...next, scene: { kind: 'looking', hint: 'one-at-a-time', progress: 0 } };
@@ -92,7 +98,7 @@ function onChallengeAsked(flow: Flow, steps: readonly ChallengeStep[], now: numb
 }
 
 function onAnswered(flow: Flow, outcome: PunchOutcome, asked: Asked | null, now: number): Flow {
-  const answered = { ...flow, asking: false };
+  const answered = { ...flow, asking: false, heardAt: now };
   // The answer to a look that was under way when it was called off.
   if (flow.held && outcome.kind !== 'accepted' && asked?.by !== 'pin') return answered;
   if (outcome.kind === 'challenge') return onChallengeAsked(answered, outcome.steps, now);
@@ -166,8 +172,24 @@ function waitsUntil({ aim, claim, scene, dialog }: Flow): number | null {
   return aim.kind === 'self' ? aim.until : (claim?.until ?? null);
 }
 
+/**
+ * When the look on screen is given up because nothing more was heard of it: frames that stay away, an answer that never comes. Null where
+ * something else is due to end it.
+ */
+function stallsAt(flow: Flow): number | null {
+  const { scene, heardAt, resumeAt, goneAt, asking } = flow;
+  if (scene.kind !== 'looking' || heardAt === null || resumeAt !== null || waitsUntil(flow) !== null) return null;
+  if (asking) return heardAt + ANSWER_MS;
+  return goneAt === null ? heardAt + SILENCE_MS : null;
+}
+
 function onTick(flow: Flow, now: number): Flow {
   let next = flow;
+  const stalls = stallsAt(next);
+  if (stalls !== null && stalls <= now) {
+    // Whoever stands there is looked at anew as soon as recognition says anything again.
+    next = { ...next, scene: idle, asking: false, heardAt: null, resumes: next.resumes + 1 };
+  }
   if (next.undo.some((undo) => undo.until <= now)) {
     next = { ...next, undo: next.undo.filter((undo) => undo.until > now) };
   }
@@ -177,7 +199,9 @@ function onTick(flow: Flow, now: number): Flow {
   if ('shownAt' in next.scene && next.scene.shownAt + RESULT_MS <= now) next = { ...next, scene: idle };
   const until = waitsUntil(next);
   if (until !== null && until <= now) next = withdrawn(next);
-  if (next.resumeAt !== null && next.resumeAt <= now) next = { ...next, resumeAt: null, resumes: next.resumes + 1 };
+  if (next.resumeAt !== null && next.resumeAt <= now) {
+    next = { ...next, resumeAt: null, heardAt: now, resumes: next.resumes + 1 };
+  }
   if (next.goneAt !== null && next.goneAt + LINGER_MS <= now && next.scene.kind === 'looking' && !next.asking) {
     next = { ...next, scene: idle };
   }
@@ -195,11 +219,11 @@ export function advance(flow: Flow, event: FlowEvent): Flow {
     case 'live':
       return onLive(flow, event.live, now);
     case 'asked':
-      return { ...flow, asking: true };
+      return { ...flow, asking: true, heardAt: now };
     case 'answered':
       return onAnswered(flow, event.outcome, event.asked ?? null, now);
     case 'unwanted':
-      return { ...flow, asking: false };
+      return { ...flow, asking: false, heardAt: now };
     case 'mouth-covered': {
       const { scene } = flow;
       if (scene.kind !== 'result' || scene.asked?.requestId !== event.requestId) return flow;
@@ -247,6 +271,8 @@ export function nextDeadline(flow: Flow): number | null {
   if (flow.scene.kind === 'challenge') due.push(flow.scene.endsAt);
   const until = waitsUntil(flow);
   if (until !== null) due.push(until);
+  const stalls = stallsAt(flow);
+  if (stalls !== null) due.push(stalls);
   if (flow.resumeAt !== null) due.push(flow.resumeAt);
   if (flow.goneAt !== null && flow.scene.kind === 'looking' && !flow.asking) due.push(flow.goneAt + LINGER_MS);
   if (flow.goneAt !== null && flow.told !== null) due.push(flow.goneAt + FORGET_MS);

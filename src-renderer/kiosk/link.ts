@@ -1,6 +1,7 @@
 import type { Failure } from '../../src-shared/models/errors.ts';
 import { call, onEvent } from '../client/client.ts';
 import { setLanguage } from '../ui/i18n/setup.ts';
+import { inTime } from './ask.ts';
 import type { Undo } from './flow-types.ts';
 import { asProblem, type ProblemCode, problemOf } from './health.ts';
 import { setHealth, tell, useKiosk } from './store.ts';
@@ -17,12 +18,12 @@ export function startLink(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const readOnce = async (): Promise<void> => {
-    const info = await call('app:info');
+    const info = await inTime(call('app:info'));
     if (!info.ok) return setHealth({ app: unanswered(info.error) });
     await setLanguage(info.value.language);
     if (info.value.problem !== null) return setHealth({ app: asProblem(info.value.problem) });
     if (!info.value.setUp) return setHealth({ app: 'not-set-up' });
-    const config = await call('kiosk:config');
+    const config = await inTime(call('kiosk:config'));
     if (!config.ok) return setHealth({ app: unanswered(config.error) });
     useKiosk.setState({ config: config.value });
     tell({ kind: 'site', codeFirst: config.value.codeFirst });

@@ -8,6 +8,8 @@ import {
 
 /** Between attempts to get a lost camera back. */
 const RETRY_MS = 2000;
+/** A camera that was asked for and says nothing is asked for again: some drivers, and a very busy machine, never answer. */
+const OPENING_MS = 20_000;
 /** A muted track delivers black or nothing; drivers mute for a moment now and then. */
 const MUTED_MS = 3000;
 
@@ -62,7 +64,9 @@ export async function listCameras(): Promise<{ deviceId: string; label: string }
 export function openCamera(request: CameraRequest, onEvent: (event: CameraEvent) => void): Camera {
   let stream: MediaStream | null = null;
   let stopped = false;
-  let opening = false;
+  /** The attempt under way; 0 where none is, or where it was given up. */
+  let opening = 0;
+  let attempts = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let muted: ReturnType<typeof setTimeout> | undefined;
   let told: string | null = null;
@@ -105,11 +109,21 @@ export function openCamera(request: CameraRequest, onEvent: (event: CameraEvent)
   };
 
   const attempt = async (): Promise<void> => {
-    if (stopped || opening || stream !== null) return;
+    if (stopped || opening > 0 || stream !== null) return;
     clearTimeout(timer);
-    opening = true;
+    attempts += 1;
+    const mine = attempts;
+    opening = mine;
+    const late = setTimeout(() => {
+      opening = 0;
+      lose(new RecognitionError('camera-busy', 'no answer'));
+    }, OPENING_MS);
     try {
       const opened = await open(request);
+      if (opening !== mine) {
+        for (const track of opened.getTracks()) track.stop();
+        return;
+      }
       const [track] = opened.getVideoTracks();
       stream = opened;
       if (stopped || track === undefined) {
@@ -120,9 +134,11 @@ export function openCamera(request: CameraRequest, onEvent: (event: CameraEvent)
       told = null;
       onEvent({ kind: 'live', stream: opened, label: track.label });
     } catch (error) {
+      if (opening !== mine) return;
       lose(error instanceof RecognitionError ? error : new RecognitionError('camera-lost', String(error)));
     } finally {
-      opening = false;
+      clearTimeout(late);
+      if (opening === mine) opening = 0;
     }
   };
 

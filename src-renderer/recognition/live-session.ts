@@ -2,10 +2,13 @@ import { type LiveHandlers, type LiveOptions, type LiveSession, RecognitionError
 import type { WorkerClient } from './worker-client.ts';
 
 const FRAMES_NEEDED = 3;
-/** Seconds without a new frame after which the stream counts as frozen. */
+/** Milliseconds without a new frame after which the stream counts as frozen. */
 const FROZEN_MS = 5000;
-/** A worker that takes longer over one frame has stopped for good. */
-const UNANSWERED_MS = 10_000;
+/**
+ * A worker that takes longer over one frame counts as hung. On a machine with other work a frame was once not answered for more than ten
+ * seconds, and loading everything anew took longer still.
+ */
+const UNANSWERED_MS = 40_000;
 
 let sessions = 0;
 
@@ -19,7 +22,7 @@ export function startLive(
   handlers: LiveHandlers,
   options: LiveOptions = {},
 ): LiveSession {
-  const { framesNeeded = FRAMES_NEEDED } = options;
+  const { framesNeeded = FRAMES_NEEDED, frozenAfterMs = FROZEN_MS } = options;
   const session = ++sessions;
   let stopped = false;
   let busy = false;
@@ -52,7 +55,7 @@ export function startLive(
       // A hidden page gets no frames either, which says nothing about the camera.
       if (document.visibilityState === 'visible') handlers.onError(new RecognitionError('camera-lost', 'frozen'));
       watchForFreeze();
-    }, FROZEN_MS);
+    }, frozenAfterMs);
   };
 
   const look = async (at: number): Promise<void> => {

@@ -200,6 +200,8 @@ export interface LiveHandlers {
 export interface LiveOptions {
   /** Agreeing good frames needed. Default 3. */
   readonly framesNeeded?: number;
+  /** A stream counts as lost after so many milliseconds without a new frame. Default 5000. */
+  readonly frozenAfterMs?: number;
 }
 
 /** A running look at the camera. */

@@ -11,7 +11,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('opens the camera anew when its stream could not be played', async () => {
+/** A page whose camera opens at once, and whose recognition never gets ready. */
+function page() {
   const track = Object.assign(new EventTarget(), { label: 'Door', stop: () => undefined });
   const getUserMedia = vi.fn(async () => ({ getVideoTracks: () => [track], getTracks: () => [track] }));
   const mediaDevices = Object.assign(new EventTarget(), { getUserMedia });
@@ -24,9 +25,11 @@ it('opens the camera anew when its stream could not be played', async () => {
       terminate(): void {}
     },
   );
-  const play = vi.fn(async () => undefined).mockRejectedValueOnce(new Error('refused'));
-  const stop = startEyes({ srcObject: null, play } as unknown as HTMLVideoElement);
+  return { getUserMedia };
+}
 
+function begin(play: () => Promise<unknown>): () => void {
+  const stop = startEyes({ srcObject: null, play } as unknown as HTMLVideoElement);
   useKiosk.setState({
     config: {
       siteName: 'North Gate',
@@ -43,12 +46,31 @@ it('opens the camera anew when its stream could not be played', async () => {
       earlierFaces: false,
     },
   });
+  return stop;
+}
+
+it('opens the camera anew when its stream could not be played', async () => {
+  const { getUserMedia } = page();
+  const play = vi.fn(async () => undefined).mockRejectedValueOnce(new Error('refused'));
+  const stop = begin(play);
   await vi.advanceTimersByTimeAsync(0);
   expect(useKiosk.getState().health.camera).toBe('camera-lost');
 
   await vi.advanceTimersByTimeAsync(2_000);
   expect(getUserMedia).toHaveBeenCalledTimes(2);
   expect(play).toHaveBeenCalledTimes(2);
+  expect(useKiosk.getState().health.camera).toBeNull();
+  stop();
+});
+
+it('opens the camera anew when its stream does not begin to play', async () => {
+  const { getUserMedia } = page();
+  const play = vi.fn(async (): Promise<unknown> => undefined).mockReturnValueOnce(new Promise(() => undefined));
+  const stop = begin(play);
+  await vi.advanceTimersByTimeAsync(9_000);
+  expect(getUserMedia).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(getUserMedia).toHaveBeenCalledTimes(2);
   expect(useKiosk.getState().health.camera).toBeNull();
   stop();
 });

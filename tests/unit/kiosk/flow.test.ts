@@ -35,6 +35,42 @@ function play(flow: Flow, steps: readonly (readonly [number, Step])[], until = 0
 
 const answeredAt = (time: number, outcome: PunchOutcome) => [time, { kind: 'answered', outcome }] as const;
 
+describe('a look of which nothing more is heard', () => {
+  const begun = play(startOfFlow, [[1_000, live(face)]], 1_000);
+
+  it('gives way to the clock, and begins anew', () => {
+    expect(begun.scene.kind).toBe('looking');
+    expect(play(begun, [], 8_900).scene.kind).toBe('looking');
+    const given = play(begun, [], 9_100);
+    expect(given.scene.kind).toBe('idle');
+    expect(given.resumes).toBe(begun.resumes + 1);
+  });
+
+  it('goes on while recognition says anything', () => {
+    expect(play(begun, [[8_000, live(face)]], 15_900).scene.kind).toBe('looking');
+  });
+
+  it('waits longer for the answer of the main process', () => {
+    const asked = play(begun, [[2_000, { kind: 'asked' }]], 2_000);
+    expect(play(asked, [], 21_900).asking).toBe(true);
+    const given = play(asked, [], 22_100);
+    expect(given).toMatchObject({ asking: false, scene: { kind: 'idle' } });
+  });
+
+  it.each([
+    ['a face', live(face)],
+    ['several faces', live({ kind: 'several-faces', boxes: [] })],
+    ['a challenge', answeredAt(0, { kind: 'challenge', challengeId: 'x', steps: ['blink'], limitMs: 9_000 } as never)[1]],
+    ['a refusal', answeredAt(0, refused('too-early'))[1]],
+    ['somebody asking for their own shifts', { kind: 'aim', tab: 'shifts' } as const],
+    ['a failure', { kind: 'failed', code: 'internal' } as const],
+  ] as const)('never leaves a screen without a deadline after %s', (_name, step) => {
+    const shown = play(startOfFlow, [[1_000, step]], 1_000);
+    expect(shown.scene.kind).not.toBe('idle');
+    expect(play(shown, [], 60_000).scene.kind).toBe('idle');
+  });
+});
+
 describe('a look at the camera', () => {
   it('shows the clock until a face comes', () => {
     expect(startOfFlow.scene.kind).toBe('idle');

@@ -64,3 +64,27 @@ describe('the chosen camera', () => {
     expect(await labelOf(undefined)).toBe('Built in');
   });
 });
+
+describe('a camera that says nothing', () => {
+  it('is asked for again, and closed where its answer comes too late', async () => {
+    vi.useFakeTimers();
+    const late = Promise.withResolvers<unknown>();
+    const stop = vi.fn();
+    const track = Object.assign(new EventTarget(), { label: 'Door', stop });
+    const stream = { getVideoTracks: () => [track], getTracks: () => [track] };
+    const getUserMedia = vi.fn(async (): Promise<unknown> => stream).mockReturnValueOnce(late.promise);
+    vi.stubGlobal('navigator', { mediaDevices: Object.assign(new EventTarget(), { getUserMedia }) });
+    const events: string[] = [];
+    const camera = openCamera({}, (event) => events.push(event.kind));
+    await vi.advanceTimersByTimeAsync(19_000);
+    expect(events).toEqual([]);
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(events).toEqual(['lost', 'live']);
+    late.resolve(stream);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(events).toEqual(['lost', 'live']);
+    expect(stop).toHaveBeenCalledTimes(1);
+    camera.stop();
+    vi.useRealTimers();
+  });
+});

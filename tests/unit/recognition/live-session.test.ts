@@ -50,9 +50,9 @@ function watch(ask: () => Promise<unknown>) {
 }
 
 describe('a live session', () => {
-  it('ends with an error when the worker answers no more, although frames keep coming', () => {
+  it('ends with an error when the worker answers no more for longer than a busy machine takes, although frames keep coming', () => {
     const { errors, commands } = watch(() => new Promise(() => undefined));
-    vi.advanceTimersByTime(9_000);
+    vi.advanceTimersByTime(39_000);
     expect(errors).toEqual([]);
     vi.advanceTimersByTime(60_000);
     expect(errors.map(({ code }) => code)).toEqual(['recognition-failed']);
