@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 import { pageBudget } from './page-budget.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -23,6 +25,15 @@ function chunkName({ facadeModuleId }: { readonly facadeModuleId: string | null 
   const language = facadeModuleId?.match(/i18n.(\w+).for-\w+\.ts$/)?.[1];
   return `assets/${language === undefined ? '' : `words-${language}-`}[name]-[hash].js`;
 }
+
+/** The licence of the typeface goes where the typeface goes. */
+const typefaceNotice: Plugin = {
+  name: 'typeface-notice',
+  generateBundle() {
+    const source = readFileSync(at('node_modules/@fontsource-variable/inter/LICENSE'), 'utf8');
+    this.emitFile({ type: 'asset', fileName: 'assets/inter-LICENSE.txt', source });
+  },
+};
 
 export default defineConfig({
   main: {
@@ -54,7 +65,7 @@ export default defineConfig({
     base: './',
     // Model files and sample pictures, verified and put there by models/collect.ts; served in development, copied by the build.
     publicDir: at('out/public'),
-    plugins: [react(), pageBudget()],
+    plugins: [react(), pageBudget(), typefaceNotice],
     worker: { format: 'es' },
     build: {
       outDir: at('out/renderer'),

@@ -1,3 +1,4 @@
+import './typeface.css';
 import './theme.css';
 import { MantineProvider } from '@mantine/core';
 import { type ReactNode, StrictMode } from 'react';

@@ -28,8 +28,8 @@ const dark: MantineColorsTuple = [
   '#0b0f14',
 ];
 
-/** System fonts only: nothing is fetched, and the screen reads as the machine's own. */
-const fonts = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif';
+/** Inter comes with the app: nothing is fetched, and screens look the same everywhere. */
+const fonts = '"Inter Variable", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif';
 
 export const theme = createTheme({
   colors: { ink, dark },
