@@ -1,4 +1,9 @@
 /** Who may import whom. `docs/architecture.md` says why; this file makes it hold. */
+const adminFeatures = [
+  ...['attendance', 'audit', 'corrections', 'enrolment', 'hours', 'import', 'leave', 'newcomers', 'roster'],
+  ...['settings', 'staff', 'staff-file', 'swaps', 'today', 'venues', 'wizard'],
+].join('|');
+
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
@@ -7,7 +12,7 @@ module.exports = {
       comment: 'Folders are layers: what two of them need lies in a folder below both (services/base).',
       severity: 'error',
       scope: 'folder',
-      from: { path: '^src-(main|shared)' },
+      from: { path: '^src-(main|shared|renderer/(admin|kiosk|ui|client))' },
       to: { circular: true },
     },
     {
@@ -49,6 +54,19 @@ module.exports = {
       severity: 'error',
       from: { path: '^src-renderer/admin/' },
       to: { path: '^src-renderer/kiosk/' },
+    },
+    {
+      name: 'admin-features-apart',
+      comment: 'What two pages of the admin window need lies in one of the folders that all of them may use.',
+      severity: 'error',
+      from: { path: `^src-renderer/admin/(${adminFeatures})/` },
+      to: { path: `^src-renderer/admin/(${adminFeatures})/`, pathNot: '^src-renderer/admin/$1/' },
+    },
+    {
+      name: 'admin-parts-not-features',
+      severity: 'error',
+      from: { path: '^src-renderer/admin/[^/]+/', pathNot: `^src-renderer/admin/(${adminFeatures})/` },
+      to: { path: `^src-renderer/admin/(${adminFeatures})/` },
     },
     {
       name: 'only-recognition-imports-human',

@@ -8,9 +8,9 @@ import { call, onEvent } from '../client/client.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { setLanguage } from '../ui/i18n/setup.ts';
 import { SiteZoneProvider } from '../ui/site.tsx';
+import { useAdmin, useZone } from './lib/store.ts';
 import { Shell } from './shell.tsx';
 import { SignIn } from './sign-in.tsx';
-import { useAdmin, useZone } from './store.ts';
 import { Notice } from './ui/notice.tsx';
 import { Wizard } from './wizard/wizard.tsx';
 

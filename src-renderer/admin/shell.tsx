@@ -30,16 +30,18 @@ import { HoursPage } from './hours/hours-page.tsx';
 import { ImportPage } from './import/import-page.tsx';
 import { LeavePage } from './leave/leave-page.tsx';
 import { ask } from './lib/ask.ts';
+import { type Page, useAdmin } from './lib/store.ts';
+import { useActivity } from './lib/use-activity.ts';
+import { NewcomersButton } from './newcomers/newcomers-button.tsx';
 import { NewcomersPage } from './newcomers/newcomers-page.tsx';
 import { RosterPage } from './roster/roster-page.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { StaffPage } from './staff/staff-page.tsx';
+import { CsvMenu } from './staff-file/csv-menu.tsx';
 import { StaffFilePage } from './staff-file/staff-file-page.tsx';
-import { type Page, useAdmin } from './store.ts';
 import { SwapsPage } from './swaps/swaps-page.tsx';
 import { TodayPage } from './today/today-page.tsx';
 import { notifyProblem } from './ui/notify.tsx';
-import { useActivity } from './use-activity.ts';
 import { VenuesPage } from './venues/venues-page.tsx';
 
 const icon = { size: 20, stroke: 1.6, 'aria-hidden': true } as const;
@@ -152,7 +154,15 @@ function PageContent({ page }: { readonly page: Page }) {
   if (page.name === 'hours') return <HoursPage />;
   if (page.name === 'swaps') return <SwapsPage />;
   if (page.name === 'corrections') return <CorrectionsPage />;
-  if (page.name === 'staff') return <StaffPage startAdding={page.adding === true} />;
+  if (page.name === 'staff') {
+    const ways = (
+      <>
+        <NewcomersButton />
+        <CsvMenu />
+      </>
+    );
+    return <StaffPage startAdding={page.adding === true} ways={ways} />;
+  }
   if (page.name === 'import') return <ImportPage />;
   if (page.name === 'newcomers') return <NewcomersPage />;
   if (page.name === 'staff-file') return <StaffFilePage />;

@@ -7,8 +7,8 @@ import type { Failure } from '../../src-shared/models/errors.ts';
 import { call } from '../client/client.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { useFormats } from '../ui/site.tsx';
+import { useAdmin } from './lib/store.ts';
 import { formErrors } from './lib/zod-form.ts';
-import { useAdmin } from './store.ts';
 import { NarrowPage } from './ui/narrow-page.tsx';
 import { Notice } from './ui/notice.tsx';
 

@@ -1,10 +1,13 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SiteZoneProvider } from '../ui/site.tsx';
-import { startClockwork } from './clockwork.ts';
-import { startEyes } from './eyes.ts';
+import { startEyes } from './eyes/eyes.ts';
+import { startClockwork } from './flow/clockwork.ts';
+import { useKiosk } from './flow/store.ts';
+import { codeOf, type Screen, viewOf } from './flow/view.ts';
 import { GroupDialog } from './group/group-dialog.tsx';
-import { startLink, startReports } from './link.ts';
+import { startLink, startReports } from './link/link.ts';
+import { startSelf } from './link/self-session.ts';
 import { NewcomerDialog } from './newcomer/newcomer-dialog.tsx';
 import { ActionBar } from './parts/action-bar.tsx';
 import { Announcer } from './parts/announcer.tsx';
@@ -15,9 +18,6 @@ import { PinDialog } from './parts/pin-dialog.tsx';
 import { TopBar } from './parts/top-bar.tsx';
 import { screenOf } from './screens/screens.tsx';
 import { SelfScreen } from './self/self-screen.tsx';
-import { startSelf } from './self/session.ts';
-import { useKiosk } from './store.ts';
-import { codeOf, type Screen, viewOf } from './view.ts';
 
 /** The colour of each screen. It never stands alone: an icon and words say the same. */
 const tones: Readonly<Record<Screen, 'plain' | 'yes' | 'wait' | 'no'>> = {

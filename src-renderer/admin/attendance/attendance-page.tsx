@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { AttendanceFilter } from '../../../src-shared/ipc/attendance.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { useFormats } from '../../ui/site.tsx';
-import { DayDrawer, type DaySubject } from '../corrections/day-drawer.tsx';
+import { DayDrawer, type DaySubject } from '../days/day-drawer.tsx';
 import { ask } from '../lib/ask.ts';
 import { DateField } from '../ui/date-field.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';

@@ -2,14 +2,14 @@ import { Group, Loader, Stack, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RangeFields, useToday } from '../hours/range-fields.tsx';
-import { type DateRange, rangeNamed } from '../hours/ranges.ts';
+import { CorrectionHistory } from '../days/correction-history.tsx';
 import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { useRenewed } from '../lib/use-renewed.ts';
+import { RangeFields, useToday } from '../ranges/range-fields.tsx';
+import { type DateRange, rangeNamed } from '../ranges/ranges.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Nothing } from '../ui/nothing.tsx';
-import { CorrectionHistory } from './correction-history.tsx';
 
 /** What is read again when it changes. */
 const SHOWN = ['days:changed', 'punches:changed', 'roster:changed'] as const;

@@ -5,7 +5,7 @@ import { explainText } from '../../../src-shared/domain/explain-words.ts';
 import type { CorrectionRequest } from '../../../src-shared/ipc/corrections.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import { useFormats } from '../../ui/site.tsx';
-import { DayMarks, Explanation } from '../hours/day-marks.tsx';
+import { DayMarks, Explanation } from '../days/day-marks.tsx';
 import { ask } from '../lib/ask.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Mark } from '../ui/mark.tsx';

@@ -2,12 +2,12 @@ import { Group, Loader, SegmentedControl, Stack } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayDrawer, type DaySubject } from '../days/day-drawer.tsx';
 import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { useRenewed } from '../lib/use-renewed.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Nothing } from '../ui/nothing.tsx';
-import { DayDrawer, type DaySubject } from './day-drawer.tsx';
 import { RequestCard } from './request-card.tsx';
 
 /** What is read again when it changes. */

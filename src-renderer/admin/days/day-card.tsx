@@ -2,9 +2,9 @@ import { Box, Group, Paper, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AttendanceDay } from '../../../src-shared/models/attendance.ts';
 import { useFormats } from '../../ui/site.tsx';
-import { DayMarks, Explanation } from '../hours/day-marks.tsx';
 import { ActionButtons } from './action-buttons.tsx';
 import { type DayAction, dayActions, takeBackActions } from './day-actions.ts';
+import { DayMarks, Explanation } from './day-marks.tsx';
 
 interface DayCardProps {
   readonly day: AttendanceDay;

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { CountedPunchRecord } from '../../../src-shared/ipc/hours.ts';
 import { punchIdSchema } from '../../../src-shared/models/ids.ts';
 import { useFormats } from '../../ui/site.tsx';
-import { PunchPicture } from '../today/punch-picture.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { ActionButtons } from './action-buttons.tsx';
 import { type DayAction, punchActions } from './day-actions.ts';
+import { PunchPicture } from './punch-picture.tsx';
 
 interface PunchListProps {
   readonly punches: readonly CountedPunchRecord[];

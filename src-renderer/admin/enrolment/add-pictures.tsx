@@ -7,11 +7,11 @@ import type { Failure } from '../../../src-shared/models/errors.ts';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 import { ask } from '../lib/ask.ts';
 import { useRecognition } from '../lib/recognition.ts';
+import { isAccepted, type PictureReason, refusedByMain } from '../pictures/candidates.ts';
+import { SaveFailure } from '../pictures/save-failure.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { CandidateList } from './candidate-list.tsx';
-import { isAccepted, type PictureReason, refusedByMain } from './candidates.ts';
 import { FilesTab } from './files-tab.tsx';
-import { SaveFailure } from './save-failure.tsx';
 import { useCandidates } from './use-candidates.ts';
 import { WebcamTab } from './webcam-tab.tsx';
 

@@ -3,9 +3,9 @@ import { IconCheck, IconPhotoOff, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { MAX_PICTURES } from '../../../src-shared/ipc/enrolment.ts';
 import { BytesImage } from '../lib/bytes-image.tsx';
+import type { Candidate } from '../pictures/candidates.ts';
+import { RefusalWords } from '../pictures/refusal-words.tsx';
 import { Notice } from '../ui/notice.tsx';
-import type { Candidate } from './candidates.ts';
-import { RefusalWords } from './refusal-words.tsx';
 import type { Candidates } from './use-candidates.ts';
 
 /** What became of each picture, and why those that were refused were. */

@@ -1,5 +1,5 @@
 import { FACE_POSES, type FacePose } from '../../../src-shared/models/face.ts';
-import type { Candidate } from './candidates.ts';
+import type { Candidate } from '../pictures/candidates.ts';
 
 export type StepState = 'taken' | 'now' | 'later' | 'skipped';
 

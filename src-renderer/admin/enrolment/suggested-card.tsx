@@ -13,9 +13,9 @@ import { BytesImage } from '../lib/bytes-image.tsx';
 import { similarityText } from '../lib/format.ts';
 import { getRecognition, recognitionCode } from '../lib/recognition.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
-import { judged, type PictureReason } from './candidates.ts';
-import { RefusalWords } from './refusal-words.tsx';
-import { SaveFailure } from './save-failure.tsx';
+import { judged, type PictureReason } from '../pictures/candidates.ts';
+import { RefusalWords } from '../pictures/refusal-words.tsx';
+import { SaveFailure } from '../pictures/save-failure.tsx';
 
 type Look = ReplyOf<'enrolment:suggested'>['looks'][number];
 type Template = ReplyOf<'enrolment:list'>[number];

@@ -2,7 +2,14 @@ import { randomId } from '@mantine/hooks';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { FacePose } from '../../../src-shared/models/face.ts';
 import { getRecognition, recognitionCode } from '../lib/recognition.ts';
-import { type Base, type Candidate, type EnrolmentPicture, judged, type PictureSource, roomFor } from './candidates.ts';
+import {
+  type Base,
+  type Candidate,
+  type EnrolmentPicture,
+  judged,
+  type PictureSource,
+  roomFor,
+} from '../pictures/candidates.ts';
 
 interface Shot {
   readonly name: string;

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RecognitionErrorCode } from '../../recognition/index.ts';
 import { getRecognition, recognitionCode } from '../lib/recognition.ts';
-import { lookAtVideo } from '../video/look-at-video.ts';
-import { VideoError, type VideoProblem } from '../video/open-video.ts';
+import { lookAtVideo } from '../pictures/look-at-video.ts';
+import { VideoError, type VideoProblem } from '../pictures/open-video.ts';
 import type { Candidates } from './use-candidates.ts';
 
 type VideoState =

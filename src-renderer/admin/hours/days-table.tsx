@@ -2,8 +2,8 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { DataTable } from 'mantine-datatable';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../ui/site.tsx';
-import type { DaySubject } from '../corrections/day-drawer.tsx';
-import { DayMarks, Explanation } from './day-marks.tsx';
+import type { DaySubject } from '../days/day-drawer.tsx';
+import { DayMarks, Explanation } from '../days/day-marks.tsx';
 import type { HoursDay } from './use-days.ts';
 import './hours.css';
 

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BulkDialog } from '../corrections/bulk-dialog.tsx';
+import { BulkDialog } from '../days/bulk-dialog.tsx';
 import { ask } from '../lib/ask.ts';
 import { notifyDone } from '../ui/notify.tsx';
 import type { HoursDay } from './use-days.ts';

@@ -12,9 +12,9 @@ import {
 import { decodeText } from '../../../src-shared/files/text-encoding.ts';
 import type { ErrorCode } from '../../../src-shared/models/errors.ts';
 import type { PictureAnalysis } from '../../recognition/index.ts';
-import { type EnrolmentPicture, judged, type PictureReason } from '../enrolment/candidates.ts';
 import { recognitionCode } from '../lib/recognition.ts';
-import { VideoError, type VideoProblem } from '../video/open-video.ts';
+import { type EnrolmentPicture, judged, type PictureReason } from '../pictures/candidates.ts';
+import { VideoError, type VideoProblem } from '../pictures/open-video.ts';
 import type { ImportFile, ImportFiles } from './import-files.ts';
 import { readManifest } from './manifest.ts';
 import { type EntryProblem, ZipError } from './zip-reader.ts';

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, Paper, SegmentedControl, Stack, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type TemplateName, templateNames } from '../staff/week.ts';
+import { type TemplateName, templateNames } from '../weeks/week.ts';
 import type { CheckedArchive } from './check-archive.ts';
 import { OutcomeTable } from './outcome-table.tsx';
 import { importable } from './store-people.ts';

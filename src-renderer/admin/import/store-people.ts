@@ -1,7 +1,7 @@
 import type { Failure, Reply } from '../../../src-shared/models/errors.ts';
 import type { PatternInput, StaffSummary } from '../../../src-shared/models/roster.ts';
-import type { ShownFace } from '../enrolment/side-by-side.tsx';
 import type { ask } from '../lib/ask.ts';
+import type { ShownFace } from '../pictures/side-by-side.tsx';
 import type { CheckedArchive, CheckedPerson, FileOutcome } from './check-archive.ts';
 
 interface StoreInput {

@@ -2,7 +2,7 @@ import { ActionIcon, Group, SegmentedControl, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useToday } from '../hours/range-fields.tsx';
+import { useToday } from '../ranges/range-fields.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import { HolidaysTab } from './holidays-tab.tsx';
 import { LeaveTab } from './leave-tab.tsx';

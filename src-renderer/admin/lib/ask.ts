@@ -1,5 +1,5 @@
 import { call } from '../../client/client.ts';
-import { useAdmin } from '../store.ts';
+import { useAdmin } from './store.ts';
 
 /** `call`, and back to the sign-in page when the main process no longer knows this window's manager. */
 export const ask: typeof call = async (channel, ...args) => {

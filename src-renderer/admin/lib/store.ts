@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { AppInfo, Session } from '../../src-shared/ipc/setup.ts';
-import type { StaffSummary } from '../../src-shared/models/roster.ts';
+import type { AppInfo, Session } from '../../../src-shared/ipc/setup.ts';
+import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 
 export type Page =
   | { readonly name: 'today' }

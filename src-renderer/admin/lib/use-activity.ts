@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { ask } from './lib/ask.ts';
+import { ask } from './ask.ts';
 
 /** The main process is told of activity at most this often. */
 const TOUCH_EVERY_MS = 60_000;

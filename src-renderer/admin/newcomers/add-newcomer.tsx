@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import type { Newcomer } from '../../../src-shared/ipc/newcomers.ts';
 import { type StaffInput, staffInputSchema } from '../../../src-shared/models/roster.ts';
-import { type TemplateName, templateNames, templates, weekWith } from '../staff/week.ts';
-import { useZone } from '../store.ts';
+import { useZone } from '../lib/store.ts';
+import { type TemplateName, templateNames, templates, weekWith } from '../weeks/week.ts';
 
 interface AddNewcomerProps {
   readonly newcomer: Newcomer;

@@ -3,8 +3,8 @@ import { IconUserQuestion } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
+import { useAdmin } from '../lib/store.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
-import { useAdmin } from '../store.ts';
 
 /** The way to those who wait; not there while nobody does. */
 export function NewcomersButton() {

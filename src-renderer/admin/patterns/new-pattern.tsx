@@ -8,13 +8,13 @@ import type { Person } from '../../../src-shared/ipc/roster.ts';
 import type { Failure, Reply } from '../../../src-shared/models/errors.ts';
 import type { WeekPlan } from '../../../src-shared/models/roster.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
-import { useToday } from '../hours/range-fields.tsx';
 import { ask } from '../lib/ask.ts';
 import { usePolicy } from '../lib/use-policy.ts';
-import { useWeekProblems } from '../staff/use-week-problems.ts';
-import { templates, type WeekDraft, weekOf, weekWith } from '../staff/week.ts';
-import { WeeksEditor } from '../staff/weeks-editor.tsx';
+import { useToday } from '../ranges/range-fields.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { useWeekProblems } from '../weeks/use-week-problems.ts';
+import { templates, type WeekDraft, weekOf, weekWith } from '../weeks/week.ts';
+import { WeeksEditor } from '../weeks/weeks-editor.tsx';
 import { PatternPreview } from './pattern-preview.tsx';
 import { useRefusalText } from './use-refusal-text.ts';
 

@@ -7,8 +7,8 @@ import type { CivilDate } from '../../../src-shared/models/time.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
-import { WeeksText } from '../staff/weeks-text.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { WeeksText } from '../weeks/weeks-text.tsx';
 
 interface PatternPreviewProps {
   readonly people: readonly Person[];

@@ -8,11 +8,11 @@ import type { Failure, Reply } from '../../../src-shared/models/errors.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
-import { WeeksText } from '../staff/weeks-text.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Nothing } from '../ui/nothing.tsx';
-import { NameDialog } from '../week-templates/name-dialog.tsx';
+import { NameDialog } from '../weeks/name-dialog.tsx';
+import { WeeksText } from '../weeks/weeks-text.tsx';
 import { NewPattern } from './new-pattern.tsx';
 
 type StoredPattern = ReplyOf<'patterns:list'>[number];

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Title } from '@mantine/core';
 import { IconPencil, IconTrash, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
-import { WeeksText } from '../staff/weeks-text.tsx';
+import { WeeksText } from '../weeks/weeks-text.tsx';
 
 export type WeekTemplate = ReplyOf<'templates:list'>[number];
 

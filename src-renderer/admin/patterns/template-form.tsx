@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import { ask } from '../lib/ask.ts';
 import { usePolicy } from '../lib/use-policy.ts';
-import { useWeekProblems } from '../staff/use-week-problems.ts';
-import { templates, type WeekDraft, weekOf, weekWith } from '../staff/week.ts';
-import { WeeksEditor } from '../staff/weeks-editor.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { FormButtons } from '../ui/form-buttons.tsx';
 import { notifyDone } from '../ui/notify.tsx';
+import { useWeekProblems } from '../weeks/use-week-problems.ts';
+import { templates, type WeekDraft, weekOf, weekWith } from '../weeks/week.ts';
+import { WeeksEditor } from '../weeks/weeks-editor.tsx';
 import type { WeekTemplate } from './template-card.tsx';
 
 interface TemplateFormProps {

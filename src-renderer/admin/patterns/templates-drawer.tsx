@@ -7,11 +7,11 @@ import type { Person } from '../../../src-shared/ipc/roster.ts';
 import type { Failure, Reply } from '../../../src-shared/models/errors.ts';
 import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
-import { NewPattern } from '../roster/new-pattern.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Nothing } from '../ui/nothing.tsx';
 import { notifyDone } from '../ui/notify.tsx';
+import { NewPattern } from './new-pattern.tsx';
 import { TemplateCard, type WeekTemplate } from './template-card.tsx';
 import { TemplateForm } from './template-form.tsx';
 

@@ -1,5 +1,5 @@
 import type { FrameMeasure, PictureAnalysis, Recognition } from '../../recognition/index.ts';
-import { type EnrolmentPicture, judged } from '../enrolment/candidates.ts';
+import { type EnrolmentPicture, judged } from './candidates.ts';
 import { type OpenVideo, openVideo, VideoError, videoLimits } from './open-video.ts';
 import { type DescribedFrame, type FrameFacts, selectFrames, variedFrames } from './select-frames.ts';
 

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
-import { useZone } from '../store.ts';
+import { useZone } from '../lib/store.ts';
 import { DateField } from '../ui/date-field.tsx';
 import { type DateRange, rangeNamed, rangeNames } from './ranges.ts';
 

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { weekdayOf } from '../../../src-shared/domain/civil-time.ts';
 import { dayPlanSchema, type Shift } from '../../../src-shared/models/roster.ts';
 import { useFormats } from '../../ui/site.tsx';
-import { DayEditor } from '../staff/day-editor.tsx';
 import { FormButtons } from '../ui/form-buttons.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { DayEditor } from '../weeks/day-editor.tsx';
 import type { Cell } from './roster-grid.tsx';
 
 interface DayDialogProps {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import type { Person } from '../../../src-shared/ipc/roster.ts';
 import type { Reply } from '../../../src-shared/models/errors.ts';
-import { Patterns } from './patterns.tsx';
+import { Patterns } from '../patterns/patterns.tsx';
 
 interface PersonDrawerProps {
   /** Null while closed. */

@@ -2,9 +2,9 @@ import type { Failure, Reply } from '../../../src-shared/models/errors.ts';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import type { PictureAnalysis } from '../../recognition/index.ts';
-import { type EnrolmentPicture, judged, type PictureReason } from '../enrolment/candidates.ts';
 import type { ask } from '../lib/ask.ts';
-import type { TemplateName } from '../staff/week.ts';
+import { type EnrolmentPicture, judged, type PictureReason } from '../pictures/candidates.ts';
+import type { TemplateName } from '../weeks/week.ts';
 import { samplePattern } from './patterns.ts';
 
 export interface SamplePerson {

@@ -1,7 +1,7 @@
 import { addDays, weekdayOf } from '../../../src-shared/domain/civil-time.ts';
 import type { PatternInput, Weekday } from '../../../src-shared/models/roster.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
-import { type TemplateName, templates, weekWith } from '../staff/week.ts';
+import { type TemplateName, templates, weekWith } from '../weeks/week.ts';
 
 /** Days off of the sample's people, by place in the list and from the top again. Off `today` makes refusals to see. */
 const offs: readonly (readonly (Weekday | 'today')[])[] = [

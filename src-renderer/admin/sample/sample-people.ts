@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import site from '../../../assets/sample-site.json' with { type: 'json' };
-import { templateNames } from '../staff/week.ts';
+import { templateNames } from '../weeks/week.ts';
 import type { SamplePerson } from './load-sample.ts';
 
 const siteSchema = z.object({

@@ -1,8 +1,8 @@
 import { Button, Group, List, Paper, Progress, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../ui/error-text.ts';
-import { RefusalWords } from '../enrolment/refusal-words.tsx';
 import { useRecognition } from '../lib/recognition.ts';
+import { RefusalWords } from '../pictures/refusal-words.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { SampleFailure, SampleReport } from './load-sample.ts';
 import type { SampleLoading } from './use-sample-loading.ts';

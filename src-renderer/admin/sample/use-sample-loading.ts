@@ -5,7 +5,7 @@ import type { ErrorCode } from '../../../src-shared/models/errors.ts';
 import type { RecognitionErrorCode } from '../../recognition/index.ts';
 import { ask } from '../lib/ask.ts';
 import { getRecognition, recognitionCode, withRecognition } from '../lib/recognition.ts';
-import { useAdmin } from '../store.ts';
+import { useAdmin } from '../lib/store.ts';
 import { loadSample, type SampleProgress, type SampleReport } from './load-sample.ts';
 import { samplePeople } from './sample-people.ts';
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { explainText } from '../../../src-shared/domain/explain-words.ts';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import { useFormats } from '../../ui/site.tsx';
-import { BeforeAfter } from '../corrections/before-after.tsx';
+import { BeforeAfter } from '../days/before-after.tsx';
 import { Notice } from '../ui/notice.tsx';
 
 const SHOWN_AT_MOST = 20;

@@ -5,9 +5,9 @@ import { FALSE_ACCEPT_TARGET, LEAST_PEOPLE } from '../../../src-shared/domain/ca
 import type { CalibrationReport } from '../../../src-shared/ipc/calibration.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import { useFormats } from '../../ui/site.tsx';
-import { useToday } from '../hours/range-fields.tsx';
 import { ask } from '../lib/ask.ts';
 import { similarityText } from '../lib/format.ts';
+import { useToday } from '../ranges/range-fields.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Notice } from '../ui/notice.tsx';

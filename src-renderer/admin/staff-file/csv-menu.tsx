@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../ui/error-text.ts';
 import { ask } from '../lib/ask.ts';
-import { useAdmin } from '../store.ts';
+import { useAdmin } from '../lib/store.ts';
 import { notifyDone, notifyProblem } from '../ui/notify.tsx';
 
 /** Staff and weekly hours out of a file and into one. */

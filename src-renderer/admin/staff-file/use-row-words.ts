@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CsvRow } from '../../../src-shared/ipc/roster.ts';
 import { errorCodeSchema } from '../../../src-shared/models/errors.ts';
-import { useRefusalText } from '../roster/use-refusal-text.ts';
+import { useRefusalText } from '../patterns/use-refusal-text.ts';
 
 /** What becomes of a line of a staff file, in words. */
 export function useRowWords(): (row: CsvRow) => string {

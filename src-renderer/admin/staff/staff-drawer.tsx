@@ -1,7 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
-import { Patterns } from '../roster/patterns.tsx';
+import { Patterns } from '../patterns/patterns.tsx';
 import { EditDrawer } from '../ui/edit-drawer.tsx';
 import { StaffForm } from './staff-form.tsx';
 

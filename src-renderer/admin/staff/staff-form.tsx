@@ -8,14 +8,14 @@ import type { Failure } from '../../../src-shared/models/errors.ts';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { ask } from '../lib/ask.ts';
+import { useZone } from '../lib/store.ts';
 import { usePolicy } from '../lib/use-policy.ts';
 import { formErrors } from '../lib/zod-form.ts';
-import { useZone } from '../store.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { FormButtons } from '../ui/form-buttons.tsx';
+import { useWeekProblems } from '../weeks/use-week-problems.ts';
+import { WeeksEditor } from '../weeks/weeks-editor.tsx';
 import { createRequest, draftOf, updateRequest } from './staff-input.ts';
-import { useWeekProblems } from './use-week-problems.ts';
-import { WeeksEditor } from './weeks-editor.tsx';
 
 interface StaffFormProps {
   /** Null for a new person. */

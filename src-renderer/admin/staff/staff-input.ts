@@ -1,7 +1,7 @@
 import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
-import { templates, type WeekDraft, weekWith } from './week.ts';
+import { templates, type WeekDraft, weekWith } from '../weeks/week.ts';
 
 /** What stands in the form of one staff member; `from` and `weeks` are the first pattern of a new one. */
 export interface StaffDraft {

@@ -1,17 +1,15 @@
 import { Button, Group, Switch, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconFileZip, IconSearch, IconUserPlus } from '@tabler/icons-react';
-import { useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 import { ask } from '../lib/ask.ts';
+import { useAdmin } from '../lib/store.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { useRenewed } from '../lib/use-renewed.ts';
-import { NewcomersButton } from '../newcomers/newcomers-button.tsx';
 import { SampleProgress } from '../sample/sample-progress.tsx';
 import { useSampleLoading } from '../sample/use-sample-loading.ts';
-import { CsvMenu } from '../staff-file/csv-menu.tsx';
-import { useAdmin } from '../store.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 import { AdminPage } from '../ui/page.tsx';
@@ -24,7 +22,13 @@ import { StaffTable } from './staff-table.tsx';
 /** What is read again when it changes. */
 const SHOWN = ['roster:changed'] as const;
 
-export function StaffPage({ startAdding }: { readonly startAdding: boolean }) {
+interface Props {
+  readonly startAdding: boolean;
+  /** Ways to other pages about staff, for the head of this one. */
+  readonly ways: ReactNode;
+}
+
+export function StaffPage({ startAdding, ways }: Props) {
   const { t } = useTranslation('admin');
   const go = useAdmin((state) => state.go);
   const [search, setSearch] = useState('');
@@ -53,8 +57,7 @@ export function StaffPage({ startAdding }: { readonly startAdding: boolean }) {
       description={t('staff.description')}
       actions={
         <>
-          <NewcomersButton />
-          <CsvMenu />
+          {ways}
           <Button
             variant="default"
             leftSection={<IconFileZip size={18} aria-hidden />}

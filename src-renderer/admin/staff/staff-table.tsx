@@ -13,7 +13,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 import { Mark } from '../ui/mark.tsx';
-import { weekSummary } from './week.ts';
+import { weekSummary } from '../weeks/week.ts';
 
 interface StaffActions {
   readonly onEdit: (staff: StaffSummary) => void;

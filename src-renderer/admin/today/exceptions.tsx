@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import { useFormats } from '../../ui/site.tsx';
-import { BulkDialog } from '../corrections/bulk-dialog.tsx';
-import { settlingAction } from '../corrections/day-actions.ts';
-import type { DaySubject } from '../corrections/day-drawer.tsx';
-import { useActionWords } from '../corrections/use-action-words.ts';
-import { DayMarks, Explanation } from '../hours/day-marks.tsx';
+import { BulkDialog } from '../days/bulk-dialog.tsx';
+import { settlingAction } from '../days/day-actions.ts';
+import type { DaySubject } from '../days/day-drawer.tsx';
+import { DayMarks, Explanation } from '../days/day-marks.tsx';
+import { useActionWords } from '../days/use-action-words.ts';
 import { ask } from '../lib/ask.ts';
 import { notifyDone } from '../ui/notify.tsx';
 

@@ -2,7 +2,7 @@ import { Group, Paper, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { BoardRow } from '../../../src-shared/ipc/hours.ts';
 import { useFormats } from '../../ui/site.tsx';
-import { PunchPicture } from './punch-picture.tsx';
+import { PunchPicture } from '../days/punch-picture.tsx';
 import { StateMark } from './state-mark.tsx';
 
 interface PersonCardProps {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useAdmin } from '../store.ts';
+import { useAdmin } from '../lib/store.ts';
 
 /** The way back from a page that is reached from the list of people. */
 export function BackToStaff() {

@@ -4,8 +4,8 @@ import { endsNextDay } from '../../../src-shared/domain/shift-instances.ts';
 import type { Weekday } from '../../../src-shared/models/roster.ts';
 import { timeOfDaySchema } from '../../../src-shared/models/time.ts';
 import type { Opening } from '../../../src-shared/models/venue.ts';
-import { TimeField } from '../staff/time-field.tsx';
 import { Mark } from '../ui/mark.tsx';
+import { TimeField } from '../weeks/time-field.tsx';
 
 interface OpeningRowProps {
   readonly weekday: Weekday;

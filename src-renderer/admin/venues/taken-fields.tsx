@@ -1,8 +1,8 @@
 import { Group, Radio, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { timeOfDaySchema } from '../../../src-shared/models/time.ts';
-import { TimeField } from '../staff/time-field.tsx';
 import { DateField } from '../ui/date-field.tsx';
+import { TimeField } from '../weeks/time-field.tsx';
 
 /** When pictures were taken: read from each file, or the same for all by hand. */
 export interface TakenTime {

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import type { WeekPlan } from '../../../src-shared/models/roster.ts';
 import { ask } from '../lib/ask.ts';
-import { weekOf } from '../staff/week.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { FormButtons } from '../ui/form-buttons.tsx';
 import { notifyDone } from '../ui/notify.tsx';
+import { weekOf } from './week.ts';
 
 interface NameDialogProps {
   readonly weeks: readonly WeekPlan[];

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import { ask } from '../lib/ask.ts';
-import { type WeekDraft, weekOf } from '../staff/week.ts';
 import { NameDialog } from './name-dialog.tsx';
+import { type WeekDraft, weekOf } from './week.ts';
 
 interface TemplateMenuProps {
   readonly weeks: readonly WeekDraft[];

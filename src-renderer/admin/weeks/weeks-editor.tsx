@@ -1,8 +1,8 @@
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TemplateMenu } from '../week-templates/template-menu.tsx';
 import { type FromField, PatternEditor } from './pattern-editor.tsx';
+import { TemplateMenu } from './template-menu.tsx';
 import { templates, type WeekDraft, weekOf, weekWith } from './week.ts';
 
 /** As many as a rotation may have. */

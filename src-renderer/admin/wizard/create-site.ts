@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import { ask } from '../lib/ask.ts';
-import { useAdmin } from '../store.ts';
+import { useAdmin } from '../lib/store.ts';
 
 /** Sets the site up, signs its first manager in and keeps the wizard's language as the machine's. Answers with what went wrong. */
 export async function createSite(setup: RequestOf<'setup:complete'>): Promise<Failure | null> {

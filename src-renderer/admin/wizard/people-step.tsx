@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import { ask } from '../lib/ask.ts';
+import { useAdmin } from '../lib/store.ts';
 import { SampleProgress } from '../sample/sample-progress.tsx';
 import { useSampleLoading } from '../sample/use-sample-loading.ts';
-import { useAdmin } from '../store.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { StepHeading } from './step-heading.tsx';
 

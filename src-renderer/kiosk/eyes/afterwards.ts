@@ -1,7 +1,7 @@
-import type { SettledOutcome } from '../../src-shared/ipc/kiosk.ts';
-import type { RequestId } from '../../src-shared/models/ids.ts';
-import { call } from '../client/client.ts';
-import { tell, useKiosk } from './store.ts';
+import type { SettledOutcome } from '../../../src-shared/ipc/kiosk.ts';
+import type { RequestId } from '../../../src-shared/models/ids.ts';
+import { call } from '../../client/client.ts';
+import { tell, useKiosk } from '../flow/store.ts';
 
 /** A look that was answered. */
 interface Answered {

@@ -6,12 +6,12 @@ import {
   openCamera,
   type Recognition,
   RecognitionError,
-} from '../recognition/index.ts';
-import { isPaused } from './flow.ts';
-import { asProblem } from './health.ts';
+} from '../../recognition/index.ts';
+import { isPaused } from '../flow/flow.ts';
+import { asProblem } from '../flow/health.ts';
+import { setHealth, tell, useKiosk } from '../flow/store.ts';
 import { startLooks } from './looks.ts';
 import { pictureOf } from './picture.ts';
-import { setHealth, tell, useKiosk } from './store.ts';
 
 /** Recognition that stopped is started again soon; files that are missing or damaged are not mended in seconds. */
 const RESTART_MS = 2_000;

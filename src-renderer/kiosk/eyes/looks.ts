@@ -1,10 +1,10 @@
-import { CHALLENGE_MS } from '../../src-shared/models/liveness.ts';
-import type { ChallengeOutcome, FaceProbe, LiveSession } from '../recognition/index.ts';
+import { CHALLENGE_MS } from '../../../src-shared/models/liveness.ts';
+import type { ChallengeOutcome, FaceProbe, LiveSession } from '../../recognition/index.ts';
+import { isPaused } from '../flow/flow.ts';
+import { tell, useKiosk } from '../flow/store.ts';
+import { type ChallengeAnswer, openByFace, punchByFace, shownOf } from '../link/ask.ts';
+import { checkLook, endUnwanted, openSelf } from '../link/self-session.ts';
 import { lookAfterwards } from './afterwards.ts';
-import { type ChallengeAnswer, openByFace, punchByFace, shownOf } from './ask.ts';
-import { isPaused } from './flow.ts';
-import { checkLook, endUnwanted, openSelf } from './self/session.ts';
-import { tell, useKiosk } from './store.ts';
 
 /** While somebody's own data is open, whoever is in view is looked at again this long after the last look. */
 const GUARD_MS = 4_000;

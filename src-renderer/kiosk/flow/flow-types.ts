@@ -1,8 +1,8 @@
-import type { PunchOutcome, SettledOutcome } from '../../src-shared/ipc/kiosk.ts';
-import type { ErrorCode } from '../../src-shared/models/errors.ts';
-import type { PunchId, RequestId } from '../../src-shared/models/ids.ts';
-import type { ChallengeStep } from '../../src-shared/models/liveness.ts';
-import type { FaceHint, LiveState } from '../recognition/types.ts';
+import type { PunchOutcome, SettledOutcome } from '../../../src-shared/ipc/kiosk.ts';
+import type { ErrorCode } from '../../../src-shared/models/errors.ts';
+import type { PunchId, RequestId } from '../../../src-shared/models/ids.ts';
+import type { ChallengeStep } from '../../../src-shared/models/liveness.ts';
+import type { FaceHint, LiveState } from '../../recognition/types.ts';
 
 type Shown = Readonly<{ shownAt: number }>;
 

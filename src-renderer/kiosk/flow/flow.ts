@@ -1,6 +1,6 @@
-import type { PunchOutcome, SettledOutcome } from '../../src-shared/ipc/kiosk.ts';
-import { CHALLENGE_MS, type ChallengeStep } from '../../src-shared/models/liveness.ts';
-import type { LiveState } from '../recognition/types.ts';
+import type { PunchOutcome, SettledOutcome } from '../../../src-shared/ipc/kiosk.ts';
+import { CHALLENGE_MS, type ChallengeStep } from '../../../src-shared/models/liveness.ts';
+import type { LiveState } from '../../recognition/types.ts';
 import type { Aim, Asked, Claim, Dialog, Flow, FlowEvent, Scene, SelfTab } from './flow-types.ts';
 
 /** How long a result stays, in milliseconds; the next look begins then at the latest. */

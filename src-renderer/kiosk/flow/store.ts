@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { KioskConfig } from '../../src-shared/ipc/kiosk.ts';
-import type { BackendInfo, Recognition } from '../recognition/types.ts';
+import type { KioskConfig } from '../../../src-shared/ipc/kiosk.ts';
+import type { BackendInfo, Recognition } from '../../recognition/types.ts';
 import { advance, startOfFlow } from './flow.ts';
 import type { Flow, FlowEvent } from './flow-types.ts';
 import { type Health, startOfHealth } from './health.ts';

@@ -1,6 +1,6 @@
-import type { SettledOutcome } from '../../src-shared/ipc/kiosk.ts';
-import type { ChallengeStep } from '../../src-shared/models/liveness.ts';
-import type { FaceHint } from '../recognition/types.ts';
+import type { SettledOutcome } from '../../../src-shared/ipc/kiosk.ts';
+import type { ChallengeStep } from '../../../src-shared/models/liveness.ts';
+import type { FaceHint } from '../../recognition/types.ts';
 import type { Claim, Flow, Scene } from './flow-types.ts';
 import { asProblem, type Health, type ProblemCode, problemOf } from './health.ts';
 

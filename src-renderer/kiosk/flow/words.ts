@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { SettledOutcome } from '../../src-shared/ipc/kiosk.ts';
-import type { Instant } from '../../src-shared/models/time.ts';
-import type { Formats } from '../ui/format.ts';
+import type { SettledOutcome } from '../../../src-shared/ipc/kiosk.ts';
+import type { Instant } from '../../../src-shared/models/time.ts';
+import type { Formats } from '../../ui/format.ts';
 
 type Accepted = Extract<SettledOutcome, { kind: 'accepted' }>;
 type Refused = Extract<SettledOutcome, { kind: 'refused' }>;

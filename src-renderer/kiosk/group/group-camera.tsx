@@ -9,8 +9,8 @@ import type { CrowdSight } from '../../recognition/types.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { boxStyle, ratioStyle } from '../../ui/group/box-style.ts';
 import { pictureFields } from '../../ui/group/picture-fields.ts';
+import { useKiosk } from '../flow/store.ts';
 import { DialogError } from '../parts/dialog-error.tsx';
-import { useKiosk } from '../store.ts';
 import { useGroupCamera } from './use-group-camera.ts';
 
 /** As much of the camera's picture as it gives: far faces are small. */

@@ -3,9 +3,9 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import { call } from '../../client/client.ts';
+import { useKiosk } from '../flow/store.ts';
 import { closeDialog } from '../parts/kiosk-dialog.tsx';
 import { ManagerDialog } from '../parts/manager-dialog.tsx';
-import { useKiosk } from '../store.ts';
 import { GroupScreen } from './group-screen.tsx';
 import './group.css';
 

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
 import type { CrowdSight } from '../../recognition/types.ts';
-import { useKiosk } from '../store.ts';
+import { useKiosk } from '../flow/store.ts';
 
 /** Between one look and the next; a slow machine rests as long again as it looked. */
 const REST_MS = 400;

@@ -1,9 +1,9 @@
-import type { ReplyOf } from '../../src-shared/ipc/contract.ts';
-import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
-import type { Reply } from '../../src-shared/models/errors.ts';
-import type { ChallengeVerdict } from '../../src-shared/models/liveness.ts';
-import { call } from '../client/client.ts';
-import type { ChallengeOutcome, FaceProbe } from '../recognition/types.ts';
+import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
+import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
+import type { Reply } from '../../../src-shared/models/errors.ts';
+import type { ChallengeVerdict } from '../../../src-shared/models/liveness.ts';
+import { call } from '../../client/client.ts';
+import type { ChallengeOutcome, FaceProbe } from '../../recognition/types.ts';
 
 /** A healthy main process answers in tens of milliseconds; after this long it is taken for hung. */
 const ANSWER_WITHIN_MS = 8_000;

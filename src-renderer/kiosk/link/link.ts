@@ -1,10 +1,10 @@
-import type { Failure } from '../../src-shared/models/errors.ts';
-import { call, onEvent } from '../client/client.ts';
-import { setLanguage } from '../ui/i18n/setup.ts';
+import type { Failure } from '../../../src-shared/models/errors.ts';
+import { call, onEvent } from '../../client/client.ts';
+import { setLanguage } from '../../ui/i18n/setup.ts';
+import type { Undo } from '../flow/flow-types.ts';
+import { asProblem, type ProblemCode, problemOf } from '../flow/health.ts';
+import { setHealth, tell, useKiosk } from '../flow/store.ts';
 import { inTime } from './ask.ts';
-import type { Undo } from './flow-types.ts';
-import { asProblem, type ProblemCode, problemOf } from './health.ts';
-import { setHealth, tell, useKiosk } from './store.ts';
 
 const REREAD_MS = 3_000;
 

@@ -4,8 +4,8 @@ import type { Person } from '../../../src-shared/ipc/roster.ts';
 import type { Failure, Reply } from '../../../src-shared/models/errors.ts';
 import type { SwapId } from '../../../src-shared/models/ids.ts';
 import { call } from '../../client/client.ts';
-import type { Asked, SelfTab } from '../flow-types.ts';
-import { tell, useKiosk } from '../store.ts';
+import type { Asked, SelfTab } from '../flow/flow-types.ts';
+import { tell, useKiosk } from '../flow/store.ts';
 
 export type Overview = ReplyOf<'self:overview'>;
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { ErrorCode } from '../../../src-shared/models/errors.ts';
 import { call } from '../../client/client.ts';
-import { askTwice } from '../ask.ts';
+import { askTwice } from '../link/ask.ts';
 import { useAbandon } from '../parts/abandon.ts';
 import { DialogError } from '../parts/dialog-error.tsx';
 import { closeDialog, KioskDialog } from '../parts/kiosk-dialog.tsx';

@@ -7,8 +7,8 @@ import type { Recognition } from '../../recognition/index.ts';
 import { GuideRing } from '../../ui/guided/guide-ring.tsx';
 import { useGuided } from '../../ui/guided/use-guided.ts';
 import { useGuidedWords } from '../../ui/guided/use-guided-words.ts';
+import { useKiosk } from '../flow/store.ts';
 import { DialogError } from '../parts/dialog-error.tsx';
-import { useKiosk } from '../store.ts';
 
 type Picture = RequestOf<'newcomers:submit'>['pictures'][number];
 

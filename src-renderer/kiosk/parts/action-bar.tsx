@@ -13,13 +13,13 @@ import {
 import { type CSSProperties, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../client/client.ts';
-import { recentOf } from '../flow.ts';
-import type { SelfTab, Undo } from '../flow-types.ts';
-import { allowsPin } from '../health.ts';
-import { takeBack } from '../link.ts';
-import { openRecent } from '../self/session.ts';
-import { tell, useKiosk } from '../store.ts';
-import type { View } from '../view.ts';
+import { recentOf } from '../flow/flow.ts';
+import type { SelfTab, Undo } from '../flow/flow-types.ts';
+import { allowsPin } from '../flow/health.ts';
+import { tell, useKiosk } from '../flow/store.ts';
+import type { View } from '../flow/view.ts';
+import { takeBack } from '../link/link.ts';
+import { openRecent } from '../link/self-session.ts';
 
 function NotYou({ undo }: { readonly undo: Undo }): ReactNode {
   const { t } = useTranslation('kiosk');

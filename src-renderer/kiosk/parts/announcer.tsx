@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../ui/site.tsx';
-import { sound, speak } from '../sound.ts';
-import { useKiosk } from '../store.ts';
-import type { View } from '../view.ts';
-import { spokenWords } from '../words.ts';
+import { useKiosk } from '../flow/store.ts';
+import type { View } from '../flow/view.ts';
+import { spokenWords } from '../flow/words.ts';
+import { sound, speak } from './sound.ts';
 
 /** Tells ears what the screen tells eyes: a live region always, tones and a voice where the site wants them. */
 export function Announcer({ view }: { readonly view: View }): ReactNode {

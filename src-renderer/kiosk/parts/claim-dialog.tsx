@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import { call } from '../../client/client.ts';
-import { tell } from '../store.ts';
+import { tell } from '../flow/store.ts';
 import { useAbandon } from './abandon.ts';
 import { CodeField, typed } from './code-field.tsx';
 import { closeDialog, KioskDialog } from './kiosk-dialog.tsx';

@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { tell, useKiosk } from '../store.ts';
+import { tell, useKiosk } from '../flow/store.ts';
 
 /** Leaves the dialog for the kiosk's picture. */
 export const closeDialog = (): void => tell({ kind: 'dialog', dialog: null });

@@ -1,4 +1,4 @@
-import type { SettledOutcome } from '../../src-shared/ipc/kiosk.ts';
+import type { SettledOutcome } from '../../../src-shared/ipc/kiosk.ts';
 
 /** Two tones each, in hertz: up for in, down for out, one low and even for everything else. */
 const tones = {

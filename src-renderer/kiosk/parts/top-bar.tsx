@@ -3,7 +3,7 @@ import { IconDoorExit } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../ui/site.tsx';
-import { tell, useKiosk } from '../store.ts';
+import { tell, useKiosk } from '../flow/store.ts';
 import { useNow } from './now.ts';
 
 function SmallClock(): ReactNode {

@@ -2,8 +2,8 @@ import { IconAlertTriangle, IconLogin2, IconLogout2 } from '@tabler/icons-react'
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../ui/site.tsx';
-import type { View } from '../view.ts';
-import { noticeWords } from '../words.ts';
+import type { View } from '../flow/view.ts';
+import { noticeWords } from '../flow/words.ts';
 
 type Outcome = Extract<View, { screen: 'accepted' }>['outcome'];
 

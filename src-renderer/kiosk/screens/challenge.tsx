@@ -8,8 +8,8 @@ import {
 import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChallengeStep } from '../../../src-shared/models/liveness.ts';
-import { useKiosk } from '../store.ts';
-import type { View } from '../view.ts';
+import { useKiosk } from '../flow/store.ts';
+import type { View } from '../flow/view.ts';
 
 type Asked = Extract<View, { screen: 'challenge' }>;
 

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettledOutcome } from '../../../src-shared/ipc/kiosk.ts';
 import { useFormats } from '../../ui/site.tsx';
+import { useKiosk } from '../flow/store.ts';
+import type { View } from '../flow/view.ts';
+import { noteWords } from '../flow/words.ts';
 import { useNow } from '../parts/now.ts';
-import { useKiosk } from '../store.ts';
-import type { View } from '../view.ts';
-import { noteWords } from '../words.ts';
 
 /** Time and date, as large as the dial has room for. */
 export function IdleClock(): ReactNode {

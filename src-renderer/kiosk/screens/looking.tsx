@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { View } from '../view.ts';
+import type { View } from '../flow/view.ts';
 import { Note } from './idle.tsx';
 
 /** One short hint at a time: the thing that helps most. */

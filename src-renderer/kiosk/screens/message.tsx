@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Words } from '../words.ts';
+import type { Words } from '../flow/words.ts';
 
 /** A short title, what is so, and what to do. */
 export function Message({ words }: { readonly words: Words }): ReactNode {

@@ -14,7 +14,7 @@ import {
 } from '@tabler/icons-react';
 import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProblemCode } from '../health.ts';
+import type { ProblemCode } from '../flow/health.ts';
 import { Message } from './message.tsx';
 
 const icons: Readonly<Record<ProblemCode, ComponentType<{ 'aria-hidden': 'true' }>>> = {

@@ -12,9 +12,9 @@ import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RefusalCode } from '../../../src-shared/models/attendance.ts';
 import { useFormats } from '../../ui/site.tsx';
-import { useKiosk } from '../store.ts';
-import type { View } from '../view.ts';
-import { refusalWords } from '../words.ts';
+import { useKiosk } from '../flow/store.ts';
+import type { View } from '../flow/view.ts';
+import { refusalWords } from '../flow/words.ts';
 import { Message } from './message.tsx';
 
 type Outcome = Extract<View, { screen: 'refused' }>['outcome'];

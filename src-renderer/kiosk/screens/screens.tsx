@@ -1,7 +1,7 @@
 import { IconArrowBackUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import type { View } from '../flow/view.ts';
 import type { Lit } from '../parts/dial.tsx';
-import type { View } from '../view.ts';
 import { AcceptedIcon, AcceptedWords } from './accepted.tsx';
 import { ChallengeIcon, ChallengeWords } from './challenge.tsx';
 import { IdleClock, IdleWords } from './idle.tsx';

@@ -1,9 +1,9 @@
 import { IconUserQuestion, IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useKiosk } from '../store.ts';
-import type { View } from '../view.ts';
-import { type StrangerKind, strangerWords } from '../words.ts';
+import { useKiosk } from '../flow/store.ts';
+import type { View } from '../flow/view.ts';
+import { type StrangerKind, strangerWords } from '../flow/words.ts';
 import { Message } from './message.tsx';
 
 export function StrangerIcon({ kind }: { readonly kind: StrangerKind }): ReactNode {

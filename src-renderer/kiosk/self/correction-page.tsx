@@ -3,9 +3,9 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { timeOfDaySchema } from '../../../src-shared/models/time.ts';
 import { useFormats } from '../../ui/site.tsx';
+import { askSelf, type SelfPage } from '../link/self-session.ts';
 import { PinPad } from '../parts/pads.tsx';
 import { Choices, SelfFailure, SelfPageFrame } from './parts.tsx';
-import { askSelf, type SelfPage } from './session.ts';
 import { useSelfStep } from './use-self-step.ts';
 
 const reasons = ['forgot', 'unknown', 'elsewhere', 'off'] as const;

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { explainText } from '../../../src-shared/domain/explain-words.ts';
 import { useFormats } from '../../ui/site.tsx';
-import { type Overview, useSelf } from './session.ts';
+import { type Overview, useSelf } from '../link/self-session.ts';
 
 type Day = Overview['days'][number];
 

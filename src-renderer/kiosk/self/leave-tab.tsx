@@ -3,8 +3,8 @@ import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../ui/site.tsx';
+import { askSelf, type Overview, useSelf } from '../link/self-session.ts';
 import { SelfFailure } from './parts.tsx';
-import { askSelf, type Overview, useSelf } from './session.ts';
 import { useSelfStep } from './use-self-step.ts';
 
 function LeaveCard({ leave }: { readonly leave: Overview['leave'][number] }): ReactNode {

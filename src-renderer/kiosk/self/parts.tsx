@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import { useSwapRefusal } from '../../ui/swap-refusal.ts';
-import { useSelf } from './session.ts';
+import { useSelf } from '../link/self-session.ts';
 
 /** Something that is done on one page over a tab: its title has the focus, so that ears follow, and a way back. */
 export function SelfPageFrame({

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RosterDay } from '../../../src-shared/ipc/roster.ts';
 import { useFormats } from '../../ui/site.tsx';
-import { type Overview, useSelf } from './session.ts';
+import { type Overview, useSelf } from '../link/self-session.ts';
 
 /** Shifts of a day that are part of a request under way. */
 function pendingStarts({ swaps }: Overview, date: string): readonly string[] {

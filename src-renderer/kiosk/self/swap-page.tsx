@@ -3,8 +3,8 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SwapOption, SwapPreview } from '../../../src-shared/ipc/swaps.ts';
 import { useFormats } from '../../ui/site.tsx';
+import { askSelf, type Overview, type SelfPage } from '../link/self-session.ts';
 import { SelfFailure, SelfPageFrame } from './parts.tsx';
-import { askSelf, type Overview, type SelfPage } from './session.ts';
 import { useSelfStep } from './use-self-step.ts';
 import { WeeksTable } from './weeks-table.tsx';
 

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SwapRecord } from '../../../src-shared/ipc/swaps.ts';
+import { askSelf, type Overview, useSelf } from '../link/self-session.ts';
 import { SelfFailure } from './parts.tsx';
-import { askSelf, type Overview, useSelf } from './session.ts';
 import { useSelfStep } from './use-self-step.ts';
 import { useSwapSides } from './use-self-words.ts';
 

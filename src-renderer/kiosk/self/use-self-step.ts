@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Failure, Reply } from '../../../src-shared/models/errors.ts';
-import { type DoneKey, refresh, useSelf } from './session.ts';
+import { type DoneKey, refresh, useSelf } from '../link/self-session.ts';
 
 interface SelfStep {
   readonly busy: boolean;

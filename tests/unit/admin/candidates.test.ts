@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Candidate, judged, refusedByMain, roomFor } from '../../../src-renderer/admin/enrolment/candidates.ts';
+import { type Candidate, judged, refusedByMain, roomFor } from '../../../src-renderer/admin/pictures/candidates.ts';
 import { good, refusedFor } from './support.ts';
 
 const accepted = (id: string): Candidate => judged({ id, name: id, pose: null }, good, 'file');

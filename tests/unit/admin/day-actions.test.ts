@@ -8,7 +8,7 @@ import {
   startValues,
   takeBackActions,
   timesOf,
-} from '../../../src-renderer/admin/corrections/day-actions.ts';
+} from '../../../src-renderer/admin/days/day-actions.ts';
 import { correctionChangeSchema } from '../../../src-shared/ipc/corrections.ts';
 import type { AttendanceDay } from '../../../src-shared/models/attendance.ts';
 import { dayWith, punch, shift, utcTime } from './days.ts';

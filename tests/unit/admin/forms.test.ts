@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formErrors } from '../../../src-renderer/admin/lib/zod-form.ts';
 import { createRequest, draftOf, updateRequest } from '../../../src-renderer/admin/staff/staff-input.ts';
-import { templates, weekWith } from '../../../src-renderer/admin/staff/week.ts';
+import { templates, weekWith } from '../../../src-renderer/admin/weeks/week.ts';
 import { passwordLength } from '../../../src-renderer/admin/wizard/password-length.ts';
 import { contract } from '../../../src-shared/ipc/contract.ts';
 import { staffSummarySchema } from '../../../src-shared/models/roster.ts';

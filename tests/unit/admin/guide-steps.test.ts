@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Candidate, judged } from '../../../src-renderer/admin/enrolment/candidates.ts';
 import { guideSteps } from '../../../src-renderer/admin/enrolment/guide-steps.ts';
+import { type Candidate, judged } from '../../../src-renderer/admin/pictures/candidates.ts';
 import type { FacePose } from '../../../src-shared/models/face.ts';
 import { good, refusedFor } from './support.ts';
 

@@ -4,7 +4,7 @@ import { checkArchive } from '../../../src-renderer/admin/import/check-archive.t
 import { filesOfArchive, openChosen } from '../../../src-renderer/admin/import/import-files.ts';
 import { readManifest } from '../../../src-renderer/admin/import/manifest.ts';
 import { listEntries, readEntry, zipLimits } from '../../../src-renderer/admin/import/zip-reader.ts';
-import { VideoError } from '../../../src-renderer/admin/video/open-video.ts';
+import { VideoError } from '../../../src-renderer/admin/pictures/open-video.ts';
 import { planImport } from '../../../src-shared/domain/import-plan.ts';
 import { good, picture, refusedFor } from './support.ts';
 

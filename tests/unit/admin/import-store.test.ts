@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckedPerson } from '../../../src-renderer/admin/import/check-archive.ts';
 import { storePeople } from '../../../src-renderer/admin/import/store-people.ts';
 import type { ask } from '../../../src-renderer/admin/lib/ask.ts';
-import { templates, weekWith } from '../../../src-renderer/admin/staff/week.ts';
+import { templates, weekWith } from '../../../src-renderer/admin/weeks/week.ts';
 
 function personWith(code: string): CheckedPerson {
   const embedding = new Float32Array(4);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isCutOff, lookAtVideo, momentsOf } from '../../../src-renderer/admin/video/look-at-video.ts';
-import { type OpenVideo, VideoError } from '../../../src-renderer/admin/video/open-video.ts';
+import { isCutOff, lookAtVideo, momentsOf } from '../../../src-renderer/admin/pictures/look-at-video.ts';
+import { type OpenVideo, VideoError } from '../../../src-renderer/admin/pictures/open-video.ts';
 import type { FrameMeasure } from '../../../src-renderer/recognition/types.ts';
 import { face } from '../../db/support/faces.ts';
 import { good } from './support.ts';

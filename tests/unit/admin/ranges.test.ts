@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { wishedTime } from '../../../src-renderer/admin/corrections/wished-time.ts';
-import { type RangeName, rangeNamed } from '../../../src-renderer/admin/hours/ranges.ts';
+import { type RangeName, rangeNamed } from '../../../src-renderer/admin/ranges/ranges.ts';
 
 test.each<[RangeName, string, string, string]>([
   ['today', '2026-11-18', '2026-11-18', '2026-11-18'],

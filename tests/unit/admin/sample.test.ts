@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ask } from '../../../src-renderer/admin/lib/ask.ts';
 import { loadSample, type SamplePerson } from '../../../src-renderer/admin/sample/load-sample.ts';
 import { samplePattern } from '../../../src-renderer/admin/sample/patterns.ts';
-import { templateNames } from '../../../src-renderer/admin/staff/week.ts';
+import { templateNames } from '../../../src-renderer/admin/weeks/week.ts';
 import { addDays } from '../../../src-shared/domain/civil-time.ts';
 import { checkWeeks } from '../../../src-shared/domain/roster-rules.ts';
 import { defaultPolicy } from '../../../src-shared/models/policy.ts';

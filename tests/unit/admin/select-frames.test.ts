@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DescribedFrame, selectFrames, variedFrames } from '../../../src-renderer/admin/video/select-frames.ts';
+import { type DescribedFrame, selectFrames, variedFrames } from '../../../src-renderer/admin/pictures/select-frames.ts';
 import { face } from '../../db/support/faces.ts';
 
 const frame = (yaw: number, score = 0.8, person = 1, picture = yaw): DescribedFrame => ({

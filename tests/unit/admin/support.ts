@@ -1,4 +1,4 @@
-import type { EnrolmentPicture } from '../../../src-renderer/admin/enrolment/candidates.ts';
+import type { EnrolmentPicture } from '../../../src-renderer/admin/pictures/candidates.ts';
 import type { PictureAnalysis } from '../../../src-renderer/recognition/types.ts';
 import { EMBEDDING_LENGTH, type FaceQuality, type QualityReason } from '../../../src-shared/models/face.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextShift, templates, weekOf, weekSummary, weekWith } from '../../../src-renderer/admin/staff/week.ts';
+import { nextShift, templates, weekOf, weekSummary, weekWith } from '../../../src-renderer/admin/weeks/week.ts';
 
 const name = (weekday: string) => weekday;
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { advance, startOfFlow } from '../../../src-renderer/kiosk/flow.ts';
-import { startOfHealth } from '../../../src-renderer/kiosk/health.ts';
-import { startLooks } from '../../../src-renderer/kiosk/looks.ts';
-import { useKiosk } from '../../../src-renderer/kiosk/store.ts';
-import { viewOf } from '../../../src-renderer/kiosk/view.ts';
+import { startLooks } from '../../../src-renderer/kiosk/eyes/looks.ts';
+import { advance, startOfFlow } from '../../../src-renderer/kiosk/flow/flow.ts';
+import { startOfHealth } from '../../../src-renderer/kiosk/flow/health.ts';
+import { useKiosk } from '../../../src-renderer/kiosk/flow/store.ts';
+import { viewOf } from '../../../src-renderer/kiosk/flow/view.ts';
 import type { FaceProbe, Recognition } from '../../../src-renderer/recognition/types.ts';
 import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
 import { accepted, unknown } from './outcomes.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askTwice } from '../../../src-renderer/kiosk/ask.ts';
+import { askTwice } from '../../../src-renderer/kiosk/link/ask.ts';
 import type { ErrorCode, Reply } from '../../../src-shared/models/errors.ts';
 
 const failed = (code: ErrorCode): Reply<never> => ({ ok: false, error: { code, message: '', details: {} } });

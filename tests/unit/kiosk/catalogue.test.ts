@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { problemCodes } from '../../../src-renderer/kiosk/health.ts';
+import { problemCodes } from '../../../src-renderer/kiosk/flow/health.ts';
 import { adminWords } from '../../../src-renderer/ui/i18n/admin-words.ts';
 import { kioskWords } from '../../../src-renderer/ui/i18n/kiosk-words.ts';
 import { auditActions, auditSubjects } from '../../../src-shared/models/audit.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { advance, nextDeadline, startOfFlow } from '../../../src-renderer/kiosk/flow.ts';
-import type { Flow, FlowEvent } from '../../../src-renderer/kiosk/flow-types.ts';
-import { startOfHealth } from '../../../src-renderer/kiosk/health.ts';
-import { codeOf, viewOf } from '../../../src-renderer/kiosk/view.ts';
+import { advance, nextDeadline, startOfFlow } from '../../../src-renderer/kiosk/flow/flow.ts';
+import type { Flow, FlowEvent } from '../../../src-renderer/kiosk/flow/flow-types.ts';
+import { startOfHealth } from '../../../src-renderer/kiosk/flow/health.ts';
+import { codeOf, viewOf } from '../../../src-renderer/kiosk/flow/view.ts';
 import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
 import { CHALLENGE_MS } from '../../../src-shared/models/liveness.ts';
 import { accepted, morning, refused } from './outcomes.ts';

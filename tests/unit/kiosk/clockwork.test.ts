@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { startClockwork } from '../../../src-renderer/kiosk/clockwork.ts';
-import { RESULT_MS } from '../../../src-renderer/kiosk/flow.ts';
-import { tell, useKiosk } from '../../../src-renderer/kiosk/store.ts';
+import { startClockwork } from '../../../src-renderer/kiosk/flow/clockwork.ts';
+import { RESULT_MS } from '../../../src-renderer/kiosk/flow/flow.ts';
+import { tell, useKiosk } from '../../../src-renderer/kiosk/flow/store.ts';
 import { accepted } from './outcomes.ts';
 
 beforeEach(() => {

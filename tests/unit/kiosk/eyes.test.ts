@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { startEyes } from '../../../src-renderer/kiosk/eyes.ts';
-import { useKiosk } from '../../../src-renderer/kiosk/store.ts';
+import { startEyes } from '../../../src-renderer/kiosk/eyes/eyes.ts';
+import { useKiosk } from '../../../src-renderer/kiosk/flow/store.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

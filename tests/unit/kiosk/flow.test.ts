@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { advance, isPaused, nextDeadline, RESULT_MS, recentOf, startOfFlow } from '../../../src-renderer/kiosk/flow.ts';
-import type { Flow, FlowEvent } from '../../../src-renderer/kiosk/flow-types.ts';
+import {
+  advance,
+  isPaused,
+  nextDeadline,
+  RESULT_MS,
+  recentOf,
+  startOfFlow,
+} from '../../../src-renderer/kiosk/flow/flow.ts';
+import type { Flow, FlowEvent } from '../../../src-renderer/kiosk/flow/flow-types.ts';
 import type { LiveState } from '../../../src-renderer/recognition/types.ts';
 import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
 import { accepted, ambiguous, refused, unknown } from './outcomes.ts';
@@ -60,7 +67,10 @@ describe('a look of which nothing more is heard', () => {
   it.each([
     ['a face', live(face)],
     ['several faces', live({ kind: 'several-faces', boxes: [] })],
-    ['a challenge', answeredAt(0, { kind: 'challenge', challengeId: 'x', steps: ['blink'], limitMs: 9_000 } as never)[1]],
+    [
+      'a challenge',
+      answeredAt(0, { kind: 'challenge', challengeId: 'x', steps: ['blink'], limitMs: 9_000 } as never)[1],
+    ],
     ['a refusal', answeredAt(0, refused('too-early'))[1]],
     ['somebody asking for their own shifts', { kind: 'aim', tab: 'shifts' } as const],
     ['a failure', { kind: 'failed', code: 'internal' } as const],

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { advance, startOfFlow } from '../../../src-renderer/kiosk/flow.ts';
-import { allowsPin, asProblem, type Health, problemOf, startOfHealth } from '../../../src-renderer/kiosk/health.ts';
-import { codeOf, viewOf } from '../../../src-renderer/kiosk/view.ts';
+import { advance, startOfFlow } from '../../../src-renderer/kiosk/flow/flow.ts';
+import {
+  allowsPin,
+  asProblem,
+  type Health,
+  problemOf,
+  startOfHealth,
+} from '../../../src-renderer/kiosk/flow/health.ts';
+import { codeOf, viewOf } from '../../../src-renderer/kiosk/flow/view.ts';
 import { accepted, refused } from './outcomes.ts';
 
 const well: Health = { app: null, engine: null, camera: null, enrolled: 3 };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { startLink } from '../../../src-renderer/kiosk/link.ts';
-import { setHealth, useKiosk } from '../../../src-renderer/kiosk/store.ts';
+import { setHealth, useKiosk } from '../../../src-renderer/kiosk/flow/store.ts';
+import { startLink } from '../../../src-renderer/kiosk/link/link.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -14,7 +14,9 @@ afterEach(() => {
 
 it('says that the app does not answer when it says nothing at all, and asks again', async () => {
   setHealth({ app: 'starting' });
-  const call = vi.fn(async (): Promise<unknown> => ({ ok: false, error: { code: 'internal', message: '', details: {} } }));
+  const call = vi.fn(
+    async (): Promise<unknown> => ({ ok: false, error: { code: 'internal', message: '', details: {} } }),
+  );
   call.mockReturnValueOnce(new Promise(() => undefined));
   vi.stubGlobal('window', { clockface: { call, on: () => () => undefined } });
   const stop = startLink();

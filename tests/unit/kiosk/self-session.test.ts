@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startOfFlow } from '../../../src-renderer/kiosk/flow.ts';
-import { startLooks } from '../../../src-renderer/kiosk/looks.ts';
+import { startLooks } from '../../../src-renderer/kiosk/eyes/looks.ts';
+import { startOfFlow } from '../../../src-renderer/kiosk/flow/flow.ts';
+import { tell, useKiosk } from '../../../src-renderer/kiosk/flow/store.ts';
 import {
   askSelf,
   closeSelf,
@@ -10,8 +11,7 @@ import {
   openSelf,
   startSelf,
   useSelf,
-} from '../../../src-renderer/kiosk/self/session.ts';
-import { tell, useKiosk } from '../../../src-renderer/kiosk/store.ts';
+} from '../../../src-renderer/kiosk/link/self-session.ts';
 import type { FaceProbe } from '../../../src-renderer/recognition/types.ts';
 import { requestIdSchema, staffIdSchema } from '../../../src-shared/models/ids.ts';
 

@@ -1,6 +1,12 @@
 import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
-import { noteWords, noticeWords, refusalWords, spokenWords, strangerWords } from '../../../src-renderer/kiosk/words.ts';
+import {
+  noteWords,
+  noticeWords,
+  refusalWords,
+  spokenWords,
+  strangerWords,
+} from '../../../src-renderer/kiosk/flow/words.ts';
 import { formatsFor } from '../../../src-renderer/ui/format.ts';
 import { kioskWords } from '../../../src-renderer/ui/i18n/kiosk-words.ts';
 import { refusalCodeSchema } from '../../../src-shared/models/attendance.ts';
