@@ -12,7 +12,8 @@ import { writeClip } from '../../support/camera-clip.ts';
 import { faceTile } from '../../support/face-sheet.ts';
 import type { PictureSummary, RecognitionPage } from '../../support/recognition-page/main.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+// Bounds for what never comes: end-to-end tests may run beside these.
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 let harness: Harness;
 let folder: string;
