@@ -20,6 +20,7 @@ const CONTENT_SECURITY_POLICY = [
   "connect-src 'self'",
   "img-src 'self' blob: data:",
   "style-src 'self' 'unsafe-inline'",
+  "font-src 'self'",
   "media-src 'self' blob:",
 ].join('; ');
 
@@ -30,6 +31,7 @@ const TYPES: Record<string, string> = {
   '.json': 'application/json',
   '.wasm': 'application/wasm',
   '.jpg': 'image/jpeg',
+  '.woff2': 'font/woff2',
 };
 
 export interface HarnessOptions {
