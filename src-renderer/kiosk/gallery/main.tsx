@@ -37,6 +37,7 @@ function putOnScreen(screen: string): boolean {
       cameraId: null,
       sound: false,
       speech: false,
+      earlierFaces: false,
       enrolled: health.enrolled,
     },
   });
