@@ -43,8 +43,8 @@ export default defineConfig({
       sourcemap: true,
       rollupOptions: {
         external: nativeModules,
-        input: at('src-main/main.ts'),
-        output: { format: 'es', entryFileNames: 'main.js' },
+        input: { main: at('src-main/main.ts'), reader: at('src-main/reader/worker.ts') },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },
     },
   },

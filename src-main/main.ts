@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { app, Menu, powerMonitor, protocol, session } from 'electron';
 import { ANY_CHANGE, type Change, type EventName } from '../src-shared/ipc/contract.ts';
 import { holdData } from './data/data-holder.ts';
+import { findDamage } from './data/find-damage.ts';
 import { openData } from './data/open.ts';
 import { keepTidy } from './data/tidy.ts';
 import type { Context } from './ipc/context.ts';
@@ -9,7 +11,8 @@ import { allHandlers } from './ipc/handlers/index.ts';
 import { registerIpc } from './ipc/register.ts';
 import { createSessions } from './ipc/sessions.ts';
 import { chooseClock } from './platform/choose-clock.ts';
-import { errorFacts, fileLogger } from './platform/log.ts';
+import { fileLogger } from './platform/log.ts';
+import { errorFacts } from './platform/log-facts.ts';
 import { openMachineStore } from './platform/machine-settings.ts';
 import { dataPaths } from './platform/paths.ts';
 import { safeStorageKeys } from './platform/safe-storage-keys.ts';
@@ -95,10 +98,18 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
     venueId: () => machine.machine().venueId,
     notify,
     wasSetUp: machine.read().setUp,
+    readerScript: pathToFileURL(join(here, 'reader.js')),
   };
   let stopTidying = (): void => undefined;
   const tidyFromNow = (): void => {
-    stopTidying = keepTidy(data.get());
+    const deps = data.get();
+    stopTidying = keepTidy(deps);
+    void findDamage(deps).then((isDamaged) => {
+      if (!isDamaged) return;
+      stopTidying();
+      data.fail('db-damaged');
+      windows.reload();
+    });
   };
   const data = await holdData(
     () => openData(openParts),

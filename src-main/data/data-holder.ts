@@ -1,6 +1,7 @@
 import { type StartProblem, startProblemSchema } from '../../src-shared/ipc/setup.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
-import { errorFacts, type Logger } from '../platform/log.ts';
+import type { Logger } from '../platform/log.ts';
+import { errorFacts } from '../platform/log-facts.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
 
 const RETRY_MS = 3000;
@@ -10,6 +11,8 @@ export interface DataHolder {
   /** Throws `AppError` with the reason while the data is not open. */
   get(): ServiceDeps;
   problem(): StartProblem | null;
+  /** Closes the data because of what was found in it, as if it could not have been opened. */
+  fail(problem: StartProblem): void;
   close(): void;
 }
 
@@ -40,7 +43,9 @@ export async function holdData(
     }
   };
   const closeData = (): void => {
-    if ('deps' in state) state.deps.store.close();
+    if (!('deps' in state)) return;
+    state.deps.reader.close();
+    state.deps.store.close();
   };
   const retry = async (): Promise<void> => {
     state = await attempt();
@@ -58,6 +63,10 @@ export async function holdData(
       throw new AppError(state.problem, 'the data is not open');
     },
     problem: () => ('problem' in state ? state.problem : null),
+    fail: (problem) => {
+      closeData();
+      state = { problem };
+    },
     close: () => {
       closed = true;
       if (timer !== null) clearTimeout(timer);

@@ -8,6 +8,7 @@ import { evidenceFiles } from '../platform/evidence-files.ts';
 import type { Logger } from '../platform/log.ts';
 import type { DataPaths } from '../platform/paths.ts';
 import { createVault, type Vault } from '../platform/vault.ts';
+import { createReader } from '../reader/reader.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
 import { isSetUp } from '../services/base/site.ts';
 
@@ -21,6 +22,8 @@ export interface OpenParts {
   readonly notify: ServiceDeps['notify'];
   /** Whether this machine has seen the site set up: an empty database is then a lost one, not a new one. */
   readonly wasSetUp: boolean;
+  /** The script of the reader's threads. */
+  readonly readerScript: URL;
 }
 
 /**
@@ -36,8 +39,10 @@ export async function openData({
   venueId,
   notify,
   wasSetUp,
+  readerScript,
 }: OpenParts): Promise<ServiceDeps> {
-  const store = openStore(paths.database);
+  const store = openStore(paths.database, undefined, (statement, ms) => log.warn('slow statement', { statement, ms }));
+  const reader = createReader(paths.database, readerScript, log);
   try {
     if (wasSetUp && !isSetUp(store))
       throw new AppError('db-damaged', 'the database of a site that was set up is empty');
@@ -45,8 +50,9 @@ export async function openData({
     const evidence = evidenceFiles(paths.evidence, vault);
     const gallery = loadGallery(store, vault, log);
     log.info('data opened', { schema: store.version, people: gallery.people() });
-    return { store, clock, vault, gallery, evidence, log, deviceId, venueId, notify };
+    return { store, reader, clock, vault, gallery, evidence, log, deviceId, venueId, notify };
   } catch (error) {
+    reader.close();
     store.close();
     throw error;
   }

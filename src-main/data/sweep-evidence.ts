@@ -22,10 +22,9 @@ const FILES_AT_ONCE = 200;
 export async function sweepEvidence(store: Store, evidence: EvidenceFiles, log: Logger): Promise<void> {
   const unwanted: string[] = [];
   const orphans = new Set<string>();
-  const paths = evidence.list();
-  for (let first = 0; first < paths.length; first += FILES_AT_ONCE) {
+  for (const some of inGroups(evidence.list(), FILES_AT_ONCE)) {
     store.read((db) => {
-      for (const path of paths.slice(first, first + FILES_AT_ONCE)) {
+      for (const path of some) {
         const state = evidenceState(db, path);
         if (state === 'kept') continue;
         unwanted.push(path);
@@ -42,4 +41,15 @@ export async function sweepEvidence(store: Store, evidence: EvidenceFiles, log: 
     if (store.read((db) => evidenceState(db, path)) !== 'kept') evidence.remove(path);
   }
   if (doomed.length > 0) log.info('photographs without a punch removed', { count: doomed.length });
+}
+
+function* inGroups<T>(all: Iterable<T>, size: number): Generator<T[]> {
+  let group: T[] = [];
+  for (const one of all) {
+    group.push(one);
+    if (group.length < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
 }

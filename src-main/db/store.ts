@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { AppError } from '../../src-shared/models/errors.ts';
 import { fromSqlite } from './errors.ts';
 import { migrations } from './migrations/index.ts';
+import type { OnSlow } from './slow-statements.ts';
 import { preparing } from './statements.ts';
 
 declare const readable: unique symbol;
@@ -14,10 +15,14 @@ export type ReadDb = Pick<Database.Database, 'prepare' | 'pragma'> & { readonly 
 /** A handle inside a transaction that holds the write lock; only `Store.write` gives one. */
 export type WriteDb = ReadDb & { readonly [writable]: true };
 
-/** The open database. Everything it throws for SQLite's sake is an `AppError` with a storage code. */
-export interface Store {
+/** A database open for reading. Everything it throws for SQLite's sake is an `AppError` with a storage code. */
+export interface ReadStore {
   /** Runs the work on one unchanging view of the data. */
   read<T>(work: (db: ReadDb) => T): T;
+}
+
+/** The open database. */
+export interface Store extends ReadStore {
   /** Runs the work in one transaction: all of it is kept, or, when it throws, none. */
   write<T>(work: (db: WriteDb) => T): T;
   /** Count of migrations that have run. */
@@ -40,6 +45,9 @@ const MOST_LOG_PAGES = 8000;
 /** A punch may wait this long for another process; opening is tried again anyway and waits less. */
 const WORK_BUSY_MS = 2000;
 
+/** A database up to this size is checked for broken pages while it is opened. */
+const CHECKED_AT_OPENING_BYTES = 32_000_000;
+
 /** Marks the file as this product's, so that another program's database is not taken for ours. */
 const APPLICATION_ID = 0x434c4b46;
 
@@ -47,7 +55,7 @@ const APPLICATION_ID = 0x434c4b46;
  * Opens or creates the database and brings its schema up to date. Throws `AppError`: `db-newer` (left untouched), `db-damaged` (not a database,
  * not ours, or broken pages), `db-locked` (held by another process for longer than `busyMilliseconds`), `data-not-writable`, `disk-failing`, `disk-full`.
  */
-export function openStore(file: string, busyMilliseconds = 500): Store {
+export function openStore(file: string, busyMilliseconds = 500, onSlow?: OnSlow): Store {
   let db: Database.Database | null = null;
   try {
     db = new Database(file, { timeout: busyMilliseconds });
@@ -64,12 +72,16 @@ export function openStore(file: string, busyMilliseconds = 500): Store {
     db.pragma('secure_delete = ON');
     migrate(db);
     db.pragma(`busy_timeout = ${WORK_BUSY_MS}`);
-    return storeOn(db, file);
+    return storeOn(db, file, onSlow);
   } catch (error) {
     db?.close();
     throw fromOpening(error, file);
   }
 }
+
+/** Whether SQLite finds the database's pages in order. */
+export const isWhole = (db: Pick<Database.Database, 'pragma'>): boolean =>
+  db.pragma('quick_check(1)', { simple: true }) === 'ok';
 
 function checkOurs(db: Database.Database): void {
   const version = userVersion(db);
@@ -83,8 +95,9 @@ function checkOurs(db: Database.Database): void {
       known: migrations.length,
     });
   }
-  const check = String(db.pragma('quick_check(1)', { simple: true }));
-  if (check !== 'ok') throw new AppError('db-damaged', 'the check of the database found broken pages');
+  // A larger one takes minutes; it is checked beside the first punches (`data.check` of the reader).
+  if (sizeOf(db.name) > CHECKED_AT_OPENING_BYTES) return;
+  if (!isWhole(db)) throw new AppError('db-damaged', 'the check of the database found broken pages');
 }
 
 function migrate(db: Database.Database): void {
@@ -100,7 +113,7 @@ function migrate(db: Database.Database): void {
 
 const userVersion = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }));
 
-function storeOn(db: Database.Database, file: string): Store {
+function storeOn(db: Database.Database, file: string, onSlow?: OnSlow): Store {
   const run = <T>(work: () => T): T => {
     try {
       return work();
@@ -108,7 +121,7 @@ function storeOn(db: Database.Database, file: string): Store {
       throw fromSqlite(error);
     }
   };
-  const handle = { prepare: preparing(db), pragma: db.pragma.bind(db) };
+  const handle = { prepare: preparing(db, onSlow), pragma: db.pragma.bind(db) };
   let quiet: NodeJS.Timeout | null = null;
   const bringIn = (): void => {
     quiet = null;

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { type ChannelName, contract } from '../../src-shared/ipc/contract.ts';
 import { AppError, type Failure, type Reply } from '../../src-shared/models/errors.ts';
 import { isBeyondRetry } from '../data/data-holder.ts';
-import { errorFacts, type Logger } from '../platform/log.ts';
+import type { Logger } from '../platform/log.ts';
+import { errorFacts } from '../platform/log-facts.ts';
 import { isSetUp } from '../services/base/site.ts';
 import type { Caller, Context, Handlers } from './context.ts';
 

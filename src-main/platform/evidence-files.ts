@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { existsSync, opendirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { Instant } from '../../src-shared/models/time.ts';
 import { removeQuietly, writeWhole } from './atomic-file.ts';
@@ -23,8 +23,8 @@ export interface EvidenceFiles {
   read(place: StoredEvidence): Uint8Array<ArrayBuffer>;
   /** Whether the file is gone. Never throws; one that could not be removed goes with the sweep at the next start. */
   remove(path: string): boolean;
-  /** Paths of every file there is, unfinished ones too. */
-  list(): string[];
+  /** Paths of every file there is, unfinished ones too; read as they are asked for, since years of them take seconds. */
+  list(): Iterable<string>;
 }
 
 /** Evidence below `folder`. */
@@ -43,13 +43,22 @@ export function evidenceFiles(folder: string, vault: Vault): EvidenceFiles {
       return jpeg;
     },
     remove: (path) => removeQuietly(join(folder, path)),
-    list: () =>
-      existsSync(folder)
-        ? readdirSync(folder, { recursive: true, withFileTypes: true })
-            .filter((entry) => entry.isFile())
-            .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-        : [],
+    list: () => filesBelow(folder, ''),
   };
+}
+
+/** Paths of the files below a folder, each after `prefix`. */
+function* filesBelow(folder: string, prefix: string): Generator<string> {
+  if (!existsSync(folder)) return;
+  const open = opendirSync(folder);
+  try {
+    for (let entry = open.readSync(); entry !== null; entry = open.readSync()) {
+      if (entry.isDirectory()) yield* filesBelow(join(folder, entry.name), `${prefix}${entry.name}/`);
+      else if (entry.isFile()) yield `${prefix}${entry.name}`;
+    }
+  } finally {
+    open.closeSync();
+  }
 }
 
 const hashOf = (jpeg: Uint8Array): string => createHash('sha256').update(jpeg).digest('hex');

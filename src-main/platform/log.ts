@@ -1,6 +1,7 @@
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import log from 'electron-log/node';
+import type { Facts } from './log-facts.ts';
 
 /** Where the main process writes what happened. Never a name, a staff code, a picture or an embedding. */
 export interface Logger {
@@ -8,8 +9,6 @@ export interface Logger {
   warn(message: string, facts?: Facts): void;
   error(message: string, facts?: Facts): void;
 }
-
-export type Facts = Readonly<Record<string, string | number | boolean | null>>;
 
 const KEPT_FILES = 5;
 const BYTES_PER_FILE = 1_000_000;
@@ -39,13 +38,4 @@ function rotate(folder: string): void {
   for (let index = KEPT_FILES - 2; index >= 0; index--) {
     if (present.has(name(index))) renameSync(join(folder, name(index)), join(folder, name(index + 1)));
   }
-}
-
-/** What may be logged of an unexpected error: its kind, its code and where it was thrown; not its message, not the folders on the way. */
-export function errorFacts(error: unknown): Facts {
-  if (!(error instanceof Error)) return { kind: typeof error };
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
-  const places = Array.from((error.stack ?? '').matchAll(/^\s+at (?:(.*) \()?.*?([^/\\(]+:\d+:\d+)\)?$/gm));
-  const where = places.slice(0, 4).map(([, name, place]) => (name === undefined ? place : `${name} ${place}`));
-  return { kind: error.name, code, where: where.join(' < ') };
 }

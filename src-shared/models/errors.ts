@@ -90,6 +90,7 @@ export const errorCodes = [
   'disk-full',
   'evidence-missing',
   'key-unavailable',
+  'reader-failed',
   // Export
   'cancelled',
   'file-not-written',

@@ -10,12 +10,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dataPaths } from '../../src-main/platform/paths.ts';
-import { listAttendance } from '../../src-main/services/hours/attendance.ts';
 import { exportAttendance } from '../../src-main/services/hours/export.ts';
 import { pageDays, sumDays } from '../../src-main/services/hours/hours.ts';
 import { readBoard } from '../../src-main/services/hours/today.ts';
-import { readGrid } from '../../src-main/services/roster/roster-grid.ts';
-import { readAudit } from '../../src-main/services/site/diagnostics.ts';
 import { addDays, civilDateOf } from '../../src-shared/domain/civil-time.ts';
 import { buildHistory, HISTORY_NOW } from '../support/history/build.ts';
 import { HISTORY_ZONE } from '../support/history/site.ts';
@@ -67,10 +64,10 @@ async function punchTimes(site: BenchSite, coming: readonly ComingPunch[]): Prom
 async function searches(site: BenchSite, plain: ReturnType<typeof plainReads>) {
   const today = civilDateOf(HISTORY_NOW, HISTORY_ZONE);
   const monthBefore = addDays(today, -30);
-  const total = listAttendance(site, { ...everything, before: null, limit: 1 }).total;
+  const { total } = await site.reader.run('attendance.page', { ...everything, before: null, limit: 1 });
   const deep = Math.ceil(total / 2) as never;
   const page = (filter: Partial<typeof everything>, before: never | null = null) =>
-    median(runs, () => listAttendance(site, { ...everything, ...filter, before, limit: 100 }));
+    median(runs, () => site.reader.run('attendance.page', { ...everything, ...filter, before, limit: 100 }));
   const person = { search: 'P0007' };
   const month = { from: monthBefore, to: today } as never;
   return {
@@ -87,8 +84,8 @@ async function searches(site: BenchSite, plain: ReturnType<typeof plainReads>) {
       monthBefore,
       today,
     ),
-    auditFirstPageMs: await median(runs, () => readAudit(site, { before: null, limit: 100 })),
-    auditDeepPageMs: await median(runs, () => readAudit(site, { before: deep, limit: 100 })),
+    auditFirstPageMs: await median(runs, () => site.reader.run('audit.page', { before: null, limit: 100 })),
+    auditDeepPageMs: await median(runs, () => site.reader.run('audit.page', { before: deep, limit: 100 })),
   };
 }
 
@@ -116,13 +113,21 @@ async function reports(site: BenchSite, plain: ReturnType<typeof plainReads>) {
     yearOfOnePersonMs: await days(yearFrom, today, 7 as never),
     yearRowsPlainlyMs: await plain.read(`${plainDays} AND staff_id = 7`, yearFrom, today),
     todayMs: await median(runs, () => readBoard(site)),
-    rosterFiveWeeksMs: await median(runs, () => readGrid(site, { from: addDays(today, -7), to: addDays(today, 27) })),
+    rosterFiveWeeksMs: await median(runs, () =>
+      site.reader.run('roster.grid', { from: addDays(today, -7), to: addDays(today, 27), now: HISTORY_NOW }),
+    ),
   };
 }
 
 async function exportAll(site: BenchSite, folder: string) {
   const to = join(folder, 'all.csv');
+  const before = process.memoryUsage.rss();
+  let highest = before;
+  const watching = setInterval(() => {
+    highest = Math.max(highest, process.memoryUsage.rss());
+  }, 50);
   const { ms, result } = await timed(() => exportAttendance(site, everything, to, 'ada'));
+  clearInterval(watching);
   const shell = await shellDump(dataPaths(folder).database, join(folder, 'shell.csv'), result.rows);
   const rowsPerSecond = Math.round(result.rows / (ms / 1000));
   const bytes = statSync(to).size;
@@ -132,9 +137,48 @@ async function exportAll(site: BenchSite, folder: string) {
     seconds: rounded(ms / 1000),
     rowsPerSecond,
     bytes,
+    memoryGrowthMiB: Math.round((highest - before) / 1_048_576),
     shell,
     toShell: shell === null ? null : rounded(rowsPerSecond / shell.rowsPerSecond),
   };
+}
+
+/** Times of punches while a job runs over and over beside them. */
+async function punchTimesDuring(site: BenchSite, coming: readonly ComingPunch[], job: () => Promise<unknown>) {
+  const state = { done: false, runs: 0 };
+  const running = (async () => {
+    while (!state.done) {
+      await job();
+      state.runs += 1;
+    }
+  })();
+  const times = await punchTimes(site, coming);
+  state.done = true;
+  const { runs: jobRuns } = state;
+  await running;
+  return { ...spread(times), jobRuns };
+}
+
+/** Punches beside each long job: what a manager or tidying may run while people come to work. */
+async function punchesBesides(site: BenchSite, coming: readonly ComingPunch[], folder: string) {
+  const today = civilDateOf(HISTORY_NOW, HISTORY_ZONE);
+  const month = { search: '', from: addDays(today, -30), to: today };
+  const path = join(folder, 'beside.csv');
+  const { reader } = site;
+  const jobs: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['export', () => reader.run('attendance.export', { filter: everything, path })],
+    ['month', () => reader.run('hours.totals', month)],
+    ['check', () => reader.run('data.check', null)],
+    ['audit', () => reader.run('audit.check', null)],
+    ['search', () => reader.run('attendance.page', { ...everything, search: 'e', before: null, limit: 100 })],
+  ];
+  const result: Record<string, Awaited<ReturnType<typeof punchTimesDuring>>> = {};
+  for (const [index, [name, job]] of jobs.entries()) {
+    const own = coming.slice(index * punchesMeasured, (index + 1) * punchesMeasured);
+    result[name] = await punchTimesDuring(site, own, job);
+  }
+  rmSync(path, { force: true });
+  return result;
 }
 
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'clockface-bench-db-'));
@@ -147,6 +191,7 @@ try {
   const first = await timed(() => punch(site, coming[0] as ComingPunch));
   say('punches');
   const alone = spread(await punchTimes(site, coming.slice(1, 1 + punchesMeasured)));
+  const besides = await punchesBesides(site, coming.slice(1 + punchesMeasured), folder);
   site.setClock(HISTORY_NOW);
   const plain = plainReads(database);
   say('searches');
@@ -158,6 +203,7 @@ try {
   say('export');
   const csv = await exportAll(site, folder);
   const punches = csv.rows;
+  site.reader.close();
   site.store.close();
   const bytes = statSync(database).size;
   const result = {
@@ -168,7 +214,7 @@ try {
     bytesPerPunch: Math.round(bytes / punches),
     openMs: rounded(opened.ms),
     startToDecisionMs: rounded(opened.ms + first.ms),
-    punchMs: { alone },
+    punchMs: { alone, besides },
     searches: found,
     reports: reported,
     punchesScanMs: scan,

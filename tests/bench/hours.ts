@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listDays, listDaysToSettle, outdateDaysFrom } from '../../src-main/db/queries/days.ts';
+import { listDayRows, listDaysToSettle, outdateDaysFrom, toDay } from '../../src-main/db/queries/days.ts';
 import { takeSequence } from '../../src-main/db/queries/devices.ts';
 import { putPattern } from '../../src-main/db/queries/patterns.ts';
 import { insertPolicy } from '../../src-main/db/queries/policy.ts';
@@ -10,7 +10,6 @@ import { insertSite } from '../../src-main/db/queries/site.ts';
 import { insertStaff } from '../../src-main/db/queries/staff.ts';
 import { openStore, type Store, type WriteDb } from '../../src-main/db/store.ts';
 import { makeCorrection } from '../../src-main/services/hours/corrections.ts';
-import { readDays, rebuildDays } from '../../src-main/services/hours/days.ts';
 import { readBoard, settleDays } from '../../src-main/services/hours/today.ts';
 import { readGrid } from '../../src-main/services/roster/roster-grid.ts';
 import { addDays, instantOf } from '../../src-shared/domain/civil-time.ts';
@@ -19,6 +18,8 @@ import { rosterChannels } from '../../src-shared/ipc/roster.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import type { Pattern } from '../../src-shared/models/roster.ts';
+import { inlineReader } from '../db/support/inline-reader.ts';
+import { readEveryonesDays, rebuildDays } from '../support/rebuild-days.ts';
 
 /** `npm run bench:hours -- --json [--people 500] [--days 365] [--corrections 500]`: what deriving, correcting and showing hours costs. */
 const zone = 'Europe/Berlin';
@@ -176,7 +177,7 @@ try {
       rebuildDays(db, from, to, now);
     }),
   );
-  const read = timed(() => store.read((db) => listDays(db, null, from, to).length));
+  const read = timed(() => store.read((db) => listDayRows(db, null, from, to).map(toDay).length));
   // As at a site in daily use: what filling and deriving a whole year left in the log is written out first.
   store.close();
   copyFileSync(file, `${file}-copy`);
@@ -187,21 +188,22 @@ try {
   const { settled, plain: plainly } = correctionTimes(store, copy, filled.result);
   copy.close();
   const week = { from: addDays(to, -34), to };
+  const reader = inlineReader(store);
   const clock = { now: () => now, unsteady: () => false, rebase: () => undefined };
-  const grids = Array.from({ length: 5 }, () => timed(() => readGrid({ store, clock }, week)));
+  const grids = Array.from({ length: 5 }, () => timed(() => readGrid(store, { ...week, now })));
   const grid = grids[0]?.result;
   // Nothing of the year is settled but what was corrected, so the list is as long as it can be.
   const boardTimes: number[] = [];
   let exceptions = 0;
   for (let n = 0; n < 5; n++) {
     const start = performance.now();
-    exceptions = (await readBoard({ store, clock })).exceptions.length;
+    exceptions = (await readBoard({ store, clock, reader })).exceptions.length;
     boardTimes.push(performance.now() - start);
   }
   const toSettle = (): number => store.read((db) => listDaysToSettle(db, addDays(to, -30)).length);
   const older = timed(toSettle);
-  const lately = timed(() => readDays(store, null, addDays(to, -30), to, now));
-  const { exceptions: shown } = await readBoard({ store, clock });
+  const lately = timed(() => readEveryonesDays(store, addDays(to, -30), to, now));
+  const { exceptions: shown } = await readBoard({ store, clock, reader });
   const seen = shown.map(({ person, day, seen: as }) => ({ staffId: person.staffId, date: day.date, seen: as }));
   settleDays({ store, clock, notify: () => undefined }, { days: seen, note: 'bench' }, 'bench');
   const settledOlder = timed(toSettle);

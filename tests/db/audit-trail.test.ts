@@ -164,7 +164,7 @@ describe('an export', () => {
     site.store.read((db) => db.pragma('query_only = OFF'));
     writeFileSync(join(folder, 'file'), '');
     expect(await codeOf(() => run(join(folder, 'file', 'out.csv')))).toBe('file-not-written');
-    run(path);
+    await run(path);
     expect(readFileSync(path).byteLength).toBeGreaterThan(0);
     const noted = since(0).filter((row) => row.startsWith(`${kind}.export`));
     expect(noted.map((row) => row.split(' ')[0])).toEqual([

@@ -18,9 +18,9 @@ test('every change is in the audit, newest first, page by page', async () => {
   await addEnrolled(site, 'E1', 1);
   site.clock.set('2026-11-20 09:00');
   await punchByFace(site, look(1));
-  const page = readAudit(site, { before: null, limit: 2 });
+  const page = readAudit(site.store, { before: null, limit: 2 });
   expect(page.map((row) => row.action)).toEqual(['punch.in', 'face.add']);
-  const next = readAudit(site, { before: page.at(-1)?.id ?? null, limit: 10 });
+  const next = readAudit(site.store, { before: page.at(-1)?.id ?? null, limit: 10 });
   expect(next.map((row) => row.action)).toEqual(['consent.record', 'staff.create', 'site.create']);
 });
 

@@ -46,6 +46,6 @@ test('outdating in parts of a few days ends, and loses none of the days', async 
     expect(good()).toBe(3);
   }
   expect(parts).toBe(10);
-  await refreshOutdated(site.store, '2026-11-21', site.clock.now());
+  await refreshOutdated(site, '2026-11-21', site.clock.now());
   expect(good()).toBe(12);
 });

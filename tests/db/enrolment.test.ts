@@ -144,7 +144,7 @@ describe('taking consent back', () => {
     expect(receipt).toEqual({ at: site.clock.now(), templatesDeleted: 2, picturesDeleted: 3, picturesLeft: 0 });
     expect(rows(site, 'templates').map((row) => row.staff_id)).toEqual([other.id, other.id]);
     expect(paths.filter((path) => existsSync(path))).toHaveLength(1);
-    const { records } = listAttendance(site, {
+    const { records } = listAttendance(site.store, {
       search: 'e1',
       from: null,
       to: null,

@@ -43,7 +43,7 @@ describe('a day at the kiosk', () => {
     const left = await punchByFace(site, look(1));
     expect(left).toMatchObject({ kind: 'accepted', direction: 'out', workedMinutes: 486 });
 
-    const { records, total } = listAttendance(site, all);
+    const { records, total } = listAttendance(site.store, all);
     expect(total).toBe(2);
     expect(records.map((record) => record.direction)).toEqual(['out', 'in']);
     const first = records[1];
@@ -168,7 +168,7 @@ describe('a day at the kiosk', () => {
     await punchByFace(site, look(1));
     site.clock.set('2026-11-20 09:00');
     expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'accepted', direction: 'in', flags: [] });
-    expect(listAttendance(site, all).records.map((record) => record.flags)).toEqual([[], ['missing-out']]);
+    expect(listAttendance(site.store, all).records.map((record) => record.flags)).toEqual([[], ['missing-out']]);
     site.clock.set('2026-11-20 17:00');
     await punchByFace(site, look(1));
     expect(rows(site, 'corrections')).toHaveLength(1);
@@ -263,7 +263,7 @@ describe('"Not you?"', () => {
     voidPunch(site, outcome.punchId);
     voidPunch(site, outcome.punchId);
     expect(rows(site, 'corrections')).toMatchObject([{ kind: 'void', actor: 'kiosk', reason: 'not-me' }]);
-    expect(listAttendance(site, all).records[0]?.flags).toEqual(['voided']);
+    expect(listAttendance(site.store, all).records[0]?.flags).toEqual(['voided']);
     expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'accepted', direction: 'in' });
   });
 

@@ -50,7 +50,7 @@ describe('a group picture', () => {
     const asked = picture(venue, [face(1, 5)]);
     const [first, second] = await Promise.all([captureGroup(site, asked, by), captureGroup(site, asked, by)]);
     expect(second).toEqual(first);
-    expect(site.evidence.list()).toEqual(rows(site, 'evidence').map(({ path }) => path));
+    expect([...site.evidence.list()]).toEqual(rows(site, 'evidence').map(({ path }) => path));
   });
 
   test('keeps its photograph when telling the windows of it fails', async () => {
@@ -60,7 +60,7 @@ describe('a group picture', () => {
     };
     await captureGroup({ ...site, notify }, picture(venue, [face(1, 5)]), by).catch(() => undefined);
     expect(rows(site, 'group_captures')).toHaveLength(1);
-    expect(site.evidence.list()).toEqual(rows(site, 'evidence').map(({ path }) => path));
+    expect([...site.evidence.list()]).toEqual(rows(site, 'evidence').map(({ path }) => path));
   });
 
   test('is not taken for another one under the same request id, nor for one at another venue', async () => {
@@ -76,7 +76,7 @@ describe('a group picture', () => {
     expect(await codeOf(() => captureGroup(site, other, by))).toBe('request-reused');
     expect(await codeOf(() => captureGroup(site, { ...asked, venueId: yard.id }, by))).toBe('request-reused');
     expect(rows(site, 'group_captures')).toHaveLength(1);
-    expect(site.evidence.list()).toEqual(rows(site, 'evidence').map(({ path }) => path));
+    expect([...site.evidence.list()]).toEqual(rows(site, 'evidence').map(({ path }) => path));
   });
 
   test('names nobody who takes their consent back while its faces are compared, and lets others have their turn', async () => {
@@ -110,7 +110,7 @@ describe('a group picture', () => {
     expect(await codeOf(() => captureGroup(site, picture(venue, [face(2, 5)]), by))).toBe('venue-closed');
     const future = picture(venue, [face(2, 5)], { source: file('a', local('12:01')) });
     expect(await codeOf(() => captureGroup(site, future, by))).toBe('time-in-future');
-    expect(site.evidence.list()).toHaveLength(1);
+    expect([...site.evidence.list()]).toHaveLength(1);
   });
 
   test('is kept once, sealed, and readable; its embeddings are kept nowhere', async () => {
@@ -123,7 +123,7 @@ describe('a group picture', () => {
       actor: by,
       subject: `venue:${venue.id}`,
     });
-    const [path = ''] = site.evidence.list();
+    const [path = ''] = [...site.evidence.list()];
     const stored = readFileSync(join(site.paths.evidence, path));
     expect(stored.includes(Buffer.from(request.picture))).toBe(false);
     const [named, unknown] = rows(site, 'group_faces');
@@ -138,7 +138,7 @@ describe('a group picture', () => {
       db.prepare(`CREATE TEMP TRIGGER no BEFORE INSERT ON group_faces BEGIN SELECT RAISE(ABORT, 'no'); END`).run(),
     );
     await expect(captureGroup(site, picture(venue, [face(1, 5)]), by)).rejects.toThrow();
-    expect(site.evidence.list()).toEqual([]);
+    expect([...site.evidence.list()]).toEqual([]);
     expect(rows(site, 'venue_records')).toEqual([]);
     expect(rows(site, 'venue_sessions')).toEqual([]);
   });

@@ -92,7 +92,7 @@ test('whatever is done with group pictures at once, what was promised to go is g
         if (shown.record_id !== null) expect(records.get(shown.record_id)?.staff_id).toBe(shown.staff_id);
       }
       const there = rows(site, 'evidence').filter(({ deleted_at }) => deleted_at === null);
-      expect(site.evidence.list().toSorted()).toEqual(there.map(({ path }) => String(path)).toSorted());
+      expect([...site.evidence.list()].toSorted()).toEqual(there.map(({ path }) => String(path)).toSorted());
       const standing = rows(site, 'venue_records').filter(({ voided_at }) => voided_at === null);
       expect(new Set(standing.map(({ session_id, staff_id }) => `${session_id} ${staff_id}`)).size).toBe(
         standing.length,

@@ -7,7 +7,7 @@ import { outdateDaysFrom } from '../../src-main/db/queries/days.ts';
 import { listStaffIds } from '../../src-main/db/queries/staff.ts';
 import { openStore, type Store } from '../../src-main/db/store.ts';
 import { dataPaths } from '../../src-main/platform/paths.ts';
-import { loadRecord, rebuildDays } from '../../src-main/services/hours/days.ts';
+import { loadRecord } from '../../src-main/services/hours/days.ts';
 import { addDays } from '../../src-shared/domain/civil-time.ts';
 import { applyCorrections } from '../../src-shared/domain/corrections.ts';
 import { decidePunch } from '../../src-shared/domain/decide-punch.ts';
@@ -15,6 +15,7 @@ import { policyOn } from '../../src-shared/domain/policy-versions.ts';
 import { shiftInstancesBetween } from '../../src-shared/domain/shift-instances.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import { buildHistory, HISTORY_NOW } from '../support/history/build.ts';
+import { rebuildDays } from '../support/rebuild-days.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'clockface-history-'));
 let store: Store;

@@ -44,7 +44,7 @@ test('no channel meets an odd request with an error that it does not know', { ti
   await addEnrolled(site, 'E2', 2);
   addPerson(site, 'E3');
   const folder = scratchFolder();
-  const data: DataHolder = { get: () => site, problem: () => null, close: () => undefined };
+  const data: DataHolder = { get: () => site, problem: () => null, fail: () => undefined, close: () => undefined };
   const sessions = createSessions();
   let failures: string[] = [];
   const log = {

@@ -107,7 +107,7 @@ test('whatever happens at the kiosk at once, no face punches without its challen
       const made = attempts.filter(({ kind }) => kind === 'accepted').map(({ punch_id }) => Number(punch_id));
       expect(made.toSorted((a, b) => a - b)).toEqual(punches.map(({ id }) => id));
       const kept = rows(site, 'evidence').filter(({ deleted_at }) => deleted_at === null);
-      expect(site.evidence.list()).toHaveLength(kept.length);
+      expect([...site.evidence.list()]).toHaveLength(kept.length);
       for (const [index, id] of people.entries()) {
         const templates = rows(site, 'templates').filter(({ staff_id }) => staff_id === id).length;
         expect(site.gallery.embeddingsOf(id)).toHaveLength(templates);

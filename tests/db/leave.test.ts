@@ -29,8 +29,8 @@ function wish(site: TestSite, staffId: StaffId, from: string, to = from, half: '
   return { staffId, typeId: type.id, from, to, half, note: '', approve: true };
 }
 
-function statusOf(site: TestSite, staffId: StaffId, date: string) {
-  return pageDays(site, { search: '', from: date, to: date, staffId, flag: null, offset: 0, limit: 10 }).days[0]
+async function statusOf(site: TestSite, staffId: StaffId, date: string) {
+  return (await pageDays(site, { search: '', from: date, to: date, staffId, flag: null, offset: 0, limit: 10 })).days[0]
     ?.status;
 }
 
@@ -40,16 +40,16 @@ describe('leave', () => {
     const { id } = await addEnrolled(site, 'E1', 1);
     const asked = addLeave(site, { ...wish(site, id, '2026-11-20', '2026-11-22'), approve: false }, by);
     expect(asked).toMatchObject({ state: 'requested', conflicts: [{ date: '2026-11-20' }] });
-    expect(statusOf(site, id, '2026-11-20')).toBe('open');
+    expect(await statusOf(site, id, '2026-11-20')).toBe('open');
     changeLeave(site, { leaveId: asked.id, note: 'enjoy' }, 'approved', by);
-    expect(statusOf(site, id, '2026-11-20')).toBe('leave');
+    expect(await statusOf(site, id, '2026-11-20')).toBe('leave');
     site.clock.set('2026-11-20 09:00');
     expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'refused', code: 'no-shift' });
     expect(await codeOf(() => changeLeave(site, { leaveId: asked.id, note: '' }, 'declined', by))).toBe(
       'already-decided',
     );
     changeLeave(site, { leaveId: asked.id, note: '' }, 'cancelled', by);
-    expect(statusOf(site, id, '2026-11-20')).toBe('open');
+    expect(await statusOf(site, id, '2026-11-20')).toBe('open');
     expect(readLeave(site, { ...year, staffId: id, state: null })).toMatchObject([{ state: 'cancelled' }]);
   });
 
@@ -99,13 +99,13 @@ describe('holidays', () => {
     const { id } = addPerson(site, 'E1', weekdaysPattern(shift('22:00', '06:00')));
     addHoliday(site, { date: '2026-11-24', name: 'Founders Day' }, by);
     site.clock.set('2026-11-26 12:00');
-    expect(statusOf(site, id, '2026-11-24')).toBe('holiday');
+    expect(await statusOf(site, id, '2026-11-24')).toBe('holiday');
     const morning = { staffId: id, date: '2026-11-25', shifts: [shift('05:00', '13:00')], kind: 'change' as const };
     editRoster(site, [morning], by);
     expect(await codeOf(() => removeHoliday(site, '2026-11-24', by))).toBe('shifts-overlap');
     editRoster(site, [{ ...morning, shifts: null }], by);
     removeHoliday(site, '2026-11-24', by);
-    expect(statusOf(site, id, '2026-11-24')).toBe('absent');
+    expect(await statusOf(site, id, '2026-11-24')).toBe('absent');
     expect(await codeOf(() => removeHoliday(site, '2026-11-24', by))).toBe('not-found');
     const noted = rows(site, 'audit').filter(({ action }) => String(action).startsWith('holiday.'));
     expect(noted.map(({ action, details }) => `${action} ${details}`)).toEqual([

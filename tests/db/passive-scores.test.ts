@@ -25,10 +25,10 @@ test('what the passive networks made of a look stands beside its similarity, and
   const request = look(1);
   await punchByFace(site, request);
   const { requestId } = request;
-  expect(listAttendance(site, all).records[0]?.passive).toBeNull();
+  expect(listAttendance(site.store, all).records[0]?.passive).toBeNull();
   notePassiveScores(site, { requestId, antispoof: 0.25, liveness: 0.75 });
   notePassiveScores(site, { requestId, antispoof: 1, liveness: 1 });
-  expect(listAttendance(site, all).records[0]?.passive).toEqual({ antispoof: 0.25, liveness: 0.75 });
+  expect(listAttendance(site.store, all).records[0]?.passive).toEqual({ antispoof: 0.25, liveness: 0.75 });
 });
 
 test('no passive score decides anything: a day goes the same way with the worst, the best and none', async () => {
@@ -108,7 +108,7 @@ test('scores go when the person withdraws their consent, and with the look of a 
   }
   withdrawConsent(site, staffId, manager.username);
   expect(rows(site, 'passive_scores')).toMatchObject([{ request_id: stranger.requestId }]);
-  expect(listAttendance(site, all).records[0]?.passive).toBeNull();
+  expect(listAttendance(site.store, all).records[0]?.passive).toBeNull();
   site.clock.add(91 * 86_400_000);
   await tidyData(site);
   expect(rows(site, 'passive_scores')).toHaveLength(0);

@@ -26,7 +26,7 @@ const change = (staffId: StaffId, date: string, shifts: Shift[] | null) => ({
 });
 
 function dayOf(site: TestSite, staffId: StaffId, date: string) {
-  const { people } = readGrid(site, { from: date, to: date });
+  const { people } = readGrid(site.store, { now: site.clock.now(), from: date, to: date });
   return people.find((person) => person.staffId === staffId)?.days[0];
 }
 
@@ -45,7 +45,11 @@ describe('the roster grid', () => {
     const site = await openSite();
     const { id } = addPerson(site, 'E1', weekdaysPattern(shift('22:00', '06:00', 30)));
     editRoster(site, [change(id, '2026-11-24', [shift('08:00', '12:00')])], by);
-    const { people, today, zone } = readGrid(site, { from: '2026-11-23', to: '2026-11-29' });
+    const { people, today, zone } = readGrid(site.store, {
+      now: site.clock.now(),
+      from: '2026-11-23',
+      to: '2026-11-29',
+    });
     expect({ today, zone }).toEqual({ today: '2026-11-20', zone: 'Europe/Berlin' });
     expect(people[0]?.days.map(({ source }) => source)).toEqual([
       'pattern',
@@ -58,7 +62,9 @@ describe('the roster grid', () => {
     ]);
     const [monday] = people[0]?.days ?? [];
     expect((monday?.instances[0]?.endsAt ?? 0) - (monday?.instances[0]?.startsAt ?? 0)).toBe(8 * 3_600_000);
-    expect(await codeOf(() => readGrid(site, { from: '2026-11-23', to: '2027-11-29' }))).toBe('invalid-data');
+    expect(
+      await codeOf(() => readGrid(site.store, { now: site.clock.now(), from: '2026-11-23', to: '2027-11-29' })),
+    ).toBe('invalid-data');
   });
 });
 

@@ -31,7 +31,10 @@ const kiosk: Caller = { role: 'kiosk', contentsId: 1 };
 const otherWindow: Caller = { role: 'kiosk', contentsId: 2 };
 
 const handlersOf = (site: TestSite) =>
-  selfServiceHandlers({ data: { get: () => site, problem: () => null, close: () => undefined } }, createChallenges());
+  selfServiceHandlers(
+    { data: { get: () => site, problem: () => null, fail: () => undefined, close: () => undefined } },
+    createChallenges(),
+  );
 
 const faceOf = (person: number) => ({ requestId: requestIdSchema.parse(randomUUID()), embedding: face(person, 9) });
 

@@ -17,7 +17,7 @@ test('what is exported comes back unchanged', async () => {
   addPerson(site, 'E1');
   addPerson(site, '=E2'.slice(1));
   const path = join(site.folder, 'staff.csv');
-  expect(exportStaff(site, path, by).rows).toBe(2);
+  expect((await exportStaff(site, path, by)).rows).toBe(2);
   const { rows: outcomes } = importStaff(site, { csv: readFileSync(path, 'utf8'), commit: true }, by);
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
 });
@@ -53,7 +53,7 @@ test('columns that are not there leave what is stored as it is, and people witho
     { name: 'New', email: null, role: null, pattern: null },
   ]);
   const path = join(site.folder, 'staff.csv');
-  expect(exportStaff(site, path, by).rows).toBe(2);
+  expect((await exportStaff(site, path, by)).rows).toBe(2);
   const again = importStaff(site, { csv: readFileSync(path, 'utf8'), commit: true }, by);
   expect(again.rows.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
 });
@@ -114,7 +114,7 @@ test('an own export with other separators in its fields comes back unchanged', a
   const { id } = addPerson(site, 'E1');
   changeStaff(site, { staffId: id, code: 'E1', name: 'A; B\t| C, "D"', email: null, role: 'cook; cleaner' }, by);
   const path = join(site.folder, 'staff.csv');
-  exportStaff(site, path, by);
+  await exportStaff(site, path, by);
   const { rows: outcomes } = importStaff(site, { csv: readFileSync(path, 'utf8'), commit: true }, by);
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unchanged']);
 });

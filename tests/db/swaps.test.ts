@@ -38,7 +38,8 @@ const step = (site: TestSite, id: SwapId, action: 'accept' | 'decline' | 'cancel
 const approve = (site: TestSite, swapId: SwapId) => decideSwap(site, { swapId, note: '' }, 'approve', by).state;
 const reverse = (site: TestSite, swapId: SwapId) => decideSwap(site, { swapId, note: '' }, 'reverse', by).state;
 
-const grid = (site: TestSite) => readGrid(site, { from: '2026-11-23', to: '2026-12-06' }).people;
+const grid = (site: TestSite) =>
+  readGrid(site.store, { now: site.clock.now(), from: '2026-11-23', to: '2026-12-06' }).people;
 const startsOn = (site: TestSite, date = tuesday) =>
   grid(site).map(({ days }) => days.find((day) => day.date === date)?.shifts.map(({ start }) => start));
 

@@ -46,7 +46,7 @@ describe('the attendance list', () => {
     const path = join(site.folder, 'list.csv');
     for (const date of ['2026-11-27', '2026-11-13']) {
       expect(list(site, venue, date)).toMatchObject({ open: false, listed: false });
-      exportVenueList(site, { venueId: venue.id, date }, path, by);
+      await exportVenueList(site, { venueId: venue.id, date }, path, by);
       const lines = readFileSync(path, 'utf8').trim().split('\r\n').slice(1);
       expect(lines.map((line) => line.split(',')[7])).toEqual(['expected', 'expected', 'expected']);
     }
@@ -80,7 +80,7 @@ describe('the attendance list', () => {
     const path = join(site.folder, 'list.csv');
     const request = { venueId: venue.id, date: today };
     expect(suggestVenueFile(site, request)).toBe('Great-Hall-2026-11-20.csv');
-    expect(exportVenueList(site, request, path, by)).toEqual({ path, rows: 3 });
+    expect(await exportVenueList(site, request, path, by)).toEqual({ path, rows: 3 });
     const lines = readFileSync(path, 'utf8').trim().split('\r\n');
     expect(lines[1]).toMatch(
       /^Great Hall,2026-11-20,1,2026-11-20T07:00:00\+01:00,2026-11-20T12:00:00\+01:00,E1,Person E1,present,yes,2026-11-20T08:00:00\+01:00,group,not-checked,0\.\d+$/,

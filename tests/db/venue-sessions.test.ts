@@ -84,7 +84,7 @@ test('all sessions are told with who was missing, the newest first, and exported
     [local('07:00', '2026-11-13'), 1, ['E1', 'E2']],
   ]);
   const path = join(site.folder, 'list.csv');
-  expect(exportVenueList(site, { venueId: venue.id, date: today }, path, by).rows).toBe(6);
+  expect((await exportVenueList(site, { venueId: venue.id, date: today }, path, by)).rows).toBe(6);
   const [head = '', ...lines] = readFileSync(path, 'utf8').trim().split('\r\n');
   expect(head).toContain('date,session,opens,closes,');
   const short = lines.map((line) => {

@@ -54,11 +54,11 @@ test('a punch carries the venue that the kiosk stands at, is found by it and exp
   expect(list(site, venue).present).toEqual([]);
   const everywhere = { search: '', from: null, to: null, venueId: null };
   const shown = (venueId: typeof venue.id | null) =>
-    listAttendance(site, { ...everywhere, venueId, before: null, limit: 10 });
+    listAttendance(site.store, { ...everywhere, venueId, before: null, limit: 10 });
   expect(shown(null).records.map((record) => record.venue)).toEqual(['Great Hall', null]);
   expect(shown(venue.id)).toMatchObject({ total: 1, records: [{ staffCode: 'E2' }] });
   const path = join(site.folder, 'attendance.csv');
-  expect(exportAttendance(site, { ...everywhere, venueId: venue.id }, path, by).rows).toBe(1);
+  expect((await exportAttendance(site, { ...everywhere, venueId: venue.id }, path, by)).rows).toBe(1);
   expect(readFileSync(path, 'utf8').trim()).toMatch(
     /,venue,passive_antispoof,passive_liveness\r\n.*,E2,.*,Great Hall,,$/,
   );

@@ -64,6 +64,7 @@ test('the package holds bundles, models and native modules, and no sources', () 
   const paths = [...files.keys()];
   for (const wanted of [
     '/out/main/main.js',
+    '/out/main/reader.js',
     '/out/preload/kiosk.cjs',
     '/out/preload/admin.cjs',
     '/out/renderer/kiosk/index.html',

@@ -45,7 +45,12 @@ export function findAttempt(db: ReadDb, requestId: RequestId): StoredAttempt | n
   );
 }
 
-/** Forgets decisions made before the instant that led to no punch; returns how many. */
-export function deleteAttemptsBefore(db: WriteDb, before: Instant): number {
-  return db.prepare("DELETE FROM attempts WHERE kind <> 'accepted' AND at < ?").run(before).changes;
+/** Forgets up to `limit` decisions made before the instant that led to no punch; returns how many. */
+export function deleteAttemptsBefore(db: WriteDb, before: Instant, limit: number): number {
+  return db
+    .prepare(
+      `DELETE FROM attempts WHERE request_id IN (
+         SELECT request_id FROM attempts WHERE kind <> 'accepted' AND at < ? ORDER BY at LIMIT ?)`,
+    )
+    .run(before, limit).changes;
 }

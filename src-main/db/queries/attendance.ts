@@ -48,12 +48,57 @@ const parameters = (filter: PunchFilter) => ({
   venueId: filter.venueId,
 });
 
+/** Whether a list goes by shift date: wherever anything is filtered, since indices give that order of each choice. */
+const isFiltered = (filter: PunchFilter): boolean => conditionsOf(filter).length > 0;
+
+/** SQL of the order of a page. */
+export const pageOrderSql = (filter: PunchFilter): string =>
+  isFiltered(filter) ? 'punches.shift_date DESC, punches.id DESC' : 'punches.id DESC';
+
+/** The row that a page begins after. */
+type Before = { readonly id: PunchId; readonly date: CivilDate };
+
 /**
- * Lists punches newest first, those before `before` where that is given; voided ones are there and flagged. The page's
- * ids are found
- * first, so that everything else is read for the rows of the page alone.
+ * SQL that selects the ids of a page, in order: newest first, and where anything is filtered newest shift date first,
+ * then newest. Each choice reads its rows from an index in that order and ends at the limit, so that a page takes the
+ * same time however many years there are.
+ */
+export function pageIdsSql(filter: PunchFilter, before: Before | null): string {
+  if (!isFiltered(filter))
+    return `SELECT id FROM punches WHERE id < @beforeId ORDER BY ${pageOrderSql(filter)} LIMIT @limit`;
+  const after = before === null ? [] : ['(punches.shift_date, punches.id) < (@beforeDate, @beforeId)'];
+  const { staffIds, ...rest } = filter;
+  const order = `ORDER BY ${pageOrderSql(filter)} LIMIT @limit`;
+  if (staffIds === null || staffIds.length === 1)
+    return `SELECT id FROM punches WHERE ${[...conditionsOf(filter), ...after].join(' AND ')} ${order}`;
+  // Of each person the newest, and of those the newest of all: sorting all that many people have would grow with years.
+  const own = ['punches.staff_id = who.value', ...conditionsOf({ staffIds: null, ...rest }), ...after].join(' AND ');
+  return `SELECT punches.id FROM json_each(@staffIds) AS who CROSS JOIN punches
+    WHERE punches.id IN (SELECT id FROM punches WHERE ${own} ${order}) ${order}`;
+}
+
+/** What the statement of `pageIdsSql` is bound to. */
+export const pageParameters = (filter: PunchFilter, before: Before | null, limit: number) => ({
+  ...parameters(filter),
+  beforeId: before?.id ?? Number.MAX_SAFE_INTEGER,
+  beforeDate: before?.date ?? null,
+  limit,
+});
+
+/** The row that a page begins after, by its id; null at the beginning. */
+function findBefore(db: ReadDb, id: PunchId | null): Before | null {
+  if (id === null) return null;
+  const date = db.prepare<[number], CivilDate>('SELECT shift_date FROM punches WHERE id = ?').pluck().get(id);
+  // Nobody has such a row: it began with a page of another database.
+  return date === undefined ? { id: 0 as PunchId, date: '' } : { id, date };
+}
+
+/**
+ * Lists punches in the order of `pageIdsSql`, those after the row `before` where that is given; voided ones are there
+ * and flagged. The page's ids are found first, so that everything else is read for the rows of the page alone.
  */
 export function listPunches(db: ReadDb, filter: PunchFilter, before: PunchId | null, limit: number): PunchRecord[] {
+  const after = findBefore(db, before);
   return db
     .prepare<unknown[], Row>(
       `SELECT punches.id, punches.staff_id AS staffId, staff.code AS staffCode, staff.name AS staffName, punches.at, zone,
@@ -64,24 +109,21 @@ export function listPunches(db: ReadDb, filter: PunchFilter, before: PunchId | n
          evidence.hash IS NOT NULL AND evidence.deleted_at IS NULL AS hasEvidence,
          (SELECT json_group_array(flag) FROM corrections WHERE punch_id = punches.id AND kind = 'flag') AS laterFlags,
          ${voidedSql('punches.id')} AS voided
-       FROM punches
-       JOIN staff ON staff.id = punches.staff_id
+       FROM (${pageIdsSql(filter, after)}) AS page
+       CROSS JOIN punches ON punches.id = page.id
+       CROSS JOIN staff ON staff.id = punches.staff_id
        LEFT JOIN venues ON venues.id = punches.venue_id
        LEFT JOIN passive_scores ON passive_scores.request_id = punches.request_id
        LEFT JOIN evidence ON evidence.hash = punches.evidence_hash
-       WHERE punches.id IN (
-         SELECT id FROM punches WHERE ${['punches.id < @before', ...conditionsOf(filter)].join(' AND ')}
-         ORDER BY id DESC LIMIT @limit)
-       ORDER BY punches.id DESC`,
+       ORDER BY ${pageOrderSql(filter)}`,
     )
-    .all({ ...parameters(filter), before: before ?? Number.MAX_SAFE_INTEGER, limit })
+    .all(pageParameters(filter, after, limit))
     .map(toRecord);
 }
 
 /**
  * Counts the punches that the filter lets through. Punches are append-only and numbered without gaps, so the highest id
- * is the count of
- * all.
+ * is the count of all.
  */
 export function countPunches(db: ReadDb, filter: PunchFilter): number {
   const conditions = conditionsOf(filter);

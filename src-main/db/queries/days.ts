@@ -12,7 +12,8 @@ export interface StoredDay extends AttendanceDay {
   readonly toSettle: boolean;
 }
 
-interface Row {
+/** An attendance day as its row holds it: what explains it is still text, since lists of years need it of a page. */
+export interface DayRow {
   readonly staffId: StaffId;
   readonly date: CivilDate;
   readonly startsAt: Instant | null;
@@ -39,7 +40,8 @@ const columns = `
   late_minutes AS lateMinutes, early_minutes AS earlyMinutes, break_minutes AS breakMinutes, worked_minutes AS workedMinutes,
   overtime_minutes AS overtimeMinutes, flags, explain, to_settle AS toSettle, pay`;
 
-function toDay(kept: Row): StoredDay {
+/** The row as the rules and the windows read it. */
+export function toDay(kept: DayRow): StoredDay {
   const { startsAt, endsAt, unpaidBreakMinutes, eitherHalf, flags, explain, toSettle, pay, ...row } = kept;
   const { flexibleMinutes, ...differing } = readPay(pay);
   const shift =
@@ -61,20 +63,23 @@ function toDay(kept: Row): StoredDay {
 }
 
 /** Kept days of one person (everyone where null) between two dates, both included; by date, person and start. */
-export function listDays(db: ReadDb, staffId: StaffId | null, from: CivilDate, to: CivilDate): StoredDay[] {
+export function listDayRows(db: ReadDb, staffId: StaffId | null, from: CivilDate, to: CivilDate): DayRow[] {
   return staffId === null
     ? db
-        .prepare<[string, string], Row>(
+        .prepare<[string, string], DayRow>(
           `SELECT ${columns} FROM attendance_days WHERE date BETWEEN ? AND ? ORDER BY date, staff_id, seq`,
         )
         .all(from, to)
-        .map(toDay)
     : db
-        .prepare<[number, string, string], Row>(
+        .prepare<[number, string, string], DayRow>(
           `SELECT ${columns} FROM attendance_days WHERE staff_id = ? AND date BETWEEN ? AND ? ORDER BY date, seq`,
         )
-        .all(staffId, from, to)
-        .map(toDay);
+        .all(staffId, from, to);
+}
+
+/** Kept days of one person between two dates, both included; by date and start. */
+export function listDays(db: ReadDb, staffId: StaffId, from: CivilDate, to: CivilDate): StoredDay[] {
+  return listDayRows(db, staffId, from, to).map(toDay);
 }
 
 /** SQL that says whether a kept day is still good at `@now`. */
@@ -221,22 +226,32 @@ export function outdateNextDays(db: WriteDb, limit: number): void {
   else db.prepare('UPDATE days_to_outdate SET from_date = ? WHERE staff_id = ?').run(rest, staffId);
 }
 
-/** The dates before one that are kept and no longer good, by person. */
-export function listOutdatedDates(db: ReadDb, before: CivilDate, now: Instant): Map<StaffId, CivilDate[]> {
-  const rows = db
-    .prepare<[number, string], { staffId: StaffId; date: CivilDate }>(
-      `SELECT DISTINCT staff_id AS staffId, date FROM attendance_days INDEXED BY attendance_days_to_derive
+/** People with kept days of dates before one that are no longer good. */
+export function listOutdatedPeople(db: ReadDb, before: CivilDate, now: Instant): StaffId[] {
+  return db
+    .prepare<[number, string], StaffId>(
+      `SELECT DISTINCT staff_id FROM attendance_days INDEXED BY attendance_days_to_derive
        WHERE changes_at <= ? AND date < ?`,
     )
+    .pluck()
     .all(now, before);
-  const dates = Map.groupBy(rows, ({ staffId }) => staffId);
-  return new Map([...dates].map(([staffId, own]) => [staffId, own.map(({ date }) => date)]));
+}
+
+/** The dates before one that are kept of a person and no longer good. */
+export function listOutdatedDates(db: ReadDb, staffId: StaffId, before: CivilDate, now: Instant): CivilDate[] {
+  return db
+    .prepare<unknown[], CivilDate>(
+      `SELECT DISTINCT date FROM attendance_days
+       WHERE staff_id = @staffId AND date < @before AND NOT (${goodSql})`,
+    )
+    .pluck()
+    .all({ staffId, before, now });
 }
 
 /** Every kept day of the dates before one that are to be settled: however many were settled, none of those is read. */
 export function listDaysToSettle(db: ReadDb, before: CivilDate): StoredDay[] {
   return db
-    .prepare<[string], Row>(
+    .prepare<[string], DayRow>(
       `SELECT ${columns} FROM attendance_days INDEXED BY attendance_days_to_settle
        WHERE to_settle = 1 AND date < ? ORDER BY date, staff_id, seq`,
     )

@@ -40,23 +40,26 @@ export function evidenceState(db: ReadDb, path: string): 'kept' | 'deleted' | 'u
 }
 
 /**
- * Marks group pictures as deleted whose venue's days are over, except any that also proves a punch or was brought to a venue that
+ * Marks up to `limit` (all where it is not given) group pictures as deleted whose venue's days are over, except any that also proves a punch or was brought to a venue that
  * keeps it longer; answers how many. Lists and boxes stay.
  */
-export function markOldGroupPictures(db: WriteDb, now: Instant): number {
+export function markOldGroupPictures(db: WriteDb, now: Instant, limit = -1): number {
   return db
-    .prepare<{ now: Instant; day: number }>(
+    .prepare<{ now: Instant; day: number; limit: number }>(
       `UPDATE evidence SET deleted_at = @now
-       WHERE deleted_at IS NULL
-         AND hash IN (
-           SELECT evidence_hash FROM venues CROSS JOIN group_captures
-           WHERE venue_id = venues.id AND group_captures.created_at <= @now - keep_faces_days * @day)
-         AND NOT EXISTS (
-           SELECT 1 FROM group_captures JOIN venues ON venues.id = venue_id
-           WHERE evidence_hash = hash AND group_captures.created_at > @now - keep_faces_days * @day)
-         AND NOT EXISTS (SELECT 1 FROM punches WHERE evidence_hash = hash)`,
+       WHERE hash IN (
+         SELECT hash FROM evidence
+         WHERE deleted_at IS NULL
+           AND hash IN (
+             SELECT evidence_hash FROM venues CROSS JOIN group_captures
+             WHERE venue_id = venues.id AND group_captures.created_at <= @now - keep_faces_days * @day)
+           AND NOT EXISTS (
+             SELECT 1 FROM group_captures JOIN venues ON venues.id = venue_id
+             WHERE evidence_hash = hash AND group_captures.created_at > @now - keep_faces_days * @day)
+           AND NOT EXISTS (SELECT 1 FROM punches WHERE evidence_hash = hash)
+         LIMIT @limit)`,
     )
-    .run({ now, day: 86_400_000 }).changes;
+    .run({ now, day: 86_400_000, limit }).changes;
 }
 
 /** Marks a person's photographs as deleted, except any that also proves another person's punch; returns their paths. */

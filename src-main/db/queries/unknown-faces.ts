@@ -83,10 +83,14 @@ export function keepThumbnails(db: WriteDb, venueId: VenueId, days: number): voi
   ).run({ venueId, days });
 }
 
-/** Deletes every thumbnail whose time has come; answers how many. */
-export function deleteOldThumbnails(db: WriteDb, now: Instant): number {
-  return db.prepare('UPDATE group_faces SET thumbnail = NULL WHERE thumbnail IS NOT NULL AND keep_until <= ?').run(now)
-    .changes;
+/** Deletes up to `limit` (all where it is not given) thumbnails whose time has come; answers how many. */
+export function deleteOldThumbnails(db: WriteDb, now: Instant, limit = -1): number {
+  return db
+    .prepare(
+      `UPDATE group_faces SET thumbnail = NULL
+       WHERE id IN (SELECT id FROM group_faces WHERE thumbnail IS NOT NULL AND keep_until <= ? LIMIT ?)`,
+    )
+    .run(now, limit).changes;
 }
 
 /**

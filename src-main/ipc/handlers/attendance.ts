@@ -1,5 +1,5 @@
 import { AppError } from '../../../src-shared/models/errors.ts';
-import { listAttendance, type SeenPhotographs, viewEvidence } from '../../services/hours/attendance.ts';
+import { type SeenPhotographs, viewEvidence } from '../../services/hours/attendance.ts';
 import { exportAttendance, suggestFileName } from '../../services/hours/export.ts';
 import type { Context, Handlers } from '../context.ts';
 
@@ -8,7 +8,7 @@ type Topic = 'attendance:list' | 'attendance:evidence' | 'attendance:export';
 export function attendanceHandlers({ data, sessions, desktop }: Context): Pick<Handlers, Topic> {
   const seen: SeenPhotographs = new Map();
   return {
-    'attendance:list': (request) => listAttendance(data.get(), request),
+    'attendance:list': (request) => data.get().reader.run('attendance.page', request),
     'attendance:evidence': ({ punchId }, { contentsId }) =>
       viewEvidence(data.get(), seen, punchId, sessions.require(contentsId).username),
     'attendance:export': async (filter, { contentsId }) => {

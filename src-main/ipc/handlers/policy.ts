@@ -1,7 +1,7 @@
 import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
 import { policyAt } from '../../services/base/policies.ts';
 import { changePolicy } from '../../services/policy/policy.ts';
-import { previewPolicy, readPolicies } from '../../services/policy/policy-preview.ts';
+import { readPolicies } from '../../services/policy/policy-preview.ts';
 import type { Context, Handlers } from '../context.ts';
 
 type Topic = Extract<ChannelName, `policy:${string}`>;
@@ -14,7 +14,10 @@ export function policyHandlers({ data, sessions }: Context): Pick<Handlers, Topi
       return { version, policy };
     },
     'policy:versions': () => readPolicies(data.get()),
-    'policy:preview': (request) => previewPolicy(data.get(), request),
+    'policy:preview': (request) => {
+      const { clock, reader } = data.get();
+      return reader.run('policy.preview', { ...request, now: clock.now() });
+    },
     'policy:add': ({ from, policy }, { contentsId }) =>
       changePolicy(data.get(), policy, sessions.require(contentsId).username, from),
   };

@@ -9,7 +9,6 @@ import {
   saveTemplate,
 } from '../../services/roster/patterns.ts';
 import { editRoster, moveShift } from '../../services/roster/roster-edit.ts';
-import { readGrid } from '../../services/roster/roster-grid.ts';
 import { undoEdit } from '../../services/roster/roster-undo.ts';
 import { exportStaff } from '../../services/staff/staff-export.ts';
 import { importStaff } from '../../services/staff/staff-import.ts';
@@ -23,7 +22,10 @@ type Topic =
 export function rosterHandlers({ data, sessions, desktop }: Context): Pick<Handlers, Topic> {
   const actor = ({ contentsId }: Caller): string => sessions.require(contentsId).username;
   return {
-    'roster:grid': (request) => readGrid(data.get(), request),
+    'roster:grid': (request) => {
+      const { clock, reader } = data.get();
+      return reader.run('roster.grid', { ...request, now: clock.now() });
+    },
     'roster:edit': ({ changes }, caller) => editRoster(data.get(), changes, actor(caller)),
     'roster:move-shift': (request, caller) => moveShift(data.get(), request, actor(caller)),
     'roster:undo': ({ undo }, caller) => undoEdit(data.get(), undo, actor(caller)),

@@ -1,4 +1,4 @@
-import { diagnose, readAudit } from '../../services/site/diagnostics.ts';
+import { diagnose } from '../../services/site/diagnostics.ts';
 import { changeMachine } from '../../services/site/machine.ts';
 import type { Context, Handlers } from '../context.ts';
 
@@ -10,6 +10,6 @@ export function settingsHandlers({ data, sessions, machine, runtime, kioskReport
     'settings:set-machine': (request, { contentsId }) =>
       changeMachine(data.get(), machine, request, sessions.require(contentsId).username),
     'diagnostics:get': () => diagnose(data.get(), runtime, kioskReport.current),
-    'audit:list': (request) => readAudit(data.get(), request),
+    'audit:list': (request) => data.get().reader.run('audit.page', request),
   };
 }

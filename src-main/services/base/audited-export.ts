@@ -14,17 +14,17 @@ export interface ExportNote extends Pick<AuditEntry, 'subject' | 'details'> {
  * Notes that data leaves the machine, and only then lets it: no file is ever written that the audit does not know of. Where writing fails,
  * that is noted as well. Throws what `write` throws, and the storage codes; then there is no file.
  */
-export function exportNoted<T>(
+export async function exportNoted<T>(
   { store, clock }: Pick<ServiceDeps, 'store' | 'clock'>,
   note: ExportNote,
   actor: string,
-  write: () => T,
-): T {
+  write: () => T | Promise<T>,
+): Promise<T> {
   const append = (action: AuditAction, at: Instant): void =>
     store.write((db) => appendAudit(db, { ...note, action, at, actor }));
   append(note.action, clock.now());
   try {
-    return write();
+    return await write();
   } catch (error) {
     append(`${note.action}-failed`, clock.now());
     throw error;

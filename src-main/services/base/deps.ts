@@ -6,10 +6,13 @@ import type { Clock } from '../../platform/clock.ts';
 import type { EvidenceFiles } from '../../platform/evidence-files.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { Vault } from '../../platform/vault.ts';
+import type { Reader } from './reader.ts';
 
 /** What the services work with; each takes the part it needs. */
 export interface ServiceDeps {
   readonly store: Store;
+  /** Runs reports, searches, exports and checks beside the main thread. */
+  readonly reader: Reader;
   readonly clock: Clock;
   readonly vault: Vault;
   readonly gallery: Gallery;

@@ -5,7 +5,7 @@ import type { StaffId } from '../../../src-shared/models/ids.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { findStaff } from '../../db/queries/staff.ts';
 import type { ReadDb } from '../../db/store.ts';
-import { errorFacts } from '../../platform/log.ts';
+import { errorFacts } from '../../platform/log-facts.ts';
 import { nextTurn } from '../../platform/next-turn.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { policyAt } from '../base/policies.ts';

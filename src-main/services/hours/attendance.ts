@@ -7,7 +7,7 @@ import { countPunches, listPunches, type PunchFilter } from '../../db/queries/at
 import { appendAudit } from '../../db/queries/audit.ts';
 import { findEvidenceOfPunch } from '../../db/queries/evidence.ts';
 import { listStaff } from '../../db/queries/staff.ts';
-import type { ReadDb } from '../../db/store.ts';
+import type { ReadDb, ReadStore } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { matchesSearch } from '../base/text.ts';
 
@@ -20,7 +20,7 @@ export function resolveFilter(db: ReadDb, { search, ...where }: AttendanceFilter
 
 /** Punches newest first, and how many there are in all. */
 export function listAttendance(
-  { store }: Pick<ServiceDeps, 'store'>,
+  store: ReadStore,
   { before, limit, ...wanted }: RequestOf<'attendance:list'>,
 ): ReplyOf<'attendance:list'> {
   return store.read((db) => {
@@ -28,6 +28,10 @@ export function listAttendance(
     return { records: listPunches(db, filter, before, limit), total: countPunches(db, filter) };
   });
 }
+
+/** How many punches the filter lets through. */
+export const countAttendance = (store: ReadStore, wanted: AttendanceFilter): number =>
+  store.read((db) => countPunches(db, resolveFilter(db, wanted)));
 
 /** When each manager last saw which photograph, by name and punch. */
 export type SeenPhotographs = Map<string, Instant>;

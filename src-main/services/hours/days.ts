@@ -26,8 +26,9 @@ import type { ReadDb, Store, WriteDb } from '../../db/store.ts';
 import { nextTurn } from '../../platform/next-turn.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { requireStaff } from '../base/people.ts';
-import { type DatedPolicy, loadPolicies, lookAhead } from '../base/policies.ts';
-import { loadRoster, loadRosters } from '../base/rosters.ts';
+import { loadPolicies, lookAhead } from '../base/policies.ts';
+import type { DaysWanted } from '../base/reader.ts';
+import { loadRoster } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
 
 /** Everything stored about one person that the attendance days of the dates come from. */
@@ -96,7 +97,7 @@ function derive(
 }
 
 /** Derives the days of one person anew, of those dates alone that are not after today. */
-function deriveDates(db: WriteDb, staffId: StaffId, dates: readonly CivilDate[], now: Instant): void {
+export function deriveDates(db: WriteDb, staffId: StaffId, dates: readonly CivilDate[], now: Instant): void {
   const today = civilDateOf(now, requireSite(db).zone);
   for (const [from, to] of runs(dates.filter((date) => date <= today))) {
     derive(db, loadDaysRecord(db, staffId, from, to), staffId, from, to, now);
@@ -124,33 +125,25 @@ function runs(dates: readonly CivilDate[]): [CivilDate, CivilDate][] {
   return found;
 }
 
-/**
- * Derives everyone's days of the dates anew, whatever is kept. Rosters are read at once, punches person by person: a year of all of
- * them together would take gigabytes.
- */
-export function rebuildDays(db: WriteDb, from: CivilDate, to: CivilDate, now: Instant): void {
-  const zone = requireSite(db).zone;
-  const policies: DatedPolicy[] = loadPolicies(db);
-  const first = addDays(from, -lookBackOf(policies));
-  const rosterOf = loadRosters(db, null, first, to);
-  for (const id of listStaffIds(db)) {
-    const record: AttendanceRecord = {
-      zone,
-      roster: rosterOf(id),
-      policies,
-      punches: listPunchRows(db, id, first, to),
-      corrections: listCorrections(db, id, first, to).map(toCorrection),
-    };
-    derive(db, record, id, from, to, now);
-  }
-}
-
 /** People of whom some of the dates are not kept, or no longer good. */
-function stalePeople(db: ReadDb, staffId: StaffId | null, from: CivilDate, to: CivilDate, now: Instant): StaffId[] {
+export function stalePeople(db: ReadDb, { staffId, from, to, now }: DaysWanted): StaffId[] {
   const wanted = daysBetween(from, to) + 1;
   const good = countGoodDates(db, staffId, from, to, now);
   const people = staffId === null ? listStaffIds(db) : [staffId];
   return people.filter((id) => (good.get(id) ?? 0) < wanted);
+}
+
+/** People of whom some date since they were entered, until they were archived, is not kept or no longer good. */
+export function incompletePeople(db: ReadDb, now: Instant): StaffId[] {
+  const { zone } = requireSite(db);
+  const today = civilDateOf(now, zone);
+  return listStaff(db)
+    .filter((staff) => {
+      const { enteredOn, lastOn } = timeOnStaff(staff, zone);
+      const to = lastOn < today ? lastOn : today;
+      return enteredOn <= to && stalePeople(db, { staffId: staff.id, from: enteredOn, to, now }).length > 0;
+    })
+    .map(({ id }) => id);
 }
 
 function missingDates(db: ReadDb, id: StaffId, from: CivilDate, to: CivilDate, now: Instant): CivilDate[] {
@@ -160,52 +153,86 @@ function missingDates(db: ReadDb, id: StaffId, from: CivilDate, to: CivilDate, n
   return dates;
 }
 
+const earlier = (a: CivilDate, b: CivilDate): CivilDate => (a < b ? a : b);
+
 /**
- * The attendance days of one person (everyone where null) between two dates, both included, none after today; by date. Days that are not
- * kept or no longer good are derived first, and only those.
+ * The attendance days of one person between two dates, both included, none after today; by date. Days that are not kept
+ * or no longer good are derived first, and only those.
  */
-export function readDays(
-  store: Store,
-  staffId: StaffId | null,
-  from: CivilDate,
-  to: CivilDate,
-  now: Instant,
-): StoredDay[] {
+export function readDays(store: Store, staffId: StaffId, from: CivilDate, to: CivilDate, now: Instant): StoredDay[] {
   const { zone } = store.read((db) => requireSite(db));
-  const today = civilDateOf(now, zone);
-  const last = to < today ? to : today;
+  const last = earlier(to, civilDateOf(now, zone));
   if (from > last) return [];
-  const read = (db: ReadDb): StoredDay[] => listDays(db, staffId, from, last);
-  const found = store.read((db) => (stalePeople(db, staffId, from, last, now).length === 0 ? read(db) : null));
+  const wanted = { staffId, from, to: last, now };
+  const found = store.read((db) => (stalePeople(db, wanted).length === 0 ? listDays(db, staffId, from, last) : null));
   if (found !== null) return found;
   return store.write((db) => {
-    const stale = stalePeople(db, staffId, from, last, now);
-    const many = stale.length > MANY_PEOPLE;
-    if (many && countGoodDates(db, staffId, from, last, now).size === 0) rebuildDays(db, from, last, now);
-    else for (const id of stale) deriveDates(db, id, missingDates(db, id, from, last, now), now);
-    return read(db);
+    deriveDates(db, staffId, missingDates(db, staffId, from, last, now), now);
+    return listDays(db, staffId, from, last);
   });
 }
 
 /** So many days of one person are outdated before others have their turn. */
 const OUTDATED_AT_ONCE = 400;
+/** So many dates of one person are derived before others have their turn. */
+const DERIVED_AT_ONCE = 31;
 
-/**
- * Derives anew what is kept of dates before one and no longer good, person by person with a turn for others between
- * them: a policy that counts from a year ago outdates everybody's year.
- */
-export async function refreshOutdated(store: Store, before: CivilDate, now: Instant): Promise<void> {
+/** Applies what `outdateDaysFrom` said, in parts. */
+async function applyOutdated(store: Store): Promise<void> {
   while (store.read(hasDaysToOutdate)) {
     store.write((db) => outdateNextDays(db, OUTDATED_AT_ONCE));
     await nextTurn();
   }
-  for (const [staffId, dates] of store.read((db) => listOutdatedDates(db, before, now))) {
-    // Others who look meanwhile do their part of the same work.
-    const good = store.read((db) => listGoodDates(db, staffId, '0001-01-01', before, now));
-    const left = dates.filter((date) => !good.has(date));
+}
+
+/** Derives those of a person's dates that are not good by then, in parts; others who look meanwhile do a part of it. */
+async function deriveInParts(store: Store, id: StaffId, dates: readonly CivilDate[], now: Instant): Promise<void> {
+  for (let first = 0; first < dates.length; first += DERIVED_AT_ONCE) {
+    const part = dates.slice(first, first + DERIVED_AT_ONCE);
+    const [from, to] = [part[0] ?? '', part.at(-1) ?? ''];
+    const good = store.read((db) => listGoodDates(db, id, from, to, now));
+    const left = part.filter((date) => !good.has(date));
     if (left.length === 0) continue;
-    store.write((db) => deriveDates(db, staffId, left, now));
+    store.write((db) => deriveDates(db, id, left, now));
     await nextTurn();
+  }
+}
+
+type DaysDeps = Pick<ServiceDeps, 'store' | 'reader'>;
+
+/**
+ * Derives what is not kept of the days that are wanted, or no longer good, before somebody reads them; none after
+ * today. Works in parts, so that a punch need not wait for a month of everyone.
+ */
+export async function freshenDays({ store, reader }: DaysDeps, wanted: DaysWanted): Promise<void> {
+  const { from, now } = wanted;
+  const { zone } = store.read((db) => requireSite(db));
+  const to = earlier(wanted.to, civilDateOf(now, zone));
+  if (from > to) return;
+  await applyOutdated(store);
+  for (const id of await reader.run('days.stale', { ...wanted, to })) {
+    await deriveInParts(
+      store,
+      id,
+      store.read((db) => missingDates(db, id, from, to, now)),
+      now,
+    );
+  }
+}
+
+/**
+ * Derives anew what is kept of dates before one and no longer good, in parts: a policy that counts from a year ago
+ * outdates everybody's year.
+ */
+export async function refreshOutdated({ store, reader }: DaysDeps, before: CivilDate, now: Instant): Promise<void> {
+  await applyOutdated(store);
+  for (const id of await reader.run('days.outdated', { before, now })) {
+    await deriveInParts(
+      store,
+      id,
+      store.read((db) => listOutdatedDates(db, id, before, now)),
+      now,
+    );
   }
 }
 
@@ -220,19 +247,18 @@ export function lastDateOf({ archivedAt }: StaffRow, zone: string): CivilDate {
 }
 
 /**
- * Derives whatever is not kept of anybody's days since they were entered, until they were archived: nobody may have looked for longer than a
- * month.
+ * Derives whatever is not kept of anybody's days since they were entered, until they were archived: nobody may have
+ * looked for longer than a month.
  */
-export async function completeDays({ store, clock }: Pick<ServiceDeps, 'store' | 'clock'>): Promise<void> {
+export async function completeDays({ store, reader, clock }: DaysDeps & Pick<ServiceDeps, 'clock'>): Promise<void> {
   const now = clock.now();
   const site = store.read(findSite);
   if (site === null) return;
-  for (const staff of store.read(listStaff)) {
+  const today = civilDateOf(now, site.zone);
+  const incomplete = new Set(await reader.run('days.incomplete', { now }));
+  for (const staff of store.read(listStaff).filter(({ id }) => incomplete.has(id))) {
     const { enteredOn, lastOn } = timeOnStaff(staff, site.zone);
-    readDays(store, staff.id, enteredOn, lastOn, now);
-    await nextTurn();
+    const missing = store.read((db) => missingDates(db, staff.id, enteredOn, earlier(lastOn, today), now));
+    await deriveInParts(store, staff.id, missing, now);
   }
 }
-
-/** From here on, deriving everyone at once is cheaper than one after another. */
-const MANY_PEOPLE = 20;

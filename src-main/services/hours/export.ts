@@ -1,13 +1,15 @@
-import { stringify } from 'csv-stringify/sync';
-import { civilDateOf, timeOfDayOf } from '../../../src-shared/domain/civil-time.ts';
+import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
+import { localIsoIn } from '../../../src-shared/domain/local-iso.ts';
+import { CSV_START, csvCell, csvLine } from '../../../src-shared/files/csv-text.ts';
 import type { AttendanceFilter } from '../../../src-shared/ipc/attendance.ts';
-import type { PunchRecord } from '../../../src-shared/models/attendance.ts';
-import type { PunchId } from '../../../src-shared/models/ids.ts';
 import type { Instant, Zone } from '../../../src-shared/models/time.ts';
-import { countPunches, listPunches } from '../../db/queries/attendance.ts';
+import { countPunches } from '../../db/queries/attendance.ts';
+import { createExportReads, type ExportRow } from '../../db/queries/attendance-export.ts';
+import type { ReadStore } from '../../db/store.ts';
 import { writeWhole } from '../../platform/atomic-file.ts';
 import { exportNoted } from '../base/audited-export.ts';
 import type { ServiceDeps } from '../base/deps.ts';
+import type { JobOptions, ReaderJobs } from '../base/reader.ts';
 import { requireSite } from '../base/site.ts';
 import { resolveFilter } from './attendance.ts';
 
@@ -34,86 +36,104 @@ const columns = [
   'passive_liveness',
 ] as const;
 
-const ROWS_PER_READ = 1000;
+const ROWS_PER_READ = 2000;
 
-/** An instant as ISO 8601 in the zone, with its offset: `2026-11-20T09:05:00+01:00`. */
-export function localIso(at: Instant, zone: Zone): string {
-  const date = civilDateOf(at, zone);
-  const time = timeOfDayOf(at, zone);
-  const wholeMinute = Math.floor(at / 60_000) * 60_000;
-  const ahead = Math.round((Date.parse(`${date}T${time}:00Z`) - wholeMinute) / 60_000);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const size = Math.abs(ahead);
-  const seconds = two(new Date(at).getUTCSeconds());
-  return `${date}T${time}:${seconds}${ahead < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+/** Times of each zone that punches were made in. */
+function localTimes(): (at: Instant, zone: Zone) => string {
+  const byZone = new Map<Zone, (at: Instant) => string>();
+  return (at, zone) => {
+    let local = byZone.get(zone);
+    if (local === undefined) {
+      local = localIsoIn(zone);
+      byZone.set(zone, local);
+    }
+    return local(at);
+  };
 }
 
-function toRow(record: PunchRecord): Record<(typeof columns)[number], string | number | null> {
-  const { shift, zone } = record;
-  return {
-    punch_id: record.id,
-    shift_date: shift.date,
-    staff_code: record.staffCode,
-    staff_name: record.staffName,
-    direction: record.direction,
-    at: localIso(record.at, zone),
-    time_zone: zone,
-    shift_start: localIso(shift.startsAt, zone),
-    shift_end: localIso(shift.endsAt, zone),
-    method: record.method,
-    flags: record.flags.join(' '),
-    similarity: record.similarity === null ? null : record.similarity.toFixed(3),
-    margin: record.margin === null ? null : record.margin.toFixed(3),
-    device: record.deviceId,
-    device_sequence: record.deviceSequence,
-    policy_version: record.policyVersion,
-    evidence_sha256: record.evidenceHash,
-    venue: record.venue,
-    passive_antispoof: record.passive?.antispoof.toFixed(3) ?? null,
-    passive_liveness: record.passive?.liveness.toFixed(3) ?? null,
+const score = (value: number | null): string => (value === null ? '' : value.toFixed(3));
+
+/** Cells of text that stand in many rows, made once. */
+function cachedCells(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    let cell = known.get(text);
+    if (cell === undefined) {
+      cell = csvCell(text);
+      known.set(text, cell);
+    }
+    return cell;
+  };
+}
+
+/** Makes the function that writes a row as a line. Numbers, dates and codes of ours need no quotes. */
+function lineWriter(): (row: ExportRow) => string {
+  const local = localTimes();
+  const cell = cachedCells();
+  return (row) => {
+    const { zone } = row;
+    return (
+      `${row.id},${row.date},${cell(row.staffCode)},${cell(row.staffName)},${row.direction},${local(row.at, zone)},` +
+      `${cell(zone)},${local(row.startsAt, zone)},${local(row.endsAt, zone)},${row.method},${row.flags.join(' ')},` +
+      `${score(row.similarity)},${score(row.margin)},${cell(row.deviceId)},${row.deviceSequence},` +
+      `${row.policyVersion},${row.evidenceHash ?? ''},${row.venue === null ? '' : cell(row.venue)},` +
+      `${score(row.antispoof)},${score(row.passiveLiveness)}\r\n`
+    );
   };
 }
 
 /**
- * Writes the punches that the filter lets through, newest first, as CSV (RFC 4180, UTF-8 with byte order mark, times in the site's zone with
- * offset). Cells that a spreadsheet would take for a formula begin with an apostrophe. The file appears whole or not at all.
- * Throws `AppError`: `disk-full`, `file-not-written`.
+ * Writes the punches that the filter lets through, newest first, as CSV (RFC 4180, UTF-8 with byte order mark, times in
+ * the zone they were made in, with offset). The file appears whole or not at all. Answers how many rows it has. Throws
+ * `AppError`: `disk-full`, `file-not-written`, `cancelled`.
  */
-export function exportAttendance(
-  deps: Pick<ServiceDeps, 'store' | 'clock'>,
-  wanted: AttendanceFilter,
-  path: string,
-  actor: string,
-): { path: string; rows: number } {
-  const { store } = deps;
-  const { filter, rows } = store.read((db) => {
-    const found = resolveFilter(db, wanted);
-    return { filter: found, rows: countPunches(db, found) };
+export function writeAttendance(
+  store: ReadStore,
+  { filter: wanted, path }: ReaderJobs['attendance.export']['request'],
+  progress: (done: number, of: number) => void,
+): number {
+  const { filter, of, reads } = store.read((db) => {
+    const filter = resolveFilter(db, wanted);
+    return { filter, of: countPunches(db, filter), reads: createExportReads(db) };
   });
-  const pages = function* (): Generator<string> {
-    let before: PunchId | null = null;
-    do {
-      const after: PunchId | null = before;
-      const records: PunchRecord[] = store.read((db) => listPunches(db, filter, after, ROWS_PER_READ));
-      const first = before === null;
-      if (first || records.length > 0) yield toCsv(records, first);
-      before = records.at(-1)?.id ?? null;
-    } while (before !== null);
+  const toLine = lineWriter();
+  let rows = 0;
+  const parts = function* (): Generator<string> {
+    yield CSV_START + csvLine(columns);
+    for (let last: ExportRow | undefined, first = true; first || last !== undefined; first = false) {
+      const before: ExportRow | null = last ?? null;
+      const part: ExportRow[] = store.read((db) => reads.list(db, filter, before, ROWS_PER_READ));
+      last = part.at(-1);
+      rows += part.length;
+      progress(rows, of);
+      yield part.map(toLine).join('');
+    }
   };
-  const details = { rows, from: wanted.from, to: wanted.to };
-  const note = { action: 'attendance.export', subject: 'attendance:csv', details } as const;
-  exportNoted(deps, note, actor, () => writeWhole(path, pages()));
-  return { path, rows };
+  writeWhole(path, parts());
+  return rows;
 }
 
-function toCsv(records: readonly PunchRecord[], first: boolean): string {
-  return stringify(records.map(toRow), {
-    columns: [...columns],
-    header: first,
-    bom: first,
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  });
+/**
+ * Exports the punches that the filter lets through (see `writeAttendance`) beside the main thread, noted in the audit
+ * first. Throws `AppError` as that does, and `reader-failed`.
+ */
+export async function exportAttendance(
+  deps: Pick<ServiceDeps, 'store' | 'clock' | 'reader'>,
+  filter: AttendanceFilter,
+  path: string,
+  actor: string,
+  options?: JobOptions,
+): Promise<{ path: string; rows: number }> {
+  const rows = await deps.reader.run('attendance.count', filter);
+  const note = {
+    action: 'attendance.export',
+    subject: 'attendance:csv',
+    details: { rows, from: filter.from, to: filter.to },
+  } as const;
+  const written = await exportNoted(deps, note, actor, () =>
+    deps.reader.run('attendance.export', { filter, path }, options),
+  );
+  return { path, rows: written };
 }
 
 /** A file name that says what is in it: `attendance-2026-11-01-to-2026-11-30.csv`. */

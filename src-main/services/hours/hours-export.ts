@@ -1,15 +1,18 @@
-import { stringify } from 'csv-stringify/sync';
 import { explainText } from '../../../src-shared/domain/explain-words.ts';
+import { localIsoIn } from '../../../src-shared/domain/local-iso.ts';
 import { bucketMinutes } from '../../../src-shared/domain/pay/overtime.ts';
+import { CSV_START, csvLine } from '../../../src-shared/files/csv-text.ts';
 import type { HoursFilter } from '../../../src-shared/ipc/hours.ts';
-import type { Instant, Zone } from '../../../src-shared/models/time.ts';
+import type { Instant } from '../../../src-shared/models/time.ts';
+import { type StoredDay, toDay } from '../../db/queries/days.ts';
+import type { ReadStore } from '../../db/store.ts';
 import { writeWhole } from '../../platform/atomic-file.ts';
 import { exportNoted } from '../base/audited-export.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { loadPolicies } from '../base/policies.ts';
+import type { JobOptions, ReaderJobs } from '../base/reader.ts';
 import { requireSite } from '../base/site.ts';
-import { localIso } from './export.ts';
-import { findDays, type PersonDay } from './hours.ts';
+import { freshenFor, listPersonDays, type PersonDay } from './hours.ts';
 
 const columnsBefore = [
   'date',
@@ -33,45 +36,46 @@ const columnsAfter = ['flags', 'explanation'] as const;
 
 const ROWS_PER_PART = 1000;
 
-function toRow(
-  { staff, day }: PersonDay,
-  zone: Zone,
+function toLine(
+  { staff, day: row }: PersonDay,
+  local: (at: Instant) => string,
   language: string,
   pay: readonly PayColumn[],
-): Record<string, string | number> {
-  const local = (at: Instant | null | undefined): string => (at == null ? '' : localIso(at, zone));
-  return {
-    date: day.date,
-    counts_on: day.countsOn,
-    staff_code: staff.code,
-    staff_name: staff.name,
-    shift_start: local(day.shift?.startsAt),
-    shift_end: local(day.shift?.endsAt),
-    status: day.status,
-    in: local(day.inAt),
-    out: local(day.outAt),
-    late_minutes: day.lateMinutes,
-    early_minutes: day.earlyMinutes,
-    break_minutes: day.breakMinutes,
-    worked_minutes: day.workedMinutes,
-    planned_minutes: day.plannedMinutes,
-    regular_minutes: day.workedMinutes - bucketMinutes(day.buckets),
-    overtime_minutes: day.overtimeMinutes,
-    ...Object.fromEntries(pay.map(({ column, minutesOf }) => [column, minutesOf(day)])),
-    flags: day.flags.join(' '),
-    explanation: explainText(day.reasons, language),
-  };
+): string {
+  const day = toDay(row);
+  const time = (at: Instant | null | undefined): string => (at == null ? '' : local(at));
+  return csvLine([
+    day.date,
+    day.countsOn,
+    staff.code,
+    staff.name,
+    time(day.shift?.startsAt),
+    time(day.shift?.endsAt),
+    day.status,
+    time(day.inAt),
+    time(day.outAt),
+    day.lateMinutes,
+    day.earlyMinutes,
+    day.breakMinutes,
+    day.workedMinutes,
+    day.plannedMinutes,
+    day.workedMinutes - bucketMinutes(day.buckets),
+    day.overtimeMinutes,
+    ...pay.map(({ minutesOf }) => minutesOf(day)),
+    day.flags.join(' '),
+    explainText(day.reasons, language),
+  ]);
 }
 
 /** A column for a bucket of overtime or a kind of premium. */
 interface PayColumn {
   readonly column: string;
-  readonly minutesOf: (day: PersonDay['day']) => number;
+  readonly minutesOf: (day: StoredDay) => number;
 }
 
 /** One column for each bucket and premium of any policy of the site, so that a file has the same ones every month. */
-function payColumns(deps: Pick<ServiceDeps, 'store'>): PayColumn[] {
-  const policies = deps.store.read(loadPolicies).map(({ policy }) => policy);
+function payColumns(store: ReadStore): PayColumn[] {
+  const policies = store.read(loadPolicies).map(({ policy }) => policy);
   const buckets = policies.flatMap(({ overtimeRules }) => overtimeRules.map(({ bucket }) => bucket));
   const premiums = policies.flatMap((policy) => [
     ...policy.premiums.map(({ name }) => name),
@@ -80,47 +84,61 @@ function payColumns(deps: Pick<ServiceDeps, 'store'>): PayColumn[] {
   return [
     ...[...new Set(buckets)].sort().map((name) => ({
       column: `bucket_${name}_minutes`,
-      minutesOf: (day: PersonDay['day']) => day.buckets[name] ?? 0,
+      minutesOf: (day: StoredDay) => day.buckets[name] ?? 0,
     })),
     ...[...new Set(premiums)].sort().map((name) => ({
       column: `premium_${name}_minutes`,
-      minutesOf: (day: PersonDay['day']) => day.premiums[name] ?? 0,
+      minutesOf: (day: StoredDay) => day.premiums[name] ?? 0,
     })),
   ];
 }
 
 /**
- * Writes the attendance days that the filter lets through, by date and code, as CSV in the form of the punches' export; the line that
- * explains each is in the language given. The file appears whole
- * or not at all. Throws `AppError`: `disk-full`, `file-not-written`, `invalid-data`.
+ * Writes the kept days that the filter lets through, by date and code, as CSV in the form of the punches' export; the
+ * line that explains each is in the language given. The file appears whole or not at all. Answers how many rows it has.
+ * Throws `AppError`: `disk-full`, `file-not-written`, `cancelled`.
  */
-export function exportHours(
-  deps: Pick<ServiceDeps, 'store' | 'clock'>,
+export function writeHours(
+  store: ReadStore,
+  { filter, path, language }: ReaderJobs['hours.export']['request'],
+  progress: (done: number, of: number) => void,
+): number {
+  const { found, zone } = store.read((db) => ({
+    found: listPersonDays(db, filter, null),
+    zone: requireSite(db).zone,
+  }));
+  const local = localIsoIn(zone);
+  const pay = payColumns(store);
+  const parts = function* (): Generator<string> {
+    yield CSV_START + csvLine([...columnsBefore, ...pay.map(({ column }) => column), ...columnsAfter]);
+    for (let start = 0; start < found.length; start += ROWS_PER_PART) {
+      progress(start, found.length);
+      const part = found.slice(start, start + ROWS_PER_PART);
+      yield part.map((row) => toLine(row, local, language, pay)).join('');
+    }
+  };
+  writeWhole(path, parts());
+  return found.length;
+}
+
+/**
+ * Exports the attendance days that the filter lets through (see `writeHours`) beside the main thread, noted in the
+ * audit first. Throws `AppError` as that does, `invalid-data` for over 400 days, and `reader-failed`.
+ */
+export async function exportHours(
+  deps: Pick<ServiceDeps, 'store' | 'clock' | 'reader'>,
   filter: HoursFilter,
   path: string,
   actor: string,
   language: string,
-): { path: string; rows: number } {
-  const { zone } = deps.store.read((db) => requireSite(db));
-  const found = findDays(deps, filter, null);
-  const pay = payColumns(deps);
-  const columns = [...columnsBefore, ...pay.map(({ column }) => column), ...columnsAfter];
-  const parts = function* (): Generator<string> {
-    for (let start = 0; start === 0 || start < found.length; start += ROWS_PER_PART) {
-      yield stringify(
-        found.slice(start, start + ROWS_PER_PART).map((row) => toRow(row, zone, language, pay)),
-        {
-          columns,
-          header: start === 0,
-          bom: start === 0,
-          escape_formulas: true,
-          record_delimiter: 'windows',
-        },
-      );
-    }
-  };
-  const details = { rows: found.length, from: filter.from, to: filter.to };
+  options?: JobOptions,
+): Promise<{ path: string; rows: number }> {
+  await freshenFor(deps, filter, null);
+  const rows = await deps.reader.run('hours.count', filter);
+  const details = { rows, from: filter.from, to: filter.to };
   const note = { action: 'hours.export', subject: 'hours:csv', details } as const;
-  exportNoted(deps, note, actor, () => writeWhole(path, parts()));
-  return { path, rows: found.length };
+  const written = await exportNoted(deps, note, actor, () =>
+    deps.reader.run('hours.export', { filter, path, language }, options),
+  );
+  return { path, rows: written };
 }

@@ -6,10 +6,10 @@ import type { CountedPunchRecord, HoursFilter } from '../../../src-shared/ipc/ho
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
-import type { StoredDay } from '../../db/queries/days.ts';
+import { type DayRow, listDayRows, toDay } from '../../db/queries/days.ts';
 import { listPunchRows } from '../../db/queries/punches.ts';
 import { listStaff, type StaffRow } from '../../db/queries/staff.ts';
-import type { ReadDb } from '../../db/store.ts';
+import type { ReadDb, ReadStore } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { personOf, requireStaff } from '../base/people.ts';
 import { requireRange } from '../base/ranges.ts';
@@ -17,39 +17,27 @@ import { loadArchived } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
 import { matchesSearch } from '../base/text.ts';
 import { correctionRecord } from './corrections.ts';
-import { dayOf, readDays, timeOnStaff } from './days.ts';
+import { dayOf, freshenDays, readDays, timeOnStaff } from './days.ts';
 
-type Deps = Pick<ServiceDeps, 'store' | 'clock'>;
+type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'reader'>;
 
 const MOST_DAYS = 400;
 
 /** One attendance day and whose it is. */
 export interface PersonDay {
   readonly staff: StaffRow;
-  readonly day: StoredDay;
+  readonly day: DayRow;
 }
 
-/**
- * The days that the filter lets through and that count (see `isCountedDay`), by date and code. Throws `AppError`:
- * `invalid-data` for more than 400 days, `not-found`.
- */
-export function findDays(
-  { store, clock }: Deps,
-  { search, from, to }: HoursFilter,
-  staffId: StaffId | null,
-): PersonDay[] {
-  requireRange({ from, to }, MOST_DAYS);
-  if (staffId !== null) store.read((db) => requireStaff(db, staffId));
-  const days = readDays(store, staffId, from, to, clock.now());
-  const { people, zone, archived } = store.read((db) => ({
-    people: listStaff(db),
-    zone: requireSite(db).zone,
-    archived: loadArchived(db, staffId),
-  }));
-  const wanted = people.filter(({ code, name }) => matchesSearch(search, [name, code]));
+/** The kept days that the filter lets through and that count (see `isCountedDay`), by date and code. */
+export function listPersonDays(db: ReadDb, { search, from, to }: HoursFilter, staffId: StaffId | null): PersonDay[] {
+  const { zone } = requireSite(db);
+  const archived = loadArchived(db, staffId);
+  const wanted = listStaff(db).filter(({ code, name }) => matchesSearch(search, [name, code]));
   const timeOf = (staff: StaffRow) => ({ ...timeOnStaff(staff, zone), archived: archived.get(staff.id) ?? [] });
   const places = new Map(wanted.map((staff, place) => [staff.id, { staff, place, time: timeOf(staff) }]));
-  return days
+  const only = staffId ?? (wanted.length === 1 ? (wanted[0]?.id ?? null) : null);
+  return listDayRows(db, only, from, to)
     .flatMap((day) => {
       const found = places.get(day.staffId);
       return found === undefined || !isCountedDay(found.time, day) ? [] : [{ ...found, day }];
@@ -58,31 +46,59 @@ export function findDays(
     .map(({ staff, day }) => ({ staff, day }));
 }
 
-/** One page of attendance days. Throws as `findDays`. */
-export function pageDays(deps: Deps, request: RequestOf<'hours:days'>): ReplyOf<'hours:days'> {
-  const { flag, limit, offset, staffId, ...filter } = request;
-  const found = findDays(deps, filter, staffId).filter(({ day }) => flag === null || day.flags.includes(flag));
-  const page = found.slice(offset, offset + limit);
-  return { total: found.length, days: page.map(({ staff, day }) => ({ ...dayOf(day), person: personOf(staff) })) };
+/** Derives the days that a filter asks for where they are not good. Throws `AppError` `invalid-data` for over 400 days. */
+export async function freshenFor({ store, reader, clock }: Deps, { from, to }: HoursFilter, staffId: StaffId | null) {
+  requireRange({ from, to }, MOST_DAYS);
+  if (staffId !== null) store.read((db) => requireStaff(db, staffId));
+  await freshenDays({ store, reader }, { staffId, from, to, now: clock.now() });
 }
+
+/** One page of attendance days. Throws `AppError` `invalid-data` for over 400 days. */
+export async function pageDays(deps: Deps, request: RequestOf<'hours:days'>): Promise<ReplyOf<'hours:days'>> {
+  await freshenFor(deps, request, request.staffId);
+  return deps.reader.run('hours.page', request);
+}
+
+/** One page of the days as they are kept. */
+export function readDaysPage(store: ReadStore, request: RequestOf<'hours:days'>): ReplyOf<'hours:days'> {
+  const { flag, limit, offset, staffId, ...filter } = request;
+  const all = store.read((db) => listPersonDays(db, filter, staffId));
+  const found = flag === null ? all : all.filter(({ day }) => day.flags.split(' ').includes(flag));
+  const page = found.slice(offset, offset + limit);
+  return {
+    total: found.length,
+    days: page.map(({ staff, day }) => ({ ...dayOf(toDay(day)), person: personOf(staff) })),
+  };
+}
+
+/** How many kept days the filter lets through. */
+export const countHours = (store: ReadStore, filter: HoursFilter): number =>
+  store.read((db) => listPersonDays(db, filter, null).length);
 
 type Totals = ReplyOf<'hours:totals'>[number];
 
-/** Sums by person, by code. Throws as `findDays`. */
-export function sumDays(deps: Deps, filter: HoursFilter): Totals[] {
-  const byPerson = Map.groupBy(findDays(deps, filter, null), ({ staff }) => staff);
-  const sums = [...byPerson].map(([staff, found]) =>
+/** Sums by person, by code. Throws `AppError` `invalid-data` for over 400 days. */
+export async function sumDays(deps: Deps, filter: HoursFilter): Promise<ReplyOf<'hours:totals'>> {
+  await freshenFor(deps, filter, null);
+  return deps.reader.run('hours.totals', filter);
+}
+
+/** Sums by person of the days as they are kept. */
+export function readTotals(store: ReadStore, filter: HoursFilter): Totals[] {
+  const found = store.read((db) => listPersonDays(db, filter, null));
+  const byPerson = Map.groupBy(found, ({ staff }) => staff);
+  const sums = [...byPerson].map(([staff, own]) =>
     totalsOf(
       staff,
-      found.map(({ day }) => day),
+      own.map(({ day }) => day),
     ),
   );
   return sums.sort((a, b) => a.person.code.localeCompare(b.person.code));
 }
 
-function totalsOf(staff: StaffRow, days: readonly StoredDay[]): Totals {
-  const sum = (of: (day: StoredDay) => number): number => days.reduce((total, day) => total + of(day), 0);
-  const count = (status: StoredDay['status']): number =>
+function totalsOf(staff: StaffRow, days: readonly DayRow[]): Totals {
+  const sum = (of: (day: DayRow) => number): number => days.reduce((total, day) => total + of(day), 0);
+  const count = (status: DayRow['status']): number =>
     new Set(days.filter((day) => day.status === status).map(({ date }) => date)).size;
   return {
     person: personOf(staff),
@@ -127,7 +143,10 @@ export function countedPunches(
 }
 
 /** One date of one person in full. Throws `AppError` `not-found`. */
-export function readDay({ store, clock }: Deps, { staffId, date }: RequestOf<'hours:day'>): ReplyOf<'hours:day'> {
+export function readDay(
+  { store, clock }: Pick<Deps, 'store' | 'clock'>,
+  { staffId, date }: RequestOf<'hours:day'>,
+): ReplyOf<'hours:day'> {
   const person = store.read((db) => personOf(requireStaff(db, staffId)));
   const days = readDays(store, staffId, date, date, clock.now());
   return store.read((db) => ({

@@ -10,16 +10,16 @@ import type { Policy } from '../../../src-shared/models/policy.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
-import { listDaysToSettle, markSettled, type StoredDay } from '../../db/queries/days.ts';
+import { listDayRows, listDaysToSettle, markSettled, type StoredDay, toDay } from '../../db/queries/days.ts';
 import { listPunchRows } from '../../db/queries/punches.ts';
 import { putSettledDay } from '../../db/queries/settled-days.ts';
 import { listStaff, type StaffRow } from '../../db/queries/staff.ts';
-import type { ReadDb } from '../../db/store.ts';
+import type { ReadDb, ReadStore } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { personOf, requireStaff } from '../base/people.ts';
 import { datedPolicies } from '../base/policies.ts';
 import { requireSite } from '../base/site.ts';
-import { dayOf, readDays, refreshOutdated } from './days.ts';
+import { dayOf, freshenDays, readDays, refreshOutdated } from './days.ts';
 
 /** Dates that are read whole; of those before only what is to be settled. */
 const DAYS_BACK = 30;
@@ -78,23 +78,31 @@ function boardRows(
   });
 }
 
-/** Who is in now, and all that is to be settled, oldest first; of archived people up to the day they were archived. */
-export async function readBoard({
-  store,
-  clock,
-}: Pick<ServiceDeps, 'store' | 'clock'>): Promise<ReplyOf<'today:board'>> {
-  const now = clock.now();
-  const { zone } = store.read((db) => requireSite(db));
+/**
+ * Who is in now, and all that is to be settled, oldest first; of archived people up to the day they were archived. Days
+ * that are no longer good are derived first.
+ */
+export async function readBoard(
+  deps: Pick<ServiceDeps, 'store' | 'clock' | 'reader'>,
+): Promise<ReplyOf<'today:board'>> {
+  const now = deps.clock.now();
+  const { zone } = deps.store.read((db) => requireSite(db));
   const today = civilDateOf(now, zone);
   const from = addDays(today, -DAYS_BACK);
-  await refreshOutdated(store, from, now);
-  const lately = readDays(store, null, from, today, now);
+  await refreshOutdated(deps, from, now);
+  await freshenDays(deps, { staffId: null, from, to: today, now });
+  return deps.reader.run('today.board', { now });
+}
+
+/** The board of the days as they are kept. */
+export function boardOf(store: ReadStore, { now }: { readonly now: Instant }): ReplyOf<'today:board'> {
   return store.read((db) => {
+    const today = civilDateOf(now, requireSite(db).zone);
     const everyone = listStaff(db);
     const people = everyone.filter(({ archivedAt }) => archivedAt === null);
     const byId = new Map(everyone.map((staff) => [staff.id, staff]));
-    const days = [...listDaysToSettle(db, from), ...lately.filter(({ toSettle }) => toSettle)];
-    const recent = lately.filter(({ date }) => date >= addDays(today, -1));
+    const days = listDaysToSettle(db, addDays(today, 1));
+    const recent = listDayRows(db, null, addDays(today, -1), today).map(toDay);
     const dates = [...Map.groupBy(days, ({ date, staffId }) => `${date} ${staffId}`).values()];
     const exceptions = dates.flatMap((ofDate) => {
       const [first] = ofDate;

@@ -1,5 +1,7 @@
 import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
+import type { Instant } from '../../../src-shared/models/time.ts';
+import type { ReadStore } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { personOf } from '../base/people.ts';
 import { loadPolicies } from '../base/policies.ts';
@@ -20,11 +22,10 @@ export function readPolicies({ store }: Pick<ServiceDeps, 'store'>): ReplyOf<'po
 
 /** Which days up to today, of the last year at most, a policy would change. Stores nothing. Throws `AppError` `invalid-data`. */
 export function previewPolicy(
-  { store, clock }: Pick<ServiceDeps, 'store' | 'clock'>,
-  { from: wanted, policy }: RequestOf<'policy:preview'>,
+  store: ReadStore,
+  { from: wanted, policy, now }: RequestOf<'policy:preview'> & { readonly now: Instant },
 ): ReplyOf<'policy:preview'> {
   requireGoodPolicy(policy);
-  const now = clock.now();
   return store.read((db) => {
     const { zone } = requireSite(db);
     const today = civilDateOf(now, zone);

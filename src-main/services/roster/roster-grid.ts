@@ -3,9 +3,9 @@ import { leaveOn } from '../../../src-shared/domain/leave.ts';
 import { plannedDay, plannedInstancesOn, type Roster } from '../../../src-shared/domain/shift-instances.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { RosterDay } from '../../../src-shared/ipc/roster.ts';
-import type { CivilDate, Zone } from '../../../src-shared/models/time.ts';
+import type { CivilDate, Instant, Zone } from '../../../src-shared/models/time.ts';
 import { listStaff } from '../../db/queries/staff.ts';
-import type { ServiceDeps } from '../base/deps.ts';
+import type { ReadStore } from '../../db/store.ts';
 import { personOf } from '../base/people.ts';
 import { requireRange } from '../base/ranges.ts';
 import { loadRosters } from '../base/rosters.ts';
@@ -37,8 +37,8 @@ export function rosterDays(roster: Roster, from: CivilDate, to: CivilDate, zone:
 
 /** Everyone who is not archived with their days. Throws `AppError` `invalid-data` for more than 70 days. */
 export function readGrid(
-  { store, clock }: Pick<ServiceDeps, 'store' | 'clock'>,
-  range: RequestOf<'roster:grid'>,
+  store: ReadStore,
+  { now, ...range }: RequestOf<'roster:grid'> & { readonly now: Instant },
 ): ReplyOf<'roster:grid'> {
   requireRange(range, MOST_DAYS);
   const { from, to } = range;
@@ -50,7 +50,7 @@ export function readGrid(
     const holidays = first === undefined ? [] : rosterOf(first.id).holidays;
     return {
       zone,
-      today: civilDateOf(clock.now(), zone),
+      today: civilDateOf(now, zone),
       holidays: holidays.filter(({ date }) => date >= from && date <= to).map((holiday) => ({ ...holiday })),
       people: people.map((row) => ({
         ...personOf(row),

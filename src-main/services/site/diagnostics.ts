@@ -2,6 +2,7 @@ import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { Diagnostics } from '../../../src-shared/ipc/settings.ts';
 import { listAudit } from '../../db/queries/audit.ts';
 import { countRows } from '../../db/queries/staff.ts';
+import type { ReadStore } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 
 export type KioskReport = NonNullable<Diagnostics['kiosk']>;
@@ -20,9 +21,6 @@ export function diagnose(
 }
 
 /** Audit rows, newest first. */
-export function readAudit(
-  { store }: Pick<ServiceDeps, 'store'>,
-  { before, limit }: RequestOf<'audit:list'>,
-): ReplyOf<'audit:list'> {
+export function readAudit(store: ReadStore, { before, limit }: RequestOf<'audit:list'>): ReplyOf<'audit:list'> {
   return store.read((db) => listAudit(db, before, limit));
 }

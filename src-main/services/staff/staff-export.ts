@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { type CsvRow, csvTable } from '../../../src-shared/files/csv-text.ts';
 import { weekdays } from '../../../src-shared/models/roster.ts';
 import { listPatterns } from '../../db/queries/patterns.ts';
 import { listStaff } from '../../db/queries/staff.ts';
@@ -14,16 +14,16 @@ export const staffColumns = ['code', 'name', 'email', 'role', 'effective_from', 
  * Writes everyone who is not archived with all their patterns as CSV, one line for each week of each pattern, or one alone. The file appears whole or not
  * at all. Throws `AppError`: `disk-full`, `file-not-written`.
  */
-export function exportStaff(
+export async function exportStaff(
   deps: Pick<ServiceDeps, 'store' | 'clock'>,
   path: string,
   actor: string,
-): { path: string; rows: number } {
+): Promise<{ path: string; rows: number }> {
   const rows = deps.store.read((db) => {
     const patterns = listPatterns(db, null);
     return listStaff(db)
       .filter(({ archivedAt }) => archivedAt === null)
-      .flatMap(({ id, code, name, email, role }): object[] => {
+      .flatMap(({ id, code, name, email, role }): CsvRow[] => {
         const person = { code, name, email, role };
         const lines = (patterns.get(id) ?? []).flatMap(({ effectiveFrom, weeks }) =>
           weeks.map((week, index) => ({
@@ -34,14 +34,8 @@ export function exportStaff(
         return lines.length === 0 ? [person] : lines;
       });
   });
-  const csv = stringify(rows, {
-    columns: [...staffColumns],
-    header: true,
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  });
+  const csv = csvTable(staffColumns, rows);
   const note = { action: 'staff.export', subject: 'staff:csv', details: { rows: rows.length } } as const;
-  exportNoted(deps, note, actor, () => writeWhole(path, [csv]));
+  await exportNoted(deps, note, actor, () => writeWhole(path, [csv]));
   return { path, rows: rows.length };
 }

@@ -1,4 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
+import { localIsoIn } from '../../../src-shared/domain/local-iso.ts';
+import { csvTable } from '../../../src-shared/files/csv-text.ts';
 import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { SessionList } from '../../../src-shared/ipc/venues.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
@@ -6,13 +7,10 @@ import { writeWhole } from '../../platform/atomic-file.ts';
 import { exportNoted } from '../base/audited-export.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { requireSite } from '../base/site.ts';
-import { localIso } from '../hours/export.ts';
 import { readSessionList } from './venue-lists.ts';
 import { requireVenue } from './venues.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock'>;
-
-const csv = { header: true, bom: true, escape_formulas: true, record_delimiter: 'windows' } as const;
 
 const columns = [
   'venue',
@@ -45,17 +43,18 @@ export function suggestVenueFile(
  * where there is no list) or on leave. The
  * file appears whole or not at all. Throws `AppError`: `not-found`, `disk-full`, `file-not-written`.
  */
-export function exportVenueList(
+export async function exportVenueList(
   deps: Deps,
   request: RequestOf<'venues:export'>,
   path: string,
   actor: string,
-): { path: string; rows: number } {
+): Promise<{ path: string; rows: number }> {
   const { name, zone } = deps.store.read((db) => ({
     name: requireVenue(db, request.venueId).name,
     zone: requireSite(db).zone,
   }));
-  const local = (at: Instant | undefined): string => (at === undefined ? '' : localIso(at, zone));
+  const localIso = localIsoIn(zone);
+  const local = (at: Instant | undefined): string => (at === undefined ? '' : localIso(at));
   const rowsOf = ({ session, listed, present, missing, excused }: SessionList, index: number) => {
     const about = {
       venue: name,
@@ -89,7 +88,7 @@ export function exportVenueList(
   const rows = lists.flatMap(rowsOf);
   const details = { rows: rows.length, date: request.date };
   const note = { action: 'venue.export', subject: `venue:${request.venueId}`, details } as const;
-  exportNoted(deps, note, actor, () => writeWhole(path, [stringify(rows, { ...csv, columns: [...columns] })]));
+  await exportNoted(deps, note, actor, () => writeWhole(path, [csvTable(columns, rows)]));
   return { path, rows: rows.length };
 }
 
@@ -100,9 +99,10 @@ export function writeGroupReport(
   path: string,
 ): { path: string; rows: number } {
   const { zone } = store.read((db) => requireSite(db));
+  const local = localIsoIn(zone);
   const lines = rows.map(({ file, takenAt, takenFrom, result, faces, recorded, unknown }) => ({
     file,
-    taken_at: takenAt === null ? '' : localIso(takenAt, zone),
+    taken_at: takenAt === null ? '' : local(takenAt),
     time_from: takenFrom ?? '',
     result,
     faces,
@@ -110,6 +110,6 @@ export function writeGroupReport(
     unknown,
   }));
   const heads = ['file', 'taken_at', 'time_from', 'result', 'faces', 'recorded', 'unknown'];
-  writeWhole(path, [stringify(lines, { ...csv, columns: heads })]);
+  writeWhole(path, [csvTable(heads, lines)]);
   return { path, rows: rows.length };
 }

@@ -12,6 +12,7 @@ import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { face, jpeg } from '../../db/support/faces.ts';
+import { readerScript } from '../../db/support/inline-reader.ts';
 import { HISTORY_NOW } from '../../support/history/build.ts';
 import { HISTORY_DEVICE, HISTORY_ZONE } from '../../support/history/site.ts';
 import { openKeyring } from '../../support/open-keyring.ts';
@@ -36,6 +37,7 @@ export async function openBenchSite(folder: string): Promise<BenchSite> {
     venueId: () => null,
     notify: () => undefined,
     wasSetUp: true,
+    readerScript,
   });
   const setClock = (to: Instant): void => {
     at = to;

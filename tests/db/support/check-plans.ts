@@ -19,6 +19,8 @@ const BOUNDED = new Set([
   'leave_types',
   'newcomer_pictures',
   'newcomers',
+  // The alias of a page's ids, a subquery that ends at its limit.
+  'page',
   'pattern_shifts',
   'patterns',
   'policy_versions',

@@ -19,6 +19,7 @@ import type { VenueId } from '../../../src-shared/models/ids.ts';
 import type { PatternInput, Shift, StaffSummary } from '../../../src-shared/models/roster.ts';
 import { openKeyring } from '../../support/open-keyring.ts';
 import { face, jpeg } from './faces.ts';
+import { inlineReader, readerScript } from './inline-reader.ts';
 
 export const zone = 'Europe/Berlin';
 export const manager = { username: 'ada', displayName: 'Ada', password: 'correct horse battery' };
@@ -80,7 +81,7 @@ export async function openFolder(folder = scratchFolder(), deviceId = 'kiosk-1')
   };
   const log = { info: note, warn: note, error: note };
   const paths = dataPaths(folder);
-  const deps = await openData({
+  const opened = await openData({
     paths,
     clock,
     keys: openKeyring,
@@ -89,7 +90,9 @@ export async function openFolder(folder = scratchFolder(), deviceId = 'kiosk-1')
     venueId: () => kioskVenue,
     notify: (event) => told.push(event),
     wasSetUp: false,
+    readerScript,
   });
+  const deps = { ...opened, reader: inlineReader(opened.store) };
   onTestFinished(() => deps.store.close());
   await tidyData(deps);
   const standAt = (venue: VenueId | null): void => {

@@ -5,7 +5,6 @@ import { decideLeave, insertLeave, listLeaveTypes } from '../../../src-main/db/q
 import { putOverride } from '../../../src-main/db/queries/roster.ts';
 import { putSettledDay } from '../../../src-main/db/queries/settled-days.ts';
 import { planCorrection } from '../../../src-main/services/hours/correction-plan.ts';
-import { rebuildDays } from '../../../src-main/services/hours/days.ts';
 import { addDays, timeOfDayOf } from '../../../src-shared/domain/civil-time.ts';
 import type { Correction } from '../../../src-shared/domain/corrections.ts';
 import { seenAs } from '../../../src-shared/domain/days-to-settle.ts';
@@ -13,6 +12,7 @@ import { plannedDay } from '../../../src-shared/domain/shift-instances.ts';
 import type { CorrectionChange } from '../../../src-shared/ipc/corrections.ts';
 import type { Leave } from '../../../src-shared/models/roster.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
+import { rebuildDays } from '../rebuild-days.ts';
 import { drawAnnualLeave } from './people.ts';
 import { HISTORY_MANAGER, HISTORY_ZONE, type HistorySite, local, note, type Person } from './site.ts';
 

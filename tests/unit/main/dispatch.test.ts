@@ -27,7 +27,12 @@ beforeEach(() => {
   logged = [];
 });
 
-const holding = (site: TestSite): DataHolder => ({ get: () => site, problem: () => null, close: () => undefined });
+const holding = (site: TestSite): DataHolder => ({
+  get: () => site,
+  problem: () => null,
+  fail: () => undefined,
+  close: () => undefined,
+});
 
 /** Every handler answers with the given value, so that what is tested is the way to it. */
 const answering = (answer: () => unknown): Handlers =>
@@ -152,6 +157,7 @@ describe('what is asked and answered', () => {
         throw new AppError('db-newer', 'newer');
       },
       problem: () => 'db-newer',
+      fail: () => undefined,
       close: () => undefined,
     };
     const info = { version: '1', setUp: true, siteName: null, zone: null, language: 'en', problem: 'db-newer' };

@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { errorFacts, fileLogger } from '../../../src-main/platform/log.ts';
+import { fileLogger } from '../../../src-main/platform/log.ts';
+import { errorFacts } from '../../../src-main/platform/log-facts.ts';
 import { createVault } from '../../../src-main/platform/vault.ts';
 import { crashGuard } from '../../../src-main/windows/crash-guard.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';

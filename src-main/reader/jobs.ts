@@ -1,0 +1,53 @@
+import { listOutdatedPeople } from '../db/queries/days.ts';
+import { isWhole, type ReadStore } from '../db/store.ts';
+import { findBreak } from '../services/base/audit-check.ts';
+import type { JobName, ReaderJobs } from '../services/base/reader.ts';
+import { countAttendance, listAttendance } from '../services/hours/attendance.ts';
+import { incompletePeople, stalePeople } from '../services/hours/days.ts';
+import { writeAttendance } from '../services/hours/export.ts';
+import { countHours, readDaysPage, readTotals } from '../services/hours/hours.ts';
+import { writeHours } from '../services/hours/hours-export.ts';
+import { boardOf } from '../services/hours/today.ts';
+import { previewPolicy } from '../services/policy/policy-preview.ts';
+import { readGrid } from '../services/roster/roster-grid.ts';
+import { readAudit } from '../services/site/diagnostics.ts';
+
+/** Told how much is done; throws `AppError` `cancelled` once the job is not wanted any more. */
+export type Progress = (done: number, of: number) => void;
+
+const jobs: {
+  readonly [N in JobName]: (
+    store: ReadStore,
+    request: ReaderJobs[N]['request'],
+    progress: Progress,
+  ) => ReaderJobs[N]['reply'];
+} = {
+  'attendance.page': listAttendance,
+  'attendance.count': countAttendance,
+  'attendance.export': writeAttendance,
+  'days.stale': (store, wanted) => store.read((db) => stalePeople(db, wanted)),
+  'days.outdated': (store, { before, now }) => store.read((db) => listOutdatedPeople(db, before, now)),
+  'days.incomplete': (store, { now }) => store.read((db) => incompletePeople(db, now)),
+  'hours.page': readDaysPage,
+  'hours.totals': readTotals,
+  'hours.count': countHours,
+  'hours.export': writeHours,
+  'today.board': boardOf,
+  'roster.grid': readGrid,
+  'policy.preview': previewPolicy,
+  'audit.page': readAudit,
+  'audit.check': (store, _request, progress) => findBreak(store, progress),
+  'data.check': (store) => store.read(isWhole),
+};
+
+/** Runs one job on a store. Throws what the job throws. */
+export function runJob<N extends JobName>(
+  store: ReadStore,
+  name: N,
+  request: ReaderJobs[N]['request'],
+  progress: Progress,
+): ReaderJobs[N]['reply'] {
+  const job: (store: ReadStore, request: ReaderJobs[N]['request'], progress: Progress) => ReaderJobs[N]['reply'] =
+    jobs[name];
+  return job(store, request, progress);
+}

@@ -1,0 +1,31 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { AppError } from '../../src-shared/models/errors.ts';
+import { openReadStore } from '../db/read-store.ts';
+import { errorFacts } from '../platform/log-facts.ts';
+import { runJob } from './jobs.ts';
+import type { JobMessage, ReaderData, ReaderMessage } from './messages.ts';
+
+/** A reader thread: opens the database for reading alone and runs one job after another. */
+function main(): void {
+  const port = parentPort;
+  if (port === null) throw new Error('the reader runs as a worker');
+  const say = (message: ReaderMessage): void => port.postMessage(message);
+  const { file } = workerData as ReaderData;
+  const store = openReadStore(file, (statement, ms) => say({ kind: 'slow', statement, ms }));
+  port.on('message', ({ id, name, request, cancelled }: JobMessage) => {
+    const progress = (done: number, of: number): void => {
+      if (Atomics.load(cancelled, 0) !== 0) throw new AppError('cancelled', 'the job was cancelled');
+      say({ kind: 'progress', id, done, of });
+    };
+    try {
+      say({ kind: 'done', id, value: runJob(store, name, request as never, progress) });
+    } catch (error) {
+      if (error instanceof AppError) {
+        const { code, message, details } = error;
+        say({ kind: 'refused', id, code, message, details });
+      } else say({ kind: 'failed', id, facts: errorFacts(error) });
+    }
+  });
+}
+
+main();

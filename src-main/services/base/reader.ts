@@ -1,0 +1,67 @@
+import type { AttendanceFilter } from '../../../src-shared/ipc/attendance.ts';
+import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
+import type { HoursFilter } from '../../../src-shared/ipc/hours.ts';
+import type { StaffId } from '../../../src-shared/models/ids.ts';
+import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
+
+interface Job<Request, Reply> {
+  readonly request: Request;
+  readonly reply: Reply;
+}
+
+/** Dates of one person, or of everyone where null, as they stand at `now`. */
+export interface DaysWanted {
+  readonly staffId: StaffId | null;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly now: Instant;
+}
+
+/** What the reader can be asked, by name. Requests and replies are plain data: they cross to another thread. */
+export interface ReaderJobs {
+  'attendance.page': Job<RequestOf<'attendance:list'>, ReplyOf<'attendance:list'>>;
+  'attendance.count': Job<AttendanceFilter, number>;
+  /** Writes the file; answers how many rows are in it. */
+  'attendance.export': Job<{ readonly filter: AttendanceFilter; readonly path: string }, number>;
+  /** People of whom some of the dates are not kept, or no longer good. */
+  'days.stale': Job<DaysWanted, StaffId[]>;
+  /** People with kept days before a date that are no longer good. */
+  'days.outdated': Job<{ readonly before: CivilDate; readonly now: Instant }, StaffId[]>;
+  /** People of whom some date since they were entered is not kept, or no longer good. */
+  'days.incomplete': Job<{ readonly now: Instant }, StaffId[]>;
+  'hours.page': Job<RequestOf<'hours:days'>, ReplyOf<'hours:days'>>;
+  'hours.totals': Job<HoursFilter, ReplyOf<'hours:totals'>>;
+  'hours.count': Job<HoursFilter, number>;
+  /** Writes the file; answers how many rows are in it. */
+  'hours.export': Job<{ readonly filter: HoursFilter; readonly path: string; readonly language: string }, number>;
+  'today.board': Job<{ readonly now: Instant }, ReplyOf<'today:board'>>;
+  'roster.grid': Job<RequestOf<'roster:grid'> & { readonly now: Instant }, ReplyOf<'roster:grid'>>;
+  'policy.preview': Job<RequestOf<'policy:preview'> & { readonly now: Instant }, ReplyOf<'policy:preview'>>;
+  'audit.page': Job<RequestOf<'audit:list'>, ReplyOf<'audit:list'>>;
+  /** The first row that does not fit the audit's chain, or null. */
+  'audit.check': Job<null, number | null>;
+  /** Whether SQLite finds the file whole. */
+  'data.check': Job<null, boolean>;
+}
+
+export type JobName = keyof ReaderJobs;
+
+export interface JobOptions {
+  /** Ends the job; it then rejects with `AppError` `cancelled`. */
+  readonly signal?: AbortSignal;
+  /** Told how much is done, in rows of `of`. */
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
+/**
+ * Runs what takes longer than a frame on other threads, which only read. A job rejects with the `AppError` that it
+ * threw, and with `reader-failed` where its thread ended under it; the next job begins a new one.
+ */
+export interface Reader {
+  run<N extends JobName>(
+    name: N,
+    request: ReaderJobs[N]['request'],
+    options?: JobOptions,
+  ): Promise<ReaderJobs[N]['reply']>;
+  close(): void;
+}

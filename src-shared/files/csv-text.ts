@@ -1,0 +1,26 @@
+/** The byte order mark that tells a spreadsheet that the file is UTF-8. */
+export const CSV_START = '\uFEFF';
+
+/** Begins a cell that a spreadsheet would take for a formula; the last four are full-width signs. */
+const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+const QUOTED = /[",\r\n]/;
+
+type Cell = string | number | null | undefined;
+
+/** A cell of CSV (RFC 4180). Text that a spreadsheet would take for a formula begins with an apostrophe. */
+export function csvCell(value: Cell): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number') return String(value);
+  const text = FORMULA.test(value) ? `'${value}` : value;
+  return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A line of CSV with its end. */
+export const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
+
+/** What a row of a table says by column; what it does not say is an empty cell. */
+export type CsvRow = Readonly<Record<string, Cell>>;
+
+/** A whole small file: byte order mark, a line of column names, a line for each row. */
+export const csvTable = (columns: readonly string[], rows: readonly CsvRow[]): string =>
+  `${CSV_START}${csvLine(columns)}${rows.map((row) => csvLine(columns.map((column) => row[column]))).join('')}`;

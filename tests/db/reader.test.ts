@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { expect, onTestFinished, test } from 'vitest';
+import { openReadStore } from '../../src-main/db/read-store.ts';
+import { createReader } from '../../src-main/reader/reader.ts';
+import { exportAttendance } from '../../src-main/services/hours/export.ts';
+import { pageDays } from '../../src-main/services/hours/hours.ts';
+import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
+import { readerScript } from './support/inline-reader.ts';
+import { addEnrolled, codeOf, look, openSite, scratchFolder, type TestSite } from './support/site.ts';
+
+/** A site whose reader is real threads. */
+async function siteWithReader() {
+  const site = await openSite();
+  await addEnrolled(site, 'E1', 1);
+  for (const time of ['08:55', '17:02']) {
+    site.clock.set(`2026-11-20 ${time}`);
+    expect((await punchByFace(site, look(1))).kind).toBe('accepted');
+  }
+  const logged: string[] = [];
+  const note = (message: string): void => void logged.push(message);
+  const reader = createReader(site.paths.database, readerScript, { warn: note, error: note });
+  onTestFinished(() => reader.close());
+  return { ...site, reader, logged };
+}
+
+const everything = { search: '', from: null, to: null, venueId: null };
+const month = { search: '', from: '2026-11-01', to: '2026-11-30' };
+
+/** Ends the thread that runs a job, as running out of memory does. */
+function crash(site: Pick<TestSite, 'paths'>) {
+  const script = new URL(`data:text/javascript,${encodeURIComponent('process.exit(3)')}`);
+  const reader = createReader(site.paths.database, script, { warn: () => undefined, error: () => undefined });
+  onTestFinished(() => reader.close());
+  return reader;
+}
+
+test('pages, sums and exports read on another thread are what the same query gives here, and see each new punch', async () => {
+  const site = await siteWithReader();
+  const list = await site.reader.run('attendance.page', { ...everything, before: null, limit: 10 });
+  expect(list.total).toBe(2);
+  site.clock.set('2026-11-20 23:00');
+  const day = { staffId: null, from: '2026-11-20', to: '2026-11-20', search: '', flag: null, offset: 0, limit: 5 };
+  const { days } = await pageDays(site, day);
+  expect(days).toMatchObject([{ status: 'present' }]);
+  site.clock.set('2026-11-23 08:55');
+  expect((await punchByFace(site, look(1))).kind).toBe('accepted');
+  expect((await site.reader.run('attendance.page', { ...everything, before: null, limit: 10 })).total).toBe(3);
+  const path = join(scratchFolder(), 'all.csv');
+  const seen: number[] = [];
+  const options = { onProgress: (done: number, of: number) => seen.push(done, of) };
+  expect(await exportAttendance(site, everything, path, 'ada', options)).toEqual({ path, rows: 3 });
+  const rows: unknown[] = parse(readFileSync(path), { bom: true, columns: true });
+  expect(rows).toHaveLength(3);
+  expect(seen.slice(0, 2)).toEqual([3, 3]);
+});
+
+test('a job that refuses answers with its code, and the thread goes on', async () => {
+  const site = await siteWithReader();
+  const range = { from: '2026-01-01', to: '2026-12-31', now: site.clock.now() };
+  expect(await codeOf(() => site.reader.run('roster.grid', range))).toBe('invalid-data');
+  expect(await site.reader.run('data.check', null)).toBe(true);
+});
+
+test('a cancelled export ends with its code and leaves no file', async () => {
+  const site = await siteWithReader();
+  const folder = scratchFolder();
+  const stop = new AbortController();
+  stop.abort();
+  const run = () =>
+    site.reader.run(
+      'attendance.export',
+      { filter: everything, path: join(folder, 'all.csv') },
+      { signal: stop.signal },
+    );
+  expect(await codeOf(run)).toBe('cancelled');
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('where the thread ends under a job, the job says so and the next one has a new thread', async () => {
+  const site = await siteWithReader();
+  const crashing = crash(site);
+  expect(await codeOf(() => crashing.run('hours.totals', month))).toBe('reader-failed');
+  expect(await codeOf(() => crashing.run('hours.totals', month))).toBe('reader-failed');
+});
+
+test('closing the data ends what is being read', async () => {
+  const site = await siteWithReader();
+  const running = codeOf(() => site.reader.run('audit.check', null));
+  site.reader.close();
+  expect(await running).toBe('cancelled');
+});
+
+test('a reader changes nothing: what writes is refused', async () => {
+  const { paths } = await siteWithReader();
+  const store = openReadStore(paths.database, () => undefined);
+  const write = () => store.read((db) => db.prepare("UPDATE staff SET name = 'x'").run());
+  expect(await codeOf(write)).toBe('data-not-writable');
+});
+
+test('a statement that takes long is told of by the name of its query function, never by a value', async () => {
+  const { paths } = await siteWithReader();
+  const told: string[] = [];
+  const store = openReadStore(paths.database, (statement, ms) => told.push(`${statement} ${ms > 50}`));
+  const slow = (name: string) =>
+    store.read(function listSlowly(db) {
+      return db
+        .prepare(
+          `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 3000000)
+           SELECT count(*) FROM numbers WHERE n <> ?`,
+        )
+        .get(name);
+    });
+  slow('Ann Secret');
+  store.read((db) => db.prepare('SELECT 1').get());
+  expect(told).toEqual(['listSlowly true']);
+});
