@@ -24,7 +24,7 @@ beforeEach(async () => {
   // Somebody looked while they were away.
   site.clock.set('2026-12-10 20:00');
   await readBoard(site);
-  pageDays(site, { ...whole, flag: null });
+  await pageDays(site, { ...whole, flag: null });
   site.clock.set(`${back} 08:00`);
   archiveStaff(site, id, false, by);
 });

@@ -129,7 +129,9 @@ describe('what the rules are told of a roster', () => {
       db.prepare(
         "INSERT INTO day_overrides (id, staff_id, date, kind, created_at, created_by) VALUES (1, ?, '2026-11-20', 'extra', 0, 'ada')",
       ).run(staff.id);
-      db.prepare("INSERT INTO day_override_shifts VALUES (1, 0, '09:30', '12:00', 0)").run();
+      db.prepare(
+        "INSERT INTO day_override_shifts (override_id, seq, start_time, end_time, unpaid_break_minutes) VALUES (1, 0, '09:30', '12:00', 0)",
+      ).run();
     });
     expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'accepted', direction: 'in' });
   });
