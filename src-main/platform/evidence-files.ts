@@ -21,7 +21,7 @@ export interface EvidenceFiles {
   write(place: StoredEvidence, jpeg: Uint8Array): void;
   /** Throws `AppError` `evidence-missing` when the file is gone or is not the photograph of that hash. */
   read(place: StoredEvidence): Uint8Array<ArrayBuffer>;
-  /** Whether the file is gone. Never throws; one that could not be removed goes with the sweep at the next start. */
+  /** Whether the file is gone. Never throws; one that could not be removed goes with the next day's sweep. */
   remove(path: string): boolean;
   /** Paths of every file there is, unfinished ones too; read as they are asked for, since years of them take seconds. */
   list(): Iterable<string>;

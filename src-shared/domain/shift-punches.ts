@@ -63,6 +63,14 @@ export function isOver(window: Window, at: Instant): boolean {
 }
 
 /**
+ * Whether an out is one for a break, where breaks are punched: it came before the shift may be ended, or before the end of one without
+ * fixed hours.
+ */
+export function isBreakOut(outAt: Instant, shift: ShiftInstance, { out }: PunchWindows): boolean {
+  return outAt < (shift.flexibleMinutes === undefined ? out.opensAt : shift.endsAt);
+}
+
+/**
  * When a shift may be punched. `strict`: around its start and around its end. `flexible`: in until the minute before the
  * end, out from the end on. Where either half is leave, its middle is a start and an end as well.
  */
@@ -178,7 +186,7 @@ function stateOf(shift: ShiftInstance, punches: readonly EffectivePunch[], polic
   }
   if (policy.breaks === 'punched') {
     const back = sorted.at(-1)?.direction === 'in';
-    const onBreak = !back && lastOut < (shift.flexibleMinutes === undefined ? windows.out.opensAt : shift.endsAt);
+    const onBreak = !back && isBreakOut(lastOut, shift, windows);
     const worked = back ? null : punchedWorked(sorted, policy);
     return { shift, windows, inAt, outAt: back ? null : lastOut, onBreak, worked };
   }

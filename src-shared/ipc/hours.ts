@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { boardStates } from '../domain/board.ts';
 import {
   attendanceDaySchema,
   dayFlagSchema,
@@ -6,6 +7,7 @@ import {
   punchMethodSchema,
   shiftInstanceSchema,
 } from '../models/attendance.ts';
+
 import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { punchIdSchema, staffIdSchema } from '../models/ids.ts';
 import { civilDateSchema, instantSchema } from '../models/time.ts';
@@ -15,15 +17,10 @@ import { personSchema } from './roster.ts';
 
 const manager = { roles: ['admin'], access: 'manager' } as const;
 
-/**
- * `expected`: still on time. `late`: the shift has begun. `missing`: check-in is over. `in`, `break` and `out`: seen. Who is off today and
- * was not seen is not on the board.
- */
-export const boardStateSchema = z.enum(['expected', 'late', 'missing', 'in', 'break', 'out', 'leave']);
-
 const boardRowSchema = z.strictObject({
   person: personSchema,
-  state: boardStateSchema,
+  /** Who is off today and was not seen is not on the board. */
+  state: z.enum(boardStates),
   /** The shift spoken of; null for work on a day off, and for leave of a day that was off anyway. */
   shift: shiftInstanceSchema.nullable(),
   inAt: instantSchema.nullable(),
@@ -62,7 +59,7 @@ export const countedPunchSchema = z.strictObject({
 export type CountedPunchRecord = DeepReadonly<z.infer<typeof countedPunchSchema>>;
 
 export const hoursChannels = {
-  /** Who is in now, and what is to be settled, oldest first (of the last 31 days). Read again when punches, days or the roster change. */
+  /** Who is in now, and all that is to be settled, oldest first. Read again when punches, days or the roster change. */
   'today:board': channel({
     ...manager,
     request: z.undefined(),

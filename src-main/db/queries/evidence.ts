@@ -10,7 +10,7 @@ export function putEvidence(db: WriteDb, hash: string, path: string, at: Instant
   ).run({ hash, path, at });
 }
 
-/** Where the photograph lies, whether or not it was deleted since; null when it was never stored. */
+/** Where the photograph lies; null when it was never stored, or is deleted. */
 export function findEvidencePath(db: ReadDb, hash: string): string | null {
   return (
     db.prepare<[string], string>('SELECT path FROM evidence WHERE hash = ? AND deleted_at IS NULL').pluck().get(hash) ??

@@ -1,12 +1,11 @@
-import { addDays, civilDateOf, MINUTE } from '../../../src-shared/domain/civil-time.ts';
+import { boardState, dayToShow } from '../../../src-shared/domain/board.ts';
+import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import { applyCorrections } from '../../../src-shared/domain/corrections.ts';
 import { needsSettling, seenAs } from '../../../src-shared/domain/days-to-settle.ts';
-import { isOver, windowsOf } from '../../../src-shared/domain/shift-punches.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { BoardRow } from '../../../src-shared/ipc/hours.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { PunchId } from '../../../src-shared/models/ids.ts';
-import type { Policy } from '../../../src-shared/models/policy.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
@@ -23,32 +22,6 @@ import { dayOf, freshenDays, readDays, refreshOutdated } from './days.ts';
 
 /** Dates that are read whole; of those before only what is to be settled. */
 const DAYS_BACK = 30;
-/** Where a person is with one shift; null for a day off on which nobody was seen. */
-function stateOf(day: StoredDay, policy: Policy, now: Instant): BoardRow['state'] | null {
-  const { inAt, outAt, shift, status } = day;
-  if (status === 'leave' && inAt === null) return 'leave';
-  if (inAt !== null && outAt === null) return status === 'incomplete' ? 'out' : 'in';
-  if (outAt !== null) return onBreak(day, policy) ? 'break' : 'out';
-  if (shift === null || status === 'holiday' || status === 'off') return null;
-  if (now < shift.startsAt + (policy.lateGraceMinutes + 1) * MINUTE) return 'expected';
-  return isOver(windowsOf(shift, policy).in, now) ? 'missing' : 'late';
-}
-
-/** Out in the middle of a shift, where breaks are punched. */
-function onBreak({ outAt, shift, status }: StoredDay, policy: Policy): boolean {
-  if (policy.breaks !== 'punched' || shift === null || status !== 'open') return false;
-  return outAt !== null && outAt < windowsOf(shift, policy).out.opensAt;
-}
-
-/** Of a person's shifts the one to speak of now: the last whose check-in is open or over, else the first to come. */
-function dayToShow(days: readonly StoredDay[], today: string, policyOf: (date: string) => Policy, now: Instant) {
-  // A night that is still open belongs on the board in the morning; yesterday's other shifts do not.
-  const live = days.filter((day) => day.date === today || (day.status === 'open' && day.inAt !== null));
-  const begun = live.filter(({ date, shift }) => shift === null || windowsOf(shift, policyOf(date)).in.opensAt <= now);
-  return (
-    begun.findLast((day) => day.status === 'open' && day.inAt !== null && day.outAt === null) ?? begun.at(-1) ?? live[0]
-  );
-}
 
 function boardRows(
   db: ReadDb,
@@ -70,7 +43,7 @@ function boardRows(
   const byPerson = Map.groupBy(days, ({ staffId }) => staffId);
   return people.flatMap((staff) => {
     const day = dayToShow(byPerson.get(staff.id) ?? [], today, policyOf, now);
-    const state = day === undefined ? null : stateOf(day, policyOf(day.date), now);
+    const state = day === undefined ? null : boardState(day, policyOf(day.date), now);
     if (day === undefined || state === null) return [];
     const { inAt, lateMinutes, outAt, shift } = day;
     const evidencePunchId = evidence.get(`${day.date} ${staff.id}`) ?? null;
