@@ -7,10 +7,8 @@ export type LawPackName = (typeof lawPackNames)[number];
 /** A starting point for a policy. It is no legal advice: a manager reads the sources and edits it. */
 export interface LawPack {
   readonly policy: z.input<typeof policySchema>;
-  /** Where each rule is published. */
+  /** Where each rule is published. Whoever relies on it reads it there: laws change, and nobody read them for this site. */
   readonly sources: readonly string[];
-  /** When the sources were read. */
-  readonly readOn: string;
 }
 
 const night = { name: 'night', from: '23:00', until: '06:00' };
@@ -36,7 +34,6 @@ export const lawPacks: Readonly<Record<LawPackName, LawPack>> = {
       'https://www.gesetze-im-internet.de/arbzg/__5.html (11 h of rest)',
       'https://www.gesetze-im-internet.de/arbzg/__2.html (night: 23 to 6)',
     ],
-    readOn: '2026-11-29',
   },
   spain: {
     policy: {
@@ -49,14 +46,12 @@ export const lawPacks: Readonly<Record<LawPackName, LawPack>> = {
     sources: [
       'https://www.boe.es/buscar/act.php?id=BOE-A-2015-11430 (arts. 34 and 36: 40 h on average a year, 9 h a day, 12 h of rest, night 22 to 6; art. 34.9: daily record, kept four years)',
     ],
-    readOn: '2026-11-29',
   },
   eu: {
     policy: { restMinutes: 660, mostWeekMinutes: 2880, averageWeeks: 17, mostDaysInRow: 6 },
     sources: [
       'https://eur-lex.europa.eu/eli/dir/2003/88/oj (arts. 3, 5, 6 and 16: 11 h of rest, a day off in seven, 48 h on average over four months)',
     ],
-    readOn: '2026-11-29',
   },
   'us-flsa': {
     policy: {
@@ -69,7 +64,6 @@ export const lawPacks: Readonly<Record<LawPackName, LawPack>> = {
       'https://www.ecfr.gov/current/title-29/subtitle-B/chapter-V/subchapter-B/part-778 (over 40 h a week at one and a half times)',
       'https://www.ecfr.gov/current/title-29/subtitle-B/chapter-V/subchapter-B/part-785/subpart-D/section-785.48 (rounding that favours nobody)',
     ],
-    readOn: '2026-11-29',
   },
   california: {
     policy: {
@@ -92,6 +86,5 @@ export const lawPacks: Readonly<Record<LawPackName, LawPack>> = {
       'https://www.dir.ca.gov/dlse/faq_overtime.htm (daily 8 and 12 h, weekly 40 h, seventh day in a workweek)',
       'https://www.dir.ca.gov/dlse/faq_mealperiods.htm (meals by the fifth and tenth hour, one hour of premium)',
     ],
-    readOn: '2026-11-29',
   },
 };

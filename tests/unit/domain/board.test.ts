@@ -43,7 +43,7 @@ describe('where somebody is with a shift', () => {
 
   it('is out at once where breaks are not punched', () => {
     const out = day(date, '09:00-17:00', 'open', `${date}T09:00`, `${date}T12:00`);
-    expect(boardState(out, { ...policy, breaks: 'fixed' }, at(`${date}T12:10`))).toBe('out');
+    expect(boardState(out, { ...policy, breaks: 'shift' }, at(`${date}T12:10`))).toBe('out');
   });
 });
 
