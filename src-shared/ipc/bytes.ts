@@ -8,6 +8,11 @@ export function jpegSchema(maxBytes: number) {
     .refine((bytes) => bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff, { error: 'not a JPEG' });
 }
 
+/** A file that was chosen, as it is on disk. */
+export function fileSchema(maxBytes: number) {
+  return z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= maxBytes, { error: 'size of the file' });
+}
+
 /** No network gives more numbers than this for a face; longer ones are refused before anything reads them. */
 const MOST_EMBEDDING_NUMBERS = 4096;
 

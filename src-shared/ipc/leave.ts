@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { calendarProblems } from '../files/calendar/calendar-problems.ts';
+import { TEXT_ENCODINGS } from '../files/text-encoding.ts';
 import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { leaveIdSchema, leaveTypeIdSchema, staffIdSchema } from '../models/ids.ts';
-import { civilDateSchema, instantSchema } from '../models/time.ts';
+import { civilDateSchema, instantSchema, timeOfDaySchema } from '../models/time.ts';
+import { fileSchema } from './bytes.ts';
 import { channel } from './channel.ts';
 import { dateRangeSchema, personSchema, spanSchema } from './roster.ts';
 
@@ -60,6 +63,9 @@ export const leaveRecordSchema = leaveSpanSchema.extend({
 });
 export type LeaveRecord = DeepReadonly<z.infer<typeof leaveRecordSchema>>;
 
+/** Larger calendar files are refused before they are sent. */
+export const MOST_CALENDAR_BYTES = 4_000_000;
+
 const holidaySchema = z.strictObject({ date: civilDateSchema, name: z.string().trim().min(1).max(80) });
 const byId = z.strictObject({ leaveId: leaveIdSchema, note: noteSchema });
 
@@ -74,17 +80,32 @@ export const leaveChannels = {
     reply: z.undefined(),
   }),
   /**
-   * The days of an .ics calendar. With `commit` false nothing is stored, else all but the dates of `without`. Yearly repetition is
-   * followed for three years; entries that repeat otherwise are `not-understood`, with the day they first begin, and never stored.
+   * The days of an .ics calendar, in any encoding that a text file is read in. With `commit` false nothing is stored,
+   * else all but the dates of `without`. Repetitions are followed for three years. Half days are told of and not
+   * stored. Refusals: `encoding-unknown`, `encoding-mixed`, `not-text`, `not-a-calendar`, `too-many-entries`.
    */
   'holidays:import': channel({
     ...manager,
     request: z.strictObject({
-      ics: z.string().max(2_000_000),
+      file: fileSchema(MOST_CALENDAR_BYTES),
       commit: z.boolean(),
       without: z.array(civilDateSchema).max(4000),
     }),
-    reply: z.array(holidaySchema.extend({ outcome: z.enum(['add', 'rename', 'unchanged', 'not-understood']) })),
+    reply: z.strictObject({
+      encoding: z.enum(TEXT_ENCODINGS),
+      days: z.array(
+        holidaySchema.extend({
+          /** Part of a day: from a time on, or until one. */
+          from: timeOfDaySchema.nullable(),
+          until: timeOfDaySchema.nullable(),
+          outcome: z.enum(['add', 'rename', 'unchanged', 'half-day']),
+        }),
+      ),
+      /** Everything else in the file: the day it first begins on, if that can be told, and why. */
+      notTaken: z.array(
+        z.strictObject({ date: civilDateSchema.nullable(), name: z.string(), problem: z.enum(calendarProblems) }),
+      ),
+    }),
   }),
   'leave:types': channel({ ...manager, request: z.undefined(), reply: z.array(leaveTypeSchema) }),
   /** `id` null adds one. Refusals: `name-exists`, `not-found`. */

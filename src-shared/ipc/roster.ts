@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { TEXT_ENCODINGS } from '../files/text-encoding.ts';
 import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { errorDetailsSchema } from '../models/errors.ts';
 import { patternIdSchema, staffIdSchema, templateWeekIdSchema } from '../models/ids.ts';
 import { dayPlanSchema, patternInputSchema, weekPlanSchema } from '../models/roster.ts';
 import { civilDateSchema, instantSchema, timeOfDaySchema } from '../models/time.ts';
+import { fileSchema } from './bytes.ts';
 import { channel } from './channel.ts';
 
 const manager = { roles: ['admin'], access: 'manager' } as const;
@@ -57,6 +59,9 @@ const templateInputSchema = z.strictObject({
   name: z.string().trim().min(1).max(60),
   weeks: z.array(weekPlanSchema).min(1).max(12),
 });
+
+/** Larger CSV files are refused before they are sent. */
+export const MOST_CSV_BYTES = 5_000_000;
 
 const csvRowSchema = z.strictObject({
   /** Line of the file, the header being 1. */
@@ -148,7 +153,11 @@ export const rosterChannels = {
   /** With `commit` false nothing is stored. With it everything is, or, where any line is refused, nothing. */
   'staff:import-csv': channel({
     ...manager,
-    request: z.strictObject({ csv: z.string().max(5_000_000), commit: z.boolean() }),
-    reply: z.strictObject({ committed: z.boolean(), rows: z.array(csvRowSchema) }),
+    request: z.strictObject({ file: fileSchema(MOST_CSV_BYTES), commit: z.boolean() }),
+    reply: z.strictObject({
+      committed: z.boolean(),
+      encoding: z.enum(TEXT_ENCODINGS),
+      rows: z.array(csvRowSchema),
+    }),
   }),
 } as const;

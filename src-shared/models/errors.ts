@@ -91,6 +91,13 @@ export const errorCodes = [
   'evidence-missing',
   'key-unavailable',
   'reader-failed',
+  // Files that are read
+  'encoding-unknown',
+  'encoding-mixed',
+  'not-text',
+  'not-a-calendar',
+  'too-many-entries',
+  'file-too-large',
   // Export
   'cancelled',
   'file-not-written',

@@ -131,19 +131,28 @@ describe('holidays', () => {
       'SUMMARY:New Year',
       'END:VEVENT',
       'BEGIN:VEVENT',
+      'DTSTART:20261224T140000',
+      'DTEND:20261225T000000',
+      'SUMMARY:Christmas Eve',
+      'END:VEVENT',
+      'BEGIN:VEVENT',
       'DTSTART:nonsense',
       'SUMMARY:Broken',
       'END:VEVENT',
       'END:VCALENDAR',
     ].join('\r\n');
-    const trial = importHolidays(site, { ics, commit: false, without: [] }, by);
-    expect(trial.slice(0, 3)).toEqual([
+    const file = new TextEncoder().encode(ics);
+    const trial = importHolidays(site, { file, commit: false, without: [] }, by);
+    expect(trial.encoding).toBe('utf-8');
+    expect(trial.days.slice(0, 4)).toMatchObject([
+      { date: '2026-12-24', name: 'Christmas Eve', from: '14:00', until: null, outcome: 'half-day' },
       { date: '2026-12-25', name: 'Christmas, both days', outcome: 'rename' },
       { date: '2026-12-26', name: 'Christmas, both days', outcome: 'add' },
       { date: '2027-01-01', name: 'New Year', outcome: 'add' },
     ]);
+    expect(trial.notTaken).toEqual([{ date: null, name: 'Broken', problem: 'bad-date' }]);
     expect(readHolidays(site, year)).toEqual([{ date: '2026-12-25', name: 'Xmas' }]);
-    importHolidays(site, { ics, commit: true, without: ['2026-12-26'] }, by);
+    importHolidays(site, { file, commit: true, without: ['2026-12-26'] }, by);
     expect(readHolidays(site, year)).toEqual([{ date: '2026-12-25', name: 'Christmas, both days' }]);
   });
 });

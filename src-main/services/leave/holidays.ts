@@ -1,4 +1,6 @@
 import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
+import { type CalendarDay, readHolidayCalendar } from '../../../src-shared/files/calendar/holiday-calendar.ts';
+import { requireText } from '../../../src-shared/files/require-text.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { Holiday } from '../../../src-shared/models/roster.ts';
@@ -14,7 +16,6 @@ import { lookAhead } from '../base/policies.ts';
 import { loadRosters } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
 import { requireNoOverlap } from '../roster/pattern-rules.ts';
-import { readHolidayCalendar } from './holiday-calendar.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
 
@@ -62,28 +63,34 @@ export function removeHoliday({ store, clock, notify }: Deps, date: CivilDate, a
   notify('roster:changed');
 }
 
-/** What the days of an .ics calendar come to beside the holidays there are; stored only with `commit`, but for the dates `without`. */
+/**
+ * What the days of an .ics calendar come to beside the holidays there are; stored only with `commit`, but for the dates
+ * `without`. Throws `AppError`: `encoding-unknown`, `encoding-mixed`, `not-text`, `not-a-calendar`, `too-many-entries`.
+ */
 export function importHolidays(
   { store, clock, notify }: Deps,
-  { ics, commit, without }: RequestOf<'holidays:import'>,
+  { file, commit, without }: RequestOf<'holidays:import'>,
   actor: string,
 ): ReplyOf<'holidays:import'> {
   const at = clock.now();
-  const rows = store.write((db) => {
-    const { days, notUnderstood } = readHolidayCalendar(ics, civilDateOf(at, requireSite(db).zone));
+  const { text, encoding } = requireText(file);
+  const { zone } = store.read((db) => requireSite(db));
+  const { days, notTaken } = readHolidayCalendar(text, { today: civilDateOf(at, zone), zone });
+  const listed = store.write((db) => {
     const known = new Map(listHolidays(db, '0001-01-01', '9999-12-31').map(({ date, name }) => [date, name]));
-    const outcomeOf = ({ date, name }: Holiday): 'add' | 'rename' | 'unchanged' => {
+    const outcomeOf = ({ date, name, from, until }: CalendarDay): 'add' | 'rename' | 'unchanged' | 'half-day' => {
+      if (from !== null || until !== null) return 'half-day';
       const old = known.get(date);
       if (old === undefined) return 'add';
       return old === name ? 'unchanged' : 'rename';
     };
-    const listed = days.map((holiday) => ({ ...holiday, outcome: outcomeOf(holiday) }));
-    const rest = notUnderstood.map((holiday) => ({ ...holiday, outcome: 'not-understood' as const }));
-    if (!commit) return [...listed, ...rest];
-    const wanted = listed.filter(({ date, outcome }) => outcome !== 'unchanged' && !without.includes(date));
-    for (const { date, name } of wanted) write(db, { date, name }, actor, at);
-    return [...listed, ...rest];
+    const all = days.map((day) => ({ ...day, outcome: outcomeOf(day) }));
+    for (const { date, name, outcome } of all) {
+      const isNew = outcome === 'add' || outcome === 'rename';
+      if (commit && isNew && !without.includes(date)) write(db, { date, name }, actor, at);
+    }
+    return all;
   });
   if (commit) notify('roster:changed');
-  return rows;
+  return { encoding, days: listed, notTaken: [...notTaken] };
 }

@@ -1,3 +1,4 @@
+import { requireText } from '../../../src-shared/files/require-text.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { CsvRow } from '../../../src-shared/ipc/roster.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
@@ -64,10 +65,11 @@ class Trial extends Error {
  */
 export function importStaff(
   { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
-  { csv, commit }: RequestOf<'staff:import-csv'>,
+  { file, commit }: RequestOf<'staff:import-csv'>,
   actor: string,
 ): ReplyOf<'staff:import-csv'> {
-  const lines = readStaffFile(csv);
+  const { text, encoding } = requireText(file);
+  const lines = readStaffFile(text);
   const at = clock.now();
   const byPerson = Map.groupBy(lines, (line) => nameKey(line.ok ? line.said.code : line.code));
   const work = (db: WriteDb): CsvRow[] => {
@@ -88,9 +90,9 @@ export function importStaff(
   try {
     const rows = store.write(work);
     notify('roster:changed');
-    return { committed: true, rows };
+    return { committed: true, encoding, rows };
   } catch (error) {
-    if (error instanceof Trial) return { committed: false, rows: error.rows };
+    if (error instanceof Trial) return { committed: false, encoding, rows: error.rows };
     throw error;
   }
 }

@@ -6,31 +6,33 @@ import type { Failure } from '../../../src-shared/models/errors.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
+import { EncodingNote } from '../ui/encoding-note.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { notifyDone } from '../ui/notify.tsx';
+import { CalendarRest } from './calendar-rest.tsx';
 
-const tones = { add: 'yes', rename: 'wait', unchanged: 'plain', 'not-understood': 'no' } as const;
+const tones = { add: 'yes', rename: 'wait', unchanged: 'plain', 'half-day': 'no' } as const;
 
-type Outcome = ReplyOf<'holidays:import'>[number]['outcome'];
+type Outcome = ReplyOf<'holidays:import'>['days'][number]['outcome'];
 
 interface HolidayImportProps {
-  readonly ics: string;
+  readonly file: Uint8Array<ArrayBuffer>;
   readonly onClose: () => void;
 }
 
 /** The days of a calendar file and what would come of each; stored only after a yes. */
-export function HolidayImport({ ics, onClose }: HolidayImportProps) {
+export function HolidayImport({ file, onClose }: HolidayImportProps) {
   const { t } = useTranslation(['admin', 'common']);
   const formats = useFormats();
   const [busy, setBusy] = useState(false);
   const [without, setWithout] = useState<ReadonlySet<string>>(new Set());
   const [refused, setRefused] = useState<Failure | null>(null);
   const { value, failure } = useLoaded(
-    useCallback(() => ask('holidays:import', { ics, commit: false, without: [] }), [ics]),
+    useCallback(() => ask('holidays:import', { file, commit: false, without: [] }), [file]),
   );
   const isNew = (outcome: Outcome): boolean => outcome === 'add' || outcome === 'rename';
-  const news = (value ?? []).filter(({ date, outcome }) => isNew(outcome) && !without.has(date)).length;
+  const news = (value?.days ?? []).filter(({ date, outcome }) => isNew(outcome) && !without.has(date)).length;
 
   function take(date: string, taken: boolean) {
     setWithout((before) => new Set(taken ? [...before].filter((other) => other !== date) : [...before, date]));
@@ -38,7 +40,7 @@ export function HolidayImport({ ics, onClose }: HolidayImportProps) {
 
   async function save() {
     setBusy(true);
-    const reply = await ask('holidays:import', { ics, commit: true, without: [...without] });
+    const reply = await ask('holidays:import', { file, commit: true, without: [...without] });
     setBusy(false);
     if (!reply.ok) return setRefused(reply.error);
     notifyDone(t('leave.holiday.imported'));
@@ -58,13 +60,16 @@ export function HolidayImport({ ics, onClose }: HolidayImportProps) {
         <FailureAlert failure={failure ?? refused} />
         {value === null && failure === null && <Loader role="status" aria-label={t('loading')} />}
         {value !== null && (
-          <Text size="sm">{t(value.length === 0 ? 'leave.holiday.importEmpty' : 'leave.holiday.importText')}</Text>
+          <Text size="sm">
+            {t(value.days.length === 0 ? 'leave.holiday.importEmpty' : 'leave.holiday.importText')}{' '}
+            <EncodingNote encoding={value.encoding} />
+          </Text>
         )}
-        {value !== null && value.length > 0 && (
+        {value !== null && value.days.length > 0 && (
           <ScrollArea.Autosize mah={400} viewportProps={{ tabIndex: 0 }}>
             <Table fz="sm">
               <Table.Tbody>
-                {value.map(({ date, name, outcome }) => (
+                {value.days.map(({ date, name, from, until, outcome }) => (
                   <Table.Tr key={`${date} ${name}`}>
                     <Table.Td>
                       {isNew(outcome) && (
@@ -77,7 +82,11 @@ export function HolidayImport({ ics, onClose }: HolidayImportProps) {
                       )}
                     </Table.Td>
                     <Table.Td>{formats.civilDate(date)}</Table.Td>
-                    <Table.Td className="cf-wrap">{name}</Table.Td>
+                    <Table.Td className="cf-wrap">
+                      {name}
+                      {from !== null && ` (${t('leave.holiday.from', { time: from })})`}
+                      {until !== null && ` (${t('leave.holiday.until', { time: until })})`}
+                    </Table.Td>
                     <Table.Td>
                       <Mark tone={tones[outcome]}>{t(`leave.holiday.outcome.${outcome}`)}</Mark>
                     </Table.Td>
@@ -87,6 +96,7 @@ export function HolidayImport({ ics, onClose }: HolidayImportProps) {
             </Table>
           </ScrollArea.Autosize>
         )}
+        {value !== null && value.notTaken.length > 0 && <CalendarRest rest={value.notTaken} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}

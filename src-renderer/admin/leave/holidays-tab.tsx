@@ -2,11 +2,12 @@ import { Button, FileButton, Group, Stack, Table, TextInput } from '@mantine/cor
 import { IconConfetti, IconFileImport } from '@tabler/icons-react';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MOST_CALENDAR_BYTES } from '../../../src-shared/ipc/leave.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
-import { readText } from '../lib/read-file.ts';
+import { readBytes } from '../lib/read-file.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { useRenewed } from '../lib/use-renewed.ts';
 import { DateField } from '../ui/date-field.tsx';
@@ -24,7 +25,7 @@ export function HolidaysTab({ year }: { readonly year: number }) {
   const [date, setDate] = useState<CivilDate | null>(null);
   const [name, setName] = useState('');
   const [refused, setRefused] = useState<Failure | null>(null);
-  const [ics, setIcs] = useState<string | null>(null);
+  const [calendar, setCalendar] = useState<Uint8Array<ArrayBuffer> | null>(null);
   const reset = useRef<() => void>(null);
   const load = useCallback(() => ask('holidays:list', { from: `${year}-01-01`, to: `${year}-12-31` }), [year]);
   const { value, failure, reload } = useLoaded(load);
@@ -41,9 +42,9 @@ export function HolidaysTab({ year }: { readonly year: number }) {
   }
 
   async function bring(file: File) {
-    const read = await readText(file);
+    const read = await readBytes(file, MOST_CALENDAR_BYTES);
     setRefused(read.ok ? null : read.error);
-    if (read.ok) setIcs(read.value);
+    if (read.ok) setCalendar(read.value);
   }
 
   async function remove(of: CivilDate) {
@@ -127,11 +128,11 @@ export function HolidaysTab({ year }: { readonly year: number }) {
           </Table.Tbody>
         </Table>
       )}
-      {ics !== null && (
+      {calendar !== null && (
         <HolidayImport
-          ics={ics}
+          file={calendar}
           onClose={() => {
-            setIcs(null);
+            setCalendar(null);
             void reload();
           }}
         />

@@ -3,10 +3,11 @@ import { IconFileExport, IconFileImport } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
+import { MOST_CSV_BYTES } from '../../../src-shared/ipc/roster.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { ask } from '../lib/ask.ts';
-import { readText } from '../lib/read-file.ts';
+import { readBytes } from '../lib/read-file.ts';
 import { BackToStaff } from '../ui/back-to-staff.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -19,12 +20,9 @@ type Outcome = ReplyOf<'staff:import-csv'>;
 
 interface Trial {
   readonly name: string;
-  readonly csv: string;
+  readonly file: Uint8Array<ArrayBuffer>;
   readonly outcome: Outcome;
 }
-
-/** As many characters as the main process takes. */
-const MOST_CHARACTERS = 5_000_000;
 
 /** Staff and weekly hours from a CSV: every line's outcome first, stored only after a yes and only as a whole. */
 export function StaffFilePage() {
@@ -34,23 +32,19 @@ export function StaffFilePage() {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
-  async function send(name: string, csv: string, commit: boolean) {
+  async function send(name: string, file: Uint8Array<ArrayBuffer>, commit: boolean) {
     setBusy(true);
-    const reply = await ask('staff:import-csv', { csv, commit });
+    const reply = await ask('staff:import-csv', { file, commit });
     setBusy(false);
     setFailure(reply.ok ? null : reply.error);
-    if (reply.ok) setTrial({ name, csv, outcome: reply.value });
+    if (reply.ok) setTrial({ name, file, outcome: reply.value });
     else if (!commit) setTrial(null);
   }
 
   async function choose(file: File) {
     // The same file, corrected meanwhile, may be chosen again.
     reset.current?.();
-    if (file.size > MOST_CHARACTERS) {
-      setTrial(null);
-      return setFailure({ code: 'invalid-data', message: 'the file is too large', details: { field: 'csv' } });
-    }
-    const read = await readText(file);
+    const read = await readBytes(file, MOST_CSV_BYTES);
     if (read.ok) return send(file.name, read.value, false);
     setTrial(null);
     setFailure(read.error);
@@ -95,7 +89,9 @@ export function StaffFilePage() {
         </Stack>
       </Paper>
       {busy && trial === null && <Loader role="status" aria-label={t('loading')} />}
-      {trial !== null && <TrialCard trial={trial} busy={busy} onStore={() => void send(trial.name, trial.csv, true)} />}
+      {trial !== null && (
+        <TrialCard trial={trial} busy={busy} onStore={() => void send(trial.name, trial.file, true)} />
+      )}
     </AdminPage>
   );
 }

@@ -74,7 +74,7 @@ async function bringOne(bring: Bring, path: string, file: File): Promise<FileOut
   const nothing = { file: path, takenAt: null, takenFrom: null, faces: 0, fresh: 0, known: 0, unknown: 0 } as const;
   if (!isPicture(file)) return { ...nothing, result: 'wrong-type' };
   if (file.size > MOST_BYTES) return { ...nothing, result: 'too-large' };
-  const read = await readBytes(file);
+  const read = await readBytes(file, MOST_BYTES);
   if (!read.ok) return { ...nothing, result: read.error.code };
   const bytes = read.value;
   const taken =

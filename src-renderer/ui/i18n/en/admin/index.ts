@@ -5,6 +5,7 @@ import consent from './consent.json' with { type: 'json' };
 import corrections from './corrections.json' with { type: 'json' };
 import diagnostics from './diagnostics.json' with { type: 'json' };
 import enrol from './enrol.json' with { type: 'json' };
+import files from './files.json' with { type: 'json' };
 import general from './general.json' with { type: 'json' };
 import hours from './hours.json' with { type: 'json' };
 import importWords from './import.json' with { type: 'json' };
@@ -37,6 +38,7 @@ export const admin = {
   corrections,
   diagnostics,
   enrol,
+  files,
   hours,
   import: importWords,
   leave,
