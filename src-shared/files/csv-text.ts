@@ -1,8 +1,8 @@
+import { escapedCell } from './csv-cells.ts';
+
 /** The byte order mark that tells a spreadsheet that the file is UTF-8. */
 export const CSV_START = '\uFEFF';
 
-/** Begins a cell that a spreadsheet would take for a formula; the last four are full-width signs. */
-const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
 const QUOTED = /[",\r\n]/;
 
 type Cell = string | number | null | undefined;
@@ -11,7 +11,7 @@ type Cell = string | number | null | undefined;
 export function csvCell(value: Cell): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return String(value);
-  const text = FORMULA.test(value) ? `'${value}` : value;
+  const text = escapedCell(value);
   return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -157,7 +157,8 @@ export function decodeText(bytes: Uint8Array, chosen: TextEncoding | null = null
   if (told !== null) {
     const text = decodeAs(bytes, told);
     if (text === null) return { ok: false, problem: told === 'utf-8' ? 'encoding-mixed' : 'encoding-unknown' };
-    return checked(text, told);
+    // With its own mark it is text, whatever signs a name in it may have.
+    return told === 'utf-8' ? { ok: true, text: text.replace(/^\ufeff/, ''), encoding: told } : checked(text, told);
   }
   const utf8 = decodeAs(bytes, 'utf-8');
   if (utf8 !== null) return checked(utf8, 'utf-8');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TEXT_ENCODINGS } from '../files/text-encoding.ts';
+import { DATE_ORDERS } from '../files/written-dates.ts';
 import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { errorDetailsSchema } from '../models/errors.ts';
 import { patternIdSchema, staffIdSchema, templateWeekIdSchema } from '../models/ids.ts';
@@ -68,7 +69,14 @@ const csvRowSchema = z.strictObject({
   line: z.int(),
   code: z.string(),
   outcome: z.enum(['create', 'update', 'unchanged', 'refused']),
-  /** An error code where refused, and the column it is about. */
+  /** Every value of the line as it would be stored, by column; as it is written where it cannot be read. */
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  /** A code that is known, and that a spreadsheet may have made this new one of: `0012` for `12`. */
+  near: z.string().nullable(),
+  /**
+   * Where refused: an error code, `date-ambiguous`, or why the line is no line of a CSV (`CsvLineProblem`); and the
+   * column it is about.
+   */
   error: z.string().nullable(),
   field: z.string().nullable(),
   /** Facts of the refusal, for its words. */
@@ -150,13 +158,24 @@ export const rosterChannels = {
     request: z.undefined(),
     reply: z.strictObject({ path: z.string(), rows: z.int() }),
   }),
-  /** With `commit` false nothing is stored. With it everything is, or, where any line is refused, nothing. */
+  /**
+   * With `commit` false nothing is stored. With it everything is, or, where any line is refused, nothing. Refusals:
+   * `encoding-unknown`, `encoding-mixed`, `not-text`, `not-a-table`, `heading-twice`, `column-missing`,
+   * `too-many-lines`.
+   */
   'staff:import-csv': channel({
     ...manager,
-    request: z.strictObject({ file: fileSchema(MOST_CSV_BYTES), commit: z.boolean() }),
+    request: z.strictObject({
+      file: fileSchema(MOST_CSV_BYTES),
+      commit: z.boolean(),
+      /** What comes first in a date such as 03/04/2026; null refuses such dates as `date-ambiguous`. */
+      dateOrder: z.enum(DATE_ORDERS).nullable(),
+    }),
     reply: z.strictObject({
       committed: z.boolean(),
       encoding: z.enum(TEXT_ENCODINGS),
+      /** Headings that are nobody's. */
+      unknownColumns: z.array(z.string()),
       rows: z.array(csvRowSchema),
     }),
   }),

@@ -19,7 +19,7 @@ test('what is exported comes back unchanged', async () => {
   addPerson(site, '=E2'.slice(1));
   const path = join(site.folder, 'staff.csv');
   expect((await exportStaff(site, path, by)).rows).toBe(2);
-  const { rows: outcomes } = importStaff(site, { file: readFileSync(path), commit: true }, by);
+  const { rows: outcomes } = importStaff(site, { file: readFileSync(path), commit: true, dateOrder: null }, by);
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
 });
 
@@ -31,13 +31,13 @@ test('a trial says what each line comes to and stores nothing; for good it store
     `N1,New,new@example.org,cook,2026-12-07,1,${five}`,
     `N1,New,new@example.org,cook,2026-12-07,2,${five}`,
   );
-  const trial = importStaff(site, { file: bytes(csv), commit: false }, by);
+  const trial = importStaff(site, { file: bytes(csv), commit: false, dateOrder: null }, by);
   expect(trial).toMatchObject({
     committed: false,
     rows: [{ line: 2, outcome: 'update' }, { outcome: 'create' }, { outcome: 'create' }],
   });
   expect(rows(site, 'staff')).toHaveLength(1);
-  expect(importStaff(site, { file: bytes(csv), commit: true }, by).committed).toBe(true);
+  expect(importStaff(site, { file: bytes(csv), commit: true, dateOrder: null }, by).committed).toBe(true);
   expect(listPeople(site, '', false).map(({ name }) => name)).toEqual(['Ann Renamed', 'New']);
 });
 
@@ -46,7 +46,7 @@ test('columns that are not there leave what is stored as it is, and people witho
   const { id } = addPerson(site, 'E1');
   changeStaff(site, { staffId: id, code: 'E1', name: 'Ann', email: 'ann@example.org', role: 'cook' }, by);
   const csv = 'code;name\r\nE1;Ann\r\nN1;New';
-  const { rows: outcomes } = importStaff(site, { file: bytes(csv), commit: true }, by);
+  const { rows: outcomes } = importStaff(site, { file: bytes(csv), commit: true, dateOrder: null }, by);
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unchanged', 'create']);
   const people = listPeople(site, '', false);
   expect(people).toMatchObject([
@@ -55,7 +55,7 @@ test('columns that are not there leave what is stored as it is, and people witho
   ]);
   const path = join(site.folder, 'staff.csv');
   expect((await exportStaff(site, path, by)).rows).toBe(2);
-  const again = importStaff(site, { file: readFileSync(path), commit: true }, by);
+  const again = importStaff(site, { file: readFileSync(path), commit: true, dateOrder: null }, by);
   expect(again.rows.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
 });
 
@@ -67,7 +67,7 @@ test('lines of one person that disagree, and hours without a date, are refused b
     `N2,Dateless,,,,1,${five}`,
     `N3,Gap,,,2026-12-07,2,${five}`,
   );
-  const { rows: outcomes } = importStaff(site, { file: bytes(csv), commit: false }, by);
+  const { rows: outcomes } = importStaff(site, { file: bytes(csv), commit: false, dateOrder: null }, by);
   expect(outcomes.map(({ error, field }) => [error, field])).toEqual([
     ['invalid-data', 'name'],
     ['invalid-data', 'name'],
@@ -84,7 +84,7 @@ test('one refused line keeps the whole file out, and says why', async () => {
     `N3,Odd,,,2026-02-30,1,${five}`,
     `N4,Late,,,2026-12-07,1,nine to five,,,,,,`,
   );
-  const { committed, rows: outcomes } = importStaff(site, { file: bytes(csv), commit: true }, by);
+  const { committed, rows: outcomes } = importStaff(site, { file: bytes(csv), commit: true, dateOrder: null }, by);
   expect(committed).toBe(false);
   expect(outcomes.map(({ error, field, outcome }) => [outcome, error, field])).toEqual([
     ['create', null, null],
@@ -94,9 +94,13 @@ test('one refused line keeps the whole file out, and says why', async () => {
   ]);
   expect(outcomes[1]?.details).toMatchObject({ week: 1, offs: 0, min: 1, max: 2 });
   expect(rows(site, 'staff')).toEqual([]);
-  expect(await codeOf(() => importStaff(site, { file: bytes('name\nAnn'), commit: false }, by))).toBe('invalid-data');
+  expect(await codeOf(() => importStaff(site, { file: bytes('name\nAnn'), commit: false, dateOrder: null }, by))).toBe(
+    'column-missing',
+  );
   const endless = `code,name\n${'E,A\n'.repeat(MOST_REPORT_ROWS + 1)}`;
-  expect(await codeOf(() => importStaff(site, { file: bytes(endless), commit: false }, by))).toBe('invalid-data');
+  expect(await codeOf(() => importStaff(site, { file: bytes(endless), commit: false, dateOrder: null }, by))).toBe(
+    'too-many-lines',
+  );
 });
 
 test.each([
@@ -106,7 +110,9 @@ test.each([
   ['capital headings and empty rows', 'Code,Name,Role\r\nE1,Ann,cook\r\n,,\r\n ,,\r\n', 'Ann', 'cook'],
 ])('a file with %s is read whole', async (_, csv, name, role) => {
   const site = await openSite();
-  expect(importStaff(site, { file: bytes(csv), commit: true }, by).rows).toMatchObject([{ outcome: 'create' }]);
+  expect(importStaff(site, { file: bytes(csv), commit: true, dateOrder: null }, by).rows).toMatchObject([
+    { outcome: 'create' },
+  ]);
   expect(listPeople(site, '', false)).toMatchObject([{ name, role }]);
 });
 
@@ -116,12 +122,14 @@ test('an own export with other separators in its fields comes back unchanged', a
   changeStaff(site, { staffId: id, code: 'E1', name: 'A; B\t| C, "D"', email: null, role: 'cook; cleaner' }, by);
   const path = join(site.folder, 'staff.csv');
   await exportStaff(site, path, by);
-  const { rows: outcomes } = importStaff(site, { file: readFileSync(path), commit: true }, by);
+  const { rows: outcomes } = importStaff(site, { file: readFileSync(path), commit: true, dateOrder: null }, by);
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unchanged']);
 });
 
 test('a heading that comes twice keeps the file out', async () => {
   const site = await openSite();
   const csv = 'code,name,Name\r\nE1,Ann,Bob';
-  expect(await codeOf(() => importStaff(site, { file: bytes(csv), commit: false }, by))).toBe('invalid-data');
+  expect(await codeOf(() => importStaff(site, { file: bytes(csv), commit: false, dateOrder: null }, by))).toBe(
+    'heading-twice',
+  );
 });

@@ -8,7 +8,7 @@ import type { ServiceDeps } from '../base/deps.ts';
 import { planText } from '../roster/plan-text.ts';
 
 /** Columns of the staff file, in the order in which they are written; reading goes by their names. */
-export const staffColumns = ['code', 'name', 'email', 'role', 'effective_from', 'week', ...weekdays] as const;
+const staffColumns = ['code', 'name', 'email', 'role', 'effective_from', 'week', ...weekdays] as const;
 
 /**
  * Writes everyone who is not archived with all their patterns as CSV, one line for each week of each pattern, or one alone. The file appears whole or not

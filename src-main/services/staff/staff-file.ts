@@ -1,24 +1,22 @@
-import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { csvShapeOf } from '../../../src-shared/files/csv-separator.ts';
+import { unescapedCell } from '../../../src-shared/files/csv-cells.ts';
+import { type CsvLine, readCsvTable } from '../../../src-shared/files/csv-table.ts';
+import { headingReader, STAFF_HEADINGS } from '../../../src-shared/files/headings.ts';
+import { type DateOrder, readWrittenDate } from '../../../src-shared/files/written-dates.ts';
+import { readWrittenShifts } from '../../../src-shared/files/written-shifts.ts';
 import { MOST_REPORT_ROWS } from '../../../src-shared/ipc/import.ts';
-import { AppError } from '../../../src-shared/models/errors.ts';
+import type { CsvRow } from '../../../src-shared/ipc/roster.ts';
 import { shiftSchema, staffInputSchema, type WeekPlan, weekdays } from '../../../src-shared/models/roster.ts';
-import { civilDateSchema } from '../../../src-shared/models/time.ts';
-import { staffColumns } from './staff-export.ts';
+import { planText } from '../roster/plan-text.ts';
 
 const planSchema = z
   .string()
   .default('')
   .transform((text, context) => {
-    const parts = text.split(/[\s;,]+/).filter((part) => part !== '');
-    return parts.map((part) => {
-      const [, start = '', end = '', pause = '0'] = /^(\d{2}:\d{2})-(\d{2}:\d{2})(?:\/(\d{1,3}))?$/.exec(part) ?? [];
-      const shift = shiftSchema.safeParse({ start, end, unpaidBreakMinutes: Number(pause) });
-      if (shift.success) return shift.data;
-      context.addIssue({ code: 'custom', message: 'a shift such as 09:00-17:00/30' });
-      return z.NEVER;
-    });
+    const shifts = readWrittenShifts(text);
+    if (shifts !== null) return shifts;
+    context.addIssue({ code: 'custom', message: 'a shift such as 09:00-17:00/30' });
+    return z.NEVER;
   })
   .pipe(z.array(shiftSchema).max(3));
 
@@ -27,77 +25,100 @@ const { code, name } = staffInputSchema.shape;
 const optional = (schema: z.ZodType<string>) =>
   z.preprocess((text) => (text === '' ? null : text), schema.nullable().optional());
 
-const lineSchema = z.object({
-  code,
-  name,
-  email: optional(z.email().max(254)),
-  role: optional(z.string().trim().min(1).max(60)),
-  effective_from: z.preprocess((text) => (text === '' ? undefined : text), civilDateSchema.optional()),
-  week: z.preprocess((text) => (text === '' ? undefined : text), z.coerce.number().int().min(1).max(12).default(1)),
-  mon: planSchema,
-  tue: planSchema,
-  wed: planSchema,
-  thu: planSchema,
-  fri: planSchema,
-  sat: planSchema,
-  sun: planSchema,
-});
-type Line = z.infer<typeof lineSchema>;
+const lineSchema = (order: DateOrder | null) =>
+  z.object({
+    code,
+    name,
+    email: optional(z.email().max(254)),
+    role: optional(z.string().trim().min(1).max(60)),
+    effective_from: z
+      .string()
+      .optional()
+      .transform((text, context) => {
+        if (text === undefined || text === '') return undefined;
+        const date = readWrittenDate(text, order);
+        if (date !== 'bad-date' && date !== 'date-ambiguous') return date;
+        context.addIssue({ code: 'custom', message: date });
+        return z.NEVER;
+      }),
+    week: z.preprocess((text) => (text === '' ? undefined : text), z.coerce.number().int().min(1).max(12).default(1)),
+    mon: planSchema,
+    tue: planSchema,
+    wed: planSchema,
+    thu: planSchema,
+    fri: planSchema,
+    sat: planSchema,
+    sun: planSchema,
+  });
+type Line = z.infer<ReturnType<typeof lineSchema>>;
 
-/** One line of a staff file: what it says, or the column that cannot be read. */
-export type StaffLine =
-  | {
-      readonly line: number;
-      readonly ok: true;
-      readonly said: Omit<Line, keyof WeekPlan> & { readonly plan: WeekPlan };
-    }
-  | { readonly line: number; readonly ok: false; readonly code: string; readonly field: string };
+interface Said {
+  readonly line: number;
+  /** Every value of the line as it would be stored; as it is written where it cannot be read. */
+  readonly values: CsvRow['values'];
+}
 
-const rowsSchema = z.array(z.object({ record: z.record(z.string(), z.string()), info: z.object({ lines: z.int() }) }));
+/** One line of a staff file: what it says, or why it cannot be read, and in which column. */
+export type StaffLine = Said &
+  (
+    | { readonly ok: true; readonly said: Omit<Line, keyof WeekPlan> & { readonly plan: WeekPlan } }
+    | { readonly ok: false; readonly code: string; readonly problem: string; readonly field: string | null }
+  );
 
-/** A cell that the export marked as no formula, as it was. */
-const unescaped = (text: string): string => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text);
+export interface StaffFile {
+  readonly unknownColumns: readonly string[];
+  readonly lines: readonly StaffLine[];
+}
+
+const columnOf = headingReader(STAFF_HEADINGS);
+
+/** What of a line would be stored, under the names of the columns that are there. */
+function valuesOf(line: Line, columns: readonly string[]): CsvRow['values'] {
+  const values: Record<string, string | number | null> = {};
+  for (const column of columns as (keyof Line)[]) {
+    const value = line[column];
+    values[column] = Array.isArray(value) ? planText(value) : ((value as string | number | null | undefined) ?? null);
+  }
+  return values;
+}
+
+function readLine(line: CsvLine, schema: ReturnType<typeof lineSchema>, columns: readonly string[]): StaffLine {
+  if (!line.ok) {
+    const values = Object.fromEntries(
+      columns.flatMap((column, at) => (line.cells[at] ? [[column, line.cells[at]]] : [])),
+    );
+    return { line: line.line, ok: false, code: String(values.code ?? ''), problem: line.problem, field: null, values };
+  }
+  const cells = Object.fromEntries([...line.cells].map(([column, text]) => [column, unescapedCell(text)]));
+  const refused = (problem: string, field: string): StaffLine => ({
+    ...{ line: line.line, ok: false, code: cells.code ?? '', problem, field, values: cells },
+  });
+  const parsed = schema.safeParse(cells);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const problem = issue?.message === 'date-ambiguous' ? issue.message : 'invalid-data';
+    return refused(problem, String(issue?.path[0] ?? ''));
+  }
+  const { mon, tue, wed, thu, fri, sat, sun, ...said } = parsed.data;
+  const plan = { mon, tue, wed, thu, fri, sat, sun };
+  // Hours need the date they count from; without either a line says only who somebody is.
+  if (said.effective_from === undefined && weekdays.some((day) => plan[day].length > 0)) {
+    return refused('invalid-data', 'effective_from');
+  }
+  return { line: line.line, ok: true, said: { ...said, plan }, values: valuesOf(parsed.data, columns) };
+}
 
 /**
- * Reads a staff file (CSV with a header). Throws `AppError` `invalid-data` where it is no CSV, a column is missing, or it has more lines than
- * could be reported.
+ * Reads a staff file: CSV with a heading in English or German, dates and times as people and spreadsheets write them.
+ * Throws `AppError`: `not-a-table`, `heading-twice`, `column-missing`, `too-many-lines`.
  */
-export function readStaffFile(csv: string): StaffLine[] {
-  const rows = rowsOf(csv);
-  const [first] = rows;
-  const missing = staffColumns.slice(0, 2).find((column) => first !== undefined && !(column in first.record));
-  if (missing !== undefined) throw new AppError('invalid-data', 'a column is missing', { field: missing });
-  return rows.map(({ record, info: { lines: line } }) => {
-    const cells = Object.fromEntries(Object.entries(record).map(([column, text]) => [column, unescaped(text)]));
-    const parsed = lineSchema.safeParse(cells);
-    if (!parsed.success)
-      return { line, ok: false, code: record.code ?? '', field: String(parsed.error.issues[0]?.path[0] ?? '') };
-    const { mon, tue, wed, thu, fri, sat, sun, ...said } = parsed.data;
-    const plan = { mon, tue, wed, thu, fri, sat, sun };
-    // Hours need the date they count from; without either a line says only who somebody is.
-    if (said.effective_from === undefined && weekdays.some((day) => plan[day].length > 0))
-      return { line, ok: false, code: record.code ?? '', field: 'effective_from' };
-    return { line, ok: true, said: { ...said, plan } };
-  });
-}
-
-/** Column names as people write them: in any case, with a space for `_`. Throws where one comes twice. */
-function headings(written: string[]): string[] {
-  const names = written.map((name) => name.trim().toLowerCase().replaceAll(' ', '_'));
-  if (new Set(names).size < names.length) throw new Error('a heading comes twice');
-  return names;
-}
-
-function rowsOf(csv: string): z.infer<typeof rowsSchema> {
-  try {
-    const most = MOST_REPORT_ROWS + 1;
-    const options = { bom: true, columns: headings, info: true, skip_empty_lines: true, trim: true, to: most } as const;
-    return rowsSchema
-      .max(MOST_REPORT_ROWS)
-      .parse(parse(csv, { ...options, ...csvShapeOf(csv), skip_records_with_empty_values: true }));
-  } catch {
-    throw new AppError('invalid-data', 'the file is no CSV', { field: 'csv' });
-  }
+export function readStaffFile(csv: string, order: DateOrder | null): StaffFile {
+  const table = readCsvTable(csv, { columnOf, required: ['code', 'name'], mostLines: MOST_REPORT_ROWS });
+  const schema = lineSchema(order);
+  return {
+    unknownColumns: table.unknownColumns,
+    lines: table.lines.map((line) => readLine(line, schema, table.columns)),
+  };
 }
 
 /** Whether the weekdays of two plans are the same. */

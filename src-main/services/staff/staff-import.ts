@@ -1,3 +1,4 @@
+import { nearCodeFinder } from '../../../src-shared/domain/near-codes.ts';
 import { requireText } from '../../../src-shared/files/require-text.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { CsvRow } from '../../../src-shared/ipc/roster.ts';
@@ -5,7 +6,7 @@ import { AppError } from '../../../src-shared/models/errors.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { listPatterns } from '../../db/queries/patterns.ts';
-import { findStaffByCode, insertStaff, setRole, updateStaff } from '../../db/queries/staff.ts';
+import { findStaffByCode, insertStaff, listStaff, setRole, updateStaff } from '../../db/queries/staff.ts';
 import { asPart } from '../../db/savepoint.ts';
 import type { WriteDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';
@@ -59,40 +60,57 @@ class Trial extends Error {
   }
 }
 
+/** What is told of a line whatever it comes to. */
+const told = (line: StaffLine): Pick<CsvRow, 'line' | 'code' | 'values' | 'near'> => ({
+  line: line.line,
+  code: line.ok ? line.said.code : line.code,
+  values: line.values,
+  near: null,
+});
+
+/** What each line comes to; whoever is new is held against the codes of everybody else. */
+function storeAll(db: WriteDb, lines: readonly StaffLine[], actor: string, at: Instant): CsvRow[] {
+  const known = listStaff(db).map(({ code }) => code);
+  const nearCode = nearCodeFinder([...known, ...lines.map((line) => told(line).code)]);
+  const byPerson = Map.groupBy(lines, (line) => nameKey(told(line).code));
+  const outcomes = [...byPerson.values()].flatMap((own) => {
+    const good = own.filter((line) => line.ok);
+    const outcome = outcomeOf(() => asPart(db, () => storePerson(db, good, actor, at)));
+    return own.map((line): CsvRow => {
+      if (!line.ok) {
+        return { ...told(line), outcome: 'refused', error: line.problem, field: line.field, details: {} };
+      }
+      return { ...told(line), ...outcome, near: outcome.outcome === 'create' ? nearCode(line.said.code) : null };
+    });
+  });
+  return outcomes.sort((a, b) => a.line - b.line);
+}
+
 /**
- * Adds and changes people and patterns from a CSV. Without `commit`, and where any line is refused, nothing is stored; the rows say in either
- * case what each line comes to. Throws `AppError` `invalid-data` for a file that is no such CSV.
+ * Adds and changes people and patterns from a CSV. Without `commit`, and where any line is refused, nothing is stored;
+ * the rows say in either case what each line comes to. Throws `AppError`: `encoding-unknown`, `encoding-mixed`,
+ * `not-text`, `not-a-table`, `heading-twice`, `column-missing`, `too-many-lines`.
  */
 export function importStaff(
   { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
-  { file, commit }: RequestOf<'staff:import-csv'>,
+  { file, commit, dateOrder }: RequestOf<'staff:import-csv'>,
   actor: string,
 ): ReplyOf<'staff:import-csv'> {
   const { text, encoding } = requireText(file);
-  const lines = readStaffFile(text);
+  const { lines, unknownColumns } = readStaffFile(text, dateOrder);
+  const about = { encoding, unknownColumns: [...unknownColumns] };
   const at = clock.now();
-  const byPerson = Map.groupBy(lines, (line) => nameKey(line.ok ? line.said.code : line.code));
   const work = (db: WriteDb): CsvRow[] => {
-    const outcomes = [...byPerson.values()].flatMap((own) => {
-      const good = own.filter((line) => line.ok);
-      const outcome = outcomeOf(() => asPart(db, () => storePerson(db, good, actor, at)));
-      return own.map((line): CsvRow => {
-        const said = { line: line.line, code: line.ok ? line.said.code : line.code };
-        return line.ok
-          ? { ...said, ...outcome }
-          : { ...said, outcome: 'refused', error: 'invalid-data', field: line.field, details: {} };
-      });
-    });
-    const rows = outcomes.sort((a, b) => a.line - b.line);
+    const rows = storeAll(db, lines, actor, at);
     if (!commit || rows.some(({ outcome }) => outcome === 'refused')) throw new Trial(rows);
     return rows;
   };
   try {
     const rows = store.write(work);
     notify('roster:changed');
-    return { committed: true, encoding, rows };
+    return { committed: true, ...about, rows };
   } catch (error) {
-    if (error instanceof Trial) return { committed: false, encoding, rows: error.rows };
+    if (error instanceof Trial) return { committed: false, ...about, rows: error.rows };
     throw error;
   }
 }

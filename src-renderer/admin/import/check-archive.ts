@@ -9,14 +9,14 @@ import {
   type PlannedPerson,
   planImport,
 } from '../../../src-shared/domain/import-plan.ts';
-import { decodeText } from '../../../src-shared/files/text-encoding.ts';
-import type { ErrorCode } from '../../../src-shared/models/errors.ts';
+import { requireText } from '../../../src-shared/files/require-text.ts';
+import { AppError, type ErrorCode } from '../../../src-shared/models/errors.ts';
 import type { PictureAnalysis } from '../../recognition/index.ts';
 import { recognitionCode } from '../lib/recognition.ts';
 import { type EnrolmentPicture, judged, type PictureReason } from '../pictures/candidates.ts';
 import { VideoError, type VideoProblem } from '../pictures/open-video.ts';
 import type { ImportFile, ImportFiles } from './import-files.ts';
-import { readManifest } from './manifest.ts';
+import { type ManifestLineProblem, readManifest } from './manifest.ts';
 import { type EntryProblem, ZipError } from './zip-reader.ts';
 
 export type FileProblem =
@@ -29,9 +29,8 @@ export type FileProblem =
   | 'no-room'
   | 'videos-timeout'
   | 'other-picture'
-  | 'manifest-line'
-  | 'manifest-damaged'
-  | 'manifest-too-long'
+  | ManifestLineProblem
+  | 'manifest-column'
   | 'manifest-again';
 
 /** What becomes of one file. */
@@ -93,20 +92,19 @@ async function manifestOf(entries: readonly ImportFile[]): Promise<FoundManifest
 }
 
 async function readList(entry: ImportFile): Promise<FoundManifest> {
-  const none = { rows: [], outcomes: [] };
+  const about = (path: string, problem: FileProblem): FileOutcome => ({ path, code: '', problem });
   try {
-    const decoded = decodeText(new Uint8Array(await (await entry.read()).arrayBuffer()));
-    const manifest = decoded.ok ? readManifest(decoded.text) : 'manifest-damaged';
-    if (typeof manifest === 'string') return { ...none, outcomes: [{ path: entry.path, code: '', problem: manifest }] };
-    const outcomes = manifest.badLines.map((line) => ({
-      path: `${entry.path}:${line}`,
-      code: '',
-      problem: 'manifest-line' as const,
-    }));
-    return { rows: manifest.rows, outcomes };
+    const { text } = requireText(new Uint8Array(await (await entry.read()).arrayBuffer()));
+    const { lines, unknownColumns } = readManifest(text);
+    const bad = lines.flatMap(({ line, problem }) =>
+      problem === null ? [] : [about(`${entry.path}:${line}`, problem)],
+    );
+    const unknown = unknownColumns.map((column) => about(`${entry.path}: ${column}`, 'manifest-column'));
+    return { rows: lines.flatMap(({ row }) => row ?? []), outcomes: [...bad, ...unknown] };
   } catch (error) {
-    const problem = error instanceof ZipError ? (error.code as EntryProblem) : 'manifest-damaged';
-    return { ...none, outcomes: [{ path: entry.path, code: '', problem }] };
+    if (error instanceof ZipError) return { rows: [], outcomes: [about(entry.path, error.code as EntryProblem)] };
+    if (error instanceof AppError) return { rows: [], outcomes: [about(entry.path, error.code)] };
+    throw error;
   }
 }
 

@@ -1,7 +1,8 @@
-import { parse } from 'csv-parse/browser/esm/sync';
 import { z } from 'zod';
 import type { ManifestRow } from '../../../src-shared/domain/import-plan.ts';
-import { csvShapeOf } from '../../../src-shared/files/csv-separator.ts';
+import { unescapedCell } from '../../../src-shared/files/csv-cells.ts';
+import { type CsvLineProblem, readCsvTable } from '../../../src-shared/files/csv-table.ts';
+import { headingReader, PERSON_HEADINGS } from '../../../src-shared/files/headings.ts';
 import { staffCodeSchema } from '../../../src-shared/models/roster.ts';
 
 const rowSchema = z.object({
@@ -13,51 +14,40 @@ const rowSchema = z.object({
     .transform((email) => email ?? null),
 });
 
-const recordSchema = z.object({ record: z.unknown(), info: z.object({ lines: z.int() }) });
-
 /** As many people as an import can have files. */
 const MOST_ROWS = 5_000;
 
+export type ManifestLineProblem = CsvLineProblem | 'manifest-line' | 'manifest-code-again';
+
+/** One line of a manifest, counted with the heading as the first. */
+export type ManifestLine =
+  | { readonly line: number; readonly row: ManifestRow; readonly problem: null }
+  | { readonly line: number; readonly row: null; readonly problem: ManifestLineProblem };
+
 interface Manifest {
-  readonly rows: readonly ManifestRow[];
-  /** Lines that cannot be used, counted from 1 with the heading as the first. */
-  readonly badLines: readonly number[];
+  readonly lines: readonly ManifestLine[];
+  readonly unknownColumns: readonly string[];
 }
 
+const columnOf = headingReader(PERSON_HEADINGS);
+
 /**
- * Reads `manifest.csv` (code,name,email; comma or semicolon). A code that comes twice is bad the second time. Otherwise why it is not used
- * at all.
+ * Reads `manifest.csv` (code, name, email). A code that comes twice is bad the second time. Throws `AppError`:
+ * `not-a-table`, `heading-twice`, `column-missing`, `too-many-lines`.
  */
-export function readManifest(text: string): Manifest | 'manifest-damaged' | 'manifest-too-long' {
-  let records: readonly z.infer<typeof recordSchema>[];
-  try {
-    records = z.array(recordSchema).parse(
-      parse(text, {
-        columns: (heading: string[]) => heading.map((one) => one.trim().toLowerCase()),
-        bom: true,
-        ...csvShapeOf(text),
-        skip_records_with_empty_values: true,
-        info: true,
-        trim: true,
-        skip_empty_lines: true,
-        relax_column_count: true,
-        max_record_size: 10_000,
-        to: MOST_ROWS + 1,
-      }),
-    );
-  } catch {
-    return 'manifest-damaged';
-  }
-  if (records.length > MOST_ROWS) return 'manifest-too-long';
-  const rows: ManifestRow[] = [];
-  const badLines: number[] = [];
+export function readManifest(text: string): Manifest {
+  const { lines, unknownColumns } = readCsvTable(text, { columnOf, required: ['code', 'name'], mostLines: MOST_ROWS });
   const seen = new Set<string>();
-  for (const { record, info } of records) {
-    const row = rowSchema.safeParse(record);
-    const key = row.success ? row.data.code.toLowerCase() : '';
-    if (row.success && !seen.has(key)) rows.push(row.data);
-    else badLines.push(info.lines);
+  const read = lines.map((one): ManifestLine => {
+    const { line } = one;
+    if (!one.ok) return { line, row: null, problem: one.problem };
+    const cells = Object.fromEntries([...one.cells].map(([column, cell]) => [column, unescapedCell(cell)]));
+    const row = rowSchema.safeParse(cells);
+    if (!row.success) return { line, row: null, problem: 'manifest-line' };
+    const key = row.data.code.normalize('NFKC').toLowerCase();
+    if (seen.has(key)) return { line, row: null, problem: 'manifest-code-again' };
     seen.add(key);
-  }
-  return { rows, badLines };
+    return { line, row: row.data, problem: null };
+  });
+  return { lines: read, unknownColumns };
 }

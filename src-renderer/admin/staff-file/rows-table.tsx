@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CsvRow } from '../../../src-shared/ipc/roster.ts';
 import { Mark } from '../ui/mark.tsx';
+import { RowValues } from './row-values.tsx';
 import { useRowWords } from './use-row-words.ts';
 
 const tones = { create: 'yes', update: 'accent', unchanged: 'plain' } as const;
@@ -24,7 +25,7 @@ export function RowsTable({ rows }: { readonly rows: readonly CsvRow[] }) {
         data-testid="staff-file-filter"
       />
       <Table.ScrollContainer
-        minWidth={480}
+        minWidth={640}
         maxHeight={480}
         w="100%"
         scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
@@ -34,7 +35,8 @@ export function RowsTable({ rows }: { readonly rows: readonly CsvRow[] }) {
             <Table.Tr>
               <Table.Th miw={64}>{t('staffFile.line')}</Table.Th>
               <Table.Th miw={120}>{t('staff.code')}</Table.Th>
-              <Table.Th w="100%">{t('import.result')}</Table.Th>
+              <Table.Th w="60%">{t('staffFile.values')}</Table.Th>
+              <Table.Th w="40%">{t('import.result')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -43,12 +45,20 @@ export function RowsTable({ rows }: { readonly rows: readonly CsvRow[] }) {
                 <Table.Td className="cf-numerals">{row.line}</Table.Td>
                 <Table.Td className="cf-wrap">{row.code === '' ? '–' : row.code}</Table.Td>
                 <Table.Td className="cf-wrap">
+                  <RowValues values={row.values} />
+                </Table.Td>
+                <Table.Td className="cf-wrap">
                   {row.outcome === 'refused' ? (
                     <Text size="sm" c="var(--cf-no)">
                       {words(row)}
                     </Text>
                   ) : (
                     <Mark tone={tones[row.outcome]}>{words(row)}</Mark>
+                  )}
+                  {row.near !== null && (
+                    <Text size="sm" c="var(--cf-wait)" data-testid="staff-file-near">
+                      {t('staffFile.near', { code: row.near })}
+                    </Text>
                   )}
                 </Table.Td>
               </Table.Tr>

@@ -4,17 +4,31 @@
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { DATE_ORDERS } from '../../../src-shared/files/written-dates.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { civilDateSchema, zoneSchema } from '../../../src-shared/models/time.ts';
+import { PicturePage } from './picture-page.ts';
 import { tableOf } from './print.ts';
 import type { TriedFile, TrySite } from './tried.ts';
+import { tryArchive } from './try-archive.ts';
 import { tryCalendar } from './try-calendar.ts';
+import { tryManifest } from './try-manifest.ts';
+import { tryPicture } from './try-pictures.ts';
+import { tryStaff } from './try-staff.ts';
 
 type Try = (file: string, bytes: Uint8Array<ArrayBuffer>, site: TrySite) => TriedFile | Promise<TriedFile>;
 
-const kinds: Readonly<Record<string, Try>> = { calendar: tryCalendar };
+const page = new PicturePage();
+const kinds: Readonly<Record<string, Try>> = {
+  staff: tryStaff,
+  manifest: tryManifest,
+  calendar: tryCalendar,
+  archive: (file, bytes, site) => tryArchive(file, bytes, site, page),
+  pictures: (file, bytes) => tryPicture(file, bytes, page),
+};
 
-const usage = `Usage: npm run try-file -- ${Object.keys(kinds).join('|')} FILE… [--json] [--today DATE] [--zone ZONE]`;
+const usage = `Usage: npm run try-file -- ${Object.keys(kinds).join('|')} FILE… [--json]
+  [--today DATE] [--zone ZONE] [--roster STAFF.csv] [--dates ${DATE_ORDERS.join('|')}]`;
 
 async function tryOne(attempt: Try, file: string, site: TrySite): Promise<TriedFile> {
   try {
@@ -29,7 +43,13 @@ async function tryOne(attempt: Try, file: string, site: TrySite): Promise<TriedF
 async function run(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, today: { type: 'string' }, zone: { type: 'string' } },
+    options: {
+      json: { type: 'boolean' },
+      today: { type: 'string' },
+      zone: { type: 'string' },
+      roster: { type: 'string' },
+      dates: { type: 'string' },
+    },
   });
   const [kind = '', ...files] = positionals;
   const attempt = kinds[kind];
@@ -40,6 +60,8 @@ async function run(): Promise<number> {
   const site = {
     today: civilDateSchema.parse(values.today ?? new Date().toISOString().slice(0, 10)),
     zone: zoneSchema.parse(values.zone ?? 'Europe/Berlin'),
+    roster: values.roster === undefined ? null : new Uint8Array(readFileSync(values.roster)),
+    dateOrder: DATE_ORDERS.find((order) => order === values.dates) ?? null,
   };
   const tried: TriedFile[] = [];
   for (const file of files) {
@@ -50,4 +72,8 @@ async function run(): Promise<number> {
   return tried.every(({ ok }) => ok) ? 0 : 1;
 }
 
-process.exitCode = await run();
+try {
+  process.exitCode = await run();
+} finally {
+  await page.close();
+}

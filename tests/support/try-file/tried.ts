@@ -1,7 +1,9 @@
+import type { DateOrder } from '../../../src-shared/files/written-dates.ts';
+
 /** What became of one file, with the parts that apply to its kind. */
 export interface TriedFile {
   readonly file: string;
-  /** Whether the file is read at all, and nothing in it is refused. */
+  /** Whether the file is read at all; lines and entries say for themselves what is refused. */
   readonly ok: boolean;
   /** The encoding a text file was read in. */
   readonly encoding?: string;
@@ -13,6 +15,10 @@ export interface TriedFile {
     readonly problem: string | null;
     /** Every value as it would be stored. */
     readonly values: Readonly<Record<string, unknown>>;
+    /** The column that is to blame. */
+    readonly field?: string;
+    /** A code that is known and nearly the same. */
+    readonly near?: string;
   }[];
   readonly days?: readonly {
     readonly date: string;
@@ -29,8 +35,11 @@ export interface TriedFile {
   }[];
 }
 
-/** What the file is tried with: today's date and the site's zone. */
+/** What the file is tried with: today's date, the site's zone, and who is there already. */
 export interface TrySite {
+  /** A staff file with the people of the roster. */
+  readonly roster: Uint8Array<ArrayBuffer> | null;
+  readonly dateOrder: DateOrder | null;
   readonly today: string;
   readonly zone: string;
 }

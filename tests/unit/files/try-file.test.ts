@@ -49,6 +49,52 @@ test('a calendar is tried as the import reads it', async () => {
   ]);
 });
 
+test('a staff file is tried line by line, with the values that would be stored', async () => {
+  const roster = write('roster.csv', 'code,name\n0012,Ann');
+  const latin = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  const staff = write(
+    'staff.csv',
+    latin(
+      'Nummer;Name;Rolle;Gilt ab;Mo;Di;Mi;Do;Fr;Hobby\r\n' +
+        '12;Jürgen Grün;Küche;23.11.2026;9-17;9-17;9-17;9-17;9-17;x\r\n' +
+        'E2;Zoë\r\n' +
+        'E3;Bob;;03/04/2026;9-17;9-17;9-17;9-17;9-17;',
+    ),
+  );
+  const { code, files } = await tryFile('staff', staff, '--roster', roster);
+  expect(code).toBe(0);
+  expect(files).toMatchObject([
+    {
+      ...{ file: staff, ok: true, encoding: 'windows-1252' },
+      rows: [
+        {
+          ...{ line: 2, outcome: 'create', problem: 'near-code', near: '0012' },
+          values: { code: '12', name: 'Jürgen Grün', role: 'Küche', effective_from: '2026-11-23', mon: '09:00-17:00' },
+        },
+        { line: 3, outcome: 'refused', problem: 'too-few-cells', values: { code: 'E2', name: 'Zoë' } },
+        { line: 4, outcome: 'refused', problem: 'date-ambiguous', field: 'effective_from' },
+      ],
+      notTaken: [{ what: 'Hobby', problem: 'unknown-column' }],
+    },
+  ]);
+  const answered = await tryFile('staff', staff, '--dates', 'day-first');
+  expect(answered.files).toMatchObject([{ rows: [{}, {}, { values: { effective_from: '2026-04-03' } }] }]);
+});
+
+test('a manifest is tried as an archive’s is read', async () => {
+  const manifest = write('manifest.csv', 'code;name\nE1;Grün, Jürgen\n;;\nE1;Twice\nE2;\n');
+  const { files } = await tryFile('manifest', manifest);
+  expect(files).toMatchObject([
+    {
+      rows: [
+        { line: 2, outcome: 'taken', problem: null, values: { code: 'E1', name: 'Grün, Jürgen', email: null } },
+        { line: 4, outcome: 'refused', problem: 'manifest-code-again' },
+        { line: 5, outcome: 'refused', problem: 'manifest-line' },
+      ],
+    },
+  ]);
+});
+
 test('without a kind that is known it says how it is used', async () => {
   const { code, errors } = await tryFile('poem', 'a.txt');
   expect(code).toBe(2);

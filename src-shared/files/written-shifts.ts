@@ -1,0 +1,61 @@
+import { type Shift, shiftSchema } from '../models/roster.ts';
+import type { TimeOfDay } from '../models/time.ts';
+
+/** A time in any of the forms below. The fraction comes first: `0.375` is no hour and minutes. */
+const TIME = String.raw`0[.,]\d+|\d{4}|\d{1,2}(?:[:.h]\d{2}(?::\d{2})?)?(?:\s*[ap]\.?m\.?)?`;
+const BREAK = String.raw`\s*(?:\/|\()\s*(\d{1,2}:\d{2}|\d{1,3})\s*(?:min(?:utes|uten)?\.?)?\s*\)?`;
+const SHIFT = new RegExp(String.raw`^(${TIME})\s*(?:-|–|—|−|bis|to)\s*(${TIME})(?:\s*(?:h|Uhr))?(?:${BREAK})?`, 'i');
+const BETWEEN = /^(?:\s*[;,+&]\s*|\s*(?:und|and)\s+|\s+)/i;
+/** How people write that a day is free. */
+const OFF = /^(?:-|–|—|off|frei)?$/i;
+
+const twoDigits = (number: number): string => String(number).padStart(2, '0');
+
+function ofMinutes(minutes: number): TimeOfDay {
+  return `${twoDigits(Math.floor(minutes / 60) % 24)}:${twoDigits(minutes % 60)}`;
+}
+
+/** A time as people and spreadsheets write it: `9:00`, `09.00`, `9`, `0900`, `9 am`, or `0.375` of a day. */
+function readWrittenTime(text: string): TimeOfDay | null {
+  if (/^0[.,]\d+$/.test(text)) {
+    const minutes = Number(text.replace(',', '.')) * 1440;
+    // Spreadsheets cut fractions off; what is no whole minute is no time of a shift.
+    return Math.abs(minutes - Math.round(minutes)) < 0.02 ? ofMinutes(Math.round(minutes)) : null;
+  }
+  const found = /^(\d{1,2})(?:[:.h]?(\d{2})(?::(\d{2}))?)?\s*(?:([ap])\.?m\.?)?$/i.exec(text);
+  if (found === null || Number(found[3] ?? 0) !== 0) return null;
+  const [hour, minute, half] = [Number(found[1]), Number(found[2] ?? 0), found[4]?.toLowerCase()];
+  if (minute > 59) return null;
+  if (half === undefined) return hour < 24 || (hour === 24 && minute === 0) ? ofMinutes(hour * 60 + minute) : null;
+  return hour >= 1 && hour <= 12 ? ofMinutes(((hour % 12) + (half === 'p' ? 12 : 0)) * 60 + minute) : null;
+}
+
+function breakMinutes(text: string | undefined): number {
+  if (text === undefined) return 0;
+  const [hours = '', minutes] = text.split(':');
+  return minutes === undefined ? Number(hours) : Number(hours) * 60 + Number(minutes);
+}
+
+/**
+ * Reads the shifts of a day: `09:00-17:00/30` (30 minutes of unpaid break), several with a space, comma or semicolon
+ * between, and times as spreadsheets write them. Nothing, `-`, `off` or `frei` is a day off. Null for anything else.
+ */
+export function readWrittenShifts(written: string): Shift[] | null {
+  let rest = written.trim();
+  if (OFF.test(rest)) return [];
+  const shifts: Shift[] = [];
+  while (rest !== '') {
+    const found = SHIFT.exec(rest);
+    if (found === null) return null;
+    const [start, end] = [readWrittenTime(found[1] ?? ''), readWrittenTime(found[2] ?? '')];
+    const shift = shiftSchema.safeParse({ start, end, unpaidBreakMinutes: breakMinutes(found[3]) });
+    if (!shift.success) return null;
+    shifts.push(shift.data);
+    rest = rest.slice(found[0].length);
+    if (rest === '') break;
+    const between = BETWEEN.exec(rest);
+    if (between === null) return null;
+    rest = rest.slice(between[0].length);
+  }
+  return shifts;
+}

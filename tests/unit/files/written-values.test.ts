@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { nearCodeFinder } from '../../../src-shared/domain/near-codes.ts';
+import { readWrittenDate } from '../../../src-shared/files/written-dates.ts';
+import { readWrittenShifts } from '../../../src-shared/files/written-shifts.ts';
+
+test.each([
+  ['2026-11-23', '2026-11-23'],
+  ['2026/11/23', '2026-11-23'],
+  ['2026-11-23 00:00:00', '2026-11-23'],
+  ['2026-11-23T00:00:00.000Z', '2026-11-23'],
+  ['23.11.2026', '2026-11-23'],
+  ['3.4.2026', '2026-04-03'],
+  ['03.04.26', '2026-04-03'],
+  ['23/11/2026', '2026-11-23'],
+  ['11/23/2026', '2026-11-23'],
+  ['5/5/2026', '2026-05-05'],
+  ['46349', '2026-11-23'],
+  ['03/04/2026', 'date-ambiguous'],
+  ['3-4-26', 'date-ambiguous'],
+  ['30.02.2026', 'bad-date'],
+  ['2026-02-30', 'bad-date'],
+  ['31/31/2026', 'bad-date'],
+  ['2026', 'bad-date'],
+  ['99999', 'bad-date'],
+  ['tomorrow', 'bad-date'],
+])('the date %s is %s', (written, expected) => {
+  expect(readWrittenDate(written, null)).toBe(expected);
+});
+
+test('a manager says which of day and month comes first', () => {
+  expect(readWrittenDate('03/04/2026', 'day-first')).toBe('2026-04-03');
+  expect(readWrittenDate('03/04/2026', 'month-first')).toBe('2026-03-04');
+  expect(readWrittenDate('23/11/2026', 'month-first')).toBe('2026-11-23');
+});
+
+const shift = (start: string, end: string, unpaidBreakMinutes = 0) => ({ start, end, unpaidBreakMinutes });
+const day = [shift('09:00', '17:00')];
+
+test.each([
+  ['09:00-17:00', day],
+  ['9:00-17:00', day],
+  ['9:00 - 17:00', day],
+  ['9-17', day],
+  ['9.00–17.00 Uhr', day],
+  ['0900-1700', day],
+  ['09:00:00-17:00:00', day],
+  ['9 am to 5 pm', day],
+  ['9:00 AM-5:00 PM', day],
+  ['9 bis 17', day],
+  ['0.375-0.708333333333333', day],
+  ['0,375-0,7083333', day],
+  ['9:00-17:00/30', [shift('09:00', '17:00', 30)]],
+  ['9:00-17:00 (30 min)', [shift('09:00', '17:00', 30)]],
+  ['9:00-17:00/0:45', [shift('09:00', '17:00', 45)]],
+  ['0.25-0.5 / 15, 0.75-1:00', [shift('06:00', '12:00', 15), shift('18:00', '01:00')]],
+  ['08:00-12:00; 13:00-17:00', [shift('08:00', '12:00'), shift('13:00', '17:00')]],
+  ['08:00-12:00 und 13:00-24:00', [shift('08:00', '12:00'), shift('13:00', '00:00')]],
+  ['', []],
+  ['-', []],
+  ['frei', []],
+])('the hours %s are read', (written, expected) => {
+  expect(readWrittenShifts(written)).toEqual(expected);
+});
+
+test.each([
+  'nine to five',
+  '09:00',
+  '0.375',
+  '9:00-25:00',
+  '9:60-17:00',
+  '9:00:30-17:00',
+  '0.37512345-0.7',
+  '13 pm-15',
+  '9-17x',
+  '9:00-17:00/9000',
+])('the hours %s are not guessed', (written) => {
+  expect(readWrittenShifts(written)).toBeNull();
+});
+
+test('a code that lost its zeros is near to the one it was', () => {
+  const near = nearCodeFinder(['0012', 'E7', '30']);
+  expect(['12', '12.0', '012', '0012', '30.0', 'E07', '13'].map(near)).toEqual([
+    '0012',
+    '0012',
+    '0012',
+    null,
+    '30',
+    null,
+    null,
+  ]);
+});
