@@ -5,8 +5,10 @@ export interface PictureHeader {
   readonly height: number;
 }
 
-/** Bytes of a file's start that are enough to find the size; a JPEG may carry long metadata before it. */
-export const HEADER_BYTES = 1024 * 1024;
+/** Bytes of a file's start that are mostly enough to find the size. */
+export const HEADER_BYTES = 64 * 1024;
+/** A JPEG may carry as much metadata before it. */
+export const MOST_HEADER_BYTES = 24 * 1024 * 1024;
 
 const JPEG_START = 0xffd8;
 

@@ -2,14 +2,15 @@ import type { PassiveScores } from '../../src-shared/models/liveness.ts';
 import { describeFace, type FoundFace, findFaces, measureFace, PICTURE_RIVAL_SIZE, rivals } from './faces.ts';
 import { isMouthCovered } from './mouth/mouth-cover.ts';
 import type { Networks } from './networks.ts';
-import { HEADER_BYTES, readPictureHeader } from './picture-header.ts';
+import { HEADER_BYTES, MOST_HEADER_BYTES, type PictureHeader, readPictureHeader } from './picture-header.ts';
 import { type PixelImage, Pyramid } from './pixels.ts';
 import { hintFor, PICTURE_GATE, qualityReasons } from './quality.ts';
 import { type FaceBox, type PictureAnalysis, RecognitionError } from './types.ts';
 import { isUpsideDown } from './upright.ts';
+import { isQuarterTurn, readWebpOrientation, uprightTransform } from './webp-orientation.ts';
 
-/** Pictures above this many pixels are refused before they are decoded. */
-const MAX_PIXELS = 40_000_000;
+/** Pictures above this many pixels are refused before they are decoded: 200 megapixels take 800 MB for a moment. */
+const MAX_PIXELS = 201_000_000;
 /** Pictures are looked at no larger than this; a face that needs more is too small anyway. */
 const WORKING_SIDE = 1600;
 const KEPT_SIDE = 1024;
@@ -55,23 +56,52 @@ export async function encodeJpeg(canvas: OffscreenCanvas, quality = JPEG_QUALITY
   return new Uint8Array(await blob.arrayBuffer());
 }
 
+/** A JPEG may carry megabytes of metadata before its size: only then is more of the file read. */
+async function headerOf(picture: Blob): Promise<PictureHeader | null> {
+  const header = readPictureHeader(await startOf(picture, HEADER_BYTES));
+  return header ?? (picture.size > HEADER_BYTES ? readPictureHeader(await startOf(picture, MOST_HEADER_BYTES)) : null);
+}
+
+async function startOf(picture: Blob, bytes: number): Promise<Uint8Array> {
+  return new Uint8Array(await picture.slice(0, bytes).arrayBuffer());
+}
+
 /**
  * Decodes a picture upright and no larger than `side`. Size and format are read from its header first, so that a bomb is refused
  * before it costs memory.
  */
 export async function decodePicture(picture: Blob, side: number): Promise<OffscreenCanvas> {
-  const header = readPictureHeader(new Uint8Array(await picture.slice(0, HEADER_BYTES).arrayBuffer()));
+  const header = await headerOf(picture);
   if (header === null) throw new RecognitionError('not-a-picture', picture.type);
   if (header.width * header.height > MAX_PIXELS) {
     throw new RecognitionError('picture-too-large', `${header.width}x${header.height}`);
   }
   const typed = new Blob([picture], { type: `image/${header.format}` });
-  const bitmap = await createImageBitmap(typed, { imageOrientation: 'from-image' }).catch(() => {
+  // One side only: the other follows, and which of them is the longer one is known once the picture is upright.
+  const longest = Math.max(header.width, header.height);
+  const scale = longest > 2 * side ? { resizeWidth: Math.round((header.width * 2 * side) / longest) } : {};
+  const isWebp = header.format === 'webp';
+  const orientation = isWebp ? readWebpOrientation(await startOf(picture, MOST_HEADER_BYTES)) : 1;
+  const imageOrientation = isWebp ? 'none' : 'from-image';
+  const options = { imageOrientation, resizeQuality: 'medium', ...scale } as const;
+  const bitmap = await createImageBitmap(typed, options).catch(() => {
     throw new RecognitionError('not-a-picture', header.format);
   });
   const canvas = draw(bitmap, ...within(bitmap.width, bitmap.height, side));
   bitmap.close();
-  return canvas;
+  return orientation === 1 ? canvas : upright(canvas, orientation);
+}
+
+/** The picture as its EXIF orientation says. */
+function upright(canvas: OffscreenCanvas, orientation: number): OffscreenCanvas {
+  const { width, height } = canvas;
+  const turned = isQuarterTurn(orientation) ? new OffscreenCanvas(height, width) : new OffscreenCanvas(width, height);
+  const context = turned.getContext('2d', { willReadFrequently: true });
+  if (context === null) throw new RecognitionError('recognition-failed', 'no canvas');
+  context.setTransform(uprightTransform(orientation, width, height));
+  context.drawImage(canvas, 0, 0);
+  context.resetTransform();
+  return turned;
 }
 
 /** A square around the face with some of the head, inside the picture. */

@@ -53,6 +53,11 @@ export interface ZipEntry {
 const END = 0x06054b50;
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
+const END_64 = 0x06064b50;
+const LOCATOR_64 = 0x07064b50;
+/** Stands where a number did not fit, or where a program writes the long form of every number (zip64). */
+const [IN_LONG_FORM, COUNT_IN_LONG_FORM] = [0xffff_ffff, 0xffff];
+const LONG_FORM_ID = 1;
 /** The end record with the longest comment that may follow it. */
 const END_BYTES = 22 + 0xffff;
 /** So much of an entry is in this page's own memory while it is inflated. */
@@ -102,14 +107,60 @@ export async function listEntries(archive: Blob): Promise<ZipEntry[]> {
   let end = tail.byteLength - 22;
   while (end >= 0 && tail.getUint32(end, true) !== END) end--;
   if (end < 0) throw new ZipError('not-a-zip');
-  const count = tail.getUint16(end + 10, true);
-  const size = tail.getUint32(end + 12, true);
-  const start = tail.getUint32(end + 16, true);
+  const { count, size, start } = await directoryOf(archive, tail, end);
   if (count > zipLimits.entries || size > MAX_DIRECTORY_BYTES) throw new ZipError('too-many-entries');
   if (start + size > archive.size) throw new ZipError('archive-damaged');
   const entries = readDirectory(await viewOf(archive.slice(start, start + size)), count);
   requireBounded(entries);
   return entries;
+}
+
+interface Directory {
+  readonly count: number;
+  /** Bytes, and where they begin. */
+  readonly size: number;
+  readonly start: number;
+}
+
+/** Where the list of entries lies, as the archive's end states it, in the long form if need be. */
+async function directoryOf(archive: Blob, tail: DataView, end: number): Promise<Directory> {
+  const short = {
+    count: tail.getUint16(end + 10, true),
+    size: tail.getUint32(end + 12, true),
+    start: tail.getUint32(end + 16, true),
+  };
+  const isLong = short.count === COUNT_IN_LONG_FORM || short.size === IN_LONG_FORM || short.start === IN_LONG_FORM;
+  const locator = end - 20;
+  if (!isLong || locator < 0 || tail.getUint32(locator, true) !== LOCATOR_64) return short;
+  const at = longNumber(tail, locator + 8);
+  const view = await viewOf(archive.slice(at, at + 56));
+  if (view.byteLength < 56 || view.getUint32(0, true) !== END_64) throw new ZipError('archive-damaged');
+  return { count: longNumber(view, 32), size: longNumber(view, 40), start: longNumber(view, 48) };
+}
+
+/** A number of eight bytes; one too large to count with is larger than every limit. */
+const longNumber = (view: DataView, at: number): number => Number(view.getBigUint64(at, true));
+
+interface EntryNumbers {
+  readonly bytes: number;
+  readonly compressedBytes: number;
+  readonly offset: number;
+}
+
+/** An entry's numbers, those that stand in its extra fields (`from` to `to`) included. */
+function numbersOf(view: DataView, at: number, from: number, to: number): EntryNumbers {
+  const short = [view.getUint32(at + 24, true), view.getUint32(at + 20, true), view.getUint32(at + 42, true)];
+  let field = from;
+  while (field + 4 <= to && view.getUint16(field, true) !== LONG_FORM_ID) field += 4 + view.getUint16(field + 2, true);
+  let next = field + 4;
+  const last = field + 4 <= to ? Math.min(to, next + view.getUint16(field + 2, true)) : 0;
+  // Only the numbers that are missing above stand there, in this order.
+  const [bytes = 0, compressedBytes = 0, offset = 0] = short.map((number) => {
+    if (number !== IN_LONG_FORM || next + 8 > last) return number;
+    next += 8;
+    return longNumber(view, next - 8);
+  });
+  return { bytes, compressedBytes, offset };
 }
 
 /**
@@ -134,7 +185,8 @@ function readDirectory(view: DataView, count: number): ZipEntry[] {
   for (let index = 0; index < count; index++) {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== CENTRAL) throw new ZipError('archive-damaged');
     const nameBytes = view.getUint16(at + 28, true);
-    const following = nameBytes + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    const extraBytes = view.getUint16(at + 30, true);
+    const following = nameBytes + extraBytes + view.getUint16(at + 32, true);
     if (at + 46 + following > view.byteLength) throw new ZipError('archive-damaged');
     const { path: written, readable } = nameOf(new Uint8Array(view.buffer, view.byteOffset + at + 46, nameBytes));
     // Windows writes backslashes and macOS decomposed letters: paths are compared, and shown, in one form.
@@ -142,9 +194,7 @@ function readDirectory(view: DataView, count: number): ZipEntry[] {
     const entry = {
       path,
       method: view.getUint16(at + 10, true),
-      compressedBytes: view.getUint32(at + 20, true),
-      bytes: view.getUint32(at + 24, true),
-      offset: view.getUint32(at + 42, true),
+      ...numbersOf(view, at, at + 46 + nameBytes, at + 46 + nameBytes + extraBytes),
     };
     const problem = entryProblem(entry, view.getUint16(at + 8, true), view.getUint32(at + 38, true));
     const named = seen.has(path) ? 'entry-twice' : problem;

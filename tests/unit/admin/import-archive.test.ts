@@ -167,6 +167,77 @@ describe('reading a .zip', () => {
   });
 });
 
+/** The same archive with every number in the long form of zip64, as some programs write even small ones. */
+async function inLongForm(archive: Blob): Promise<Blob> {
+  const bytes = Buffer.from(await archive.arrayBuffer());
+  const end = bytes.length - 22;
+  const [count, start] = [bytes.readUInt16LE(end + 10), bytes.readUInt32LE(end + 16)];
+  const records: Buffer[] = [];
+  for (let at = start; at < end; ) {
+    const [name, extra, comment] = [28, 30, 32].map((field) => bytes.readUInt16LE(at + field)) as [
+      number,
+      number,
+      number,
+    ];
+    const head = Buffer.from(bytes.subarray(at, at + 46));
+    const long = Buffer.alloc(28);
+    long.writeUInt16LE(1, 0);
+    long.writeUInt16LE(24, 2);
+    for (const [index, field] of [24, 20, 42].entries()) {
+      long.writeBigUInt64LE(BigInt(head.readUInt32LE(field)), 4 + index * 8);
+      head.writeUInt32LE(0xffffffff, field);
+    }
+    head.writeUInt16LE(28 + 9, 30);
+    head.writeUInt16LE(0, 32);
+    // Another extra field before it, as the time of a Unix file is.
+    const time = Buffer.from([0x55, 0x54, 5, 0, 1, 0, 0, 0, 0]);
+    records.push(head, bytes.subarray(at + 46, at + 46 + name), time, long);
+    at += 46 + name + extra + comment;
+  }
+  const directory = Buffer.concat(records);
+  const end64 = Buffer.alloc(56);
+  end64.writeUInt32LE(0x06064b50, 0);
+  end64.writeBigUInt64LE(44n, 4);
+  end64.writeBigUInt64LE(BigInt(count), 24);
+  end64.writeBigUInt64LE(BigInt(count), 32);
+  end64.writeBigUInt64LE(BigInt(directory.length), 40);
+  end64.writeBigUInt64LE(BigInt(start), 48);
+  const locator = Buffer.alloc(20);
+  locator.writeUInt32LE(0x07064b50, 0);
+  locator.writeBigUInt64LE(BigInt(start + directory.length), 8);
+  locator.writeUInt32LE(1, 16);
+  const last = Buffer.from(bytes.subarray(end));
+  last.fill(0xff, 8, 20);
+  return new Blob([bytes.subarray(0, start), directory, end64, locator, last]);
+}
+
+describe('an archive in the long form of zip64', () => {
+  it('is read as any other', async () => {
+    const archive = await inLongForm(archiveOf({ 'E1/a.jpg': strToU8('hello'), 'E2/b.jpg': strToU8('world') }));
+    const entries = await listEntries(archive);
+    expect(entries).toMatchObject([
+      { path: 'E1/a.jpg', bytes: 5, problem: null },
+      { path: 'E2/b.jpg', bytes: 5, problem: null },
+    ]);
+    const [, second] = entries;
+    if (second === undefined) throw new Error('two entries');
+    expect(await (await readEntry(archive, second)).text()).toBe('world');
+  });
+
+  it('is held to the same limits', async () => {
+    const bytes = new Uint8Array(await (await inLongForm(archiveOf({ 'a.jpg': strToU8('hello') }))).arrayBuffer());
+    const view = new DataView(bytes.buffer);
+    const end64 = bytes.length - 22 - 20 - 56;
+    view.setBigUint64(end64 + 32, 5_001n, true);
+    await expect(listEntries(new Blob([bytes]))).rejects.toMatchObject({ code: 'too-many-entries' });
+    view.setBigUint64(end64 + 32, 1n, true);
+    view.setBigUint64(end64 + 48, 2n ** 60n, true);
+    await expect(listEntries(new Blob([bytes]))).rejects.toMatchObject({ code: 'archive-damaged' });
+    view.setUint32(end64, 0, true);
+    await expect(listEntries(new Blob([bytes]))).rejects.toMatchObject({ code: 'archive-damaged' });
+  });
+});
+
 describe('the manifest', () => {
   it('is read with comma or semicolon, and names lines that cannot be used', () => {
     const text = '\ufeffCode;Name;Email;Note\nE1;Ada;;\nE2;;x;\ne1;Again;;\nE3;Cy;cy@example.org;\nE4;Di';

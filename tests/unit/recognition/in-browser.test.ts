@@ -161,6 +161,21 @@ describe('pictures', () => {
     expect((await lookAt(blurred)).ok).toBe(false);
   });
 
+  it('takes pictures of 48 megapixels, behind megabytes of metadata, and turned as each format says', async () => {
+    const face = await sharp(await enlarged(0, 3))
+      .jpeg({ quality: 95 })
+      .toBuffer();
+    const large = sharp(face).resize(8064, 6048, { fit: 'contain', background: '#888' });
+    expect((await lookAt(await large.jpeg({ quality: 60 }).toBuffer())).reasons).toEqual([]);
+    const segment = Buffer.concat([Buffer.from([0xff, 0xef, 0xff, 0xff]), Buffer.alloc(0xfffd)]);
+    const metadata = Array.from({ length: 33 }, () => segment);
+    expect((await lookAt(Buffer.concat([face.subarray(0, 2), ...metadata, face.subarray(2)]))).reasons).toEqual([]);
+    const turned = sharp(await sharp(face).rotate(-90).toBuffer()).withMetadata({ orientation: 6 });
+    for (const file of [turned.clone().jpeg(), turned.clone().png(), turned.clone().webp({ quality: 95 })]) {
+      expect((await lookAt(await file.toBuffer())).reasons).toEqual([]);
+    }
+  });
+
   it('refuses a face that stands on its head, as a film does that was turned the wrong way', async () => {
     for (const [row, column] of UPRIGHT) {
       const face = await enlarged(row, column);
