@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openData } from '../../../src-main/data/open.ts';
+import { findLastPunchAt } from '../../../src-main/db/queries/punches.ts';
 import { listStaff } from '../../../src-main/db/queries/staff.ts';
 import type { Clock } from '../../../src-main/platform/clock.ts';
 import { dataPaths } from '../../../src-main/platform/paths.ts';
@@ -50,9 +51,10 @@ export interface ComingPunch {
   readonly at: Instant;
 }
 
-/** The ins and outs of the next days, one after another, as people will make them. */
+/** The ins and outs of the days after the last punch there is, one after another, as people will make them. */
 export function comingPunches({ store }: BenchSite, days: number): ComingPunch[] {
-  const today = civilDateOf(HISTORY_NOW, HISTORY_ZONE);
+  const last = store.read((db) => findLastPunchAt(db, HISTORY_DEVICE)) ?? HISTORY_NOW;
+  const today = civilDateOf(Math.max(last, HISTORY_NOW), HISTORY_ZONE);
   const [from, to] = [addDays(today, 1), addDays(today, days)];
   return store.read((db) => {
     const rosterOf = loadRosters(db, null, from, to);
