@@ -43,7 +43,7 @@ const shownWhenLoaded = {
   corrections: '[data-testid="corrections-requests"]',
   attendance: '[data-testid="attendance-export"]',
   venues: '[data-testid="venue-add"]',
-  settings: '[data-testid="machine-save"]',
+  settings: '[data-testid="policy-save"]',
   audit: 'tbody tr',
 } as const;
 
