@@ -17,7 +17,7 @@ function open(folder: string): Store {
 function writeMuch(store: Store, times: number): void {
   for (let day = 0; day < times; day++) {
     store.write((db) =>
-      db.prepare('INSERT OR REPLACE INTO holidays VALUES (?, ?)').run(`day ${day}`, 'x'.repeat(40_000)),
+      db.prepare('INSERT OR REPLACE INTO holidays (date, name) VALUES (?, ?)').run(`day ${day}`, 'x'.repeat(40_000)),
     );
   }
 }
@@ -32,7 +32,7 @@ test('no commit brings the log into the database; that waits until nobody writes
   expect(statSync(file(folder)).size).toBe(before);
   await vi.waitFor(() => expect(statSync(file(folder)).size).toBeGreaterThan(200 * 40_000), 5000);
   // The log begins anew, and its size tells of what is in it.
-  store.write((db) => db.prepare('INSERT INTO holidays VALUES (?, ?)').run('another', 'day'));
+  store.write((db) => db.prepare('INSERT INTO holidays (date, name) VALUES (?, ?)').run('another', 'day'));
   expect(statSync(`${file(folder)}-wal`).size).toBeLessThan(100_000);
 });
 
