@@ -1,6 +1,6 @@
 /**
  * `npm test`: every check, each of them counted, closing with `N passed, N failed`. A failing step does not hide the ones after it. Steps
- * that keep one core busy run side by side, and unit and database tests beside the end-to-end tests.
+ * that keep one core busy run side by side; the tests take the machine for themselves, one kind after another.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -150,9 +150,7 @@ async function runAll(steps: Iterable<Step>, output: 'shown' | 'kept'): Promise<
 
 const waiting = singles.values();
 await Promise.all([runAll(waiting, 'kept'), runAll(waiting, 'kept')]);
-// End-to-end tests wait for half of their time, which the others use. The stand-in's own tests lose answers beside other browsers.
-await Promise.all([runAll([endToEnd], 'shown'), runAll([vitest('unit', domainCoverage), vitest('db')], 'kept')]);
-await runAll([vitest('stand-in')], 'shown');
+await runAll([vitest('unit', domainCoverage), vitest('db'), vitest('stand-in'), endToEnd], 'shown');
 rmSync(scratch, { recursive: true, force: true });
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);

@@ -12,8 +12,7 @@ import { writeClip } from '../../support/camera-clip.ts';
 import { faceTile } from '../../support/face-sheet.ts';
 import type { PictureSummary, RecognitionPage } from '../../support/recognition-page/main.ts';
 
-// Bounds for what never comes: end-to-end tests may run beside these.
-vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let harness: Harness;
 let folder: string;
