@@ -93,7 +93,7 @@ test('a stranger sets up a site, enrols one person from picture files, and that 
       .jpeg()
       .toBuffer();
     const good = await enlarged(0, 0);
-    const dark = await sharp(good).modulate({ brightness: 0.1 }).jpeg({ quality: 95 }).toBuffer();
+    const dark = await sharp(good).modulate({ brightness: 0.09 }).jpeg({ quality: 95 }).toBuffer();
     const tiny = await sharp(good)
       .resize(43)
       .extend({ left: 300, right: 300, top: 200, bottom: 200 })

@@ -17,7 +17,7 @@ class FragileWorker extends EventTarget {
     if (request.kind === 'open') {
       const value = { name: 'wasm', ms: 1, device: 'SIMD', trials: [] };
       this.dispatchEvent(new MessageEvent('message', { data: { kind: 'reply', id: request.id, value } }));
-    } else {
+    } else if (request.kind === 'picture') {
       FragileWorker.asked++;
       this.dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' }));
     }
