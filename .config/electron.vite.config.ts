@@ -11,7 +11,10 @@ const at = (...parts: string[]): string => resolve(root, ...parts);
 /** Native modules stay outside the bundle: they load a `.node` file next to their own sources. */
 const nativeModules = ['better-sqlite3', '@node-rs/argon2', 'electron'];
 
-/** What both pages load, each chunk named for what it holds; earlier ones choose first. What one page alone loads stays with it. */
+/**
+ * What both pages load, each chunk named for what it holds; earlier ones choose first. What one page alone loads stays
+ * with it.
+ */
 const sharedChunks = [
   { name: 'react', test: /node_modules.(react|react-dom|scheduler|zustand|i18next|react-i18next)./ },
   { name: 'mantine', test: /node_modules.(@mantine.(core|hooks)|@floating-ui|@tabler|clsx|react-remove-scroll)./ },

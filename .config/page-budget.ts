@@ -1,6 +1,8 @@
 import type { Plugin, Rollup } from 'vite';
 
-/** The most that a page may load before anything shows, in bytes. Words, which come in one language, are beside this. */
+/**
+ * The most that a page may load before anything shows, in bytes. Words, which come in one language, are beside this.
+ */
 const BUDGETS: Readonly<Record<string, Sizes>> = {
   kiosk: { script: 720_000, style: 110_000 },
   admin: { script: 1_450_000, style: 330_000 },

@@ -17,8 +17,8 @@ export interface DataHolder {
 }
 
 /**
- * Tries to open the data, and where that fails again every three seconds until it works: a lock goes away, a disk gets room, a backup is put
- * back. Resolves after the first try; `onOpened` is called when a later one works.
+ * Tries to open the data, and where that fails again every three seconds until it works: a lock goes away, a disk gets
+ * room, a backup is put back. Resolves after the first try; `onOpened` is called when a later one works.
  */
 export async function holdData(
   open: () => Promise<ServiceDeps>,

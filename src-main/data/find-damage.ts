@@ -3,8 +3,8 @@ import { errorFacts } from '../platform/log-facts.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
 
 /**
- * Whether the open database has broken pages; on a large one that takes minutes, beside the first punches. Never throws:
- * a check that could not be made says nothing of the data, and is logged.
+ * Whether the open database has broken pages; on a large one that takes minutes, beside the first punches. Never
+ * throws: a check that could not be made says nothing of the data, and is logged.
  */
 export async function findDamage({ reader, log }: Pick<ServiceDeps, 'reader' | 'log'>): Promise<boolean> {
   try {

@@ -6,8 +6,8 @@ import type { Logger } from '../platform/log.ts';
 import { nextTurn } from '../platform/next-turn.ts';
 
 /**
- * A crash between photograph and punch leaves one file behind. Many files that the database does not know mean something else, most
- * likely that an older database was put in place: those are left alone.
+ * A crash between photograph and punch leaves one file behind. Many files that the database does not know mean
+ * something else, most likely that an older database was put in place: those are left alone.
  */
 const MOST_ORPHANS = 10;
 

@@ -26,8 +26,8 @@ async function inParts(store: Store, part: (db: WriteDb, limit: number) => numbe
 
 /**
  * Does what need not be done before anybody may punch: removes photographs and faces that nobody may look at any more,
- * forgets old attempts, derives days that nobody looked at and checks the audit's chain. Works in parts, so that a punch
- * need not wait. Never throws: what fails is logged, and the next turn tries again.
+ * forgets old attempts, derives days that nobody looked at and checks the audit's chain. Works in parts, so that a
+ * punch need not wait. Never throws: what fails is logged, and the next turn tries again.
  */
 export async function tidyData({ store, reader, clock, evidence, log }: Deps): Promise<void> {
   const steps: readonly [string, () => unknown][] = [
@@ -56,7 +56,10 @@ export async function tidyData({ store, reader, clock, evidence, log }: Deps): P
   }
 }
 
-/** Tidies soon and then every day, however long the app runs: what is promised to go must not wait for a restart. Answers how to stop. */
+/**
+ * Tidies soon and then every day, however long the app runs: what is promised to go must not wait for a restart.
+ * Answers how to stop.
+ */
 export function keepTidy(deps: Deps): () => void {
   let timer: NodeJS.Timeout;
   const after = (milliseconds: number): void => {

@@ -9,7 +9,9 @@ const BUSY_MS = 2000;
 /** The cache of pages, in KiB. */
 const CACHE_KIB = 65_536;
 
-/** Opens a database that the main process has open already, for reading alone. Throws `AppError` with a storage code. */
+/**
+ * Opens a database that the main process has open already, for reading alone. Throws `AppError` with a storage code.
+ */
 export function openReadStore(file: string, onSlow: OnSlow): ReadStore {
   const run = <T>(work: () => T): T => {
     try {

@@ -60,16 +60,19 @@ function round(from: FaceEmbedding, most: number, into: Int8Array | Int16Array):
 
 /** What a search of the first pass found. */
 export interface Approximate {
-  /** A score for each row, not limited to 0 to 1; `NaN` where the probe lacks today's numbers. Valid until the next search. */
+  /**
+   * A score for each row, not limited to 0 to 1; `NaN` where the probe lacks today's numbers. Valid until the next
+   * search.
+   */
   readonly scores: Float64Array;
   /** No score of a row with today's numbers is farther than this from `faceScore`'s. */
   readonly error: number;
 }
 
 /**
- * Today's numbers of every face once more in a quarter of the memory, searched by a SIMD kernel. The scores it gives are not exact, but it
- * knows by how much they can be wrong: rounding moves each face by a known distance, and a dot product cannot change by more than those
- * distances allow.
+ * Today's numbers of every face once more in a quarter of the memory, searched by a SIMD kernel. The scores it gives
+ * are not exact, but it knows by how much they can be wrong: rounding moves each face by a known distance, and a dot
+ * product cannot change by more than those distances allow.
  */
 export interface FirstPass {
   /** Writes a row; the next one, or one that is there. A face without today's numbers is written as nothing. */

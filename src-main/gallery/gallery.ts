@@ -64,7 +64,10 @@ export interface Gallery {
   embeddingsOf(staffId: StaffId): FaceEmbedding[];
 }
 
-/** The highest scores, best first, or all where there are fewer. Whoever is behind the last of them by more than both can be wrong is none of them. */
+/**
+ * The highest scores, best first, or all where there are fewer. Whoever is behind the last of them by more than both
+ * can be wrong is none of them.
+ */
 function highest(scores: Float64Array, count: number): number[] {
   const best: number[] = [];
   for (const score of scores) {
@@ -137,7 +140,10 @@ export function createGallery(pause: () => Promise<void> = nextTurn): Gallery {
     return near;
   }
 
-  /** How near a person's nearest colleagues are: the mean of the `CROWD_SIZE` nearest to each of their templates. 0 where there are too few. */
+  /**
+   * How near a person's nearest colleagues are: the mean of the `CROWD_SIZE` nearest to each of their templates. 0
+   * where there are too few.
+   */
   function* crowdingOf(staffId: StaffId): Parts<number> {
     const templates = book.rowsOf(staffId).map(exact.read);
     const means: number[] = [];

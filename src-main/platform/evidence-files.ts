@@ -23,7 +23,9 @@ export interface EvidenceFiles {
   read(place: StoredEvidence): Uint8Array<ArrayBuffer>;
   /** Whether the file is gone. Never throws; one that could not be removed goes with the next day's sweep. */
   remove(path: string): boolean;
-  /** Paths of every file there is, unfinished ones too; read as they are asked for, since years of them take seconds. */
+  /**
+   * Paths of every file there is, unfinished ones too; read as they are asked for, since years of them take seconds.
+   */
   list(): Iterable<string>;
 }
 

@@ -24,7 +24,9 @@ export async function call<N extends ChannelName>(channel: N, ...args: Arguments
   }
 }
 
-/** Listens to what the main process tells unasked, and whose data it is about; the returned function stops listening. */
+/**
+ * Listens to what the main process tells unasked, and whose data it is about; the returned function stops listening.
+ */
 export function onEvent(event: EventName, listener: (change: Change) => void): () => void {
   return window.clockface.on(event, listener);
 }

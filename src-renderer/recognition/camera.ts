@@ -8,7 +8,9 @@ import {
 
 /** Between attempts to get a lost camera back. */
 const RETRY_MS = 2000;
-/** A camera that was asked for and says nothing is asked for again: some drivers, and a very busy machine, never answer. */
+/**
+ * A camera that was asked for and says nothing is asked for again: some drivers, and a very busy machine, never answer.
+ */
 const OPENING_MS = 20_000;
 /** A muted track delivers black or nothing; drivers mute for a moment now and then. */
 const MUTED_MS = 3000;

@@ -1,7 +1,10 @@
 import type { WeightsManifest } from './human-runtime.ts';
 import type { BackendName } from './types.ts';
 
-/** The networks that the describing worker can run. The first is loaded from the start, the others when they are first needed. */
+/**
+ * The networks that the describing worker can run. The first is loaded from the start, the others when they are first
+ * needed.
+ */
 export type DescribingNetwork = 'mobilefacenet' | 'faceres' | 'dlib';
 
 /** A network's files, checked already. */
@@ -10,7 +13,9 @@ export interface NetworkFiles {
   readonly weights: ArrayBuffer;
 }
 
-/** What is asked of the worker; the reply is the description, with nothing in it when it was opened or loaded a network. */
+/**
+ * What is asked of the worker; the reply is the description, with nothing in it when it was opened or loaded a network.
+ */
 export type DescriberRequest =
   | { readonly kind: 'open'; readonly id: number; readonly wasmUrl: string; readonly backend: BackendName }
   | { readonly kind: 'load'; readonly id: number; readonly network: DescribingNetwork; readonly files: NetworkFiles }

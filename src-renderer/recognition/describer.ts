@@ -15,8 +15,8 @@ export interface Describer {
 const SILENCE_MS = 60_000;
 
 /**
- * Starts the worker and loads MobileFaceNet there, which every face needs; the others when first asked for. Fails as the worker does;
- * nothing is left running then.
+ * Starts the worker and loads MobileFaceNet there, which every face needs; the others when first asked for. Fails as
+ * the worker does; nothing is left running then.
  */
 export async function startDescriber(
   wasmUrl: string,

@@ -156,8 +156,8 @@ async function describeBeside(
 }
 
 /**
- * MobileFaceNet's numbers averaged over a face and its mirror image, of length 1. One is described in each worker at the same time, or
- * both in the one beside, which leaves this one to the next frame.
+ * MobileFaceNet's numbers averaged over a face and its mirror image, of length 1. One is described in each worker at
+ * the same time, or both in the one beside, which leaves this one to the next frame.
  */
 export async function describeBothWays(
   networks: Networks,

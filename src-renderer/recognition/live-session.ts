@@ -5,8 +5,8 @@ const FRAMES_NEEDED = 3;
 /** Milliseconds without a new frame after which the stream counts as frozen. */
 const FROZEN_MS = 5000;
 /**
- * A worker that takes longer over one frame counts as hung. On a machine with other work a frame was once not answered for more than ten
- * seconds, and loading everything anew took longer still.
+ * A worker that takes longer over one frame counts as hung. On a machine with other work a frame was once not answered
+ * for more than ten seconds, and loading everything anew took longer still.
  */
 const UNANSWERED_MS = 40_000;
 

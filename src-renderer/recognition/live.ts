@@ -106,7 +106,10 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
     return rivals(await findFaces(networks, image, false));
   };
 
-  /** One embedding from the run: the mean of all its frames, and the first generation's numbers of the best where they are needed. */
+  /**
+   * One embedding from the run: the mean of all its frames, and the first generation's numbers of the best where they
+   * are needed.
+   */
   const conclude = async (at: number, begun: number): Promise<FaceProbe | null> => {
     const first = run[0];
     const frame = run.toSorted((a, b) => b.quality.score - a.quality.score)[0];

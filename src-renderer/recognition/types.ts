@@ -252,7 +252,10 @@ export interface FrameMeasure {
 
 export interface Recognition {
   readonly backend: BackendInfo;
-  /** Whether faces are described by the first generation's networks as well, from now on: for templates that carry nothing else. */
+  /**
+   * Whether faces are described by the first generation's networks as well, from now on: for templates that carry
+   * nothing else.
+   */
   describeEarlier(wanted: boolean): void;
   /**
    * Looks at one picture file (JPEG, PNG or WebP). Throws `RecognitionError` `not-a-picture` or `picture-too-large` (over 40

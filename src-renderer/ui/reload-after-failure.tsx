@@ -12,7 +12,10 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** Shows a sentence in place of a page that cannot be drawn, and loads it again: nobody may stand before an empty screen. */
+/**
+ * Shows a sentence in place of a page that cannot be drawn, and loads it again: nobody may stand before an empty
+ * screen.
+ */
 export class ReloadAfterFailure extends Component<Props, { readonly failed: boolean }> {
   override state = { failed: false };
 

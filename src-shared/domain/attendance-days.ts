@@ -43,7 +43,9 @@ function approvedOf(punches: readonly CountedPunch[], { approvedOvertime }: Corr
   return [...keys].reduce((sum, key) => sum + (approvedOvertime.get(key) ?? 0), 0);
 }
 
-/** Everything that the attendance days of one date are derived from: one for each shift, one for what belongs to none. */
+/**
+ * Everything that the attendance days of one date are derived from: one for each shift, one for what belongs to none.
+ */
 function factsOfDate(
   { policies, roster, zone }: AttendanceRecord,
   date: CivilDate,
@@ -121,7 +123,8 @@ function limitsOf(drafts: readonly DayDraft[]): (draft: DayDraft) => LimitFlag[]
 /**
  * The attendance days of one person for the dates `from` to `to`, both included: one for each shift, in the order of their
  * starts, and one for each date that has no shift or has punches of a shift that is no longer planned.
- * A day depends on the roster, leave, policy, punches and corrections of its own date, and of as many dates before it as
+ * A day depends on the roster, leave, policy, punches and corrections of its own date, and of as many dates before it
+ * as
  * `lookBackOf` says (weekly overtime, the seventh day, limits): the record reaches that far back.
  */
 export function attendanceDays(

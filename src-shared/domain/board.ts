@@ -5,8 +5,8 @@ import { MINUTE } from './civil-time.ts';
 import { isBreakOut, isOver, windowsOf } from './shift-punches.ts';
 
 /**
- * Where a person is with a shift. `expected`: still on time. `late`: the shift has begun. `missing`: check-in is over. `in`, `break`
- * and `out`: seen.
+ * Where a person is with a shift. `expected`: still on time. `late`: the shift has begun. `missing`: check-in is over.
+ * `in`, `break` and `out`: seen.
  */
 export const boardStates = ['expected', 'late', 'missing', 'in', 'break', 'out', 'leave'] as const;
 export type BoardState = (typeof boardStates)[number];
@@ -27,8 +27,8 @@ export function boardState({ inAt, outAt, shift, status }: Shown, policy: Policy
 }
 
 /**
- * Of a person's days of yesterday and today the one to speak of now: the last whose check-in is open or over, else the first to come.
- * A night that is still open belongs on the board in the morning; yesterday's other shifts do not.
+ * Of a person's days of yesterday and today the one to speak of now: the last whose check-in is open or over, else the
+ * first to come. A night that is still open belongs on the board in the morning; yesterday's other shifts do not.
  */
 export function dayToShow<Day extends Shown>(
   days: readonly Day[],

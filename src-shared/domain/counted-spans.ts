@@ -11,7 +11,9 @@ export interface CountedSpan {
   readonly to: Instant;
 }
 
-/** The time that one day counts: from the first in to the last out, or each in with its out where breaks are punched. */
+/**
+ * The time that one day counts: from the first in to the last out, or each in with its out where breaks are punched.
+ */
 export function countedSpans({ date, leave, policy, punches, shift }: DayFacts): CountedSpan[] {
   const of = { date, shiftStartsAt: shift?.startsAt ?? null };
   const pairs = punchedPairs(punches, policy.laterOut === 'replace');

@@ -45,21 +45,25 @@ const DLIB_LINE = 0.6;
 const DLIB_SPREAD = 0.06;
 
 /**
- * So much less a score of the first generation means: from there on few strangers of any group are named by its networks, which
- * part some groups of people far worse than others. Figures in `docs/recognition.md`.
+ * So much less a score of the first generation means: from there on few strangers of any group are named by its
+ * networks, which part some groups of people far worse than others. Figures in `docs/recognition.md`.
  */
 const EARLIER_LESS = 0.1;
 
 const limited = (score: number): number => Math.min(1, Math.max(0, score));
 
-/** The score of today's numbers at `aStart` of one flat array and at `bStart` of another: their cosine, where it is above 0. */
+/**
+ * The score of today's numbers at `aStart` of one flat array and at `bStart` of another: their cosine, where it is
+ * above 0.
+ */
 export function currentScoreAt(a: Float32Array, aStart: number, b: Float32Array, bStart: number): number {
   return limited(dotAt(a, aStart, b, bStart, EMBEDDING_LENGTH));
 }
 
 /**
- * The score of the first generation's numbers. FaceRes' cosine and dlib's distance are each centred on their own line between same and
- * different people and divided by their spread; the mean of both, divided by ten, is added to 0.5 and brought to today's scale.
+ * The score of the first generation's numbers. FaceRes' cosine and dlib's distance are each centred on their own line
+ * between same and different people and divided by their spread; the mean of both, divided by ten, is added to 0.5 and
+ * brought to today's scale.
  */
 function earlierScoreAt(a: Float32Array, aStart: number, b: Float32Array, bStart: number): number {
   const cosine = dotAt(a, aStart, b, bStart, FACERES_WIDTH);
@@ -69,11 +73,11 @@ function earlierScoreAt(a: Float32Array, aStart: number, b: Float32Array, bStart
 }
 
 /**
- * How alike two faces are, from 0 to 1, by the newest numbers that both have. `NaN` where they have none in common; such a pair is no
- * evidence either way. Symmetric.
+ * How alike two faces are, from 0 to 1, by the newest numbers that both have. `NaN` where they have none in common;
+ * such a pair is no evidence either way. Symmetric.
  *
- * On uncontrolled photographs, single pictures of different people score 0.08 on average with a standard deviation of 0.11, of the
- * same person 0.74 with 0.12; the same picture twice scores 1.
+ * On uncontrolled photographs, single pictures of different people score 0.08 on average with a standard deviation of
+ * 0.11, of the same person 0.74 with 0.12; the same picture twice scores 1.
  */
 export function faceScore(a: FaceEmbedding, b: FaceEmbedding): number {
   if (hasCurrentNumbers(a) && hasCurrentNumbers(b)) return currentScoreAt(a, 0, b, 0);
@@ -109,8 +113,8 @@ export const UNEXPECTED_MORE = 0.05;
 export const CROWD_SIZE = 3;
 
 /**
- * Crowding raises a threshold by no more than this: the more colleagues there are, the nearer the nearest come, and members must not be
- * lost for the size of their site. With so much more no stranger of any group measured is named.
+ * Crowding raises a threshold by no more than this: the more colleagues there are, the nearer the nearest come, and
+ * members must not be lost for the size of their site. With so much more no stranger of any group measured is named.
  */
 export const CROWD_MOST_MORE = 0.04;
 
@@ -125,10 +129,11 @@ export interface MatchRule extends Omit<MatchPolicy, 'crowdLead'> {
 }
 
 /**
- * What a person is held to. The threshold is the policy's, or `crowdLead` above their crowding (the mean score of their nearest
- * colleagues' faces with theirs) where that is more, up to `CROWD_MOST_MORE`: where faces are alike by nature or by camera, a stranger is near to somebody
- * more easily. The roster is a prior: whoever it does not expect is held to `UNEXPECTED_MORE` in score and lead. Both only ever take a name
- * away: nobody is named below the policy's own threshold or lead, and nobody in the place of a person who scores higher.
+ * What a person is held to. The threshold is the policy's, or `crowdLead` above their crowding (the mean score of their
+ * nearest colleagues' faces with theirs) where that is more, up to `CROWD_MOST_MORE`: where faces are alike by nature
+ * or by camera, a stranger is near to somebody more easily. The roster is a prior: whoever it does not expect is held
+ * to `UNEXPECTED_MORE` in score and lead. Both only ever take a name away: nobody is named below the policy's own
+ * threshold or lead, and nobody in the place of a person who scores higher.
  */
 export function matchRule(
   { acceptScore, minMargin, crowdLead }: MatchPolicy,
@@ -188,8 +193,8 @@ const BEST_TEMPLATES = 2;
 
 /**
  * One person's score from those of their templates: the mean of the two best. A single template that happens to resemble a
- * stranger then does not decide alone, and one bad template does no harm. Templates that cannot be compared (`NaN`) count as if they
- * were not there; none at all score 0.
+ * stranger then does not decide alone, and one bad template does no harm. Templates that cannot be compared (`NaN`)
+ * count as if they were not there; none at all score 0.
  */
 export function personScoreBy<T>(templates: readonly T[], scoreOf: (template: T) => number): number {
   let best = 0;
@@ -217,8 +222,8 @@ export function personScore(templateScores: readonly number[]): number {
 /**
  * Decides whom a probe shows from one score per person, in any order. `unknown`: nobody reaches the policy's threshold. `match`: the
  * best does, and has the score and the lead that `matchRule` asks. `ambiguous` is in between: nobody is guessed.
- * `isExpected` and `crowdingOf` are asked at most once, about the best person, the second only where it can matter; without them
- * everyone is expected, and stands alone.
+ * `isExpected` and `crowdingOf` are asked at most once, about the best person, the second only where it can matter;
+ * without them everyone is expected, and stands alone.
  */
 export function decideMatch(
   people: Iterable<PersonScore>,

@@ -8,8 +8,8 @@ export interface PolicyVersion {
 }
 
 /**
- * The version that counts on a date: of the versions that have begun, the one that began last, and of several that begin on
- * the same date the last in the list. The first version counts before its date too, so that every day has one.
+ * The version that counts on a date: of the versions that have begun, the one that began last, and of several that
+ * begin on the same date the last in the list. The first version counts before its date too, so that every day has one.
  * @throws RangeError where there is no version at all.
  */
 export function versionOn<V extends PolicyVersion>(versions: readonly V[], date: CivilDate): V {

@@ -34,8 +34,9 @@ export function overlapsNear(roster: Roster, dates: readonly CivilDate[], zone: 
 }
 
 /**
- * The dates at which a pattern that begins on one could meet shifts planned apart from it: within itself it is checked by its weeks;
- * it meets others where patterns begin and where overrides lie. `roster` has the pattern in it, or no longer.
+ * The dates at which a pattern that begins on one could meet shifts planned apart from it: within itself it is checked
+ * by its weeks; it meets others where patterns begin and where overrides lie. `roster` has the pattern in it, or no
+ * longer.
  */
 export function patternSeams(roster: Roster, effectiveFrom: CivilDate): CivilDate[] {
   const later = [

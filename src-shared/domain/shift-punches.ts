@@ -63,8 +63,8 @@ export function isOver(window: Window, at: Instant): boolean {
 }
 
 /**
- * Whether an out is one for a break, where breaks are punched: it came before the shift may be ended, or before the end of one without
- * fixed hours.
+ * Whether an out is one for a break, where breaks are punched: it came before the shift may be ended, or before the end
+ * of one without fixed hours.
  */
 export function isBreakOut(outAt: Instant, shift: ShiftInstance, { out }: PunchWindows): boolean {
   return outAt < (shift.flexibleMinutes === undefined ? out.opensAt : shift.endsAt);

@@ -7,7 +7,9 @@ export const SUGGEST_WITHIN = 0.12;
 /** The least lead over the next person at which nobody doubts whose face it was: three times what a match needs. */
 export const SUGGEST_MARGIN = 3 * DEFAULT_MATCH_POLICY.minMargin;
 
-/** Whether nobody doubts whose face an accepted look showed: it scored well above the default threshold and led clearly. */
+/**
+ * Whether nobody doubts whose face an accepted look showed: it scored well above the default threshold and led clearly.
+ */
 export function isClearMatch(score: number, margin: number): boolean {
   return score >= DEFAULT_MATCH_POLICY.acceptScore + NEAR_SCORE && margin >= SUGGEST_MARGIN;
 }

@@ -74,7 +74,8 @@ export type DayStatus = z.infer<typeof dayStatusSchema>;
 
 /**
  * What a manager should know about an attendance day: the flags of its punches, and `worked-on-off` (punches on a day of
- * leave, holiday or off), `half-leave`, `corrected`, `excused` (a late or early mark taken away) and `overtime-unapproved`;
+ * leave, holiday or off), `half-leave`, `corrected`, `excused` (a late or early mark taken away) and
+ * `overtime-unapproved`;
  * `auto-out` (the out is provisional), `break-short` and `meal-missed`, and the limits on rest and working time.
  */
 export const dayFlagSchema = z.enum([

@@ -21,11 +21,14 @@ export const WHOLE_LENGTH = EMBEDDING_LENGTH + EARLIER_LENGTH;
 /** Names the network and how it is fed. Stored with every template. */
 export const EMBEDDING_MODEL = 'mobilefacenet-arcface-mirror/1';
 
-/** The same of the first generation. Its templates are compared with probes that carry both until they are completed. */
+/**
+ * The same of the first generation. Its templates are compared with probes that carry both until they are completed.
+ */
 export const EARLIER_MODEL = 'faceres-bgr-mirror+dlib-r34/1';
 
 /**
- * One face as numbers. Its length says what is in it: `EMBEDDING_LENGTH`, `WHOLE_LENGTH`, or, only in templates of the first generation,
+ * One face as numbers. Its length says what is in it: `EMBEDDING_LENGTH`, `WHOLE_LENGTH`, or, only in templates of the
+ * first generation,
  * `EARLIER_LENGTH`.
  */
 export type FaceEmbedding = Float32Array;
@@ -95,8 +98,9 @@ function normOf(numbers: Float32Array, start: number, end: number): number {
 }
 
 /**
- * Says what is wrong with an embedding that came from elsewhere, or null if it can be compared. It must carry today's numbers.
- * Those and FaceRes' must have length 1 (within 0.01), dlib's a length that the network can produce (0.3 to 3).
+ * Says what is wrong with an embedding that came from elsewhere, or null if it can be compared. It must carry today's
+ * numbers. Those and FaceRes' must have length 1 (within 0.01), dlib's a length that the network can produce (0.3 to
+ * 3).
  */
 export function embeddingFault(numbers: Float32Array): EmbeddingFault | null {
   if (!hasCurrentNumbers(numbers)) return 'embedding-wrong-length';

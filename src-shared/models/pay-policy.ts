@@ -17,7 +17,9 @@ export const payNameSchema = z
   .max(24)
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u);
 
-/** What makes time overtime. `daily` and `weekly` count in minutes worked, `after` and `before` from the shift's times. */
+/**
+ * What makes time overtime. `daily` and `weekly` count in minutes worked, `after` and `before` from the shift's times.
+ */
 export const overtimeKinds = ['before', 'after', 'off-day', 'seventh-day', 'daily', 'weekly'] as const;
 export type OvertimeKind = (typeof overtimeKinds)[number];
 
@@ -25,7 +27,8 @@ export type OvertimeKind = (typeof overtimeKinds)[number];
 export const overtimeRuleSchema = z.strictObject({
   rule: z.enum(overtimeKinds),
   /**
-   * `daily` and `weekly`: minutes worked beyond which time is overtime. `off-day`, `seventh-day`: the same, of that day.
+   * `daily` and `weekly`: minutes worked beyond which time is overtime. `off-day`, `seventh-day`: the same, of that
+   * day.
    * `before` and `after`: overtime counts once it reaches this, and then from the shift's start or end. Null takes
    * `overtimeThresholdMinutes` for `before` and `after`, 0 for the rest.
    */

@@ -7,7 +7,9 @@ const LAST_INSTANT = Date.UTC(9998, 11, 31, 23, 59, 59, 999);
 export const instantSchema = z.int().min(0).max(LAST_INSTANT);
 export type Instant = z.infer<typeof instantSchema>;
 
-/** When a picture was taken that somebody brings: not before 1971, as dates are not. A camera without a clock says 1970. */
+/**
+ * When a picture was taken that somebody brings: not before 1971, as dates are not. A camera without a clock says 1970.
+ */
 export const takenAtSchema = instantSchema.min(Date.UTC(1971, 0, 2));
 
 /** The first and last year of a date that comes in: its instants and its neighbours are in range in every zone. */

@@ -1,6 +1,7 @@
 /**
- * What differs between groups of people: `--groups FILE.csv` of the accuracy bench. Rates of single comparisons within and between groups, and
- * of whole sites whose people are of one group, with intervals that come from leaving people out and in again (bootstrap).
+ * What differs between groups of people: `--groups FILE.csv` of the accuracy bench. Rates of single comparisons within
+ * and between groups, and of whole sites whose people are of one group, with intervals that come from leaving people
+ * out and in again (bootstrap).
  */
 import { createGallery } from '../../src-main/gallery/gallery.ts';
 import { DEFAULT_MATCH_POLICY, faceScore } from '../../src-shared/domain/face-matching.ts';
@@ -17,7 +18,10 @@ const SITES = 40;
 const DRAWS = 500;
 /** People are enrolled by one to so many pictures. */
 const MOST_TEMPLATES = 3;
-/** Share of different people that Human's line lets pass over all groups together; its scale has no line that is meant for this. */
+/**
+ * Share of different people that Human's line lets pass over all groups together; its scale has no line that is meant
+ * for this.
+ */
 const STOCK_RATE = 0.001;
 
 /** A share with the interval in which 95 of 100 draws of people lie; null where there was nothing to count. */

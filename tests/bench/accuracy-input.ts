@@ -171,7 +171,8 @@ const groupRowSchema = z
   .refine(({ person, file }) => person !== undefined || file !== undefined);
 
 /**
- * The group of each person, by folder name, or of each picture, as `/people/` and its path below the folder of people. Columns: `group`, and
+ * The group of each person, by folder name, or of each picture, as `/people/` and its path below the folder of people.
+ * Columns: `group`, and
  * `person` or `file`. Rows without them are named and left out.
  */
 export function readGroups(file: string): ReadonlyMap<string, string> {

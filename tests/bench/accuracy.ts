@@ -1,6 +1,6 @@
 /**
- * `npm run bench:accuracy -- --people DIR [--groups FILE.csv] [--unknown DIR] [--pairs FILE.csv --images DIR | --lfw DIR] [--enrol 3]
- *   [--degraded] [--backend wasm] --json`
+ * `npm run bench:accuracy -- --people DIR [--groups FILE.csv] [--unknown DIR] [--pairs FILE.csv --images DIR | --lfw
+ * DIR] [--enrol 3]   [--degraded] [--backend wasm] --json`
  *
  * Measures this product and stock Human on the same pictures in the same run; `docs/benchmarks.md` says what the figures mean.
  */

@@ -166,7 +166,8 @@ async function measure(size: number, create: ReturnType<typeof madeUpPeople>, hu
     return decision.kind !== 'match' && mine.score === (decision.best?.score ?? null);
   });
 
-  // What `match.find` works on: an array of arrays of as many numbers as Human's network gives, here ours over and over.
+  // What `match.find` works on: an array of arrays of as many numbers as Human's network gives, here ours over and
+  // over.
   const descriptors = owners.map((_, row) =>
     asWideAsHumans(flat.subarray(row * EMBEDDING_LENGTH, (row + 1) * EMBEDDING_LENGTH)),
   );

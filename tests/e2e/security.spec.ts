@@ -34,7 +34,10 @@ test('each window may ask only what its role and sign-in allow', async ({ launch
   expect(await ask(kiosk, 'kiosk:config')).toBe('ok');
 });
 
-/** A web server on this machine that counts who comes: whatever gets out of a page can reach it, so that nothing else may hold it back. */
+/**
+ * A web server on this machine that counts who comes: whatever gets out of a page can reach it, so that nothing else
+ * may hold it back.
+ */
 async function openServer(): Promise<{ readonly url: string; readonly visits: () => number; close(): Promise<void> }> {
   let visits = 0;
   const server = createServer((_request, response) => {

@@ -12,7 +12,9 @@ export function rebuildDays(db: WriteDb, from: CivilDate, to: CivilDate, now: In
   for (const id of listStaffIds(db)) deriveDates(db, id, dates, now);
 }
 
-/** The attendance days of everyone between two dates, by date, person and start; those that are not good derived first. */
+/**
+ * The attendance days of everyone between two dates, by date, person and start; those that are not good derived first.
+ */
 export function readEveryonesDays(store: Store, from: CivilDate, to: CivilDate, now: Instant): StoredDay[] {
   for (const id of store.read(listStaffIds)) readDays(store, id, from, to, now);
   return store.read((db) => listDayRows(db, null, from, to).map(toDay));

@@ -1,7 +1,7 @@
 /**
- * `npm run screens`: makes `docs/screens` anew. Kiosk screens come from the gallery, in every language checked by axe and for what does not
- * fit; pages of the admin window from the built app on the sample site. Ends with 1 where a screen has a fault. `-- --kiosk` leaves the
- * admin window out.
+ * `npm run screens`: makes `docs/screens` anew. Kiosk screens come from the gallery, in every language checked by axe
+ * and for what does not fit; pages of the admin window from the built app on the sample site. Ends with 1 where a
+ * screen has a fault. `-- --kiosk` leaves the admin window out.
  */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * Paid time: what a day's minutes come to by bucket and premium, half holidays and sets of them, flexible days, dates of
- * joining and leaving, what types of leave grant, and adjustments of time accounts.
+ * Paid time: what a day's minutes come to by bucket and premium, half holidays and sets of them, flexible days, dates
+ * of joining and leaving, what types of leave grant, and adjustments of time accounts.
  */
 export const sql = `
 -- What differs from a usual day, as JSON; null where nothing does.

@@ -40,8 +40,8 @@ export function evidenceState(db: ReadDb, path: string): 'kept' | 'deleted' | 'u
 }
 
 /**
- * Marks up to `limit` (all where it is not given) group pictures as deleted whose venue's days are over, except any that also proves a punch or was brought to a venue that
- * keeps it longer; answers how many. Lists and boxes stay.
+ * Marks up to `limit` (all where it is not given) group pictures as deleted whose venue's days are over, except any
+ * that also proves a punch or was brought to a venue that keeps it longer; answers how many. Lists and boxes stay.
  */
 export function markOldGroupPictures(db: WriteDb, now: Instant, limit = -1): number {
   return db

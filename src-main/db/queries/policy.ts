@@ -14,7 +14,10 @@ export interface StoredPolicy {
 /** Far more than a site ever has; only many databases in one process could reach it. */
 const MOST_PARSED = 1000;
 
-/** Policies by their text as it is stored: one that was rolled back leaves nothing behind that could be taken for another. */
+/**
+ * Policies by their text as it is stored: one that was rolled back leaves nothing behind that could be taken for
+ * another.
+ */
 const parsed = new Map<string, Policy>();
 
 /** Parses a stored policy, each text once. */

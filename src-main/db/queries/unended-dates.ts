@@ -5,7 +5,8 @@ import { voidedSql } from './voided.ts';
 
 /**
  * Notes that one of a person's dates may lack an out. Called with each in and with each correction that voids or
- * restores a punch. A trigger would do the same and be dearer: with one, SQLite looks for rows that refer to a new punch.
+ * restores a punch. A trigger would do the same and be dearer: with one, SQLite looks for rows that refer to a new
+ * punch.
  */
 export function putUnendedDate(db: WriteDb, staffId: StaffId, date: CivilDate): void {
   db.prepare('INSERT OR IGNORE INTO unended_dates (staff_id, shift_date) VALUES (?, ?)').run(staffId, date);

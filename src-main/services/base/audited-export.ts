@@ -11,8 +11,8 @@ export interface ExportNote extends Pick<AuditEntry, 'subject' | 'details'> {
 }
 
 /**
- * Notes that data leaves the machine, and only then lets it: no file is ever written that the audit does not know of. Where writing fails,
- * that is noted as well. Throws what `write` throws, and the storage codes; then there is no file.
+ * Notes that data leaves the machine, and only then lets it: no file is ever written that the audit does not know of.
+ * Where writing fails, that is noted as well. Throws what `write` throws, and the storage codes; then there is no file.
  */
 export async function exportNoted<T>(
   { store, clock }: Pick<ServiceDeps, 'store' | 'clock'>,

@@ -53,7 +53,10 @@ function besideHolidays(leave: LeaveRow, holidays: readonly Holiday[]): LeaveRow
   return parts;
 }
 
-/** Everyone's roster (or one person's) with what lies on the dates and two days around, where shifts may reach into them. */
+/**
+ * Everyone's roster (or one person's) with what lies on the dates and two days around, where shifts may reach into
+ * them.
+ */
 export function loadRosters(
   db: ReadDb,
   staffId: StaffId | null,

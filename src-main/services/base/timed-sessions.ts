@@ -13,7 +13,10 @@ export interface TimedSessions<Owner> {
   end(contentsId: number, token: string): void;
 }
 
-/** No sessions. `now` is in milliseconds and must only run forward: setting the machine's clock back must not prolong anything. */
+/**
+ * No sessions. `now` is in milliseconds and must only run forward: setting the machine's clock back must not prolong
+ * anything.
+ */
 export function createTimedSessions<Owner>(
   milliseconds: number,
   now: () => number = () => performance.now(),

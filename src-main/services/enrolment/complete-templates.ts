@@ -21,8 +21,8 @@ type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'log' | 
 const BATCH = 20;
 
 /**
- * Templates of the first generation after an id (0 for the first), with their pictures, to be described again. Those without a picture that
- * opens are left out; empty where there are no more.
+ * Templates of the first generation after an id (0 for the first), with their pictures, to be described again. Those
+ * without a picture that opens are left out; empty where there are no more.
  */
 export function listOutdated(
   { store, vault, log }: Pick<Deps, 'store' | 'vault' | 'log'>,
@@ -63,8 +63,9 @@ function replace(
 }
 
 /**
- * Completes templates of the first generation from their own pictures, described again by both. One is completed only where the earlier
- * numbers of the picture agree with those stored, so that nobody else's face takes its place. Returns how many were.
+ * Completes templates of the first generation from their own pictures, described again by both. One is completed only
+ * where the earlier numbers of the picture agree with those stored, so that nobody else's face takes its place. Returns
+ * how many were.
  */
 export function completeTemplates(
   deps: Deps,
@@ -107,8 +108,8 @@ export interface ClearLook {
 }
 
 /**
- * Completes one template of the first generation by a clear, accepted look of its owner: the one most like it. It then holds today's
- * numbers of the look. Does nothing where the look is not clear or no template of theirs wants it.
+ * Completes one template of the first generation by a clear, accepted look of its owner: the one most like it. It then
+ * holds today's numbers of the look. Does nothing where the look is not clear or no template of theirs wants it.
  */
 export function completeByLook(deps: Deps, { staffId, embedding, similarity, margin }: ClearLook): void {
   if (findEarlierStart(embedding) === null || !isClearMatch(similarity, margin)) return;

@@ -46,7 +46,9 @@ export function listPersonDays(db: ReadDb, { search, from, to }: HoursFilter, st
     .map(({ staff, day }) => ({ staff, day }));
 }
 
-/** Derives the days that a filter asks for where they are not good. Throws `AppError` `invalid-data` for over 400 days. */
+/**
+ * Derives the days that a filter asks for where they are not good. Throws `AppError` `invalid-data` for over 400 days.
+ */
 export async function freshenFor({ store, reader, clock }: Deps, { from, to }: HoursFilter, staffId: StaffId | null) {
   requireRange({ from, to }, MOST_DAYS);
   if (staffId !== null) store.read((db) => requireStaff(db, staffId));

@@ -75,7 +75,9 @@ export function readLeaveBalances(
   });
 }
 
-/** Throws `leave-balance` (details: type, left) where a wish takes more than is left and its type does not allow that. */
+/**
+ * Throws `leave-balance` (details: type, left) where a wish takes more than is left and its type does not allow that.
+ */
 export function requireDaysLeft(db: ReadDb, wish: NewLeave): void {
   const type = listLeaveTypes(db).find(({ id }) => id === wish.typeId);
   if (type === undefined || type.mayGoNegative === 1) return;

@@ -21,7 +21,9 @@ export interface ChangedDay {
 /** What a day comes to, but for the words that explain it. */
 const figuresOf = ({ reasons: _, ...figures }: AttendanceDay): string => JSON.stringify(figures);
 
-/** The days from one date up to today that would come out differently under a policy from a date on, person by person. */
+/**
+ * The days from one date up to today that would come out differently under a policy from a date on, person by person.
+ */
 export function* changedDays(
   db: ReadDb,
   policy: Policy,

@@ -20,7 +20,10 @@ export function readPolicies({ store }: Pick<ServiceDeps, 'store'>): ReplyOf<'po
     .sort((a, b) => (a.from === b.from ? a.version - b.version : a.from < b.from ? -1 : 1));
 }
 
-/** Which days up to today, of the last year at most, a policy would change. Stores nothing. Throws `AppError` `invalid-data`. */
+/**
+ * Which days up to today, of the last year at most, a policy would change. Stores nothing. Throws `AppError`
+ * `invalid-data`.
+ */
 export function previewPolicy(
   store: ReadStore,
   { from: wanted, policy, now }: RequestOf<'policy:preview'> & { readonly now: Instant },

@@ -15,7 +15,10 @@ import { policyOfDate } from '../base/policies.ts';
 import { loadRoster } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
 
-/** Throws `AppError` with the first rule that the weeks of a pattern break: `weekly-offs`, `shifts-overlap`, `no-working-day`. */
+/**
+ * Throws `AppError` with the first rule that the weeks of a pattern break: `weekly-offs`, `shifts-overlap`,
+ * `no-working-day`.
+ */
 export function requireGoodWeeks({ weeks }: Pick<Pattern, 'weeks'>, policy: Policy, about: ErrorDetails = {}): void {
   const [violation] = checkWeeks(weeks, policy);
   if (violation === undefined) return;
@@ -41,7 +44,9 @@ function detailsOf(violation: PatternViolation): ErrorDetails {
   };
 }
 
-/** Throws `AppError` `shifts-overlap`, naming both shifts, where on or next to the dates one shift runs into another. */
+/**
+ * Throws `AppError` `shifts-overlap`, naming both shifts, where on or next to the dates one shift runs into another.
+ */
 export function requireNoOverlap(
   roster: Roster,
   dates: readonly CivilDate[],
@@ -65,8 +70,9 @@ export function requireNoOverlap(
 const always = { from: '0001-01-03', to: '9999-12-29' } as const;
 
 /**
- * Stores the pattern that starts on a date in the place of the one there, or takes that one away (`weeks` null); its days are derived again.
- * Throws `AppError`: `shifts-overlap`, and unless `again` (it was good when it was made) `weekly-offs` and `no-working-day`.
+ * Stores the pattern that starts on a date in the place of the one there, or takes that one away (`weeks` null); its
+ * days are derived again. Throws `AppError`: `shifts-overlap`, and unless `again` (it was good when it was made)
+ * `weekly-offs` and `no-working-day`.
  */
 export function setPattern(
   db: WriteDb,

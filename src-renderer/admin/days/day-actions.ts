@@ -84,7 +84,9 @@ export function startValues(action: DayAction, time: (instant: number) => string
   };
 }
 
-/** The correction that an action and what was typed for it come to. Null where a day stands as it is, or has no shift. */
+/**
+ * The correction that an action and what was typed for it come to. Null where a day stands as it is, or has no shift.
+ */
 export function changeOf(action: DayAction, values: ActionValues): CorrectionChange | null {
   switch (action.kind) {
     case 'void':

@@ -2,9 +2,9 @@ import { call } from '../../client/client.ts';
 import { getRecognition, setEarlierWanted } from '../lib/recognition.ts';
 
 /**
- * Describes stored faces of the first generation again, from their pictures, and has them completed. Runs behind the pages after
- * sign-in; loads recognition only where there is such a face. What cannot be completed stays as it is, and faces are described by both
- * generations as long as there is any.
+ * Describes stored faces of the first generation again, from their pictures, and has them completed. Runs behind the
+ * pages after sign-in; loads recognition only where there is such a face. What cannot be completed stays as it is, and
+ * faces are described by both generations as long as there is any.
  */
 export async function completeStoredFaces(): Promise<void> {
   let after = 0;

@@ -20,7 +20,7 @@ export function CalendarRest({ rest }: CalendarRestProps) {
         <Table fz="sm">
           <Table.Tbody>
             {rest.map(({ date, name, problem }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: entries have no name of their own, and the list never changes
+              // biome-ignore lint/suspicious/noArrayIndexKey: entries have no name, and the list never changes
               <Table.Tr key={index} data-problem={problem}>
                 <Table.Td>{date === null ? '–' : formats.civilDate(date)}</Table.Td>
                 <Table.Td className="cf-wrap">{name === '' ? '–' : name}</Table.Td>

@@ -1,6 +1,6 @@
 /**
- * Runs `work` one at a time: whatever is asked for while it runs is answered by one more run afterwards, so that a queue at the door costs no
- * more readings than the page can show. `work` must not throw.
+ * Runs `work` one at a time: whatever is asked for while it runs is answered by one more run afterwards, so that a
+ * queue at the door costs no more readings than the page can show. `work` must not throw.
  */
 export function oneAtATime(work: () => Promise<void>): () => void {
   let running = false;

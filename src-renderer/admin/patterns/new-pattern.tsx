@@ -28,7 +28,10 @@ interface NewPatternProps {
   readonly onSaved: (reply: Reply<ReplyOf<'patterns:apply'>>) => void;
 }
 
-/** A pattern from a date on, of one week or several that rotate, for one person or many: looked at once more before it is stored. */
+/**
+ * A pattern from a date on, of one week or several that rotate, for one person or many: looked at once more before it
+ * is stored.
+ */
 export function NewPattern({ person, people, start, onCancel, onSaved }: NewPatternProps) {
   const { t } = useTranslation(['admin', 'common']);
   const refusalText = useRefusalText();

@@ -4,7 +4,10 @@ import { weekdays } from '../../../src-shared/models/roster.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { useFormats } from '../../ui/site.tsx';
 
-/** A refused change of the roster in words: both shifts that overlap by name, the rule about days off and how to keep it. */
+/**
+ * A refused change of the roster in words: both shifts that overlap by name, the rule about days off and how to keep
+ * it.
+ */
 export function useRefusalText(): (failure: Failure) => string {
   const { t } = useTranslation(['admin', 'common']);
   const errorText = useErrorText();

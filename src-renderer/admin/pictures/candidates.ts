@@ -7,7 +7,10 @@ import type { PictureAnalysis, QualityReason, RecognitionErrorCode } from '../..
 export type EnrolmentPicture = DeepReadonly<z.infer<typeof enrolmentPictureSchema>>;
 export type PictureSource = EnrolmentPicture['source'];
 
-/** Why a picture cannot be used: what is wrong with the face, or with the file, or what main said when it was to be saved. */
+/**
+ * Why a picture cannot be used: what is wrong with the face, or with the file, or what main said when it was to be
+ * saved.
+ */
 export type PictureReason =
   | QualityReason
   | RecognitionErrorCode

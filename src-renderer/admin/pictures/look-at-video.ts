@@ -10,7 +10,10 @@ const MOST_DESCRIBED = 16;
 /** A second face in more than this share of the frames that have one is no passer-by. */
 const CROWD_SHARE = 0.2;
 
-/** The last frame may be so much older than the moment asked for, in seconds, and twice as old as frames were apart before. */
+/**
+ * The last frame may be so much older than the moment asked for, in seconds, and twice as old as frames were apart
+ * before.
+ */
 const STILL_SECONDS = 1;
 
 interface VideoInput {
@@ -38,8 +41,8 @@ export function momentsOf(seconds: number): number[] {
 }
 
 /**
- * Whether the frames end long before the length that the file states, as in a recording that was cut off: some players go on showing the
- * last one. `shown` are the frames' own times at the moments.
+ * Whether the frames end long before the length that the file states, as in a recording that was cut off: some players
+ * go on showing the last one. `shown` are the frames' own times at the moments.
  */
 export function isCutOff(moments: readonly number[], shown: readonly number[]): boolean {
   const gaps = shown.slice(1).map((at, index) => at - (shown[index] as number));
@@ -61,8 +64,9 @@ function keptOf(at: number, analysis: PictureAnalysis): KeptFrame | null {
 }
 
 /**
- * Finds the pictures of one person that a video is good for, at most `most`, best first. Null when it was cancelled. Throws `VideoError` with
- * what is wrong with the video, and what recognition throws. One frame and the small pictures of at most forty are in memory at a time.
+ * Finds the pictures of one person that a video is good for, at most `most`, best first. Null when it was cancelled.
+ * Throws `VideoError` with what is wrong with the video, and what recognition throws. One frame and the small pictures
+ * of at most forty are in memory at a time.
  */
 export async function lookAtVideo(input: VideoInput): Promise<EnrolmentPicture[] | null> {
   const { recognition, signal, onProgress } = input;
@@ -110,7 +114,9 @@ export async function lookAtVideo(input: VideoInput): Promise<EnrolmentPicture[]
   }
 }
 
-/** Some frames of each quarter, varied ones first and then the best, so that somebody who comes later is looked at too. */
+/**
+ * Some frames of each quarter, varied ones first and then the best, so that somebody who comes later is looked at too.
+ */
 function toDescribe(good: readonly GoodFrame[]): GoodFrame[] {
   const length = Math.ceil(good.length / 4);
   return [0, 1, 2, 3].flatMap((part) => {

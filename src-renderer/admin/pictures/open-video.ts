@@ -1,4 +1,7 @@
-/** Opens a video file in a video element and shows one moment after another. The browser decodes; nothing else reads the file. */
+/**
+ * Opens a video file in a video element and shows one moment after another. The browser decodes; nothing else reads the
+ * file.
+ */
 
 export const videoLimits = {
   bytes: 300_000_000,
@@ -31,7 +34,8 @@ export class VideoError extends Error {
 export interface OpenVideo {
   readonly seconds: number;
   /**
-   * The frame shown at a time, in seconds, with its own time in the file as its timestamp; the caller closes it. Throws `VideoError`
+   * The frame shown at a time, in seconds, with its own time in the file as its timestamp; the caller closes it. Throws
+   * `VideoError`
    * `video-damaged`.
    */
   frameAt(seconds: number): Promise<VideoFrame>;
@@ -74,8 +78,8 @@ async function lengthOf(video: HTMLVideoElement): Promise<number> {
 }
 
 /**
- * Opens a file. Throws `VideoError`: `video-too-large` (bytes or pixels), `video-undecodable`, `video-too-long`, `video-damaged`. Close it when
- * done.
+ * Opens a file. Throws `VideoError`: `video-too-large` (bytes or pixels), `video-undecodable`, `video-too-long`,
+ * `video-damaged`. Close it when done.
  */
 export async function openVideo(file: Blob): Promise<OpenVideo> {
   if (file.size > videoLimits.bytes) throw new VideoError('video-too-large');

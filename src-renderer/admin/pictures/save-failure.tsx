@@ -18,7 +18,9 @@ interface SaveFailureProps {
   readonly instead?: ShownFace | null;
 }
 
-/** Why nothing was stored. Whose face it is belongs on screen: it may be a mistake, or somebody enrolling a colleague. */
+/**
+ * Why nothing was stored. Whose face it is belongs on screen: it may be a mistake, or somebody enrolling a colleague.
+ */
 export function SaveFailure({ failure, face, file, ownCode, advice, instead = null }: SaveFailureProps) {
   const { t, i18n } = useTranslation('admin');
   if (failure === null) return null;

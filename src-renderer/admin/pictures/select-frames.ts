@@ -22,8 +22,9 @@ const LEAST_SHARE = 0.5;
 const apart = (a: FrameFacts, b: FrameFacts): number => Math.hypot(a.yaw - b.yaw, a.pitch - b.pitch);
 
 /**
- * The frames worth keeping, best first: the one of best quality, then again and again the one that adds most, which is its quality times
- * how far its pose is from all that were taken. Frames that add nothing are left, so fewer than `most` may come out.
+ * The frames worth keeping, best first: the one of best quality, then again and again the one that adds most, which is
+ * its quality times how far its pose is from all that were taken. Frames that add nothing are left, so fewer than
+ * `most` may come out.
  */
 export function variedFrames<T extends FrameFacts>(frames: readonly T[], most: number): T[] {
   const best = Math.max(0, ...frames.map(({ score }) => score));
@@ -50,7 +51,9 @@ export type Selection<T> =
   | { readonly kind: 'picked'; readonly frames: readonly T[] }
   | { readonly kind: 'refused'; readonly problem: 'video-no-face' | 'video-several-people' };
 
-/** Chooses at most `most` frames of one person by quality, variety of pose and agreement; refuses what shows two people. */
+/**
+ * Chooses at most `most` frames of one person by quality, variety of pose and agreement; refuses what shows two people.
+ */
 export function selectFrames<T extends DescribedFrame>(frames: readonly T[], most: number): Selection<T> {
   if (frames.length === 0) return { kind: 'refused', problem: 'video-no-face' };
   const groups = facesByPerson(frames.toSorted((a, b) => b.score - a.score));

@@ -3,7 +3,10 @@ import { checkWeeks, type PlacedShift } from '../../../src-shared/domain/roster-
 import type { Policy } from '../../../src-shared/models/policy.ts';
 import { type WeekPlan, weekPlanSchema } from '../../../src-shared/models/roster.ts';
 
-/** What the rules do not allow in the weeks of a pattern, in words; times that are still being typed are told first and alone. */
+/**
+ * What the rules do not allow in the weeks of a pattern, in words; times that are still being typed are told first and
+ * alone.
+ */
 export function useWeekProblems(weeks: readonly WeekPlan[], policy: Policy): string[] {
   const { t } = useTranslation(['admin', 'common']);
   if (!weeks.every((week) => weekPlanSchema.safeParse(week).success)) return [t('pattern.problem.times')];

@@ -13,8 +13,9 @@ interface Answered {
 }
 
 /**
- * What is looked at once a face has its answer, so that nobody waits for it: whether the mouth of someone without a name is covered, which
- * costs most people theirs, and the passive scores, for the record. What fails here is left out; it settles nothing.
+ * What is looked at once a face has its answer, so that nobody waits for it: whether the mouth of someone without a
+ * name is covered, which costs most people theirs, and the passive scores, for the record. What fails here is left out;
+ * it settles nothing.
  */
 export async function lookAfterwards({ requestId, outcome, evidenceJpeg, punched }: Answered): Promise<void> {
   const recognition = useKiosk.getState().glass()?.recognition;

@@ -24,7 +24,10 @@ const PLAY_WITHIN_MS = 10_000;
  */
 const FROZEN_AFTER_MS = [5_000, 10_000, 20_000, 40_000] as const;
 
-/** Camera and recognition for the life of the page: whatever is lost is tried again until the returned function is called. */
+/**
+ * Camera and recognition for the life of the page: whatever is lost is tried again until the returned function is
+ * called.
+ */
 export function startEyes(video: HTMLVideoElement): () => void {
   let recognition: Recognition | null = null;
   let session: LiveSession | null = null;

@@ -1,8 +1,8 @@
 const LONGEST_SIDE = 1024;
 
 /**
- * The present picture of a playing video as JPEG, not mirrored; null while there is none. Needs no models, so that a PIN punch
- * keeps its photograph also where recognition is what has failed.
+ * The present picture of a playing video as JPEG, not mirrored; null while there is none. Needs no models, so that a
+ * PIN punch keeps its photograph also where recognition is what has failed.
  */
 export async function pictureOf(video: HTMLVideoElement): Promise<Uint8Array<ArrayBuffer> | null> {
   const { videoWidth, videoHeight } = video;

@@ -47,7 +47,9 @@ function isSettled(told: SettledOutcome | null): boolean {
   return told?.kind === 'accepted' || told?.kind === 'refused';
 }
 
-/** Whether an answer says only what the person in view was told already, so that it must not be shown and sounded again. */
+/**
+ * Whether an answer says only what the person in view was told already, so that it must not be shown and sounded again.
+ */
 function isNoNews(told: SettledOutcome | null, outcome: SettledOutcome): boolean {
   if (told === null) return false;
   if (outcome.kind === 'unknown' || outcome.kind === 'ambiguous') return outcome.kind === told.kind;
@@ -173,8 +175,8 @@ function waitsUntil({ aim, claim, scene, dialog }: Flow): number | null {
 }
 
 /**
- * When the look on screen is given up because nothing more was heard of it: frames that stay away, an answer that never comes. Null where
- * something else is due to end it.
+ * When the look on screen is given up because nothing more was heard of it: frames that stay away, an answer that never
+ * comes. Null where something else is due to end it.
  */
 function stallsAt(flow: Flow): number | null {
   const { scene, heardAt, resumeAt, goneAt, asking } = flow;
@@ -280,8 +282,8 @@ export function nextDeadline(flow: Flow): number | null {
 }
 
 /**
- * The request whose answer opens the own data of the person it was about, as long as that is on screen and they still stand there; null
- * where another look is needed.
+ * The request whose answer opens the own data of the person it was about, as long as that is on screen and they still
+ * stand there; null where another look is needed.
  */
 export function recentOf({ scene, goneAt }: Flow): Asked | null {
   if (scene.kind !== 'result' || scene.asked === null) return null;
@@ -289,7 +291,10 @@ export function recentOf({ scene, goneAt }: Flow): Asked | null {
   return scene.asked.by === 'face' && goneAt !== null ? null : scene.asked;
 }
 
-/** Whether recognition rests: behind a dialog, and where nobody has said yet who they are. One's own data is watched over. */
+/**
+ * Whether recognition rests: behind a dialog, and where nobody has said yet who they are. One's own data is watched
+ * over.
+ */
 export function isPaused(flow: Flow): boolean {
   if (flow.dialog === 'self') return false;
   return flow.dialog !== null || isBlind(flow);

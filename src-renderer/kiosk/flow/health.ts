@@ -26,7 +26,10 @@ export const problemCodes = [
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
-/** The problem that a code of the main process or of recognition is shown as; what has no words of its own is `internal`. */
+/**
+ * The problem that a code of the main process or of recognition is shown as; what has no words of its own is
+ * `internal`.
+ */
 export function asProblem(code: string): ProblemCode {
   return problemCodes.find((known) => known === code) ?? 'internal';
 }

@@ -49,7 +49,9 @@ function viewOfOutcome({ outcome, mouthCovered }: Extract<Scene, { kind: 'result
   }
 }
 
-/** Chooses the screen: a result that was just given, else what keeps the kiosk from working, else where the person is. */
+/**
+ * Chooses the screen: a result that was just given, else what keeps the kiosk from working, else where the person is.
+ */
 export function viewOf(flow: Flow, health: Health): View {
   const { scene, told, asking, held, codeFirst, claim } = flow;
   const forSelf = flow.aim.kind === 'self';

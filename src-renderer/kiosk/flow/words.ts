@@ -95,7 +95,10 @@ export function noticeWords({ flags }: Accepted, t: Kiosk): string | null {
 /** What came of a face that opens nothing. */
 export type StrangerKind = 'unknown' | 'ambiguous' | 'not-you';
 
-/** What someone reads whom the kiosk cannot tell: what hides the face where that is seen; the PIN only where it is a way out. */
+/**
+ * What someone reads whom the kiosk cannot tell: what hides the face where that is seen; the PIN only where it is a way
+ * out.
+ */
 export function strangerWords(kind: StrangerKind, mouthCovered: boolean, pinAllowed: boolean, t: Kiosk): Words {
   const cause = mouthCovered ? 'mouth-covered' : kind;
   return {

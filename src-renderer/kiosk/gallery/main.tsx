@@ -1,5 +1,6 @@
 /**
- * A page for development: every screen of the kiosk without a camera, in every language, light and dark. `npm run dev` serves it at
+ * A page for development: every screen of the kiosk without a camera, in every language, light and dark. `npm run dev`
+ * serves it at
  * `/kiosk/gallery/`; the product does not contain it. `?screen=idle&language=de` shows one screen alone.
  */
 import '../mantine.css';

@@ -26,13 +26,18 @@ export async function inTime<T>(reply: Promise<Reply<T>>): Promise<Reply<T>> {
   }
 }
 
-/** Asks, and once more with the very same request if it is unclear whether the first was heard: the request id makes that safe. */
+/**
+ * Asks, and once more with the very same request if it is unclear whether the first was heard: the request id makes
+ * that safe.
+ */
 export async function askTwice<T>(ask: () => Promise<Reply<T>>): Promise<Reply<T>> {
   const first = await inTime(ask());
   return first.ok || first.error.code !== 'internal' ? first : inTime(ask());
 }
 
-/** The answer to a challenge, to be sent with the second look where it was passed and the first again where it was not. */
+/**
+ * The answer to a challenge, to be sent with the second look where it was passed and the first again where it was not.
+ */
 export interface ChallengeAnswer {
   readonly challengeId: string;
   readonly outcome: ChallengeOutcome;

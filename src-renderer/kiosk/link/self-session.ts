@@ -48,7 +48,9 @@ export const useSelf = create<SelfState>()(() => nobody);
 type Own = Extract<ChannelName, `self:${string}`>;
 type WithToken = { [N in Own]: RequestOf<N> extends { token: string } ? N : never }[Own];
 
-/** Asks as the person whose session is open. Each call begins the time anew; one that finds it over closes the screen. */
+/**
+ * Asks as the person whose session is open. Each call begins the time anew; one that finds it over closes the screen.
+ */
 export async function askSelf<N extends WithToken>(
   channel: N,
   body: Omit<RequestOf<N>, 'token'>,
@@ -97,7 +99,10 @@ export async function openByPin(code: string, pin: string): Promise<Failure | nu
   return null;
 }
 
-/** Opens for the person whose punch is on screen; a look at the camera where that does not do. Whatever was opened meanwhile stays. */
+/**
+ * Opens for the person whose punch is on screen; a look at the camera where that does not do. Whatever was opened
+ * meanwhile stays.
+ */
 export async function openRecent(asked: Asked | null, tab: SelfTab): Promise<void> {
   if (asked === null) return tell({ kind: 'aim', tab });
   const reply = await call('self:open-recent', { requestId: asked.requestId });
@@ -129,8 +134,8 @@ function forget(token: string): void {
 }
 
 /**
- * Keeps one rule for the life of the page: a person's data is here exactly as long as their screen is open, and that closes once nobody has
- * touched it for as long as the main process allows.
+ * Keeps one rule for the life of the page: a person's data is here exactly as long as their screen is open, and that
+ * closes once nobody has touched it for as long as the main process allows.
  */
 export function startSelf(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -9,8 +9,8 @@ import type { HandBox } from './hand-net.ts';
 /** FaceRes' numbers that score above this show a covered mouth; the figures are in `docs/recognition.md`. */
 const MAX_COVER_SCORE = 0.3;
 /**
- * Up to here the mouth is free beyond doubt and no hand is looked for. The only real hand on a real mouth scores −0.15; four of five ordinary
- * faces stay below.
+ * Up to here the mouth is free beyond doubt and no hand is looked for. The only real hand on a real mouth scores −0.15;
+ * four of five ordinary faces stay below.
  */
 const CLEARLY_FREE_SCORE = -0.6;
 /** Hands that the detector believes in less are not looked at. */

@@ -1,4 +1,7 @@
-/** Every language of the screens, the one that unknown ones fall back to first. A unit test holds them to the same words. */
+/**
+ * Every language of the screens, the one that unknown ones fall back to first. A unit test holds them to the same
+ * words.
+ */
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
 

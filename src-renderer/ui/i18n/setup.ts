@@ -42,7 +42,10 @@ export async function startI18n(language: string, load: LoadWords): Promise<void
   document.documentElement.lang = lng;
 }
 
-/** Changes the page's language, once the site's setting has been read; stays with the present one where the words cannot be read. */
+/**
+ * Changes the page's language, once the site's setting has been read; stays with the present one where the words cannot
+ * be read.
+ */
 export async function setLanguage(language: string): Promise<void> {
   const next = known(language);
   wanted = next;

@@ -7,7 +7,9 @@ export type LawPackName = (typeof lawPackNames)[number];
 /** A starting point for a policy. It is no legal advice: a manager reads the sources and edits it. */
 export interface LawPack {
   readonly policy: z.input<typeof policySchema>;
-  /** Where each rule is published. Whoever relies on it reads it there: laws change, and nobody read them for this site. */
+  /**
+   * Where each rule is published. Whoever relies on it reads it there: laws change, and nobody read them for this site.
+   */
   readonly sources: readonly string[];
 }
 

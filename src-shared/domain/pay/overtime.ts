@@ -44,7 +44,9 @@ interface Tier {
   readonly minutes: number;
 }
 
-/** Splits minutes over the tiers of one kind, the highest first; a tier within its tolerance is as if it were not there. */
+/**
+ * Splits minutes over the tiers of one kind, the highest first; a tier within its tolerance is as if it were not there.
+ */
 function tiersOf(minutes: number, rules: readonly OvertimeRule[]): Tier[] {
   const tiers: Tier[] = [];
   let top = minutes;
@@ -88,7 +90,9 @@ export function weekOf(date: CivilDate, weekStart: Weekday): CivilDate {
   return addDays(date, -((weekdayIndexOf(date) - weekdays.indexOf(weekStart) + 7) % 7));
 }
 
-/** Whether the six dates before were worked too, within one week where the policy says so. Further days count as well. */
+/**
+ * Whether the six dates before were worked too, within one week where the policy says so. Further days count as well.
+ */
 function isSeventhDay(date: CivilDate, workedOn: ReadonlySet<CivilDate>, policy: Policy): boolean {
   const first = addDays(date, -6);
   if (policy.seventhDayWithinWeek && weekOf(date, policy.weekStart) !== first) return false;
@@ -112,7 +116,9 @@ function allotDate(date: CivilDate, parts: readonly Allotted[], workedOn: Readon
   takeLast(parts, tiersOf(regularOf(parts), rulesOf(policy, 'daily')));
 }
 
-/** Of the regular minutes of a date, those beyond the week's limit; `before` are the regular ones of the week so far. */
+/**
+ * Of the regular minutes of a date, those beyond the week's limit; `before` are the regular ones of the week so far.
+ */
 function allotWeekly(parts: readonly Allotted[], before: number): void {
   const policy = parts[0]?.part.policy;
   if (policy === undefined) return;

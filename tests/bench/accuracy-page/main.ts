@@ -29,8 +29,8 @@ function createStock(backend: 'webgl' | 'wasm', models: string): Human {
 }
 
 /**
- * Shows Human one face as a camera would: where the first picture of a run is a tight crop, it finds no face in any picture after
- * it.
+ * Shows Human one face as a camera would: where the first picture of a run is a tight crop, it finds no face in any
+ * picture after it.
  */
 async function warmUp(human: Human): Promise<void> {
   const sheet = await createImageBitmap(await (await fetch(new URL('../sample/sheet.jpg', location.href))).blob());

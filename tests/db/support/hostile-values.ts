@@ -69,7 +69,10 @@ function taken(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   return fc.stringMatching(new RegExp(pattern));
 }
 
-/** Requests that a schema takes, field by field, of values as odd as it lets pass. Relations between fields may not hold. */
+/**
+ * Requests that a schema takes, field by field, of values as odd as it lets pass. Relations between fields may not
+ * hold.
+ */
 export function oddRequests(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
