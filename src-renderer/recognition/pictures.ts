@@ -4,7 +4,7 @@ import { isMouthCovered } from './mouth/mouth-cover.ts';
 import type { Networks } from './networks.ts';
 import { HEADER_BYTES, MOST_HEADER_BYTES, type PictureHeader, readPictureHeader } from './picture-header.ts';
 import { type PixelImage, Pyramid } from './pixels.ts';
-import { hintFor, PICTURE_GATE, qualityReasons } from './quality.ts';
+import { hintFor, MOUTH_SEEN_FROM, PICTURE_GATE, qualityReasons } from './quality.ts';
 import { type FaceBox, type PictureAnalysis, RecognitionError } from './types.ts';
 import { isUpsideDown } from './upright.ts';
 import { isQuarterTurn, readWebpOrientation, uprightTransform } from './webp-orientation.ts';
@@ -136,7 +136,7 @@ export async function analysePicture(networks: Networks, picture: Blob): Promise
     isUpsideDown(networks, pixels, face),
   ]);
   if (upsideDown) reasons.push('turned-away');
-  else if (covered) reasons.push('mouth-covered');
+  else if (covered) reasons.push(quality.brightness < MOUTH_SEEN_FROM ? 'too-dark' : 'mouth-covered');
   if (reasons.length > 0) return { ...base, ok: false, reasons, hint: hintFor(reasons), quality };
   const thumbnail = draw(canvas, THUMBNAIL_SIDE, THUMBNAIL_SIDE, portrait(face.box, width, height));
   return { ...base, ok: true, face: { embedding, quality, box: face.box }, thumbnailJpeg: await encodeJpeg(thumbnail) };
@@ -148,13 +148,13 @@ async function faceIn(networks: Networks, picture: Blob): Promise<{ image: Pyram
   return face === undefined ? null : { image, face };
 }
 
-/** Whether the mouth of the face in a picture is covered; also false where there is no face. */
+/** Whether the mouth of the face in a picture is covered; also false where there is no face, or too little light to tell. */
 export async function isMouthCoveredIn(networks: Networks, picture: Blob): Promise<boolean> {
   const found = await faceIn(networks, picture);
   if (found === null) return false;
   const { image, face } = found;
-  const { aligned } = measureFace(image, face);
-  return isMouthCovered(networks, image, face.mesh, aligned);
+  const { aligned, quality } = measureFace(image, face);
+  return quality.brightness >= MOUTH_SEEN_FROM && (await isMouthCovered(networks, image, face.mesh, aligned));
 }
 
 /** The passive scores of the face in a picture; null where there is no face. */

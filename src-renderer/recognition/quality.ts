@@ -41,6 +41,12 @@ export const LIVE_GATE: QualityGate = {
   minEyeLight: 0,
 };
 
+/**
+ * The mean luma of a face from which the rule about covered mouths is believed: it was made on faces at least as light.
+ * Below that the dark looks like cloth, and somebody without a mask must not be told to take it off.
+ */
+export const MOUTH_SEEN_FROM = 18;
+
 const SIDE = FACERES_SIZE / 2;
 /** The part of the aligned square that is face on nearly everyone, at half its size. */
 const OVAL = { x: 56, y: 72, across: 32, down: 38 };

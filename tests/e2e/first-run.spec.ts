@@ -15,7 +15,7 @@ async function enlarged(row: number, column: number): Promise<Buffer> {
     .toBuffer();
 }
 
-/** A PNG whose header says 20 000 × 10 000 pixels: 200 megapixels in a file of a few bytes. */
+/** A PNG whose header says 20 000 × 30 000 pixels: 600 megapixels in a file of a few bytes. */
 function hugePng(): Buffer {
   const chunk = (type: string, data: Buffer): Buffer => {
     const length = Buffer.alloc(4);
@@ -24,7 +24,7 @@ function hugePng(): Buffer {
   };
   const header = Buffer.alloc(13);
   header.writeUInt32BE(20_000, 0);
-  header.writeUInt32BE(10_000, 4);
+  header.writeUInt32BE(30_000, 4);
   header.set([8, 2, 0, 0, 0], 8);
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),

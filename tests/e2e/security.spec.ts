@@ -49,7 +49,10 @@ async function openServer(): Promise<{ readonly url: string; readonly visits: ()
   return {
     url: `http://127.0.0.1:${port}/`,
     visits: () => visits,
-    close: () => new Promise((closed) => server.close(() => closed())),
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((closed) => server.close(() => closed()));
+    },
   };
 }
 

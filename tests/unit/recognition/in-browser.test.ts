@@ -229,6 +229,14 @@ describe('pictures', () => {
     expect(await look(png)).toEqual({ ok: false, code: 'picture-too-large' });
   });
 
+  it('calls a face in the dark too dark, and never covered', async () => {
+    const dark = await sharp(await enlarged(0, 0))
+      .modulate({ brightness: 0.09 })
+      .jpeg({ quality: 95 })
+      .toBuffer();
+    expect((await lookAt(dark)).reasons).toEqual(['too-dark']);
+  });
+
   it('finds a face that fills its picture, cut off at brow and chin', async () => {
     const cut = await sharp(await enlarged(2, 6))
       .extract({ left: 49, top: 54, width: 219, height: 219 })
