@@ -1,5 +1,6 @@
 import { AppError } from '../../src-shared/models/errors.ts';
 import { findKeyFingerprint, insertKeyFingerprint } from '../db/queries/data-key.ts';
+import { isAllBound } from '../db/queries/sealed.ts';
 import { openStore, type Store } from '../db/store.ts';
 import { loadGallery } from '../gallery/load.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -60,7 +61,8 @@ export async function openData({
 
 async function openVault(store: Store, file: string, keys: KeyWrapper): Promise<Vault> {
   const known = store.read(findKeyFingerprint);
-  const vault = createVault(await loadDataKey(file, keys, known === null));
+  const key = await loadDataKey(file, keys, known === null);
+  const vault = createVault(key, !store.read(isAllBound));
   if (known === null) store.write((db) => insertKeyFingerprint(db, vault.fingerprint));
   else if (!known.equals(vault.fingerprint))
     throw new AppError('key-unavailable', 'the data key is not the one of this database');

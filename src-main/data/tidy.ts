@@ -2,6 +2,7 @@ import { deleteAttemptsBefore } from '../db/queries/attempts.ts';
 import { markOldGroupPictures } from '../db/queries/evidence.ts';
 import { deleteOldThumbnails } from '../db/queries/unknown-faces.ts';
 import type { Store, WriteDb } from '../db/store.ts';
+import { bindSeals } from '../keeping/bind-seals.ts';
 import { errorFacts } from '../platform/log-facts.ts';
 import { nextTurn } from '../platform/next-turn.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
@@ -9,7 +10,7 @@ import { sweepNewcomers } from '../services/enrolment/newcomers.ts';
 import { completeDays } from '../services/hours/days.ts';
 import { sweepEvidence } from './sweep-evidence.ts';
 
-type Deps = Pick<ServiceDeps, 'store' | 'reader' | 'clock' | 'evidence' | 'log'>;
+type Deps = Pick<ServiceDeps, 'store' | 'reader' | 'clock' | 'vault' | 'evidence' | 'log'>;
 
 /** Looks that led to no punch are kept for this long: to see why somebody was refused, and no longer. */
 const KEPT_ATTEMPTS_MS = 90 * 86_400_000;
@@ -29,8 +30,9 @@ async function inParts(store: Store, part: (db: WriteDb, limit: number) => numbe
  * forgets old attempts, derives days that nobody looked at and checks the audit's chain. Works in parts, so that a
  * punch need not wait. Never throws: what fails is logged, and the next turn tries again.
  */
-export async function tidyData({ store, reader, clock, evidence, log }: Deps): Promise<void> {
+export async function tidyData({ store, reader, clock, vault, evidence, log }: Deps): Promise<void> {
   const steps: readonly [string, () => unknown][] = [
+    ['seals', () => bindSeals({ store, vault, evidence, log })],
     // Marked before the sweep: it removes their files in the same turn.
     ['group pictures', () => inParts(store, (db, limit) => markOldGroupPictures(db, clock.now(), limit))],
     ['photographs', () => sweepEvidence(store, evidence, log)],

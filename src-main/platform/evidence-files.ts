@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, opendirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { Instant } from '../../src-shared/models/time.ts';
 import { removeQuietly, writeWhole } from './atomic-file.ts';
@@ -24,6 +24,11 @@ export interface EvidenceFiles {
   /** Whether the file is gone. Never throws; one that could not be removed goes with the next day's sweep. */
   remove(path: string): boolean;
   /**
+   * Seals the photograph at a path anew where it does not say yet which one it is. False where it cannot be opened or
+   * written.
+   */
+  bind(path: string): boolean;
+  /**
    * Paths of every file there is, unfinished ones too; read as they are asked for, since years of them take seconds.
    */
   list(): Iterable<string>;
@@ -37,12 +42,25 @@ export function evidenceFiles(folder: string, vault: Vault): EvidenceFiles {
       const [year, month] = new Date(at).toISOString().split('-');
       return { hash, path: `${year}/${month}/${hash}.jpg.enc` };
     },
-    write: (place, jpeg) => writeWhole(join(folder, place.path), [vault.seal('evidence', jpeg)]),
+    write: (place, jpeg) => writeWhole(join(folder, place.path), [vault.seal('evidence', `photo:${place.hash}`, jpeg)]),
     read: (place) => {
-      const jpeg = openSealed(join(folder, place.path), vault);
+      const jpeg = openSealed(join(folder, place.path), place.hash, vault);
       if (jpeg === null || hashOf(jpeg) !== place.hash)
         throw new AppError('evidence-missing', 'the photograph is gone or was changed');
       return jpeg;
+    },
+    bind: (path) => {
+      const hash = basename(path).split('.')[0] ?? '';
+      try {
+        const sealed = readFileSync(join(folder, path));
+        if (vault.isBound(sealed)) return true;
+        const jpeg = vault.open('evidence', `photo:${hash}`, sealed);
+        if (hashOf(jpeg) !== hash) return false;
+        writeWhole(join(folder, path), [vault.seal('evidence', `photo:${hash}`, jpeg)]);
+        return true;
+      } catch {
+        return false;
+      }
     },
     remove: (path) => removeQuietly(join(folder, path)),
     list: () => filesBelow(folder, ''),
@@ -65,9 +83,9 @@ function* filesBelow(folder: string, prefix: string): Generator<string> {
 
 const hashOf = (jpeg: Uint8Array): string => createHash('sha256').update(jpeg).digest('hex');
 
-function openSealed(file: string, vault: Vault): Uint8Array<ArrayBuffer> | null {
+function openSealed(file: string, hash: string, vault: Vault): Uint8Array<ArrayBuffer> | null {
   try {
-    return new Uint8Array(vault.open('evidence', readFileSync(file)));
+    return new Uint8Array(vault.open('evidence', `photo:${hash}`, readFileSync(file)));
   } catch {
     return null;
   }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { toBytes } from '../../src-main/gallery/bytes.ts';
 import { loadGallery } from '../../src-main/gallery/load.ts';
+import { numbersOf } from '../../src-main/platform/vault.ts';
 import { completeTemplates, listOutdated } from '../../src-main/services/enrolment/complete-templates.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { readKioskConfig } from '../../src-main/services/site/kiosk-config.ts';
@@ -20,7 +21,8 @@ async function siteOfEarlier(people: readonly number[]): Promise<TestSite & { re
     for (const [index, staffId] of ids.entries()) {
       const own = rows(site, 'templates').filter((row) => row.staff_id === staffId);
       for (const [n, { id }] of own.entries()) {
-        const sealed = site.vault.seal('embedding', toBytes(earlierOf(wholeFace(people[index] ?? 0, n + 1))));
+        const numbers = earlierOf(wholeFace(people[index] ?? 0, n + 1));
+        const sealed = site.vault.seal('embedding', numbersOf(`staff:${staffId}`, EARLIER_MODEL), toBytes(numbers));
         db.prepare('UPDATE templates SET model = ?, embedding = ? WHERE id = ?').run(EARLIER_MODEL, sealed, id);
       }
     }

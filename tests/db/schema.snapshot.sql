@@ -1,4 +1,4 @@
--- user_version 19
+-- user_version 20
 CREATE TABLE account_adjustments (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -419,6 +419,11 @@ CREATE TABLE roster_edits (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX roster_edits_by_time ON roster_edits (at);
+
+CREATE TABLE sealing (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  all_bound INTEGER NOT NULL CHECK (all_bound IN (0, 1))
+) STRICT;
 
 CREATE TABLE settled_days (
   staff_id INTEGER NOT NULL REFERENCES staff (id),

@@ -11,8 +11,15 @@ import {
 } from '../../../src-shared/models/face.ts';
 import type { StaffId, TemplateId } from '../../../src-shared/models/ids.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
-import { findTemplateOf, listEarlierOf, listTemplatesAfter, updateEmbedding } from '../../db/queries/templates.ts';
+import {
+  findTemplateOf,
+  listEarlierOf,
+  listTemplatesAfter,
+  type SealedEmbedding,
+  updateEmbedding,
+} from '../../db/queries/templates.ts';
 import { fromBytes, toBytes } from '../../gallery/bytes.ts';
+import { numbersOf } from '../../platform/vault.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'log' | 'notify'>;
@@ -30,10 +37,10 @@ export function listOutdated(
 ): OutdatedTemplate[] {
   for (let last = after; ; ) {
     const rows = store.read((db) => listTemplatesAfter(db, last, EARLIER_MODEL, BATCH));
-    const opened = rows.flatMap(({ id, thumbnail }) => {
+    const opened = rows.flatMap(({ id, staffId, thumbnail }) => {
       if (thumbnail === null) return [];
       try {
-        return [{ id, thumbnail: new Uint8Array(vault.open('thumbnail', thumbnail)) }];
+        return [{ id, thumbnail: new Uint8Array(vault.open('thumbnail', `staff:${staffId}`, thumbnail)) }];
       } catch {
         log.error('thumbnail cannot be opened', { template: id });
         return [];
@@ -45,6 +52,9 @@ export function listOutdated(
   }
 }
 
+const openEarlier = ({ vault }: Pick<Deps, 'vault'>, { staffId, embedding }: SealedEmbedding): Buffer =>
+  vault.open('embedding', numbersOf(`staff:${staffId}`, EARLIER_MODEL), embedding);
+
 /** The template with today's numbers in place of the first generation's. */
 function replace(
   { vault, gallery }: Pick<Deps, 'vault' | 'gallery'>,
@@ -54,7 +64,7 @@ function replace(
 ) {
   const current = face.slice(0, EMBEDDING_LENGTH);
   return {
-    sealed: vault.seal('embedding', toBytes(current)),
+    sealed: vault.seal('embedding', numbersOf(`staff:${staffId}`, EMBEDDING_MODEL), toBytes(current)),
     teach: (): void => {
       gallery.remove(id);
       gallery.add(id, staffId, current);
@@ -72,13 +82,13 @@ export function completeTemplates(
   described: readonly CompletedTemplate[],
   actor: string,
 ): { completed: number } {
-  const { store, clock, vault, notify } = deps;
+  const { store, clock, notify } = deps;
   const at = clock.now();
   const taught = store.write((db) => {
     const done = described.flatMap(({ id, embedding }) => {
       const row = findTemplateOf(db, id, EARLIER_MODEL);
       if (row === null || embeddingFault(embedding) !== null || findEarlierStart(embedding) === null) return [];
-      const stored = fromBytes(vault.open('embedding', row.embedding));
+      const stored = fromBytes(openEarlier(deps, row));
       if (!(faceScore(stored, embedding) >= DEFAULT_MATCH_POLICY.acceptScore)) return [];
       const { sealed, teach } = replace(deps, row.staffId, id, embedding);
       updateEmbedding(db, id, EMBEDDING_MODEL, sealed);
@@ -113,13 +123,14 @@ export interface ClearLook {
  */
 export function completeByLook(deps: Deps, { staffId, embedding, similarity, margin }: ClearLook): void {
   if (findEarlierStart(embedding) === null || !isClearMatch(similarity, margin)) return;
-  const { store, clock, gallery, vault, notify, log } = deps;
+  const { store, clock, gallery, notify, log } = deps;
   if (!gallery.hasEarlierFaces()) return;
   const taught = store.write((db) => {
     let best: { readonly id: TemplateId; readonly score: number } | null = null;
-    for (const { id, embedding: sealed } of listEarlierOf(db, staffId, EARLIER_MODEL)) {
+    for (const row of listEarlierOf(db, staffId, EARLIER_MODEL)) {
+      const { id } = row;
       try {
-        const score = faceScore(fromBytes(vault.open('embedding', sealed)), embedding);
+        const score = faceScore(fromBytes(openEarlier(deps, row)), embedding);
         if (best === null || score > best.score) best = { id, score };
       } catch {
         log.error('template cannot be opened', { template: id });

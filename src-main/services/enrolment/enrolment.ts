@@ -20,6 +20,7 @@ import {
 import { countFacesOf, forgetInGroups } from '../../db/queries/unknown-faces.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
 import { toBytes } from '../../gallery/bytes.ts';
+import { numbersOf } from '../../platform/vault.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { consentOf, requireStaff } from '../base/people.ts';
 import { policyAt } from '../base/policies.ts';
@@ -41,7 +42,7 @@ export function listPictures(
   const open = (id: TemplateId, sealed: Buffer | null): Uint8Array<ArrayBuffer> | null => {
     if (sealed === null) return null;
     try {
-      return new Uint8Array(vault.open('thumbnail', sealed));
+      return new Uint8Array(vault.open('thumbnail', `staff:${staffId}`, sealed));
     } catch {
       log.error('thumbnail cannot be opened', { template: id });
       return null;
@@ -95,8 +96,12 @@ export function storePictures(
       {
         staffId,
         model: EMBEDDING_MODEL,
-        embedding: vault.seal('embedding', toBytes(picture.embedding.slice(0, EMBEDDING_LENGTH))),
-        thumbnail: vault.seal('thumbnail', picture.thumbnail),
+        embedding: vault.seal(
+          'embedding',
+          numbersOf(`staff:${staffId}`, EMBEDDING_MODEL),
+          toBytes(picture.embedding.slice(0, EMBEDDING_LENGTH)),
+        ),
+        thumbnail: vault.seal('thumbnail', `staff:${staffId}`, picture.thumbnail),
         quality: picture.quality,
         source: picture.source,
         pose: picture.pose,

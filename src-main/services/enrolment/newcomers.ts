@@ -22,6 +22,7 @@ import {
 import { findStaff } from '../../db/queries/staff.ts';
 import type { ReadDb } from '../../db/store.ts';
 import { fromBytes, toBytes } from '../../gallery/bytes.ts';
+import { numbersOf } from '../../platform/vault.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { consentOf, requireStaff } from '../base/people.ts';
 import { policyAt } from '../base/policies.ts';
@@ -65,8 +66,8 @@ export function submitNewcomer(deps: Deps, request: RequestOf<'newcomers:submit'
     const id = insertNewcomer(db, { requestId, name, code, textVersion, at, expiresAt });
     for (const { embedding, thumbnail, quality, pose } of pictures) {
       insertNewcomerPicture(db, id, EMBEDDING_MODEL, {
-        embedding: vault.seal('embedding', toBytes(embedding)),
-        thumbnail: vault.seal('thumbnail', thumbnail),
+        embedding: vault.seal('embedding', numbersOf(`newcomer:${id}`, EMBEDDING_MODEL), toBytes(embedding)),
+        thumbnail: vault.seal('thumbnail', `newcomer:${id}`, thumbnail),
         quality,
         pose,
       });
@@ -77,10 +78,11 @@ export function submitNewcomer(deps: Deps, request: RequestOf<'newcomers:submit'
   notify('roster:changed');
 }
 
-function opened({ vault }: Pick<Deps, 'vault'>, row: NewcomerPictureRow): Picture {
+function opened({ vault }: Pick<Deps, 'vault'>, id: NewcomerId, row: NewcomerPictureRow): Picture {
+  const numbers = vault.open('embedding', numbersOf(`newcomer:${id}`, EMBEDDING_MODEL), row.embedding);
   return {
-    embedding: new Float32Array(fromBytes(vault.open('embedding', row.embedding))),
-    thumbnail: new Uint8Array(vault.open('thumbnail', row.thumbnail)),
+    embedding: new Float32Array(fromBytes(numbers)),
+    thumbnail: new Uint8Array(vault.open('thumbnail', `newcomer:${id}`, row.thumbnail)),
     quality: row.quality,
     source: 'kiosk',
     pose: row.pose,
@@ -98,7 +100,7 @@ export async function readNewcomers(deps: Deps): Promise<Newcomer[]> {
   for (const { row, pictures } of waiting) {
     const open = pictures.flatMap((picture) => {
       try {
-        return [opened(deps, picture)];
+        return [opened(deps, row.id, picture)];
       } catch {
         log.error('a picture of a newcomer cannot be opened', { newcomer: row.id });
         return [];
@@ -170,7 +172,7 @@ export async function acceptNewcomer(
   const { pictures, policy } = store.read((db) => {
     requireNewcomer(db, newcomerId, at);
     const rows = listNewcomerPictures(db, newcomerId, EMBEDDING_MODEL);
-    return { pictures: rows.map((row) => opened(deps, row)), policy: policyAt(db, at).policy };
+    return { pictures: rows.map((row) => opened(deps, newcomerId, row)), policy: policyAt(db, at).policy };
   });
   if (pictures.length === 0) throw new AppError('no-pictures', 'there is no picture to enrol');
   const embeddings = pictures.map(({ embedding }) => embedding);

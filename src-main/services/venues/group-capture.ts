@@ -153,7 +153,8 @@ function storeCapture(
   const stored = decided.map(settle);
   for (const [index, face] of faces.entries()) {
     const settled = stored[index] ?? nobody('too-poor');
-    const thumbnail = settled.staffId === null ? deps.vault.seal('thumbnail', face.thumbnail) : null;
+    const thumbnail =
+      settled.staffId === null ? deps.vault.seal('thumbnail', `capture:${captureId}`, face.thumbnail) : null;
     insertFace(db, { captureId, box: face.box, ...settled, thumbnail, keepUntil: now + venue.keepFacesDays * DAY });
   }
   deleteOldThumbnails(db, now);

@@ -1,7 +1,7 @@
 import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import type { UnknownFace } from '../../../src-shared/ipc/venues.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
-import type { GroupFaceId, StaffId, VenueId } from '../../../src-shared/models/ids.ts';
+import type { CaptureId, GroupFaceId, StaffId, VenueId } from '../../../src-shared/models/ids.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { findCapture } from '../../db/queries/group-captures.ts';
 import {
@@ -32,9 +32,9 @@ export function readUnknownFaces(
     deleteOldThumbnails(db, now);
     return { rows: listUnknownFaces(db, venueId), zone: requireSite(db).zone };
   });
-  const open = (id: GroupFaceId, sealed: Buffer): Uint8Array<ArrayBuffer> | null => {
+  const open = (id: GroupFaceId, captureId: CaptureId, sealed: Buffer): Uint8Array<ArrayBuffer> | null => {
     try {
-      return new Uint8Array(vault.open('thumbnail', sealed));
+      return new Uint8Array(vault.open('thumbnail', `capture:${captureId}`, sealed));
     } catch {
       log.error('thumbnail cannot be opened', { groupFace: id });
       return null;
@@ -42,7 +42,7 @@ export function readUnknownFaces(
   };
   return rows.map(({ keepUntil, thumbnail, ...face }) => ({
     ...face,
-    thumbnail: open(face.id, thumbnail),
+    thumbnail: open(face.id, face.captureId, thumbnail),
     deletedOn: civilDateOf(keepUntil, zone),
   }));
 }

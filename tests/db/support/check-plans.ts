@@ -24,6 +24,7 @@ const BOUNDED = new Set([
   'pattern_shifts',
   'patterns',
   'policy_versions',
+  'sealing',
   'site',
   'sqlite_master',
   'staff',

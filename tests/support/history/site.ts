@@ -10,7 +10,7 @@ import { insertTemplate } from '../../../src-main/db/queries/templates.ts';
 import { insertVenue } from '../../../src-main/db/queries/venues.ts';
 import type { WriteDb } from '../../../src-main/db/store.ts';
 import { toBytes } from '../../../src-main/gallery/bytes.ts';
-import type { Vault } from '../../../src-main/platform/vault.ts';
+import { numbersOf, type Vault } from '../../../src-main/platform/vault.ts';
 import { addDays, instantOf } from '../../../src-shared/domain/civil-time.ts';
 import type { Correction, StoredPunch } from '../../../src-shared/domain/corrections.ts';
 import type { PolicyVersion } from '../../../src-shared/domain/policy-versions.ts';
@@ -141,8 +141,12 @@ export function hire(site: HistorySite, date: CivilDate): void {
   insertConsent(db, staffId, 'v1', actor, at);
   note(site, { at, actor, action: 'consent.record', subject: `staff:${staffId}`, details: { text: 'v1' } });
   for (let picture = 1; picture <= TEMPLATES_EACH; picture++) {
-    const embedding = vault.seal('embedding', toBytes(face(staffId, picture)));
-    const thumbnail = vault.seal('thumbnail', new Uint8Array(THUMBNAIL_BYTES));
+    const embedding = vault.seal(
+      'embedding',
+      numbersOf(`staff:${staffId}`, EMBEDDING_MODEL),
+      toBytes(face(staffId, picture)),
+    );
+    const thumbnail = vault.seal('thumbnail', `staff:${staffId}`, new Uint8Array(THUMBNAIL_BYTES));
     const facts = { model: EMBEDDING_MODEL, quality: 0.9, source: 'webcam', pose: null } as const;
     insertTemplate(db, { staffId, embedding, thumbnail, ...facts }, actor, at);
   }

@@ -45,21 +45,22 @@ describe('the vault', () => {
   const secret = Buffer.from('a face');
 
   test('opens what it sealed, and seals the same thing differently each time', () => {
-    const sealed = vault.seal('thumbnail', secret);
-    expect(vault.open('thumbnail', sealed)).toEqual(secret);
-    expect(vault.seal('thumbnail', secret).equals(sealed)).toBe(false);
+    const sealed = vault.seal('thumbnail', 'staff:1', secret);
+    expect(vault.open('thumbnail', 'staff:1', sealed)).toEqual(secret);
+    expect(vault.seal('thumbnail', 'staff:1', secret).equals(sealed)).toBe(false);
   });
 
-  test('opens nothing that was changed, cut, of another kind, or sealed with another key', () => {
-    const sealed = vault.seal('thumbnail', secret);
+  test('opens nothing that was changed, cut, of another kind, of somebody else, or sealed with another key', () => {
+    const sealed = vault.seal('thumbnail', 'staff:1', secret);
     const changed = Buffer.from(sealed);
     changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1;
     const attempts = [
-      () => vault.open('thumbnail', changed),
-      () => vault.open('thumbnail', sealed.subarray(0, 20)),
-      () => vault.open('thumbnail', Buffer.alloc(0)),
-      () => vault.open('evidence', sealed),
-      () => createVault(Buffer.alloc(32, 2)).open('thumbnail', sealed),
+      () => vault.open('thumbnail', 'staff:1', changed),
+      () => vault.open('thumbnail', 'staff:1', sealed.subarray(0, 20)),
+      () => vault.open('thumbnail', 'staff:1', Buffer.alloc(0)),
+      () => vault.open('evidence', 'staff:1', sealed),
+      () => vault.open('thumbnail', 'staff:2', sealed),
+      () => createVault(Buffer.alloc(32, 2)).open('thumbnail', 'staff:1', sealed),
     ];
     for (const attempt of attempts) expect(attempt).toThrow(AppError);
   });
