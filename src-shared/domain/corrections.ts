@@ -1,10 +1,11 @@
 import type { PunchFlag, ShiftInstance } from '../models/attendance.ts';
+import type { PunchKey } from '../models/punch-key.ts';
 import type { Instant } from '../models/time.ts';
 import { type EffectivePunch, shiftKey } from './shift-punches.ts';
 
 /** A punch as it was stored. It never changes; corrections lie over it. */
 export interface StoredPunch extends EffectivePunch {
-  readonly id: number;
+  readonly key: PunchKey;
   readonly flags: readonly PunchFlag[];
 }
 
@@ -16,9 +17,9 @@ type ShiftRef = Pick<ShiftInstance, 'date' | 'startsAt'>;
  * minutes of it as there were then, all where `minutes` is null, none any more where it is 0. The shift is named as planned, before leave.
  */
 export type Correction =
-  | { readonly kind: 'void' | 'restore'; readonly punchId: number }
-  | { readonly kind: 'move'; readonly punchId: number; readonly at: Instant }
-  | ({ readonly kind: 'add'; readonly punchId: number } & EffectivePunch)
+  | { readonly kind: 'void' | 'restore'; readonly punch: PunchKey }
+  | { readonly kind: 'move'; readonly punch: PunchKey; readonly at: Instant }
+  | ({ readonly kind: 'add'; readonly punch: PunchKey } & EffectivePunch)
   | {
       readonly kind: 'excuse';
       readonly shift: ShiftRef;
@@ -58,8 +59,8 @@ export function applyCorrections(
   punches: readonly StoredPunch[],
   corrections: readonly Correction[],
 ): CorrectedPunches {
-  const all = new Map<number, Overlaid>();
-  for (const punch of punches) all.set(punch.id, { punch: { ...punch, corrected: false }, voided: false });
+  const all = new Map<PunchKey, Overlaid>();
+  for (const punch of punches) all.set(punch.key, { punch: { ...punch, corrected: false }, voided: false });
   const excused = { late: new Map<string, number>(), early: new Map<string, number>() };
   const approvedOvertime = new Map<string, number>();
   for (const correction of corrections) {
@@ -67,10 +68,10 @@ export function applyCorrections(
       const settled = correction.kind === 'excuse' ? excused[correction.mark] : approvedOvertime;
       settled.set(shiftKey(correction.shift), correction.minutes ?? Number.POSITIVE_INFINITY);
     } else if (correction.kind === 'add') {
-      const { at, direction, punchId, shift } = correction;
-      all.set(punchId, { punch: { id: punchId, at, direction, shift, flags: [], corrected: true }, voided: false });
+      const { at, direction, punch: key, shift } = correction;
+      all.set(key, { punch: { key, at, direction, shift, flags: [], corrected: true }, voided: false });
     } else {
-      const overlaid = all.get(correction.punchId);
+      const overlaid = all.get(correction.punch);
       if (overlaid === undefined) continue;
       if (correction.kind === 'move') overlaid.punch = { ...overlaid.punch, at: correction.at, corrected: true };
       else overlaid.voided = correction.kind === 'void';

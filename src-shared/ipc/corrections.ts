@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { attendanceDaySchema, directionSchema } from '../models/attendance.ts';
 import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { correctionRequestIdSchema, staffIdSchema } from '../models/ids.ts';
+import { punchKeySchema } from '../models/punch-key.ts';
 import { civilDateSchema, civilDateTimeSchema, instantSchema, timeOfDaySchema } from '../models/time.ts';
 import { channel } from './channel.ts';
 import { dateRangeSchema, personSchema } from './roster.ts';
@@ -16,11 +17,11 @@ export const settledTimeSchema = z.union([timeOfDaySchema, civilDateTimeSchema])
 
 const shiftAt = { date: civilDateSchema, startsAt: instantSchema };
 
-/** `punchId` is that of `hours:day`: negative for a punch that a correction added. */
+/** `punch` is the key that `hours:day` gives. */
 export const correctionChangeSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('void'), punchId: z.int() }),
-  z.strictObject({ kind: z.literal('restore'), punchId: z.int() }),
-  z.strictObject({ kind: z.literal('move'), punchId: z.int(), to: settledTimeSchema }),
+  z.strictObject({ kind: z.literal('void'), punch: punchKeySchema }),
+  z.strictObject({ kind: z.literal('restore'), punch: punchKeySchema }),
+  z.strictObject({ kind: z.literal('move'), punch: punchKeySchema, to: settledTimeSchema }),
   z.strictObject({ kind: z.literal('add'), ...shiftAt, direction: directionSchema, to: settledTimeSchema }),
   z.strictObject({ kind: z.literal('excuse'), ...shiftAt, mark: z.enum(['late', 'early']) }),
   z.strictObject({ kind: z.literal('approve-overtime'), ...shiftAt }),
@@ -52,7 +53,7 @@ export const correctionRecordSchema = z.strictObject({
   date: civilDateSchema,
   kind: z.enum(['void', 'restore', 'move', 'add', 'excuse', 'approve-overtime', 'unexcuse', 'revoke-overtime']),
   mark: z.enum(['late', 'early']).nullable(),
-  punchId: z.int().nullable(),
+  punch: punchKeySchema.nullable(),
   at: instantSchema,
   actor: z.string(),
   reason: z.string(),

@@ -7,9 +7,9 @@ import {
   punchMethodSchema,
   shiftInstanceSchema,
 } from '../models/attendance.ts';
-
 import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { punchIdSchema, staffIdSchema } from '../models/ids.ts';
+import { punchKeySchema } from '../models/punch-key.ts';
 import { civilDateSchema, instantSchema } from '../models/time.ts';
 import { channel } from './channel.ts';
 import { correctionRecordSchema, reasonSchema } from './corrections.ts';
@@ -45,9 +45,9 @@ const hoursFilterSchema = z.strictObject({
 });
 export type HoursFilter = DeepReadonly<z.infer<typeof hoursFilterSchema>>;
 
-/** A punch with its corrections laid over it. `id` is negative where a correction added it. */
+/** A punch with its corrections laid over it. */
 export const countedPunchSchema = z.strictObject({
-  id: z.int(),
+  key: punchKeySchema,
   direction: directionSchema,
   at: instantSchema,
   /** The time it was punched at, where a correction moved it. */

@@ -18,6 +18,7 @@ import { archiveStaff } from '../../src-main/services/staff/staff.ts';
 import { hoursChannels } from '../../src-shared/ipc/hours.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
+import { addedKey, isAdded, punchKey } from '../../src-shared/models/punch-key.ts';
 import { addEnrolled, addPerson, codeOf, look, manager, openSite, rows, type TestSite } from './support/site.ts';
 
 const by = manager.username;
@@ -58,15 +59,15 @@ describe('a correction', () => {
     const { site, id, startsAt } = await forgotten();
     const make = (change: Parameters<typeof makeCorrection>[1]['change']) =>
       makeCorrection(site, { staffId: id, reason: 'test', change }, by)[0];
-    const punchId = 1;
-    expect(make({ kind: 'void', punchId })).toMatchObject({ status: 'absent', flags: ['voided'] });
-    expect(await codeOf(() => make({ kind: 'void', punchId }))).toBe('nothing-to-change');
-    expect(make({ kind: 'restore', punchId })).toMatchObject({ status: 'incomplete' });
+    const punch = punchKey(1);
+    expect(make({ kind: 'void', punch })).toMatchObject({ status: 'absent', flags: ['voided'] });
+    expect(await codeOf(() => make({ kind: 'void', punch }))).toBe('nothing-to-change');
+    expect(make({ kind: 'restore', punch })).toMatchObject({ status: 'incomplete' });
     expect(make(times(friday, startsAt, { out: '17:00' }))).toMatchObject({ lateMinutes: 12 });
     expect(make({ kind: 'excuse', date: friday, startsAt, mark: 'late' })).toMatchObject({ lateMinutes: 0 });
     const { punches } = readDay(site, { staffId: id, date: friday });
-    const added = punches.find((punch) => punch.id < 0);
-    expect(make({ kind: 'move', punchId: added?.id ?? 0, to: '16:00' })).toMatchObject({ earlyMinutes: 60 });
+    const added = punches.find(({ key }) => isAdded(key));
+    expect(make({ kind: 'move', punch: added?.key ?? addedKey(0), to: '16:00' })).toMatchObject({ earlyMinutes: 60 });
     expect(readDay(site, { staffId: id, date: friday }).corrections).toHaveLength(5);
   });
 
@@ -77,7 +78,7 @@ describe('a correction', () => {
     expect(await code(times(friday, startsAt, { out: '23:00' }))).toBe('time-in-future');
     expect(await code(times(friday, startsAt, { out: `${friday}T08:00` }))).toBe('out-before-in');
     expect(await code(times('2026-11-15', null, { in: '09:00' }))).toBe('no-such-shift');
-    expect(await code({ kind: 'void', punchId: 99 })).toBe('not-found');
+    expect(await code({ kind: 'void', punch: punchKey(99) })).toBe('not-found');
     expect(await code(times(friday, startsAt, { in: `${friday}T09:12` }))).toBe('nothing-to-change');
     expect(rows(site, 'corrections')).toEqual([]);
   });
@@ -97,8 +98,8 @@ describe('a correction', () => {
     makeCorrection(site, { staffId: id, reason: 'forgot', change }, by);
     expect(await dates()).toEqual([]);
     const [added] = rows(site, 'corrections');
-    const punchId = -Number(added?.id);
-    makeCorrection(site, { staffId: id, reason: 'not so', change: { kind: 'void', punchId } }, by);
+    const punch = addedKey(Number(added?.id));
+    makeCorrection(site, { staffId: id, reason: 'not so', change: { kind: 'void', punch } }, by);
     expect(await dates()).toEqual([friday]);
   });
 
@@ -410,7 +411,7 @@ test('the board shows no photograph that was taken back, and keeps what is to be
   expect(await photograph()).toBeNull();
   expect((await punchByFace(site, look(1))).kind).toBe('accepted');
   expect(await photograph()).toBe(2);
-  makeCorrection(site, { staffId: id, reason: 'not them', change: { kind: 'void', punchId: 2 } }, by);
+  makeCorrection(site, { staffId: id, reason: 'not them', change: { kind: 'void', punch: punchKey(2) } }, by);
   expect(await photograph()).toBeNull();
   archiveStaff(site, id, true, by);
   site.clock.set('2026-11-25 20:00');

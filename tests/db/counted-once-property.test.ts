@@ -96,13 +96,13 @@ function act({ deps, people }: Stage, { day, from, how, quarters, what }: Act): 
     case 5: {
       const punches = deps.store.read((db) => countedPunches(db, staffId, '0001-01-01', '9999-12-31'));
       const punch = punches[how % Math.max(1, punches.length)];
-      if (punch !== undefined) correct({ kind: punch.voided ? 'restore' : 'void', punchId: punch.id });
+      if (punch !== undefined) correct({ kind: punch.voided ? 'restore' : 'void', punch: punch.key });
       return;
     }
     case 6: {
       const punches = deps.store.read((db) => countedPunches(db, staffId, '0001-01-01', '9999-12-31'));
       const punch = punches[how % Math.max(1, punches.length)];
-      if (punch !== undefined) correct({ kind: 'move', punchId: punch.id, to: timeOf(0) });
+      if (punch !== undefined) correct({ kind: 'move', punch: punch.key, to: timeOf(0) });
       return;
     }
     case 7: {

@@ -14,6 +14,7 @@ import { decidePunch } from '../../src-shared/domain/decide-punch.ts';
 import { policyOn } from '../../src-shared/domain/policy-versions.ts';
 import { shiftInstancesBetween } from '../../src-shared/domain/shift-instances.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
+import { punchKey, rowOfKey } from '../../src-shared/models/punch-key.ts';
 import { buildHistory, HISTORY_NOW } from '../support/history/build.ts';
 import { rebuildDays } from '../support/rebuild-days.ts';
 
@@ -84,11 +85,15 @@ function replay(staffId: StaffId): { punches: number; different: unknown[] } {
   const different: unknown[] = [];
   for (const row of stored) {
     const at = Number(row.at);
-    const punch = record.punches.find(({ id }) => id === row.id);
+    const punch = record.punches.find(({ key }) => key === punchKey(Number(row.id)));
     if (punch === undefined) throw new Error('a punch is not in the record');
     const { date } = punch.shift;
-    const earlier = record.punches.filter((other) => other.id < punch.id && other.shift.date >= addDays(date, -2));
-    const voids = record.corrections.filter((made) => made.kind === 'void' && (voidedAt.get(made.punchId) ?? at) < at);
+    const earlier = record.punches.filter(
+      (other) => rowOfKey(other.key) < Number(row.id) && other.shift.date >= addDays(date, -2),
+    );
+    const voids = record.corrections.filter(
+      (made) => made.kind === 'void' && (voidedAt.get(rowOfKey(made.punch)) ?? at) < at,
+    );
     const { counted } = applyCorrections(earlier, voids);
     const decision = decidePunch({
       at,

@@ -86,7 +86,7 @@ function changeOf(command: ScenarioCommand, staffId: StaffId, stage: Stage): Cor
       ({ at, voided }) => voided !== voids && (wanted === null ? at <= now : at === wanted),
     );
     if (found === undefined) throw notFound;
-    return { kind: command.do, punchId: found.id };
+    return { kind: command.do, punch: found.key };
   }
   const shift = shiftFor(command, staffId, stage);
   if (command.do === 'correct') {

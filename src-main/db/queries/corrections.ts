@@ -1,12 +1,13 @@
 import type { Correction } from '../../../src-shared/domain/corrections.ts';
 import type { Direction } from '../../../src-shared/models/attendance.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
+import { isAdded, type PunchKey, rowOfKey } from '../../../src-shared/models/punch-key.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
 import { putUnendedDate } from './unended-dates.ts';
 
 /** What a person sees of a punch before or after a correction. */
-export interface PunchPicture {
+export interface PunchState {
   readonly at: Instant | null;
   readonly direction: Direction | null;
   readonly voided: boolean;
@@ -17,8 +18,8 @@ export interface CorrectionRow {
   readonly staffId: StaffId;
   readonly date: CivilDate;
   readonly kind: Correction['kind'];
-  /** Negative for a punch that a correction added: its id. */
-  readonly punchId: number | null;
+  /** The punch spoken of; null for an excuse or an approval. */
+  readonly punch: PunchKey | null;
   readonly mark: 'late' | 'early' | null;
   /** How much an excuse or an approval settles: null all, 0 no more. */
   readonly minutes: number | null;
@@ -34,7 +35,7 @@ export interface CorrectionRow {
 }
 
 const select = `
-  SELECT id, staff_id AS staffId, shift_date AS date, kind, CASE WHEN kind = 'add' THEN -id ELSE ifnull(punch_id, -added_by) END AS punchId,
+  SELECT id, staff_id AS staffId, shift_date AS date, kind, CASE WHEN kind = 'add' THEN 'correction:' || id ELSE ifnull('punch:' || punch_id, 'correction:' || added_by) END AS punch,
     mark, json_extract(after, '$.minutes') AS minutes, to_at AS toAt, direction, shift_starts_at AS startsAt, shift_ends_at AS endsAt, at, actor, reason, before, after
   FROM corrections WHERE kind <> 'flag'`;
 
@@ -57,44 +58,39 @@ export function toCorrection({
   kind,
   mark,
   minutes,
-  punchId,
+  punch,
   startsAt,
   toAt,
 }: CorrectionRow): Correction {
-  const id = punchId ?? 0;
   const shift = { date, startsAt: startsAt ?? 0, endsAt: endsAt ?? 0 };
-  switch (kind) {
-    case 'void':
-    case 'restore':
-      return { kind, punchId: id };
-    case 'move':
-      return { kind, punchId: id, at: toAt ?? 0 };
-    case 'add':
-      return { kind, punchId: id, at: toAt ?? 0, direction: direction ?? 'in', shift };
-    case 'excuse':
-      return { kind, shift, mark: mark ?? 'late', minutes };
-    case 'approve-overtime':
-      return { kind, shift, minutes };
-  }
+  if (kind === 'excuse') return { kind, shift, mark: mark ?? 'late', minutes };
+  if (kind === 'approve-overtime') return { kind, shift, minutes };
+  if (punch === null) throw new Error(`a correction of the kind ${kind} names no punch`);
+  if (kind === 'move') return { kind, punch, at: toAt ?? 0 };
+  if (kind === 'add') return { kind, punch, at: toAt ?? 0, direction: direction ?? 'in', shift };
+  return { kind, punch };
 }
 
 export interface NewCorrection {
   readonly staffId: StaffId;
   readonly date: CivilDate;
   readonly kind: Correction['kind'];
-  readonly punchId: number | null;
+  /** The punch spoken of; null for an excuse, an approval and an added punch. */
+  readonly punch: PunchKey | null;
   readonly mark: 'late' | 'early' | null;
   readonly toAt: Instant | null;
   readonly direction: Direction | null;
   readonly startsAt: Instant | null;
   readonly endsAt: Instant | null;
-  readonly before: PunchPicture | null;
-  readonly after: PunchPicture | { readonly minutes: number } | null;
+  readonly before: PunchState | null;
+  readonly after: PunchState | { readonly minutes: number } | null;
 }
 
 /** Adds a correction; there is no way to change or remove one. */
 export function insertCorrection(db: WriteDb, made: NewCorrection, actor: string, reason: string, at: Instant): number {
-  const { before, after, punchId, ...columns } = made;
+  const { before, after, punch, ...columns } = made;
+  const row = punch === null ? null : rowOfKey(punch);
+  const ofAdded = punch !== null && isAdded(punch);
   const { lastInsertRowid } = db
     .prepare(
       `INSERT INTO corrections (staff_id, shift_date, kind, punch_id, added_by, mark, to_at, direction, shift_starts_at, shift_ends_at,
@@ -103,8 +99,8 @@ export function insertCorrection(db: WriteDb, made: NewCorrection, actor: string
     )
     .run({
       ...columns,
-      punchId: punchId !== null && punchId > 0 ? punchId : null,
-      addedBy: punchId !== null && punchId < 0 ? -punchId : null,
+      punchId: ofAdded ? null : row,
+      addedBy: ofAdded ? row : null,
       at,
       actor,
       reason,

@@ -59,7 +59,7 @@ type Row = ShiftInstance &
   Omit<PunchRow, 'shift' | 'flags' | 'hasEvidence'> & { readonly flags: string; readonly hasEvidence: number };
 
 const select = `
-  SELECT id, staff_id AS staffId, at, direction, shift_date AS date, shift_starts_at AS startsAt, shift_ends_at AS endsAt,
+  SELECT id, 'punch:' || id AS key, staff_id AS staffId, at, direction, shift_date AS date, shift_starts_at AS startsAt, shift_ends_at AS endsAt,
     shift_unpaid_break_minutes AS unpaidBreakMinutes, method, flags,
     EXISTS (SELECT 1 FROM evidence WHERE hash = evidence_hash AND deleted_at IS NULL) AS hasEvidence
   FROM punches`;

@@ -16,7 +16,7 @@ export type Planned = Omit<NewCorrection, 'staffId'>;
 type TimesChange = Extract<CorrectionChange, { kind: 'times' }>;
 type OfShift = Extract<CorrectionChange, { startsAt: number }>;
 
-const nothing = { punchId: null, mark: null, toAt: null, direction: null, startsAt: null, endsAt: null };
+const nothing = { punch: null, mark: null, toAt: null, direction: null, startsAt: null, endsAt: null };
 
 /** The shifts of a date that can be spoken of: those to be worked, or on a full day of leave those it was taken from. */
 export function shiftsOf({ roster, zone }: AttendanceRecord, date: CivilDate): readonly ShiftInstance[] {
@@ -44,25 +44,25 @@ function planPunch(
   date: CivilDate,
 ): Planned {
   const { counted, voided } = applyCorrections(record.punches, record.corrections);
-  const standing = counted.find(({ id }) => id === change.punchId);
-  const punch = standing ?? voided.find(({ id }) => id === change.punchId);
+  const standing = counted.find(({ key }) => key === change.punch);
+  const punch = standing ?? voided.find(({ key }) => key === change.punch);
   if (punch === undefined) throw new AppError('not-found', 'no such punch');
-  const { at, direction, id: punchId } = punch;
+  const { at, direction, key } = punch;
   const before = { at, direction, voided: standing === undefined };
   if (change.kind === 'move') {
     const shift = shiftOfPunch(punch, plannedInstancesOn(record.roster, date, record.zone));
     const toAt = settledInstant(change.to, shift ?? { ...punch.shift, unpaidBreakMinutes: 0 }, direction, record.zone);
     if (toAt === at || standing === undefined) throw new AppError('nothing-to-change', 'the punch has that time');
-    return { ...nothing, date, kind: 'move', punchId, toAt, before, after: { ...before, at: toAt } };
+    return { ...nothing, date, kind: 'move', punch: key, toAt, before, after: { ...before, at: toAt } };
   }
   if ((change.kind === 'void') === before.voided) throw new AppError('nothing-to-change', 'the punch is so already');
-  return { ...nothing, date, kind: change.kind, punchId, before, after: { ...before, voided: !before.voided } };
+  return { ...nothing, date, kind: change.kind, punch: key, before, after: { ...before, voided: !before.voided } };
 }
 
 function planAdd(date: CivilDate, shift: ShiftInstance, direction: Direction, toAt: Instant): Planned {
   const { startsAt, endsAt } = shift;
   const after = { at: toAt, direction, voided: false };
-  return { date, kind: 'add', punchId: null, mark: null, toAt, direction, startsAt, endsAt, before: null, after };
+  return { date, kind: 'add', punch: null, mark: null, toAt, direction, startsAt, endsAt, before: null, after };
 }
 
 type MarkChange = Extract<OfShift, { kind: 'excuse' | 'approve-overtime' | 'unexcuse' | 'revoke-overtime' }>;
@@ -144,9 +144,9 @@ interface SetTime {
   readonly toAt: Instant | null;
 }
 
-const planVoid = ({ at, direction, id: punchId, shift: { date } }: CountedPunch): Planned => {
+const planVoid = ({ at, direction, key, shift: { date } }: CountedPunch): Planned => {
   const before = { at, direction, voided: false };
-  return { ...nothing, date, kind: 'void', punchId, before, after: { ...before, voided: true } };
+  return { ...nothing, date, kind: 'void', punch: key, before, after: { ...before, voided: true } };
 };
 
 function planSet({ direction, existing, toAt }: SetTime, shift: ShiftInstance): Planned[] {
@@ -155,7 +155,7 @@ function planSet({ direction, existing, toAt }: SetTime, shift: ShiftInstance): 
   if (toAt === existing.at) return [];
   const before = { at: existing.at, direction, voided: false };
   const { date } = shift;
-  return [{ ...nothing, date, kind: 'move', punchId: existing.id, toAt, before, after: { ...before, at: toAt } }];
+  return [{ ...nothing, date, kind: 'move', punch: existing.key, toAt, before, after: { ...before, at: toAt } }];
 }
 
 /** On a date without a shift: what else stands there and does not lie between the times that are set, as a break does. */

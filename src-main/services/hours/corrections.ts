@@ -3,6 +3,7 @@ import type { CorrectionChange, CorrectionRecord } from '../../../src-shared/ipc
 import { correctionRecordSchema } from '../../../src-shared/ipc/corrections.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { PunchId, StaffId } from '../../../src-shared/models/ids.ts';
+import { isAdded, type PunchKey, rowOfKey } from '../../../src-shared/models/punch-key.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import {
@@ -21,8 +22,9 @@ import { requireSense } from './correction-checks.ts';
 import { planCorrection } from './correction-plan.ts';
 import { dayOf, loadDaysRecord, loadRecord, refreshDays } from './days.ts';
 
-function dateOfPunch(db: ReadDb, staffId: StaffId, id: number): CivilDate {
-  const found = id > 0 ? findPunch(db, id as PunchId) : findCorrectionDate(db, -id);
+function dateOfPunch(db: ReadDb, staffId: StaffId, key: PunchKey): CivilDate {
+  const row = rowOfKey(key);
+  const found = isAdded(key) ? findCorrectionDate(db, row) : findPunch(db, row as PunchId);
   if (found === null || found.staffId !== staffId) throw new AppError('not-found', 'no such punch');
   return found.date;
 }
@@ -40,7 +42,7 @@ export function correct(
   at: Instant,
 ): CivilDate {
   requireStaff(db, staffId);
-  const date = 'date' in change ? change.date : dateOfPunch(db, staffId, change.punchId);
+  const date = 'date' in change ? change.date : dateOfPunch(db, staffId, change.punch);
   const planned = planCorrection(change, loadRecord(db, staffId, date, date), date, at, () =>
     loadDaysRecord(db, staffId, date, date),
   );
@@ -101,7 +103,7 @@ function kindOf({ kind, minutes }: CorrectionRow): CorrectionRecord['kind'] {
 
 /** A correction as the windows show it. */
 export function correctionRecord(db: ReadDb, row: CorrectionRow): CorrectionRecord {
-  const { id, date, mark, minutes, punchId, at, actor, reason, staffId } = row;
+  const { id, date, mark, minutes, punch, at, actor, reason, staffId } = row;
   const kind = kindOf(row);
   const picture = (text: string): CorrectionRecord['before'] =>
     correctionRecordSchema.shape.before.parse(minutes === null ? JSON.parse(text) : null);
@@ -112,7 +114,7 @@ export function correctionRecord(db: ReadDb, row: CorrectionRow): CorrectionReco
     date,
     kind,
     mark,
-    punchId,
+    punch,
     at,
     actor,
     reason,

@@ -124,15 +124,15 @@ export function countedPunches(
   to: CivilDate,
 ): (CountedPunchRecord & { date: string })[] {
   const rows = listPunchRows(db, staffId, from, to);
-  const byId = new Map<number, (typeof rows)[number]>(rows.map((row) => [row.id, row]));
+  const stored = new Map(rows.map((row) => [row.key, row]));
   const { counted, voided } = applyCorrections(rows, listCorrections(db, staffId, from, to).map(toCorrection));
   const gone = new Set(voided);
   return [...counted, ...voided]
     .sort((a, b) => a.at - b.at)
     .map((punch) => {
-      const row = byId.get(punch.id);
+      const row = stored.get(punch.key);
       return {
-        id: punch.id,
+        key: punch.key,
         date: punch.shift.date,
         direction: punch.direction,
         at: punch.at,

@@ -35,10 +35,10 @@ function boardRows(
   const rows = listPunchRows(db, null, yesterday, today);
   const { voided } = applyCorrections(rows, listCorrections(db, null, yesterday, today).map(toCorrection));
   // What was taken back may show somebody else.
-  const gone = new Set<number>(voided.map(({ id }) => id));
+  const gone = new Set(voided.map(({ key }) => key));
   const evidence = new Map<string, PunchId>();
-  for (const { hasEvidence, id, shift, staffId } of rows) {
-    if (hasEvidence && !gone.has(id)) evidence.set(`${shift.date} ${staffId}`, id);
+  for (const { hasEvidence, id, key, shift, staffId } of rows) {
+    if (hasEvidence && !gone.has(key)) evidence.set(`${shift.date} ${staffId}`, id);
   }
   const byPerson = Map.groupBy(days, ({ staffId }) => staffId);
   return people.flatMap((staff) => {

@@ -5,6 +5,7 @@ import { nextInstanceAfter, shiftInstancesBetween } from '../../../src-shared/do
 import { openGoneShifts, shiftOfPunch } from '../../../src-shared/domain/shift-punches.ts';
 import type { PunchMethod, ShiftInstance } from '../../../src-shared/models/attendance.ts';
 import type { PunchId, StaffId } from '../../../src-shared/models/ids.ts';
+import { isAdded, rowOfKey } from '../../../src-shared/models/punch-key.ts';
 import type { CivilDate, Instant, Zone } from '../../../src-shared/models/time.ts';
 import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
 import { listPunchRows, type PunchRow } from '../../db/queries/punches.ts';
@@ -97,5 +98,5 @@ export function lastInOf(shift: ShiftInstance, { instances, punches }: Decided):
   const own = punches.findLast(
     (punch) => punch.direction === 'in' && shiftOfPunch(punch, instances)?.startsAt === shift.startsAt,
   );
-  return own === undefined || own.id < 0 ? null : (own.id as PunchId);
+  return own === undefined || isAdded(own.key) ? null : (rowOfKey(own.key) as PunchId);
 }

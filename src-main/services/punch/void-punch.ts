@@ -1,5 +1,6 @@
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { PunchId } from '../../../src-shared/models/ids.ts';
+import { punchKey } from '../../../src-shared/models/punch-key.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { insertCorrection } from '../../db/queries/corrections.ts';
 import { findPunch } from '../../db/queries/punches.ts';
@@ -26,7 +27,13 @@ export function voidPunch(
     const picture = { at: punch.at, direction };
     const before = { ...picture, voided: false };
     const after = { ...picture, voided: true };
-    insertCorrection(db, { staffId, date, kind: 'void', punchId: id, ...none, before, after }, 'kiosk', 'not-me', at);
+    insertCorrection(
+      db,
+      { staffId, date, kind: 'void', punch: punchKey(id), ...none, before, after },
+      'kiosk',
+      'not-me',
+      at,
+    );
     refreshDays(db, staffId, [date], at);
     const details = { punch: id, direction: punch.direction };
     appendAudit(db, { at, actor: 'kiosk', action: 'punch.void', subject: `staff:${punch.staffId}`, details });

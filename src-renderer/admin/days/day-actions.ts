@@ -91,9 +91,9 @@ export function changeOf(action: DayAction, values: ActionValues): CorrectionCha
   switch (action.kind) {
     case 'void':
     case 'restore':
-      return { kind: action.kind, punchId: action.punch.id };
+      return { kind: action.kind, punch: action.punch.key };
     case 'move':
-      return { kind: 'move', punchId: action.punch.id, to: values[action.punch.direction] };
+      return { kind: 'move', punch: action.punch.key, to: values[action.punch.direction] };
     case 'both': {
       const { date, shift } = action.day;
       return { kind: 'times', date, startsAt: shift?.startsAt ?? null, in: values.in, out: values.out };

@@ -2,6 +2,7 @@ import { Group, Paper, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CountedPunchRecord } from '../../../src-shared/ipc/hours.ts';
 import { punchIdSchema } from '../../../src-shared/models/ids.ts';
+import { isAdded, rowOfKey } from '../../../src-shared/models/punch-key.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { ActionButtons } from './action-buttons.tsx';
@@ -21,10 +22,14 @@ export function PunchList({ punches, name, onAct }: PunchListProps) {
   return (
     <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
       {punches.map((punch) => (
-        <Paper key={punch.id} component="li" withBorder px="sm" py="xs" data-testid="day-punch">
+        <Paper key={punch.key} component="li" withBorder px="sm" py="xs" data-testid="day-punch">
           <Group gap="sm" wrap="nowrap" justify="space-between">
             <Group gap="sm" wrap="nowrap">
-              <PunchPicture punchId={punch.hasEvidence ? punchIdSchema.parse(punch.id) : null} name={name} size={40} />
+              <PunchPicture
+                punchId={punch.hasEvidence ? punchIdSchema.parse(rowOfKey(punch.key)) : null}
+                name={name}
+                size={40}
+              />
               <div>
                 <Group gap="xs" className="cf-numerals">
                   <Text size="sm" fw={600} className={punch.voided ? 'cf-voided' : ''}>
@@ -34,7 +39,7 @@ export function PunchList({ punches, name, onAct }: PunchListProps) {
                   {punch.punchedAt !== null && (
                     <Mark tone="wait">{t('corrections.punchedAt', { time: formats.time(punch.punchedAt) })}</Mark>
                   )}
-                  {punch.id < 0 && <Mark tone="wait">{t('corrections.added')}</Mark>}
+                  {isAdded(punch.key) && <Mark tone="wait">{t('corrections.added')}</Mark>}
                 </Group>
                 <Text size="xs" c="var(--cf-muted)" className="cf-numerals">
                   {formats.day(punch.at)}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { explainText } from '../../../src-shared/domain/explain-words.ts';
+import { isAdded } from '../../../src-shared/models/punch-key.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { type Overview, useSelf } from '../link/self-session.ts';
 
@@ -11,10 +12,10 @@ function usePunchTexts(): (punches: Overview['punches']) => readonly string[] {
   const { t } = useTranslation('self');
   const formats = useFormats();
   return (punches) =>
-    punches.map(({ direction, at, voided, punchedAt, id }) => {
+    punches.map(({ direction, at, voided, punchedAt, key }) => {
       const punch = t(`hours.${direction}`, { time: formats.time(at) });
       if (voided) return t('hours.voided', { punch });
-      return punchedAt !== null || id < 0 ? t('hours.moved', { punch }) : punch;
+      return punchedAt !== null || isAdded(key) ? t('hours.moved', { punch }) : punch;
     });
 }
 

@@ -10,6 +10,7 @@ import type { Correction } from '../../../src-shared/domain/corrections.ts';
 import { seenAs } from '../../../src-shared/domain/days-to-settle.ts';
 import { plannedDay } from '../../../src-shared/domain/shift-instances.ts';
 import type { CorrectionChange } from '../../../src-shared/ipc/corrections.ts';
+import { addedKey } from '../../../src-shared/models/punch-key.ts';
 import type { Leave } from '../../../src-shared/models/roster.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { rebuildDays } from '../rebuild-days.ts';
@@ -20,14 +21,14 @@ const actor = HISTORY_MANAGER;
 
 /** The correction as the rules read it, for what is decided next. */
 function asRead(planned: ReturnType<typeof planCorrection>[number], id: number): Correction | null {
-  const { date, direction, endsAt, kind, punchId, startsAt, toAt, after, mark } = planned;
+  const { date, direction, endsAt, kind, punch, startsAt, toAt, after, mark } = planned;
   const shift = { date, startsAt: startsAt ?? 0, endsAt: endsAt ?? 0 };
   const minutes = after !== null && 'minutes' in after ? after.minutes : null;
-  if (kind === 'add') return { kind, punchId: -id, at: toAt ?? 0, direction: direction ?? 'in', shift };
-  if (kind === 'move') return { kind, punchId: punchId ?? 0, at: toAt ?? 0 };
+  if (kind === 'add') return { kind, punch: addedKey(id), at: toAt ?? 0, direction: direction ?? 'in', shift };
   if (kind === 'excuse') return { kind, shift, mark: mark ?? 'late', minutes };
   if (kind === 'approve-overtime') return { kind, shift, minutes };
-  return { kind, punchId: punchId ?? 0 };
+  if (punch === null) throw new Error(`a correction of the kind ${kind} names no punch`);
+  return kind === 'move' ? { kind, punch, at: toAt ?? 0 } : { kind, punch };
 }
 
 /** Corrects one date as the service does: what it comes to is planned by the product's own rule. */

@@ -12,7 +12,7 @@ import { workedMinutesOn } from '../../../src-shared/domain/decide-punch.ts';
 import { DEFAULT_MATCH_POLICY, matchRule } from '../../../src-shared/domain/face-matching.ts';
 import { policyOn } from '../../../src-shared/domain/policy-versions.ts';
 import type { Direction, PunchFlag, PunchMethod, ShiftInstance } from '../../../src-shared/models/attendance.ts';
-import type { PunchId } from '../../../src-shared/models/ids.ts';
+import { type PunchKey, punchKey } from '../../../src-shared/models/punch-key.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { HISTORY_DEVICE, HISTORY_ZONE, type HistorySite, note, type Person, policyVersionOn } from './site.ts';
 
@@ -37,7 +37,7 @@ function flagOpenShifts(site: HistorySite, { open, staffId }: Person, { at, shif
     if (startsAt >= shift.startsAt) continue;
     open.delete(startsAt);
     const flag = 'missing-out';
-    if (!insertFlag(site.db, last.id as PunchId, flag, 'a later shift was begun', at)) continue;
+    if (!insertFlag(site.db, last.id, flag, 'a later shift was begun', at)) continue;
     const details = { punch: last.id, flag, date: last.shift.date };
     note(site, { at, actor: 'kiosk', action: 'punch.flag', subject: `staff:${staffId}`, details });
   }
@@ -72,13 +72,13 @@ export function writePunch(site: HistorySite, person: Person, wanted: WantedPunc
   note(site, { at, actor: 'kiosk', action: `punch.${direction}`, subject, details });
   flagOpenShifts(site, person, wanted);
   dropEndedDates(db, staffId, addDays(civilDateOf(at, HISTORY_ZONE), -1));
-  const stored = { id: punchId, at, direction, shift, flags };
+  const stored = { id: punchId, key: punchKey(punchId), at, direction, shift, flags };
   person.punches.push(stored);
   if (direction === 'in') person.open.set(shift.startsAt, stored);
   else person.open.delete(shift.startsAt);
-  const isVoided = (id: number): boolean =>
-    person.corrections.some((made) => made.kind === 'void' && made.punchId === id);
-  const ofShift = person.punches.filter((punch) => punch.shift.startsAt === shift.startsAt && !isVoided(punch.id));
+  const isVoided = (key: PunchKey): boolean =>
+    person.corrections.some((made) => made.kind === 'void' && made.punch === key);
+  const ofShift = person.punches.filter((punch) => punch.shift.startsAt === shift.startsAt && !isVoided(punch.key));
   const outcome = withoutName({
     ...{ kind: 'accepted', punchId, person: { name: person.name, code: person.code }, direction, at, shift, flags },
     workedMinutes: workedMinutesOn(shift.date, [shift], ofShift, policyOn(site.policies, shift.date)),
@@ -100,20 +100,20 @@ type StoredOf = Person['punches'][number];
 
 /** "Not you?": takes a punch back a few seconds after it. */
 export function writeVoid(site: HistorySite, person: Person, punch: StoredOf): void {
-  const { id, at: punchedAt, direction, shift } = punch;
+  const { id, key, at: punchedAt, direction, shift } = punch;
   const at = punchedAt + 4000;
   const picture = { at: punchedAt, direction };
   insertCorrection(
     site.db,
     {
-      ...{ staffId: person.staffId, date: shift.date, kind: 'void', punchId: id },
+      ...{ staffId: person.staffId, date: shift.date, kind: 'void', punch: key },
       ...{ mark: null, toAt: null, direction: null, startsAt: null, endsAt: null },
       before: { ...picture, voided: false },
       after: { ...picture, voided: true },
     },
     ...(['kiosk', 'not-me', at] as const),
   );
-  person.corrections.push({ kind: 'void', punchId: id });
+  person.corrections.push({ kind: 'void', punch: key });
   if (direction === 'in') person.open.delete(shift.startsAt);
   const details = { punch: id, direction };
   note(site, { at, actor: 'kiosk', action: 'punch.void', subject: `staff:${person.staffId}`, details });

@@ -15,7 +15,7 @@ import { addDays, instantOf } from '../../../src-shared/domain/civil-time.ts';
 import type { Correction, StoredPunch } from '../../../src-shared/domain/corrections.ts';
 import type { PolicyVersion } from '../../../src-shared/domain/policy-versions.ts';
 import { EMBEDDING_MODEL } from '../../../src-shared/models/face.ts';
-import type { StaffId, VenueId } from '../../../src-shared/models/ids.ts';
+import type { PunchId, StaffId, VenueId } from '../../../src-shared/models/ids.ts';
 import { defaultPolicy, type Policy } from '../../../src-shared/models/policy.ts';
 import type { DayOverride, Holiday, Leave, Pattern } from '../../../src-shared/models/roster.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
@@ -29,6 +29,8 @@ export const HISTORY_DEVICE = 'history-kiosk';
 
 /** The instant at which the site's clocks show a time on a date. */
 export const local = (date: CivilDate, time: string): Instant => instantOf(date, time, HISTORY_ZONE, 'first');
+
+type WrittenPunch = StoredPunch & { readonly id: PunchId };
 
 /** One person and what the next punches and corrections depend on. */
 export interface Person {
@@ -44,10 +46,10 @@ export interface Person {
     readonly leaves: Leave[];
   };
   /** Punches and corrections of the last days, as they were stored. */
-  punches: StoredPunch[];
+  punches: WrittenPunch[];
   corrections: Correction[];
   /** The standing in of each shift, by its start, that has no out yet and is not flagged for it. */
-  readonly open: Map<Instant, StoredPunch>;
+  readonly open: Map<Instant, WrittenPunch>;
   archived: boolean;
 }
 

@@ -83,15 +83,15 @@ describe('what an action asks for and comes to', () => {
   test.each<[DayAction, unknown]>([
     [
       { kind: 'void', punch },
-      { kind: 'void', punchId: 7 },
+      { kind: 'void', punch: 'punch:7' },
     ],
     [
       { kind: 'restore', punch },
-      { kind: 'restore', punchId: 7 },
+      { kind: 'restore', punch: 'punch:7' },
     ],
     [
       { kind: 'move', punch },
-      { kind: 'move', punchId: 7, to: '17:10' },
+      { kind: 'move', punch: 'punch:7', to: '17:10' },
     ],
     [
       { kind: 'add', day, direction: 'in' },

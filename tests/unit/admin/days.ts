@@ -38,7 +38,7 @@ export function dayWith(parts: Partial<AttendanceDay>): AttendanceDay {
 }
 
 export const punch: CountedPunchRecord = {
-  id: 7,
+  key: 'punch:7',
   direction: 'out',
   at: shift.endsAt,
   punchedAt: null,

@@ -3,6 +3,7 @@ import { attendanceDays } from '../../../src-shared/domain/attendance-days.ts';
 import type { StoredPunch } from '../../../src-shared/domain/corrections.ts';
 import { explainText } from '../../../src-shared/domain/explain-words.ts';
 import { policySchema } from '../../../src-shared/models/policy.ts';
+import { punchKey } from '../../../src-shared/models/punch-key.ts';
 import { at, berlin, pattern, rosterOf, workweek } from './support.ts';
 
 const date = '2026-03-02';
@@ -13,7 +14,7 @@ function said(hours: string, came: string, left: string | null, changes: object 
   const endsOn = end < start ? '2026-03-03' : date;
   const shift = { date, startsAt: at(`${date}T${start}`), endsAt: at(`${endsOn}T${end}`), unpaidBreakMinutes: 0 };
   const punch = (direction: 'in' | 'out', text: string, id: number): StoredPunch => ({
-    ...{ id, at: at(text), direction, shift, flags: [] },
+    ...{ key: punchKey(id), at: at(text), direction, shift, flags: [] },
   });
   const punches = [punch('in', came, 1), ...(left === null ? [] : [punch('out', left, 2)])];
   const policies = [{ from: '2026-01-01', policy: policySchema.parse(changes) }];

@@ -3,6 +3,7 @@ import { attendanceDays } from '../../../src-shared/domain/attendance-days.ts';
 import type { StoredPunch } from '../../../src-shared/domain/corrections.ts';
 import type { AttendanceDay } from '../../../src-shared/models/attendance.ts';
 import { policySchema } from '../../../src-shared/models/policy.ts';
+import { punchKey } from '../../../src-shared/models/punch-key.ts';
 import { at, berlin, pattern, rosterOf, workweek } from './support.ts';
 
 const date = '2026-03-02';
@@ -16,7 +17,7 @@ function worked(
 ): AttendanceDay | undefined {
   const stored = punches.map(
     ([direction, time], index): StoredPunch => ({
-      id: index + 1,
+      key: punchKey(index + 1),
       at: at(`${date}T${time}`),
       direction,
       shift,

@@ -11,6 +11,7 @@ import { plannedInstancesOn, type Roster, shiftInstancesBetween } from '../../..
 import { isWithin, shiftKey, windowsOf } from '../../../src-shared/domain/shift-punches.ts';
 import { applyOverrides, planSwap, type SwapParty } from '../../../src-shared/domain/swap-rules.ts';
 import { defaultPolicy, type Policy, policySchema } from '../../../src-shared/models/policy.ts';
+import { punchKey } from '../../../src-shared/models/punch-key.ts';
 import { anyDate, anyPattern, anyPlan, anyPolicy, anyRoster, anyWeek, nightShift } from './arbitraries.ts';
 import { changeByRules, type RosterChange } from './change-by-rules.ts';
 import { at, berlin } from './support.ts';
@@ -47,7 +48,7 @@ function punchesFrom(roster: Roster, policy: Policy, looks: readonly number[]): 
     });
     if (decision.verdict === 'refused') continue;
     const { flags, shift, verdict: direction } = decision;
-    punches.push({ id: punches.length + 1, at: look, direction, shift, flags });
+    punches.push({ key: punchKey(punches.length + 1), at: look, direction, shift, flags });
   }
   return punches;
 }
@@ -60,10 +61,13 @@ const anyLooks = fc.array(
 /** Corrections of punches that may or may not exist, of times that may or may not make sense. */
 const anyCorrections: fc.Arbitrary<Correction[]> = fc.array(
   fc.oneof(
-    fc.record({ kind: fc.constantFrom('void' as const, 'restore' as const), punchId: fc.integer({ min: 1, max: 20 }) }),
+    fc.record({
+      kind: fc.constantFrom('void' as const, 'restore' as const),
+      punch: fc.integer({ min: 1, max: 20 }).map(punchKey),
+    }),
     fc.record({
       kind: fc.constant('move' as const),
-      punchId: fc.integer({ min: 1, max: 20 }),
+      punch: fc.integer({ min: 1, max: 20 }).map(punchKey),
       at: fc.integer({ min: at('2026-10-17T00:00'), max: at('2026-11-01T00:00') }),
     }),
   ),
