@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import type { Plugin } from 'vite';
 import { pageBudget } from './page-budget.ts';
+import { thirdPartyNotices } from './third-party.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const at = (...parts: string[]): string => resolve(root, ...parts);
@@ -29,17 +28,11 @@ function chunkName({ facadeModuleId }: { readonly facadeModuleId: string | null 
   return `assets/${language === undefined ? '' : `words-${language}-`}[name]-[hash].js`;
 }
 
-/** The licence of the typeface goes where the typeface goes. */
-const typefaceNotice: Plugin = {
-  name: 'typeface-notice',
-  generateBundle() {
-    const source = readFileSync(at('node_modules/@fontsource-variable/inter/LICENSE'), 'utf8');
-    this.emitFile({ type: 'asset', fileName: 'assets/inter-LICENSE.txt', source });
-  },
-};
+const notices = thirdPartyNotices();
 
 export default defineConfig({
   main: {
+    plugins: [notices],
     build: {
       outDir: at('out/main'),
       externalizeDeps: false,
@@ -52,6 +45,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [notices],
     build: {
       outDir: at('out/preload'),
       externalizeDeps: false,
@@ -68,8 +62,8 @@ export default defineConfig({
     base: './',
     // Model files and sample pictures, verified and put there by models/collect.ts; served in development, copied by the build.
     publicDir: at('out/public'),
-    plugins: [react(), pageBudget(), typefaceNotice],
-    worker: { format: 'es' },
+    plugins: [react(), pageBudget(), notices],
+    worker: { format: 'es', plugins: () => [notices] },
     build: {
       outDir: at('out/renderer'),
       target: 'chrome140',

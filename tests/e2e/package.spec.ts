@@ -24,6 +24,9 @@ const entrySchema: z.ZodType<Entry> = z.lazy(() =>
   z.object({ files: z.record(z.string(), entrySchema).optional(), unpacked: z.boolean().optional() }),
 );
 
+const sourceMapSchema = z.object({ sources: z.array(z.string()) });
+const manifestSchema = z.object({ files: z.array(z.object({ file: z.string(), licence: z.string() })) });
+
 /** Paths in an asar archive; its index is JSON behind four 32-bit lengths. */
 function filesIn(archive: string): Map<string, Entry> {
   const handle = openSync(archive, 'r');
@@ -41,6 +44,21 @@ function filesIn(archive: string): Map<string, Entry> {
   };
   walk(entrySchema.parse(JSON.parse(index.toString('utf8'))), '');
   return found;
+}
+
+/** Every package of the main bundle (by its source map), what only workers and pages load, and every network are named. */
+function expectNotices(notices: string): void {
+  const named = new Set(notices.match(/^\S+ \d+\.\d+\.\d+\S*$/gm)?.map((line) => line.split(' ')[0]));
+  const { sources } = sourceMapSchema.parse(
+    JSON.parse(readFileSync(join(projectRoot, 'out/main/main.js.map'), 'utf8')),
+  );
+  const bundled = sources.flatMap((source) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1] ?? []);
+  expect(bundled).toContain('zod');
+  for (const wanted of [...bundled, 'react', '@mantine/core', '@vladmandic/human', 'ical.js', 'better-sqlite3'])
+    expect([...named], wanted).toContain(wanted);
+  const manifest = readFileSync(join(projectRoot, 'models/manifest.json'), 'utf8');
+  for (const { file, licence } of manifestSchema.parse(JSON.parse(manifest)).files)
+    expect(notices).toContain(`${file}: ${licence}, from `);
 }
 
 test('the package holds bundles, models and native modules, and no sources', () => {
@@ -80,5 +98,6 @@ test('the package holds bundles, models and native modules, and no sources', () 
   expect(native.filter((path) => files.get(path)?.unpacked !== true)).toEqual([]);
   expect(paths.filter((path) => /\.(tsx?|map)$|^\/(src-|tests|docs|out\/types)/.test(path))).toEqual([]);
   expect(paths.filter((path) => /^\/node_modules\/(?!better-sqlite3|@node-rs)/.test(path))).toEqual([]);
+  expectNotices(readFileSync(join(output, 'linux-unpacked/resources/third-party-notices.txt'), 'utf8'));
   rmSync(work, { recursive: true, force: true });
 });

@@ -15,7 +15,7 @@ import type { Leave } from '../../../src-shared/models/roster.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { rebuildDays } from '../rebuild-days.ts';
 import { drawAnnualLeave } from './people.ts';
-import { HISTORY_MANAGER, HISTORY_ZONE, type HistorySite, local, note, type Person } from './site.ts';
+import { dropEnded, HISTORY_MANAGER, HISTORY_ZONE, type HistorySite, local, note, type Person } from './site.ts';
 
 const actor = HISTORY_MANAGER;
 
@@ -43,6 +43,7 @@ export function writeCorrection(
   const { date } = change;
   const { punches, corrections, roster, staffId } = person;
   const ofDate = punches.filter(({ shift }) => shift.date === date);
+  dropEnded(site, person);
   const record = { zone: HISTORY_ZONE, roster, policies, punches: ofDate, corrections };
   for (const planned of planCorrection(change, record, date, at, () => record)) {
     const id = insertCorrection(db, { staffId, ...planned }, actor, reason, at);

@@ -4,7 +4,6 @@ import { takeSequence } from '../../../src-main/db/queries/devices.ts';
 import { putEvidence } from '../../../src-main/db/queries/evidence.ts';
 import { insertPassiveScores } from '../../../src-main/db/queries/passive-scores.ts';
 import { insertFlag, insertPunch } from '../../../src-main/db/queries/punches.ts';
-import { dropEndedDates } from '../../../src-main/db/queries/unended-dates.ts';
 import { VOID_MS } from '../../../src-main/services/punch/punch.ts';
 import { withoutName } from '../../../src-main/services/punch/repeated-request.ts';
 import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
@@ -14,7 +13,15 @@ import { policyOn } from '../../../src-shared/domain/policy-versions.ts';
 import type { Direction, PunchFlag, PunchMethod, ShiftInstance } from '../../../src-shared/models/attendance.ts';
 import { type PunchKey, punchKey } from '../../../src-shared/models/punch-key.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
-import { HISTORY_DEVICE, HISTORY_ZONE, type HistorySite, note, type Person, policyVersionOn } from './site.ts';
+import {
+  dropEnded,
+  HISTORY_DEVICE,
+  HISTORY_ZONE,
+  type HistorySite,
+  note,
+  type Person,
+  policyVersionOn,
+} from './site.ts';
 
 /** One punch to be written. */
 export interface WantedPunch {
@@ -71,7 +78,7 @@ export function writePunch(site: HistorySite, person: Person, wanted: WantedPunc
   const details = { punch: punchId, method, date: shift.date, flags: flags.join(' ') };
   note(site, { at, actor: 'kiosk', action: `punch.${direction}`, subject, details });
   flagOpenShifts(site, person, wanted);
-  dropEndedDates(db, staffId, addDays(civilDateOf(at, HISTORY_ZONE), -1));
+  person.endedBefore = addDays(civilDateOf(at, HISTORY_ZONE), -1);
   const stored = { id: punchId, key: punchKey(punchId), at, direction, shift, flags };
   person.punches.push(stored);
   if (direction === 'in') person.open.set(shift.startsAt, stored);
@@ -102,6 +109,7 @@ type StoredOf = Person['punches'][number];
 export function writeVoid(site: HistorySite, person: Person, punch: StoredOf): void {
   const { id, key, at: punchedAt, direction, shift } = punch;
   const at = punchedAt + 4000;
+  dropEnded(site, person);
   const picture = { at: punchedAt, direction };
   insertCorrection(
     site.db,

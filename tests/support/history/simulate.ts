@@ -9,6 +9,7 @@ import {
   addPolicy,
   archive,
   changePatternOf,
+  dropEnded,
   HISTORY_ZONE,
   type HistorySite,
   hire,
@@ -186,10 +187,12 @@ export function simulate(
     for (const { write } of due) write();
     forget(site, addDays(date, -5));
     if (date.endsWith('-05')) {
+      for (const person of site.people) dropEnded(site, person);
       const monthEnd = addDays(`${date.slice(0, 7)}-01`, -1);
       if (monthEnd > derivedTo) closeMonth(site, addDays(derivedTo, 1), monthEnd, end);
       if (monthEnd > derivedTo) derivedTo = monthEnd;
     }
   }
+  for (const person of site.people) dropEnded(site, person);
   if (daysBetween(derivedTo, lastDate) > 0) closeMonth(site, addDays(derivedTo, 1), lastDate, until, true);
 }

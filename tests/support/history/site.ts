@@ -7,6 +7,7 @@ import { putHoliday } from '../../../src-main/db/queries/roster.ts';
 import { insertSite } from '../../../src-main/db/queries/site.ts';
 import { insertStaff, setArchived } from '../../../src-main/db/queries/staff.ts';
 import { insertTemplate } from '../../../src-main/db/queries/templates.ts';
+import { dropEndedDates } from '../../../src-main/db/queries/unended-dates.ts';
 import { insertVenue } from '../../../src-main/db/queries/venues.ts';
 import type { WriteDb } from '../../../src-main/db/store.ts';
 import { toBytes } from '../../../src-main/gallery/bytes.ts';
@@ -51,6 +52,8 @@ export interface Person {
   /** The standing in of each shift, by its start, that has no out yet and is not flagged for it. */
   readonly open: Map<Instant, WrittenPunch>;
   archived: boolean;
+  /** Before this date every in was looked after at the last punch; null once that is written. */
+  endedBefore: CivilDate | null;
 }
 
 /** The site while its history is written. */
@@ -64,6 +67,15 @@ export interface HistorySite {
   readonly venues: readonly VenueId[];
   /** Each decision before this instant that led to no punch is forgotten by now, and is not written. */
   readonly attemptsFrom: Instant;
+}
+
+/**
+ * Drops a person's dates that lack no out, as their last punch did. The service does it at each punch; here it waits
+ * until somebody could tell the difference, which is before a correction and in the end.
+ */
+export function dropEnded({ db }: HistorySite, person: Person): void {
+  if (person.endedBefore !== null) dropEndedDates(db, person.staffId, person.endedBefore);
+  person.endedBefore = null;
 }
 
 export const note = (site: HistorySite, entry: Parameters<typeof appendAudit>[1]): void => appendAudit(site.db, entry);
@@ -165,6 +177,7 @@ export function hire(site: HistorySite, date: CivilDate): void {
     corrections: [],
     open: new Map(),
     archived: false,
+    endedBefore: null,
   });
 }
 
