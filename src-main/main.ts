@@ -112,7 +112,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
     });
   };
   const data = await holdData(
-    () => openData(openParts),
+    (passphrase) => openData({ ...openParts, passphrase }),
     log,
     () => {
       tidyFromNow();

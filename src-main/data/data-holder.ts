@@ -5,6 +5,8 @@ import { errorFacts } from '../platform/log-facts.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
 
 const RETRY_MS = 3000;
+/** A keyring may be opened later than the app; each look at it opens the database. */
+const KEYRING_RETRY_MS = 30_000;
 
 /** The open data, or the reason why it is not open. */
 export interface DataHolder {
@@ -13,6 +15,11 @@ export interface DataHolder {
   problem(): StartProblem | null;
   /** Closes the data because of what was found in it, as if it could not have been opened. */
   fail(problem: StartProblem): void;
+  /**
+   * Opens the data with the recovery passphrase, for which it waits. Throws `AppError`: `wrong-passphrase`, `not-locked`
+   * (meanwhile it is open), and the reason where something else keeps it closed.
+   */
+  unlock(passphrase: string): Promise<void>;
   close(): void;
 }
 
@@ -21,7 +28,7 @@ export interface DataHolder {
  * room, a backup is put back. Resolves after the first try; `onOpened` is called when a later one works.
  */
 export async function holdData(
-  open: () => Promise<ServiceDeps>,
+  open: (passphrase: string | null) => Promise<ServiceDeps>,
   log: Logger,
   onOpened: () => void,
 ): Promise<DataHolder> {
@@ -33,7 +40,7 @@ export async function holdData(
 
   const attempt = async (): Promise<typeof state> => {
     try {
-      return { deps: await open() };
+      return { deps: await open(null) };
     } catch (error) {
       const problem = problemOf(error);
       // Once per reason, or a lock held overnight would push everything else out of the log.
@@ -47,16 +54,30 @@ export async function holdData(
     state.deps.reader.close();
     state.deps.store.close();
   };
-  const retry = async (): Promise<void> => {
-    state = await attempt();
+  let busy: Promise<void> = Promise.resolve();
+  /** One opening at a time: two would hold each other's locks. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const next = busy.then(work);
+    busy = next.catch(() => undefined);
+    return next;
+  };
+  const retryLater = (problem: StartProblem): void => {
+    const milliseconds = problem === 'passphrase-needed' ? KEYRING_RETRY_MS : RETRY_MS;
+    timer = setTimeout(() => void inTurn(retry), milliseconds);
+  };
+  const settle = (next: typeof state): void => {
+    state = next;
     // The app ended while the data was being opened: nobody else would close it.
     if (closed) closeData();
     else if ('deps' in state) onOpened();
-    else timer = setTimeout(() => void retry(), RETRY_MS);
+    else retryLater(state.problem);
+  };
+  const retry = async (): Promise<void> => {
+    if ('problem' in state) settle(await attempt());
   };
 
   state = await attempt();
-  if ('problem' in state) timer = setTimeout(() => void retry(), RETRY_MS);
+  if ('problem' in state) retryLater(state.problem);
   return {
     get: () => {
       if ('deps' in state) return state.deps;
@@ -67,6 +88,13 @@ export async function holdData(
       closeData();
       state = { problem };
     },
+    unlock: (passphrase) =>
+      inTurn(async () => {
+        if ('deps' in state) throw new AppError('not-locked', 'the data is open');
+        const deps = await open(passphrase);
+        if (timer !== null) clearTimeout(timer);
+        settle({ deps });
+      }),
     close: () => {
       closed = true;
       if (timer !== null) clearTimeout(timer);

@@ -1,17 +1,15 @@
 import { AppError } from '../../src-shared/models/errors.ts';
-import { findKeyFingerprint, insertKeyFingerprint } from '../db/queries/data-key.ts';
-import { isAllBound } from '../db/queries/sealed.ts';
-import { openStore, type Store } from '../db/store.ts';
+import { openStore } from '../db/store.ts';
 import { loadGallery } from '../gallery/load.ts';
 import type { Clock } from '../platform/clock.ts';
-import { type KeyWrapper, loadDataKey } from '../platform/data-key.ts';
+import type { KeyWrapper } from '../platform/data-key.ts';
 import { evidenceFiles } from '../platform/evidence-files.ts';
 import type { Logger } from '../platform/log.ts';
 import type { DataPaths } from '../platform/paths.ts';
-import { createVault, type Vault } from '../platform/vault.ts';
 import { createReader } from '../reader/reader.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
 import { isSetUp } from '../services/base/site.ts';
+import { openVault } from './open-vault.ts';
 
 export interface OpenParts {
   readonly paths: DataPaths;
@@ -25,11 +23,14 @@ export interface OpenParts {
   readonly wasSetUp: boolean;
   /** The script of the reader's threads. */
   readonly readerScript: URL;
+  /** The recovery passphrase, where somebody typed it. */
+  readonly passphrase?: string | null;
 }
 
 /**
  * Opens everything that holds data, in the order in which one proves the next: database, data key, faces, photographs.
- * Throws `AppError`: `db-locked`, `db-newer`, `db-damaged`, `disk-full`, `key-unavailable`; then nothing stays open.
+ * Throws `AppError`: `db-locked`, `db-newer`, `db-damaged`, `disk-full`, `key-unavailable`, `passphrase-needed`,
+ * `wrong-passphrase`; then nothing stays open.
  */
 export async function openData({
   paths,
@@ -41,30 +42,21 @@ export async function openData({
   notify,
   wasSetUp,
   readerScript,
+  passphrase = null,
 }: OpenParts): Promise<ServiceDeps> {
   const store = openStore(paths.database, undefined, (statement, ms) => log.warn('slow statement', { statement, ms }));
   const reader = createReader(paths.database, readerScript, log);
   try {
     if (wasSetUp && !isSetUp(store))
       throw new AppError('db-damaged', 'the database of a site that was set up is empty');
-    const vault = await openVault(store, paths.dataKey, keys);
+    const { vault, custody } = await openVault({ store, file: paths.dataKey, keys, log, passphrase });
     const evidence = evidenceFiles(paths.evidence, vault);
     const gallery = loadGallery(store, vault, log);
     log.info('data opened', { schema: store.version, people: gallery.people() });
-    return { store, reader, clock, vault, gallery, evidence, log, deviceId, venueId, notify };
+    return { store, reader, clock, vault, custody, gallery, evidence, log, deviceId, venueId, notify };
   } catch (error) {
     reader.close();
     store.close();
     throw error;
   }
-}
-
-async function openVault(store: Store, file: string, keys: KeyWrapper): Promise<Vault> {
-  const known = store.read(findKeyFingerprint);
-  const key = await loadDataKey(file, keys, known === null);
-  const vault = createVault(key, !store.read(isAllBound));
-  if (known === null) store.write((db) => insertKeyFingerprint(db, vault.fingerprint));
-  else if (!known.equals(vault.fingerprint))
-    throw new AppError('key-unavailable', 'the data key is not the one of this database');
-  return vault;
 }

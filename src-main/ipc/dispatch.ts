@@ -49,8 +49,12 @@ function requireAccess(
   // The page must be able to say what is wrong while everything else answers with that reason.
   if (channel === 'app:info') return;
   if (channel === 'kiosk:leave' && isBeyondRetry(data.problem())) return;
-  const { store } = data.get();
   const { access } = contract[channel];
+  const isLocked = data.problem() === 'passphrase-needed';
+  // The way to the page where the passphrase is typed.
+  if (isLocked && (access === 'locked' || channel === 'kiosk:open-admin')) return;
+  const { store } = data.get();
+  if (access === 'locked') throw new AppError('not-locked', 'the data is open');
   if (access === 'manager') sessions.require(caller.contentsId);
   if (access === 'setup' && isSetUp(store)) throw new AppError('already-set-up', 'the site is set up already');
 }

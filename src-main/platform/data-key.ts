@@ -3,29 +3,34 @@ import { existsSync, readFileSync } from 'node:fs';
 import { AppError } from '../../src-shared/models/errors.ts';
 import { writeWhole } from './atomic-file.ts';
 
+/**
+ * What the operating system offers: `safe` a keyring of this user; `weak` something that wraps with a key everybody
+ * knows, which is no protection; `absent` nothing.
+ */
+export type KeyringState = 'safe' | 'weak' | 'absent';
+
 /** The operating system's own protection of small secrets. */
 export interface KeyWrapper {
-  available(): Promise<boolean>;
+  state(): Promise<KeyringState>;
   wrap(secret: string): Promise<Uint8Array>;
   unwrap(wrapped: Uint8Array): Promise<string>;
 }
 
 const KEY_BYTES = 32;
 
-/**
- * The key of everything biometric, from its wrapped file. Made anew only where `mayCreate` says that nothing was sealed yet: a
- * lost key must show, not be replaced. Throws `AppError` `key-unavailable`, `disk-full`.
- */
-export async function loadDataKey(file: string, wrapper: KeyWrapper, mayCreate: boolean): Promise<Uint8Array> {
-  if (!(await wrapper.available())) throw new AppError('key-unavailable', 'the system keeps no secrets for this user');
-  if (existsSync(file)) return unwrapKey(file, wrapper);
-  if (!mayCreate) throw new AppError('key-unavailable', 'the data key file is missing');
-  const key = randomBytes(KEY_BYTES);
-  writeWhole(file, [await wrapper.wrap(key.toString('base64'))]);
-  return key;
+/** A new data key. */
+export const makeDataKey = (): Uint8Array => randomBytes(KEY_BYTES);
+
+/** Keeps the data key in its file, wrapped. Throws `AppError`: `disk-full`, `file-not-written`. */
+export async function storeDataKey(file: string, wrapper: KeyWrapper, key: Uint8Array): Promise<void> {
+  writeWhole(file, [await wrapper.wrap(Buffer.from(key).toString('base64'))]);
 }
 
-async function unwrapKey(file: string, wrapper: KeyWrapper): Promise<Uint8Array> {
+/** The key of everything biometric, from its wrapped file. Throws `AppError` `key-unavailable`. */
+export async function readDataKey(file: string, wrapper: KeyWrapper): Promise<Uint8Array> {
+  if ((await wrapper.state()) === 'absent')
+    throw new AppError('key-unavailable', 'the system keeps no secrets for this user');
+  if (!existsSync(file)) throw new AppError('key-unavailable', 'the data key file is missing');
   let key: Buffer;
   try {
     key = Buffer.from(await wrapper.unwrap(readFileSync(file)), 'base64');

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { AppError } from '../../src-shared/models/errors.ts';
 
 /** What a sealed piece is; part of the seal, so that one kind cannot be passed off as another. */
@@ -10,6 +10,9 @@ export type SealedOf = `${'staff' | 'newcomer' | 'capture'}:${number}` | `photo:
 /** Whose numbers these are and which model made them. */
 export const numbersOf = <O extends SealedOf>(owner: O, model: string): `${O} ${string}` => `${owner} ${model}`;
 
+/** What a derived key is for. */
+export type KeyPurpose = 'pin' | 'backup';
+
 /** Seals and opens everything biometric with the data key (AES-256-GCM). */
 export interface Vault {
   seal(kind: SealedKind, of: string, bytes: Uint8Array): Buffer;
@@ -19,10 +22,13 @@ export interface Vault {
   isBound(sealed: Uint8Array): boolean;
   /** From now on opens only what says whose it is. */
   refuseUnbound(): void;
+  /** A key of its own for one purpose (32 bytes), which tells nothing of the data key or of other purposes. */
+  deriveKey(purpose: KeyPurpose): Buffer;
   /** Tells keys apart without giving the key away. */
   readonly fingerprint: Buffer;
 }
 
+const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 /** Begins every piece that is bound to its owner; the number is the version of the form. */
@@ -64,6 +70,7 @@ export function createVault(key: Uint8Array, acceptsUnbound = false): Vault {
     refuseUnbound: () => {
       isUnboundOpened = false;
     },
+    deriveKey: (purpose) => Buffer.from(hkdfSync('sha256', key, '', `clockface ${purpose} 1`, KEY_BYTES)),
     fingerprint: createHmac('sha256', key).update('clockface data key').digest(),
   };
 }

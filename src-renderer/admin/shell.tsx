@@ -28,6 +28,7 @@ import { completeStoredFaces } from './enrolment/complete-templates.ts';
 import { EnrolmentPage } from './enrolment/enrolment-page.tsx';
 import { HoursPage } from './hours/hours-page.tsx';
 import { ImportPage } from './import/import-page.tsx';
+import { RecoveryReminder } from './keys/recovery-reminder.tsx';
 import { LeavePage } from './leave/leave-page.tsx';
 import { ask } from './lib/ask.ts';
 import { type Page, useAdmin } from './lib/store.ts';
@@ -140,6 +141,7 @@ export function Shell({ session }: { readonly session: Session }) {
       </AppShell.Navbar>
       <AppShell.Main bg="var(--cf-page)">
         <Box maw={1480} mx="auto">
+          <RecoveryReminder />
           <PageContent page={page} />
         </Box>
       </AppShell.Main>
@@ -169,6 +171,7 @@ function PageContent({ page }: { readonly page: Page }) {
   if (page.name === 'enrolment') return <EnrolmentPage key={page.staff.id} staff={page.staff} />;
   if (page.name === 'attendance') return <AttendancePage />;
   if (page.name === 'venues') return <VenuesPage />;
-  if (page.name === 'settings') return <SettingsPage />;
+  if (page.name === 'settings')
+    return <SettingsPage key={page.tab} {...(page.tab === undefined ? {} : { tab: page.tab })} />;
   return <AuditPage />;
 }

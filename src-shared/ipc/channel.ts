@@ -4,10 +4,10 @@ import type { z } from 'zod';
 export type Role = 'kiosk' | 'admin';
 
 /**
- * Who may call: `open` any allowed window; `setup` only while the site is not set up; `manager` only with a manager signed in
- * in the calling admin window.
+ * Who may call: `open` any allowed window; `setup` only while the site is not set up; `locked` only while the data waits for the
+ * recovery passphrase; `manager` only with a manager signed in in the calling admin window.
  */
-export type Access = 'open' | 'setup' | 'manager';
+export type Access = 'open' | 'setup' | 'locked' | 'manager';
 
 export type Channel<Q extends z.ZodType = z.ZodType, A extends z.ZodType = z.ZodType> = Readonly<{
   roles: readonly Role[];

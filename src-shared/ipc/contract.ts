@@ -8,6 +8,7 @@ import { correctionChannels } from './corrections.ts';
 import { enrolmentChannels } from './enrolment.ts';
 import { hoursChannels } from './hours.ts';
 import { importChannels } from './import.ts';
+import { keysChannels } from './keys.ts';
 import { kioskChannels } from './kiosk.ts';
 import { kioskGroupChannels } from './kiosk-group.ts';
 import { leaveChannels } from './leave.ts';
@@ -24,6 +25,7 @@ import { venueChannels } from './venues.ts';
 /** Every request a window may make of the main process. There is no other way across. */
 export const contract = {
   ...setupChannels,
+  ...keysChannels,
   ...staffChannels,
   ...enrolmentChannels,
   ...importChannels,

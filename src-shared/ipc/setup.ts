@@ -46,6 +46,7 @@ export const startProblemSchema = z.enum([
   'disk-failing',
   'disk-full',
   'key-unavailable',
+  'passphrase-needed',
 ]);
 export type StartProblem = z.infer<typeof startProblemSchema>;
 

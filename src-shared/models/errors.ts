@@ -17,6 +17,12 @@ export const errorCodes = [
   'not-set-up',
   'wrong-credentials',
   'locked-out',
+  // Keys
+  'passphrase-needed',
+  'passphrase-missing',
+  'passphrase-weak',
+  'wrong-passphrase',
+  'not-locked',
   // Roster
   'not-found',
   'code-exists',

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { DataHolder } from '../../src-main/data/data-holder.ts';
 import type { Caller, Context } from '../../src-main/ipc/context.ts';
 import { dispatch } from '../../src-main/ipc/dispatch.ts';
 import { allHandlers } from '../../src-main/ipc/handlers/index.ts';
@@ -10,7 +9,7 @@ import type { MachineStore } from '../../src-main/platform/machine-settings.ts';
 import { type ChannelName, contract } from '../../src-shared/ipc/contract.ts';
 import type { AccountId } from '../../src-shared/models/ids.ts';
 import { oddRequests } from './support/hostile-values.ts';
-import { addEnrolled, addPerson, openSite, scratchFolder } from './support/site.ts';
+import { addEnrolled, addPerson, holding, openSite, scratchFolder } from './support/site.ts';
 
 /** So many requests to each channel; more by hand: `ODD_REQUESTS=200 SEED=7`. */
 const EACH = Number(process.env.ODD_REQUESTS ?? 12);
@@ -44,7 +43,7 @@ test('no channel meets an odd request with an error that it does not know', { ti
   await addEnrolled(site, 'E2', 2);
   addPerson(site, 'E3');
   const folder = scratchFolder();
-  const data: DataHolder = { get: () => site, problem: () => null, fail: () => undefined, close: () => undefined };
+  const data = holding(site);
   const sessions = createSessions();
   let failures: string[] = [];
   const log = {

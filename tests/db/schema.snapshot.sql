@@ -1,4 +1,4 @@
--- user_version 20
+-- user_version 21
 CREATE TABLE account_adjustments (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -160,7 +160,7 @@ CREATE TRIGGER corrections_no_update BEFORE UPDATE ON corrections BEGIN SELECT R
 CREATE TABLE data_key (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   fingerprint BLOB NOT NULL
-) STRICT;
+, recovery TEXT CHECK (recovery IS NULL OR json_valid(recovery)), recovery_set_at INTEGER) STRICT;
 
 CREATE TABLE day_override_shifts (
   override_id INTEGER NOT NULL REFERENCES day_overrides (id) ON DELETE CASCADE,

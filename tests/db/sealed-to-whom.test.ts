@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { loadDataKey } from '../../src-main/platform/data-key.ts';
+import { readDataKey } from '../../src-main/platform/data-key.ts';
 import { listPictures } from '../../src-main/services/enrolment/enrolment.ts';
 import { submitNewcomer } from '../../src-main/services/enrolment/newcomers.ts';
 import { changePolicy } from '../../src-main/services/policy/policy.ts';
@@ -66,7 +66,7 @@ async function siteOfFirstForm(): Promise<TestSite> {
   submitNewcomer(site, { ...asked, pictures: [given, given, given] });
   site.clock.set('2026-11-20 09:00');
   await punchByFace(site, look(1));
-  const key = await loadDataKey(site.paths.dataKey, openKeyring, false);
+  const key = await readDataKey(site.paths.dataKey, openKeyring);
   site.store.close();
   const db = new Database(site.paths.database);
   for (const [table, owner, kind] of [
@@ -113,7 +113,7 @@ describe('what was sealed before seals said whose they are', () => {
     expect(site.vault.isBound(sealed)).toBe(true);
     site.clock.set('2026-11-20 09:10');
     expect(await punchByFace(site, look(2))).toMatchObject({ kind: 'accepted', person: { code: 'E2' } });
-    const key = await loadDataKey(site.paths.dataKey, openKeyring, false);
+    const key = await readDataKey(site.paths.dataKey, openKeyring);
     expect(() => site.vault.open('thumbnail', 'staff:1', sealUnbound(key, 'thumbnail', jpeg('old')))).toThrow(AppError);
   });
 

@@ -18,6 +18,7 @@ import { face } from './support/faces.ts';
 import {
   addEnrolled,
   codeOf,
+  holding,
   look,
   manager,
   openSite,
@@ -30,11 +31,7 @@ import {
 const kiosk: Caller = { role: 'kiosk', contentsId: 1 };
 const otherWindow: Caller = { role: 'kiosk', contentsId: 2 };
 
-const handlersOf = (site: TestSite) =>
-  selfServiceHandlers(
-    { data: { get: () => site, problem: () => null, fail: () => undefined, close: () => undefined } },
-    createChallenges(),
-  );
+const handlersOf = (site: TestSite) => selfServiceHandlers({ data: holding(site) }, createChallenges());
 
 const faceOf = (person: number) => ({ requestId: requestIdSchema.parse(randomUUID()), embedding: face(person, 9) });
 

@@ -9,6 +9,17 @@ export const demoManager = {
 
 const demoSite = { name: 'Harbour Street Bakery', zone: 'Europe/Berlin' } as const;
 
+/** The demo site's recovery passphrase. */
+export const demoPassphrase = 'harbour bells at half past four';
+
+/** Fills the wizard's page, or the one of Settings, that sets the recovery passphrase. */
+export async function setRecovery(admin: Page, passphrase: string): Promise<void> {
+  await admin.getByTestId('recovery-passphrase').fill(passphrase);
+  await admin.getByTestId('recovery-again').fill(passphrase);
+  await admin.getByTestId('recovery-kept').check();
+  await admin.getByTestId('recovery-set').click();
+}
+
 /** Walks through the wizard as a person would, loads the sample site and opens the kiosk. Answers how many are enrolled. */
 export async function setUpSampleSite(admin: Page, onProgress: (text: string) => void): Promise<number> {
   await admin.getByTestId('wizard-site-name').fill(demoSite.name);
@@ -21,6 +32,7 @@ export async function setUpSampleSite(admin: Page, onProgress: (text: string) =>
   await admin.getByTestId('wizard-password').fill(demoManager.password);
   await admin.getByTestId('wizard-password-again').fill(demoManager.password);
   await admin.getByTestId('wizard-create').click();
+  await setRecovery(admin, demoPassphrase);
   await admin.getByTestId('wizard-camera-skip').click();
   await admin.getByTestId('wizard-load-sample').click();
   const done = admin.getByTestId('sample-done');

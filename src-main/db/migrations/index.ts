@@ -17,6 +17,7 @@ import { sql as indicesForYears } from './0016-indices-for-years.ts';
 import { sql as unendedDates } from './0017-unended-dates.ts';
 import { sql as daysToOutdate } from './0018-days-to-outdate.ts';
 import { sql as paidTime } from './0020-paid-time.ts';
+import { sql as recoveryPassphrase } from './0021-recovery-passphrase.ts';
 import { sql as boundSeals } from './0022-bound-seals.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
@@ -41,4 +42,5 @@ export const migrations: readonly string[] = [
   daysToOutdate,
   paidTime,
   boundSeals,
+  recoveryPassphrase,
 ];

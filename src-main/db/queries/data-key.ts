@@ -1,11 +1,34 @@
+import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
 
-/** Fingerprint of the key that the sealed columns and files were written with; null in a new database. */
-export function findKeyFingerprint(db: ReadDb): Buffer | null {
-  return db.prepare<[], Buffer>('SELECT fingerprint FROM data_key WHERE id = 1').pluck().get() ?? null;
+export interface DataKeyRow {
+  /** Fingerprint of the key that the sealed columns and files were written with. */
+  readonly fingerprint: Buffer;
+  /** The key wrapped by the recovery passphrase, as JSON; null while there is none. */
+  readonly recovery: string | null;
+  readonly recoverySetAt: Instant | null;
+}
+
+/** What is known of the data key; null in a new database. */
+export function findDataKey(db: ReadDb): DataKeyRow | null {
+  return (
+    db
+      .prepare<[], DataKeyRow>(
+        'SELECT fingerprint, recovery, recovery_set_at AS recoverySetAt FROM data_key WHERE id = 1',
+      )
+      .get() ?? null
+  );
 }
 
 /** Remembers the key of a new database. */
 export function insertKeyFingerprint(db: WriteDb, fingerprint: Buffer): void {
   db.prepare('INSERT INTO data_key (id, fingerprint) VALUES (1, ?)').run(fingerprint);
+}
+
+/** Stores the key as the recovery passphrase wraps it, in the place of any wrap before it. */
+export function putRecovery(db: WriteDb, row: { fingerprint: Buffer; recovery: string; at: Instant }): void {
+  db.prepare(
+    `INSERT INTO data_key (id, fingerprint, recovery, recovery_set_at) VALUES (1, @fingerprint, @recovery, @at)
+     ON CONFLICT (id) DO UPDATE SET recovery = @recovery, recovery_set_at = @at`,
+  ).run(row);
 }

@@ -5,6 +5,7 @@ import { calibrationHandlers } from './calibration.ts';
 import { enrolmentHandlers } from './enrolment.ts';
 import { hoursHandlers } from './hours.ts';
 import { importHandlers } from './import.ts';
+import { keysHandlers } from './keys.ts';
 import { kioskHandlers } from './kiosk.ts';
 import { kioskGroupHandlers } from './kiosk-group.ts';
 import { leaveHandlers } from './leave.ts';
@@ -23,6 +24,7 @@ export function allHandlers(context: Context): Handlers {
   const challenges = createChallenges();
   return {
     ...setupHandlers(context),
+    ...keysHandlers(context),
     ...staffHandlers(context),
     ...enrolmentHandlers(context),
     ...importHandlers(context),

@@ -1,6 +1,6 @@
 import type { Session } from '../../../src-shared/ipc/setup.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
-import { findAccount } from '../../db/queries/accounts.ts';
+import { type AccountRow, findAccount } from '../../db/queries/accounts.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { nameKey } from '../base/text.ts';
@@ -12,15 +12,15 @@ export interface Credentials {
   readonly password: string;
 }
 
-/**
- * Checks a manager's username and password; `purpose` is what they were asked for, for the audit.
- * Throws `AppError`: `wrong-credentials` (the same for an unknown name), `locked-out` with `until`.
- */
-export async function signIn(
+/** What a password is asked for, for the audit. */
+type Purpose = 'sign-in' | 'leave-kiosk' | 'kiosk-group' | 'confirm';
+
+/** Whose username and password these are. Throws as `signIn`. */
+async function checkPassword(
   { store, clock }: Pick<ServiceDeps, 'store' | 'clock'>,
   { username, password }: Credentials,
-  purpose: 'sign-in' | 'leave-kiosk' | 'kiosk-group' = 'sign-in',
-): Promise<Session> {
+  purpose: Purpose,
+): Promise<AccountRow> {
   const key = nameKey(username);
   const subject = `account:${key}`;
   const lockSeconds = countAttempt(store, subject, clock.now());
@@ -33,9 +33,22 @@ export async function signIn(
     throw new AppError('wrong-credentials', 'username or password is wrong');
   }
   clearFailures(store, subject);
-  store.write((db) =>
+  return account;
+}
+
+/**
+ * Checks a manager's username and password; `purpose` is what they were asked for, for the audit.
+ * Throws `AppError`: `wrong-credentials` (the same for an unknown name), `locked-out` with `until`.
+ */
+export async function signIn(
+  deps: Pick<ServiceDeps, 'store' | 'clock'>,
+  credentials: Credentials,
+  purpose: Exclude<Purpose, 'confirm'> = 'sign-in',
+): Promise<Session> {
+  const account = await checkPassword(deps, credentials, purpose);
+  deps.store.write((db) =>
     appendAudit(db, {
-      at: clock.now(),
+      at: deps.clock.now(),
       actor: account.username,
       action: `account.${purpose}`,
       subject: `account:${account.id}`,
@@ -43,4 +56,13 @@ export async function signIn(
     }),
   );
   return { accountId: account.id, username: account.username, displayName: account.displayName };
+}
+
+/** Asks whoever is signed in for their password once more. Throws `AppError`: `wrong-credentials`, `locked-out`. */
+export async function confirmPassword(
+  deps: Pick<ServiceDeps, 'store' | 'clock'>,
+  { username }: Pick<Session, 'username'>,
+  password: string,
+): Promise<void> {
+  await checkPassword(deps, { username, password }, 'confirm');
 }

@@ -52,7 +52,8 @@ export function noteRefusal(
   });
 }
 
-function lockAfter(failures: number, now: Instant): Instant | null {
+/** Until when so many failures in a row lock, or null. */
+export function lockAfter(failures: number, now: Instant): Instant | null {
   if (failures < FREE_FAILURES) return null;
   const milliseconds = FIRST_LOCK_MS * 2 ** Math.min(failures - FREE_FAILURES, 10);
   return now + Math.min(milliseconds, LONGEST_LOCK_MS);

@@ -3,10 +3,21 @@ import type { VenueId } from '../../../src-shared/models/ids.ts';
 import type { Store } from '../../db/store.ts';
 import type { Gallery } from '../../gallery/gallery.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { KeyringState } from '../../platform/data-key.ts';
 import type { EvidenceFiles } from '../../platform/evidence-files.ts';
 import type { Logger } from '../../platform/log.ts';
+import type { RecoveryWrap } from '../../platform/recovery-wrap.ts';
 import type { Vault } from '../../platform/vault.ts';
 import type { Reader } from './reader.ts';
+
+/** Who keeps the data key between starts. */
+export interface KeyCustody {
+  readonly keyring: KeyringState;
+  /** The key as a recovery passphrase wraps it. */
+  wrapFor(passphrase: string): Promise<RecoveryWrap>;
+  /** Says that such a wrap is stored: sealing is safe from now on, and a weakly wrapped key file goes. */
+  noteRecovery(): void;
+}
 
 /** What the services work with; each takes the part it needs. */
 export interface ServiceDeps {
@@ -15,6 +26,7 @@ export interface ServiceDeps {
   readonly reader: Reader;
   readonly clock: Clock;
   readonly vault: Vault;
+  readonly custody: KeyCustody;
   readonly gallery: Gallery;
   readonly evidence: EvidenceFiles;
   readonly log: Logger;

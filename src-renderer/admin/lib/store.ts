@@ -2,6 +2,8 @@ import { create } from 'zustand';
 import type { AppInfo, Session } from '../../../src-shared/ipc/setup.ts';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 
+export type SettingsTab = 'policy' | 'machine' | 'keys' | 'calibration' | 'diagnostics';
+
 export type Page =
   | { readonly name: 'today' }
   | { readonly name: 'roster' }
@@ -16,7 +18,7 @@ export type Page =
   | { readonly name: 'enrolment'; readonly staff: StaffSummary }
   | { readonly name: 'attendance' }
   | { readonly name: 'venues' }
-  | { readonly name: 'settings' }
+  | { readonly name: 'settings'; readonly tab?: SettingsTab }
   | { readonly name: 'audit' };
 
 interface AdminState {

@@ -1,17 +1,20 @@
 import { Tabs } from '@mantine/core';
-import { IconAdjustments, IconChartHistogram, IconDeviceDesktop, IconStethoscope } from '@tabler/icons-react';
+import { IconAdjustments, IconChartHistogram, IconDeviceDesktop, IconKey, IconStethoscope } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { SettingsTab } from '../lib/store.ts';
 import { AdminPage } from '../ui/page.tsx';
 import { CalibrationTab } from './calibration-tab.tsx';
 import { DiagnosticsTab } from './diagnostics-tab.tsx';
+import { KeysTab } from './keys-tab.tsx';
 import { MachineTab } from './machine-tab.tsx';
 import { PolicyTab } from './policy-tab.tsx';
 
-export function SettingsPage() {
+/** The tab to begin with is the policy unless another one is named. */
+export function SettingsPage({ tab = 'policy' }: { readonly tab?: SettingsTab }) {
   const { t } = useTranslation('admin');
   return (
     <AdminPage title={t('settings.title')}>
-      <Tabs defaultValue="policy" keepMounted={false}>
+      <Tabs defaultValue={tab} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab
             value="policy"
@@ -26,6 +29,9 @@ export function SettingsPage() {
             data-testid="settings-machine"
           >
             {t('settings.machine')}
+          </Tabs.Tab>
+          <Tabs.Tab value="keys" leftSection={<IconKey size={18} aria-hidden />} data-testid="settings-keys">
+            {t('settings.keys')}
           </Tabs.Tab>
           <Tabs.Tab
             value="calibration"
@@ -47,6 +53,9 @@ export function SettingsPage() {
         </Tabs.Panel>
         <Tabs.Panel value="machine">
           <MachineTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="keys">
+          <KeysTab />
         </Tabs.Panel>
         <Tabs.Panel value="calibration">
           <CalibrationTab />

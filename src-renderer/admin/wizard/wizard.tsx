@@ -7,19 +7,26 @@ import { AccountStep, type ManagerInput } from './account-step.tsx';
 import { CameraStep } from './camera-step.tsx';
 import { createSite } from './create-site.ts';
 import { PeopleStep } from './people-step.tsx';
+import { RecoveryStep } from './recovery-step.tsx';
 import { type SiteInput, SiteStep } from './site-step.tsx';
 
 const machineZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** First run: site, manager account, camera, first people. Nothing is stored before the account step is complete. */
+/** First run: site, owner's account, recovery passphrase, camera, first people. Nothing is stored before the account step is complete. */
 export function Wizard() {
   const { t, i18n } = useTranslation('admin');
   const [step, setStep] = useState(0);
   const [site, setSite] = useState<SiteInput>({ siteName: '', zone: machineZone });
 
+  // Kept until the next step has asked for it again in its own name.
+  const [password, setPassword] = useState('');
+
   async function create(manager: ManagerInput) {
     const failure = await createSite({ ...site, manager });
-    if (failure === null) setStep(2);
+    if (failure === null) {
+      setPassword(manager.password);
+      setStep(2);
+    }
     return failure;
   }
 
@@ -36,6 +43,7 @@ export function Wizard() {
           >
             <Stepper.Step label={t('wizard.site.step')} allowStepSelect={false} />
             <Stepper.Step label={t('wizard.account.step')} allowStepSelect={false} />
+            <Stepper.Step label={t('wizard.recovery.step')} allowStepSelect={false} />
             <Stepper.Step label={t('wizard.camera.step')} allowStepSelect={false} />
             <Stepper.Step label={t('wizard.people.step')} allowStepSelect={false} />
           </Stepper>
@@ -50,8 +58,17 @@ export function Wizard() {
           />
         )}
         {step === 1 && <AccountStep onBack={() => setStep(0)} onDone={create} />}
-        {step === 2 && <CameraStep onDone={() => setStep(3)} />}
-        {step === 3 && <PeopleStep />}
+        {step === 2 && (
+          <RecoveryStep
+            password={password}
+            onDone={() => {
+              setPassword('');
+              setStep(3);
+            }}
+          />
+        )}
+        {step === 3 && <CameraStep onDone={() => setStep(4)} />}
+        {step === 4 && <PeopleStep />}
       </Paper>
       {step === 0 && (
         <Box>

@@ -20,6 +20,7 @@ export const problemCodes = [
   'disk-failing',
   'disk-full',
   'key-unavailable',
+  'passphrase-needed',
   'too-late',
   'locked-out',
   'internal',

@@ -38,6 +38,7 @@ const icons: Readonly<Record<ProblemCode, ComponentType<{ 'aria-hidden': 'true' 
   'disk-failing': IconDatabaseExclamation,
   'disk-full': IconDatabaseExclamation,
   'key-unavailable': IconKeyOff,
+  'passphrase-needed': IconKeyOff,
   'too-late': IconClockX,
   'locked-out': IconClockX,
   internal: IconAlertTriangle,

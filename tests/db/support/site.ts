@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { DataHolder } from '../../../src-main/data/data-holder.ts';
 import { openData } from '../../../src-main/data/open.ts';
 import { tidyData } from '../../../src-main/data/tidy.ts';
 import type { Clock } from '../../../src-main/platform/clock.ts';
+import type { KeyWrapper } from '../../../src-main/platform/data-key.ts';
 import { type DataPaths, dataPaths } from '../../../src-main/platform/paths.ts';
 import type { ServiceDeps } from '../../../src-main/services/base/deps.ts';
 import type { Picture } from '../../../src-main/services/enrolment/enrolment.ts';
@@ -69,8 +71,18 @@ export interface TestSite extends ServiceDeps {
   readonly logged: string[];
 }
 
+interface OpenOptions {
+  readonly deviceId?: string;
+  readonly keys?: KeyWrapper;
+  /** The recovery passphrase, as somebody types it. */
+  readonly passphrase?: string;
+}
+
 /** Opens the data in a folder, a new one unless given, as the app does; Friday 2026-11-20, 08:00. */
-export async function openFolder(folder = scratchFolder(), deviceId = 'kiosk-1'): Promise<TestSite> {
+export async function openFolder(
+  folder = scratchFolder(),
+  { deviceId = 'kiosk-1', keys = openKeyring, passphrase }: OpenOptions = {},
+): Promise<TestSite> {
   const clock = handClock();
   clock.set('2026-11-20 08:00');
   let kioskVenue: VenueId | null = null;
@@ -84,7 +96,8 @@ export async function openFolder(folder = scratchFolder(), deviceId = 'kiosk-1')
   const opened = await openData({
     paths,
     clock,
-    keys: openKeyring,
+    keys,
+    passphrase: passphrase ?? null,
     log,
     deviceId,
     venueId: () => kioskVenue,
@@ -100,6 +113,15 @@ export async function openFolder(folder = scratchFolder(), deviceId = 'kiosk-1')
   };
   return { ...deps, clock, folder, paths, told, logged, standAt };
 }
+
+/** A site's data as the handlers hold it: open, for good. */
+export const holding = (site: ServiceDeps): DataHolder => ({
+  get: () => site,
+  problem: () => null,
+  fail: () => undefined,
+  unlock: () => Promise.reject(new AppError('not-locked', 'for the test')),
+  close: () => undefined,
+});
 
 /** A site that is set up, with nobody on its roster. */
 export async function openSite(folder?: string): Promise<TestSite> {

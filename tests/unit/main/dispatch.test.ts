@@ -7,7 +7,7 @@ import { createSessions } from '../../../src-main/ipc/sessions.ts';
 import { type ChannelName, contract } from '../../../src-shared/ipc/contract.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { AccountId } from '../../../src-shared/models/ids.ts';
-import { openFolder, openSite, type TestSite } from '../../db/support/site.ts';
+import { holding, openFolder, openSite } from '../../db/support/site.ts';
 
 const admin: Caller = { role: 'admin', contentsId: 1 };
 const otherAdmin: Caller = { role: 'admin', contentsId: 3 };
@@ -25,13 +25,6 @@ const log = {
 beforeEach(() => {
   sessions = createSessions();
   logged = [];
-});
-
-const holding = (site: TestSite): DataHolder => ({
-  get: () => site,
-  problem: () => null,
-  fail: () => undefined,
-  close: () => undefined,
 });
 
 /** Every handler answers with the given value, so that what is tested is the way to it. */
@@ -158,6 +151,7 @@ describe('what is asked and answered', () => {
       },
       problem: () => 'db-newer',
       fail: () => undefined,
+      unlock: () => Promise.resolve(),
       close: () => undefined,
     };
     const info = { version: '1', setUp: true, siteName: null, zone: null, language: 'en', problem: 'db-newer' };

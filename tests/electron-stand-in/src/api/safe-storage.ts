@@ -5,9 +5,11 @@ import type { SafeStorage } from 'electron';
 import { guarded } from '../guard.ts';
 import { app } from './app.ts';
 import { getPath } from './app-paths.ts';
+import { commandLine } from './command-line.ts';
 
 const algorithm = 'aes-256-gcm';
-const version = Buffer.from('v10');
+/** How Chromium begins what it encrypted on Linux: with a keyring's key, and with the one that is in its source. */
+const [keyringVersion, fixedVersion] = [Buffer.from('v11'), Buffer.from('v10')];
 const [ivLength, tagLength] = [12, 16];
 
 /** The key lies beside the data: this imitates the interface of a key ring, not its protection. */
@@ -22,6 +24,10 @@ function key(): Buffer {
   }
 }
 
+/** `--password-store=basic`, as Chromium knows it: no keyring. */
+const hasKeyring = (): boolean => commandLine.getSwitchValue('password-store') !== 'basic';
+const version = (): Buffer => (hasKeyring() ? keyringVersion : fixedVersion);
+
 function checkReady(): void {
   if (!app.isReady()) throw new Error('safeStorage cannot be used before app is ready');
 }
@@ -31,15 +37,16 @@ async function encryptStringAsync(plainText: string): Promise<Buffer> {
   const iv = randomBytes(ivLength);
   const cipher = createCipheriv(algorithm, key(), iv);
   const body = Buffer.concat([cipher.update(plainText, 'utf8'), cipher.final()]);
-  return Buffer.concat([version, iv, cipher.getAuthTag(), body]);
+  return Buffer.concat([version(), iv, cipher.getAuthTag(), body]);
 }
 
 async function decryptStringAsync(encrypted: Buffer): Promise<Electron.DecryptStringAsyncReturnValue> {
   checkReady();
   const failure = new Error('Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.');
-  if (!encrypted.subarray(0, version.length).equals(version)) throw failure;
-  const ivEnd = version.length + ivLength;
-  const decipher = createDecipheriv(algorithm, key(), encrypted.subarray(version.length, ivEnd));
+  const begins = version();
+  if (!encrypted.subarray(0, begins.length).equals(begins)) throw failure;
+  const ivEnd = begins.length + ivLength;
+  const decipher = createDecipheriv(algorithm, key(), encrypted.subarray(begins.length, ivEnd));
   try {
     decipher.setAuthTag(encrypted.subarray(ivEnd, ivEnd + tagLength));
     const body = Buffer.concat([decipher.update(encrypted.subarray(ivEnd + tagLength)), decipher.final()]);
@@ -53,7 +60,7 @@ async function decryptStringAsync(encrypted: Buffer): Promise<Electron.DecryptSt
 export const safeStorage = guarded('safeStorage', {
   isEncryptionAvailable: () => app.isReady(),
   isAsyncEncryptionAvailable: () => Promise.resolve(app.isReady()),
-  getSelectedStorageBackend: () => 'basic_text' as const,
+  getSelectedStorageBackend: () => (hasKeyring() ? 'gnome_libsecret' : 'basic_text'),
   encryptStringAsync,
   decryptStringAsync,
 } satisfies Partial<SafeStorage>);

@@ -9,6 +9,7 @@ import files from './files.json' with { type: 'json' };
 import general from './general.json' with { type: 'json' };
 import hours from './hours.json' with { type: 'json' };
 import importWords from './import.json' with { type: 'json' };
+import keys from './keys.json' with { type: 'json' };
 import leave from './leave.json' with { type: 'json' };
 import machine from './machine.json' with { type: 'json' };
 import newcomers from './newcomers.json' with { type: 'json' };
@@ -41,6 +42,7 @@ export const admin = {
   files,
   hours,
   import: importWords,
+  keys,
   leave,
   machine,
   newcomers,

@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import { AppError } from '../../src-shared/models/errors.ts';
+import { type DataKeyRow, findDataKey, insertKeyFingerprint } from '../db/queries/data-key.ts';
+import { isAllBound } from '../db/queries/sealed.ts';
+import type { Store } from '../db/store.ts';
+import { removeQuietly } from '../platform/atomic-file.ts';
+import { type KeyringState, type KeyWrapper, makeDataKey, readDataKey, storeDataKey } from '../platform/data-key.ts';
+import type { Logger } from '../platform/log.ts';
+import { errorFacts } from '../platform/log-facts.ts';
+import {
+  type RecoveryWrap,
+  recoveryWrapSchema,
+  unwrapForRecovery,
+  wrapForRecovery,
+} from '../platform/recovery-wrap.ts';
+import { createVault, type Vault } from '../platform/vault.ts';
+import type { KeyCustody } from '../services/base/deps.ts';
+
+interface VaultParts {
+  readonly store: Store;
+  /** The data key as the system's keyring wraps it. */
+  readonly file: string;
+  readonly keys: KeyWrapper;
+  readonly log: Logger;
+  /** What somebody typed to open the data; null at start. */
+  readonly passphrase: string | null;
+}
+
+interface OpenVault {
+  readonly vault: Vault;
+  readonly custody: KeyCustody;
+}
+
+/**
+ * Opens what is sealed: with the key that the system's keyring gives back, else with the one that the recovery passphrase
+ * does. Where the keyring is safe and lost the key, it is given it again. Throws `AppError`: `passphrase-needed`,
+ * `wrong-passphrase`, `key-unavailable` (there is neither key file nor passphrase), `disk-full`.
+ */
+export async function openVault(parts: VaultParts): Promise<OpenVault> {
+  const keyring = await parts.keys.state();
+  const known = parts.store.read(findDataKey);
+  if (known === null) return openNew(parts, keyring);
+  const key = await keyOf(parts, keyring, known);
+  return held(parts, keyring, key, true);
+}
+
+/** A database that nothing was sealed in. Without a keyring nothing may be until there is a passphrase: it would be lost. */
+async function openNew(parts: VaultParts, keyring: KeyringState): Promise<OpenVault> {
+  const { file, keys } = parts;
+  if (keyring !== 'safe') return held(parts, keyring, makeDataKey(), false);
+  // One that is there already may be that of a database which is to be put back: it is never replaced.
+  const isThere = existsSync(file);
+  const key = isThere ? await readDataKey(file, keys) : makeDataKey();
+  if (!isThere) await storeDataKey(file, keys, key);
+  parts.store.write((db) => insertKeyFingerprint(db, createVault(key).fingerprint));
+  return held(parts, keyring, key, true);
+}
+
+async function keyOf(parts: VaultParts, keyring: KeyringState, known: DataKeyRow): Promise<Uint8Array> {
+  const { file, keys, log, passphrase } = parts;
+  const isRight = (key: Uint8Array): boolean => createVault(key).fingerprint.equals(known.fingerprint);
+  // A weak wrap is read once more, so that a site that has nothing else can set a passphrase.
+  if (keyring === 'safe' || known.recovery === null) {
+    try {
+      const key = await readDataKey(file, keys);
+      if (isRight(key)) return key;
+      throw new AppError('key-unavailable', 'the data key is not the one of this database');
+    } catch (error) {
+      if (known.recovery === null) throw error;
+      log.warn('the keyring does not give the data key back', errorFacts(error));
+    }
+  }
+  const wrap = requireWrap(known.recovery);
+  if (passphrase === null) throw new AppError('passphrase-needed', 'the data key waits for the recovery passphrase');
+  const key = await unwrapForRecovery(wrap, passphrase);
+  if (!isRight(key)) throw new AppError('key-unavailable', 'the recovery passphrase is of another database');
+  if (keyring === 'safe') await keepAgain(parts, key);
+  return key;
+}
+
+function requireWrap(recovery: string | null): RecoveryWrap {
+  const parsed = recoveryWrapSchema.safeParse(recovery === null ? null : JSON.parse(recovery));
+  if (parsed.success) return parsed.data;
+  throw new AppError('key-unavailable', 'what the recovery passphrase wraps cannot be read');
+}
+
+/** Gives the key back to a keyring that lost it; where that fails, the passphrase is asked for at the next start too. */
+async function keepAgain({ file, keys, log }: VaultParts, key: Uint8Array): Promise<void> {
+  try {
+    await storeDataKey(file, keys, key);
+  } catch (error) {
+    log.warn('the keyring does not take the data key', errorFacts(error));
+  }
+}
+
+function held({ file, store }: VaultParts, keyring: KeyringState, key: Uint8Array, isKept: boolean): OpenVault {
+  const vault = createVault(key, !store.read(isAllBound));
+  let kept = isKept;
+  const custody: KeyCustody = {
+    keyring,
+    wrapFor: (passphrase) => wrapForRecovery(key, passphrase),
+    noteRecovery: () => {
+      kept = true;
+      // Anybody with the disk could unwrap it, and it is needed no more.
+      if (keyring !== 'safe') removeQuietly(file);
+    },
+  };
+  const seal: Vault['seal'] = (...args) => {
+    if (!kept) throw new AppError('passphrase-missing', 'nothing is sealed before somebody keeps the key');
+    return vault.seal(...args);
+  };
+  return { vault: { ...vault, seal }, custody };
+}
