@@ -26,10 +26,13 @@ export function App() {
     setFailure(null);
     const info = await call('app:info');
     if (!info.ok) return setFailure(info.error);
-    const session = info.value.setUp ? await call('auth:session') : null;
-    if (session !== null && !session.ok) return setFailure(session.error);
-    await setLanguage(info.value.language);
-    useAdmin.getState().begin(info.value, session?.value ?? null);
+    const { problem, language } = info.value;
+    await setLanguage(language);
+    // For one of them there is a page; the others are told as they are.
+    if (problem !== null && problem !== 'passphrase-needed')
+      return setFailure({ code: problem, message: 'the data is not open', details: {} });
+    // A page that is loaded anew may have somebody else before it: nobody is signed in.
+    useAdmin.getState().begin(info.value);
   }, []);
 
   useEffect(() => {

@@ -28,7 +28,7 @@ interface AdminState {
   readonly wizard: boolean;
   readonly page: Page;
   readonly setInfo: (info: AppInfo) => void;
-  readonly begin: (info: AppInfo, session: Session | null) => void;
+  readonly begin: (info: AppInfo) => void;
   readonly signedIn: (session: Session) => void;
   readonly signedOut: () => void;
   readonly leaveWizard: (page: Page) => void;
@@ -42,7 +42,7 @@ export const useAdmin = create<AdminState>()((set) => ({
   wizard: false,
   page: { name: 'today' },
   setInfo: (info) => set({ info }),
-  begin: (info, session) => set({ info, session, wizard: !info.setUp }),
+  begin: (info) => set({ info, session: null, wizard: !info.setUp }),
   signedIn: (session) => set({ session }),
   signedOut: () => set({ session: null, wizard: false, page: { name: 'today' } }),
   leaveWizard: (page) => set({ wizard: false, page }),
