@@ -18,6 +18,7 @@ import { dataPaths } from './platform/paths.ts';
 import { safeStorageKeys } from './platform/safe-storage-keys.ts';
 import { askWhereToSave } from './platform/save-dialog.ts';
 import { isSetUp } from './services/base/site.ts';
+import { settleMachine } from './services/site/machine.ts';
 import { hardenContents } from './windows/harden.ts';
 import { scheme } from './windows/origins.ts';
 import { restrictPermissions } from './windows/permissions.ts';
@@ -112,7 +113,11 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
     });
   };
   const data = await holdData(
-    (passphrase) => openData({ ...openParts, passphrase }),
+    async (passphrase) => {
+      const deps = await openData({ ...openParts, passphrase });
+      settleMachine(deps.store, machine);
+      return deps;
+    },
     log,
     () => {
       tidyFromNow();

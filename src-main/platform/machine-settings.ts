@@ -12,6 +12,8 @@ const fileSchema = z.object({
   machine: machineSettingsSchema.catch({ cameraId: null, language: 'en', sound: true, speech: false, venueId: null }),
   deviceId: z.uuid().nullable().catch(null),
   adminBounds: boundsSchema.nullable().catch(null),
+  /** A change whose audit row was not yet known to be stored, with what to go back to where it never was. */
+  unconfirmed: z.strictObject({ before: machineSettingsSchema, auditId: z.int().positive() }).nullable().catch(null),
   /** Whether the site was set up when last seen: which window tells of a database that cannot be opened. */
   setUp: z.boolean().catch(false),
 });

@@ -29,6 +29,7 @@ function machineInMemory(): MachineStore {
     machine: { cameraId: null, language: 'en', sound: true, speech: false, venueId: null },
     deviceId: 'kiosk-1',
     adminBounds: null,
+    unconfirmed: null,
     setUp: true,
   };
   const change = (part: Partial<typeof content>): void => {

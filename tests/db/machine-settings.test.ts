@@ -1,11 +1,11 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { Store } from '../../src-main/db/store.ts';
 import { openMachineStore } from '../../src-main/platform/machine-settings.ts';
-import { changeMachine } from '../../src-main/services/site/machine.ts';
+import { changeMachine, settleMachine } from '../../src-main/services/site/machine.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
-import { codeOf, openSite, scratchFolder } from './support/site.ts';
+import { codeOf, openSite, rows, scratchFolder } from './support/site.ts';
 
 // The package that keeps the settings asks where Electron is as it loads; here nobody starts it.
 vi.hoisted(() => {
@@ -60,4 +60,36 @@ test('settings stay as they were where what tells of them is not stored', async 
   expect(await codeOf(() => changeMachine({ ...site, store }, machine, wanted, 'ada'))).toBe('disk-full');
   expect(machine.machine().language).toBe('en');
   expect(openMachineStore(site.folder).machine().language).toBe('en');
+});
+
+test.each([
+  { killed: 'before the commit', commits: false, left: 'en' },
+  { killed: 'after the commit', commits: true, left: 'de' },
+])('settings and what tells of them agree after a kill $killed', async ({ commits, left }) => {
+  const site = await openSite();
+  const machine = openMachineStore(site.folder);
+  const file = join(site.folder, 'settings.json');
+  const kept = join(scratchFolder(), 'settings.json');
+  const store: Store = {
+    ...site.store,
+    write: (work) =>
+      site.store.write((db) => {
+        const made = work(db);
+        // What lies on the disk when the process is killed here.
+        cpSync(file, kept);
+        if (!commits) throw new AppError('disk-full', 'killed');
+        return made;
+      }),
+  };
+  const changing = codeOf(() =>
+    changeMachine({ ...site, store }, machine, { ...machine.machine(), language: 'de' }, 'ada'),
+  );
+  expect(await changing).toEqual(commits ? expect.objectContaining({ language: 'de' }) : 'disk-full');
+  cpSync(kept, file);
+  const restarted = openMachineStore(site.folder);
+  expect(restarted.read().unconfirmed).not.toBeNull();
+  settleMachine(site.store, restarted);
+  const again = openMachineStore(site.folder);
+  expect([again.machine().language, again.read().unconfirmed]).toEqual([left, null]);
+  expect(rows(site, 'audit').some(({ action }) => action === 'machine.change')).toBe(commits);
 });

@@ -35,8 +35,8 @@ function hashOf(previous: Buffer, row: AuditRow): Buffer {
   return createHash('sha256').update(previous).update(content).digest();
 }
 
-/** Adds one row to the chain, in the transaction of what it tells about. */
-export function appendAudit(db: WriteDb, entry: AuditEntry): void {
+/** Adds one row to the chain, in the transaction of what it tells about; returns its id. */
+export function appendAudit(db: WriteDb, entry: AuditEntry): number {
   const last = db
     .prepare<[], { id: number; hash: Buffer }>('SELECT id, hash FROM audit WHERE id = (SELECT max(id) FROM audit)')
     .get() ?? { id: 0, hash: chainStart };
@@ -45,6 +45,12 @@ export function appendAudit(db: WriteDb, entry: AuditEntry): void {
     `INSERT INTO audit (id, at, actor, action, subject, details, previous_hash, hash)
      VALUES (@id, @at, @actor, @action, @subject, @details, @previousHash, @hash)`,
   ).run({ ...row, previousHash: last.hash, hash: hashOf(last.hash, row) });
+  return row.id;
+}
+
+/** The action that a row tells of; null where there is no such row. */
+export function findAuditAction(db: ReadDb, id: number): string | null {
+  return db.prepare<[number], string>('SELECT action FROM audit WHERE id = ?').pluck().get(id) ?? null;
 }
 
 /** Newest first, older than `before` where that is given. */

@@ -20,7 +20,7 @@ export async function exportNoted<T>(
   actor: string,
   write: () => T | Promise<T>,
 ): Promise<T> {
-  const append = (action: AuditAction, at: Instant): void =>
+  const append = (action: AuditAction, at: Instant): number =>
     store.write((db) => appendAudit(db, { ...note, action, at, actor }));
   append(note.action, clock.now());
   try {

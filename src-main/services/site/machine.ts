@@ -1,7 +1,10 @@
 import type { MachineSettings } from '../../../src-shared/ipc/settings.ts';
-import { appendAudit } from '../../db/queries/audit.ts';
+import { appendAudit, findAuditAction } from '../../db/queries/audit.ts';
+import type { Store } from '../../db/store.ts';
 import type { MachineStore } from '../../platform/machine-settings.ts';
 import type { ServiceDeps } from '../base/deps.ts';
+
+const action = 'machine.change';
 
 type Key = keyof MachineSettings;
 
@@ -28,15 +31,27 @@ export function changeMachine(
   let written = false;
   try {
     store.write((db) => {
-      appendAudit(db, { at: clock.now(), actor, action: 'machine.change', subject: 'machine:settings', details });
-      machine.change({ machine: wanted });
+      const auditId = appendAudit(db, { at: clock.now(), actor, action, subject: 'machine:settings', details });
+      machine.change({ machine: wanted, unconfirmed: { before: old, auditId } });
       written = true;
     });
   } catch (error) {
     // The file was written and the transaction was not: what it said before counts again.
-    if (written) machine.remember({ machine: old });
+    if (written) machine.remember({ machine: old, unconfirmed: null });
     throw error;
   }
+  machine.remember({ unconfirmed: null });
   notify('config:changed');
   return machine.machine();
+}
+
+/**
+ * Looks after a change that a kill cut short between the file and the commit: it stays where its audit row was stored,
+ * and is taken back where it was not. Called whenever the data was opened, before anything else is written there.
+ */
+export function settleMachine(store: Store, machine: MachineStore): void {
+  const { unconfirmed } = machine.read();
+  if (unconfirmed === null) return;
+  const isStored = store.read((db) => findAuditAction(db, unconfirmed.auditId)) === action;
+  machine.remember(isStored ? { unconfirmed: null } : { unconfirmed: null, machine: unconfirmed.before });
 }

@@ -78,7 +78,8 @@ export function dropEnded({ db }: HistorySite, person: Person): void {
   person.endedBefore = null;
 }
 
-export const note = (site: HistorySite, entry: Parameters<typeof appendAudit>[1]): void => appendAudit(site.db, entry);
+export const note = (site: HistorySite, entry: Parameters<typeof appendAudit>[1]): number =>
+  appendAudit(site.db, entry);
 
 /** Creates the site with its manager, venues and first policy on a date. */
 export function createSite(
