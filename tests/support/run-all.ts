@@ -150,7 +150,9 @@ async function runAll(steps: Iterable<Step>, output: 'shown' | 'kept'): Promise<
 
 const waiting = singles.values();
 await Promise.all([runAll(waiting, 'kept'), runAll(waiting, 'kept')]);
-await runAll([vitest('unit', domainCoverage), vitest('db'), vitest('stand-in'), endToEnd], 'shown');
+// The stand-in's tests mostly wait for an app to start, one at a time, and the unit tests for one browser.
+await Promise.all([runAll([vitest('unit', domainCoverage)], 'shown'), runAll([vitest('stand-in')], 'kept')]);
+await runAll([vitest('db'), endToEnd], 'shown');
 rmSync(scratch, { recursive: true, force: true });
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
