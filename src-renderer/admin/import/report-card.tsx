@@ -1,5 +1,4 @@
-import { Button, Group, Paper, Stack } from '@mantine/core';
-import { IconFileExport } from '@tabler/icons-react';
+import { Paper, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../ui/error-text.ts';
@@ -7,6 +6,7 @@ import { ask } from '../lib/ask.ts';
 import { SaveFailure } from '../pictures/save-failure.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { notifyDone, notifyProblem } from '../ui/notify.tsx';
+import { ReportButtons } from '../ui/report-buttons.tsx';
 import { OutcomeTable, ProblemWords } from './outcome-table.tsx';
 import type { ImportReport } from './store-people.ts';
 
@@ -53,18 +53,14 @@ export function ReportCard({ report, onAgain }: { readonly report: ImportReport;
       <Paper withBorder p="md">
         <OutcomeTable outcomes={report.outcomes} good={t('import.stored')} />
       </Paper>
-      <Group justify="flex-end">
-        <Button
-          variant="default"
-          leftSection={<IconFileExport size={18} aria-hidden />}
-          loading={saving}
-          onClick={() => void save()}
-          data-testid="import-save"
-        >
-          {t('import.save')}
-        </Button>
-        <Button onClick={onAgain}>{t('import.again')}</Button>
-      </Group>
+      <ReportButtons
+        save={t('import.save')}
+        again={t('import.again')}
+        saving={saving}
+        onSave={() => void save()}
+        onAgain={onAgain}
+        testId="import"
+      />
     </Stack>
   );
 }

@@ -1,5 +1,4 @@
-import { Button, Group, Stack, Table, Text } from '@mantine/core';
-import { IconFileExport } from '@tabler/icons-react';
+import { Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../ui/error-text.ts';
@@ -8,6 +7,7 @@ import { ask } from '../lib/ask.ts';
 import { FileTable } from '../ui/file-table.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { notifyDone, notifyProblem } from '../ui/notify.tsx';
+import { ReportButtons } from '../ui/report-buttons.tsx';
 import { type FileOutcome, MOST_FILES } from './bring-pictures.ts';
 
 interface BringReportProps {
@@ -74,20 +74,14 @@ export function BringReport({ outcomes, cut, onAgain }: BringReportProps) {
           </Table.Tr>
         ))}
       </FileTable>
-      <Group justify="flex-end">
-        <Button
-          variant="default"
-          leftSection={<IconFileExport size={18} aria-hidden />}
-          loading={saving}
-          onClick={() => void save()}
-          data-testid="bring-save"
-        >
-          {t('venues.bring.save')}
-        </Button>
-        <Button onClick={onAgain} data-testid="bring-again">
-          {t('venues.bring.again')}
-        </Button>
-      </Group>
+      <ReportButtons
+        save={t('venues.bring.save')}
+        again={t('venues.bring.again')}
+        saving={saving}
+        onSave={() => void save()}
+        onAgain={onAgain}
+        testId="bring"
+      />
     </Stack>
   );
 }
