@@ -30,7 +30,7 @@ test('corrections of a database from before move over as they were, and stay app
     { id: 5, staff_id: 7, shift_date: '2026-11-20', kind: 'void', punch_id: 3, reason: 'not-me' },
   ]);
   const moved = store.read((db) => listCorrections(db, 7 as StaffId, '2026-11-20', '2026-11-20'));
-  expect(moved).toMatchObject([{ kind: 'void', punchId: 3 }]);
+  expect(moved).toMatchObject([{ kind: 'void', punch: 'punch:3' }]);
   expect(() => store.write((db) => db.prepare('DELETE FROM corrections').run())).toThrow('append-only');
   store.close();
 });
