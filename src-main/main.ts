@@ -73,7 +73,6 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   const devServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
   const machine = openMachineStore(app.getPath('userData'));
   const clock = chooseClock(app.isPackaged, process.env);
-  setInterval(() => clock.now(), CLOCK_CHECK_MS).unref();
   powerMonitor.on('resume', () => clock.rebase());
 
   const sessions = createSessions();
@@ -101,6 +100,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
     wasSetUp: machine.read().setUp,
     readerScript: pathToFileURL(join(here, 'reader.js')),
   };
+  setInterval(() => (data.problem() === null ? data.get().watch.look() : clock.now()), CLOCK_CHECK_MS).unref();
   let stopTidying = (): void => undefined;
   const tidyFromNow = (): void => {
     const deps = data.get();

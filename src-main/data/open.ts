@@ -1,11 +1,14 @@
 import { AppError } from '../../src-shared/models/errors.ts';
 import { openStore } from '../db/store.ts';
 import { loadGallery } from '../gallery/load.ts';
+import { createClockWatch } from '../keeping/clock-watch.ts';
+import { compareWithWitness, witnessed } from '../keeping/witness.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { KeyWrapper } from '../platform/data-key.ts';
 import { evidenceFiles } from '../platform/evidence-files.ts';
 import type { Logger } from '../platform/log.ts';
 import type { DataPaths } from '../platform/paths.ts';
+import { openWitnessFile } from '../platform/witness-file.ts';
 import { createReader } from '../reader/reader.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
 import { isSetUp } from '../services/base/site.ts';
@@ -50,10 +53,17 @@ export async function openData({
     if (wasSetUp && !isSetUp(store))
       throw new AppError('db-damaged', 'the database of a site that was set up is empty');
     const { vault, custody } = await openVault({ store, file: paths.dataKey, keys, log, passphrase });
-    const evidence = evidenceFiles(paths.evidence, vault);
+    const witness = openWitnessFile(paths.witness, vault);
+    compareWithWitness(store, witness, deviceId, clock.now(), log);
+    const seen = typeof witness.found === 'object' ? witness.found : null;
+    const told = witnessed(store, witness, deviceId, () => watch.memory());
+    const watch = createClockWatch({ store, clock, log, notify }, seen, told.record);
+    watch.look();
+    told.record();
+    const evidence = evidenceFiles(paths.evidence, vault, paths.quarantine);
     const gallery = loadGallery(store, vault, log);
     log.info('data opened', { schema: store.version, people: gallery.people() });
-    return { store, reader, clock, vault, custody, gallery, evidence, log, deviceId, venueId, notify };
+    return { store: told, reader, clock, watch, vault, custody, gallery, evidence, log, deviceId, venueId, notify };
   } catch (error) {
     reader.close();
     store.close();

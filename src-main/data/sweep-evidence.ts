@@ -1,46 +1,53 @@
 import { evidenceState } from '../db/queries/evidence.ts';
-import type { Store } from '../db/store.ts';
+import { putFinding } from '../db/queries/findings.ts';
 import { unfinishedSuffix } from '../platform/atomic-file.ts';
-import type { EvidenceFiles } from '../platform/evidence-files.ts';
-import type { Logger } from '../platform/log.ts';
 import { nextTurn } from '../platform/next-turn.ts';
+import type { ServiceDeps } from '../services/base/deps.ts';
 
 /**
  * A crash between photograph and punch leaves one file behind. Many files that the database does not know mean
- * something else, most likely that an older database was put in place: those are left alone.
+ * something else, most likely that an older database was put in place: those are left where they are.
  */
-const MOST_ORPHANS = 10;
+const MOST_ASIDE = 10;
 
 /** So many files are looked up before others have their turn. */
 const FILES_AT_ONCE = 200;
 
 /**
- * Removes photographs that were deleted in the database but not on disk, unfinished files, and those of punches that
- * never came to be.
- * Works in parts, so that a punch need not wait for years of photographs.
+ * Removes photographs that were deleted in the database but not on disk, and unfinished files. What the database does
+ * not know at all may be the last proof of a punch that was lost: it is put aside, never deleted, and told. Works in
+ * parts, so that a punch need not wait for years of photographs.
  */
-export async function sweepEvidence(store: Store, evidence: EvidenceFiles, log: Logger): Promise<void> {
+export async function sweepEvidence({
+  store,
+  evidence,
+  clock,
+  log,
+  notify,
+}: Pick<ServiceDeps, 'store' | 'evidence' | 'clock' | 'log' | 'notify'>): Promise<void> {
   const unwanted: string[] = [];
-  const orphans = new Set<string>();
+  const unknown: string[] = [];
   for (const some of inGroups(evidence.list(), FILES_AT_ONCE)) {
     store.read((db) => {
       for (const path of some) {
         const state = evidenceState(db, path);
         if (state === 'kept') continue;
-        unwanted.push(path);
-        if (state === 'unknown' && !path.endsWith(unfinishedSuffix)) orphans.add(path);
+        if (state === 'unknown' && !path.endsWith(unfinishedSuffix)) unknown.push(path);
+        else unwanted.push(path);
       }
     });
     await nextTurn();
   }
-  const spared = orphans.size > MOST_ORPHANS;
-  if (spared) log.warn('photographs of another database are left alone', { count: orphans.size });
-  const doomed = spared ? unwanted.filter((path) => !orphans.has(path)) : unwanted;
-  for (const path of doomed) {
-    // The same photograph may have been stored again meanwhile.
-    if (store.read((db) => evidenceState(db, path)) !== 'kept') evidence.remove(path);
-  }
-  if (doomed.length > 0) log.info('photographs without a punch removed', { count: doomed.length });
+  // The same photograph may have been stored again meanwhile.
+  const isKept = (path: string): boolean => store.read((db) => evidenceState(db, path)) === 'kept';
+  for (const path of unwanted) if (!isKept(path)) evidence.remove(path);
+  if (unwanted.length > 0) log.info('deleted photographs removed', { count: unwanted.length });
+  const lost = unknown.filter((path) => !isKept(path));
+  if (lost.length === 0) return;
+  const aside = lost.length > MOST_ASIDE ? 0 : lost.filter((path) => evidence.putAside(path)).length;
+  log.warn('photographs that no punch points to', { count: lost.length, aside });
+  store.write((db) => putFinding(db, 'evidence-unknown', { count: lost.length, aside }, clock.now()));
+  notify('data:changed');
 }
 
 function* inGroups<T>(all: Iterable<T>, size: number): Generator<T[]> {

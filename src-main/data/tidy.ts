@@ -10,7 +10,7 @@ import { sweepNewcomers } from '../services/enrolment/newcomers.ts';
 import { completeDays } from '../services/hours/days.ts';
 import { sweepEvidence } from './sweep-evidence.ts';
 
-type Deps = Pick<ServiceDeps, 'store' | 'reader' | 'clock' | 'vault' | 'evidence' | 'log'>;
+type Deps = Pick<ServiceDeps, 'store' | 'reader' | 'clock' | 'watch' | 'vault' | 'evidence' | 'log' | 'notify'>;
 
 /** Looks that led to no punch are kept for this long: to see why somebody was refused, and no longer. */
 const KEPT_ATTEMPTS_MS = 90 * 86_400_000;
@@ -30,16 +30,18 @@ async function inParts(store: Store, part: (db: WriteDb, limit: number) => numbe
  * forgets old attempts, derives days that nobody looked at and checks the audit's chain. Works in parts, so that a
  * punch need not wait. Never throws: what fails is logged, and the next turn tries again.
  */
-export async function tidyData({ store, reader, clock, vault, evidence, log }: Deps): Promise<void> {
+export async function tidyData({ store, reader, clock, watch, vault, evidence, log, notify }: Deps): Promise<void> {
+  // A clock that is far ahead must delete nothing early.
+  const now = (): number => watch.deletionNow();
   const steps: readonly [string, () => unknown][] = [
     ['seals', () => bindSeals({ store, vault, evidence, log })],
     // Marked before the sweep: it removes their files in the same turn.
-    ['group pictures', () => inParts(store, (db, limit) => markOldGroupPictures(db, clock.now(), limit))],
-    ['photographs', () => sweepEvidence(store, evidence, log)],
-    ['faces', () => inParts(store, (db, limit) => deleteOldThumbnails(db, clock.now(), limit))],
-    ['newcomers', () => sweepNewcomers({ store, clock, log })],
-    ['attempts', () => inParts(store, (db, limit) => deleteAttemptsBefore(db, clock.now() - KEPT_ATTEMPTS_MS, limit))],
-    ['attendance days', () => completeDays({ store, reader, clock })],
+    ['group pictures', () => inParts(store, (db, limit) => markOldGroupPictures(db, now(), limit))],
+    ['photographs', () => sweepEvidence({ store, evidence, clock, log, notify })],
+    ['faces', () => inParts(store, (db, limit) => deleteOldThumbnails(db, now(), limit))],
+    ['newcomers', () => sweepNewcomers({ store, watch, log })],
+    ['attempts', () => inParts(store, (db, limit) => deleteAttemptsBefore(db, now() - KEPT_ATTEMPTS_MS, limit))],
+    ['attendance days', () => completeDays({ store, reader, clock: { now } })],
     [
       'audit',
       async () => {

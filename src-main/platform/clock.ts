@@ -8,6 +8,8 @@ export interface Clock {
   now(): Instant;
   /** Whether the clock was set back or jumped a short while ago, so that punches around it are flagged. */
   unsteady(): boolean;
+  /** Milliseconds on a clock that only runs forward; null where the time is chosen and its jumps are meant. */
+  monotonic(): number | null;
   /** Says that a difference between the clocks is expected, as after the machine slept. */
   rebase(): void;
 }
@@ -40,6 +42,7 @@ export function systemClock(wall = Date.now, monotonic = () => performance.now()
       const { monotonic: at } = look();
       return jumpedAt !== null && at - jumpedAt < FLAG_FOR_MS;
     },
+    monotonic,
     rebase: () => {
       // The jump of a sleep may have been seen before its end was announced.
       if (jumpedAt !== null && monotonic() - jumpedAt < WAKE_MS) jumpedAt = null;
@@ -67,6 +70,7 @@ export function fileClock(file: string, wall = Date.now): Clock {
       return Math.round(wall() + shift);
     },
     unsteady: () => false,
+    monotonic: () => null,
     rebase: () => undefined,
   };
 }

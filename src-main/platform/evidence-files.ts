@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, opendirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, mkdirSync, opendirSync, readFileSync, renameSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { Instant } from '../../src-shared/models/time.ts';
 import { removeQuietly, writeWhole } from './atomic-file.ts';
@@ -23,6 +23,10 @@ export interface EvidenceFiles {
   read(place: StoredEvidence): Uint8Array<ArrayBuffer>;
   /** Whether the file is gone. Never throws; one that could not be removed goes with the next day's sweep. */
   remove(path: string): boolean;
+  /** Puts a file that nobody knows aside, where nothing is deleted. False where that failed. */
+  putAside(path: string): boolean;
+  /** Deletes what was put aside; answers how many files. */
+  discardAside(): number;
   /**
    * Seals the photograph at a path anew where it does not say yet which one it is. False where it cannot be opened or
    * written.
@@ -34,8 +38,8 @@ export interface EvidenceFiles {
   list(): Iterable<string>;
 }
 
-/** Evidence below `folder`. */
-export function evidenceFiles(folder: string, vault: Vault): EvidenceFiles {
+/** Evidence below `folder`; what nobody knows is put below `asideFolder`. */
+export function evidenceFiles(folder: string, vault: Vault, asideFolder: string): EvidenceFiles {
   return {
     place: (jpeg, at) => {
       const hash = hashOf(jpeg);
@@ -48,6 +52,20 @@ export function evidenceFiles(folder: string, vault: Vault): EvidenceFiles {
       if (jpeg === null || hashOf(jpeg) !== place.hash)
         throw new AppError('evidence-missing', 'the photograph is gone or was changed');
       return jpeg;
+    },
+    putAside: (path) => {
+      try {
+        const to = join(asideFolder, path);
+        mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
+        renameSync(join(folder, path), to);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    discardAside: () => {
+      const paths = [...filesBelow(asideFolder, '')];
+      return paths.filter((path) => removeQuietly(join(asideFolder, path))).length;
     },
     bind: (path) => {
       const hash = basename(path).split('.')[0] ?? '';

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 export interface DataPaths {
   readonly database: string;
   readonly dataKey: string;
+  readonly witness: string;
+  /** Photographs that no punch points to, put aside. */
+  readonly quarantine: string;
   readonly evidence: string;
   readonly logs: string;
 }
@@ -13,6 +16,8 @@ export function dataPaths(folder: string): DataPaths {
   return {
     database: join(folder, 'clockface.db'),
     dataKey: join(folder, 'data-key'),
+    witness: join(folder, 'witness'),
+    quarantine: join(folder, 'evidence-put-aside'),
     evidence: join(folder, 'evidence'),
     logs: join(folder, 'logs'),
   };

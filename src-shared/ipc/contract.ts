@@ -5,6 +5,7 @@ import type { CivilDate } from '../models/time.ts';
 import { attendanceChannels } from './attendance.ts';
 import { calibrationChannels } from './calibration.ts';
 import { correctionChannels } from './corrections.ts';
+import { dataHealthChannels } from './data-health.ts';
 import { enrolmentChannels } from './enrolment.ts';
 import { hoursChannels } from './hours.ts';
 import { importChannels } from './import.ts';
@@ -34,6 +35,7 @@ export const contract = {
   ...kioskGroupChannels,
   ...attendanceChannels,
   ...settingsChannels,
+  ...dataHealthChannels,
   ...calibrationChannels,
   ...rosterChannels,
   ...leaveChannels,
@@ -63,6 +65,8 @@ export const events = {
   'lists:changed': ['admin'],
   /** Staff, faces, shifts, patterns, holidays, leave, swaps, venues. */
   'roster:changed': ['admin', 'kiosk'],
+  /** What is wrong with clock and data. */
+  'data:changed': ['admin'],
   /** Site, policy and what this machine is set to. */
   'config:changed': ['kiosk', 'admin'],
 } as const;

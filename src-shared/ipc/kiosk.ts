@@ -14,6 +14,8 @@ export const kioskConfigSchema = z.strictObject({
   zone: z.string(),
   language: z.string(),
   pinAllowed: z.boolean(),
+  /** Whether the time may be wrong; people are told, and may punch all the same. */
+  clockDoubted: z.boolean(),
   /** Whether people say who they are before their face is looked at. */
   codeFirst: z.boolean(),
   newcomersAllowed: z.boolean(),

@@ -133,7 +133,7 @@ const newest = (store: Store, table: string): number =>
 
 /** Corrections one after another through the service; after each, its rows once more into a copy of the database. */
 function correctionTimes(store: Store, copy: Store, ids: readonly StaffId[]): { settled: number[]; plain: number[] } {
-  const clock = { now: () => now, unsteady: () => false, rebase: () => undefined };
+  const clock = { now: () => now, unsteady: () => false, monotonic: () => null, rebase: () => undefined };
   const deps = { store, clock, notify: () => undefined };
   const times: { settled: number[]; plain: number[] } = { settled: [], plain: [] };
   for (let n = 0; n < corrections; n++) {
@@ -189,7 +189,7 @@ try {
   copy.close();
   const week = { from: addDays(to, -34), to };
   const reader = inlineReader(store);
-  const clock = { now: () => now, unsteady: () => false, rebase: () => undefined };
+  const clock = { now: () => now, unsteady: () => false, monotonic: () => null, rebase: () => undefined };
   const grids = Array.from({ length: 5 }, () => timed(() => readGrid(store, { ...week, now })));
   const grid = grids[0]?.result;
   // Nothing of the year is settled but what was corrected, so the list is as long as it can be.

@@ -1,4 +1,4 @@
--- user_version 21
+-- user_version 22
 CREATE TABLE account_adjustments (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -93,6 +93,16 @@ CREATE TABLE audit (
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
 
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
+
+CREATE TABLE clock_doubts (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL CHECK (kind IN ('ahead', 'behind')),
+  opened_at INTEGER NOT NULL,
+  reached_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  verdict TEXT CHECK (verdict IN ('put-right', 'now-right')),
+  ended_by TEXT
+) STRICT;
 
 CREATE TABLE consents (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -194,6 +204,18 @@ CREATE TABLE devices (
   next_sequence INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE doubted_punches (
+  punch_id INTEGER PRIMARY KEY REFERENCES punches (id),
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  doubt_id INTEGER NOT NULL REFERENCES clock_doubts (id),
+  during INTEGER NOT NULL CHECK (during IN (0, 1)),
+  probable_at INTEGER,
+  settled_at INTEGER,
+  settled_by TEXT
+) STRICT;
+
+CREATE INDEX doubted_punches_open ON doubted_punches (staff_id) WHERE settled_at IS NULL;
+
 CREATE TABLE evidence (
   hash TEXT PRIMARY KEY,
   path TEXT NOT NULL UNIQUE,
@@ -207,6 +229,17 @@ CREATE TABLE failed_attempts (
   last_at INTEGER NOT NULL,
   locked_until INTEGER
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE findings (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  details TEXT NOT NULL CHECK (json_valid(details)),
+  noted_at INTEGER,
+  noted_by TEXT
+) STRICT;
+
+CREATE INDEX findings_open ON findings (kind) WHERE noted_at IS NULL;
 
 CREATE TABLE group_captures (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -579,4 +612,9 @@ CREATE TABLE week_templates (
   name TEXT NOT NULL,
   name_key TEXT NOT NULL UNIQUE,
   weeks TEXT NOT NULL CHECK (json_valid(weeks))
+) STRICT;
+
+CREATE TABLE witness_state (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  created_at INTEGER NOT NULL
 ) STRICT;

@@ -70,7 +70,7 @@ describe('a full disk', () => {
     const program = `
       import { evidenceFiles } from ${JSON.stringify(new URL('../../src-main/platform/evidence-files.ts', import.meta.url).href)};
       import { createVault } from ${JSON.stringify(new URL('../../src-main/platform/vault.ts', import.meta.url).href)};
-      const files = evidenceFiles(${JSON.stringify(folder)}, createVault(Buffer.alloc(32, 1)));
+      const files = evidenceFiles(${JSON.stringify(folder)}, createVault(Buffer.alloc(32, 1)), ${JSON.stringify(`${folder}-aside`)});
       const jpeg = Buffer.alloc(200_000, 7);
       try { files.write(files.place(jpeg, 0), jpeg); console.log('written'); } catch (error) { console.log(error.code); }`;
     // A limit on the size of files stands in for the end of the disk: the write stops half-way.
@@ -92,7 +92,7 @@ describe('evidence', () => {
     expect(rows(site, 'punches')).toHaveLength(0);
   });
 
-  test('a start removes what a crash left between photograph and punch, and keeps the rest', async () => {
+  test('a start puts aside what a crash left between photograph and punch, and keeps the rest', async () => {
     const site = await openSite();
     await addEnrolled(site, 'E1', 1);
     site.clock.set('2026-11-20 09:00');
@@ -104,6 +104,7 @@ describe('evidence', () => {
     site.store.close();
     await openFolder(site.folder);
     expect(filesBelow(site.paths.evidence)).toEqual([kept]);
+    expect(filesBelow(site.paths.quarantine)).toEqual([orphan.path.split('/').at(-1)]);
   });
 
   test('a start with another database leaves the photographs of the first alone', async () => {
@@ -116,16 +117,17 @@ describe('evidence', () => {
     for (const suffix of ['', '-wal', '-shm']) rmSync(`${site.paths.database}${suffix}`, { force: true });
     const again = await openFolder(site.folder);
     expect(filesBelow(again.paths.evidence)).toHaveLength(11);
-    expect(again.logged).toContain('photographs of another database are left alone');
+    expect(again.logged).toContain('photographs that no punch points to');
   });
 
   test('cannot be read with another key', async () => {
     const folder = scratchFolder();
-    const files = evidenceFiles(folder, createVault(Buffer.alloc(32, 1)));
+    const aside = join(folder, 'aside');
+    const files = evidenceFiles(folder, createVault(Buffer.alloc(32, 1)), aside);
     const place = files.place(jpeg('face'), 0);
     files.write(place, jpeg('face'));
     expect(place.path.startsWith('1970/01/')).toBe(true);
-    const others = evidenceFiles(folder, createVault(Buffer.alloc(32, 2)));
+    const others = evidenceFiles(folder, createVault(Buffer.alloc(32, 2)), aside);
     expect(await codeOf(() => others.read(place))).toBe('evidence-missing');
     expect(files.read(place)).toEqual(jpeg('face'));
   });

@@ -9,6 +9,7 @@ import { insertSite } from '../../src-main/db/queries/site.ts';
 import { insertStaff, setArchived, setRole } from '../../src-main/db/queries/staff.ts';
 import { insertTemplate } from '../../src-main/db/queries/templates.ts';
 import { openStore } from '../../src-main/db/store.ts';
+import { createClockWatch } from '../../src-main/keeping/clock-watch.ts';
 import { evidenceFiles } from '../../src-main/platform/evidence-files.ts';
 import { createVault } from '../../src-main/platform/vault.ts';
 import type { ServiceDeps } from '../../src-main/services/base/deps.ts';
@@ -33,7 +34,10 @@ export interface Step {
 /** What the steps of a scenario share. */
 export interface Stage {
   readonly zone: Zone;
-  readonly deps: Pick<ServiceDeps, 'store' | 'clock' | 'evidence' | 'deviceId' | 'venueId' | 'notify' | 'log'>;
+  readonly deps: Pick<
+    ServiceDeps,
+    'store' | 'clock' | 'evidence' | 'deviceId' | 'venueId' | 'notify' | 'log' | 'watch'
+  >;
   readonly people: readonly { readonly id: StaffId; readonly person: Person }[];
   /** @throws ScenarioError for a code that no staff member has. */
   readonly idOf: (code: string) => StaffId;
@@ -56,15 +60,22 @@ export function stageOf(scenario: Scenario): Stage {
   let now: Instant = 0;
   const store = openStore(':memory:');
   const note = (): void => undefined;
+  const clock = { now: () => now, unsteady: () => false, monotonic: () => null, rebase: note };
+  const log = { info: note, warn: note, error: note };
   const deps: Stage['deps'] = {
     store,
-    clock: { now: () => now, unsteady: () => false, rebase: note },
+    clock,
+    watch: createClockWatch({ store, clock, log, notify: note }, null, note),
     // No scenario has photographs; nothing is ever written there.
-    evidence: evidenceFiles(join(tmpdir(), 'clockface-scenario'), createVault(randomBytes(32))),
+    evidence: evidenceFiles(
+      join(tmpdir(), 'clockface-scenario'),
+      createVault(randomBytes(32)),
+      join(tmpdir(), 'clockface-scenario-aside'),
+    ),
     deviceId: 'scenario',
     venueId: () => null,
     notify: note,
-    log: { info: note, warn: note, error: note },
+    log,
   };
   const keys = scenario.staff.map(({ code }) => nameKey(code));
   const twice = keys.find((key, index) => keys.indexOf(key) < index);

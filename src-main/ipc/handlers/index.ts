@@ -2,6 +2,7 @@ import { createChallenges } from '../../services/punch/liveness.ts';
 import type { Context, Handlers } from '../context.ts';
 import { attendanceHandlers } from './attendance.ts';
 import { calibrationHandlers } from './calibration.ts';
+import { dataHealthHandlers } from './data-health.ts';
 import { enrolmentHandlers } from './enrolment.ts';
 import { hoursHandlers } from './hours.ts';
 import { importHandlers } from './import.ts';
@@ -33,6 +34,7 @@ export function allHandlers(context: Context): Handlers {
     ...newcomerHandlers(context),
     ...attendanceHandlers(context),
     ...settingsHandlers(context),
+    ...dataHealthHandlers(context),
     ...calibrationHandlers(context),
     ...rosterHandlers(context),
     ...leaveHandlers(context),

@@ -8,6 +8,7 @@ import type { EvidenceFiles } from '../../platform/evidence-files.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { RecoveryWrap } from '../../platform/recovery-wrap.ts';
 import type { Vault } from '../../platform/vault.ts';
+import type { ClockWatch } from './clock-watch.ts';
 import type { Reader } from './reader.ts';
 
 /** Who keeps the data key between starts. */
@@ -25,6 +26,8 @@ export interface ServiceDeps {
   /** Runs reports, searches, exports and checks beside the main thread. */
   readonly reader: Reader;
   readonly clock: Clock;
+  /** Whether that clock can be believed. */
+  readonly watch: ClockWatch;
   readonly vault: Vault;
   readonly custody: KeyCustody;
   readonly gallery: Gallery;

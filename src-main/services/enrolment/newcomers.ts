@@ -38,11 +38,11 @@ const MOST_NEWCOMERS = 30;
 const LEAST_LIKENESS = 0.4;
 const MOST_MATCHES = 3;
 
-type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'notify' | 'log'>;
+type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'watch' | 'vault' | 'gallery' | 'notify' | 'log'>;
 
 /** Deletes whoever has waited for a fortnight. */
-export function sweepNewcomers({ store, clock, log }: Pick<Deps, 'store' | 'clock' | 'log'>): void {
-  const gone = store.write((db) => deleteExpiredNewcomers(db, clock.now()));
+export function sweepNewcomers({ store, watch, log }: Pick<Deps, 'store' | 'watch' | 'log'>): void {
+  const gone = store.write((db) => deleteExpiredNewcomers(db, watch.deletionNow()));
   if (gone > 0) log.info('newcomers whom nobody decided about are deleted', { count: gone });
 }
 

@@ -250,7 +250,11 @@ export function lastDateOf({ archivedAt }: StaffRow, zone: string): CivilDate {
  * Derives whatever is not kept of anybody's days since they were entered, until they were archived: nobody may have
  * looked for longer than a month.
  */
-export async function completeDays({ store, reader, clock }: DaysDeps & Pick<ServiceDeps, 'clock'>): Promise<void> {
+export async function completeDays({
+  store,
+  reader,
+  clock,
+}: DaysDeps & { readonly clock: Pick<ServiceDeps['clock'], 'now'> }): Promise<void> {
   const now = clock.now();
   const site = store.read(findSite);
   if (site === null) return;

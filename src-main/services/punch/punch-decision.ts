@@ -1,4 +1,5 @@
 import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
+import { MOST_STEP_MS } from '../../../src-shared/domain/clock-doubt.ts';
 import { applyCorrections, type Correction, type CountedPunch } from '../../../src-shared/domain/corrections.ts';
 import { type AcceptedPunch, decidePunch, type RefusedPunch } from '../../../src-shared/domain/decide-punch.ts';
 import { nextInstanceAfter, shiftInstancesBetween } from '../../../src-shared/domain/shift-instances.ts';
@@ -7,6 +8,7 @@ import type { PunchMethod, ShiftInstance } from '../../../src-shared/models/atte
 import type { PunchId, StaffId } from '../../../src-shared/models/ids.ts';
 import { isAdded, rowOfKey } from '../../../src-shared/models/punch-key.ts';
 import type { CivilDate, Instant, Zone } from '../../../src-shared/models/time.ts';
+import { listOvertakenPunches } from '../../db/queries/clock-doubts.ts';
 import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
 import { listPunchRows, type PunchRow } from '../../db/queries/punches.ts';
 import type { StaffRow } from '../../db/queries/staff.ts';
@@ -42,7 +44,7 @@ export function decideLook(db: ReadDb, look: Look): Decided {
   const yesterday = addDays(today, -1);
   const roster = loadRoster(db, staffId, yesterday, addDays(today, DAYS_AHEAD));
   const planned = shiftInstancesBetween(roster, yesterday, addDays(today, 1), zone);
-  const { rows, corrections } = loadPunches(db, staffId, yesterday);
+  const { rows, corrections } = loadPunches(db, look, yesterday);
   const { counted } = applyCorrections(rows, corrections);
   const recent = counted.filter(({ shift }) => shift.date >= yesterday);
   const gone = openGoneShifts(recent, planned);
@@ -63,19 +65,22 @@ export function decideLook(db: ReadDb, look: Look): Decided {
 
 /**
  * Loads the punches and their corrections of the dates that can matter: the forgotten ones, and all from the day before
- * `yesterday` on.
+ * `yesterday` on. Punches whose time is yet to come, or was overtaken when the clock was put back, were made by a clock
+ * that was wrong, and block nobody.
  */
 function loadPunches(
   db: ReadDb,
-  staffId: StaffId,
+  { at, staffId }: Look,
   yesterday: CivilDate,
 ): { readonly rows: PunchRow[]; readonly corrections: Correction[] } {
   const recent = addDays(yesterday, -1);
   const forgotten = listForgottenDates(db, staffId, yesterday).filter((date) => date < recent);
-  // Punches of later dates are there only where the clock was set back; those count for the cooldown too.
+  // Punches of later dates are there where the clock was set back a little over midnight; they count for the cooldown.
   const spans = [...forgotten.map((date) => [date, date] as const), [recent, LAST_DATE] as const];
+  const overtaken = new Set(listOvertakenPunches(db, staffId));
+  const rows = spans.flatMap(([from, to]) => listPunchRows(db, staffId, from, to));
   return {
-    rows: spans.flatMap(([from, to]) => listPunchRows(db, staffId, from, to)),
+    rows: rows.filter((row) => row.at <= at + MOST_STEP_MS && !overtaken.has(row.id)),
     corrections: spans.flatMap(([from, to]) => listCorrections(db, staffId, from, to).map(toCorrection)),
   };
 }

@@ -7,6 +7,7 @@ import type { PunchId, RequestId } from '../../../src-shared/models/ids.ts';
 import type { Policy } from '../../../src-shared/models/policy.ts';
 import { insertAttempt } from '../../db/queries/attempts.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
+import { putDoubtedPunch } from '../../db/queries/clock-doubts.ts';
 import { takeSequence } from '../../db/queries/devices.ts';
 import { findEvidencePath, putEvidence } from '../../db/queries/evidence.ts';
 import { findLastPunchAt, insertFlag, insertPunch } from '../../db/queries/punches.ts';
@@ -24,7 +25,7 @@ export const VOID_MS = 10_000;
 
 type Punched = Extract<PunchOutcome, { kind: 'accepted' | 'refused' }>;
 
-type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'evidence' | 'deviceId' | 'venueId' | 'notify' | 'log'>;
+type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'evidence' | 'deviceId' | 'venueId' | 'notify' | 'log' | 'watch'>;
 
 /** How the person was made out, and what is kept with the decision. */
 export interface Recognition extends Look {
@@ -58,7 +59,8 @@ interface Photograph {
  * stored.
  */
 export function punchFor(deps: Deps, recognition: Recognition, jpeg: Uint8Array | null): PunchOutcome {
-  const { store, evidence } = deps;
+  const { store, evidence, watch } = deps;
+  watch.look();
   const photograph: Photograph | null =
     jpeg === null ? null : { place: evidence.place(jpeg, recognition.at), jpeg, isWritten: false };
   try {
@@ -102,9 +104,9 @@ function writePhotograph({ evidence }: Deps, db: ReadDb, photograph: Photograph)
   evidence.write(place, jpeg);
 }
 
-function clockFlags({ clock, deviceId }: Deps, db: ReadDb, at: number): PunchFlag[] {
+function clockFlags({ clock, watch, deviceId }: Deps, db: ReadDb, at: number): PunchFlag[] {
   const last = findLastPunchAt(db, deviceId);
-  return clock.unsteady() || (last !== null && at < last) ? ['clock'] : [];
+  return clock.unsteady() || watch.doubt() !== null || (last !== null && at < last) ? ['clock'] : [];
 }
 
 type Accepted = Extract<Decided['decision'], { flags: unknown }>;
@@ -134,6 +136,8 @@ function storePunch(
     deviceSequence,
     evidenceHash,
   });
+  const doubt = deps.watch.doubt();
+  if (doubt !== null) putDoubtedPunch(db, doubt.id, { punchId, staffId, probableAt: doubt.probableAt });
   const details = { punch: punchId, method, date: shift.date, flags: flags.join(' ') };
   appendAudit(db, { at, actor: 'kiosk', action: `punch.${direction}`, subject: `staff:${staffId}`, details });
   return punchId;

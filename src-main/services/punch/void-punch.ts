@@ -1,11 +1,9 @@
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { PunchId } from '../../../src-shared/models/ids.ts';
-import { punchKey } from '../../../src-shared/models/punch-key.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
-import { insertCorrection } from '../../db/queries/corrections.ts';
 import { findPunch } from '../../db/queries/punches.ts';
 import type { ServiceDeps } from '../base/deps.ts';
-import { refreshDays } from '../hours/days.ts';
+import { voidStoredPunch } from '../hours/void-stored-punch.ts';
 import { VOID_MS } from './punch.ts';
 
 /**
@@ -22,19 +20,8 @@ export function voidPunch(
     if (punch === null || punch.deviceId !== deviceId) throw new AppError('not-found', 'no such punch at this kiosk');
     if (punch.voided === 1) return null;
     if (Math.abs(at - punch.at) > VOID_MS) throw new AppError('too-late', 'the ten seconds are over');
-    const { staffId, date, direction } = punch;
-    const none = { mark: null, toAt: null, direction: null, startsAt: null, endsAt: null };
-    const picture = { at: punch.at, direction };
-    const before = { ...picture, voided: false };
-    const after = { ...picture, voided: true };
-    insertCorrection(
-      db,
-      { staffId, date, kind: 'void', punch: punchKey(id), ...none, before, after },
-      'kiosk',
-      'not-me',
-      at,
-    );
-    refreshDays(db, staffId, [date], at);
+    const { staffId, date } = punch;
+    voidStoredPunch(db, punch, { actor: 'kiosk', reason: 'not-me', at });
     const details = { punch: id, direction: punch.direction };
     appendAudit(db, { at, actor: 'kiosk', action: 'punch.void', subject: `staff:${punch.staffId}`, details });
     return { staffIds: [staffId], dates: [date] };

@@ -7,7 +7,7 @@ import { requireSite } from '../base/site.ts';
 
 /** What the kiosk window needs to know. Throws `AppError` `not-set-up`. */
 export function readKioskConfig(
-  { store, clock, gallery }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery'>,
+  { store, clock, gallery, watch }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery' | 'watch'>,
   { cameraId, language, sound, speech }: MachineSettings,
 ): KioskConfig {
   return store.read((db) => {
@@ -18,6 +18,7 @@ export function readKioskConfig(
     return {
       siteName: name,
       zone,
+      clockDoubted: watch.doubt() !== null,
       pinAllowed,
       newcomersAllowed,
       groups: listVenues(db, false).length > 0,

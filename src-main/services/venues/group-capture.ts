@@ -36,7 +36,7 @@ import { consentOf, requireStaff } from '../base/people.ts';
 import { policyAt } from '../base/policies.ts';
 import { findSession, requireOpenSession, requireOpenVenue } from './venues.ts';
 
-type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'evidence' | 'notify'>;
+type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'watch' | 'vault' | 'gallery' | 'evidence' | 'notify'>;
 type Request = RequestOf<'venues:capture'>;
 type Probe = Request['faces'][number];
 
@@ -157,7 +157,7 @@ function storeCapture(
       settled.staffId === null ? deps.vault.seal('thumbnail', `capture:${captureId}`, face.thumbnail) : null;
     insertFace(db, { captureId, box: face.box, ...settled, thumbnail, keepUntil: now + venue.keepFacesDays * DAY });
   }
-  deleteOldThumbnails(db, now);
+  deleteOldThumbnails(db, deps.watch.deletionNow());
   const details = {
     capture: captureId,
     from: file.takenFrom,

@@ -23,10 +23,10 @@ type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
 
 /** Faces of a venue that wait to be named, oldest first; those whose time has come are deleted before. Throws `AppError` `not-found`. */
 export function readUnknownFaces(
-  { store, clock, vault, log }: Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'log'>,
+  { store, watch, vault, log }: Pick<ServiceDeps, 'store' | 'watch' | 'vault' | 'log'>,
   venueId: VenueId,
 ): UnknownFace[] {
-  const now = clock.now();
+  const now = watch.deletionNow();
   const { rows, zone } = store.write((db) => {
     requireVenue(db, venueId);
     deleteOldThumbnails(db, now);

@@ -16,6 +16,7 @@ import { Notice } from '../ui/notice.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import './today.css';
 import { arrange, type BoardState, boardStates, countStates } from './board.ts';
+import { DataNotices } from './data-notices.tsx';
 import { Exceptions } from './exceptions.tsx';
 import { PersonCard } from './person-card.tsx';
 import { StateCount } from './state-mark.tsx';
@@ -46,6 +47,7 @@ export function TodayPage() {
             description: t('today.description', { date: formats.civilDate(value.date), time: formats.time(value.at) }),
           })}
     >
+      <DataNotices onOpen={setSubject} />
       <FailureAlert failure={failure} onRetry={() => void reload()} />
       {value === null ? (
         failure === null && <Loader role="status" aria-label={t('loading')} />

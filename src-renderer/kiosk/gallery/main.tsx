@@ -32,6 +32,7 @@ function putOnScreen(screen: string): boolean {
       zone: 'Europe/Berlin',
       language,
       pinAllowed,
+      clockDoubted: false,
       codeFirst: flow.codeFirst,
       newcomersAllowed: true,
       groups: true,

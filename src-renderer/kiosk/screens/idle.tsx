@@ -49,14 +49,16 @@ export function IdleWords({
   );
 }
 
-/** What a person who still stands there was told already; its place is kept, so that nothing jumps. */
+/** What a person who still stands there was told already, or that the time may be wrong; its place is kept, so that nothing jumps. */
 export function Note({ note }: { readonly note: SettledOutcome | null }): ReactNode {
   const { t } = useTranslation('kiosk');
   const formats = useFormats();
   const pinAllowed = useKiosk((state) => state.config?.pinAllowed === true);
+  const clockDoubted = useKiosk((state) => state.config?.clockDoubted === true);
+  const text = note === null ? '' : noteWords(note, pinAllowed, t, formats);
   return (
     <p className="kiosk-note" data-testid="note">
-      {note === null ? '' : noteWords(note, pinAllowed, t, formats)}
+      {text === '' && clockDoubted ? t('idle.clock') : text}
     </p>
   );
 }

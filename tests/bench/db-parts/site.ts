@@ -27,7 +27,7 @@ export interface BenchSite extends ServiceDeps {
 
 export async function openBenchSite(folder: string): Promise<BenchSite> {
   let at: Instant = HISTORY_NOW;
-  const clock: Clock = { now: () => at, unsteady: () => false, rebase: () => undefined };
+  const clock: Clock = { now: () => at, unsteady: () => false, monotonic: () => null, rebase: () => undefined };
   const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const deps = await openData({
     paths: dataPaths(folder),

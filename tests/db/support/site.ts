@@ -34,12 +34,14 @@ interface HandClock extends Clock {
   setUnsteady(value: boolean): void;
 }
 
-function handClock(): HandClock {
+function handClock(watched: boolean): HandClock {
   let at = 0;
+  let passed = 0;
   let unsteady = false;
   return {
     now: () => at,
     unsteady: () => unsteady,
+    monotonic: () => (watched ? passed : null),
     rebase: () => undefined,
     set: (local) => {
       const [date = '', time = ''] = local.split(' ');
@@ -47,6 +49,7 @@ function handClock(): HandClock {
     },
     add: (milliseconds) => {
       at += milliseconds;
+      passed += milliseconds;
     },
     setUnsteady: (value) => {
       unsteady = value;
@@ -76,15 +79,19 @@ interface OpenOptions {
   readonly keys?: KeyWrapper;
   /** The recovery passphrase, as somebody types it. */
   readonly passphrase?: string;
+  /** Whether the clock is watched, as the machine's own is: `add` is time that passes, `set` a jump. */
+  readonly watched?: boolean;
+  /** What the clock says at the start; Friday 2026-11-20, 08:00 unless given. */
+  readonly now?: string;
 }
 
 /** Opens the data in a folder, a new one unless given, as the app does; Friday 2026-11-20, 08:00. */
 export async function openFolder(
   folder = scratchFolder(),
-  { deviceId = 'kiosk-1', keys = openKeyring, passphrase }: OpenOptions = {},
+  { deviceId = 'kiosk-1', keys = openKeyring, passphrase, watched = false, now = '2026-11-20 08:00' }: OpenOptions = {},
 ): Promise<TestSite> {
-  const clock = handClock();
-  clock.set('2026-11-20 08:00');
+  const clock = handClock(watched);
+  clock.set(now);
   let kioskVenue: VenueId | null = null;
   const told: EventName[] = [];
   const logged: string[] = [];
@@ -124,8 +131,8 @@ export const holding = (site: ServiceDeps): DataHolder => ({
 });
 
 /** A site that is set up, with nobody on its roster. */
-export async function openSite(folder?: string): Promise<TestSite> {
-  const site = await openFolder(folder);
+export async function openSite(folder?: string, options?: OpenOptions): Promise<TestSite> {
+  const site = await openFolder(folder, options);
   await completeSetup(site, { siteName: 'Corner Bakery', zone, manager });
   return site;
 }

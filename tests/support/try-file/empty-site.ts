@@ -19,7 +19,7 @@ type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'> & { readonly store: 
 export function openEmptySite({ today, zone, roster }: TrySite): Deps {
   const store = openStore(':memory:');
   const now = instantOf(today, '12:00', zone, 'first');
-  const clock = { now: () => now, unsteady: () => false, rebase: () => undefined };
+  const clock = { now: () => now, unsteady: () => false, monotonic: () => null, rebase: () => undefined };
   store.write((db) => {
     insertSite(db, { name: 'Trial', zone }, 0);
     insertPolicy(db, defaultPolicy, '0001-01-01', ACTOR, 0);

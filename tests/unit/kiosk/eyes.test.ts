@@ -36,6 +36,7 @@ function begin(play: () => Promise<unknown>): () => void {
       zone: 'Europe/Berlin',
       language: 'en',
       pinAllowed: true,
+      clockDoubted: false,
       codeFirst: false,
       newcomersAllowed: false,
       groups: false,

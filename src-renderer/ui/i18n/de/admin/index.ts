@@ -7,6 +7,7 @@ import diagnostics from './diagnostics.json' with { type: 'json' };
 import enrol from './enrol.json' with { type: 'json' };
 import files from './files.json' with { type: 'json' };
 import general from './general.json' with { type: 'json' };
+import health from './health.json' with { type: 'json' };
 import hours from './hours.json' with { type: 'json' };
 import importWords from './import.json' with { type: 'json' };
 import keys from './keys.json' with { type: 'json' };
@@ -40,6 +41,7 @@ export const admin = {
   diagnostics,
   enrol,
   files,
+  health,
   hours,
   import: importWords,
   keys,

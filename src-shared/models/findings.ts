@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { DeepReadonly } from './deep-readonly.ts';
+import { instantSchema } from './time.ts';
+
+/**
+ * What was found to be wrong with the data. `rows-lost`: the database is older than what was stored. `audit-changed`:
+ * the audit's newest entry is not the one that was written. `witness-missing`, `witness-damaged`: what is kept outside
+ * the database to tell that is gone. `evidence-unknown`: photographs that no punch points to were put aside.
+ */
+export const findingKinds = [
+  'rows-lost',
+  'audit-changed',
+  'witness-missing',
+  'witness-damaged',
+  'evidence-unknown',
+] as const;
+export type FindingKind = (typeof findingKinds)[number];
+
+export const findingSchema = z.strictObject({
+  id: z.int(),
+  at: instantSchema,
+  kind: z.enum(findingKinds),
+  /** Facts that fill the words on screen: counts, ids, times. */
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+});
+export type Finding = DeepReadonly<z.infer<typeof findingSchema>>;
