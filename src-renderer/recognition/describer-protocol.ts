@@ -5,7 +5,7 @@ import type { BackendName } from './types.ts';
  * The networks that the describing worker can run. The first is loaded from the start, the others when they are first
  * needed.
  */
-export type DescribingNetwork = 'mobilefacenet' | 'faceres' | 'dlib';
+export type DescribingNetwork = 'mobilefacenet' | 'faceres' | 'dlib' | 'minifasnet-near' | 'minifasnet-wide';
 
 /** A network's files, checked already. */
 export interface NetworkFiles {

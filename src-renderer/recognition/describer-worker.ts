@@ -3,6 +3,7 @@ import type { DescriberRequest, DescribingNetwork, NetworkFiles } from './descri
 import { createDlibNet } from './dlib-net.ts';
 import { createFaceresNet } from './faceres-net.ts';
 import { createRuntime, type Runtime } from './human-runtime.ts';
+import { createMiniFasNet } from './liveness/minifasnet.ts';
 import { createMobileFaceNet } from './mobilefacenet-net.ts';
 import { RecognitionError } from './types.ts';
 import { answerInTurn } from './worker-answers.ts';
@@ -17,6 +18,8 @@ interface Network {
 const MAKERS: Readonly<Record<DescribingNetwork, (runtime: Runtime, files: NetworkFiles) => Network>> = {
   mobilefacenet: (on, { manifest, weights }) => createMobileFaceNet(on, manifest, weights),
   faceres: (on, { manifest, weights }) => createFaceresNet(on, manifest, weights),
+  'minifasnet-near': (on, { manifest, weights }) => createMiniFasNet(on, manifest, weights),
+  'minifasnet-wide': (on, { manifest, weights }) => createMiniFasNet(on, manifest, weights),
   dlib: (on, { manifest, weights }) => createDlibNet(on, manifest, weights),
 };
 

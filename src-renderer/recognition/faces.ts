@@ -16,10 +16,12 @@ import { mirrorSquare, type Pyramid } from './pixels.ts';
 import { assessFace } from './quality.ts';
 import type { FaceBox } from './types.ts';
 
-/** A face with its mesh, box as fractions of the picture. */
+/** A face with its mesh, boxes as fractions of the picture. */
 export interface FoundFace {
   readonly mesh: Float32Array;
   readonly box: FaceBox;
+  /** The box that the detector draws, carried along where only the mesh is looked for again. */
+  readonly detectedBox: FaceBox;
   readonly score: number;
 }
 
@@ -45,8 +47,8 @@ export function shareShared(a: FaceBox, b: FaceBox): number {
   return (Math.max(0, across) * Math.max(0, down)) / Math.min(a.width * a.height, b.width * b.height);
 }
 
-function fractions(image: Pyramid, mesh: Float32Array): FaceBox {
-  const { x, y, width, height } = boxOfMesh(mesh);
+/** A box in pixels as fractions of the picture. */
+function fractionsOf(image: Pyramid, { x, y, width, height }: FaceBox): FaceBox {
   return { x: x / image.width, y: y / image.height, width: width / image.width, height: height / image.height };
 }
 
@@ -59,7 +61,9 @@ export async function meshAt(
   minPresence = MIN_PRESENCE,
 ): Promise<FoundFace | null> {
   const { mesh, presence } = await meshFace(networks.runtime, networks.mesh, image, region);
-  return presence < minPresence ? null : { mesh, box: fractions(image, mesh), score };
+  if (presence < minPresence) return null;
+  const box = fractionsOf(image, boxOfMesh(mesh));
+  return { mesh, box, detectedBox: box, score };
 }
 
 /** The faces that the mesh network confirms among detections. */
@@ -74,7 +78,8 @@ async function confirmed(
     const first = await meshAt(networks, image, regionOfDetection(detection), detection.score);
     if (first === null) continue;
     const face = thorough ? await meshAt(networks, image, regionOfMesh(first.mesh), detection.score) : first;
-    if (face !== null && found.every(({ box }) => shareShared(box, face.box) < SAME_FACE_SHARE)) found.push(face);
+    if (face !== null && found.every(({ box }) => shareShared(box, face.box) < SAME_FACE_SHARE))
+      found.push({ ...face, detectedBox: fractionsOf(image, detection) });
   }
   return found;
 }
@@ -93,8 +98,20 @@ export async function findFaces(networks: Networks, image: Pyramid, thorough: bo
 }
 
 /** Finds a face again near where it was, without the detector. Null when it is gone. */
-export function followFace(networks: Networks, image: Pyramid, last: FoundFace): Promise<FoundFace | null> {
-  return meshAt(networks, image, regionOfMesh(last.mesh), last.score);
+export async function followFace(networks: Networks, image: Pyramid, last: FoundFace): Promise<FoundFace | null> {
+  const face = await meshAt(networks, image, regionOfMesh(last.mesh), last.score);
+  return face === null ? null : { ...face, detectedBox: carried(last, face.box) };
+}
+
+/** The detector's box where the mesh's has moved to, larger or smaller by as much. */
+function carried({ box, detectedBox }: FoundFace, to: FaceBox): FaceBox {
+  const [across, down] = [to.width / box.width, to.height / box.height];
+  return {
+    x: to.x + (detectedBox.x - box.x) * across,
+    y: to.y + (detectedBox.y - box.y) * down,
+    width: detectedBox.width * across,
+    height: detectedBox.height * down,
+  };
 }
 
 /** Share of a box that lies inside the picture, 0 to 1. */
@@ -137,37 +154,46 @@ export function meanOf(vectors: readonly Float32Array[]): Float32Array {
   return mean;
 }
 
-/** MobileFaceNet's numbers of a face as it is, of length 1. */
-export async function describeHere({ mobileface }: Networks, image: Pyramid, face: FoundFace): Promise<Float32Array> {
-  return normalise(await mobileface.describe(mobileFaceSquare(image, face.mesh)));
+/** The square that MobileFaceNet is shown, as it is or its mirror image. */
+function squareOf(image: Pyramid, face: FoundFace, mirrored: boolean): Float32Array<ArrayBuffer> {
+  const square = mobileFaceSquare(image, face.mesh);
+  return mirrored ? mirrorSquare(square, MOBILEFACENET_SIZE) : square;
 }
 
-/** The same of its mirror image, or of the face as it is, in the worker beside this one. */
+/** MobileFaceNet's numbers of a face as it is or of its mirror image, of length 1. */
+export async function describeHere(
+  { mobileface }: Networks,
+  image: Pyramid,
+  face: FoundFace,
+  mirrored = false,
+): Promise<Float32Array> {
+  return normalise(await mobileface.describe(squareOf(image, face, mirrored)));
+}
+
+/** The same in the worker beside this one. */
 async function describeBeside(
   { beside }: Networks,
   image: Pyramid,
   face: FoundFace,
   mirrored: boolean,
 ): Promise<Float32Array> {
-  const square = mobileFaceSquare(image, face.mesh);
-  return normalise(
-    await beside.describe('mobilefacenet', mirrored ? mirrorSquare(square, MOBILEFACENET_SIZE) : square),
-  );
+  return normalise(await beside.describe('mobilefacenet', squareOf(image, face, mirrored)));
 }
 
 /**
- * MobileFaceNet's numbers averaged over a face and its mirror image, of length 1. One is described in each worker at
- * the same time, or both in the one beside, which leaves this one to the next frame.
+ * MobileFaceNet's numbers averaged over a face and its mirror image, of length 1. `shared`: one is described in each
+ * worker at the same time; `beside`: both there, which leaves this one to the next frame; `here`: both in this one,
+ * while the other has something else to do.
  */
 export async function describeBothWays(
   networks: Networks,
   image: Pyramid,
   face: FoundFace,
-  whollyBeside = false,
+  where: 'shared' | 'beside' | 'here' = 'shared',
 ): Promise<Float32Array> {
   const views = await Promise.all([
-    describeBeside(networks, image, face, true),
-    whollyBeside ? describeBeside(networks, image, face, false) : describeHere(networks, image, face),
+    where === 'here' ? describeHere(networks, image, face, true) : describeBeside(networks, image, face, true),
+    where === 'beside' ? describeBeside(networks, image, face, false) : describeHere(networks, image, face, false),
   ]);
   return normalise(meanOf(views));
 }
@@ -214,9 +240,10 @@ export async function describeFace(
   image: Pyramid,
   face: FoundFace,
   aligned: AlignedFace,
+  where: 'shared' | 'here' = 'shared',
 ): Promise<Float32Array<ArrayBuffer>> {
   const [current, earlier] = await Promise.all([
-    describeBothWays(networks, image, face),
+    describeBothWays(networks, image, face, where),
     networks.describesEarlier ? describeEarlier(networks, image, face, aligned) : null,
   ]);
   return joinEmbedding(current, earlier);

@@ -21,6 +21,9 @@ interface TensorOps {
   tensor(values: Float32Array, shape: readonly number[]): Tensor;
   tidy<T>(work: () => T): T;
   add(a: Tensor, b: Tensor): Tensor;
+  mul(a: Tensor, b: Tensor): Tensor;
+  sigmoid(x: Tensor): Tensor;
+  reshape(x: Tensor, shape: readonly number[]): Tensor;
   relu(x: Tensor): Tensor;
   maxPool(x: Tensor, size: number | Pair, strides: number | Pair, pad: 'valid' | 'same'): Tensor;
   avgPool(x: Tensor, size: number | Pair, strides: number | Pair, pad: 'valid' | 'same'): Tensor;

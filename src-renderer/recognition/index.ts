@@ -28,6 +28,7 @@ export async function createRecognition(options: RecognitionOptions = {}): Promi
   return {
     backend,
     describeEarlier: (wanted) => worker.tell({ kind: 'earlier', wanted }),
+    readLifeSigns: (wanted) => worker.tell({ kind: 'life-signs', wanted }),
     analysePicture: (picture) => worker.ask('picture', { picture }),
     isMouthCovered: (picture) => worker.ask('mouth', { picture }),
     passiveScores: (picture) => worker.ask('passive', { picture }),

@@ -1,5 +1,6 @@
+import { LEAST_LIVE } from '../../src-shared/domain/liveness-doubt.ts';
 import type { FaceQuality } from '../../src-shared/models/face.ts';
-import type { ChallengeStep } from '../../src-shared/models/liveness.ts';
+import { type ChallengeStep, LIFE_SIGNS_BY } from '../../src-shared/models/liveness.ts';
 import { extendRun } from './agreement.ts';
 import { type AlignedFace, normalise } from './faceres.ts';
 import {
@@ -14,6 +15,8 @@ import {
   rivals,
 } from './faces.ts';
 import { createLumaReader } from './frame-luma.ts';
+import { createRepeatWatch } from './liveness/repeats.ts';
+import { liveScoreOf } from './liveness/surroundings.ts';
 import { type ChallengeWatch, type ProbedFace, watchChallenge } from './liveness/watch.ts';
 import { createMotionGate } from './motion-gate.ts';
 import type { Networks } from './networks.ts';
@@ -38,6 +41,8 @@ const GONE_AFTER = 3;
 const REST_MS = { asleep: 30, watching: 0, awake: 60 };
 /** So long after something began to move, a face is expected any moment. */
 const EXPECTING_MS = 500;
+/** For so long a picture that was shown twice tells against what the camera shows, in milliseconds. */
+const REPEAT_COUNTS_MS = 10_000;
 
 interface SeenFrame {
   readonly face: FoundFace;
@@ -50,10 +55,11 @@ interface SeenFrame {
 
 interface GoodFrame extends SeenFrame {
   readonly descriptor: Float32Array;
+  /** How much like a living face it looks, where that was asked of this frame. */
+  readonly live: Promise<number> | null;
 }
 
-interface OpeningFrame {
-  readonly frame: SeenFrame;
+interface OpeningFrame extends Omit<GoodFrame, 'descriptor'> {
   readonly descriptor: Promise<Float32Array>;
 }
 
@@ -77,6 +83,9 @@ const PROBE: LiveState = { kind: 'probe' };
 export function createWatcher(networks: Networks, framesNeeded: number): Watcher {
   const gate = createMotionGate();
   const readLuma = createLumaReader();
+  const shownBefore = createRepeatWatch();
+  let repeatedAt = Number.NEGATIVE_INFINITY;
+  let lastState: LiveState = EMPTY;
   /** Since when the gate has been open; null while it is shut. */
   let awakeSince: number | null = null;
   let run: readonly GoodFrame[] = [];
@@ -106,6 +115,16 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
     return rivals(await findFaces(networks, image, false));
   };
 
+  /** Whether somebody is there: by the first frame of the run, and where that speaks against it by the best as well. */
+  const lifeSignsOf = async (first: GoodFrame, best: GoodFrame, at: number): Promise<FaceProbe['lifeSigns']> => {
+    if (!networks.readsLifeSigns) return null;
+    const scoreOf = ({ canvas, face }: GoodFrame): Promise<number> =>
+      liveScoreOf(networks.beside, new Pyramid(readPixels(canvas)), face.detectedBox);
+    const score = await (first.live ?? scoreOf(first));
+    const live = score >= LEAST_LIVE || best === first ? score : (score + (await scoreOf(best))) / 2;
+    return { by: LIFE_SIGNS_BY, live, repeated: at - repeatedAt < REPEAT_COUNTS_MS };
+  };
+
   /**
    * One embedding from the run: the mean of all its frames, and the first generation's numbers of the best where they
    * are needed.
@@ -114,8 +133,9 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
     const first = run[0];
     const frame = run.toSorted((a, b) => b.quality.score - a.quality.score)[0];
     if (frame === undefined || first === undefined) return null;
-    const [evidenceJpeg, earlier] = await Promise.all([
+    const [evidenceJpeg, lifeSigns, earlier] = await Promise.all([
       encodeJpeg(frame.canvas, EVIDENCE_QUALITY),
+      lifeSignsOf(first, frame, at),
       networks.describesEarlier
         ? describeEarlier(networks, new Pyramid(readPixels(frame.canvas)), frame.face, frame.aligned)
         : null,
@@ -129,6 +149,7 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
       frameCount: run.length,
       evidenceJpeg,
       faceBox: frame.box,
+      lifeSigns,
       elapsedMs: at - first.at + performance.now() - begun,
     };
   };
@@ -136,21 +157,27 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
   /** Adds a good frame to the run. */
   const extend = async (image: Pyramid, face: FoundFace, frame: SeenFrame): Promise<void> => {
     if (run.length === 0 && opening === null && framesNeeded > 1) {
-      const descriptor = describeBothWays(networks, image, face, true);
+      const descriptor = describeBothWays(networks, image, face, 'beside');
+      const live = networks.readsLifeSigns ? liveScoreOf(networks.beside, image, face.detectedBox) : null;
       // A failure is heard of with the next frame, if there is one.
-      descriptor.catch(() => undefined);
-      opening = { frame, descriptor };
+      for (const asked of [descriptor, live]) asked?.catch(() => undefined);
+      opening = { ...frame, descriptor, live };
       return;
     }
     const descriptor = await describeBothWays(networks, image, face);
-    if (opening !== null) run = [{ ...opening.frame, descriptor: await opening.descriptor }];
+    if (opening !== null) run = [{ ...opening, descriptor: await opening.descriptor }];
     opening = null;
-    run = extendRun(run, { ...frame, descriptor });
+    run = extendRun(run, { ...frame, descriptor, live: null });
   };
 
   const lookAtFaces = async (canvas: OffscreenCanvas, at: number): Promise<Seen> => {
     const begun = performance.now();
-    const image = new Pyramid(readPixels(canvas));
+    const pixels = readPixels(canvas);
+    const shown = shownBefore(pixels.data);
+    // A picture that stands still is no further look at anybody: a camera that is frozen names nobody.
+    if (shown === 'same') return { state: lastState, probe: null };
+    if (shown === 'again') repeatedAt = at;
+    const image = new Pyramid(pixels);
     const faces = await facesIn(image);
     const face = faces[0];
     if (face === undefined) {
@@ -218,6 +245,7 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
   return {
     async look(frame, at) {
       const outcome = await lookAt(frame, at);
+      lastState = outcome.state;
       return { ...outcome, restMs: restAfter(outcome.state, at) };
     },
     resume() {

@@ -19,6 +19,8 @@ export interface Networks {
   readonly beside: Describer;
   /** Whether faces are described by the first generation's networks too, for templates that carry nothing else. */
   describesEarlier: boolean;
+  /** Whether looks at the camera are asked for signs of life. */
+  readsLifeSigns: boolean;
   /** Only pictures and looks that named nobody are searched for hands: loaded when first asked for. */
   hands(): Promise<HandNet>;
   /** How often any of them was run. */
@@ -69,6 +71,7 @@ export async function loadNetworks(runtime: Runtime, files: ModelFiles, backend:
     runtime,
     ...networks,
     describesEarlier: false,
+    readsLifeSigns: false,
     hands() {
       hands ??= createHandNet(
         runtime,

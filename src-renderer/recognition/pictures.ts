@@ -1,3 +1,4 @@
+import type { FaceQuality, QualityReason } from '../../src-shared/models/face.ts';
 import type { PassiveScores } from '../../src-shared/models/liveness.ts';
 import { describeFace, type FoundFace, findFaces, measureFace, PICTURE_RIVAL_SIZE, rivals } from './faces.ts';
 import { isMouthCovered } from './mouth/mouth-cover.ts';
@@ -118,28 +119,44 @@ export async function analysePicture(networks: Networks, picture: Blob): Promise
   const { width, height } = canvas;
   const pixels = readPixels(canvas);
   const image = new Pyramid(pixels);
+  // Made by the browser beside all that follows.
+  const kept = encodeJpeg(draw(canvas, ...within(width, height, KEPT_SIDE)));
+  kept.catch(() => undefined);
   const faces = await findFaces(networks, image, true);
   const main = rivals(faces, PICTURE_RIVAL_SIZE);
-  const jpeg = await encodeJpeg(draw(canvas, ...within(width, height, KEPT_SIDE)));
-  const base = { width, height, jpeg, boxes: faces.map(({ box }) => box) };
+  const base = { width, height, boxes: faces.map(({ box }) => box) };
   const face = main[0];
-  if (face === undefined) {
-    return { ...base, ok: false, reasons: ['no-face'], hint: hintFor(['no-face']), quality: null };
-  }
+  const refused = async (reasons: readonly QualityReason[], quality: FaceQuality | null): Promise<PictureAnalysis> => ({
+    ...base,
+    jpeg: await kept,
+    ok: false,
+    reasons,
+    hint: hintFor(reasons),
+    quality,
+  });
+  if (face === undefined) return refused(['no-face'], null);
   const { aligned, quality } = measureFace(image, face);
   const reasons = [...(main.length > 1 ? (['several-faces'] as const) : []), ...qualityReasons(quality, PICTURE_GATE)];
-  if (reasons.length > 0) return { ...base, ok: false, reasons, hint: hintFor(reasons), quality };
-  // All at once: the worker beside describes while this one looks for the face the other way up.
-  const [embedding, covered, upsideDown] = await Promise.all([
-    describeFace(networks, image, face, aligned),
+  if (reasons.length > 0) return refused(reasons, quality);
+  const thumbnail = encodeJpeg(draw(canvas, THUMBNAIL_SIDE, THUMBNAIL_SIDE, portrait(face.box, width, height)));
+  thumbnail.catch(() => undefined);
+  // All at once: the worker beside looks for a cover while this one describes the face.
+  const [covered, embedding, upsideDown] = await Promise.all([
     isMouthCovered(networks, image, face.mesh, aligned),
+    describeFace(networks, image, face, aligned, 'here'),
     isUpsideDown(networks, pixels, face),
   ]);
   if (upsideDown) reasons.push('turned-away');
   else if (covered) reasons.push(quality.brightness < MOUTH_SEEN_FROM ? 'too-dark' : 'mouth-covered');
-  if (reasons.length > 0) return { ...base, ok: false, reasons, hint: hintFor(reasons), quality };
-  const thumbnail = draw(canvas, THUMBNAIL_SIDE, THUMBNAIL_SIDE, portrait(face.box, width, height));
-  return { ...base, ok: true, face: { embedding, quality, box: face.box }, thumbnailJpeg: await encodeJpeg(thumbnail) };
+  if (reasons.length > 0) return refused(reasons, quality);
+  const { box } = face;
+  return {
+    ...base,
+    jpeg: await kept,
+    ok: true,
+    face: { embedding, quality, box },
+    thumbnailJpeg: await thumbnail,
+  };
 }
 
 async function faceIn(networks: Networks, picture: Blob): Promise<{ image: Pyramid; face: FoundFace } | null> {

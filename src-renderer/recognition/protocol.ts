@@ -17,6 +17,7 @@ import type {
 export type WorkerRequest =
   | { readonly kind: 'open'; readonly id: number; readonly modelsUrl: string; readonly backend: BackendName | null }
   | { readonly kind: 'earlier'; readonly wanted: boolean }
+  | { readonly kind: 'life-signs'; readonly wanted: boolean }
   | { readonly kind: 'picture'; readonly id: number; readonly picture: Blob }
   | { readonly kind: 'mouth'; readonly id: number; readonly picture: Blob }
   | { readonly kind: 'passive'; readonly id: number; readonly picture: Blob }

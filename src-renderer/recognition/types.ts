@@ -3,6 +3,7 @@ import type {
   ChallengeFailure,
   ChallengeStep,
   ChallengeStepResult,
+  LifeSigns,
   PassiveScores,
 } from '../../src-shared/models/liveness.ts';
 
@@ -148,6 +149,8 @@ export interface FaceProbe {
   /** The best of those frames, 640 pixels wide, not mirrored. */
   readonly evidenceJpeg: Uint8Array<ArrayBuffer>;
   readonly faceBox: FaceBox;
+  /** Whether somebody is there, as far as the frames tell; null where it is not asked. */
+  readonly lifeSigns: Pick<LifeSigns, 'by' | 'live' | 'repeated'> | null;
   /** Milliseconds from the first good frame of this face to the probe. */
   readonly elapsedMs: number;
 }
@@ -257,6 +260,8 @@ export interface Recognition {
    * nothing else.
    */
   describeEarlier(wanted: boolean): void;
+  /** Whether each probe is asked, from now on, whether somebody is there. */
+  readLifeSigns(wanted: boolean): void;
   /**
    * Looks at one picture file (JPEG, PNG or WebP). Throws `RecognitionError` `not-a-picture` or `picture-too-large` (over 40
    * megapixels, told from the header before decoding).

@@ -6,6 +6,8 @@ import type { FaceBox } from './types.ts';
 
 /** How much better a face must be found the other way up before it is said to stand on its head. Figures in `docs/recognition.md`. */
 const CLEARLY_BETTER = 0.05;
+/** A face found as well as this is never one on its head, so nobody looks for it the other way up. */
+const SURELY_UPRIGHT = 0.86;
 /** Share of a box that must lie in the other for both to be of one face. */
 const SAME_PLACE = 0.4;
 
@@ -27,8 +29,8 @@ const boxTurned = ({ x, y, width, height }: FaceBox): FaceBox => ({
  * them clearly better the other way up.
  */
 export async function isUpsideDown(networks: Networks, image: PixelImage, face: FoundFace): Promise<boolean> {
+  if (face.score >= SURELY_UPRIGHT) return false;
   const least = Math.max(MIN_DETECTION, face.score + CLEARLY_BETTER);
-  if (least >= 1) return false;
   const place = boxTurned(face.box);
   const { runtime, detector } = networks;
   const { width, height } = image;

@@ -106,6 +106,8 @@ function answer(request: Question): Promise<WorkerReplies[keyof WorkerReplies]> 
 function control(request: Exclude<WorkerRequest, { id: number }>): void {
   if (request.kind === 'earlier') {
     loaded().describesEarlier = request.wanted;
+  } else if (request.kind === 'life-signs') {
+    loaded().readsLifeSigns = request.wanted;
   } else if (request.kind === 'start') {
     live = { session: request.session, watcher: createWatcher(loaded(), request.framesNeeded) };
   } else if (live?.session === request.session) {

@@ -1,10 +1,18 @@
-import type { ChallengeStep } from '../models/liveness.ts';
+import type { ChallengeStep, LifeSigns } from '../models/liveness.ts';
 import type { Policy } from '../models/policy.ts';
 import type { Instant } from '../models/time.ts';
 import type { MatchPolicy } from './face-matching.ts';
 
 /** Why a recognised face is asked to show that it is alive. */
-export type DoubtReason = 'always' | 'score-near-threshold' | 'margin-near-limit' | 'failed-recently' | 'long-absent';
+export type DoubtReason =
+  | 'always'
+  | 'failed-recently'
+  | 'virtual-camera'
+  | 'picture-repeated'
+  | 'looks-like-a-picture'
+  | 'score-near-threshold'
+  | 'margin-near-limit'
+  | 'long-absent';
 
 /** What the main process knows about a look that named somebody. Scores on `faceScoreAt`'s scale. */
 export interface LookFacts {
@@ -16,29 +24,36 @@ export interface LookFacts {
   readonly lastPunchAt: Instant | null;
   /** The person's last challenge that was not passed, or null. */
   readonly lastFailedAt: Instant | null;
+  /** What the look itself tells of whether somebody is there; null where it was not asked. */
+  readonly lifeSigns: LifeSigns | null;
 }
 
 /** A score less than this above the threshold is near it. */
 export const NEAR_SCORE = 0.04;
 /** A lead of less than this many times the least lead is near the limit. */
 export const NEAR_MARGIN_TIMES = 1.5;
+/** A face that looks less than this like a living one may be a picture. Figures in `docs/liveness.md`. */
+export const LEAST_LIVE = 0.3;
 /** For this long after a challenge that was not passed, the person is asked again: half an hour, in milliseconds. */
 export const FAILED_RECENTLY_MS = 30 * 60_000;
 /** A person who has not punched for this long is asked once: 30 days, in milliseconds. */
 export const LONG_ABSENT_MS = 30 * 24 * 3_600_000;
 
 /**
- * Whether a look needs a challenge, and why: the first reason that holds, or null. A clear match with a clear lead, of somebody who comes
- * regularly, is not doubted. Pure; instants are UTC epoch milliseconds.
+ * Whether a look needs a challenge, and why: the first reason that holds, or null. A clear match with a clear lead, of
+ * somebody who comes regularly and looks alive, is not doubted. Pure; instants are UTC epoch milliseconds.
  */
 export function livenessDoubt(
   liveness: Policy['liveness'],
-  { at, score, margin, lastPunchAt, lastFailedAt }: LookFacts,
+  { at, score, margin, lastPunchAt, lastFailedAt, lifeSigns }: LookFacts,
   { acceptScore, minMargin }: MatchPolicy,
 ): DoubtReason | null {
   if (liveness === 'off') return null;
   if (liveness === 'always') return 'always';
   if (lastFailedAt !== null && at - lastFailedAt < FAILED_RECENTLY_MS) return 'failed-recently';
+  if (lifeSigns?.virtualCamera === true) return 'virtual-camera';
+  if (lifeSigns?.repeated === true) return 'picture-repeated';
+  if (lifeSigns !== null && lifeSigns.live < LEAST_LIVE) return 'looks-like-a-picture';
   if (score < acceptScore + NEAR_SCORE) return 'score-near-threshold';
   if (margin < minMargin * NEAR_MARGIN_TIMES) return 'margin-near-limit';
   if (lastPunchAt !== null && at - lastPunchAt >= LONG_ABSENT_MS) return 'long-absent';

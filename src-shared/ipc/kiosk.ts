@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { directionSchema, punchFlagSchema, refusalCodeSchema, shiftInstanceSchema } from '../models/attendance.ts';
 import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { punchIdSchema, requestIdSchema } from '../models/ids.ts';
-import { challengeStepSchema, challengeVerdictSchema, passiveScoresSchema } from '../models/liveness.ts';
+import {
+  challengeStepSchema,
+  challengeVerdictSchema,
+  lifeSignsSchema,
+  passiveScoresSchema,
+} from '../models/liveness.ts';
 import { instantSchema } from '../models/time.ts';
 import { embeddingSchema, jpegSchema } from './bytes.ts';
 import { channel } from './channel.ts';
@@ -29,6 +34,8 @@ export const kioskConfigSchema = z.strictObject({
   enrolled: z.int(),
   /** Whether some template carries the first generation's numbers alone, so that faces must be described by both. */
   earlierFaces: z.boolean(),
+  /** Whether a look must tell of itself whether somebody is there: where challenges are asked when in doubt. */
+  lifeSignsWanted: z.boolean(),
 });
 export type KioskConfig = DeepReadonly<z.infer<typeof kioskConfigSchema>>;
 
@@ -95,6 +102,8 @@ export const faceLookSchema = z.strictObject({
   embedding: embeddingSchema,
   /** The staff code of who they say they are, where the site has faces confirmed. Refusals then: `code-needed`, `locked-out`. */
   claim: z.string().trim().min(1).max(32).optional(),
+  /** Whether somebody is there, as far as the look itself tells; absent where it was not asked. */
+  lifeSigns: lifeSignsSchema.optional(),
   /** The answer to a challenge; `embedding` is then the second look at the same face, or the first again where it failed. */
   challenge: z.strictObject({ challengeId: z.uuid(), verdict: challengeVerdictSchema }).optional(),
 });

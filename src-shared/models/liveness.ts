@@ -26,6 +26,25 @@ export const passiveScoresSchema = z.strictObject({
 });
 export type PassiveScores = DeepReadonly<z.infer<typeof passiveScoresSchema>>;
 
+/** The networks that look for signs of life, and how they are fed. */
+export const LIFE_SIGNS_BY = 'minifasnet-2.7-4.0/1';
+
+/**
+ * What a look itself tells of whether somebody is there. It settles nothing: where it speaks against a living face, a
+ * challenge is asked for.
+ */
+export const lifeSignsSchema = z.strictObject({
+  /** Which networks gave the score, with their version. */
+  by: z.string().regex(/^[a-z0-9./-]{1,40}$/),
+  /** How much the face with its surroundings looks like a living one, 0 to 1, 1 for a person who is there. */
+  live: z.number().min(0).max(1),
+  /** Whether the camera showed one picture twice, to the last pixel: no sensor does. */
+  repeated: z.boolean(),
+  /** Whether the camera is a program, by the name of its driver. */
+  virtualCamera: z.boolean(),
+});
+export type LifeSigns = DeepReadonly<z.infer<typeof lifeSignsSchema>>;
+
 /**
  * One answered step: how long it took, and how far the nose moved against the plane of eyes and mouth, in units of that plane's
  * radius (about three quarters of the distance of the eyes).

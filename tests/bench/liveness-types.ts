@@ -1,3 +1,4 @@
+import type { FaceProbe } from '../../src-renderer/recognition/types.ts';
 import type { ChallengeStep, PassiveScores } from '../../src-shared/models/liveness.ts';
 
 export interface FilmResult {
@@ -10,6 +11,14 @@ export interface FilmResult {
   readonly score: number | null;
   /** What the passive networks make of the first look; null where there was none. Nothing depends on it. */
   readonly passive: PassiveScores | null;
+  /** How much like a living face the first look was, 0 to 1; null where there was none. */
+  readonly live: number | null;
+}
+
+/** A look at whoever is before the camera. */
+export interface SeenLook {
+  readonly embedding: readonly number[];
+  readonly lifeSigns: FaceProbe['lifeSigns'];
 }
 
 export interface RealPicture {
@@ -28,6 +37,10 @@ export interface LivenessPage {
   clear(): Promise<void>;
   /** Waits for somebody to be recognised and puts the steps to the face; each is told to `globalThis.asked` when it is on screen. */
   challenge(steps: readonly ChallengeStep[]): Promise<FilmResult>;
+  /** Waits for somebody to be looked at; null where nobody is. */
+  look(): Promise<SeenLook | null>;
+  /** Describes a picture (base64) that is to be kept; null where it is refused. */
+  enrol(base64: string): Promise<readonly number[] | null>;
   /** Looks at real pictures of one person against the most frontal of them. */
   real(pictures: readonly string[]): Promise<RealPicture[]>;
 }

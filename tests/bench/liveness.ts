@@ -1,5 +1,6 @@
 /**
- * `npm run bench:liveness -- [--clips 2] [--kinds still,willing,…] [--people DIR] [--json]`
+ * `npm run bench:liveness -- [--clips 2] [--kinds still,willing,…] [--people DIR] [--real DIR [--groups FILE.csv]]
+ * [--json]`
  *
  * Films attacks and willing people and shows them to the camera, from which everything goes the kiosk's own way. `docs/liveness.md` says
  * what is checked, `docs/benchmarks.md` what came out.
@@ -8,7 +9,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { drawSteps } from '../../src-shared/domain/liveness-doubt.ts';
+import { drawSteps, LEAST_LIVE } from '../../src-shared/domain/liveness-doubt.ts';
 import type { ChallengeStep, PassiveScores } from '../../src-shared/models/liveness.ts';
 import { type Harness, startHarness } from '../support/browser-harness.ts';
 import { faceTile } from '../support/face-sheet.ts';
@@ -16,6 +17,9 @@ import { actFilm, type FilmActor, loadFilm } from '../support/film-actor.ts';
 import { type FilmStudio, openStudio } from '../support/film-studio.ts';
 import { ATTACKS, type DrawnFilm, type FilmKind, type FilmOrder, WILLING } from '../support/film-types.ts';
 import { type LiveCamera, startLiveCamera } from '../support/live-camera.ts';
+import { readGroups } from './accuracy-input.ts';
+import { shareOf, shown } from './exact-interval.ts';
+import { measureReal, printReal } from './liveness-real.ts';
 import type { FilmResult, LivenessPage, RealPicture } from './liveness-types.ts';
 import { SHEET_PEOPLE } from './sheet-people.ts';
 
@@ -45,7 +49,14 @@ function page<T, A>(harness: Harness, call: (bench: LivenessPage, argument: A) =
   return harness.page.evaluate(`(${call.toString()})(globalThis.bench, ${JSON.stringify(argument)})`) as Promise<T>;
 }
 
-const NOBODY: FilmResult = { accepted: null, reason: 'no-face', milliseconds: 0, score: null, passive: null };
+const NOBODY: FilmResult = {
+  accepted: null,
+  reason: 'no-face',
+  milliseconds: 0,
+  score: null,
+  passive: null,
+  live: null,
+};
 
 /** Who stands before the camera now. */
 let actor: FilmActor | null = null;
@@ -91,6 +102,12 @@ async function runKind(stand: Stand, kind: FilmKind, films: number, first: numbe
   return results;
 }
 
+/** How many of the first looks would have been asked for a challenge for want of signs of life, at a site in doubt. */
+function doubtedOf(results: readonly FilmResult[]): string {
+  const looks = results.flatMap(({ live }) => live ?? []);
+  return shown(shareOf(looks.filter((live) => live < LEAST_LIVE).length, looks.length));
+}
+
 function summary(results: readonly FilmResult[]): { accepted: number; attempted: number; reasons: string } {
   const counted = results.filter(({ accepted }) => accepted !== null);
   const reasons = Map.groupBy(results, ({ reason }) => reason);
@@ -129,6 +146,8 @@ const { values } = parseArgs({
     clips: { type: 'string', default: '2' },
     kinds: { type: 'string' },
     people: { type: 'string' },
+    real: { type: 'string' },
+    groups: { type: 'string' },
     json: { type: 'boolean' },
   },
 });
@@ -158,7 +177,8 @@ try {
     const { reasons, ...counts } = summary(results);
     passive[kind] = passiveOf(results);
     attacks[kind] = counts;
-    console.log(`${kind.padEnd(18)} accepted ${counts.accepted} of ${counts.attempted} (${reasons})`);
+    console.log(`${kind.padEnd(18)} accepted ${shown(shareOf(counts.accepted, counts.attempted))} (${reasons})`);
+    console.log(`  doubted for want of signs of life: ${doubtedOf(results)}`);
   }
   const genuine: Record<string, object> = {};
   const report = (kind: string, results: readonly FilmResult[]): void => {
@@ -169,7 +189,8 @@ try {
     const slowestMs = passed.length === 0 ? null : Math.max(...passed.map(({ milliseconds }) => milliseconds));
     const lowestScore = passed.length === 0 ? null : Math.min(...passed.map(({ score }) => score ?? 0));
     genuine[kind] = { refused: attempted - accepted, attempted, medianMs, slowestMs, lowestScore };
-    console.log(`${kind.padEnd(18)} refused ${attempted - accepted} of ${attempted} (${reasons})`);
+    console.log(`${kind.padEnd(18)} refused ${shown(shareOf(attempted - accepted, attempted))} (${reasons})`);
+    console.log(`  doubted for want of signs of life: ${doubtedOf(results)}`);
     const figures = `median ${medianMs?.toFixed(0)}, slowest ${slowestMs?.toFixed(0)}`;
     console.log(`  milliseconds: ${figures}; lowest score of the second look ${lowestScore?.toFixed(2)}`);
   };
@@ -182,10 +203,24 @@ try {
   if (realTurns !== null) {
     console.log(`real turned pictures not taken for a turned head: ${realTurns.refused} of ${realTurns.attempted}`);
   }
+  const presented =
+    values.real === undefined
+      ? null
+      : await measureReal(
+          {
+            show: (scene) => camera.show(scene),
+            clear: () => page(harness, (bench) => bench.clear(), null),
+            look: () => page(harness, (bench) => bench.look(), null),
+            enrol: (base64) => page(harness, (bench, picture: string) => bench.enrol(picture), base64),
+          },
+          resolve(values.real),
+          values.groups === undefined ? null : readGroups(resolve(values.groups)),
+        );
+  if (presented !== null) printReal(presented);
   for (const [kind, { antispoof, liveness }] of Object.entries(passive)) {
     console.log(`${kind.padEnd(18)} antispoof ${antispoof.join(' / ')}, liveness ${liveness.join(' / ')}`);
   }
-  if (values.json === true) console.log(JSON.stringify({ attacks, genuine, realTurns, passive }));
+  if (values.json === true) console.log(JSON.stringify({ attacks, genuine, realTurns, passive, presented }));
   if (harness.errors.length > 0) throw new Error(harness.errors.join('\n'));
 } finally {
   await harness.close();

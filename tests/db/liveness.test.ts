@@ -7,7 +7,7 @@ import { DEFAULT_MATCH_POLICY } from '../../src-shared/domain/face-matching.ts';
 import { NEAR_SCORE } from '../../src-shared/domain/liveness-doubt.ts';
 import type { RequestOf } from '../../src-shared/ipc/contract.ts';
 import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
-import { CHALLENGE_MS, type ChallengeStep } from '../../src-shared/models/liveness.ts';
+import { CHALLENGE_MS, type ChallengeStep, LIFE_SIGNS_BY } from '../../src-shared/models/liveness.ts';
 import { defaultPolicy, type Policy } from '../../src-shared/models/policy.ts';
 import { between, face } from './support/faces.ts';
 import { addEnrolled, look, manager, openSite, rows, type TestSite } from './support/site.ts';
@@ -91,6 +91,24 @@ describe('a look that needs a challenge', () => {
     const { site, book } = await siteThatAsks('when-in-doubt');
     expect(await punchByFace(site, look(1), book)).toMatchObject({ kind: 'accepted' });
     expect(rows(site, 'punches')).toMatchObject([{ liveness: null }]);
+  });
+
+  test('is doubted by default where the face looks like a picture, and keeps with the attempt what spoke for it', async () => {
+    const { site, book } = await siteThatAsks('when-in-doubt');
+    const picture = { by: LIFE_SIGNS_BY, live: 0.01, repeated: false, virtualCamera: false };
+    const request = { ...look(1), lifeSigns: picture };
+    const asked = await ask(site, book, request);
+    expect(rows(site, 'punches')).toEqual([]);
+    site.clock.add(3000);
+    const outcome = await punchByFace(site, { ...request, challenge: passed(asked) }, book);
+    expect(outcome).toMatchObject({ kind: 'accepted' });
+    expect(rows(site, 'attempts').map(({ life_signs }) => JSON.parse(String(life_signs)))).toEqual([picture]);
+
+    const alive = { ...picture, live: 0.97 };
+    expect(await punchByFace(site, { ...look(2), lifeSigns: alive }, book)).toMatchObject({ kind: 'accepted' });
+    const { site: other, book: others } = await siteThatAsks('when-in-doubt');
+    for (const sign of [{ repeated: true }, { virtualCamera: true }])
+      await ask(other, others, { ...look(1), lifeSigns: { ...alive, ...sign } });
   });
 
   test('is never challenged where the site does not want it', async () => {

@@ -1,4 +1,4 @@
--- user_version 22
+-- user_version 23
 CREATE TABLE account_adjustments (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -41,7 +41,7 @@ CREATE TABLE attempts (
   margin REAL,
   policy_version INTEGER NOT NULL REFERENCES policy_versions (version),
   outcome TEXT NOT NULL CHECK (json_valid(outcome))
-, match_rule TEXT CHECK (match_rule IS NULL OR json_valid(match_rule)), fingerprint TEXT) STRICT, WITHOUT ROWID;
+, match_rule TEXT CHECK (match_rule IS NULL OR json_valid(match_rule)), fingerprint TEXT, life_signs TEXT CHECK (life_signs IS NULL OR json_valid(life_signs))) STRICT, WITHOUT ROWID;
 
 CREATE INDEX attempts_by_time ON attempts (at) WHERE kind <> 'accepted';
 

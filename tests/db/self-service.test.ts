@@ -13,6 +13,7 @@ import { editRoster } from '../../src-main/services/roster/roster-edit.ts';
 import { archiveStaff, changePin, changeStaff } from '../../src-main/services/staff/staff.ts';
 import { previewSwap } from '../../src-main/services/swaps/swap-preview.ts';
 import { type PunchId, requestIdSchema, type StaffId } from '../../src-shared/models/ids.ts';
+import { LIFE_SIGNS_BY } from '../../src-shared/models/liveness.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import { face } from './support/faces.ts';
 import {
@@ -218,6 +219,11 @@ describe("a face that opens one's own data", () => {
     const stranger = randomUUID();
     await punchByFace(site, look(9, stranger));
     expect(await recent(stranger)).toBe('not-recognised');
+
+    const pictured = randomUUID();
+    const lifeSigns = { by: LIFE_SIGNS_BY, live: 0.01, repeated: false, virtualCamera: false };
+    expect(await punchByFace(site, { ...look(1, pictured), lifeSigns })).toMatchObject({ code: 'too-early' });
+    expect(await recent(pictured)).toBe('not-recognised');
 
     always(site);
     const doubted = randomUUID();

@@ -9,8 +9,6 @@ import { approachAt, cutOut, drawRoom, type Figure, noiseOf, type Pixels, pixels
 import { STAGE } from './film-types.ts';
 
 const FRAMES_PER_SECOND = 30;
-/** Each drawn frame is shown this often: ten different pictures a second are enough for a person standing still. */
-const REPEATS = 3;
 
 /** A stretch of the clip: who is in view, and for how long. */
 export interface Scene {
@@ -96,14 +94,13 @@ export async function writeClip(file: string, scenes: readonly Scene[]): Promise
       const noise = await noiseSheets(noiseOf(scene.figures));
       const marker = await sharp(markerOverlay(scene.marker)).png().toBuffer();
       const { since = 0, coming = 0.55 } = scene;
-      const drawn = Math.round((scene.seconds * FRAMES_PER_SECOND) / REPEATS);
+      const drawn = Math.round(scene.seconds * FRAMES_PER_SECOND);
       for (let frame = 0; frame < drawn; frame += 1) {
         const grain = noise[frame % noise.length] ?? background;
-        const at = since + (frame * REPEATS) / FRAMES_PER_SECOND;
-        const jpeg = await drawFrame(background, placed, grain, marker, at, coming);
-        for (let copy = 0; copy < REPEATS; copy += 1) await handle.write(jpeg);
+        const at = since + frame / FRAMES_PER_SECOND;
+        await handle.write(await drawFrame(background, placed, grain, marker, at, coming));
       }
-      seconds += (drawn * REPEATS) / FRAMES_PER_SECOND;
+      seconds += drawn / FRAMES_PER_SECOND;
     }
   } finally {
     await handle.close();

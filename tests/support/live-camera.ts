@@ -45,8 +45,10 @@ export function startLiveCamera(file: string): LiveCamera {
     const picture = shown?.pictureAt(performance.now()) ?? nobody;
     const grain = shown?.grain ?? GRAIN;
     const offset = Math.floor(Math.random() * 65_536);
+    // Odd, so that all of the noise has its turn: a sensor never makes the same noise twice.
+    const stride = 2 * Math.floor(Math.random() * 32_768) + 1;
     for (let i = 0; i < LUMA_BYTES; i++) {
-      const value = (picture[i] as number) + grain * (noise[(i * 31 + offset) & 0xffff] as number);
+      const value = (picture[i] as number) + grain * (noise[(Math.imul(i, stride) + offset) & 0xffff] as number);
       frame[i] = value < 0 ? 0 : value > 255 ? 255 : value;
     }
     picture.copy(frame, LUMA_BYTES, LUMA_BYTES);

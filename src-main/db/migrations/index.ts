@@ -20,6 +20,7 @@ import { sql as paidTime } from './0020-paid-time.ts';
 import { sql as recoveryPassphrase } from './0021-recovery-passphrase.ts';
 import { sql as boundSeals } from './0022-bound-seals.ts';
 import { sql as witness } from './0023-witness.ts';
+import { sql as lifeSigns } from './0024-life-signs.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -45,4 +46,5 @@ export const migrations: readonly string[] = [
   boundSeals,
   recoveryPassphrase,
   witness,
+  lifeSigns,
 ];

@@ -1,6 +1,7 @@
 import type { MatchRule } from '../../../src-shared/domain/face-matching.ts';
 import type { PunchMethod } from '../../../src-shared/models/attendance.ts';
 import type { PunchId, RequestId, StaffId } from '../../../src-shared/models/ids.ts';
+import { type LifeSigns, lifeSignsSchema } from '../../../src-shared/models/liveness.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
 
@@ -16,6 +17,8 @@ export interface NewAttempt {
   readonly margin: number | null;
   /** What the face was held to; null where none was searched for, or nobody was near. */
   readonly rule: MatchRule | null;
+  /** What told a living face from a picture of one; null or absent where nothing was asked. */
+  readonly lifeSigns?: LifeSigns | null;
   readonly policyVersion: number;
   /** What was asked, as a hash; null where nobody can ask twice. */
   readonly fingerprint: string | null;
@@ -23,26 +26,32 @@ export interface NewAttempt {
   readonly outcome: string;
 }
 
+const jsonOf = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
+
 /** Notes a decision, whatever it was. */
 export function insertAttempt(db: WriteDb, attempt: NewAttempt): void {
   db.prepare(
-    `INSERT INTO attempts (request_id, at, method, kind, code, staff_id, punch_id, similarity, margin, match_rule, policy_version, fingerprint, outcome)
-     VALUES (@requestId, @at, @method, @kind, @code, @staffId, @punchId, @similarity, @margin, @rule, @policyVersion, @fingerprint, @outcome)`,
-  ).run({ ...attempt, rule: attempt.rule === null ? null : JSON.stringify(attempt.rule) });
+    `INSERT INTO attempts (request_id, at, method, kind, code, staff_id, punch_id, similarity, margin, match_rule, life_signs, policy_version, fingerprint, outcome)
+     VALUES (@requestId, @at, @method, @kind, @code, @staffId, @punchId, @similarity, @margin, @rule, @lifeSigns, @policyVersion, @fingerprint, @outcome)`,
+  ).run({ ...attempt, rule: jsonOf(attempt.rule), lifeSigns: jsonOf(attempt.lifeSigns ?? null) });
 }
 
-export type StoredAttempt = Omit<NewAttempt, 'requestId' | 'rule' | 'policyVersion'>;
+type Stored = Omit<NewAttempt, 'requestId' | 'rule' | 'policyVersion' | 'lifeSigns'>;
+
+export interface StoredAttempt extends Stored {
+  readonly lifeSigns: LifeSigns | null;
+}
 
 /** What was decided on this request, or null when it is new. */
 export function findAttempt(db: ReadDb, requestId: RequestId): StoredAttempt | null {
-  return (
-    db
-      .prepare<[string], StoredAttempt>(
-        `SELECT at, method, kind, code, staff_id AS staffId, punch_id AS punchId, similarity, margin, fingerprint, outcome
-         FROM attempts WHERE request_id = ?`,
-      )
-      .get(requestId) ?? null
-  );
+  const row = db
+    .prepare<[string], Stored & { readonly lifeSigns: string | null }>(
+      `SELECT at, method, kind, code, staff_id AS staffId, punch_id AS punchId, similarity, margin, life_signs AS lifeSigns, fingerprint, outcome
+       FROM attempts WHERE request_id = ?`,
+    )
+    .get(requestId);
+  if (row === undefined) return null;
+  return { ...row, lifeSigns: row.lifeSigns === null ? null : lifeSignsSchema.parse(JSON.parse(row.lifeSigns)) };
 }
 
 /** Forgets up to `limit` decisions made before the instant that led to no punch; returns how many. */

@@ -65,7 +65,7 @@ function isStillKnown({ store }: Pick<ServiceDeps, 'store'>, staffId: StaffId): 
  */
 export function nameLook(
   deps: Pick<ServiceDeps, 'store' | 'clock' | 'gallery'>,
-  { requestId, embedding, challenge, claim }: FaceLook,
+  { requestId, embedding, challenge, claim, lifeSigns }: FaceLook,
   { zone, policy, policyVersion, nearest }: SearchedLook,
   challenges: Challenges,
 ): NamedLook {
@@ -77,6 +77,7 @@ export function nameLook(
   const facts: Facts = {
     ...{ requestId, at, zone, policy, policyVersion, method: 'face', quality: null, frameCount: null },
     ...{ similarity: match.score, margin: match.margin, rule: match.rule, liveness: answered?.liveness ?? null },
+    lifeSigns: lifeSigns ?? null,
   };
   const nobody: NamedLook = { ...facts, kind: match.kind === 'match' ? 'unknown' : match.kind };
   if (answered !== null && answered.fault !== null) {

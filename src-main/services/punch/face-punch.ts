@@ -34,7 +34,7 @@ export async function punchByFace(
   const look = { ...nameLook(deps, request, searched, challenges), quality, frameCount, fingerprint };
   if (look.kind === 'failed') return refuseLiveness(deps, look, look.fault);
   if (look.kind !== 'match') {
-    const { kind, at, similarity, margin, rule = null, policyVersion } = look;
+    const { kind, at, similarity, margin, rule = null, lifeSigns = null, policyVersion } = look;
     const outcome: PunchOutcome = { kind, at };
     const notYou = kind === 'not-you';
     const nobody = {
@@ -46,7 +46,7 @@ export async function punchByFace(
     store.write((db) =>
       insertAttempt(db, {
         ...{ requestId, at, method: 'face', ...nobody },
-        ...{ similarity, margin, rule, policyVersion, fingerprint, outcome: JSON.stringify(outcome) },
+        ...{ similarity, margin, rule, lifeSigns, policyVersion, fingerprint, outcome: JSON.stringify(outcome) },
       }),
     );
     return outcome;

@@ -59,18 +59,18 @@ export function closeChallenge(
 }
 
 /** What tells whether a look is doubted. */
-type Doubted = Pick<Recognition, 'requestId' | 'staffId' | 'at' | 'policy' | 'similarity' | 'margin'>;
+type Doubted = Pick<Recognition, 'requestId' | 'staffId' | 'at' | 'policy' | 'similarity' | 'margin' | 'lifeSigns'>;
 
 /** Whether a look by face is doubted under the site's policy; one without a face is not. */
 export function isDoubted(
   { store }: Pick<ServiceDeps, 'store'>,
   challenges: Challenges,
-  { requestId, staffId, at, policy, similarity, margin }: Doubted,
+  { requestId, staffId, at, policy, similarity, margin, lifeSigns = null }: Doubted,
 ): boolean {
   if (similarity === null || margin === null) return false;
   const lastPunchAt = store.read((db) => findLastPunchOf(db, staffId));
   const lastFailedAt = challenges.lastFailedAt(staffId, requestId);
-  const facts = { at, score: similarity, margin, lastPunchAt, lastFailedAt };
+  const facts = { at, score: similarity, margin, lastPunchAt, lastFailedAt, lifeSigns };
   return livenessDoubt(policy.liveness, facts, matchPolicyOf(policy)) !== null;
 }
 
@@ -112,7 +112,7 @@ export function refuseLiveness(
   fault: string,
 ): Extract<PunchOutcome, { kind: 'refused' }> {
   const { requestId, staffId, at, method, similarity, margin, rule = null, policyVersion } = recognition;
-  const { fingerprint = null } = recognition;
+  const { fingerprint = null, lifeSigns = null } = recognition;
   return store.write((db) => {
     const { name, code } = requireStaff(db, staffId);
     const outcome = {
@@ -136,6 +136,7 @@ export function refuseLiveness(
       similarity,
       margin,
       rule,
+      lifeSigns,
       policyVersion,
       fingerprint,
       outcome: withoutName(outcome),

@@ -4,6 +4,7 @@ import type { MatchRule } from '../../../src-shared/domain/face-matching.ts';
 import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
 import type { PunchFlag } from '../../../src-shared/models/attendance.ts';
 import type { PunchId, RequestId } from '../../../src-shared/models/ids.ts';
+import type { LifeSigns } from '../../../src-shared/models/liveness.ts';
 import type { Policy } from '../../../src-shared/models/policy.ts';
 import { insertAttempt } from '../../db/queries/attempts.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
@@ -41,6 +42,8 @@ export interface Recognition extends Look {
   readonly frameCount: number | null;
   /** What the match was held to; null or absent where no face was searched for. */
   readonly rule?: MatchRule | null;
+  /** What the look told of whether somebody is there; null or absent where it was not asked. */
+  readonly lifeSigns?: LifeSigns | null;
   /** The challenge that was passed; null or absent where none was asked for. */
   readonly liveness?: string | null;
 }
@@ -121,7 +124,7 @@ function storePunch(
   const { at, staffId, method } = recognition;
   const { verdict: direction, shift, flags } = decision;
   if (place !== null) putEvidence(db, place.hash, place.path, at);
-  const { policy: _policy, rule: _rule, ...facts } = recognition;
+  const { policy: _policy, rule: _rule, lifeSigns: _lifeSigns, ...facts } = recognition;
   const deviceSequence = takeSequence(db, deps.deviceId, at);
   const evidenceHash = place?.hash ?? null;
   const punchId = insertPunch(db, {
@@ -179,6 +182,7 @@ function acceptedOutcome(
 
 function noteAttempt(db: WriteDb, recognition: Recognition, outcome: Punched, punchId: PunchId | null): void {
   const { requestId, at, method, staffId, similarity, margin, rule = null, policyVersion } = recognition;
+  const { lifeSigns = null } = recognition;
   insertAttempt(db, {
     requestId,
     at,
@@ -190,6 +194,7 @@ function noteAttempt(db: WriteDb, recognition: Recognition, outcome: Punched, pu
     similarity,
     margin,
     rule,
+    lifeSigns,
     policyVersion,
     fingerprint: recognition.fingerprint ?? null,
     outcome: withoutName(outcome),

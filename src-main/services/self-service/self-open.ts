@@ -87,11 +87,11 @@ export function openByRecent(
   const again = new AppError('not-recognised', 'another look is needed');
   const attempt = store.read((db) => findAttempt(db, requestId));
   if (attempt === null || Math.abs(now - attempt.at) > RECENT_MS) throw again;
-  const { staffId, method, kind, code, at, similarity, margin, punchId } = attempt;
+  const { staffId, method, kind, code, at, similarity, margin, lifeSigns, punchId } = attempt;
   if (staffId === null || code === 'liveness-failed' || store.read((db) => isTakenBack(db, punchId))) throw again;
   const { policy } = store.read((db) => policyAt(db, at));
-  if (kind === 'refused' && isDoubted(deps, challenges, { requestId, staffId, at, policy, similarity, margin }))
-    throw again;
+  const doubted = { requestId, staffId, at, policy, similarity, margin, lifeSigns };
+  if (kind === 'refused' && isDoubted(deps, challenges, doubted)) throw again;
   return { person: store.read((db) => requireOwner(db, staffId)), by: method === 'face' ? 'face' : 'pin' };
 }
 

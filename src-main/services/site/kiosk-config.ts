@@ -12,7 +12,7 @@ export function readKioskConfig(
 ): KioskConfig {
   return store.read((db) => {
     const { name, zone } = requireSite(db);
-    const { pinAllowed, newcomersAllowed, recognition } = policyAt(db, clock.now()).policy;
+    const { pinAllowed, newcomersAllowed, recognition, liveness } = policyAt(db, clock.now()).policy;
     const codeFirst = recognition === 'confirm';
     const enrolled = gallery.people();
     return {
@@ -25,6 +25,7 @@ export function readKioskConfig(
       codeFirst,
       enrolled,
       earlierFaces: gallery.hasEarlierFaces(),
+      lifeSignsWanted: liveness === 'when-in-doubt',
       cameraId,
       language,
       sound,

@@ -1,3 +1,4 @@
+import { isVirtualCamera } from '../../../src-shared/domain/virtual-camera.ts';
 import {
   type Camera,
   type CameraEvent,
@@ -34,13 +35,18 @@ export function startEyes(video: HTMLVideoElement): () => void {
   let camera: Camera | null = null;
   let cameraLabel: string | null | undefined;
   let isLive = false;
+  /** The name of the camera that is open. */
+  let openLabel = '';
   /** How often in a row the picture stood still. */
   let freezes = 0;
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let replay: ReturnType<typeof setTimeout> | undefined;
 
-  const watcher = startLooks(() => session);
+  const watcher = startLooks(
+    () => session,
+    () => isVirtualCamera(openLabel),
+  );
 
   const blind = (): void => {
     session?.stop();
@@ -89,6 +95,7 @@ export function startEyes(video: HTMLVideoElement): () => void {
       }
       recognition = made;
       made.describeEarlier(useKiosk.getState().config?.earlierFaces ?? false);
+      made.readLifeSigns(useKiosk.getState().config?.lifeSignsWanted ?? false);
       useKiosk.setState({ backend: made.backend });
       setHealth({ engine: null });
       watch();
@@ -109,6 +116,7 @@ export function startEyes(video: HTMLVideoElement): () => void {
       setHealth({ camera: asProblem(event.error.code) });
       return;
     }
+    openLabel = event.label;
     video.srcObject = event.stream;
     replay = setTimeout(() => {
       setHealth({ camera: 'camera-lost' });
@@ -144,6 +152,7 @@ export function startEyes(video: HTMLVideoElement): () => void {
     if (config !== null) {
       openAs(config.cameraId);
       if (config.earlierFaces !== before.config?.earlierFaces) recognition?.describeEarlier(config.earlierFaces);
+      if (config.lifeSignsWanted !== before.config?.lifeSignsWanted) recognition?.readLifeSigns(config.lifeSignsWanted);
     }
     const again = flow.resumes !== before.flow.resumes;
     if (again) session?.resume();

@@ -18,8 +18,11 @@ interface Looks {
 
 type Purpose = 'punch' | 'self';
 
-/** Puts each face to the main process for what it is looked at for, and the steps of a challenge to the face. */
-export function startLooks(session: () => LiveSession | null): Looks {
+/**
+ * Puts each face to the main process for what it is looked at for, and the steps of a challenge to the face.
+ * `isVirtual` tells whether the camera is a program.
+ */
+export function startLooks(session: () => LiveSession | null, isVirtual: () => boolean): Looks {
   let stopped = false;
   let guard: ReturnType<typeof setTimeout> | undefined;
   /** The challenge that the face in view is answering, with the probe it was asked for. */
@@ -38,7 +41,7 @@ export function startLooks(session: () => LiveSession | null): Looks {
     tell({ kind: 'asked' });
     const before = calledOff;
     const reply = await (purpose === 'self' ? openByFace : punchByFace)(
-      { requestId, claim: claim?.code ?? null },
+      { requestId, claim: claim?.code ?? null, virtualCamera: isVirtual() },
       probe,
       answer,
     );

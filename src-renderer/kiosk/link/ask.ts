@@ -47,6 +47,8 @@ export interface ChallengeAnswer {
 interface LookId {
   readonly requestId: string;
   readonly claim: string | null;
+  /** Whether the camera is a program. */
+  readonly virtualCamera: boolean;
 }
 
 /** The look that counts: the second one of a challenge that was passed, else the first. */
@@ -55,7 +57,7 @@ export function shownOf(probe: FaceProbe, answer: ChallengeAnswer | null) {
 }
 
 /** The look that an answered challenge leaves to be judged. */
-function lookOf({ requestId, claim }: LookId, probe: FaceProbe, answer: ChallengeAnswer | null) {
+function lookOf({ requestId, claim, virtualCamera }: LookId, probe: FaceProbe, answer: ChallengeAnswer | null) {
   const outcome = answer?.outcome;
   const shown = shownOf(probe, answer);
   const verdict: ChallengeVerdict | undefined =
@@ -67,7 +69,11 @@ function lookOf({ requestId, claim }: LookId, probe: FaceProbe, answer: Challeng
   const challenge =
     answer === null || verdict === undefined ? {} : { challenge: { challengeId: answer.challengeId, verdict } };
   const claimed = claim === null ? {} : { claim };
-  return { shown, look: { requestId, embedding: new Float32Array(shown.embedding), ...claimed, ...challenge } };
+  const signs = probe.lifeSigns === null ? {} : { lifeSigns: { ...probe.lifeSigns, virtualCamera } };
+  return {
+    shown,
+    look: { requestId, embedding: new Float32Array(shown.embedding), ...claimed, ...signs, ...challenge },
+  };
 }
 
 /** Sends one face to be punched; the main process decides who it is and what it means. */

@@ -61,15 +61,29 @@ function putChallenge(probe: FaceProbe, steps: readonly ChallengeStep[]): Promis
         heard = {};
         const milliseconds = performance.now() - begun;
         if (outcome.kind === 'failed') {
-          resolve({ accepted: false, reason: outcome.reason, milliseconds, score: null, passive: null });
+          resolve({ accepted: false, reason: outcome.reason, milliseconds, score: null, passive: null, live: null });
           return;
         }
         const score = faceScore(probe.embedding, outcome.embedding);
         const accepted = score >= DEFAULT_MATCH_POLICY.acceptScore;
-        resolve({ accepted, reason: accepted ? 'passed' : 'other-person', milliseconds, score, passive: null });
+        resolve({
+          accepted,
+          reason: accepted ? 'passed' : 'other-person',
+          milliseconds,
+          score,
+          passive: null,
+          live: null,
+        });
       },
     };
     opened().startChallenge(steps, CHALLENGE_MS);
+  });
+}
+
+function nextProbe(): Promise<FaceProbe | null> {
+  return new Promise((resolve) => {
+    heard = { onProbe: resolve };
+    setTimeout(() => resolve(null), PROBE_MS);
   });
 }
 
@@ -80,6 +94,7 @@ function lookOf({ source, face }: Staged): FaceLook {
 const bench: LivenessPage = {
   async open() {
     recognition = await createRecognition({ backend: 'wasm' });
+    recognition.readLifeSigns(true);
     const video = document.querySelector('video');
     if (video === null) throw new Error('the page has no video');
     video.srcObject = await cameraStream();
@@ -104,14 +119,21 @@ const bench: LivenessPage = {
     heard = {};
   },
   async challenge(steps) {
-    const probe = await new Promise<FaceProbe | null>((resolve) => {
-      heard = { onProbe: resolve };
-      setTimeout(() => resolve(null), PROBE_MS);
-    });
-    if (probe === null) return { accepted: null, reason: 'no-probe', milliseconds: 0, score: null, passive: null };
+    const probe = await nextProbe();
+    if (probe === null)
+      return { accepted: null, reason: 'no-probe', milliseconds: 0, score: null, passive: null, live: null };
     const result = await putChallenge(probe, steps);
     const passive = await recognition?.passiveScores(new Blob([probe.evidenceJpeg]));
-    return { ...result, passive: passive ?? null };
+    return { ...result, passive: passive ?? null, live: probe.lifeSigns?.live ?? null };
+  },
+  async look() {
+    const probe = await nextProbe();
+    return probe === null ? null : { embedding: Array.from(probe.embedding), lifeSigns: probe.lifeSigns };
+  },
+  async enrol(base64) {
+    const picture = new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))]);
+    const analysis = await recognition?.analysePicture(picture);
+    return analysis?.ok === true ? Array.from(analysis.face.embedding) : null;
   },
   async real(pictures) {
     await openStage();

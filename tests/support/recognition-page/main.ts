@@ -1,4 +1,5 @@
 /** A page with nothing but recognition on it: what tests and benches drive through `globalThis.recognition`. */
+import { createRuntime, type GraphDescription } from '../../../src-renderer/recognition/human-runtime.ts';
 import {
   type CameraEvent,
   createRecognition,
@@ -10,6 +11,8 @@ import {
   type Recognition,
   RecognitionError,
 } from '../../../src-renderer/recognition/index.ts';
+import { createMiniFasNet } from '../../../src-renderer/recognition/liveness/minifasnet.ts';
+import { modelFile, modelJson, readModels } from '../../../src-renderer/recognition/models.ts';
 import type { FaceQuality } from '../../../src-shared/models/face.ts';
 import type { PassiveScores } from '../../../src-shared/models/liveness.ts';
 
@@ -45,6 +48,7 @@ interface Watched {
     readonly frames: number;
     readonly ms: number;
     readonly jpegBytes: number;
+    readonly lifeSigns: FaceProbe['lifeSigns'];
   }[];
   readonly errors: readonly string[];
 }
@@ -60,6 +64,10 @@ export interface RecognitionPage {
   crowd(
     base64: string,
   ): Promise<Outcome<{ readonly faces: readonly GroupFace[]; readonly progress: readonly number[] }>>;
+  /** How much like a living face a square of 80 by 80 pixels looks to either network, straight on a backend. */
+  live(backend: 'webgl' | 'wasm', bgr: readonly number[]): Promise<number[]>;
+  /** Whether each probe is asked whether somebody is there. */
+  lifeSigns(wanted: boolean): void;
   /** Opens the camera and watches it; goes on after each probe when the face has left, or at once with `resume`. */
   watch(seconds: number, resume: boolean): Promise<Watched>;
   /** Opens the camera and reports its first event. */
@@ -147,6 +155,22 @@ const page: RecognitionPage = {
       };
     }),
 
+  lifeSigns: (wanted) => opened().readLifeSigns(wanted),
+
+  async live(backend, bgr) {
+    const url = new URL('../models/', location.href).href;
+    const files = await readModels(url, () => undefined);
+    const runtime = createRuntime(`${url}wasm/`);
+    await runtime.switchBackend(backend);
+    const scores: number[] = [];
+    for (const name of ['minifasnet-near', 'minifasnet-wide']) {
+      const { weightsManifest } = modelJson(files, `${name}.json`) as GraphDescription;
+      const net = createMiniFasNet(runtime, weightsManifest, modelFile(files, `${name}.bin`));
+      scores.push((await net.describe(Float32Array.from(bgr)))[0] ?? -1);
+    }
+    return scores;
+  },
+
   async watch(seconds, resume) {
     const { event, stop } = await firstCameraEvent();
     if (event.kind === 'lost') return { states: [], hints: [], probes: [], errors: [event.error.code] };
@@ -174,7 +198,8 @@ const page: RecognitionPage = {
     return {
       states,
       hints,
-      probes: probes.map(({ embedding, frameCount, elapsedMs, evidenceJpeg }) => ({
+      probes: probes.map(({ embedding, frameCount, elapsedMs, evidenceJpeg, lifeSigns }) => ({
+        lifeSigns,
         embedding: Array.from(embedding),
         frames: frameCount,
         ms: elapsedMs,

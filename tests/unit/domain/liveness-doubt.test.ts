@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_MATCH_POLICY } from '../../../src-shared/domain/face-matching.ts';
-import { drawSteps, type LookFacts, livenessDoubt } from '../../../src-shared/domain/liveness-doubt.ts';
+import { drawSteps, LEAST_LIVE, type LookFacts, livenessDoubt } from '../../../src-shared/domain/liveness-doubt.ts';
+import { LIFE_SIGNS_BY, type LifeSigns } from '../../../src-shared/models/liveness.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const at = Date.parse('2026-11-20T08:00:00Z');
-const clear: LookFacts = { at, score: 0.74, margin: 0.3, lastPunchAt: at - DAY, lastFailedAt: null };
+const clear: LookFacts = { at, score: 0.74, margin: 0.3, lastPunchAt: at - DAY, lastFailedAt: null, lifeSigns: null };
 const { acceptScore, minMargin } = DEFAULT_MATCH_POLICY;
+const alive: LifeSigns = { by: LIFE_SIGNS_BY, live: 0.98, repeated: false, virtualCamera: false };
 
 describe('doubt about a look', () => {
   test.each([
@@ -21,6 +23,11 @@ describe('doubt about a look', () => {
     ['a challenge not passed 29 minutes ago', { lastFailedAt: at - 29 * MINUTE }, 'failed-recently'],
     ['a challenge not passed half an hour ago', { lastFailedAt: at - 30 * MINUTE }, null],
     ['29 days of absence', { lastPunchAt: at - 29 * DAY }, null],
+    ['a face that looks alive', { lifeSigns: alive }, null],
+    ['a face that looks just alive enough', { lifeSigns: { ...alive, live: LEAST_LIVE } }, null],
+    ['a face that looks like a picture', { lifeSigns: { ...alive, live: LEAST_LIVE - 0.001 } }, 'looks-like-a-picture'],
+    ['a camera that shows one picture twice', { lifeSigns: { ...alive, repeated: true } }, 'picture-repeated'],
+    ['a camera that is a program', { lifeSigns: { ...alive, virtualCamera: true } }, 'virtual-camera'],
     ['30 days of absence', { lastPunchAt: at - 30 * DAY }, 'long-absent'],
   ] as const)('%s', (_, patch, expected) => {
     expect(livenessDoubt('when-in-doubt', { ...clear, ...patch }, DEFAULT_MATCH_POLICY)).toBe(expected);
@@ -28,6 +35,8 @@ describe('doubt about a look', () => {
 
   test('a site may ask never or always', () => {
     expect(livenessDoubt('off', { ...clear, score: acceptScore }, DEFAULT_MATCH_POLICY)).toBe(null);
+    const dead = { ...alive, live: 0, repeated: true, virtualCamera: true };
+    expect(livenessDoubt('off', { ...clear, lifeSigns: dead }, DEFAULT_MATCH_POLICY)).toBe(null);
     expect(livenessDoubt('always', clear, DEFAULT_MATCH_POLICY)).toBe('always');
   });
 });

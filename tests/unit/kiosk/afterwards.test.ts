@@ -14,6 +14,7 @@ const probe: FaceProbe = {
   frameCount: 3,
   evidenceJpeg: new Uint8Array(1),
   faceBox: { x: 0, y: 0, width: 1, height: 1 },
+  lifeSigns: null,
   elapsedMs: 1,
 };
 
@@ -43,7 +44,10 @@ afterEach(() => vi.unstubAllGlobals());
 
 it('tells somebody whom it could not name that their mouth is covered', async () => {
   answer = unknown();
-  const looks = startLooks(() => null);
+  const looks = startLooks(
+    () => null,
+    () => false,
+  );
   looks.onProbe(probe);
   await vi.waitFor(() => expect(view()).toMatchObject({ screen: 'unknown', mouthCovered: true }));
   looks.stop();
@@ -51,7 +55,10 @@ it('tells somebody whom it could not name that their mouth is covered', async ()
 
 it('never looks for a cover on somebody whom it has named', async () => {
   answer = accepted();
-  const looks = startLooks(() => null);
+  const looks = startLooks(
+    () => null,
+    () => false,
+  );
   looks.onProbe(probe);
   await vi.waitFor(() => expect(view()).toMatchObject({ screen: 'accepted' }));
   expect(isMouthCovered).not.toHaveBeenCalled();
@@ -60,7 +67,10 @@ it('never looks for a cover on somebody whom it has named', async () => {
 
 it('has a look scored passively only once it was answered, under the request that it was', async () => {
   answer = accepted();
-  const looks = startLooks(() => null);
+  const looks = startLooks(
+    () => null,
+    () => false,
+  );
   looks.onProbe(probe);
   await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(2));
   const [[asked, punch], [told, scores]] = call.mock.calls as [[string, object], [string, object]];

@@ -45,6 +45,7 @@ function begin(play: () => Promise<unknown>): () => void {
       speech: false,
       enrolled: 1,
       earlierFaces: false,
+      lifeSignsWanted: false,
     },
   });
   return stop;

@@ -39,6 +39,7 @@ const probe: FaceProbe = {
   frameCount: 3,
   evidenceJpeg: new Uint8Array(1),
   faceBox: { x: 0, y: 0, width: 1, height: 1 },
+  lifeSigns: null,
   elapsedMs: 1,
 };
 
@@ -109,7 +110,10 @@ describe("a person's own data on the page", () => {
 
   it('closes when somebody else steps up, and their face is not punched by that look', async () => {
     openSelf(opened('Ann'), 'shifts');
-    const looks = startLooks(() => null);
+    const looks = startLooks(
+      () => null,
+      () => false,
+    );
     looks.onProbe(probe);
     await vi.advanceTimersByTimeAsync(0);
     expect(useSelf.getState().token).toBeNull();
@@ -121,7 +125,10 @@ describe("a person's own data on the page", () => {
 describe('a look that was called off', () => {
   it('is not sent when "Not you?" was pressed while it was under way', async () => {
     useKiosk.setState({ flow: { ...startOfFlow, held: true } });
-    const looks = startLooks(() => null);
+    const looks = startLooks(
+      () => null,
+      () => false,
+    );
     looks.onProbe(probe);
     await vi.advanceTimersByTimeAsync(0);
     expect(asked('kiosk:punch')).toEqual([]);
@@ -136,7 +143,10 @@ describe('a look that was called off', () => {
     useKiosk.setState({ flow: { ...startOfFlow, aim: { kind: 'self', tab: 'swaps', until: 99_999 } } });
     const ann = opened('Ann');
     call.mockResolvedValueOnce({ ok: true, value: { kind: 'opened', ...ann } });
-    const looks = startLooks(() => null);
+    const looks = startLooks(
+      () => null,
+      () => false,
+    );
     looks.onProbe(probe);
     await vi.advanceTimersByTimeAsync(0);
     expect(asked('kiosk:punch')).toEqual([]);
@@ -168,7 +178,10 @@ describe('an answer that comes after it was called off', () => {
   it.each(steps)('opens nobody’s data where %s, and ends the session', async (_, between, dialog) => {
     aimed();
     const answer = held();
-    const looks = startLooks(() => null);
+    const looks = startLooks(
+      () => null,
+      () => false,
+    );
     looks.onProbe(probe);
     for (const step of between) step();
     const before = useKiosk.getState().flow;
@@ -183,7 +196,10 @@ describe('an answer that comes after it was called off', () => {
   it('still opens where the first of two looks found nobody', async () => {
     aimed();
     const [first, second] = [held(), held()];
-    const looks = startLooks(() => null);
+    const looks = startLooks(
+      () => null,
+      () => false,
+    );
     looks.onProbe(probe);
     looks.onProbe(probe);
     await first({ kind: 'unknown', at: 0 });
@@ -208,7 +224,10 @@ describe('an answer that comes after it was called off', () => {
   });
 
   it('punches nobody for the last step of a challenge that made way for a PIN', async () => {
-    const looks = startLooks(() => null);
+    const looks = startLooks(
+      () => null,
+      () => false,
+    );
     const challenge = held();
     looks.onProbe(probe);
     await challenge({ kind: 'challenge', challengeId: 'c1', steps: ['blink'] });

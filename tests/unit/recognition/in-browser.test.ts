@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { faceScore } from '../../../src-shared/domain/face-matching.ts';
 import { EMBEDDING_LENGTH, embeddingFault, FACERES_WIDTH, WHOLE_LENGTH } from '../../../src-shared/models/face.ts';
-import { passiveScoresSchema } from '../../../src-shared/models/liveness.ts';
+import { LIFE_SIGNS_BY, passiveScoresSchema } from '../../../src-shared/models/liveness.ts';
 import { type Harness, startHarness } from '../../support/browser-harness.ts';
 import { writeClip } from '../../support/camera-clip.ts';
 import { faceTile } from '../../support/face-sheet.ts';
@@ -304,9 +304,11 @@ describe('groups', () => {
 
 describe('the camera', () => {
   it('sends one probe for one person, none for an empty scene and none for two people', async () => {
-    const watched = await harness.page.evaluate(() =>
-      (globalThis as unknown as { recognition: RecognitionPage }).recognition.watch(12, false),
-    );
+    const watched = await harness.page.evaluate(() => {
+      const { recognition } = globalThis as unknown as { recognition: RecognitionPage };
+      recognition.lifeSigns(true);
+      return recognition.watch(12, false);
+    });
     expect(watched.errors).toEqual([]);
     expect(watched.states).toEqual(expect.arrayContaining(['empty', 'face', 'several-faces', 'probe']));
     // The clip is eleven seconds long and loops, so the man may come a second time.
@@ -316,6 +318,9 @@ describe('the camera', () => {
     for (const probe of watched.probes) {
       expect(probe.frames).toBe(3);
       expect(probe.jpegBytes).toBeGreaterThan(5_000);
+      expect(probe.lifeSigns?.by).toBe(LIFE_SIGNS_BY);
+      expect(probe.lifeSigns?.live).toBeGreaterThanOrEqual(0);
+      expect(probe.lifeSigns?.live).toBeLessThanOrEqual(1);
       expect(faceScore(Float32Array.from(probe.embedding), enrolled)).toBeGreaterThan(0.7);
     }
   });
@@ -348,6 +353,23 @@ describe('the camera', () => {
 });
 
 describe('models and backends', () => {
+  it.each(['wasm', 'webgl'] as const)('scores signs of life on %s as the published networks do', async (backend) => {
+    // What a forward pass in another language makes of the same two squares with the published weights.
+    const squares = [
+      { value: (i: number) => (i * 7_919) % 256, near: 0.36629, wide: 0.993344 },
+      { value: (i: number) => 127 + 120 * Math.sin(i / 97), near: 0.0000071, wide: 0.644281 },
+    ];
+    for (const { value, near, wide } of squares) {
+      const bgr = Array.from({ length: 80 * 80 * 3 }, (_, i) => value(i));
+      const scores = await harness.page.evaluate(
+        ([name, pixels]) => (globalThis as unknown as { recognition: RecognitionPage }).recognition.live(name, pixels),
+        [backend, bgr] as const,
+      );
+      expect(scores[0]).toBeCloseTo(near, 4);
+      expect(scores[1]).toBeCloseTo(wide, 4);
+    }
+  });
+
   it('gives the same box, pose and embedding on webgl as on wasm', async () => {
     const picture = await faceTile(0, 0);
     lostOn = picture;

@@ -5,6 +5,7 @@ import { type FoundFace, rivals, shareShared } from '../../../src-renderer/recog
 const face = (x: number, side: number): FoundFace => ({
   mesh: new Float32Array(0),
   box: { x, y: 0.3, width: side, height: side },
+  detectedBox: { x, y: 0.3, width: side, height: side },
   score: 0.9,
 });
 
