@@ -1,15 +1,17 @@
 /**
- * `npm run bench:vision -- [--backend wasm|webgl] [--json]`
+ * `npm run bench:vision -- [--backend wasm|webgl] [--load 0,2,4] [--json]`
  *
  * Films a clip of people who come and go, plays it to this product and to Human set up as in its own face-ID demo, and measures how
  * long each takes from a face entering to the decision, what one frame costs, how long the page's thread is blocked, and
- * what both do while nobody is there. `docs/benchmarks.md` says what the figures mean.
+ * what both do while nobody is there. With `--load` this product alone beside so many busy processes. `docs/benchmarks.md`
+ * says what the figures mean.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Harness, startHarness } from '../support/browser-harness.ts';
+import { besideBusy } from './busy-processes.ts';
 import { film } from './vision-clip.ts';
 import {
   DEMO_RULES,
@@ -23,6 +25,9 @@ import {
 } from './vision-types.ts';
 
 const IDLE_SECONDS = 12;
+
+type Film = Awaited<ReturnType<typeof film>>;
+
 interface Figures {
   readonly msPerFrame: number;
   /** Medians from the first frame that shows a person to the decision; null where there was none. */
@@ -129,13 +134,37 @@ function showRules(entries: readonly Entry[], nameOf: (marker: number) => string
 }
 
 const { values } = parseArgs({
-  options: { backend: { type: 'string', default: 'wasm' }, json: { type: 'boolean', default: false } },
+  options: {
+    backend: { type: 'string', default: 'wasm' },
+    load: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
 });
+const loads = values.load?.split(',').map(Number) ?? [];
+if (loads.some((load) => !Number.isInteger(load) || load < 0))
+  throw new Error('--load must be whole numbers, as 0,2,4');
 const backend = values.backend === 'webgl' ? 'webgl' : 'wasm';
 
-const folder = mkdtempSync(join(tmpdir(), 'clockface-vision-'));
-try {
-  const { busy, empty, seconds, people } = await film(folder);
+/** From entering to the name beside busy processes. */
+async function measureLoads({ busy, seconds, people }: Film, folder: string): Promise<void> {
+  const rows: object[] = [];
+  for (const load of loads) {
+    const { watched } = await besideBusy(load, () => play('ours', backend, busy, folder, people, seconds));
+    const entries = watched.entries.slice(0, people.length);
+    const times = entries.flatMap(({ decided, enteredAt }) => (decided === null ? [] : [decided.at - enteredAt]));
+    const named = entries.filter(({ decided, marker }) => decided?.name === people[marker - 1]?.name).length;
+    const slowest = times.length === 0 ? null : Math.max(...times);
+    rows.push({ load, decisionMs: median(times), slowestMs: slowest, decided: times.length, named });
+    const figures = `median ${show(median(times))} ms, slowest ${show(slowest)} ms`;
+    console.log(
+      `${load} busy processes: ${figures}, decided on ${times.length} of ${entries.length}, rightly ${named}`,
+    );
+  }
+  if (values.json) console.log(JSON.stringify({ loads: rows }));
+}
+
+/** This product beside Human's demo. */
+async function compare({ busy, empty, seconds, people }: Film, folder: string): Promise<void> {
   const nameOf = (marker: number): string | undefined => people[marker - 1]?.name;
   const noRecognition = await play(null, backend, empty, folder, people, IDLE_SECONDS);
   const figuresOf = async (
@@ -199,6 +228,12 @@ try {
   const rules = stock.entries.map(({ marker, rules: kept }) => ({ person: nameOf(marker), ...kept }));
   if (values.json)
     console.log(JSON.stringify({ ours: ours.figures, stock: { ...stock.figures, ...stock.rows, rules } }));
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'clockface-vision-'));
+try {
+  const filmed = await film(folder);
+  await (loads.length > 0 ? measureLoads(filmed, folder) : compare(filmed, folder));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
