@@ -105,9 +105,18 @@ function held({ file, store }: VaultParts, keyring: KeyringState, key: Uint8Arra
       if (keyring !== 'safe') removeQuietly(file);
     },
   };
-  const seal: Vault['seal'] = (...args) => {
+  const requireKept = (): void => {
     if (!kept) throw new AppError('passphrase-missing', 'nothing is sealed before somebody keeps the key');
-    return vault.seal(...args);
   };
-  return { vault: { ...vault, seal }, custody };
+  const guarded: Pick<Vault, 'seal' | 'deriveKey'> = {
+    seal: (...args) => {
+      requireKept();
+      return vault.seal(...args);
+    },
+    deriveKey: (purpose) => {
+      requireKept();
+      return vault.deriveKey(purpose);
+    },
+  };
+  return { vault: { ...vault, ...guarded }, custody };
 }

@@ -1,11 +1,14 @@
 import type { z } from 'zod';
+import { rolesOf } from '../../src-shared/ipc/channel.ts';
 import { type ChannelName, contract } from '../../src-shared/ipc/contract.ts';
+import type { Session } from '../../src-shared/ipc/setup.ts';
 import { AppError, type Failure, type Reply } from '../../src-shared/models/errors.ts';
 import { isBeyondRetry } from '../data/data-holder.ts';
 import type { Logger } from '../platform/log.ts';
 import { errorFacts } from '../platform/log-facts.ts';
 import { isSetUp } from '../services/base/site.ts';
 import type { Caller, Context, Handlers } from './context.ts';
+import { scopeOf } from './scope.ts';
 
 type AnyHandler = (request: unknown, caller: Caller) => unknown;
 
@@ -24,10 +27,13 @@ export async function dispatch(
   try {
     if (caller === null) throw new AppError('forbidden', 'not a window of this app');
     const channel = requireChannel(caller, name);
-    requireAccess(context, caller, channel);
+    const session = requireAccess(context, caller, channel);
     const request = parseRequest(contract[channel].request, payload);
+    const scope = session === null ? null : scopeOf(context.data.get().store, channel, session);
+    scope?.check(request);
     const handler = handlers[channel] as AnyHandler;
-    const reply = contract[channel].reply.safeParse(await handler(request, caller));
+    const answer = await handler(request, caller);
+    const reply = contract[channel].reply.safeParse(scope === null ? answer : scope.cut(answer));
     if (!reply.success) throw new Error(`the reply of ${channel} breaks the contract at ${fieldOf(reply.error)}`);
     return { ok: true, value: reply.data };
   } catch (error) {
@@ -41,22 +47,30 @@ function requireChannel(caller: Caller, name: unknown): ChannelName {
   throw new AppError('forbidden', 'the window may not ask this');
 }
 
+/** Whether the call may be made now; whoever is signed in, where the channel asks for that. Throws `AppError`. */
 function requireAccess(
   { data, sessions }: Pick<Context, 'data' | 'sessions'>,
   caller: Caller,
   channel: ChannelName,
-): void {
+): Session | null {
   // The page must be able to say what is wrong while everything else answers with that reason.
-  if (channel === 'app:info') return;
-  if (channel === 'kiosk:leave' && isBeyondRetry(data.problem())) return;
+  if (channel === 'app:info') return null;
+  if (channel === 'kiosk:leave' && isBeyondRetry(data.problem())) return null;
   const { access } = contract[channel];
   const isLocked = data.problem() === 'passphrase-needed';
   // The way to the page where the passphrase is typed.
-  if (isLocked && (access === 'locked' || channel === 'kiosk:open-admin')) return;
+  if (isLocked && (access === 'locked' || channel === 'kiosk:open-admin')) return null;
   const { store } = data.get();
   if (access === 'locked') throw new AppError('not-locked', 'the data is open');
-  if (access === 'manager') sessions.require(caller.contentsId);
   if (access === 'setup' && isSetUp(store)) throw new AppError('already-set-up', 'the site is set up already');
+  const roles = rolesOf(access);
+  if (roles === null) return null;
+  const session = sessions.require(caller.contentsId);
+  if (!roles.includes(session.role)) throw new AppError('role-not-allowed', 'the role does not reach this');
+  // All that concerns the own account begins so.
+  if (session.mustChangePassword && !channel.startsWith('auth:'))
+    throw new AppError('password-change-needed', 'the first password must be changed');
+  return session;
 }
 
 function parseRequest(schema: z.ZodType, payload: unknown): unknown {

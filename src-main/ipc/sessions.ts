@@ -1,24 +1,28 @@
 import { MANAGER_IDLE_MS, type Session } from '../../src-shared/ipc/setup.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
+import type { AccountId } from '../../src-shared/models/ids.ts';
 
 /** However busy a manager is, they sign in again after a working day. */
 const LONGEST_SESSION_MS = 12 * 3_600_000;
 
 /** Who is signed in, by window. A sign-in belongs to the window it was made in, ends with it, and ends by itself. */
 export interface Sessions {
-  find(contentsId: number): Session | null;
   /** Throws `AppError` `not-signed-in`. */
   require(contentsId: number): Session;
   begin(contentsId: number, session: Session): void;
   /** Somebody is at mouse or keyboard: begins the idle time anew. Throws `AppError` `not-signed-in`. */
   touch(contentsId: number): void;
   end(contentsId: number): void;
+  /** Puts what changed about an account into its sign-in of this window. Throws `AppError` `not-signed-in`. */
+  renew(contentsId: number, session: Session): void;
+  /** Ends an account's sign-ins, in all windows but one where that is given. */
+  endOf(accountId: AccountId, but?: number): void;
   /** Ends every sign-in; answers whether there was one. */
   endAll(): boolean;
 }
 
 interface Entry {
-  readonly session: Session;
+  session: Session;
   readonly endsAt: number;
   idleAt: number;
 }
@@ -40,11 +44,10 @@ export function createSessions(now: () => number = () => performance.now()): Ses
   };
   const requireEntry = (contentsId: number): Entry => {
     const entry = findEntry(contentsId);
-    if (entry === null) throw new AppError('not-signed-in', 'no manager is signed in here');
+    if (entry === null) throw new AppError('not-signed-in', 'nobody is signed in here');
     return entry;
   };
   return {
-    find: (contentsId) => findEntry(contentsId)?.session ?? null,
     require: (contentsId) => requireEntry(contentsId).session,
     begin: (contentsId, session) => {
       const at = now();
@@ -55,6 +58,16 @@ export function createSessions(now: () => number = () => performance.now()): Ses
     },
     end: (contentsId) => {
       byContents.delete(contentsId);
+    },
+    renew: (contentsId, session) => {
+      const entry = requireEntry(contentsId);
+      // Somebody else may have signed in while it was being changed.
+      if (entry.session.accountId !== session.accountId) throw new AppError('not-signed-in', 'the sign-in is over');
+      entry.session = session;
+    },
+    endOf: (accountId, but) => {
+      for (const [contentsId, { session }] of byContents)
+        if (session.accountId === accountId && contentsId !== but) byContents.delete(contentsId);
     },
     endAll: () => {
       const any = [...byContents.keys()].some((contentsId) => findEntry(contentsId) !== null);

@@ -2,16 +2,16 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { AppError } from '../../src-shared/models/errors.ts';
 
 /** What a sealed piece is; part of the seal, so that one kind cannot be passed off as another. */
-export type SealedKind = 'embedding' | 'thumbnail' | 'evidence' | 'witness';
+export type SealedKind = 'embedding' | 'thumbnail' | 'evidence' | 'witness' | 'totp';
 
 /** Whose a sealed piece is; part of the seal, so that nobody's face becomes another's by a copied row. */
-export type SealedOf = `${'staff' | 'newcomer' | 'capture'}:${number}` | `photo:${string}`;
+export type SealedOf = `${'staff' | 'newcomer' | 'capture' | 'account'}:${number}` | `photo:${string}`;
 
 /** Whose numbers these are and which model made them. */
 export const numbersOf = <O extends SealedOf>(owner: O, model: string): `${O} ${string}` => `${owner} ${model}`;
 
 /** What a derived key is for. */
-export type KeyPurpose = 'pin' | 'backup';
+export type KeyPurpose = 'pin' | 'backup' | 'recovery-code';
 
 /** Seals and opens everything biometric with the data key (AES-256-GCM). */
 export interface Vault {

@@ -43,6 +43,8 @@ export function createWindows(parts: WindowParts): Windows {
     const { id } = window.webContents;
     // A page that comes back after a crash may have somebody else before it.
     window.webContents.on('render-process-gone', () => parts.onClosed(id));
+    // So may one that is loaded anew.
+    window.webContents.on('did-navigate', () => parts.onClosed(id));
     open.set(role, window);
     window.once('ready-to-show', () => window.show());
     window.on('close', (event) => {

@@ -8,6 +8,7 @@ import { call, onEvent } from '../client/client.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { setLanguage } from '../ui/i18n/setup.ts';
 import { SiteZoneProvider } from '../ui/site.tsx';
+import { FirstPasswordPage } from './accounts/first-password-page.tsx';
 import { UnlockPage } from './keys/unlock-page.tsx';
 import { useAdmin, useZone } from './lib/store.ts';
 import { Shell } from './shell.tsx';
@@ -81,5 +82,6 @@ function Content() {
   }
   if (info.problem === 'passphrase-needed') return <UnlockPage />;
   if (wizard) return <Wizard />;
-  return session === null ? <SignIn /> : <Shell session={session} />;
+  if (session === null) return <SignIn />;
+  return session.mustChangePassword ? <FirstPasswordPage /> : <Shell session={session} />;
 }

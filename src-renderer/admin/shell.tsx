@@ -14,6 +14,7 @@ import {
   IconPhotoScan,
   IconSettings,
   IconSum,
+  IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react';
 import { useEffect } from 'react';
@@ -21,6 +22,7 @@ import { useTranslation } from 'react-i18next';
 import { MANAGER_IDLE_MS, type Session } from '../../src-shared/ipc/setup.ts';
 import { call } from '../client/client.ts';
 import { useErrorText } from '../ui/error-text.ts';
+import { MyAccountPage } from './accounts/my-account-page.tsx';
 import { AttendancePage } from './attendance/attendance-page.tsx';
 import { AuditPage } from './audit/audit-page.tsx';
 import { CorrectionsPage } from './corrections/corrections-page.tsx';
@@ -33,6 +35,7 @@ import { LeavePage } from './leave/leave-page.tsx';
 import { ask } from './lib/ask.ts';
 import { type Page, useAdmin } from './lib/store.ts';
 import { useActivity } from './lib/use-activity.ts';
+import { pagesOf, useMay } from './lib/use-may.ts';
 import { NewcomersButton } from './newcomers/newcomers-button.tsx';
 import { NewcomersPage } from './newcomers/newcomers-page.tsx';
 import { RosterPage } from './roster/roster-page.tsx';
@@ -62,10 +65,11 @@ const links = [
 
 /** Navigation at the left, the chosen page at the right. */
 export function Shell({ session }: { readonly session: Session }) {
+  const may = useMay();
   useEffect(() => {
     // What fails is tried again at the next sign-in.
-    completeStoredFaces().catch(() => undefined);
-  }, []);
+    if (may('enrolment:complete')) completeStoredFaces().catch(() => undefined);
+  }, [may]);
   const { t } = useTranslation(['admin', 'common']);
   const errorText = useErrorText();
   const page = useAdmin((state) => state.page);
@@ -103,25 +107,38 @@ export function Shell({ session }: { readonly session: Session }) {
           {siteName}
         </Text>
         <Stack gap={2} style={{ flex: 1, minHeight: 0, overflowY: 'auto' }}>
-          {links.map((link) => (
-            <NavLink
-              key={link.name}
-              component="button"
-              label={t(`nav.${link.name}`)}
-              leftSection={link.icon}
-              active={active === link.name}
-              variant="light"
-              aria-current={active === link.name ? 'page' : undefined}
-              onClick={() => go({ name: link.name })}
-              data-testid={`nav-${link.name}`}
-              style={{ borderRadius: 'var(--mantine-radius-md)' }}
-            />
-          ))}
+          {links
+            .filter(({ name }) => pagesOf(session.role).includes(name))
+            .map((link) => (
+              <NavLink
+                key={link.name}
+                component="button"
+                label={t(`nav.${link.name}`)}
+                leftSection={link.icon}
+                active={active === link.name}
+                variant="light"
+                aria-current={active === link.name ? 'page' : undefined}
+                onClick={() => go({ name: link.name })}
+                data-testid={`nav-${link.name}`}
+                style={{ borderRadius: 'var(--mantine-radius-md)' }}
+              />
+            ))}
         </Stack>
         <Divider my="xs" />
         <Text size="sm" px="xs" c="var(--cf-muted)" lineClamp={2} className="cf-wrap">
           {t('nav.signedInAs', { name: session.displayName })}
         </Text>
+        <NavLink
+          component="button"
+          label={t('nav.account')}
+          leftSection={<IconUserCircle {...icon} />}
+          active={active === 'account'}
+          variant="light"
+          aria-current={active === 'account' ? 'page' : undefined}
+          onClick={() => go({ name: 'account' })}
+          data-testid="nav-account"
+          style={{ borderRadius: 'var(--mantine-radius-md)' }}
+        />
         <NavLink
           component="button"
           label={t('nav.openKiosk')}
@@ -141,7 +158,7 @@ export function Shell({ session }: { readonly session: Session }) {
       </AppShell.Navbar>
       <AppShell.Main bg="var(--cf-page)">
         <Box maw={1480} mx="auto">
-          <RecoveryReminder />
+          {may('keys:state') && <RecoveryReminder />}
           <PageContent page={page} />
         </Box>
       </AppShell.Main>
@@ -171,6 +188,7 @@ function PageContent({ page }: { readonly page: Page }) {
   if (page.name === 'enrolment') return <EnrolmentPage key={page.staff.id} staff={page.staff} />;
   if (page.name === 'attendance') return <AttendancePage />;
   if (page.name === 'venues') return <VenuesPage />;
+  if (page.name === 'account') return <MyAccountPage />;
   if (page.name === 'settings')
     return <SettingsPage key={page.tab} {...(page.tab === undefined ? {} : { tab: page.tab })} />;
   return <AuditPage />;

@@ -1,11 +1,10 @@
+import { lettersFrom } from './one-time-text.ts';
+
 /** A recovery passphrase is guessed at offline, by whoever has the disk: it is longer than a password. */
-export const PASSPHRASE_MIN_LENGTH = 16;
+const PASSPHRASE_MIN_LENGTH = 16;
 const MIN_DIFFERENT = 8;
 const GROUPS = 6;
 const GROUP_LENGTH = 4;
-/** Crockford's letters: none that looks like another one on paper. */
-const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
 /** How many random bytes `suggestPassphrase` takes. */
 export const SUGGESTION_BYTES = GROUPS * GROUP_LENGTH;
 
@@ -26,9 +25,5 @@ export function passphraseFault(typed: string): PassphraseFault | null {
 
 /** A passphrase of six groups of four letters (120 bits) out of random bytes. */
 export function suggestPassphrase(random: Uint8Array): string {
-  const letters = Array.from(random.subarray(0, SUGGESTION_BYTES), (byte) => LETTERS[byte % LETTERS.length]);
-  const groups = Array.from({ length: GROUPS }, (_, group) =>
-    letters.slice(group * GROUP_LENGTH, (group + 1) * GROUP_LENGTH).join(''),
-  );
-  return groups.join('-');
+  return lettersFrom(random.subarray(0, SUGGESTION_BYTES), GROUP_LENGTH);
 }

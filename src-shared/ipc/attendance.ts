@@ -20,7 +20,7 @@ export const attendanceChannels = {
   /** Newest first. `before` is the id of the last row of the page before. */
   'attendance:list': channel({
     roles: ['admin'],
-    access: 'manager',
+    access: 'auditor',
     request: attendanceFilterSchema.extend({
       before: punchIdSchema.nullable(),
       limit: z.int().min(1).max(200),
@@ -29,14 +29,14 @@ export const attendanceChannels = {
   }),
   'attendance:evidence': channel({
     roles: ['admin'],
-    access: 'manager',
+    access: 'auditor',
     request: z.strictObject({ punchId: punchIdSchema }),
     reply: z.instanceof(Uint8Array),
   }),
   /** Asks where to save, writes the CSV whole or not at all. `cancelled` when the dialog was closed. */
   'attendance:export': channel({
     roles: ['admin'],
-    access: 'manager',
+    access: 'auditor',
     request: attendanceFilterSchema,
     reply: z.strictObject({ path: z.string(), rows: z.int() }),
   }),

@@ -1,16 +1,36 @@
 import type { z } from 'zod';
+import type { AccountRole } from '../models/accounts.ts';
 
 /** The window a call comes from; decided by the main process from the sender, never by the caller. */
 export type Role = 'kiosk' | 'admin';
 
 /**
  * Who may call: `open` any allowed window; `setup` only while the site is not set up; `locked` only while the data waits for the
- * recovery passphrase; `manager` only with a manager signed in in the calling admin window.
+ * recovery passphrase; any other with somebody signed in in the calling admin window whose role is among `rolesOf` it.
  */
-export type Access = 'open' | 'setup' | 'locked' | 'manager';
+export type Access = 'open' | 'setup' | 'locked' | keyof typeof signedIn;
+
+/** Which accounts reach a channel that asks for a sign-in, by the least of them. */
+const signedIn = {
+  owner: ['owner'],
+  manager: ['owner', 'manager'],
+  /** Changes within a supervisor's own people (`ipc/scope.ts` in main). */
+  supervisor: ['owner', 'manager', 'supervisor'],
+  /** Reading. */
+  auditor: ['owner', 'manager', 'auditor'],
+  /** Everybody with an account: what is their own, and what a supervisor reads of their own people. */
+  account: ['owner', 'manager', 'supervisor', 'auditor'],
+} as const satisfies Record<string, readonly AccountRole[]>;
+
+/** The roles that reach a channel of this access; null where nobody need be signed in. */
+export function rolesOf(access: Access): readonly AccountRole[] | null {
+  return access === 'open' || access === 'setup' || access === 'locked' ? null : signedIn[access];
+}
 
 export type Channel<Q extends z.ZodType = z.ZodType, A extends z.ZodType = z.ZodType> = Readonly<{
+  /** Windows. */
   roles: readonly Role[];
+  /** Accounts. */
   access: Access;
   request: Q;
   reply: A;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { DeepReadonly } from '../models/deep-readonly.ts';
 import type { StaffId } from '../models/ids.ts';
 import type { CivilDate } from '../models/time.ts';
+import { accountChannels } from './accounts.ts';
 import { attendanceChannels } from './attendance.ts';
 import { calibrationChannels } from './calibration.ts';
 import { correctionChannels } from './corrections.ts';
@@ -26,6 +27,7 @@ import { venueChannels } from './venues.ts';
 /** Every request a window may make of the main process. There is no other way across. */
 export const contract = {
   ...setupChannels,
+  ...accountChannels,
   ...keysChannels,
   ...staffChannels,
   ...enrolmentChannels,

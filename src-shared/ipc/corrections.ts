@@ -7,6 +7,8 @@ import { civilDateSchema, civilDateTimeSchema, instantSchema, timeOfDaySchema } 
 import { channel } from './channel.ts';
 import { dateRangeSchema, personSchema } from './roster.ts';
 
+const supervisor = { roles: ['admin'], access: 'supervisor' } as const;
+const auditor = { roles: ['admin'], access: 'auditor' } as const;
 const manager = { roles: ['admin'], access: 'manager' } as const;
 
 /** Why: nothing is corrected without a reason. */
@@ -91,7 +93,7 @@ export const correctionChannels = {
    * `nothing-to-change`.
    */
   'corrections:make': channel({
-    ...manager,
+    ...supervisor,
     request: z.strictObject({ staffId: staffIdSchema, reason: reasonSchema, change: correctionChangeSchema }),
     reply: z.array(attendanceDaySchema),
   }),
@@ -100,7 +102,7 @@ export const correctionChannels = {
    * `not-found`, `no-such-shift`, `nothing-to-change`.
    */
   'corrections:approve-overtime': channel({
-    ...manager,
+    ...supervisor,
     request: z.strictObject({
       shifts: z
         .array(z.strictObject({ staffId: staffIdSchema, ...shiftAt }))
@@ -112,13 +114,13 @@ export const correctionChannels = {
   }),
   /** What was corrected on these dates, newest first. */
   'corrections:list': channel({
-    ...manager,
+    ...auditor,
     request: dateRangeSchema.extend({ staffId: staffIdSchema.nullable() }),
     reply: z.array(correctionRecordSchema),
   }),
   /** What staff asked for, oldest first; the open ones or all of the last year. */
   'corrections:requests': channel({
-    ...manager,
+    ...auditor,
     request: z.strictObject({ which: z.enum(['open', 'all']) }),
     reply: z.array(correctionRequestSchema),
   }),

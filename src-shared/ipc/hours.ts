@@ -15,7 +15,9 @@ import { channel } from './channel.ts';
 import { correctionRecordSchema, reasonSchema } from './corrections.ts';
 import { personSchema } from './roster.ts';
 
-const manager = { roles: ['admin'], access: 'manager' } as const;
+const auditor = { roles: ['admin'], access: 'auditor' } as const;
+const account = { roles: ['admin'], access: 'account' } as const;
+const supervisor = { roles: ['admin'], access: 'supervisor' } as const;
 
 const boardRowSchema = z.strictObject({
   person: personSchema,
@@ -61,7 +63,7 @@ export type CountedPunchRecord = DeepReadonly<z.infer<typeof countedPunchSchema>
 export const hoursChannels = {
   /** Who is in now, and all that is to be settled, oldest first. Read again when punches, days or the roster change. */
   'today:board': channel({
-    ...manager,
+    ...account,
     request: z.undefined(),
     reply: z.strictObject({
       at: instantSchema,
@@ -75,7 +77,7 @@ export const hoursChannels = {
    * Refusals: `not-found`, `day-changed` (details: name, date) where one is no longer as it was seen.
    */
   'today:settle': channel({
-    ...manager,
+    ...supervisor,
     request: z.strictObject({
       days: z
         .array(z.strictObject({ staffId: staffIdSchema, date: civilDateSchema, seen: seenSchema }))
@@ -90,7 +92,7 @@ export const hoursChannels = {
    * `offset` and `limit` page through; `total` counts all.
    */
   'hours:days': channel({
-    ...manager,
+    ...auditor,
     request: hoursFilterSchema.extend({
       staffId: staffIdSchema.nullable(),
       flag: dayFlagSchema.nullable(),
@@ -104,7 +106,7 @@ export const hoursChannels = {
   }),
   /** Sums by person. */
   'hours:totals': channel({
-    ...manager,
+    ...auditor,
     request: hoursFilterSchema,
     reply: z.array(
       z.strictObject({
@@ -123,7 +125,7 @@ export const hoursChannels = {
   }),
   /** One date of one person in full: days, punches with their corrections, and who corrected what. */
   'hours:day': channel({
-    ...manager,
+    ...account,
     request: z.strictObject({ staffId: staffIdSchema, date: civilDateSchema }),
     reply: z.strictObject({
       person: personSchema,
@@ -135,7 +137,7 @@ export const hoursChannels = {
   }),
   /** Asks where to save; one row for each attendance day, with the line that explains it. `cancelled` when the dialog was closed. */
   'hours:export': channel({
-    ...manager,
+    ...auditor,
     request: hoursFilterSchema,
     reply: z.strictObject({ path: z.string(), rows: z.int() }),
   }),

@@ -14,11 +14,11 @@ export const keysStateSchema = z.strictObject({
 export type KeysState = DeepReadonly<z.infer<typeof keysStateSchema>>;
 
 export const keysChannels = {
-  'keys:state': channel({ roles: ['admin'], access: 'manager', request: z.undefined(), reply: keysStateSchema }),
+  'keys:state': channel({ roles: ['admin'], access: 'owner', request: z.undefined(), reply: keysStateSchema }),
   /** Sets or changes the recovery passphrase; the password is that of whoever is signed in. */
   'keys:set-passphrase': channel({
     roles: ['admin'],
-    access: 'manager',
+    access: 'owner',
     request: z.strictObject({ passphrase: passphraseSchema, password: z.string().max(256) }),
     reply: keysStateSchema,
   }),

@@ -4,6 +4,7 @@ import { venueIdSchema } from '../models/ids.ts';
 import { venueSessionSchema } from '../models/venue.ts';
 import { channel } from './channel.ts';
 import { sessionTokenSchema } from './kiosk.ts';
+import { credentialsSchema } from './setup.ts';
 import { captureSchema, groupPictureFields } from './venues.ts';
 
 const kiosk = { roles: ['kiosk'], access: 'open' } as const;
@@ -30,7 +31,7 @@ export const kioskGroupChannels = {
   /** With a manager's username and password. Refusals: `wrong-credentials`, `locked-out`. */
   'kiosk-group:open': channel({
     ...kiosk,
-    request: z.strictObject({ username: z.string().max(64), password: z.string().max(256) }),
+    request: credentialsSchema,
     reply: z.strictObject({
       token: sessionTokenSchema,
       milliseconds: z.int(),

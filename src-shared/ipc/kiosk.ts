@@ -11,6 +11,7 @@ import {
 import { instantSchema } from '../models/time.ts';
 import { embeddingSchema, jpegSchema } from './bytes.ts';
 import { channel } from './channel.ts';
+import { credentialsSchema } from './setup.ts';
 
 export const MAX_EVIDENCE_BYTES = 1_500_000;
 
@@ -157,7 +158,7 @@ export const kioskChannels = {
   'kiosk:leave': channel({
     roles: ['kiosk'],
     access: 'open',
-    request: z.strictObject({ username: z.string().max(64), password: z.string().max(256) }),
+    request: credentialsSchema,
     reply: z.undefined(),
   }),
   /** The kiosk tells how recognition is doing, for diagnostics and the log. No personal data. */

@@ -8,6 +8,7 @@ import { fileSchema } from './bytes.ts';
 import { channel } from './channel.ts';
 import { dateRangeSchema, personSchema, spanSchema } from './roster.ts';
 
+const auditor = { roles: ['admin'], access: 'auditor' } as const;
 const manager = { roles: ['admin'], access: 'manager' } as const;
 
 /** What a type of leave grants a year, and how its days are counted. Days; half ones count. */
@@ -70,7 +71,7 @@ const holidaySchema = z.strictObject({ date: civilDateSchema, name: z.string().t
 const byId = z.strictObject({ leaveId: leaveIdSchema, note: noteSchema });
 
 export const leaveChannels = {
-  'holidays:list': channel({ ...manager, request: dateRangeSchema, reply: z.array(holidaySchema) }),
+  'holidays:list': channel({ ...auditor, request: dateRangeSchema, reply: z.array(holidaySchema) }),
   /** Adds a site holiday or renames the one on that date. */
   'holidays:put': channel({ ...manager, request: holidaySchema, reply: z.undefined() }),
   /** Refusals: `not-found`, `shifts-overlap` where the pattern's shifts come back into an override. */
@@ -107,7 +108,7 @@ export const leaveChannels = {
       ),
     }),
   }),
-  'leave:types': channel({ ...manager, request: z.undefined(), reply: z.array(leaveTypeSchema) }),
+  'leave:types': channel({ ...auditor, request: z.undefined(), reply: z.array(leaveTypeSchema) }),
   /** `id` null adds one. Refusals: `name-exists`, `not-found`. */
   'leave:save-type': channel({
     ...manager,
@@ -123,7 +124,7 @@ export const leaveChannels = {
   }),
   /** Leave that touches the dates, earliest first; of one person or everyone, in one state or all. */
   'leave:list': channel({
-    ...manager,
+    ...auditor,
     request: dateRangeSchema.extend({
       staffId: staffIdSchema.nullable(),
       state: leaveStateSchema.nullable(),

@@ -5,6 +5,8 @@ import { civilDateSchema, instantSchema } from '../models/time.ts';
 import { channel } from './channel.ts';
 import { personSchema } from './roster.ts';
 
+const account = { roles: ['admin'], access: 'account' } as const;
+const auditor = { roles: ['admin'], access: 'auditor' } as const;
 const manager = { roles: ['admin'], access: 'manager' } as const;
 
 const policyVersionSchema = z.strictObject({
@@ -21,12 +23,12 @@ const policyChangeSchema = z.strictObject({ from: civilDateSchema, policy: polic
 export const policyChannels = {
   /** The version that counts now. */
   'policy:current': channel({
-    ...manager,
+    ...account,
     request: z.undefined(),
     reply: z.strictObject({ version: z.int(), policy: policySchema }),
   }),
   /** Oldest effective date first. */
-  'policy:versions': channel({ ...manager, request: z.undefined(), reply: z.array(policyVersionSchema) }),
+  'policy:versions': channel({ ...auditor, request: z.undefined(), reply: z.array(policyVersionSchema) }),
   /** Which days up to today, and whose, would come out differently; the first 200 in full. Stores nothing. */
   'policy:preview': channel({
     ...manager,

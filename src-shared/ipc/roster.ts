@@ -9,6 +9,9 @@ import { civilDateSchema, instantSchema, timeOfDaySchema } from '../models/time.
 import { fileSchema } from './bytes.ts';
 import { channel } from './channel.ts';
 
+const account = { roles: ['admin'], access: 'account' } as const;
+const supervisor = { roles: ['admin'], access: 'supervisor' } as const;
+const auditor = { roles: ['admin'], access: 'auditor' } as const;
 const manager = { roles: ['admin'], access: 'manager' } as const;
 
 export const personSchema = z.strictObject({ staffId: staffIdSchema, code: z.string(), name: z.string() });
@@ -87,7 +90,7 @@ export type CsvRow = DeepReadonly<z.infer<typeof csvRowSchema>>;
 export const rosterChannels = {
   /** Everyone who is not archived, by code; 500 people and five weeks in one call. */
   'roster:grid': channel({
-    ...manager,
+    ...account,
     request: dateRangeSchema,
     reply: z.strictObject({
       zone: z.string(),
@@ -102,13 +105,13 @@ export const rosterChannels = {
    * `week`: its Monday, `offs`, `min`, `max`), `too-many-shifts`, `not-found`.
    */
   'roster:edit': channel({
-    ...manager,
+    ...supervisor,
     request: z.strictObject({ changes: z.array(dayChangeSchema).min(1).max(500) }),
     reply: editSchema,
   }),
   /** Moves or copies one shift to another day or person, beside what is planned there. Refusals as `roster:edit`, `no-such-shift`. */
   'roster:move-shift': channel({
-    ...manager,
+    ...supervisor,
     request: z.strictObject({
       from: shiftPlaceSchema,
       to: z.strictObject({ staffId: staffIdSchema, date: civilDateSchema }),
@@ -117,10 +120,10 @@ export const rosterChannels = {
     reply: editSchema,
   }),
   /** Takes an edit or a pattern back; the answer's token does it again. Refusals: `not-found`, `changed-since`. */
-  'roster:undo': channel({ ...manager, request: z.strictObject({ undo: z.uuid() }), reply: editSchema }),
+  'roster:undo': channel({ ...supervisor, request: z.strictObject({ undo: z.uuid() }), reply: editSchema }),
   /** One person's patterns, oldest first. */
   'patterns:list': channel({
-    ...manager,
+    ...auditor,
     request: z.strictObject({ staffId: staffIdSchema }),
     reply: z.array(patternInputSchema.extend({ id: patternIdSchema, state: z.enum(['past', 'current', 'future']) })),
   }),
@@ -137,7 +140,7 @@ export const rosterChannels = {
     reply: editSchema,
   }),
   'templates:list': channel({
-    ...manager,
+    ...auditor,
     request: z.undefined(),
     reply: z.array(templateInputSchema.extend({ id: templateWeekIdSchema })),
   }),

@@ -51,7 +51,7 @@ export const auditRowSchema = z.strictObject({
 export const settingsChannels = {
   'settings:machine': channel({
     roles: ['admin'],
-    access: 'manager',
+    access: 'auditor',
     request: z.undefined(),
     reply: machineSettingsSchema,
   }),
@@ -61,11 +61,11 @@ export const settingsChannels = {
     request: machineSettingsSchema,
     reply: machineSettingsSchema,
   }),
-  'diagnostics:get': channel({ roles: ['admin'], access: 'manager', request: z.undefined(), reply: diagnosticsSchema }),
+  'diagnostics:get': channel({ roles: ['admin'], access: 'auditor', request: z.undefined(), reply: diagnosticsSchema }),
   /** Newest first. */
   'audit:list': channel({
     roles: ['admin'],
-    access: 'manager',
+    access: 'auditor',
     request: z.strictObject({ before: z.int().nullable(), limit: z.int().min(1).max(200) }),
     reply: z.array(auditRowSchema),
   }),

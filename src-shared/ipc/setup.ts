@@ -1,18 +1,9 @@
 import { z } from 'zod';
+import { accountRoleSchema, displayNameSchema, passwordSchema, usernameSchema } from '../models/accounts.ts';
 import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { accountIdSchema } from '../models/ids.ts';
 import { zoneSchema } from '../models/time.ts';
 import { channel } from './channel.ts';
-
-const usernameSchema = z
-  .string()
-  .trim()
-  .min(2)
-  .max(64)
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]*$/u);
-
-/** Ten characters at the least, no composition rules: NIST SP 800-63B asks for length. */
-export const passwordSchema = z.string().min(10).max(256);
 
 /**
  * Nobody at mouse or keyboard for this long ends a manager's sign-in: they have walked away. The main process holds to
@@ -24,15 +15,27 @@ export const sessionSchema = z.strictObject({
   accountId: accountIdSchema,
   username: z.string(),
   displayName: z.string(),
+  role: accountRoleSchema,
+  /** Nothing but the own account is open before the first password was changed. */
+  mustChangePassword: z.boolean(),
 });
 export type Session = DeepReadonly<z.infer<typeof sessionSchema>>;
+
+/** What somebody signs in with. */
+export const credentialsSchema = z.strictObject({
+  username: z.string().max(64),
+  password: z.string().max(256),
+  /** Of an authenticator app, or a recovery code; asked for with `second-factor-needed`. */
+  code: z.string().max(40).optional(),
+});
+export type TypedCredentials = DeepReadonly<z.infer<typeof credentialsSchema>>;
 
 export const setupInputSchema = z.strictObject({
   siteName: z.string().trim().min(1).max(80),
   zone: zoneSchema,
   manager: z.strictObject({
     username: usernameSchema,
-    displayName: z.string().trim().min(1).max(120),
+    displayName: displayNameSchema,
     password: passwordSchema,
   }),
 });
@@ -63,23 +66,17 @@ export type AppInfo = DeepReadonly<z.infer<typeof appInfoSchema>>;
 
 export const setupChannels = {
   'app:info': channel({ roles: ['kiosk', 'admin'], access: 'open', request: z.undefined(), reply: appInfoSchema }),
-  /** Creates site, first policy and manager in one transaction and signs the manager in. */
+  /** Creates site, first policy and the owner's account in one transaction and signs the owner in. */
   'setup:complete': channel({ roles: ['admin'], access: 'setup', request: setupInputSchema, reply: sessionSchema }),
   /** The wizard's last step: opens the kiosk window. */
-  'setup:open-kiosk': channel({ roles: ['admin'], access: 'manager', request: z.undefined(), reply: z.undefined() }),
+  'setup:open-kiosk': channel({ roles: ['admin'], access: 'account', request: z.undefined(), reply: z.undefined() }),
   'auth:sign-in': channel({
     roles: ['admin'],
     access: 'open',
-    request: z.strictObject({ username: z.string().max(64), password: z.string().max(256) }),
+    request: credentialsSchema,
     reply: sessionSchema,
   }),
   'auth:sign-out': channel({ roles: ['admin'], access: 'open', request: z.undefined(), reply: z.undefined() }),
   /** Somebody is at mouse or keyboard: begins the idle time of the sign-in anew. */
-  'auth:touch': channel({ roles: ['admin'], access: 'manager', request: z.undefined(), reply: z.undefined() }),
-  'auth:session': channel({
-    roles: ['admin'],
-    access: 'open',
-    request: z.undefined(),
-    reply: sessionSchema.nullable(),
-  }),
+  'auth:touch': channel({ roles: ['admin'], access: 'account', request: z.undefined(), reply: z.undefined() }),
 } as const;

@@ -8,7 +8,7 @@ const byId = z.strictObject({ staffId: staffIdSchema });
 export const staffChannels = {
   'staff:list': channel({
     roles: ['admin'],
-    access: 'manager',
+    access: 'auditor',
     request: z.strictObject({ search: z.string().max(120), archived: z.boolean() }),
     reply: z.array(staffSummarySchema),
   }),

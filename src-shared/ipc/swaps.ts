@@ -8,6 +8,7 @@ import { channel } from './channel.ts';
 import { noteSchema } from './leave.ts';
 import { personSchema, portionSchema, rosterDaySchema, spanSchema } from './roster.ts';
 
+const auditor = { roles: ['admin'], access: 'auditor' } as const;
 const manager = { roles: ['admin'], access: 'manager' } as const;
 
 /** A shift named by its date and start. */
@@ -77,7 +78,7 @@ const decision = byId.extend({ note: noteSchema });
 export const swapChannels = {
   /** Newest first. `under-way` are those requested or accepted. */
   'swaps:list': channel({
-    ...manager,
+    ...auditor,
     request: z.strictObject({ which: z.enum(['under-way', 'all']), limit: z.int().min(1).max(500) }),
     reply: z.array(swapRecordSchema),
   }),

@@ -22,6 +22,7 @@ import { embeddingSchema, jpegSchema } from './bytes.ts';
 import { channel } from './channel.ts';
 import { personSchema } from './roster.ts';
 
+const auditor = { roles: ['admin'], access: 'auditor' } as const;
 const manager = { roles: ['admin'], access: 'manager' } as const;
 
 const venueFields = {
@@ -173,7 +174,7 @@ const fileOutcomeSchema = z.strictObject({
 export const venueChannels = {
   /** By name; archived ones or those that are not. */
   'venues:list': channel({
-    ...manager,
+    ...auditor,
     request: z.strictObject({ archived: z.boolean() }),
     reply: z.array(venueSchema),
   }),
@@ -190,12 +191,12 @@ export const venueChannels = {
   }),
   /** The attendance list of one session of the date: the one that begins at the instant, else the latest. */
   'venues:session': channel({
-    ...manager,
+    ...auditor,
     request: ofDate.extend({ startsAt: instantSchema.nullable() }),
     reply: sessionListSchema,
   }),
   /** The latest hundred sessions, the newest first. */
-  'venues:sessions': channel({ ...manager, request: z.strictObject(byVenue), reply: z.array(sessionSummarySchema) }),
+  'venues:sessions': channel({ ...auditor, request: z.strictObject(byVenue), reply: z.array(sessionSummarySchema) }),
   /** Ends the session that is on and begins another. Refusals: `venue-archived`, `venue-closed`, `session-empty`. */
   'venues:next-session': channel({ ...manager, request: z.strictObject(byVenue), reply: venueSessionSchema }),
   /**
@@ -209,12 +210,12 @@ export const venueChannels = {
   }),
   /** The picture of a capture. Refusal: `evidence-missing`. */
   'venues:picture': channel({
-    ...manager,
+    ...auditor,
     request: z.strictObject({ captureId: captureIdSchema }),
     reply: z.instanceof(Uint8Array),
   }),
   /** Faces that wait to be named, oldest first. */
-  'venues:faces': channel({ ...manager, request: z.strictObject(byVenue), reply: z.array(unknownFaceSchema) }),
+  'venues:faces': channel({ ...auditor, request: z.strictObject(byVenue), reply: z.array(unknownFaceSchema) }),
   /** Says who a face is and puts that person on the list. Refusals: `not-found`, `archived`, `named-already`. */
   'venues:name-face': channel({
     ...manager,
@@ -234,7 +235,7 @@ export const venueChannels = {
     reply: z.undefined(),
   }),
   /** Asks where to save, writes the attendance lists of the date as CSV, session by session. `cancelled` when the dialog was closed. */
-  'venues:export': channel({ ...manager, request: ofDate, reply: saved }),
+  'venues:export': channel({ ...auditor, request: ofDate, reply: saved }),
   'venues:save-report': channel({
     ...manager,
     request: z.strictObject({ rows: z.array(fileOutcomeSchema).max(10_000) }),

@@ -17,6 +17,14 @@ export const errorCodes = [
   'not-set-up',
   'wrong-credentials',
   'locked-out',
+  'second-factor-needed',
+  'wrong-code',
+  'first-password-over',
+  'password-change-needed',
+  'password-unchanged',
+  'role-not-allowed',
+  'not-your-people',
+  'last-owner',
   // Keys
   'passphrase-needed',
   'passphrase-missing',
@@ -85,6 +93,8 @@ export const errorCodes = [
   // Kiosk
   'pin-not-allowed',
   'wrong-pin',
+  'pin-short',
+  'pin-weak',
   'code-needed',
   'too-late',
   // Storage

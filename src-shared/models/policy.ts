@@ -59,6 +59,8 @@ export const policySchema = z.strictObject({
   acceptScore: z.number().min(0.5).max(0.8).default(0.58),
   /** Whether staff may punch with code and PIN instead of the face. */
   pinAllowed: z.boolean().default(true),
+  /** A PIN that is set has at least this many digits. */
+  minPinDigits: z.int().min(4).max(8).default(4),
   /** Whether somebody unknown may put name and pictures on the list of new people at the kiosk. A manager decides about them. */
   newcomersAllowed: z.boolean().default(false),
   ...payFields,

@@ -20,7 +20,13 @@ import {
 } from './support/site.ts';
 
 const PASSPHRASE = 'seven herons over the harbour';
-const ada: Session = { accountId: 1 as AccountId, username: manager.username, displayName: manager.displayName };
+const ada: Session = {
+  accountId: 1 as AccountId,
+  username: manager.username,
+  displayName: manager.displayName,
+  role: 'owner',
+  mustChangePassword: false,
+};
 
 const protect = (site: TestSite, passphrase = PASSPHRASE) =>
   setPassphrase(site, { passphrase, password: manager.password }, ada);

@@ -11,14 +11,32 @@ CREATE TABLE account_adjustments (
 
 CREATE INDEX account_adjustments_by_staff ON account_adjustments (staff_id, date);
 
-CREATE TABLE accounts (
+CREATE TABLE account_codes (
+  account_id INTEGER NOT NULL REFERENCES accounts (id),
+  hash BLOB NOT NULL,
+  used_at INTEGER,
+  PRIMARY KEY (account_id, hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE "accounts" (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   username TEXT NOT NULL,
   username_key TEXT NOT NULL UNIQUE,
   display_name TEXT NOT NULL,
   password_hash TEXT NOT NULL,
-  role TEXT NOT NULL CHECK (role IN ('manager')),
-  created_at INTEGER NOT NULL
+  role TEXT NOT NULL CHECK (role IN ('owner', 'manager', 'supervisor', 'auditor')),
+  -- Whose people a supervisor looks after: a venue's, or those with a role.
+  venue_id INTEGER REFERENCES venues (id),
+  team TEXT,
+  -- Not null while the password is the first one, which somebody else knows: it works until then and must be changed.
+  first_password_until INTEGER,
+  disabled_at INTEGER,
+  -- Sealed with the data key; null without a second factor.
+  totp_secret BLOB,
+  -- The last step whose code was taken, so that no code is taken twice.
+  totp_step INTEGER,
+  created_at INTEGER NOT NULL,
+  CHECK ((role = 'supervisor') = ((venue_id IS NULL) <> (team IS NULL)))
 ) STRICT;
 
 CREATE TABLE archivings (

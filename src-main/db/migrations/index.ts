@@ -21,6 +21,7 @@ import { sql as recoveryPassphrase } from './0021-recovery-passphrase.ts';
 import { sql as boundSeals } from './0022-bound-seals.ts';
 import { sql as witness } from './0023-witness.ts';
 import { sql as lifeSigns } from './0024-life-signs.ts';
+import { sql as accounts } from './0025-accounts.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -47,4 +48,5 @@ export const migrations: readonly string[] = [
   recoveryPassphrase,
   witness,
   lifeSigns,
+  accounts,
 ];

@@ -81,6 +81,11 @@ export function setPinHash(db: WriteDb, id: StaffId, hash: string | null): void 
   db.prepare('UPDATE staff SET pin_hash = ? WHERE id = ?').run(hash, id);
 }
 
+/** Puts another hash of the same PIN in the place of one, unless it was changed meanwhile. */
+export function replacePinHash(db: WriteDb, id: StaffId, before: string, after: string): void {
+  db.prepare('UPDATE staff SET pin_hash = ? WHERE id = ? AND pin_hash = ?').run(after, id, before);
+}
+
 /** Counts for diagnostics. Punches are append-only and numbered without gaps, so the highest id is their count. */
 export function countRows(db: ReadDb): { staff: number; templates: number; punches: number } {
   const row = db

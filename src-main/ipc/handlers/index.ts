@@ -1,5 +1,6 @@
 import { createChallenges } from '../../services/punch/liveness.ts';
 import type { Context, Handlers } from '../context.ts';
+import { accountHandlers } from './accounts.ts';
 import { attendanceHandlers } from './attendance.ts';
 import { calibrationHandlers } from './calibration.ts';
 import { dataHealthHandlers } from './data-health.ts';
@@ -25,6 +26,7 @@ export function allHandlers(context: Context): Handlers {
   const challenges = createChallenges();
   return {
     ...setupHandlers(context),
+    ...accountHandlers(context),
     ...keysHandlers(context),
     ...staffHandlers(context),
     ...enrolmentHandlers(context),

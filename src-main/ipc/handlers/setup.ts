@@ -2,14 +2,7 @@ import { signIn } from '../../services/accounts/auth.ts';
 import { completeSetup, readAppInfo } from '../../services/site/setup.ts';
 import type { Context, Handlers } from '../context.ts';
 
-type Topic =
-  | 'app:info'
-  | 'setup:complete'
-  | 'setup:open-kiosk'
-  | 'auth:sign-in'
-  | 'auth:sign-out'
-  | 'auth:touch'
-  | 'auth:session';
+type Topic = 'app:info' | 'setup:complete' | 'setup:open-kiosk' | 'auth:sign-in' | 'auth:sign-out' | 'auth:touch';
 
 export function setupHandlers({ data, sessions, machine, desktop, runtime }: Context): Pick<Handlers, Topic> {
   return {
@@ -34,6 +27,5 @@ export function setupHandlers({ data, sessions, machine, desktop, runtime }: Con
     },
     'auth:sign-out': (_request, { contentsId }) => sessions.end(contentsId),
     'auth:touch': (_request, { contentsId }) => sessions.touch(contentsId),
-    'auth:session': (_request, { contentsId }) => sessions.find(contentsId),
   };
 }

@@ -46,7 +46,7 @@ export function confirmClaim(
   if (claim === undefined) throw new AppError('code-needed', 'the site asks for a staff code first');
   const codeKey = nameKey(claim);
   const subject = `face:${codeKey}`;
-  const lockSeconds = countAttempt(store, subject, at);
+  const lockSeconds = countAttempt(store, { subject }, at);
   const staff = store.read((db) => findStaffByCode(db, codeKey));
   const templates = staff === null ? [] : gallery.embeddingsOf(staff.id);
   const score = personScoreBy(templates, (template) => faceScore(template, embedding));
@@ -60,6 +60,6 @@ export function confirmClaim(
     noteRefusal(store, 'face', { at, actor: 'kiosk', subject: whose, details: {} }, lockSeconds);
     return { ...facts, kind: 'not-you' };
   }
-  clearFailures(store, subject);
+  clearFailures(store, { subject });
   return { ...facts, kind: 'match', staffId: staff.id };
 }

@@ -61,7 +61,7 @@ export async function openByFace(deps: ServiceDeps, request: FaceLook, challenge
 
 /** Who code and PIN belong to. Throws `AppError`: `pin-not-allowed`, `wrong-pin`, `locked-out`, `archived`. */
 export async function openByPin(
-  deps: Pick<ServiceDeps, 'store' | 'clock'>,
+  deps: Pick<ServiceDeps, 'store' | 'clock' | 'vault'>,
   code: string,
   pin: string,
 ): Promise<Person> {

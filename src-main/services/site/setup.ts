@@ -3,7 +3,7 @@ import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import type { Session, setupInputSchema } from '../../../src-shared/ipc/setup.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { defaultPolicy } from '../../../src-shared/models/policy.ts';
-import { insertManager } from '../../db/queries/accounts.ts';
+import { insertAccount } from '../../db/queries/accounts.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { insertPolicy } from '../../db/queries/policy.ts';
 import { findSite, insertSite } from '../../db/queries/site.ts';
@@ -14,7 +14,7 @@ import { nameKey } from '../base/text.ts';
 
 export type SetupInput = z.infer<typeof setupInputSchema>;
 
-/** Creates site, first policy and manager in one transaction. Throws `AppError` `already-set-up`. */
+/** Creates site, first policy and the owner's account in one transaction. Throws `AppError` `already-set-up`. */
 export async function completeSetup(
   { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
   { siteName, zone, manager }: SetupInput,
@@ -26,12 +26,13 @@ export async function completeSetup(
     if (findSite(db) !== null) throw new AppError('already-set-up', 'the site is set up already');
     insertSite(db, { name: siteName, zone }, at);
     insertPolicy(db, defaultPolicy, civilDateOf(at, zone), username, at);
-    const id = insertManager(db, { username, usernameKey: nameKey(username), displayName, passwordHash }, at);
+    const owner = { role: 'owner', scope: null, firstPasswordUntil: null } as const;
+    const id = insertAccount(db, { username, usernameKey: nameKey(username), displayName, passwordHash, ...owner }, at);
     appendAudit(db, { at, actor: username, action: 'site.create', subject: 'site:1', details: { siteName, zone } });
     return id;
   });
   notify('config:changed');
-  return { accountId, username, displayName };
+  return { accountId, username, displayName, role: 'owner', mustChangePassword: false };
 }
 
 /** What every page asks first. */

@@ -1,4 +1,5 @@
 import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
+import { pinFault } from '../../../src-shared/domain/pin-rules.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { StaffInput, StaffSummary } from '../../../src-shared/models/roster.ts';
@@ -18,9 +19,10 @@ import {
   updateStaff,
 } from '../../db/queries/staff.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
-import { hashSecret } from '../accounts/passwords.ts';
+import { hashPin } from '../accounts/passwords.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { consentOf, requireStaff } from '../base/people.ts';
+import { policyAt } from '../base/policies.ts';
 import { requireSite } from '../base/site.ts';
 import { matchesSearch, nameKey } from '../base/text.ts';
 import { setPattern } from '../roster/pattern-rules.ts';
@@ -138,14 +140,23 @@ export function archiveStaff(
   return summary;
 }
 
-/** Sets or, with null, takes away a person's PIN. Throws `AppError` `not-found`. */
+/** Throws `AppError` where a PIN is shorter than the site asks for (`pin-short`), or easy to guess (`pin-weak`). */
+function checkPin(db: ReadDb, id: StaffId, pin: string, at: Instant): void {
+  const { minPinDigits } = policyAt(db, at).policy;
+  const fault = pinFault(pin, requireStaff(db, id).code, minPinDigits);
+  if (fault === 'too-short') throw new AppError('pin-short', 'the PIN is too short', { digits: minPinDigits });
+  if (fault === 'too-simple') throw new AppError('pin-weak', 'the PIN is easy to guess');
+}
+
+/** Sets or, with null, takes away a person's PIN. Throws `AppError`: `not-found`, `pin-short`, `pin-weak`. */
 export async function changePin(
-  { store, clock, notify }: Deps,
+  { store, clock, vault, notify }: Deps & Pick<ServiceDeps, 'vault'>,
   id: StaffId,
   pin: string | null,
   actor: string,
 ): Promise<StaffSummary> {
-  const hash = pin === null ? null : await hashSecret(pin);
+  if (pin !== null) store.read((db) => checkPin(db, id, pin, clock.now()));
+  const hash = pin === null ? null : await hashPin(pin, vault.deriveKey('pin'));
   const at = clock.now();
   const summary = store.write((db) => {
     requireStaff(db, id);

@@ -7,6 +7,7 @@ import type { Failure } from '../../../src-shared/models/errors.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { DayMarks, Explanation } from '../days/day-marks.tsx';
 import { ask } from '../lib/ask.ts';
+import { useMay } from '../lib/use-may.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { notifyDone } from '../ui/notify.tsx';
@@ -25,6 +26,7 @@ const tones = { open: 'wait', granted: 'yes', declined: 'no' } as const;
 export function RequestCard({ request, onAnswered, onOpenDay }: RequestCardProps) {
   const { t } = useTranslation(['admin', 'common']);
   const formats = useFormats();
+  const may = useMay();
   const wishes = (['in', 'out'] as const).flatMap((direction) => {
     const wish = request[direction];
     return wish === null ? [] : [`${t(`common:${direction}`)} ${wishedTime(wish, request.date)}`];
@@ -76,7 +78,9 @@ export function RequestCard({ request, onAnswered, onOpenDay }: RequestCardProps
             ` · ${t('corrections.answered', { actor: request.answeredBy ?? '', at: formats.dateTime(request.answeredAt) })}`}
           {request.answer !== '' && ` · ${request.answer}`}
         </Text>
-        {request.state === 'open' && <Answer request={request} onAnswered={onAnswered} onOpenDay={onOpenDay} />}
+        {request.state === 'open' && may('corrections:answer') && (
+          <Answer request={request} onAnswered={onAnswered} onOpenDay={onOpenDay} />
+        )}
       </Stack>
     </Paper>
   );

@@ -1,4 +1,5 @@
 import { Button, Group, type GroupProps } from '@mantine/core';
+import { useMay } from '../lib/use-may.ts';
 import type { DayAction } from './day-actions.ts';
 import { useActionWords } from './use-action-words.ts';
 
@@ -10,6 +11,8 @@ interface ActionButtonsProps extends Pick<GroupProps, 'wrap'> {
 /** What can be corrected about a day or a punch, a button each. */
 export function ActionButtons({ actions, onAct, wrap = 'wrap' }: ActionButtonsProps) {
   const words = useActionWords();
+  const may = useMay();
+  if (!may('corrections:make')) return null;
   return (
     <Group gap="xs" wrap={wrap}>
       {actions.map((action) => (

@@ -8,6 +8,7 @@ import { useErrorText } from '../../ui/error-text.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { DayDrawer, type DaySubject } from '../days/day-drawer.tsx';
 import { ask } from '../lib/ask.ts';
+import { useMay } from '../lib/use-may.ts';
 import { RangeFields, useToday } from '../ranges/range-fields.tsx';
 import { rangeNamed } from '../ranges/ranges.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
@@ -103,6 +104,7 @@ export function HoursPage() {
 function Days({ filter, unapprovedOnly }: { readonly filter: HoursFilter; readonly unapprovedOnly: boolean }) {
   const { t } = useTranslation('admin');
   const formats = useFormats();
+  const may = useMay();
   const [subject, setSubject] = useState<DaySubject | null>(null);
   const { days, total, failure, loading, more, reload } = useDays(filter, unapprovedOnly);
   const [ticked, setChosen] = useState<readonly HoursDay[]>([]);
@@ -112,7 +114,7 @@ function Days({ filter, unapprovedOnly }: { readonly filter: HoursFilter; readon
   return (
     <>
       <FailureAlert failure={failure} onRetry={() => void reload()} />
-      {unapprovedOnly && shown > 0 && (
+      {unapprovedOnly && shown > 0 && may('corrections:approve-overtime') && (
         <OvertimeApproval
           chosen={chosen}
           onApproved={() => {
@@ -128,7 +130,7 @@ function Days({ filter, unapprovedOnly }: { readonly filter: HoursFilter; readon
           <DaysTable
             days={days ?? []}
             loading={loading}
-            approving={unapprovedOnly ? { chosen, onChosen: setChosen } : null}
+            approving={unapprovedOnly && may('corrections:approve-overtime') ? { chosen, onChosen: setChosen } : null}
             onOpen={setSubject}
           />
           <Group justify="space-between">

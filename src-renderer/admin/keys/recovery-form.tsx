@@ -74,7 +74,8 @@ export function RecoveryForm({ password, action, onDone, aside }: RecoveryFormPr
         <SimpleGrid cols={2}>
           <PasswordInput
             label={t('keys.passphrase')}
-            description={t('keys.help')}
+            description={t(suggested ? 'keys.suggested' : 'keys.help')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             autoComplete="off"
             maxLength={256}
             visible={shown}
@@ -85,7 +86,6 @@ export function RecoveryForm({ password, action, onDone, aside }: RecoveryFormPr
           />
           <PasswordInput
             label={t('keys.again')}
-            description={suggested ? t('keys.suggested') : ' '}
             autoComplete="off"
             maxLength={256}
             visibilityToggleButtonProps={toggle}

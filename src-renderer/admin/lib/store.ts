@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { AppInfo, Session } from '../../../src-shared/ipc/setup.ts';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 
-export type SettingsTab = 'policy' | 'machine' | 'keys' | 'calibration' | 'diagnostics';
+export type SettingsTab = 'policy' | 'machine' | 'keys' | 'accounts' | 'calibration' | 'diagnostics';
 
 export type Page =
   | { readonly name: 'today' }
@@ -19,7 +19,8 @@ export type Page =
   | { readonly name: 'attendance' }
   | { readonly name: 'venues' }
   | { readonly name: 'settings'; readonly tab?: SettingsTab }
-  | { readonly name: 'audit' };
+  | { readonly name: 'audit' }
+  | { readonly name: 'account' };
 
 interface AdminState {
   readonly info: AppInfo | null;

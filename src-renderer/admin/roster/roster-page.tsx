@@ -17,6 +17,7 @@ import { addDays } from '../../../src-shared/domain/civil-time.ts';
 import { mondayOf } from '../../../src-shared/domain/weekly-offs.ts';
 import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
+import { useMay } from '../lib/use-may.ts';
 import { useRenewed } from '../lib/use-renewed.ts';
 import { TemplatesDrawer } from '../patterns/templates-drawer.tsx';
 import { useToday } from '../ranges/range-fields.tsx';
@@ -46,6 +47,7 @@ const sign = { size: 18, 'aria-hidden': true } as const;
 /** Who works when, week by week; every change is stored at once and can be taken back. */
 export function RosterPage() {
   const { t } = useTranslation('admin');
+  const may = useMay();
   const today = useToday();
   const [monday, setMonday] = useState(() => mondayOf(today));
   const [search, setSearch] = useState('');
@@ -115,14 +117,16 @@ export function RosterPage() {
           >
             {t('roster.print')}
           </Button>
-          <Button
-            variant="default"
-            leftSection={<IconTemplate {...sign} />}
-            onClick={() => setTemplates(true)}
-            data-testid="roster-templates"
-          >
-            {t('weekTemplates.title')}
-          </Button>
+          {may('templates:list') && (
+            <Button
+              variant="default"
+              leftSection={<IconTemplate {...sign} />}
+              onClick={() => setTemplates(true)}
+              data-testid="roster-templates"
+            >
+              {t('weekTemplates.title')}
+            </Button>
+          )}
         </Group>
       }
     >
@@ -153,7 +157,7 @@ export function RosterPage() {
             refusal={open === null ? refusal : null}
             whole={printing}
             onOpen={setOpen}
-            onPerson={setPerson}
+            onPerson={may('patterns:list') ? setPerson : () => undefined}
             onClear={(cell) => void cells.clear(cell)}
             onPaste={cells.paste}
             onMoveShift={(...move) => void cells.moveShift(...move)}

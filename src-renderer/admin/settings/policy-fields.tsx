@@ -125,6 +125,19 @@ export function PunchFields({ form }: FieldsProps) {
         data-testid="policy-pinAllowed"
         {...form.getInputProps('pinAllowed', { type: 'checkbox' })}
       />
+      {form.values.pinAllowed && (
+        <NumberInput
+          label={t('policy.minPinDigits')}
+          description={t('policy.minPinHelp')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          maw={320}
+          min={4}
+          max={8}
+          allowDecimal={false}
+          data-testid="policy-minPinDigits"
+          {...form.getInputProps('minPinDigits')}
+        />
+      )}
       {noOtherWay && (
         <Notice tone="wait" role="status" data-testid="policy-no-other-way">
           {t('policy.noOtherWay')}

@@ -1,7 +1,16 @@
 import { Tabs } from '@mantine/core';
-import { IconAdjustments, IconChartHistogram, IconDeviceDesktop, IconKey, IconStethoscope } from '@tabler/icons-react';
+import {
+  IconAdjustments,
+  IconChartHistogram,
+  IconDeviceDesktop,
+  IconKey,
+  IconStethoscope,
+  IconUserCog,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { AccountsList } from '../accounts/accounts-list.tsx';
 import type { SettingsTab } from '../lib/store.ts';
+import { useMay } from '../lib/use-may.ts';
 import { AdminPage } from '../ui/page.tsx';
 import { CalibrationTab } from './calibration-tab.tsx';
 import { DiagnosticsTab } from './diagnostics-tab.tsx';
@@ -12,6 +21,7 @@ import { PolicyTab } from './policy-tab.tsx';
 /** The tab to begin with is the policy unless another one is named. */
 export function SettingsPage({ tab = 'policy' }: { readonly tab?: SettingsTab }) {
   const { t } = useTranslation('admin');
+  const may = useMay();
   return (
     <AdminPage title={t('settings.title')}>
       <Tabs defaultValue={tab} keepMounted={false}>
@@ -30,9 +40,20 @@ export function SettingsPage({ tab = 'policy' }: { readonly tab?: SettingsTab })
           >
             {t('settings.machine')}
           </Tabs.Tab>
-          <Tabs.Tab value="keys" leftSection={<IconKey size={18} aria-hidden />} data-testid="settings-keys">
-            {t('settings.keys')}
-          </Tabs.Tab>
+          {may('accounts:list') && (
+            <Tabs.Tab
+              value="accounts"
+              leftSection={<IconUserCog size={18} aria-hidden />}
+              data-testid="settings-accounts"
+            >
+              {t('settings.accounts')}
+            </Tabs.Tab>
+          )}
+          {may('keys:state') && (
+            <Tabs.Tab value="keys" leftSection={<IconKey size={18} aria-hidden />} data-testid="settings-keys">
+              {t('settings.keys')}
+            </Tabs.Tab>
+          )}
           <Tabs.Tab
             value="calibration"
             leftSection={<IconChartHistogram size={18} aria-hidden />}
@@ -53,6 +74,9 @@ export function SettingsPage({ tab = 'policy' }: { readonly tab?: SettingsTab })
         </Tabs.Panel>
         <Tabs.Panel value="machine">
           <MachineTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="accounts">
+          <AccountsList />
         </Tabs.Panel>
         <Tabs.Panel value="keys">
           <KeysTab />

@@ -9,6 +9,7 @@ import { DayDrawer, type DaySubject } from '../days/day-drawer.tsx';
 import { ask } from '../lib/ask.ts';
 import { useAdmin } from '../lib/store.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
+import { useMay } from '../lib/use-may.ts';
 import { useRenewed } from '../lib/use-renewed.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Nothing } from '../ui/nothing.tsx';
@@ -122,6 +123,7 @@ function BoardView({ board, onOpen }: { readonly board: Board; readonly onOpen: 
 }
 
 function NobodyToday() {
+  const may = useMay();
   const { t } = useTranslation('admin');
   const go = useAdmin((state) => state.go);
   return (
@@ -131,9 +133,11 @@ function NobodyToday() {
       text={t('today.nobodyText')}
       testId="today-empty"
     >
-      <Button variant="default" onClick={() => go({ name: 'staff' })}>
-        {t('today.toStaff')}
-      </Button>
+      {may('staff:list') && (
+        <Button variant="default" onClick={() => go({ name: 'staff' })}>
+          {t('today.toStaff')}
+        </Button>
+      )}
     </Nothing>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TypedCredentials } from '../../../src-shared/ipc/setup.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { useAbandon } from './abandon.ts';
@@ -11,7 +12,7 @@ interface ManagerDialogProps {
   /** What a manager's password is asked for. */
   readonly name: 'leave' | 'group';
   /** Answers what was wrong; null where nothing was. */
-  readonly onSubmit: (credentials: { username: string; password: string }) => Promise<Failure | null>;
+  readonly onSubmit: (credentials: TypedCredentials) => Promise<Failure | null>;
 }
 
 function ManagerForm({ name, onSubmit }: ManagerDialogProps): ReactNode {
@@ -19,18 +20,23 @@ function ManagerForm({ name, onSubmit }: ManagerDialogProps): ReactNode {
   const errorText = useErrorText();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const [needsCode, setNeedsCode] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  useAbandon(closeDialog, `${username}|${password}`);
+  useAbandon(closeDialog, `${username}|${password}|${code}`);
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setBusy(true);
-    const failure = await onSubmit({ username, password });
+    const failure = await onSubmit({ username, password, code });
     if (failure === null) return;
     setBusy(false);
-    setPassword('');
-    setError(errorText(failure));
+    const isCode = failure.code === 'second-factor-needed' || failure.code === 'wrong-code';
+    if (isCode) setNeedsCode(true);
+    else setPassword('');
+    setCode('');
+    setError(failure.code === 'second-factor-needed' ? null : errorText(failure));
   };
 
   return (
@@ -57,6 +63,18 @@ function ManagerForm({ name, onSubmit }: ManagerDialogProps): ReactNode {
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
+        {needsCode && (
+          <TextInput
+            size="xl"
+            data-testid={`${name}-code`}
+            label={t('code', { ns: 'common' })}
+            autoComplete="off"
+            autoFocus
+            maxLength={40}
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+          />
+        )}
         {error !== null && <DialogError testId={`${name}-error`} text={error} />}
         <Group justify="flex-end" gap="md">
           <Button className="dialog-button" variant="default" onClick={closeDialog}>

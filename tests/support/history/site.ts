@@ -1,4 +1,4 @@
-import { insertManager } from '../../../src-main/db/queries/accounts.ts';
+import { insertAccount } from '../../../src-main/db/queries/accounts.ts';
 import { appendAudit } from '../../../src-main/db/queries/audit.ts';
 import { insertConsent } from '../../../src-main/db/queries/consents.ts';
 import { putPattern } from '../../../src-main/db/queries/patterns.ts';
@@ -93,7 +93,19 @@ export function createSite(
   const at = local(from, '00:00') - 3_600_000;
   insertSite(db, { name: 'Northern Works', zone: HISTORY_ZONE }, at);
   const username = HISTORY_MANAGER;
-  insertManager(db, { username, usernameKey: username, displayName: 'Ada', passwordHash }, at);
+  insertAccount(
+    db,
+    {
+      username,
+      usernameKey: username,
+      displayName: 'Ada',
+      passwordHash,
+      role: 'owner',
+      scope: null,
+      firstPasswordUntil: null,
+    },
+    at,
+  );
   const venue = (name: string): VenueId =>
     insertVenue(db, { name, nameKey: name.toLowerCase(), openings: null, expects: 'all', keepFacesDays: 30 }, at);
   const venues = [venue('Main gate'), venue('North gate')];

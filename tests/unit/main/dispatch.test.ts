@@ -4,6 +4,7 @@ import type { DataHolder } from '../../../src-main/data/data-holder.ts';
 import type { Caller, Handlers } from '../../../src-main/ipc/context.ts';
 import { dispatch } from '../../../src-main/ipc/dispatch.ts';
 import { createSessions } from '../../../src-main/ipc/sessions.ts';
+import { rolesOf } from '../../../src-shared/ipc/channel.ts';
 import { type ChannelName, contract } from '../../../src-shared/ipc/contract.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { AccountId } from '../../../src-shared/models/ids.ts';
@@ -12,7 +13,13 @@ import { holding, openFolder, openSite } from '../../db/support/site.ts';
 const admin: Caller = { role: 'admin', contentsId: 1 };
 const otherAdmin: Caller = { role: 'admin', contentsId: 3 };
 const kiosk: Caller = { role: 'kiosk', contentsId: 2 };
-const session = { accountId: 1 as AccountId, username: 'ada', displayName: 'Ada' };
+const session = {
+  accountId: 1 as AccountId,
+  username: 'ada',
+  displayName: 'Ada',
+  role: 'owner',
+  mustChangePassword: false,
+} as const;
 
 let sessions = createSessions();
 let logged: string[] = [];
@@ -78,7 +85,7 @@ describe('who may ask', () => {
 
   test('a manager’s channels need a sign-in in that very window, before the payload is looked at', async () => {
     const data = holding(await openSite());
-    const managers = (Object.keys(contract) as ChannelName[]).filter((name) => contract[name].access === 'manager');
+    const managers = (Object.keys(contract) as ChannelName[]).filter((name) => rolesOf(contract[name].access) !== null);
     expect(managers.length).toBeGreaterThan(10);
     for (const name of managers) expect(await asked(data, admin, name, 'nonsense')).toBe('not-signed-in');
     sessions.begin(admin.contentsId, session);
@@ -157,7 +164,7 @@ describe('what is asked and answered', () => {
     const info = { version: '1', setUp: true, siteName: null, zone: null, language: 'en', problem: 'db-newer' };
     expect(await asked(closed, kiosk, 'app:info', undefined, () => info)).toBe('ok');
     expect(await asked(closed, kiosk, 'kiosk:config')).toBe('db-newer');
-    expect(await asked(closed, admin, 'auth:session')).toBe('db-newer');
+    expect(await asked(closed, admin, 'auth:touch')).toBe('db-newer');
   });
 });
 

@@ -26,7 +26,7 @@ describe('a sign-in', () => {
       expect(sessions.require(7)).toEqual(ada);
     }
     wait(MANAGER_IDLE_MS - 19 * 60_000);
-    expect(sessions.find(7)).toBeNull();
+    expect(() => sessions.require(7)).toThrow(AppError);
     expect(() => sessions.require(7)).toThrow(AppError);
     expect(() => sessions.touch(7)).toThrow(AppError);
   });
@@ -37,16 +37,34 @@ describe('a sign-in', () => {
       wait(hour / 4);
       sessions.touch(7);
     }
-    expect(sessions.find(7)).toEqual(ada);
+    expect(sessions.require(7)).toEqual(ada);
     wait(hour / 4);
-    expect(sessions.find(7)).toBeNull();
+    expect(() => sessions.require(7)).toThrow(AppError);
+  });
+
+  test('takes on what changed about its account, and never another account', () => {
+    const { sessions } = sessionsAt();
+    sessions.renew(7, { ...ada, role: 'manager' });
+    expect(sessions.require(7)).toMatchObject({ username: 'ada', role: 'manager' });
+    // A slow change of Ada's password ends after Bob signed in here.
+    sessions.begin(7, { ...ada, accountId: 2 as Session['accountId'], username: 'bob' });
+    expect(() => sessions.renew(7, ada)).toThrow(AppError);
+    expect(sessions.require(7)).toMatchObject({ username: 'bob' });
+  });
+
+  test('ends with its account in every window but one', () => {
+    const { sessions } = sessionsAt();
+    sessions.begin(8, ada);
+    sessions.endOf(ada.accountId, 8);
+    expect(() => sessions.require(7)).toThrow(AppError);
+    expect(sessions.require(8)).toEqual(ada);
   });
 
   test('belongs to the window it was made in', () => {
     const { sessions } = sessionsAt();
-    expect(sessions.find(8)).toBeNull();
+    expect(() => sessions.require(8)).toThrow(AppError);
     sessions.end(7);
-    expect(sessions.find(7)).toBeNull();
+    expect(() => sessions.require(7)).toThrow(AppError);
   });
 
   test('that is over is not counted when all are ended', () => {

@@ -1,3 +1,5 @@
+import account from './account.json' with { type: 'json' };
+import accounts from './accounts.json' with { type: 'json' };
 import attendance from './attendance.json' with { type: 'json' };
 import audit from './audit.json' with { type: 'json' };
 import calibration from './calibration.json' with { type: 'json' };
@@ -33,6 +35,8 @@ import wizard from './wizard.json' with { type: 'json' };
 /** Every word of the admin window, a file for each topic; `general` is spread because its words belong to no one page. */
 export const admin = {
   ...general,
+  account,
+  accounts,
   attendance,
   audit,
   calibration,

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import type { Context, Handlers } from '../../../src-main/ipc/context.ts';
+import { allHandlers } from '../../../src-main/ipc/handlers/index.ts';
+import { createSessions } from '../../../src-main/ipc/sessions.ts';
+import type { MachineStore } from '../../../src-main/platform/machine-settings.ts';
+import { holding, openSite, scratchFolder, type TestSite } from './site.ts';
+
+/** A site with every channel's real handler in front of it. */
+export interface HandledSite {
+  readonly deps: TestSite;
+  readonly context: Context;
+  readonly handlers: Handlers;
+  readonly log: { readonly info: () => void; readonly warn: () => void; error(message: string, facts?: object): void };
+  /** What was logged as an error. */
+  readonly failures: string[];
+}
+
+/** The machine's settings in memory: the file's own tests read and write it. */
+function machineInMemory(): MachineStore {
+  let content: ReturnType<MachineStore['read']> = {
+    machine: { cameraId: null, language: 'en', sound: true, speech: false, venueId: null },
+    deviceId: 'kiosk-1',
+    adminBounds: null,
+    unconfirmed: null,
+    setUp: true,
+  };
+  const change = (part: Partial<typeof content>): void => {
+    content = { ...content, ...part };
+  };
+  return { read: () => content, change, remember: change, deviceId: () => 'kiosk-1', machine: () => content.machine };
+}
+
+/** Opens a site behind its handlers. Of three files that are asked for, one is not chosen. */
+export async function handledSite(): Promise<HandledSite> {
+  const deps = await openSite();
+  const folder = scratchFolder();
+  const failures: string[] = [];
+  const log = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (message: string, facts?: object) => void failures.push(`${message} ${JSON.stringify(facts)}`),
+  };
+  let files = 0;
+  const context: Context = {
+    data: holding(deps),
+    sessions: createSessions(),
+    machine: machineInMemory(),
+    runtime: { version: '1', electron: '1', chromium: '1', node: '1' },
+    kioskReport: { current: null },
+    desktop: {
+      openWindow: () => undefined,
+      reloadWindow: () => undefined,
+      quit: () => undefined,
+      askWhereToSave: async () => {
+        files += 1;
+        return files % 3 === 0 ? null : join(folder, `${files}.csv`);
+      },
+    },
+  };
+  return { deps, context, handlers: allHandlers(context), log, failures };
+}
