@@ -3,6 +3,7 @@ import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { venueIdSchema } from '../models/ids.ts';
 import { instantSchema } from '../models/time.ts';
 import { channel } from './channel.ts';
+import { siteNameSchema } from './setup.ts';
 
 /** Settings of this machine, kept beside the database and not in it. */
 export const machineSettingsSchema = z.strictObject({
@@ -49,6 +50,12 @@ export const auditRowSchema = z.strictObject({
 });
 
 export const settingsChannels = {
+  'site:rename': channel({
+    roles: ['admin'],
+    access: 'owner',
+    request: z.strictObject({ name: siteNameSchema }),
+    reply: z.undefined(),
+  }),
   'settings:machine': channel({
     roles: ['admin'],
     access: 'auditor',

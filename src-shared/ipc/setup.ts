@@ -30,8 +30,10 @@ export const credentialsSchema = z.strictObject({
 });
 export type TypedCredentials = DeepReadonly<z.infer<typeof credentialsSchema>>;
 
+export const siteNameSchema = z.string().trim().min(1).max(80);
+
 export const setupInputSchema = z.strictObject({
-  siteName: z.string().trim().min(1).max(80),
+  siteName: siteNameSchema,
   zone: zoneSchema,
   manager: z.strictObject({
     username: usernameSchema,

@@ -72,6 +72,7 @@ export const auditActions = [
   'roster.edit',
   'roster.undo',
   'site.create',
+  'site.rename',
   'staff.archive',
   'staff.change',
   'staff.create',

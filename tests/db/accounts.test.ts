@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { signIn } from '../../src-main/services/accounts/auth.ts';
 import { isSetUp } from '../../src-main/services/base/site.ts';
 import { readKioskConfig } from '../../src-main/services/site/kiosk-config.ts';
+import { renameSite } from '../../src-main/services/site/rename-site.ts';
 import { completeSetup, readAppInfo } from '../../src-main/services/site/setup.ts';
 import { codeOf, manager, openFolder, openSite, rows, zone } from './support/site.ts';
 
@@ -86,5 +87,16 @@ describe('signing in', () => {
     site.clock.add(25 * 3_600_000);
     await signIn(site, { username: 'ada', password: manager.password });
     expect(rows(site, 'failed_attempts').filter(({ subject }) => subject !== 'all:account')).toHaveLength(0);
+  });
+});
+
+test('the site gets another name, and the audit has both', async () => {
+  const site = await openSite();
+  renameSite(site, 'Harbour Bakery', 'ada');
+  expect(readAppInfo(site.store)).toMatchObject({ siteName: 'Harbour Bakery', zone });
+  expect(rows(site, 'audit').at(-1)).toMatchObject({ action: 'site.rename', actor: 'ada' });
+  expect(JSON.parse(String(rows(site, 'audit').at(-1)?.details))).toEqual({
+    before: 'Corner Bakery',
+    after: 'Harbour Bakery',
   });
 });

@@ -4,15 +4,18 @@ import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
 import { useAdmin, useZone } from '../lib/store.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
+import { useMay } from '../lib/use-may.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Facts } from './facts.tsx';
 import { PolicyForm } from './policy-form.tsx';
 import { PolicyVersions } from './policy-versions.tsx';
+import { SiteNameForm } from './site-name-form.tsx';
 
 export function PolicyTab() {
   const { t } = useTranslation('admin');
   const siteName = useAdmin((state) => state.info?.siteName);
   const zone = useZone();
+  const may = useMay();
   const load = useCallback(() => ask('policy:current'), []);
   const loadVersions = useCallback(() => ask('policy:versions'), []);
   const { value, failure, reload } = useLoaded(load);
@@ -27,6 +30,7 @@ export function PolicyTab() {
           [t('settings.policyVersion'), value?.version ?? ''],
         ]}
       />
+      {may('site:rename') && siteName && <SiteNameForm name={siteName} />}
       <FailureAlert failure={failure} onRetry={() => void reload()} />
       {value === null ? (
         failure === null && <Loader role="status" aria-label={t('loading')} />
