@@ -1,4 +1,4 @@
-import { Button, Group, Loader, Modal, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Group, Loader, Modal, Paper, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -101,7 +101,9 @@ export function AccountsList() {
                   <Table.Th>{t('accounts.displayName')}</Table.Th>
                   <Table.Th>{t('accounts.role')}</Table.Th>
                   <Table.Th>{t('accounts.state')}</Table.Th>
-                  <Table.Th aria-label={t('accounts.actions')} />
+                  <Table.Th>
+                    <VisuallyHidden>{t('accounts.actions')}</VisuallyHidden>
+                  </Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
