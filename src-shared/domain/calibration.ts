@@ -1,5 +1,5 @@
 import { DEFAULT_MATCH_POLICY } from './face-matching.ts';
-import { estimateTail, type StrangerScores, scoreOf } from './score-tail.ts';
+import { estimateOf, estimateTail, fitTails, type StrangerScores, scoreOf } from './score-tail.ts';
 
 /** At most one false acceptance in so many comparisons of a look with a person it does not show is what a threshold is set for. */
 export const FALSE_ACCEPT_TARGET = 1e-4;
@@ -43,4 +43,36 @@ export function suggestThreshold(strangers: StrangerScores, people: number): Sug
   if (found === null || found.upper > MOST_ACCEPT_SCORE) return null;
   const acceptScore = Math.max(DEFAULT_MATCH_POLICY.acceptScore, Math.ceil(found.upper * 100 - 1e-9) / 100);
   return { estimate: found.value, upper: found.upper, acceptScore };
+}
+
+/** How often a stranger's look reaches the threshold for somebody of a site; the lead it also needs only makes it rarer. */
+export interface FalseMatches {
+  readonly estimate: number;
+  /** The most it is with the confidence that so many people allow. */
+  readonly upper: number;
+}
+
+/** Nothing rarer than the one, or more frequent than the other, is told apart. */
+const LEAST_CHANCE = 1e-9;
+const MOST_CHANCE = 0.1;
+
+/**
+ * The chance that somebody of none of a site's people reaches its threshold with one of them, as far as its own people
+ * tell: strangers are taken to be no more like them than they are like each other. A chance has its limit where its
+ * score has. Null where they are too few to say.
+ */
+export function falseMatchesAt(strangers: StrangerScores, people: number, acceptScore: number): FalseMatches | null {
+  const tails = people < LEAST_PEOPLE ? null : fitTails(strangers);
+  if (tails === null) return null;
+  const shareOfSite = (limit: 'value' | 'upper'): number => {
+    let [rarer, oftener] = [Math.log(LEAST_CHANCE), Math.log(MOST_CHANCE)];
+    for (let step = 0; step < 40; step++) {
+      const chance = Math.exp((rarer + oftener) / 2);
+      const reached = estimateOf(tails, (tail) => scoreOf(tail, Math.min(chance, tail.share)))[limit];
+      if (reached > acceptScore) rarer = Math.log(chance);
+      else oftener = Math.log(chance);
+    }
+    return 1 - (1 - Math.exp(oftener)) ** people;
+  };
+  return { estimate: shareOfSite('value'), upper: shareOfSite('upper') };
 }

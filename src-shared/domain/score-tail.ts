@@ -80,15 +80,17 @@ function startOf(scores: Float32Array, share: number): number {
   return 0;
 }
 
+/** The tail of all scores, and those of all but one group of people after another. */
+export interface FittedTails {
+  readonly whole: ScoreTail;
+  readonly parts: readonly ScoreTail[];
+}
+
 /**
- * Fits the tail and reads a quantity off it, with how far it may be off. Scores of one person hang together, so the confidence comes
- * from leaving out one group of people after another (jackknife). Null where the tail has fewer than `LEAST_IN_TAIL` scores
- * or there are fewer than three groups. Scores are from 0 to 1.
+ * Fits the tail, and again without each group of people. Null where it has fewer than `LEAST_IN_TAIL` scores or there are
+ * fewer than three groups. Scores are from 0 to 1.
  */
-export function estimateTail(
-  { scores, from, to, groups }: StrangerScores,
-  quantity: (tail: ScoreTail) => number,
-): Estimate | null {
+export function fitTails({ scores, from, to, groups }: StrangerScores): FittedTails | null {
   if (groups < 3) return null;
   const start = startOf(scores, Math.min(MOST_TAIL_SHARE, Math.max(TAIL_SHARE, TAIL_COUNT / scores.length)));
   /** How many scores there are between any two groups, and which of all lie in the tail. */
@@ -111,13 +113,26 @@ export function estimateTail(
     return fitExcesses(excesses, start, kept.length / counted);
   };
   const whole = fitWithout(null);
-  const values = Array.from({ length: groups }, (_, group) => fitWithout(group)).flatMap((part) =>
-    part === null ? [] : [quantity(part)],
-  );
-  if (whole === null || values.length < groups) return null;
+  const parts = Array.from({ length: groups }, (_, group) => fitWithout(group)).filter((part) => part !== null);
+  return whole === null || parts.length < groups ? null : { whole, parts };
+}
+
+/**
+ * Reads a quantity off fitted tails, with how far it may be off. Scores of one person hang together, so the confidence
+ * comes from leaving out one group of people after another (jackknife).
+ */
+export function estimateOf({ whole, parts }: FittedTails, quantity: (tail: ScoreTail) => number): Estimate {
+  const values = parts.map(quantity);
+  const groups = values.length;
   const mean = values.reduce((sum, value) => sum + value, 0) / groups;
   const variance = ((groups - 1) / groups) * values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   const reach = Math.sqrt(variance) * (STUDENT_95[Math.min(groups - 1, STUDENT_95.length) - 1] ?? 0);
   const value = quantity(whole);
   return { value, lower: value - reach, upper: value + reach };
+}
+
+/** `fitTails` and `estimateOf` in one. */
+export function estimateTail(strangers: StrangerScores, quantity: (tail: ScoreTail) => number): Estimate | null {
+  const tails = fitTails(strangers);
+  return tails === null ? null : estimateOf(tails, quantity);
 }

@@ -26,6 +26,11 @@ const calibrationReportSchema = z.strictObject({
   closest: z.array(z.strictObject({ first: person, second: person, score })).max(3),
   /** The threshold in force when the report was made. */
   acceptScore: score,
+  /**
+   * The share of a stranger's looks that reach the threshold in force for somebody, and the most it is; null where the
+   * people are too few to say.
+   */
+  falseMatches: z.strictObject({ estimate: score, upper: score }).nullable(),
   /** Null where the people are too few to say. */
   suggestion: z.strictObject({ estimate: z.number(), upper: z.number(), acceptScore: score }).nullable(),
 });

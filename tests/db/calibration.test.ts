@@ -41,6 +41,7 @@ test('the report counts every comparison, names the two closest people, and is a
   );
   expect(Math.abs((closest?.score ?? 0) - exact)).toBeLessThan(0.01);
   expect(report.suggestion).toBe(null);
+  expect(report.falseMatches).toBe(null);
   expect(rows(site, 'audit').at(-1)).toMatchObject({ action: 'policy.calibrate', actor: manager.username });
 });
 
@@ -58,6 +59,9 @@ test('enough people get a suggestion, and the share of their own looks that it w
   changePolicy(site, { ...defaultPolicy, acceptScore: 0.6 }, manager.username);
   const report = await reportOf(site);
   expect(report.suggestion?.acceptScore).toBeGreaterThanOrEqual(0.58);
+  const { estimate, upper } = report.falseMatches ?? { estimate: -1, upper: -1 };
+  expect(estimate).toBeGreaterThanOrEqual(0);
+  expect(upper).toBeGreaterThanOrEqual(estimate);
   expect(report.acceptScore).toBe(0.6);
   expect(report.sameBelow).toEqual({ inForce: 0, suggested: 0 });
 });

@@ -1,4 +1,4 @@
-import { barsOf, suggestThreshold } from '../../../src-shared/domain/calibration.ts';
+import { barsOf, falseMatchesAt, suggestThreshold } from '../../../src-shared/domain/calibration.ts';
 import { faceScore, personScoreBy } from '../../../src-shared/domain/face-matching.ts';
 import type { CalibrationReport, CalibrationState } from '../../../src-shared/ipc/calibration.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
@@ -131,6 +131,7 @@ function reportOf(db: ReadDb, at: number, counts: Counts, found: Found, groups: 
       .sort((a, b) => b.score - a.score)
       .map(({ first, second, score }) => ({ first: person(first), second: person(second), score })),
     acceptScore: policy.acceptScore,
+    falseMatches: falseMatchesAt(strangers, counts.people, policy.acceptScore),
     suggestion,
   };
 }

@@ -32,6 +32,9 @@ export function ThresholdCard({ report, inForce, onSet }: ThresholdCardProps) {
   const score = (value: number): string => similarityText(value, i18n.language);
   const share = (value: number): string =>
     value.toLocaleString(i18n.language, { style: 'percent', maximumFractionDigits: 1 });
+  const { falseMatches } = report;
+  const rate = (value: number): string =>
+    value.toLocaleString(i18n.language, { style: 'percent', maximumSignificantDigits: 2 });
   const comparisons = formats.number(Math.round(1 / FALSE_ACCEPT_TARGET));
 
   if (suggestion === null) {
@@ -75,6 +78,16 @@ export function ThresholdCard({ report, inForce, onSet }: ThresholdCardProps) {
               upper: score(suggestion.upper),
             })}
           </Text>
+          {falseMatches !== null && (
+            <Text size="sm" data-testid="calibration-false-matches">
+              {t('calibration.falseMatches', {
+                score: score(report.acceptScore),
+                people: formats.number(report.people),
+                estimate: rate(falseMatches.estimate),
+                upper: rate(falseMatches.upper),
+              })}
+            </Text>
+          )}
           {sameBelow.suggested !== null && (
             <Text size="sm">{t('calibration.cost', { share: share(sameBelow.suggested) })}</Text>
           )}

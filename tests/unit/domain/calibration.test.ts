@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { barsOf, FALSE_ACCEPT_TARGET, SCORE_BARS, suggestThreshold } from '../../../src-shared/domain/calibration.ts';
+import {
+  barsOf,
+  FALSE_ACCEPT_TARGET,
+  falseMatchesAt,
+  SCORE_BARS,
+  suggestThreshold,
+} from '../../../src-shared/domain/calibration.ts';
 import { DEFAULT_MATCH_POLICY } from '../../../src-shared/domain/face-matching.ts';
 import type { StrangerScores } from '../../../src-shared/domain/score-tail.ts';
 import { numbersFrom } from '../../support/random.ts';
@@ -47,6 +53,26 @@ describe('a suggested threshold', () => {
 
   test('is not given where staff are so alike that no threshold of a policy would do', () => {
     expect(suggestThreshold(site(25, 0.6, 0.15), 25)).toBe(null);
+  });
+});
+
+describe('the share of strangers who reach the threshold at a site', () => {
+  test('is told with the most that it is, and grows with the number of people', () => {
+    const [mean, spread] = [0.32, 0.09];
+    // 3.72 spreads above the mean: one comparison in ten thousand.
+    const { estimate = 0, upper = 0 } = falseMatchesAt(site(60, mean, spread), 60, mean + 3.719 * spread) ?? {};
+    const truth = 1 - (1 - 1e-4) ** 60;
+    expect(estimate).toBeGreaterThan(truth / 5);
+    expect(estimate).toBeLessThan(truth * 5);
+    expect(upper).toBeGreaterThan(truth);
+    expect(upper).toBeLessThan(1);
+    const stricter = falseMatchesAt(site(60, mean, spread), 60, mean + 5 * spread);
+    expect(stricter?.upper).toBeLessThan(upper);
+    expect(falseMatchesAt(site(60, mean, spread), 120, mean + 3.719 * spread)?.estimate).toBeGreaterThan(estimate);
+  });
+
+  test('cannot be known with fewer than twenty people', () => {
+    expect(falseMatchesAt(site(19, 0.3, 0.08), 19, 0.58)).toBe(null);
   });
 });
 
