@@ -7,8 +7,11 @@ import { incompletePeople, stalePeople } from '../services/hours/days.ts';
 import { writeAttendance } from '../services/hours/export.ts';
 import { countHours, readDaysPage, readTotals } from '../services/hours/hours.ts';
 import { writeHours } from '../services/hours/hours-export.ts';
+import { accountOf } from '../services/hours/time-accounts.ts';
 import { boardOf } from '../services/hours/today.ts';
+import { pageLeaveBalances } from '../services/leave/leave-balances.ts';
 import { previewPolicy } from '../services/policy/policy-preview.ts';
+import { replayPolicy } from '../services/policy/policy-replay.ts';
 import { readGrid } from '../services/roster/roster-grid.ts';
 import { readAudit } from '../services/site/diagnostics.ts';
 
@@ -32,9 +35,12 @@ const jobs: {
   'hours.totals': readTotals,
   'hours.count': countHours,
   'hours.export': writeHours,
+  'leave.balances': pageLeaveBalances,
+  'time-account.read': (store, { from, now, staffId }) => store.read((db) => accountOf(db, staffId, from, now)),
   'today.board': boardOf,
   'roster.grid': readGrid,
   'policy.preview': previewPolicy,
+  'policy.replay': replayPolicy,
   'audit.page': readAudit,
   'audit.check': (store, _request, progress) => findBreak(store, progress),
   'data.check': (store) => store.read(isWhole),

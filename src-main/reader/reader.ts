@@ -12,6 +12,7 @@ const LONG_JOBS: ReadonlySet<JobName> = new Set([
   'data.check',
   'hours.export',
   'policy.preview',
+  'policy.replay',
 ]);
 
 /** A job that needs more than this (of V8's heap) is wrong, and must not take the app with it. */

@@ -97,20 +97,41 @@ const de: Words = {
   'to-work': '{0} min zu beliebiger Zeit',
 };
 
+const MOST_WRITTEN = 10_000;
+
 const on: Readonly<Record<'en' | 'de', string>> = { en: 'on', de: 'am' };
 
-/** A time of day with its date after it where that is not the day spoken of, as `05:58 2026-11-21`. */
-const dated = /^(\d{2}:\d{2}(?::\d{2})?) (\d{4}-\d{2}-\d{2})$/;
+/** A civil date, or a time of day with its date after it where that is not the day spoken of: `05:58 2026-11-21`. */
+const dated = /^(?:(\d{2}:\d{2}(?::\d{2})?) )?(\d{4}-\d{2}-\d{2})$/;
+
+const dates = {
+  en: new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }),
+  de: new Intl.DateTimeFormat('de-DE', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }),
+} as const;
+
+/** The few dates that thousands of lines name, as they are written. */
+const written = new Map<string, string>();
+
+/** A value in words: dates as people write them, `1 Nov 2026` or `1. Nov. 2026`. */
+function valueText(value: string | number, language: 'en' | 'de'): string {
+  const [, time, date] = dated.exec(String(value)) ?? [];
+  if (date === undefined) return String(value);
+  const key = `${language} ${date}`;
+  let text = written.get(key);
+  if (text === undefined) {
+    text = dates[language].format(new Date(`${date}T00:00:00Z`));
+    if (written.size < MOST_WRITTEN) written.set(key, text);
+  }
+  return time === undefined ? text : `${time} ${on[language]} ${text}`;
+}
 
 function worded([code, ...values]: Reason, language: 'en' | 'de'): string {
   const words = language === 'de' ? de : en;
-  return words[code].replace(/\{(\d)\}/g, (_, place: string) =>
-    String(values[Number(place)] ?? '').replace(dated, `$1 ${on[language]} $2`),
-  );
+  return words[code].replace(/\{(\d)\}/g, (_, place: string) => valueText(values[Number(place)] ?? '', language));
 }
 
 /**
- * Says in one line why a day has its status and figures: `Late 9 min: in 09:09, shift 09:00–17:00, grace 5, pattern from 2026-11-01`.
+ * Says in one line why a day has its status and figures: `Late 9 min: in 09:09, shift 09:00–17:00, grace 5, pattern from 1 Nov 2026`.
  * The same words on screen and in exports, so they stand here and not in a window's catalogue. English unless `language` begins with `de`.
  */
 export function explainText({ came, facts }: DayReasons, language: string): string {

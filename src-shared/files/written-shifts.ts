@@ -5,6 +5,8 @@ import type { TimeOfDay } from '../models/time.ts';
 const TIME = String.raw`0[.,]\d+|\d{4}|\d{1,2}(?:[:.h]\d{2}(?::\d{2})?)?(?:\s*[ap]\.?m\.?)?`;
 const BREAK = String.raw`\s*(?:\/|\()\s*(\d{1,2}:\d{2}|\d{1,3})\s*(?:min(?:utes|uten)?\.?)?\s*\)?`;
 const SHIFT = new RegExp(String.raw`^(${TIME})\s*(?:-|–|—|−|bis|to)\s*(${TIME})(?:\s*(?:h|Uhr))?(?:${BREAK})?`, 'i');
+/** A flexible day: `8h` or `7h30` at any time of it, or within the times after the `@`. */
+const FLEXIBLE = new RegExp(String.raw`^(\d{1,2})h(\d{2})?(?:@(${TIME})-(${TIME}))?(?:${BREAK})?(?=\s|$|[;,+&])`, 'i');
 const BETWEEN = /^(?:\s*[;,+&]\s*|\s*(?:und|and)\s+|\s+)/i;
 /** How people write that a day is free. */
 const OFF = /^(?:-|–|—|off|frei)?$/i;
@@ -36,9 +38,25 @@ function breakMinutes(text: string | undefined): number {
   return minutes === undefined ? Number(hours) : Number(hours) * 60 + Number(minutes);
 }
 
+function fixedShift([, from = '', to = '', pause]: RegExpExecArray): unknown {
+  return { start: readWrittenTime(from), end: readWrittenTime(to), unpaidBreakMinutes: breakMinutes(pause) };
+}
+
+function flexibleShift(found: RegExpExecArray | null): unknown {
+  if (found === null) return null;
+  const [, hours = '0', minutes = '0', from = '00:00', to = '00:00', pause] = found;
+  return {
+    start: readWrittenTime(from),
+    end: readWrittenTime(to),
+    unpaidBreakMinutes: breakMinutes(pause),
+    flexibleMinutes: Number(hours) * 60 + Number(minutes),
+  };
+}
+
 /**
  * Reads the shifts of a day: `09:00-17:00/30` (30 minutes of unpaid break), several with a space, comma or semicolon
- * between, and times as spreadsheets write them. Nothing, `-`, `off` or `frei` is a day off. Null for anything else.
+ * between, and times as spreadsheets write them. `8h` or `7h30@06:00-22:00` is a flexible day. Nothing, `-`, `off` or
+ * `frei` is a day off. Null for anything else.
  */
 export function readWrittenShifts(written: string): Shift[] | null {
   let rest = written.trim();
@@ -46,12 +64,12 @@ export function readWrittenShifts(written: string): Shift[] | null {
   const shifts: Shift[] = [];
   while (rest !== '') {
     const found = SHIFT.exec(rest);
-    if (found === null) return null;
-    const [start, end] = [readWrittenTime(found[1] ?? ''), readWrittenTime(found[2] ?? '')];
-    const shift = shiftSchema.safeParse({ start, end, unpaidBreakMinutes: breakMinutes(found[3]) });
+    const flexible = found === null ? FLEXIBLE.exec(rest) : null;
+    const read = found === null ? flexibleShift(flexible) : fixedShift(found);
+    const shift = shiftSchema.safeParse(read);
     if (!shift.success) return null;
     shifts.push(shift.data);
-    rest = rest.slice(found[0].length);
+    rest = rest.slice((found ?? flexible)?.[0].length ?? 0);
     if (rest === '') break;
     const between = BETWEEN.exec(rest);
     if (between === null) return null;

@@ -15,6 +15,7 @@ import { kioskChannels } from './kiosk.ts';
 import { kioskGroupChannels } from './kiosk-group.ts';
 import { leaveChannels } from './leave.ts';
 import { newcomerChannels } from './newcomers.ts';
+import { paidTimeChannels } from './paid-time.ts';
 import { policyChannels } from './policy.ts';
 import { rosterChannels } from './roster.ts';
 import { selfServiceChannels } from './self-service.ts';
@@ -41,6 +42,7 @@ export const contract = {
   ...calibrationChannels,
   ...rosterChannels,
   ...leaveChannels,
+  ...paidTimeChannels,
   ...swapChannels,
   ...correctionChannels,
   ...hoursChannels,

@@ -113,6 +113,11 @@ export const hoursChannels = {
         person: personSchema,
         workedMinutes: z.int(),
         overtimeMinutes: z.int(),
+        /** Minutes by bucket of overtime and by kind of premium. */
+        buckets: z.record(z.string(), z.int()),
+        premiums: z.record(z.string(), z.int()),
+        /** The time account at the end of the last date, today at the latest; null where the rules keep none. */
+        balanceMinutes: z.int().nullable(),
         lateMinutes: z.int(),
         earlyMinutes: z.int(),
         daysPresent: z.int(),

@@ -67,12 +67,21 @@ export type LeaveRecord = DeepReadonly<z.infer<typeof leaveRecordSchema>>;
 /** Larger calendar files are refused before they are sent. */
 export const MOST_CALENDAR_BYTES = 4_000_000;
 
-const holidaySchema = z.strictObject({ date: civilDateSchema, name: z.string().trim().min(1).max(80) });
+const holidayFields = z.strictObject({
+  date: civilDateSchema,
+  name: z.string().trim().min(1).max(80),
+  /** Half a holiday begins at `from` or ends at `until`, on the site's clock; a whole one has neither. */
+  from: timeOfDaySchema.nullable(),
+  until: timeOfDaySchema.nullable(),
+});
+export const holidaySchema = holidayFields.refine(({ from, until }) => from === null || until === null, {
+  path: ['until'],
+});
 const byId = z.strictObject({ leaveId: leaveIdSchema, note: noteSchema });
 
 export const leaveChannels = {
   'holidays:list': channel({ ...auditor, request: dateRangeSchema, reply: z.array(holidaySchema) }),
-  /** Adds a site holiday or renames the one on that date. */
+  /** Adds a site holiday, whole or half, or puts it in the place of the one on that date. */
   'holidays:put': channel({ ...manager, request: holidaySchema, reply: z.undefined() }),
   /** Refusals: `not-found`, `shifts-overlap` where the pattern's shifts come back into an override. */
   'holidays:remove': channel({
@@ -82,8 +91,8 @@ export const leaveChannels = {
   }),
   /**
    * The days of an .ics calendar, in any encoding that a text file is read in. With `commit` false nothing is stored,
-   * else all but the dates of `without`. Repetitions are followed for three years. Half days are told of and not
-   * stored. Refusals: `encoding-unknown`, `encoding-mixed`, `not-text`, `not-a-calendar`, `too-many-entries`.
+   * else all but the dates of `without`. Repetitions are followed for three years. Half days become
+   * half holidays. Refusals: `encoding-unknown`, `encoding-mixed`, `not-text`, `not-a-calendar`, `too-many-entries`.
    */
   'holidays:import': channel({
     ...manager,
@@ -95,11 +104,9 @@ export const leaveChannels = {
     reply: z.strictObject({
       encoding: z.enum(TEXT_ENCODINGS),
       days: z.array(
-        holidaySchema.extend({
-          /** Part of a day: from a time on, or until one. */
-          from: timeOfDaySchema.nullable(),
-          until: timeOfDaySchema.nullable(),
-          outcome: z.enum(['add', 'rename', 'unchanged', 'half-day']),
+        holidayFields.extend({
+          /** `change`: another name or part of the day than the holiday there is. */
+          outcome: z.enum(['add', 'change', 'unchanged']),
         }),
       ),
       /** Everything else in the file: the day it first begins on, if that can be told, and why. */
@@ -131,13 +138,20 @@ export const leaveChannels = {
     }),
     reply: z.array(leaveRecordSchema),
   }),
-  /** The shifts that leave would be taken from. */
+  /** The shifts that leave would be taken from, and the days of its type that would be left. */
   'leave:preview': channel({
     ...manager,
-    request: dateRangeSchema.extend({ staffId: staffIdSchema }),
-    reply: z.array(spanSchema),
+    request: leaveSpanSchema.extend({ staffId: staffIdSchema, typeId: leaveTypeIdSchema.nullable() }),
+    reply: z.strictObject({
+      shifts: z.array(spanSchema),
+      /** Null without a type, or where the type keeps no balance. */
+      leftDays: z.number().nullable(),
+    }),
   }),
-  /** Enters leave for someone, approved at once if wanted. Refusals: `not-found`, `archived`, `leave-overlaps`. */
+  /**
+   * Enters leave for someone, approved at once if wanted. Refusals: `not-found`, `archived`, `leave-overlaps`,
+   * `leave-balance`.
+   */
   'leave:add': channel({
     ...manager,
     request: leaveSpanSchema.extend({

@@ -41,6 +41,33 @@ export const policyChannels = {
       ),
     }),
   }),
+  /**
+   * What the last 366 days would have come to under a policy, had it counted all the time: of each person whose days
+   * change, how many and their minutes before and after. Stores nothing. Refusal: `invalid-data`.
+   */
+  'policy:replay': channel({
+    ...manager,
+    request: z.strictObject({ policy: policySchema }),
+    reply: z.strictObject({
+      from: civilDateSchema,
+      to: civilDateSchema,
+      people: z.array(
+        z.strictObject({
+          person: personSchema,
+          days: z.int(),
+          minutes: z.array(
+            z.strictObject({
+              kind: z.enum(['worked', 'bucket', 'premium']),
+              /** Of the bucket or premium; empty for `worked`. */
+              name: z.string(),
+              before: z.int(),
+              after: z.int(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  }),
   /** Refusal: `invalid-data` where fewest offs exceed most. */
   'policy:add': channel({ ...manager, request: policyChangeSchema, reply: policyVersionSchema }),
 } as const;

@@ -55,7 +55,12 @@ export const dayChangeSchema = z.strictObject({
 });
 
 /** What an edit answers: the token takes back exactly this edit (`roster:undo`), as long as nothing changed since. */
-export const editSchema = z.strictObject({ undo: z.uuid() });
+export const editSchema = z.strictObject({
+  undo: z.uuid(),
+  /** Limits on rest and working time that it breaks, where the rules warn of them: each as `limit-broken` has it. */
+  warnings: z.array(errorDetailsSchema),
+});
+export type EditReply = DeepReadonly<z.infer<typeof editSchema>>;
 
 const shiftPlaceSchema = z.strictObject({ staffId: staffIdSchema, date: civilDateSchema, start: timeOfDaySchema });
 
@@ -95,14 +100,23 @@ export const rosterChannels = {
     reply: z.strictObject({
       zone: z.string(),
       today: civilDateSchema,
-      holidays: z.array(z.strictObject({ date: civilDateSchema, name: z.string() })),
+      /** The site's; half ones begin at `from` or end at `until`. Sets of holidays are in the days of their people. */
+      holidays: z.array(
+        z.strictObject({
+          date: civilDateSchema,
+          name: z.string(),
+          from: timeOfDaySchema.nullable(),
+          until: timeOfDaySchema.nullable(),
+        }),
+      ),
       people: z.array(rosterPersonSchema),
     }),
   }),
   /**
    * Sets, clears or exchanges days: all of them or none. Refusals, each with `code` and `name` of the person:
    * `shifts-overlap` (details `firstDate`, `firstStartsAt`, `firstEndsAt`, `secondDate`, …), `weekly-offs` (details
-   * `week`: its Monday, `offs`, `min`, `max`), `too-many-shifts`, `not-found`.
+   * `week`: its Monday, `offs`, `min`, `max`), `too-many-shifts`, `not-found`, `limit-broken` where the rules refuse it
+   * (details `limit`: the flag of the limit, `date`, `found` and `most`, and two shifts as above).
    */
   'roster:edit': channel({
     ...supervisor,

@@ -7,6 +7,7 @@ import { correctionRequestSchema, correctionWishSchema } from './corrections.ts'
 import { countedPunchSchema } from './hours.ts';
 import { faceAnswerSchemas, faceLookSchema, sessionTokenSchema } from './kiosk.ts';
 import { leaveRecordSchema, leaveSpanSchema, leaveTypeSchema, noteSchema } from './leave.ts';
+import { ownBalancesSchema } from './paid-time.ts';
 import { personSchema, rosterDaySchema } from './roster.ts';
 import { shiftNameSchema, swapOptionSchema, swapPreviewSchema, swapRecordSchema, swapWishSchema } from './swaps.ts';
 
@@ -92,13 +93,21 @@ export const selfServiceChannels = {
       }),
     }),
   }),
+  /** What they have to their account: time, where the rules keep one, and leave by type. */
+  'self:balances': channel({ ...kiosk, request: withToken, reply: ownBalancesSchema }),
   /** Refuses what could not be granted, as `corrections:make`; and `correction-pending`. */
   'self:request-correction': channel({
     ...kiosk,
     request: correctionWishSchema.extend(token),
     reply: correctionRequestSchema,
   }),
-  /** Refusals: `leave-overlaps`. */
+  /** Days of a type that would be left after leave that is not asked for yet; null where none are counted. */
+  'self:preview-leave': channel({
+    ...kiosk,
+    request: leaveSpanSchema.extend({ ...token, typeId: leaveTypeIdSchema }),
+    reply: z.strictObject({ leftDays: z.number().nullable() }),
+  }),
+  /** Refusals: `leave-overlaps`, `leave-balance`. */
   'self:request-leave': channel({
     ...kiosk,
     request: leaveSpanSchema.extend({ ...token, typeId: leaveTypeIdSchema, note: noteSchema }),

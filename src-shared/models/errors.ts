@@ -38,12 +38,14 @@ export const errorCodes = [
   'shifts-overlap',
   'no-working-day',
   'too-many-shifts',
+  'limit-broken',
   'changed-since',
   'pattern-in-force',
   'pattern-in-past',
   'name-exists',
   // Leave
   'leave-overlaps',
+  'leaves-before-joining',
   'leave-balance',
   'already-decided',
   // Corrections

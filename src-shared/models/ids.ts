@@ -23,6 +23,9 @@ export type LeaveId = z.infer<typeof leaveIdSchema>;
 export const leaveTypeIdSchema = rowId.brand<'LeaveTypeId'>();
 export type LeaveTypeId = z.infer<typeof leaveTypeIdSchema>;
 
+export const holidaySetIdSchema = rowId.brand<'HolidaySetId'>();
+export type HolidaySetId = z.infer<typeof holidaySetIdSchema>;
+
 export const swapIdSchema = rowId.brand<'SwapId'>();
 export type SwapId = z.infer<typeof swapIdSchema>;
 

@@ -53,18 +53,20 @@ const premiumShape = z.strictObject({
 });
 
 /** What the well-known names mean where nothing else is said. */
-const knownPremiums: Readonly<Record<string, object>> = {
+const knownPremiums = {
   night: { from: '23:00', until: '06:00' },
   saturday: { weekdays: ['sat'] },
   sunday: { weekdays: ['sun'] },
   holiday: { onHolidays: true },
 };
+export const knownPremiumNames = Object.keys(knownPremiums) as (keyof typeof knownPremiums)[];
 
 /** A kind of minutes with a premium. `night`, `saturday`, `sunday` and `holiday` need nothing but the name. */
 export const premiumSchema = z.preprocess((value) => {
   const written = typeof value === 'string' ? { name: value } : value;
   if (typeof written !== 'object' || written === null || !('name' in written)) return written;
-  return { ...knownPremiums[String(written.name)], ...written };
+  const known: Readonly<Record<string, object>> = knownPremiums;
+  return { ...known[String(written.name)], ...written };
 }, premiumShape);
 export type Premium = DeepReadonly<z.infer<typeof premiumShape>>;
 
@@ -81,6 +83,12 @@ const noRounding = roundingSchema.parse({});
 
 const breakRowSchema = z.strictObject({ overMinutes: minutes(0), breakMinutes: z.int().min(0).max(720) });
 export type BreakRow = DeepReadonly<z.infer<typeof breakRowSchema>>;
+
+/** Section 4 of the German working time act: more than six hours, half an hour; more than nine, three quarters. */
+export const usualBreakTable: readonly BreakRow[] = [
+  { overMinutes: 360, breakMinutes: 30 },
+  { overMinutes: 540, breakMinutes: 45 },
+];
 
 const limitEffect = z.enum(['off', 'warn', 'refuse']);
 

@@ -87,6 +87,9 @@ export const staffInputSchema = z.strictObject({
   email: z.email().max(254).nullable(),
   /** For swaps: with one set, a person exchanges shifts only with people of the same. Null takes it away, absent leaves it. */
   role: z.string().trim().min(1).max(60).nullable().optional(),
+  /** The first and the last day, both worked. Null leaves it open, absent leaves what is stored. */
+  joinedOn: civilDateSchema.nullable().optional(),
+  leavesOn: civilDateSchema.nullable().optional(),
   pattern: patternInputSchema,
 });
 export type StaffInput = DeepReadonly<z.infer<typeof staffInputSchema>>;
@@ -97,6 +100,9 @@ export const staffSummarySchema = z.strictObject({
   name: z.string(),
   email: z.string().nullable(),
   role: z.string().nullable(),
+  /** The first and the last day, both worked; null where open. */
+  joinedOn: civilDateSchema.nullable(),
+  leavesOn: civilDateSchema.nullable(),
   archivedAt: instantSchema.nullable(),
   /** Count of face templates; 0 means not enrolled. */
   templates: z.int().min(0),

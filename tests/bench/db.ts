@@ -170,7 +170,7 @@ async function punchesBesides(site: BenchSite, coming: readonly ComingPunch[], f
   const { reader } = site;
   const jobs: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['export', () => reader.run('attendance.export', { filter: everything, path })],
-    ['month', () => reader.run('hours.totals', month)],
+    ['month', () => reader.run('hours.totals', { ...month, now: HISTORY_NOW })],
     ['check', () => reader.run('data.check', null)],
     ['audit', () => reader.run('audit.check', null)],
     ['search', () => reader.run('attendance.page', { ...everything, search: 'e', before: null, limit: 100 })],

@@ -145,14 +145,21 @@ describe('holidays', () => {
     const trial = importHolidays(site, { file, commit: false, without: [] }, by);
     expect(trial.encoding).toBe('utf-8');
     expect(trial.days.slice(0, 4)).toMatchObject([
-      { date: '2026-12-24', name: 'Christmas Eve', from: '14:00', until: null, outcome: 'half-day' },
-      { date: '2026-12-25', name: 'Christmas, both days', outcome: 'rename' },
+      { date: '2026-12-24', name: 'Christmas Eve', from: '14:00', until: null, outcome: 'add' },
+      { date: '2026-12-25', name: 'Christmas, both days', outcome: 'change' },
       { date: '2026-12-26', name: 'Christmas, both days', outcome: 'add' },
       { date: '2027-01-01', name: 'New Year', outcome: 'add' },
     ]);
     expect(trial.notTaken).toEqual([{ date: null, name: 'Broken', problem: 'bad-date' }]);
-    expect(readHolidays(site, year)).toEqual([{ date: '2026-12-25', name: 'Xmas' }]);
+    const whole = { from: null, until: null };
+    expect(readHolidays(site, year)).toEqual([{ date: '2026-12-25', name: 'Xmas', ...whole }]);
     importHolidays(site, { file, commit: true, without: ['2026-12-26'] }, by);
-    expect(readHolidays(site, year)).toEqual([{ date: '2026-12-25', name: 'Christmas, both days' }]);
+    // Half a day becomes half a holiday, and is known as that when the file comes again.
+    expect(readHolidays(site, year)).toEqual([
+      { date: '2026-12-24', name: 'Christmas Eve', from: '14:00', until: null },
+      { date: '2026-12-25', name: 'Christmas, both days', ...whole },
+    ]);
+    const again = importHolidays(site, { file, commit: false, without: [] }, by);
+    expect(again.days[0]).toMatchObject({ date: '2026-12-24', outcome: 'unchanged' });
   });
 });

@@ -5,7 +5,7 @@ import { changeStaff, listPeople } from '../../src-main/services/staff/staff.ts'
 import { exportStaff } from '../../src-main/services/staff/staff-export.ts';
 import { importStaff } from '../../src-main/services/staff/staff-import.ts';
 import { MOST_REPORT_ROWS } from '../../src-shared/ipc/import.ts';
-import { addPerson, codeOf, manager, openSite, rows } from './support/site.ts';
+import { addPerson, codeOf, manager, openSite, rows, weekdaysPattern } from './support/site.ts';
 
 const by = manager.username;
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
@@ -124,6 +124,22 @@ test('an own export with other separators in its fields comes back unchanged', a
   await exportStaff(site, path, by);
   const { rows: outcomes } = importStaff(site, { file: readFileSync(path), commit: true, dateOrder: null }, by);
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unchanged']);
+});
+
+test('flexible days come back from an own export as they were', async () => {
+  const site = await openSite();
+  const flexible = { start: '06:00', end: '22:00', unpaidBreakMinutes: 30, flexibleMinutes: 450 };
+  addPerson(site, 'E1', weekdaysPattern(flexible));
+  addPerson(site, 'E2', weekdaysPattern({ ...flexible, start: '00:00', end: '00:00' }));
+  const path = join(site.folder, 'staff.csv');
+  await exportStaff(site, path, by);
+  expect(readFileSync(path, 'utf8')).toContain('7h30@06:00-22:00/30');
+  const again = { file: readFileSync(path), commit: true, dateOrder: null };
+  expect(importStaff(site, again, by).rows.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
+  // Another length is a change, and is stored as such.
+  const longer = { ...again, file: bytes(readFileSync(path, 'utf8').replaceAll('7h30@', '8h@')) };
+  expect(importStaff(site, longer, by).rows.map(({ outcome }) => outcome)).toEqual(['update', 'unchanged']);
+  expect(listPeople(site, 'E1', false)[0]?.pattern?.weeks[0]?.mon).toEqual([{ ...flexible, flexibleMinutes: 480 }]);
 });
 
 test('a heading that comes twice keeps the file out', async () => {

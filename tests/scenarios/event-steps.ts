@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { listLeaves } from '../../src-main/db/queries/leave.ts';
+import { clearFailures, countAttempt, noteRefusal } from '../../src-main/services/accounts/lockout.ts';
 import { policyAt } from '../../src-main/services/base/policies.ts';
+import { nameKey } from '../../src-main/services/base/text.ts';
 import { shiftsOf } from '../../src-main/services/hours/correction-plan.ts';
 import { makeCorrection } from '../../src-main/services/hours/corrections.ts';
 import { loadRecord } from '../../src-main/services/hours/days.ts';
@@ -14,10 +16,11 @@ import { parseLocalTime } from '../../src-shared/domain/settled-time.ts';
 import { shiftInstancesBetween } from '../../src-shared/domain/shift-instances.ts';
 import { goneShifts } from '../../src-shared/domain/shift-punches.ts';
 import type { CorrectionChange } from '../../src-shared/ipc/corrections.ts';
-import type { PunchMethod, ShiftInstance } from '../../src-shared/models/attendance.ts';
+import type { ShiftInstance } from '../../src-shared/models/attendance.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import type { ScenarioCommand, ScenarioEvent, StaffCommand } from './input.ts';
+import { runRequest } from './request-steps.ts';
 import { actor, type Stage, type Step } from './stage.ts';
 import { acceptedWords, doneWords, refusalWords } from './words.ts';
 
@@ -30,14 +33,30 @@ export interface EventOutcome {
   readonly message: string;
 }
 
+type Punch = Extract<ScenarioEvent, { do: 'punch' }>;
 type Outcome = Pick<EventOutcome, 'verdict' | 'code' | 'message'>;
 
-function punch(staffId: StaffId, method: PunchMethod, { deps, zone }: Stage): Outcome {
+/** Types a PIN as at the kiosk, with its limit of attempts. Throws `AppError`: `wrong-pin`, `locked-out`. */
+function typePin(staffId: StaffId, { staff, wrongPin }: Punch, { deps: { clock, store } }: Stage): void {
+  const subject = `pin:${nameKey(staff)}`;
+  const at = clock.now();
+  const lockSeconds = countAttempt(store, subject, at);
+  if (wrongPin) {
+    noteRefusal(store, 'pin', { at, actor: 'kiosk', subject: `staff:${staffId}`, details: {} }, lockSeconds);
+    throw new AppError('wrong-pin', 'staff code or PIN is wrong');
+  }
+  clearFailures(store, subject);
+}
+
+function punch(staffId: StaffId, event: Punch, stage: Stage): Outcome {
+  const { deps, zone } = stage;
+  const { method } = event;
   const at = deps.clock.now();
   const { policy, version: policyVersion } = deps.store.read((db) => policyAt(db, at));
   // As at the kiosk, where a PIN is not even asked for.
   if (method === 'pin' && !policy.pinAllowed)
     return { verdict: 'refused', code: 'pin-not-allowed', message: 'PINs are not allowed here.' };
+  if (method === 'pin') typePin(staffId, event, stage);
   const seen = { similarity: null, margin: null, quality: null, frameCount: null };
   const recognition = { requestId: randomUUID(), staffId, at, zone, policy, policyVersion, method, ...seen };
   const outcome = punchFor(deps, recognition, null);
@@ -134,10 +153,25 @@ function staffCommand(staffId: StaffId, event: StaffCommand, { deps }: Stage): O
   }
 }
 
+/** What the work says it did, or the refusal that it threw. */
+function orRefused(work: () => Outcome): Outcome {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { verdict: 'refused', code: error.code, message: `Refused: ${error.message}.` };
+  }
+}
+
 function outcomeOf(event: ScenarioEvent, staffId: StaffId, stage: Stage): Outcome {
   switch (event.do) {
     case 'punch':
-      return punch(staffId, event.method, stage);
+      return orRefused(() => punch(staffId, event, stage));
+    case 'request-correction':
+    case 'request-leave':
+    case 'answer-correction':
+    case 'answer-leave':
+      return orRefused(() => ({ verdict: 'done', code: null, message: runRequest(staffId, event, stage) }));
     case 'archive':
     case 'unarchive':
     case 'cancel-leave':

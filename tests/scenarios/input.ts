@@ -47,6 +47,11 @@ const halves: Readonly<Record<string, Leave['half']>> = {
   afternoon: 'second',
 };
 
+const halfSchema = z
+  .union([z.boolean(), z.enum(['first', 'morning', 'second', 'afternoon'])])
+  .default(false)
+  .transform((half): Leave['half'] => halves[String(half)] ?? 'none');
+
 /** Half a holiday begins at the one time or ends at the other. */
 const holidayPart = { from: timeOfDaySchema.optional(), until: timeOfDaySchema.optional() };
 
@@ -71,7 +76,30 @@ const withDo = (value: unknown): unknown =>
 const eventSchema = z.preprocess(
   withDo,
   z.discriminatedUnion('do', [
-    z.strictObject({ ...event, method: punchMethodSchema.default('face'), do: z.literal('punch') }),
+    z.strictObject({
+      ...event,
+      method: punchMethodSchema.default('face'),
+      /** With the method `pin`: what was typed is not their PIN. */
+      wrongPin: z.boolean().default(false),
+      do: z.literal('punch'),
+    }),
+    z.strictObject({
+      ...command,
+      do: z.literal('request-correction'),
+      date: civilDateSchema,
+      start: timeOfDaySchema.optional(),
+      in: timeOfDaySchema.optional(),
+      out: timeOfDaySchema.optional(),
+    }),
+    z.strictObject({
+      ...command,
+      do: z.literal('request-leave'),
+      from: civilDateSchema,
+      to: civilDateSchema,
+      type: z.string().default('leave'),
+      half: halfSchema,
+    }),
+    z.strictObject({ ...command, do: z.enum(['answer-correction', 'answer-leave']), grant: z.boolean() }),
     z.strictObject({ ...command, do: z.literal('void'), punch: civilDateTimeSchema.optional() }),
     z.strictObject({ ...command, do: z.enum(['archive', 'unarchive']) }),
     z.strictObject({ ...command, do: z.literal('cancel-leave'), date: civilDateSchema }),
@@ -181,10 +209,7 @@ export const scenarioSchema = z.strictObject({
         from: civilDateSchema,
         to: civilDateSchema,
         type: z.string().default('leave'),
-        half: z
-          .union([z.boolean(), z.enum(['first', 'morning', 'second', 'afternoon'])])
-          .default(false)
-          .transform((half): Leave['half'] => halves[String(half)] ?? 'none'),
+        half: halfSchema,
         at: civilDateTimeSchema.optional(),
       }),
     )
@@ -219,7 +244,12 @@ export type Scenario = z.infer<typeof scenarioSchema>;
 export type ScenarioEvent = Scenario['events'][number];
 /** What a manager does about a person or their leave. */
 export type StaffCommand = Extract<ScenarioEvent, { do: 'archive' | 'unarchive' | 'cancel-leave' }>;
-export type ScenarioCommand = Exclude<ScenarioEvent, StaffCommand | { do: 'punch' }>;
+/** What a person asks for at the kiosk, and the answer to it. */
+export type RequestEvent = Extract<
+  ScenarioEvent,
+  { do: 'request-correction' | 'request-leave' | 'answer-correction' | 'answer-leave' }
+>;
+export type ScenarioCommand = Exclude<ScenarioEvent, StaffCommand | RequestEvent | { do: 'punch' }>;
 
 /** The policy of a scenario: the defaults, with overrides checked by the product’s own schema. */
 export function policyWith(...overrides: readonly Record<string, unknown>[]): z.infer<typeof policySchema> {

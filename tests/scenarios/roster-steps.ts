@@ -1,4 +1,5 @@
 import { outdateDaysFrom } from '../../src-main/db/queries/days.ts';
+import { findHolidaySet } from '../../src-main/db/queries/holiday-sets.ts';
 import { decideLeave, findLeaveType, insertLeave } from '../../src-main/db/queries/leave.ts';
 import { putOverride } from '../../src-main/db/queries/roster.ts';
 import { nameKey } from '../../src-main/services/base/text.ts';
@@ -45,7 +46,8 @@ function overrideStep({ at, date, shifts, staff }: Scenario['overrides'][number]
   return { at: stage.timeOf(at), run };
 }
 
-function leaveTypeOf(stage: Stage, name: string): LeaveTypeId {
+/** The type of leave of that name, which is added where it is missing. */
+export function leaveTypeOf(stage: Stage, name: string): LeaveTypeId {
   const find = (): LeaveTypeId | null => stage.deps.store.read((db) => findLeaveType(db, nameKey(name)));
   if (find() === null) saveLeaveType(stage.deps, { id: null, name, paid: true, retired: false }, actor);
   const found = find();
@@ -87,7 +89,8 @@ export function rosterSteps(scenario: Scenario, stage: Stage): Step[] {
         ...staff.map((code) => ({ kind: 'staff' as const, subject: String(stage.idOf(code)) })),
       ];
       const everyone = { kind: 'site' as const, subject: '' };
-      const set = { name, days, assignments: assignments.length === 0 ? [everyone] : assignments };
+      const id = stage.deps.store.read((db) => findHolidaySet(db, nameKey(name)));
+      const set = { id, name, days, assignments: assignments.length === 0 ? [everyone] : assignments };
       saveHolidaySet(stage.deps, set, actor);
     },
   }));
@@ -100,7 +103,7 @@ export function rosterSteps(scenario: Scenario, stage: Stage): Step[] {
   }));
   const adjustments = scenario.adjustments.map(({ at, staff, ...adjustment }) => ({
     at: stage.timeOf(at),
-    run: () => adjustTimeAccount(stage.deps, stage.idOf(staff), adjustment, actor),
+    run: () => adjustTimeAccount(stage.deps, { ...adjustment, staffId: stage.idOf(staff) }, actor),
   }));
   const policies = scenario.policies.flatMap(({ at, from, ...changes }) => {
     if (at === undefined) return [];

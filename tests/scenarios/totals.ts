@@ -1,4 +1,5 @@
-import { readTimeAccount } from '../../src-main/services/hours/time-accounts.ts';
+import { readDays } from '../../src-main/services/hours/days.ts';
+import { accountOf } from '../../src-main/services/hours/time-accounts.ts';
 import { readLeaveBalances } from '../../src-main/services/leave/leave-balances.ts';
 import { civilDateOf } from '../../src-shared/domain/civil-time.ts';
 import { periodOf } from '../../src-shared/domain/pay/time-account.ts';
@@ -65,14 +66,17 @@ export function totalsOf(
 
 /** What everybody has in their time account, and left of each type of leave that keeps a balance. */
 export function balancesOf({ deps, people, zone }: Stage, { from }: Scenario): BalanceOutcome[] {
-  const today = civilDateOf(deps.clock.now(), zone);
+  const { clock, store } = deps;
+  const today = civilDateOf(clock.now(), zone);
   return people.map(({ id, person }) => {
     const first = person.patterns.map(({ effectiveFrom }) => effectiveFrom).sort()[0];
-    const account = readTimeAccount(deps, id, from ?? first ?? today);
-    const leave = deps.store.read((db) => readLeaveBalances(db, id, today));
+    const since = from ?? first ?? today;
+    readDays(store, id, since, today, clock.now());
+    const account = store.read((db) => accountOf(db, id, since, clock.now()));
+    const leave = store.read((db) => readLeaveBalances(db, id, today));
     return {
       staff: person.code,
-      timeMinutes: account === null ? null : (account.at(-1)?.balanceMinutes ?? 0),
+      timeMinutes: account?.balanceMinutes ?? null,
       leave: leave.map(({ leftDays, takenDays, type }) => ({ type, leftDays, takenDays })),
     };
   });

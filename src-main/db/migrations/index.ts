@@ -22,6 +22,7 @@ import { sql as boundSeals } from './0022-bound-seals.ts';
 import { sql as witness } from './0023-witness.ts';
 import { sql as lifeSigns } from './0024-life-signs.ts';
 import { sql as accounts } from './0025-accounts.ts';
+import { sql as leaveOfPersons } from './0026-leave-of-persons.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -49,4 +50,5 @@ export const migrations: readonly string[] = [
   witness,
   lifeSigns,
   accounts,
+  leaveOfPersons,
 ];

@@ -12,6 +12,12 @@ export interface StoredDay extends AttendanceDay {
   readonly toSettle: boolean;
 }
 
+/** A kept day as its time account counts it. */
+export type AccountDay = Pick<
+  AttendanceDay,
+  'date' | 'countsOn' | 'inAt' | 'outAt' | 'plannedMinutes' | 'status' | 'workedMinutes'
+>;
+
 /** An attendance day as its row holds it: what explains it is still text, since lists of years need it of a page. */
 export interface DayRow {
   readonly staffId: StaffId;
@@ -80,6 +86,36 @@ export function listDayRows(db: ReadDb, staffId: StaffId | null, from: CivilDate
 /** Kept days of one person between two dates, both included; by date and start. */
 export function listDays(db: ReadDb, staffId: StaffId, from: CivilDate, to: CivilDate): StoredDay[] {
   return listDayRows(db, staffId, from, to).map(toDay);
+}
+
+/** What of a kept day its time account counts. */
+type AccountRow = Pick<DayRow, 'date' | 'inAt' | 'outAt' | 'overtimeMinutes' | 'pay' | 'status' | 'workedMinutes'> &
+  Pick<DayRow, 'startsAt' | 'endsAt' | 'unpaidBreakMinutes'>;
+
+/** Days of one person that an account counts, between two dates, both included, by date; without what explains them. */
+export function listAccountDays(db: ReadDb, staffId: StaffId, from: CivilDate, to: CivilDate): AccountDay[] {
+  return db
+    .prepare<[number, string, string], AccountRow>(
+      `SELECT date, shift_starts_at AS startsAt, shift_ends_at AS endsAt,
+         shift_unpaid_break_minutes AS unpaidBreakMinutes, status, in_at AS inAt, out_at AS outAt,
+         worked_minutes AS workedMinutes, overtime_minutes AS overtimeMinutes, pay
+       FROM attendance_days WHERE staff_id = ? AND date BETWEEN ? AND ? ORDER BY date, seq`,
+    )
+    .all(staffId, from, to)
+    .map(({ endsAt, pay, startsAt, unpaidBreakMinutes, ...row }) => {
+      const { flexibleMinutes, ...differing } = readPay(pay);
+      const shift =
+        startsAt === null || endsAt === null
+          ? null
+          : {
+              date: row.date,
+              startsAt,
+              endsAt,
+              unpaidBreakMinutes: unpaidBreakMinutes ?? 0,
+              ...(flexibleMinutes === undefined ? {} : { flexibleMinutes }),
+            };
+      return { ...usualPay({ ...row, shift }), ...differing, ...row };
+    });
 }
 
 /** SQL that says whether a kept day is still good at `@now`. */

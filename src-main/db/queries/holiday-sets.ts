@@ -1,4 +1,4 @@
-import type { StaffId } from '../../../src-shared/models/ids.ts';
+import type { HolidaySetId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { Holiday } from '../../../src-shared/models/roster.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
@@ -40,18 +40,69 @@ export function listSetHolidays(
   return new Map([...byStaff].map(([id, own]) => [id, own.map(toHoliday)]));
 }
 
-/** Adds a set of holidays, or puts other days and people in the place of those it had. */
+/** A set of holidays as it is stored. */
+export interface HolidaySetRow {
+  readonly id: HolidaySetId;
+  readonly name: string;
+  readonly days: readonly Holiday[];
+  readonly assignments: readonly HolidayAssignment[];
+}
+
+/** Every set of holidays with its days and people, by name. */
+export function listHolidaySets(db: ReadDb): HolidaySetRow[] {
+  const sets = db.prepare<[], { id: HolidaySetId; name: string }>(
+    'SELECT id, name FROM holiday_sets ORDER BY name_key',
+  );
+  const days = db.prepare<[number], HolidayRow>(
+    'SELECT date, name, from_time AS "from", until_time AS until FROM holiday_set_days WHERE set_id = ? ORDER BY date',
+  );
+  const assigned = db.prepare<[number], HolidayAssignment>(
+    'SELECT kind, subject FROM holiday_set_assignments WHERE set_id = ? ORDER BY kind, subject',
+  );
+  return sets
+    .all()
+    .map((set) => ({ ...set, days: days.all(set.id).map(toHoliday), assignments: assigned.all(set.id) }));
+}
+
+/** Id of the set with this name key (see `nameKey`), or null. */
+export function findHolidaySet(db: ReadDb, nameKey: string): HolidaySetId | null {
+  return (
+    db.prepare<[string], HolidaySetId>('SELECT id FROM holiday_sets WHERE name_key = ?').pluck().get(nameKey) ?? null
+  );
+}
+
+/** Whether any set is for people of a role, or of a venue's list. */
+export function hasSetsFor(db: ReadDb, kind: 'role' | 'venue'): boolean {
+  return (
+    db
+      .prepare<[string], number>('SELECT EXISTS (SELECT 1 FROM holiday_set_assignments WHERE kind = ?)')
+      .pluck()
+      .get(kind) === 1
+  );
+}
+
+/** Takes a set away with its days and people; false where there is none. */
+export function deleteHolidaySet(db: WriteDb, id: HolidaySetId): boolean {
+  return db.prepare('DELETE FROM holiday_sets WHERE id = ?').run(id).changes > 0;
+}
+
+/** Adds a set of holidays (`id` null), or gives one another name, other days and people. */
 export function putHolidaySet(
   db: WriteDb,
+  id: HolidaySetId | null,
   { name, nameKey }: { readonly name: string; readonly nameKey: string },
   days: readonly Holiday[],
   assignments: readonly HolidayAssignment[],
 ): void {
-  db.prepare('DELETE FROM holiday_sets WHERE name_key = ?').run(nameKey);
-  const { lastInsertRowid } = db.prepare('INSERT INTO holiday_sets (name, name_key) VALUES (?, ?)').run(name, nameKey);
+  if (id !== null) {
+    db.prepare('UPDATE holiday_sets SET name = ?, name_key = ? WHERE id = ?').run(name, nameKey, id);
+    db.prepare('DELETE FROM holiday_set_days WHERE set_id = ?').run(id);
+    db.prepare('DELETE FROM holiday_set_assignments WHERE set_id = ?').run(id);
+  }
+  const insert = db.prepare('INSERT INTO holiday_sets (name, name_key) VALUES (?, ?)');
+  const setId = id ?? insert.run(name, nameKey).lastInsertRowid;
   const insertDay = db.prepare('INSERT INTO holiday_set_days VALUES (?, ?, ?, ?, ?)');
-  for (const { date, name: day, from = null, until = null } of days)
-    insertDay.run(lastInsertRowid, date, day, from, until);
+  for (const { date, name: day, from = null, until = null } of days) insertDay.run(setId, date, day, from, until);
   const assign = db.prepare('INSERT INTO holiday_set_assignments VALUES (?, ?, ?)');
-  for (const { kind, subject } of assignments) assign.run(lastInsertRowid, kind, subject);
+  for (const { kind, subject } of assignments) assign.run(setId, kind, subject);
 }

@@ -1,5 +1,5 @@
 import type { StaffId } from '../../../src-shared/models/ids.ts';
-import type { Instant } from '../../../src-shared/models/time.ts';
+import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
 
 export interface StaffRow {
@@ -12,6 +12,9 @@ export interface StaffRow {
   readonly archivedAt: Instant | null;
   /** With one set, the person exchanges shifts only with people of the same. */
   readonly role: string | null;
+  /** The first and the last day, both worked; null where open. */
+  readonly joinedOn: CivilDate | null;
+  readonly leavesOn: CivilDate | null;
   readonly templates: number;
   /** 1 while a consent stands, 0 once withdrawn, null before any. */
   readonly consent: number | null;
@@ -19,6 +22,7 @@ export interface StaffRow {
 
 const select = `
   SELECT id, code, name, email, pin_hash AS pinHash, created_at AS createdAt, archived_at AS archivedAt, role,
+    joined_on AS joinedOn, leaves_on AS leavesOn,
     (SELECT count(*) FROM templates WHERE staff_id = staff.id) AS templates,
     (SELECT withdrawn_at IS NULL FROM consents WHERE staff_id = staff.id ORDER BY consents.id DESC LIMIT 1) AS consent
   FROM staff`;

@@ -12,6 +12,7 @@ import { kioskHandlers } from './kiosk.ts';
 import { kioskGroupHandlers } from './kiosk-group.ts';
 import { leaveHandlers } from './leave.ts';
 import { newcomerHandlers } from './newcomers.ts';
+import { paidTimeHandlers } from './paid-time.ts';
 import { policyHandlers } from './policy.ts';
 import { rosterHandlers } from './roster.ts';
 import { selfServiceHandlers } from './self-service.ts';
@@ -40,6 +41,7 @@ export function allHandlers(context: Context): Handlers {
     ...calibrationHandlers(context),
     ...rosterHandlers(context),
     ...leaveHandlers(context),
+    ...paidTimeHandlers(context),
     ...swapHandlers(context),
     ...hoursHandlers(context),
     ...policyHandlers(context),

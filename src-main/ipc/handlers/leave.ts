@@ -4,7 +4,16 @@ import { addLeave, changeLeave, previewLeave, readLeave } from '../../services/l
 import { readLeaveTypes, saveLeaveType } from '../../services/leave/leave-types.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
-type Topic = Extract<ChannelName, `leave:${string}` | `holidays:${string}`>;
+type Topic =
+  | Extract<ChannelName, `holidays:${string}`>
+  | 'leave:types'
+  | 'leave:save-type'
+  | 'leave:list'
+  | 'leave:preview'
+  | 'leave:add'
+  | 'leave:approve'
+  | 'leave:decline'
+  | 'leave:cancel';
 
 export function leaveHandlers({ data, sessions }: Context): Pick<Handlers, Topic> {
   const actor = ({ contentsId }: Caller): string => sessions.require(contentsId).username;
@@ -16,7 +25,7 @@ export function leaveHandlers({ data, sessions }: Context): Pick<Handlers, Topic
     'leave:types': () => data.get().store.read(readLeaveTypes),
     'leave:save-type': (request, caller) => saveLeaveType(data.get(), request, actor(caller)),
     'leave:list': (request) => readLeave(data.get(), request),
-    'leave:preview': (request) => previewLeave(data.get(), request),
+    'leave:preview': (request) => data.get().store.read((db) => previewLeave(db, request)),
     'leave:add': (request, caller) => addLeave(data.get(), request, actor(caller)),
     'leave:approve': (request, caller) => changeLeave(data.get(), request, 'approved', actor(caller)),
     'leave:decline': (request, caller) => changeLeave(data.get(), request, 'declined', actor(caller)),

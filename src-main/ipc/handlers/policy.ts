@@ -18,6 +18,10 @@ export function policyHandlers({ data, sessions }: Context): Pick<Handlers, Topi
       const { clock, reader } = data.get();
       return reader.run('policy.preview', { ...request, now: clock.now() });
     },
+    'policy:replay': ({ policy }) => {
+      const { clock, reader } = data.get();
+      return reader.run('policy.replay', { policy, now: clock.now() });
+    },
     'policy:add': ({ from, policy }, { contentsId }) =>
       changePolicy(data.get(), policy, sessions.require(contentsId).username, from),
   };

@@ -8,7 +8,7 @@ import type { ReadDb, WriteDb } from '../../db/store.ts';
 import { requireStaff } from '../../services/base/people.ts';
 import { createTimedSessions } from '../../services/base/timed-sessions.ts';
 import { requestCorrection } from '../../services/hours/correction-requests.ts';
-import { leaveRecord, requestLeave, requireLeave } from '../../services/leave/leave.ts';
+import { leaveRecord, previewLeave, requestLeave, requireLeave } from '../../services/leave/leave.ts';
 import type { Challenges } from '../../services/punch/liveness.ts';
 import {
   isStill,
@@ -18,7 +18,12 @@ import {
   openByRecent,
   type SelfOwner,
 } from '../../services/self-service/self-open.ts';
-import { cancelOwnLeave, readOverview, requireVisible } from '../../services/self-service/self-service.ts';
+import {
+  cancelOwnLeave,
+  readOverview,
+  readOwnBalances,
+  requireVisible,
+} from '../../services/self-service/self-service.ts';
 import { previewSwap, previewWish, swapOptions } from '../../services/swaps/swap-preview.ts';
 import { requireSwap, swapRecord } from '../../services/swaps/swap-records.ts';
 import { requestSwap, stepSwap } from '../../services/swaps/swaps.ts';
@@ -75,6 +80,11 @@ export function selfServiceHandlers({ data }: Pick<Context, 'data'>, challenges:
       return { milliseconds: SELF_SERVICE_MS };
     },
     'self:overview': ({ token }, caller) => readOverview(data.get(), use(caller, token)),
+    'self:balances': ({ token }, caller) => readOwnBalances(data.get(), use(caller, token)),
+    'self:preview-leave': ({ token, ...leave }, caller) => {
+      const staffId = use(caller, token);
+      return read((db) => ({ leftDays: previewLeave(db, { ...leave, staffId }).leftDays }));
+    },
     'self:request-correction': ({ token, ...wish }, caller) => {
       const staffId = use(caller, token);
       return write('days:changed', (db, now) => requestCorrection(db, staffId, wish, now));

@@ -30,13 +30,22 @@ export interface ReaderJobs {
   /** People of whom some date since they were entered is not kept, or no longer good. */
   'days.incomplete': Job<{ readonly now: Instant }, StaffId[]>;
   'hours.page': Job<RequestOf<'hours:days'>, ReplyOf<'hours:days'>>;
-  'hours.totals': Job<HoursFilter, ReplyOf<'hours:totals'>>;
+  'hours.totals': Job<HoursFilter & { readonly now: Instant }, ReplyOf<'hours:totals'>>;
   'hours.count': Job<HoursFilter, number>;
   /** Writes the file; answers how many rows are in it. */
-  'hours.export': Job<{ readonly filter: HoursFilter; readonly path: string; readonly language: string }, number>;
+  'hours.export': Job<
+    { readonly filter: HoursFilter; readonly path: string; readonly language: string; readonly now: Instant },
+    number
+  >;
+  'leave.balances': Job<RequestOf<'leave:balances'> & { readonly now: Instant }, ReplyOf<'leave:balances'>>;
+  'time-account.read': Job<
+    { readonly staffId: StaffId; readonly from: CivilDate; readonly now: Instant },
+    ReplyOf<'time-account:read'>
+  >;
   'today.board': Job<{ readonly now: Instant }, ReplyOf<'today:board'>>;
   'roster.grid': Job<RequestOf<'roster:grid'> & { readonly now: Instant }, ReplyOf<'roster:grid'>>;
   'policy.preview': Job<RequestOf<'policy:preview'> & { readonly now: Instant }, ReplyOf<'policy:preview'>>;
+  'policy.replay': Job<RequestOf<'policy:replay'> & { readonly now: Instant }, ReplyOf<'policy:replay'>>;
   'audit.page': Job<RequestOf<'audit:list'>, ReplyOf<'audit:list'>>;
   /** The first row that does not fit the audit's chain, or null. */
   'audit.check': Job<null, number | null>;

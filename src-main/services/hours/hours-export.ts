@@ -5,14 +5,15 @@ import { CSV_START, csvLine } from '../../../src-shared/files/csv-text.ts';
 import type { HoursFilter } from '../../../src-shared/ipc/hours.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { type StoredDay, toDay } from '../../db/queries/days.ts';
-import type { ReadStore } from '../../db/store.ts';
+import type { ReadDb, ReadStore } from '../../db/store.ts';
 import { writeWhole } from '../../platform/atomic-file.ts';
 import { exportNoted } from '../base/audited-export.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { loadPolicies } from '../base/policies.ts';
 import type { JobOptions, ReaderJobs } from '../base/reader.ts';
 import { requireSite } from '../base/site.ts';
-import { freshenFor, listPersonDays, type PersonDay } from './hours.ts';
+import { freshenWithAccounts, listPersonDays, type PersonDay } from './hours.ts';
+import { balanceAt } from './time-accounts.ts';
 
 const columnsBefore = [
   'date',
@@ -32,7 +33,7 @@ const columnsBefore = [
   'regular_minutes',
   'overtime_minutes',
 ] as const;
-const columnsAfter = ['flags', 'explanation'] as const;
+const columnsAfter = ['balance_minutes', 'flags', 'explanation'] as const;
 
 const ROWS_PER_PART = 1000;
 
@@ -41,6 +42,7 @@ function toLine(
   local: (at: Instant) => string,
   language: string,
   pay: readonly PayColumn[],
+  balance: number | null,
 ): string {
   const day = toDay(row);
   const time = (at: Instant | null | undefined): string => (at == null ? '' : local(at));
@@ -62,6 +64,7 @@ function toLine(
     day.workedMinutes - bucketMinutes(day.buckets),
     day.overtimeMinutes,
     ...pay.map(({ minutesOf }) => minutesOf(day)),
+    balance ?? '',
     day.flags.join(' '),
     explainText(day.reasons, language),
   ]);
@@ -93,20 +96,36 @@ function payColumns(store: ReadStore): PayColumn[] {
   ];
 }
 
+/** What each person's time account comes to at the end of the dates, by the last of their days. */
+function lastBalances(
+  db: ReadDb,
+  days: readonly PersonDay[],
+  { to }: HoursFilter,
+  now: Instant,
+): ReadonlyMap<PersonDay['day'], number> {
+  const last = new Map(days.map(({ day, staff }) => [staff.id, day]));
+  return new Map(
+    [...last].flatMap(([id, day]) => {
+      const balance = balanceAt(db, id, to, now);
+      return balance === null ? [] : [[day, balance] as const];
+    }),
+  );
+}
+
 /**
  * Writes the kept days that the filter lets through, by date and code, as CSV in the form of the punches' export; the
- * line that explains each is in the language given. The file appears whole or not at all. Answers how many rows it has.
+ * line that explains each is in the language given. The last row of each person has the balance of their time account. The file appears whole or not at all. Answers how many rows it has.
  * Throws `AppError`: `disk-full`, `file-not-written`, `cancelled`.
  */
 export function writeHours(
   store: ReadStore,
-  { filter, path, language }: ReaderJobs['hours.export']['request'],
+  { filter, path, language, now }: ReaderJobs['hours.export']['request'],
   progress: (done: number, of: number) => void,
 ): number {
-  const { found, zone } = store.read((db) => ({
-    found: listPersonDays(db, filter, null),
-    zone: requireSite(db).zone,
-  }));
+  const { balances, found, zone } = store.read((db) => {
+    const days = listPersonDays(db, filter, null);
+    return { found: days, zone: requireSite(db).zone, balances: lastBalances(db, days, filter, now) };
+  });
   const local = localIsoIn(zone);
   const pay = payColumns(store);
   const parts = function* (): Generator<string> {
@@ -114,7 +133,7 @@ export function writeHours(
     for (let start = 0; start < found.length; start += ROWS_PER_PART) {
       progress(start, found.length);
       const part = found.slice(start, start + ROWS_PER_PART);
-      yield part.map((row) => toLine(row, local, language, pay)).join('');
+      yield part.map((row) => toLine(row, local, language, pay, balances.get(row.day) ?? null)).join('');
     }
   };
   writeWhole(path, parts());
@@ -133,12 +152,12 @@ export async function exportHours(
   language: string,
   options?: JobOptions,
 ): Promise<{ path: string; rows: number }> {
-  await freshenFor(deps, filter, null);
+  await freshenWithAccounts(deps, filter);
   const rows = await deps.reader.run('hours.count', filter);
   const details = { rows, from: filter.from, to: filter.to };
   const note = { action: 'hours.export', subject: 'hours:csv', details } as const;
   const written = await exportNoted(deps, note, actor, () =>
-    deps.reader.run('hours.export', { filter, path, language }, options),
+    deps.reader.run('hours.export', { filter, path, language, now: deps.clock.now() }, options),
   );
   return { path, rows: written };
 }

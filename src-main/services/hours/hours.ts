@@ -1,10 +1,11 @@
+import { addDays } from '../../../src-shared/domain/civil-time.ts';
 import { applyCorrections } from '../../../src-shared/domain/corrections.ts';
 import { seenAs } from '../../../src-shared/domain/days-to-settle.ts';
 import { isCountedDay } from '../../../src-shared/domain/time-on-staff.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { CountedPunchRecord, HoursFilter } from '../../../src-shared/ipc/hours.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
-import type { CivilDate } from '../../../src-shared/models/time.ts';
+import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
 import { type DayRow, listDayRows, toDay } from '../../db/queries/days.ts';
 import { listPunchRows } from '../../db/queries/punches.ts';
@@ -18,6 +19,7 @@ import { requireSite } from '../base/site.ts';
 import { matchesSearch } from '../base/text.ts';
 import { correctionRecord } from './corrections.ts';
 import { dayOf, freshenDays, readDays, timeOnStaff } from './days.ts';
+import { accountsSince, balanceAt } from './time-accounts.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'reader'>;
 
@@ -79,26 +81,50 @@ export const countHours = (store: ReadStore, filter: HoursFilter): number =>
 
 type Totals = ReplyOf<'hours:totals'>[number];
 
+/** Derives what the time accounts of everyone come from as well, where the rules keep any: they reach farther back. */
+export async function freshenWithAccounts(deps: Deps, filter: HoursFilter): Promise<void> {
+  await freshenFor(deps, filter, null);
+  const now = deps.clock.now();
+  const since = deps.store.read((db) => {
+    const kept = accountsSince(db, now);
+    const { zone } = requireSite(db);
+    // Nobody's account is older than the first person here, whenever the rules are said to count from.
+    const entered = listStaff(db).map((staff) => timeOnStaff(staff, zone).enteredOn);
+    const [first] = entered.sort();
+    return kept === null || first === undefined ? null : kept > first ? kept : first;
+  });
+  if (since !== null && since < filter.from)
+    await freshenDays(deps, { staffId: null, from: since, to: addDays(filter.from, -1), now });
+}
+
 /** Sums by person, by code. Throws `AppError` `invalid-data` for over 400 days. */
 export async function sumDays(deps: Deps, filter: HoursFilter): Promise<ReplyOf<'hours:totals'>> {
-  await freshenFor(deps, filter, null);
-  return deps.reader.run('hours.totals', filter);
+  await freshenWithAccounts(deps, filter);
+  return deps.reader.run('hours.totals', { ...filter, now: deps.clock.now() });
 }
 
 /** Sums by person of the days as they are kept. */
-export function readTotals(store: ReadStore, filter: HoursFilter): Totals[] {
-  const found = store.read((db) => listPersonDays(db, filter, null));
-  const byPerson = Map.groupBy(found, ({ staff }) => staff);
-  const sums = [...byPerson].map(([staff, own]) =>
-    totalsOf(
-      staff,
-      own.map(({ day }) => day),
-    ),
-  );
+export function readTotals(store: ReadStore, { now, ...filter }: HoursFilter & { readonly now: Instant }): Totals[] {
+  const sums = store.read((db) => {
+    const byPerson = Map.groupBy(listPersonDays(db, filter, null), ({ staff }) => staff);
+    return [...byPerson].map(([staff, own]) => {
+      const days = own.map(({ day }) => day);
+      return { ...totalsOf(staff, days), balanceMinutes: balanceAt(db, staff.id, filter.to, now) };
+    });
+  });
   return sums.sort((a, b) => a.person.code.localeCompare(b.person.code));
 }
 
-function totalsOf(staff: StaffRow, days: readonly DayRow[]): Totals {
+/** Minutes of all records together, by name. */
+function summed(records: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const [name, minutes] of records.flatMap((record) => Object.entries(record)))
+    sums[name] = (sums[name] ?? 0) + minutes;
+  return sums;
+}
+
+function totalsOf(staff: StaffRow, days: readonly DayRow[]): Omit<Totals, 'balanceMinutes'> {
+  const paid = days.filter(({ overtimeMinutes, pay }) => overtimeMinutes > 0 || pay !== null).map(toDay);
   const sum = (of: (day: DayRow) => number): number => days.reduce((total, day) => total + of(day), 0);
   const count = (status: DayRow['status']): number =>
     new Set(days.filter((day) => day.status === status).map(({ date }) => date)).size;
@@ -106,6 +132,8 @@ function totalsOf(staff: StaffRow, days: readonly DayRow[]): Totals {
     person: personOf(staff),
     workedMinutes: sum((day) => day.workedMinutes),
     overtimeMinutes: sum((day) => day.overtimeMinutes),
+    buckets: summed(paid.map(({ buckets }) => buckets)),
+    premiums: summed(paid.map(({ premiums }) => premiums)),
     lateMinutes: sum((day) => day.lateMinutes),
     earlyMinutes: sum((day) => day.earlyMinutes),
     daysPresent: count('present'),

@@ -1,59 +1,115 @@
 import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
-import {
-  type AccountAdjustment,
-  type AccountPeriod,
-  timeAccount,
-} from '../../../src-shared/domain/pay/time-account.ts';
+import { timeAccount } from '../../../src-shared/domain/pay/time-account.ts';
+import { policyOn } from '../../../src-shared/domain/policy-versions.ts';
 import { isCountedDay } from '../../../src-shared/domain/time-on-staff.ts';
+import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
-import type { CivilDate } from '../../../src-shared/models/time.ts';
+import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { insertAdjustment, listAdjustments } from '../../db/queries/account-adjustments.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
+import { listAccountDays } from '../../db/queries/days.ts';
+import type { ReadDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { requireStaff } from '../base/people.ts';
-import { policyAt } from '../base/policies.ts';
+import { type DatedPolicy, loadPolicies, policyAt } from '../base/policies.ts';
 import { loadArchived } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
-import { readDays, timeOnStaff } from './days.ts';
+import { freshenDays, timeOnStaff } from './days.ts';
 
-type Deps = Pick<ServiceDeps, 'store' | 'clock'>;
+/** The first date of the time in which the policy keeps accounts without a break until today; null where it keeps none. */
+function keptSince(policies: readonly DatedPolicy[], today: CivilDate): CivilDate | null {
+  const dates = [...new Set(policies.map(({ from }) => from))].filter((from) => from <= today).sort();
+  let since: CivilDate | null = null;
+  for (const from of dates.toReversed()) {
+    if (policyOn(policies, from).timeAccount === 'off') break;
+    since = from;
+  }
+  return since;
+}
+
+/** The first date that any account counts, or null where the policy of today keeps none. */
+export function accountsSince(db: ReadDb, now: Instant): CivilDate | null {
+  return keptSince(loadPolicies(db), civilDateOf(now, requireSite(db).zone));
+}
+
+/** The first date that a person's account counts, or null where none is kept: the policy's, or when they were entered. */
+function accountStart(db: ReadDb, staffId: StaffId, now: Instant): CivilDate | null {
+  const since = accountsSince(db, now);
+  const { enteredOn } = timeOnStaff(requireStaff(db, staffId), requireSite(db).zone);
+  return since !== null && enteredOn > since ? enteredOn : since;
+}
+
+/** What a person's account comes to at the end of a date, in minutes, of the days as they are kept; null where none is. */
+export function balanceAt(db: ReadDb, staffId: StaffId, date: CivilDate, now: Instant): number | null {
+  const from = accountStart(db, staffId, now);
+  return from === null ? null : (accountOf(db, staffId, from, now, date)?.balanceMinutes ?? null);
+}
+
+type Account = NonNullable<ReplyOf<'time-account:read'>>;
 
 /**
- * The time account of one person from a date to today, by week or month as the policy of today says; null where that
- * keeps none. Throws `AppError` `not-found`.
+ * The time account of one person from a date to `to` (today at the latest), of the days as they are kept; see
+ * `readTimeAccount`.
  */
-export function readTimeAccount({ store, clock }: Deps, staffId: StaffId, from: CivilDate): AccountPeriod[] | null {
-  const now = clock.now();
-  const { policy, time, zone, archived } = store.read((db) => {
-    const site = requireSite(db);
-    return {
-      zone: site.zone,
-      policy: policyAt(db, now).policy,
-      time: timeOnStaff(requireStaff(db, staffId), site.zone),
-      archived: loadArchived(db, staffId).get(staffId) ?? [],
-    };
-  });
+export function accountOf(
+  db: ReadDb,
+  staffId: StaffId,
+  from: CivilDate,
+  now: Instant,
+  to: CivilDate = '9999-12-31',
+): Account | null {
+  const { zone } = requireSite(db);
+  const { policy } = policyAt(db, now);
   if (policy.timeAccount === 'off') return null;
-  const first = time.enteredOn > from ? time.enteredOn : from;
+  const time = {
+    ...timeOnStaff(requireStaff(db, staffId), zone),
+    archived: loadArchived(db, staffId).get(staffId) ?? [],
+  };
   const today = civilDateOf(now, zone);
-  const days = readDays(store, staffId, first, today, now).filter((day) => isCountedDay({ ...time, archived }, day));
-  const adjustments = store.read((db) => listAdjustments(db, staffId, first, today));
-  return timeAccount(days, adjustments, policy.timeAccount, policy);
+  const last = to < today ? to : today;
+  const days = listAccountDays(db, staffId, from, last).filter((day) => isCountedDay(time, day));
+  const adjustments = listAdjustments(db, staffId, last);
+  const periods = timeAccount(days, adjustments, policy.timeAccount, policy);
+  return {
+    by: policy.timeAccount,
+    from,
+    capMinutes: policy.timeAccountCapMinutes,
+    balanceMinutes: periods.at(-1)?.balanceMinutes ?? 0,
+    periods,
+    adjustments,
+  };
+}
+
+/**
+ * The time account of one person up to today, by week or month as the policy of today says, since it keeps one; null
+ * where it keeps none. Missing days are derived first, in parts; the account is read beside the main thread. Throws
+ * `AppError` `not-found`.
+ */
+export async function readTimeAccount(
+  { store, clock, reader }: Pick<ServiceDeps, 'store' | 'clock' | 'reader'>,
+  staffId: StaffId,
+): Promise<Account | null> {
+  const now = clock.now();
+  const from = store.read((db) => accountStart(db, staffId, now));
+  if (from === null) return null;
+  const to = store.read((db) => civilDateOf(now, requireSite(db).zone));
+  await freshenDays({ store, reader }, { staffId, from, to, now });
+  return reader.run('time-account.read', { staffId, from, now });
 }
 
 /** Adds minutes to a person's time account, or takes them off, with a reason. Throws `AppError` `not-found`. */
 export function adjustTimeAccount(
-  { store, clock }: Deps,
-  staffId: StaffId,
-  adjustment: AccountAdjustment,
+  { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
+  { staffId, ...adjustment }: RequestOf<'time-account:adjust'>,
   actor: string,
 ): void {
   const at = clock.now();
   store.write((db) => {
     requireStaff(db, staffId);
-    insertAdjustment(db, staffId, adjustment, actor, at);
+    insertAdjustment(db, staffId, { ...adjustment, at, actor });
     const { date, minutes, reason } = adjustment;
     const details = { date, minutes, reason };
     appendAudit(db, { at, actor, action: 'account.adjust', subject: `staff:${staffId}`, details });
   });
+  notify('days:changed');
 }

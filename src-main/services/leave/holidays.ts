@@ -24,20 +24,29 @@ export function readHolidays(
   { store }: Pick<ServiceDeps, 'store'>,
   { from, to }: RequestOf<'holidays:list'>,
 ): ReplyOf<'holidays:list'> {
-  return store.read((db) => listHolidays(db, from, to)).map((holiday) => ({ ...holiday }));
+  return store
+    .read((db) => listHolidays(db, from, to))
+    .map(({ from: begins = null, until = null, ...holiday }) => ({ ...holiday, from: begins, until }));
 }
 
-const nameOn = (db: ReadDb, date: CivilDate): string | null => listHolidays(db, date, date)[0]?.name ?? null;
+/** A holiday as the audit has it: its name, and of half a one the time it begins at or ends at. */
+const auditText = ({ from = null, name, until = null }: Holiday): string =>
+  `${name}${from === null ? '' : ` ${from}–`}${until === null ? '' : ` –${until}`}`;
+
+function textOn(db: ReadDb, date: CivilDate): string | null {
+  const [holiday] = listHolidays(db, date, date);
+  return holiday === undefined ? null : auditText(holiday);
+}
 
 function write(db: WriteDb, holiday: Holiday, actor: string, at: Instant): void {
-  const before = nameOn(db, holiday.date);
+  const before = textOn(db, holiday.date);
   putHoliday(db, holiday);
   outdateDaysBetween(db, addDays(holiday.date, -1), addDays(holiday.date, lookAhead(db)));
-  const { date, name } = holiday;
-  appendAudit(db, { at, actor, action: 'holiday.put', subject: `holiday:${date}`, details: { before, after: name } });
+  const details = { before, after: auditText(holiday) };
+  appendAudit(db, { at, actor, action: 'holiday.put', subject: `holiday:${holiday.date}`, details });
 }
 
-/** Adds a holiday, or renames the one on that date. */
+/** Adds a holiday, whole or half, or puts it in the place of the one on that date. */
 export function addHoliday({ store, clock, notify }: Deps, holiday: Holiday, actor: string): void {
   const at = clock.now();
   store.write((db) => write(db, holiday, actor, at));
@@ -51,7 +60,7 @@ export function addHoliday({ store, clock, notify }: Deps, holiday: Holiday, act
 export function removeHoliday({ store, clock, notify }: Deps, date: CivilDate, actor: string): void {
   const at = clock.now();
   store.write((db) => {
-    const before = nameOn(db, date);
+    const before = textOn(db, date);
     if (!deleteHoliday(db, date)) throw new AppError('not-found', 'no holiday on that date');
     const { zone } = requireSite(db);
     const rosterOf = loadRosters(db, null, date, date);
@@ -77,17 +86,16 @@ export function importHolidays(
   const { zone } = store.read((db) => requireSite(db));
   const { days, notTaken } = readHolidayCalendar(text, { today: civilDateOf(at, zone), zone });
   const listed = store.write((db) => {
-    const known = new Map(listHolidays(db, '0001-01-01', '9999-12-31').map(({ date, name }) => [date, name]));
-    const outcomeOf = ({ date, name, from, until }: CalendarDay): 'add' | 'rename' | 'unchanged' | 'half-day' => {
-      if (from !== null || until !== null) return 'half-day';
+    const known = new Map(listHolidays(db, '0001-01-01', '9999-12-31').map((holiday) => [holiday.date, holiday]));
+    const outcomeOf = ({ date, name, from, until }: CalendarDay): 'add' | 'change' | 'unchanged' => {
       const old = known.get(date);
       if (old === undefined) return 'add';
-      return old === name ? 'unchanged' : 'rename';
+      const same = old.name === name && (old.from ?? null) === from && (old.until ?? null) === until;
+      return same ? 'unchanged' : 'change';
     };
     const all = days.map((day) => ({ ...day, outcome: outcomeOf(day) }));
-    for (const { date, name, outcome } of all) {
-      const isNew = outcome === 'add' || outcome === 'rename';
-      if (commit && isNew && !without.includes(date)) write(db, { date, name }, actor, at);
+    for (const { outcome, ...holiday } of all) {
+      if (commit && outcome !== 'unchanged' && !without.includes(holiday.date)) write(db, holiday, actor, at);
     }
     return all;
   });

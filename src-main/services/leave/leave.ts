@@ -25,7 +25,7 @@ import { lookAhead } from '../base/policies.ts';
 import { requireRange } from '../base/ranges.ts';
 import { loadRoster } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
-import { requireDaysLeft } from './leave-balances.ts';
+import { leftAfter, requireDaysLeft } from './leave-balances.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
 
@@ -59,16 +59,20 @@ export function readLeave({ store }: Pick<ServiceDeps, 'store'>, filter: Request
   return store.read((db) => listLeaves(db, filter).map((row) => leaveRecord(db, row)));
 }
 
-/** The shifts that leave would be taken from. Throws `AppError`: `not-found`, `invalid-data` for more than a year. */
+/**
+ * The shifts that leave would be taken from, and the days that would be left of its type. Throws `AppError`:
+ * `not-found`, `invalid-data` for more than a year.
+ */
 export function previewLeave(
-  { store }: Pick<ServiceDeps, 'store'>,
-  { staffId, from, to }: RequestOf<'leave:preview'>,
+  db: ReadDb,
+  { staffId, typeId, ...leave }: RequestOf<'leave:preview'>,
 ): ReplyOf<'leave:preview'> {
-  requireRange({ from, to }, MOST_DAYS);
-  return store.read((db) => {
-    requireStaff(db, staffId);
-    return plannedShifts(db, staffId, from, to);
-  });
+  requireRange(leave, MOST_DAYS);
+  requireStaff(db, staffId);
+  return {
+    shifts: plannedShifts(db, staffId, leave.from, leave.to),
+    leftDays: typeId === null ? null : leftAfter(db, { ...leave, staffId, typeId }),
+  };
 }
 
 /** Two halves of a day go together unless they name the same half; nothing else does. */

@@ -1,7 +1,7 @@
 import { type AttendanceRecord, attendanceDays, lookBackOf } from '../../../src-shared/domain/attendance-days.ts';
 import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
+import type { PolicyVersion } from '../../../src-shared/domain/policy-versions.ts';
 import type { AttendanceDay } from '../../../src-shared/models/attendance.ts';
-import type { Policy } from '../../../src-shared/models/policy.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
 import { listPunchRows } from '../../db/queries/punches.ts';
@@ -22,22 +22,26 @@ export interface ChangedDay {
 const figuresOf = ({ reasons: _, ...figures }: AttendanceDay): string => JSON.stringify(figures);
 
 /**
- * The days from one date up to today that would come out differently under a policy from a date on, person by person.
+ * The days from one date up to today that would come out differently under other policies, person by person.
+ * @param changed the policies to compare with, given those that there are.
+ * @param progress told how many people were looked at.
  */
 export function* changedDays(
   db: ReadDb,
-  policy: Policy,
-  policyFrom: CivilDate,
+  changed: (policies: readonly PolicyVersion[]) => readonly PolicyVersion[],
   from: CivilDate,
   now: Instant,
+  progress: (done: number, of: number) => void = () => undefined,
 ): Generator<ChangedDay> {
   const { zone } = requireSite(db);
   const today = civilDateOf(now, zone);
   const policies = loadPolicies(db);
-  const changed = [...policies, { from: policyFrom, policy }];
-  const first = addDays(from, -lookBackOf(changed));
+  const others = changed(policies);
+  const first = addDays(from, -Math.max(lookBackOf(policies), lookBackOf(others)));
   const rosterOf = loadRosters(db, null, first, today);
-  for (const staff of listStaff(db)) {
+  const people = listStaff(db);
+  for (const [index, staff] of people.entries()) {
+    progress(index, people.length);
     // Of archived people the days up to the one they were archived on, as in the hours.
     const last = staff.archivedAt === null ? today : civilDateOf(staff.archivedAt, zone);
     if (last < from) continue;
@@ -49,7 +53,7 @@ export function* changedDays(
       corrections: listCorrections(db, staff.id, first, last).map(toCorrection),
     };
     const before = attendanceDays(record, from, last, now);
-    for (const [index, after] of attendanceDays({ ...record, policies: changed }, from, last, now).entries()) {
+    for (const [index, after] of attendanceDays({ ...record, policies: others }, from, last, now).entries()) {
       const old = before[index];
       if (old !== undefined && figuresOf(old) !== figuresOf(after)) yield { staff, before: old, after };
     }

@@ -37,7 +37,12 @@ export function previewPolicy(
     const people = new Set<number>();
     const changes: ReplyOf<'policy:preview'>['changes'][number][] = [];
     let days = 0;
-    for (const { after, before, staff } of changedDays(db, policy, wanted, from, now)) {
+    for (const { after, before, staff } of changedDays(
+      db,
+      (versions) => [...versions, { from: wanted, policy }],
+      from,
+      now,
+    )) {
       people.add(staff.id);
       days += 1;
       if (changes.length < MOST_SHOWN) changes.push({ person: personOf(staff), before: before, after });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
+import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
+import type { EditReply } from '../../../src-shared/ipc/roster.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { PatternId, StaffId, TemplateWeekId } from '../../../src-shared/models/ids.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
@@ -8,10 +9,11 @@ import { findPatternHead, listPatterns } from '../../db/queries/patterns.ts';
 import { deleteTemplate, findTemplate, listWeekTemplates, putTemplate } from '../../db/queries/week-templates.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { requireStaff } from '../base/people.ts';
-import { policyAt } from '../base/policies.ts';
+import { policyAt, policyOfDate } from '../base/policies.ts';
 import { requireSite } from '../base/site.ts';
 import { nameKey } from '../base/text.ts';
 import { keepEdit, type PatternChange } from './edit-records.ts';
+import { watchLimits } from './limit-checks.ts';
 import { changePattern } from './pattern-change.ts';
 import { requireGoodWeeks } from './pattern-rules.ts';
 
@@ -33,28 +35,40 @@ export function listHistory({ store, clock }: Deps, staffId: StaffId): ReplyOf<'
   });
 }
 
-/** Gives the same pattern to one or many people: to all or to none. Throws `AppError`: `not-found` and the refusals of `changePattern`. */
+/**
+ * Gives the same pattern to one or many people: to all or to none. Throws `AppError`: `not-found`, the refusals of
+ * `changePattern`, and `limit-broken`.
+ */
 export function applyPattern(
   { store, clock, notify }: Deps,
   { staffIds, pattern }: RequestOf<'patterns:apply'>,
   actor: string,
-): { undo: string } {
+): EditReply {
   const at = clock.now();
   const undo = randomUUID();
   const { effectiveFrom, weeks } = pattern;
-  store.write((db) => {
+  const warnings = store.write((db) => {
+    const { policy } = policyOfDate(db, effectiveFrom);
+    // Once round and into the next one; as long as an average takes where the policy limits one.
+    const days = 7 * Math.max(weeks.length + 1, policy.mostWeekMinutes > 0 ? policy.averageWeeks : 0);
+    const to = addDays(effectiveFrom, days);
+    const brokenSince = watchLimits(
+      db,
+      [...new Set(staffIds)].map((staffId) => ({ staffId, from: effectiveFrom, to })),
+    );
     const changes = [...new Set(staffIds)].map((staffId): PatternChange => {
       requireStaff(db, staffId);
       return changePattern(db, staffId, effectiveFrom, weeks, actor, at);
     });
     keepEdit(db, undo, changes, actor, at);
+    return brokenSince();
   });
   notify('roster:changed');
-  return { undo };
+  return { undo, warnings };
 }
 
 /** Takes away a pattern that has not begun. Throws `AppError`: `not-found`, `pattern-in-force`, `shifts-overlap`. */
-export function removePattern({ store, clock, notify }: Deps, id: PatternId, actor: string): { undo: string } {
+export function removePattern({ store, clock, notify }: Deps, id: PatternId, actor: string): EditReply {
   const at = clock.now();
   const undo = randomUUID();
   store.write((db) => {
@@ -66,7 +80,7 @@ export function removePattern({ store, clock, notify }: Deps, id: PatternId, act
     keepEdit(db, undo, [changePattern(db, staffId, date, null, actor, at)], actor, at);
   });
   notify('roster:changed');
-  return { undo };
+  return { undo, warnings: [] };
 }
 
 /** Named weeks to start patterns from, by name. */

@@ -4,6 +4,7 @@ import { withOverride } from '../../../src-shared/domain/roster-changes.ts';
 import { plannedDay } from '../../../src-shared/domain/shift-instances.ts';
 import { mondayOf, weekBrokenBy } from '../../../src-shared/domain/weekly-offs.ts';
 import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
+import type { EditReply } from '../../../src-shared/ipc/roster.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { DayOverride, DayPlan } from '../../../src-shared/models/roster.ts';
@@ -18,6 +19,7 @@ import { lookAhead, policyOfDate } from '../base/policies.ts';
 import { loadRoster } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
 import { changeDetails, type DayChange, keepEdit } from './edit-records.ts';
+import { spansOf, watchLimits } from './limit-checks.ts';
 import { requireNoOverlap } from './pattern-rules.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
@@ -69,15 +71,19 @@ export function writeOverrides(
 
 const byStart = (shifts: DayPlan): DayPlan => shifts.toSorted((a, b) => a.start.localeCompare(b.start));
 
-/** Sets, clears or exchanges days: all of them or none; the answer's token takes it back. Throws as `writeOverrides`. */
+/**
+ * Sets, clears or exchanges days: all of them or none; the answer's token takes it back. Throws as `writeOverrides`, and
+ * `limit-broken`.
+ */
 export function editRoster(
   { store, clock, notify }: Deps,
   changes: RequestOf<'roster:edit'>['changes'],
   actor: string,
-): { undo: string } {
+): EditReply {
   const at = clock.now();
   const undo = randomUUID();
-  store.write((db) => {
+  const warnings = store.write((db) => {
+    const brokenSince = watchLimits(db, spansOf(changes));
     const wanted = changes.map(({ date, kind, shifts, staffId }) => ({
       staffId,
       date,
@@ -89,20 +95,17 @@ export function editRoster(
       const subject = `staff:${change.staffId}` as const;
       appendAudit(db, { at, actor, action: 'roster.edit', subject, details: changeDetails(change) });
     }
+    return brokenSince();
   });
   notify('roster:changed');
-  return { undo };
+  return { undo, warnings };
 }
 
 /**
  * Moves or copies one shift to another day or person, beside what is planned there. Throws `AppError` `no-such-shift`, and as
  * `writeOverrides`.
  */
-export function moveShift(
-  deps: Deps,
-  { from, to, mode }: RequestOf<'roster:move-shift'>,
-  actor: string,
-): { undo: string } {
+export function moveShift(deps: Deps, { from, to, mode }: RequestOf<'roster:move-shift'>, actor: string): EditReply {
   const { here, there } = deps.store.read((db) => ({
     here: plannedDay(loadRoster(db, from.staffId, from.date, from.date), from.date).shifts,
     there: plannedDay(loadRoster(db, to.staffId, to.date, to.date), to.date).shifts,

@@ -4,6 +4,7 @@ import { plannedDay, plannedInstancesOn, type Roster } from '../../../src-shared
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { RosterDay } from '../../../src-shared/ipc/roster.ts';
 import type { CivilDate, Instant, Zone } from '../../../src-shared/models/time.ts';
+import { listHolidays } from '../../db/queries/roster.ts';
 import { listStaff } from '../../db/queries/staff.ts';
 import type { ReadStore } from '../../db/store.ts';
 import { personOf } from '../base/people.ts';
@@ -46,12 +47,15 @@ export function readGrid(
     const { zone } = requireSite(db);
     const rosterOf = loadRosters(db, null, from, to);
     const people = listStaff(db).filter(({ archivedAt }) => archivedAt === null);
-    const [first] = people;
-    const holidays = first === undefined ? [] : rosterOf(first.id).holidays;
     return {
       zone,
       today: civilDateOf(now, zone),
-      holidays: holidays.filter(({ date }) => date >= from && date <= to).map((holiday) => ({ ...holiday })),
+      holidays: listHolidays(db, from, to).map(({ date, name, from: begins = null, until = null }) => ({
+        date,
+        name,
+        from: begins,
+        until,
+      })),
       people: people.map((row) => ({
         ...personOf(row),
         role: row.role,

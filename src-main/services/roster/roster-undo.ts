@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { EditReply } from '../../../src-shared/ipc/roster.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { takeEdit } from '../../db/queries/roster.ts';
@@ -15,7 +16,7 @@ export function undoEdit(
   { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
   token: string,
   actor: string,
-): { undo: string } {
+): EditReply {
   const at = clock.now();
   const undo = randomUUID();
   store.write((db) => {
@@ -41,5 +42,6 @@ export function undoEdit(
     }
   });
   notify('roster:changed');
-  return { undo };
+  // Limits were told of when it was planned so.
+  return { undo, warnings: [] };
 }

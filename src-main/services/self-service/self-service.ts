@@ -16,7 +16,9 @@ import { requireSite } from '../base/site.ts';
 import { requestRecord } from '../hours/correction-requests.ts';
 import { dayOf, readDays } from '../hours/days.ts';
 import { countedPunches } from '../hours/hours.ts';
+import { readTimeAccount } from '../hours/time-accounts.ts';
 import { leaveRecord, requireLeave, settleLeave } from '../leave/leave.ts';
+import { readLeaveBalances } from '../leave/leave-balances.ts';
 import { readLeaveTypes } from '../leave/leave-types.ts';
 import { rosterDays } from '../roster/roster-grid.ts';
 import { isAsAgreed, planFor } from '../swaps/swap-plan.ts';
@@ -81,6 +83,20 @@ export function readOverview(
       swaps: swapsFor(db, staffId, now),
     };
   });
+}
+
+/** What one person has to their account: time where the rules keep one, and leave. Throws `AppError` `not-found`. */
+export async function readOwnBalances(
+  deps: Pick<ServiceDeps, 'store' | 'clock' | 'reader'>,
+  staffId: StaffId,
+): Promise<ReplyOf<'self:balances'>> {
+  const account = await readTimeAccount(deps, staffId);
+  const time = account === null ? null : { by: account.by, from: account.from, balanceMinutes: account.balanceMinutes };
+  const leave = deps.store.read((db) => {
+    const today = civilDateOf(deps.clock.now(), requireSite(db).zone);
+    return readLeaveBalances(db, staffId, today);
+  });
+  return { time, leave };
 }
 
 /** Takes back leave of one's own that is not decided. Throws `AppError`: `not-found`, `already-decided`. */

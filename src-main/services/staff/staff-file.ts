@@ -126,7 +126,14 @@ export function samePlans(a: readonly WeekPlan[], b: readonly WeekPlan[]): boole
   const text = (weeks: readonly WeekPlan[]): string =>
     JSON.stringify(
       weeks.map((week) =>
-        weekdays.map((day) => week[day].map(({ start, end, unpaidBreakMinutes }) => [start, end, unpaidBreakMinutes])),
+        weekdays.map((day) =>
+          week[day].map(({ start, end, flexibleMinutes, unpaidBreakMinutes }) => [
+            start,
+            end,
+            unpaidBreakMinutes,
+            flexibleMinutes ?? null,
+          ]),
+        ),
       ),
     );
   return text(a) === text(b);

@@ -5,6 +5,8 @@ import type { CsvRow } from '../../../src-shared/ipc/roster.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
+import { outdateDays } from '../../db/queries/days.ts';
+import { hasSetsFor } from '../../db/queries/holiday-sets.ts';
 import { listPatterns } from '../../db/queries/patterns.ts';
 import { findStaffByCode, insertStaff, listStaff, setRole, updateStaff } from '../../db/queries/staff.ts';
 import { asPart } from '../../db/savepoint.ts';
@@ -34,6 +36,7 @@ function storePerson(db: WriteDb, lines: readonly GoodLine[], actor: string, at:
   let changed = old === null || old.name !== name || old.email !== email || old.role !== role;
   updateStaff(db, id, { code, codeKey, name, email });
   setRole(db, id, role);
+  if (old !== null && old.role !== role && hasSetsFor(db, 'role')) outdateDays(db, id, '0001-01-01', null);
   const known = listPatterns(db, id).get(id) ?? [];
   for (const [from, weeks] of Map.groupBy(lines, ({ said }) => said.effective_from)) {
     if (from === undefined) continue;

@@ -7,6 +7,8 @@ import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { insertArchiving } from '../../db/queries/archivings.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { outdateDays } from '../../db/queries/days.ts';
+import { setEmployment } from '../../db/queries/employments.ts';
+import { hasSetsFor } from '../../db/queries/holiday-sets.ts';
 import { listPatterns, type StoredPattern } from '../../db/queries/patterns.ts';
 import {
   findStaffByCode,
@@ -38,6 +40,8 @@ function summaryOf(row: StaffRow, patterns: readonly StoredPattern[], today: Civ
     name: row.name,
     email: row.email,
     role: row.role,
+    joinedOn: row.joinedOn,
+    leavesOn: row.leavesOn,
     archivedAt: row.archivedAt,
     templates: row.templates,
     consent: consentOf(row),
@@ -75,12 +79,16 @@ export function insertPerson(db: WriteDb, input: StaffInput, actor: string, at: 
   const codeKey = requireFreeCode(db, input.code, null);
   const id = insertStaff(db, { code: input.code, codeKey, name: input.name, email: input.email }, at);
   if (input.role !== undefined) setRole(db, id, input.role);
+  changeEmployment(db, id, input);
   setPattern(db, id, input.pattern.effectiveFrom, input.pattern.weeks);
   appendAudit(db, { at, actor, action: 'staff.create', subject: `staff:${id}`, details: { code: input.code } });
   return id;
 }
 
-/** Adds a person with their first pattern. Throws `AppError`: `code-exists`, `weekly-offs`, `shifts-overlap`, `no-working-day`. */
+/**
+ * Adds a person with their first pattern. Throws `AppError`: `code-exists`, `weekly-offs`, `shifts-overlap`,
+ * `no-working-day`, `leaves-before-joining`.
+ */
 export function createStaff({ store, clock, notify }: Deps, input: StaffInput, actor: string): StaffSummary {
   const at = clock.now();
   const summary = store.write((db) => readSummary(db, insertPerson(db, input, actor, at), at));
@@ -90,21 +98,39 @@ export function createStaff({ store, clock, notify }: Deps, input: StaffInput, a
 
 export type StaffChange = Omit<StaffInput, 'pattern'> & { readonly staffId: StaffId };
 
-/** Changes who a person is. Throws `AppError`: `not-found`, `code-exists`. */
+/**
+ * Sets the first and the last day of a person, of those that are said; their days are derived again. Throws `AppError`
+ * `leaves-before-joining`.
+ */
+function changeEmployment(db: WriteDb, staffId: StaffId, change: Pick<StaffInput, 'joinedOn' | 'leavesOn'>): void {
+  const before = requireStaff(db, staffId);
+  const { joinedOn = before.joinedOn, leavesOn = before.leavesOn } = change;
+  if (joinedOn === before.joinedOn && leavesOn === before.leavesOn) return;
+  if (joinedOn !== null && leavesOn !== null && leavesOn < joinedOn)
+    throw new AppError('leaves-before-joining', 'the last day is before the first');
+  setEmployment(db, { staffId, joinedOn, leavesOn });
+  outdateDays(db, staffId, '0001-01-01', null);
+}
+
+/** Sets a person's role; holidays that are for a role come and go with it. */
+function changeRole(db: WriteDb, { id, role: before }: StaffRow, role: string | null): void {
+  if (role === before) return;
+  setRole(db, id, role);
+  if (hasSetsFor(db, 'role')) outdateDays(db, id, '0001-01-01', null);
+}
+
+/** Changes who a person is. Throws `AppError`: `not-found`, `code-exists`, `leaves-before-joining`. */
 export function changeStaff({ store, clock, notify }: Deps, change: StaffChange, actor: string): StaffSummary {
   const at = clock.now();
   const { staffId: id, code, name, email, role } = change;
   const summary = store.write((db) => {
-    requireStaff(db, id);
+    const before = requireStaff(db, id);
     updateStaff(db, id, { code, codeKey: requireFreeCode(db, code, id), name, email });
-    if (role !== undefined) setRole(db, id, role);
-    appendAudit(db, {
-      at,
-      actor,
-      action: 'staff.change',
-      subject: `staff:${id}`,
-      details: { code, role: role ?? null },
-    });
+    if (role !== undefined) changeRole(db, before, role);
+    changeEmployment(db, id, change);
+    const { joinedOn, leavesOn, role: now } = requireStaff(db, id);
+    const details = { code, role: now, joinedOn, leavesOn };
+    appendAudit(db, { at, actor, action: 'staff.change', subject: `staff:${id}`, details });
     return readSummary(db, id, at);
   });
   notify('roster:changed');

@@ -11,6 +11,8 @@ import type { StaffId, VenueId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { VenueSession } from '../../../src-shared/models/venue.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
+import { outdateDays } from '../../db/queries/days.ts';
+import { hasSetsFor } from '../../db/queries/holiday-sets.ts';
 import { countUnknownFaces, deleteOldThumbnails, keepThumbnails } from '../../db/queries/unknown-faces.ts';
 import { listRecords, listSessionsIn } from '../../db/queries/venue-sessions.ts';
 import {
@@ -124,6 +126,13 @@ function checkedFields(db: ReadDb, self: VenueId | null, input: VenueInput): Ven
   return { name, nameKey: key, openings, expects: expected.kind, keepFacesDays };
 }
 
+/** Holidays that are for a venue's list come and go with it. */
+function outdateChosen(db: WriteDb, before: readonly StaffId[], after: readonly StaffId[]): void {
+  if (!hasSetsFor(db, 'venue')) return;
+  const both = new Set([...before, ...after]);
+  for (const id of both) if (before.includes(id) !== after.includes(id)) outdateDays(db, id, '0001-01-01', null);
+}
+
 function storeVenue(db: WriteDb, id: VenueId | null, input: VenueInput, at: Instant): VenueId {
   const fields = checkedFields(db, id, input);
   if (id !== null) {
@@ -135,7 +144,9 @@ function storeVenue(db: WriteDb, id: VenueId | null, input: VenueInput, at: Inst
   const stored = id ?? insertVenue(db, fields, at);
   const chosen = input.expected.kind === 'chosen' ? input.expected.staffIds : [];
   for (const staffId of chosen) requireStaff(db, staffId);
+  const before = listChosen(db, stored);
   replaceChosen(db, stored, chosen);
+  outdateChosen(db, before, chosen);
   return stored;
 }
 

@@ -1,20 +1,14 @@
-import type { BreakRow } from '../../models/pay-policy.ts';
+import { type BreakRow, usualBreakTable } from '../../models/pay-policy.ts';
 import type { Policy } from '../../models/policy.ts';
 import { MINUTE } from '../civil-time.ts';
 import type { TimeSpan } from './spans.ts';
-
-/** Section 4 of the German working time act: more than six hours, half an hour; more than nine, three quarters. */
-const usualTable: readonly BreakRow[] = [
-  { overMinutes: 360, breakMinutes: 30 },
-  { overMinutes: 540, breakMinutes: 45 },
-];
 
 /**
  * Minutes of break that a table asks for. The break never brings worked time below the minutes that asked for it: of
  * 370 minutes present, 360 are worked.
  */
 export function breakByTable(present: number, table: readonly BreakRow[]): number {
-  const rows = table.length === 0 ? usualTable : table;
+  const rows = table.length === 0 ? usualBreakTable : table;
   return Math.max(0, ...rows.filter(({ overMinutes }) => present > overMinutes).map((row) => breakOfRow(present, row)));
 }
 

@@ -1,17 +1,31 @@
 import type { z } from 'zod';
 import type { policySchema } from '../../models/policy.ts';
+import type { CivilDate } from '../../models/time.ts';
 
 export const lawPackNames = ['germany', 'spain', 'eu', 'us-flsa', 'california'] as const;
 export type LawPackName = (typeof lawPackNames)[number];
 
+/** Where a rule is published, and what it says. */
+export interface LawSource {
+  /** What of the pack it is about. */
+  readonly rules: string;
+  readonly url: string;
+  /**
+   * A copy or summary of the text that the pack was compared with on `asOf`; null where none was found. Whoever relies
+   * on a rule reads it at `url`: laws change, and nobody read them for this site.
+   */
+  readonly comparedWith: string | null;
+}
+
 /** A starting point for a policy. It is no legal advice: a manager reads the sources and edits it. */
 export interface LawPack {
   readonly policy: z.input<typeof policySchema>;
-  /**
-   * Where each rule is published. Whoever relies on it reads it there: laws change, and nobody read them for this site.
-   */
-  readonly sources: readonly string[];
+  /** The date on which its figures were last compared. */
+  readonly asOf: CivilDate;
+  readonly sources: readonly LawSource[];
 }
+
+const AS_OF: CivilDate = '2026-11-29';
 
 const night = { name: 'night', from: '23:00', until: '06:00' };
 
@@ -30,11 +44,28 @@ export const lawPacks: Readonly<Record<LawPackName, LawPack>> = {
       averageWeeks: 24,
       premiums: [night, 'sunday', 'holiday'],
     },
+    asOf: AS_OF,
     sources: [
-      'https://www.gesetze-im-internet.de/arbzg/__3.html (8 h, up to 10 h, average over 24 weeks)',
-      'https://www.gesetze-im-internet.de/arbzg/__4.html (breaks)',
-      'https://www.gesetze-im-internet.de/arbzg/__5.html (11 h of rest)',
-      'https://www.gesetze-im-internet.de/arbzg/__2.html (night: 23 to 6)',
+      {
+        rules: 'ArbZG § 3: 8 h a working day, up to 10 h if 8 h are the average over 24 weeks',
+        url: 'https://www.gesetze-im-internet.de/arbzg/__3.html',
+        comparedWith: 'the text of the act at haufe.de',
+      },
+      {
+        rules: 'ArbZG § 4: 30 minutes of break over 6 h, 45 over 9 h',
+        url: 'https://www.gesetze-im-internet.de/arbzg/__4.html',
+        comparedWith: 'the text of the act at haufe.de',
+      },
+      {
+        rules: 'ArbZG § 5: 11 h of rest',
+        url: 'https://www.gesetze-im-internet.de/arbzg/__5.html',
+        comparedWith: 'the text of the act at haufe.de',
+      },
+      {
+        rules: 'ArbZG § 2: night from 23:00 to 06:00 (bakeries 22:00 to 05:00)',
+        url: 'https://www.gesetze-im-internet.de/arbzg/__2.html',
+        comparedWith: 'the text of the act at lexetius.com',
+      },
     ],
   },
   spain: {
@@ -45,14 +76,34 @@ export const lawPacks: Readonly<Record<LawPackName, LawPack>> = {
       averageWeeks: 52,
       premiums: [{ name: 'night', from: '22:00', until: '06:00' }],
     },
+    asOf: AS_OF,
     sources: [
-      'https://www.boe.es/buscar/act.php?id=BOE-A-2015-11430 (arts. 34 and 36: 40 h on average a year, 9 h a day, 12 h of rest, night 22 to 6; art. 34.9: daily record, kept four years)',
+      {
+        rules: 'ET art. 34: 40 h a week on average over a year, 9 h a day, 12 h of rest',
+        url: 'https://www.boe.es/buscar/act.php?id=BOE-A-2015-11430#a34',
+        comparedWith: 'the text of the article at aprendered.es',
+      },
+      {
+        rules: 'ET art. 34.9: a daily record with start and end, kept for four years',
+        url: 'https://www.boe.es/buscar/act.php?id=BOE-A-2015-11430#a34',
+        comparedWith: 'the text of the paragraph at fernandezmartinezycarrion.com',
+      },
+      {
+        rules: 'ET art. 36: night from 22:00 to 06:00',
+        url: 'https://www.boe.es/buscar/act.php?id=BOE-A-2015-11430#a36',
+        comparedWith: 'a summary at derecho.com',
+      },
     ],
   },
   eu: {
     policy: { restMinutes: 660, mostWeekMinutes: 2880, averageWeeks: 17, mostDaysInRow: 6 },
+    asOf: AS_OF,
     sources: [
-      'https://eur-lex.europa.eu/eli/dir/2003/88/oj (arts. 3, 5, 6 and 16: 11 h of rest, a day off in seven, 48 h on average over four months)',
+      {
+        rules: 'arts. 3, 5, 6 and 16: 11 h of rest, a day off in seven, 48 h a week on average over up to four months',
+        url: 'https://eur-lex.europa.eu/eli/dir/2003/88/oj',
+        comparedWith: 'a summary of the directive at legalblog.ie',
+      },
     ],
   },
   'us-flsa': {
@@ -62,9 +113,18 @@ export const lawPacks: Readonly<Record<LawPackName, LawPack>> = {
       roundIn: { stepMinutes: 15, mode: 'nearest' },
       roundOut: { stepMinutes: 15, mode: 'nearest' },
     },
+    asOf: AS_OF,
     sources: [
-      'https://www.ecfr.gov/current/title-29/subtitle-B/chapter-V/subchapter-B/part-778 (over 40 h a week at one and a half times)',
-      'https://www.ecfr.gov/current/title-29/subtitle-B/chapter-V/subchapter-B/part-785/subpart-D/section-785.48 (rounding that favours nobody)',
+      {
+        rules: '29 CFR 778: over 40 h a week at one and a half times the regular rate',
+        url: 'https://www.ecfr.gov/current/title-29/subtitle-B/chapter-V/subchapter-B/part-778',
+        comparedWith: 'a quotation of the Department of Labor at wfrn.org',
+      },
+      {
+        rules: '29 CFR 785.48: rounding to the nearest quarter of an hour that evens out',
+        url: 'https://www.ecfr.gov/current/title-29/subtitle-B/chapter-V/subchapter-B/part-785/subpart-D/section-785.48',
+        comparedWith: 'the text of the section at law.cornell.edu',
+      },
     ],
   },
   california: {
@@ -84,9 +144,18 @@ export const lawPacks: Readonly<Record<LawPackName, LawPack>> = {
         { rule: 'seventh-day', thresholdMinutes: 480, bucket: 'ot2', factor: 2 },
       ],
     },
+    asOf: AS_OF,
     sources: [
-      'https://www.dir.ca.gov/dlse/faq_overtime.htm (daily 8 and 12 h, weekly 40 h, seventh day in a workweek)',
-      'https://www.dir.ca.gov/dlse/faq_mealperiods.htm (meals by the fifth and tenth hour, one hour of premium)',
+      {
+        rules: 'over 8 and 12 h a day, 40 h a week, and on the seventh day in a row of a workweek',
+        url: 'https://www.dir.ca.gov/dlse/faq_overtime.htm',
+        comparedWith: 'summaries of law firms, such as payablaw.com',
+      },
+      {
+        rules: 'a meal by the end of the fifth hour and a second by the tenth, one hour of premium for a missed one',
+        url: 'https://www.dir.ca.gov/dlse/faq_mealperiods.htm',
+        comparedWith: 'summaries of law firms, such as laborlawoffice.com',
+      },
     ],
   },
 };

@@ -18,7 +18,7 @@ export interface Employment {
   readonly to: CivilDate | null;
 }
 
-/** Leave taken on one date: 1 or 0.5 days, by the planned shifts. */
+/** Leave taken on one date (1 or 0.5 days, by the planned shifts), or days added to it or taken off on that date. */
 export interface LeaveDay {
   readonly date: CivilDate;
   readonly days: number;
@@ -28,9 +28,11 @@ export interface LeaveDay {
 export interface LeaveBalance {
   readonly entitledDays: number;
   readonly carriedDays: number;
+  /** Added or taken off by a manager. */
+  readonly adjustedDays: number;
   readonly takenDays: number;
   readonly lapsedDays: number;
-  /** Entitled and carried, less taken and lapsed; what is approved for later in the year counts as taken. */
+  /** Entitled, carried and adjusted, less taken and lapsed; what is approved for later in the year counts as taken. */
   readonly leftDays: number;
 }
 
@@ -65,37 +67,41 @@ export function grantedDays(
 const within = (days: readonly LeaveDay[], from: CivilDate, to: CivilDate): number =>
   days.filter(({ date }) => date >= from && date <= to).reduce((sum, day) => sum + day.days, 0);
 
+/** What the balance of one person's leave of one type comes from. */
+export interface LeaveRecord {
+  readonly entitlement: LeaveEntitlement;
+  readonly taken: readonly LeaveDay[];
+  readonly adjustments: readonly LeaveDay[];
+  readonly employment: Employment;
+  /** The first year whose leave is known: nothing is carried from before it. */
+  readonly firstYear: number;
+}
+
 /**
  * The balance of a type of leave for the year of a date. Days taken come off what was carried first, as long as that
  * has not lapsed. Null where the type keeps none.
  */
-export function leaveBalance(
-  entitlement: LeaveEntitlement,
-  taken: readonly LeaveDay[],
-  on: CivilDate,
-  employment: Employment,
-): LeaveBalance | null {
+export function leaveBalance(record: LeaveRecord, on: CivilDate): LeaveBalance | null {
+  const { entitlement, firstYear } = record;
   if (entitlement.daysPerYear === null) return null;
   const year = Number(on.slice(0, 4));
-  const firstYear = employment.from === null ? year : Number(employment.from.slice(0, 4));
   let carriedDays = 0;
   for (let past = firstYear; past < year; past++) {
-    const { leftDays } = yearBalance(entitlement, taken, past, `${past}-12-31`, employment, carriedDays);
+    const { leftDays } = yearBalance(record, past, `${past}-12-31`, carriedDays);
     carriedDays = Math.max(Math.min(leftDays, entitlement.carryOverDays), Math.min(leftDays, 0));
   }
-  return yearBalance(entitlement, taken, year, on, employment, carriedDays);
+  return yearBalance(record, year, on, carriedDays);
 }
 
 function yearBalance(
-  entitlement: LeaveEntitlement,
-  taken: readonly LeaveDay[],
+  { adjustments, employment, entitlement, taken }: LeaveRecord,
   year: number,
   on: CivilDate,
-  employment: Employment,
   carriedDays: number,
 ): LeaveBalance {
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
   const entitledDays = grantedDays(entitlement, year, on, employment);
+  const adjustedDays = within(adjustments, first, last);
   const takenDays = within(taken, first, last);
   const lapsesOn = entitlement.carryOverUntil === null ? null : `${year}-${entitlement.carryOverUntil}`;
   const usedInTime = lapsesOn === null ? takenDays : within(taken, first, lapsesOn);
@@ -103,8 +109,9 @@ function yearBalance(
   return {
     entitledDays,
     carriedDays,
+    adjustedDays,
     takenDays,
     lapsedDays,
-    leftDays: entitledDays + carriedDays - takenDays - lapsedDays,
+    leftDays: entitledDays + carriedDays + adjustedDays - takenDays - lapsedDays,
   };
 }

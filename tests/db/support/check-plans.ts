@@ -18,6 +18,8 @@ const BOUNDED = new Set([
   'doubted_punches',
   'failed_attempts',
   'findings',
+  'holiday_set_assignments',
+  'holiday_sets',
   'holidays',
   'leave_types',
   'newcomer_pictures',

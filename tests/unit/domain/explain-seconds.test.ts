@@ -62,7 +62,7 @@ it.each([
     '22:00-06:00',
     `${date}T22:00:40`,
     '2026-03-03T06:00:05',
-    'Present: in 22:00:40, out 06:00:05 on 2026-03-03, shift 22:00–06:00, worked 479 min',
+    'Present: in 22:00:40, out 06:00:05 on 3 Mar 2026, shift 22:00–06:00, worked 479 min',
   ],
 ] as const)('seconds are shown where they decide: %s', (_, hours, came, left, words) => {
   expect(said(hours, came, left)).toBe(words);

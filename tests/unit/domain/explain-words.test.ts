@@ -15,10 +15,10 @@ it('says the same facts in the language of the screen', () => {
     ['pattern-from', '2026-11-01'],
   ];
   expect(explainText({ came, facts }, 'en-GB')).toBe(
-    'Late 9 min; overtime 20 min not approved: in 22:09, out 06:20:05 on 2026-11-21, shift 22:00–06:00, worked 461 min without 30 min of break, pattern from 2026-11-01',
+    'Late 9 min; overtime 20 min not approved: in 22:09, out 06:20:05 on 21 Nov 2026, shift 22:00–06:00, worked 461 min without 30 min of break, pattern from 1 Nov 2026',
   );
   expect(explainText({ came, facts }, 'de')).toBe(
-    '9 min zu spät; 20 min Überstunden nicht genehmigt: Kommen 22:09, Gehen 06:20:05 am 2026-11-21, Schicht 22:00–06:00, gearbeitet 461 min ohne 30 min Pause, Muster ab 2026-11-01',
+    '9 min zu spät; 20 min Überstunden nicht genehmigt: Kommen 22:09, Gehen 06:20:05 am 21. Nov. 2026, Schicht 22:00–06:00, gearbeitet 461 min ohne 30 min Pause, Muster ab 1. Nov. 2026',
   );
 });
 

@@ -177,9 +177,36 @@ describe('leave', () => {
   it('carried over is taken first and lapses', () => {
     const employment = { from: '2025-01-01', to: null };
     const taken = [{ date: '2026-02-02', days: 2 }];
-    const before = leaveBalance(entitlement, taken, '2026-03-31', employment);
+    const record = { entitlement, taken, adjustments: [], employment, firstYear: 2025 };
+    const before = leaveBalance(record, '2026-03-31');
     expect(before).toMatchObject({ carriedDays: 5, lapsedDays: 0, leftDays: 27 });
-    expect(leaveBalance(entitlement, taken, '2026-04-01', employment)).toMatchObject({ lapsedDays: 3, leftDays: 24 });
+    expect(leaveBalance(record, '2026-04-01')).toMatchObject({ lapsedDays: 3, leftDays: 24 });
+  });
+
+  it('is not carried from years before the first that is known, and days entered count in the year of their date', () => {
+    const record = {
+      entitlement,
+      taken: [{ date: '2026-05-04', days: 1 }],
+      adjustments: [
+        { date: '2025-06-01', days: -20 },
+        { date: '2026-01-01', days: 2.5 },
+      ],
+      employment: always,
+      firstYear: 2026,
+    };
+    expect(leaveBalance(record, '2026-06-01')).toEqual({
+      entitledDays: 24,
+      carriedDays: 0,
+      adjustedDays: 2.5,
+      takenDays: 1,
+      lapsedDays: 0,
+      leftDays: 25.5,
+    });
+    // Of 24 days in 2025 four were left after the 20 that were taken off.
+    expect(leaveBalance({ ...record, firstYear: 2025 }, '2026-03-01')).toMatchObject({
+      carriedDays: 4,
+      leftDays: 29.5,
+    });
   });
 });
 
