@@ -26,6 +26,10 @@ export interface Formats {
   dayOfMonth(date: CivilDate): string;
   /** `7 h 05 min`, `45 min`, `8 h`. Whole minutes. */
   duration(minutes: number): string;
+  /** `+7 h 05 min`, `−45 min`, `0 min`. Whole minutes. */
+  signedDuration(minutes: number): string;
+  /** `March 2026`, of `2026-03`. */
+  month(month: string): string;
   /** `1,234` or `1.234`. */
   number(value: number): string;
 }
@@ -48,6 +52,7 @@ function build(language: string, zone: string): Formats {
     year: 'numeric',
   });
   const dayOfMonth = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' });
+  const month = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' });
   const number = new Intl.NumberFormat(locale);
   const clock = (instant: Instant): string => time.format(instant);
   return {
@@ -62,11 +67,14 @@ function build(language: string, zone: string): Formats {
     civilDate: (text) => civil.format(new Date(`${text}T00:00:00Z`)),
     dayOfMonth: (text) => dayOfMonth.format(new Date(`${text}T00:00:00Z`)),
     duration: (minutes) => durationText(minutes),
+    signedDuration: (minutes) => `${minutes > 0 ? '+' : minutes < 0 ? '−' : ''}${durationText(Math.abs(minutes))}`,
+    month: (text) => month.format(new Date(`${text}-01T00:00:00Z`)),
     number: (value) => number.format(value),
   };
 }
 
-function durationText(minutes: number): string {
+/** `7 h 05 min`, `45 min`, `8 h`; the same in every language. */
+export function durationText(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   if (hours === 0) return `${rest} min`;

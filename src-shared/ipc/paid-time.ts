@@ -5,6 +5,7 @@ import { channel } from './channel.ts';
 import { holidaySchema } from './leave.ts';
 import { personSchema } from './roster.ts';
 
+const auditor = { roles: ['admin'], access: 'auditor' } as const;
 const manager = { roles: ['admin'], access: 'manager' } as const;
 
 /** Whom a set of holidays is for: a role's name or the id of a venue or person; empty for the whole site. */
@@ -65,7 +66,7 @@ export const ownBalancesSchema = z.strictObject({
 
 export const paidTimeChannels = {
   'holiday-sets:list': channel({
-    ...manager,
+    ...auditor,
     request: z.undefined(),
     reply: z.array(holidaySetSchema.extend({ id: holidaySetIdSchema })),
   }),
@@ -90,7 +91,7 @@ export const paidTimeChannels = {
   }),
   /** Balances of everybody who is not archived, by code: today in this year, else at the end of the year. */
   'leave:balances': channel({
-    ...manager,
+    ...auditor,
     request: z.strictObject({
       year: z.int().min(1970).max(9998),
       search: z.string().max(120),
@@ -105,7 +106,7 @@ export const paidTimeChannels = {
   }),
   /** Refusal: `not-found`. */
   'leave:person': channel({
-    ...manager,
+    ...auditor,
     request: z.strictObject({ staffId: staffIdSchema }),
     reply: z.strictObject({
       on: civilDateSchema,
@@ -145,7 +146,7 @@ export const paidTimeChannels = {
   }),
   /** Null where the policy of today keeps no account. Refusal: `not-found`. */
   'time-account:read': channel({
-    ...manager,
+    ...auditor,
     request: z.strictObject({ staffId: staffIdSchema }),
     reply: timeAccountSchema.nullable(),
   }),

@@ -5,6 +5,7 @@ import { useFormats } from '../../ui/site.tsx';
 import { ActionButtons } from './action-buttons.tsx';
 import { type DayAction, dayActions, takeBackActions } from './day-actions.ts';
 import { DayMarks, Explanation } from './day-marks.tsx';
+import { PayLine } from './pay-line.tsx';
 
 interface DayCardProps {
   readonly day: AttendanceDay;
@@ -49,6 +50,7 @@ export function DayCard({ day, onAct }: DayCardProps) {
             </Box>
           ))}
         </Group>
+        <PayLine day={day} />
         <Explanation day={day} />
         {actions.length > 0 && <ActionButtons actions={actions} onAct={onAct} />}
       </Stack>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../ui/site.tsx';
 import type { DaySubject } from '../days/day-drawer.tsx';
 import { DayMarks, Explanation } from '../days/day-marks.tsx';
+import { PayLine } from '../days/pay-line.tsx';
 import type { HoursDay } from './use-days.ts';
 import './hours.css';
 
@@ -69,6 +70,7 @@ export function DaysTable({ days, loading, approving, onOpen }: DaysTableProps) 
         content: ({ record: day }) => (
           <Group px="xs" pb={6} justify="space-between">
             <Explanation day={day} />
+            <PayLine day={day} />
             {approving !== null && (
               <Button
                 size="xs"

@@ -55,9 +55,37 @@ export function TotalsTable({ filter: { search, from, to } }: { readonly filter:
             render: (row: NonNullable<typeof value>[number]) => formats.duration(row[name]),
           })),
           {
+            accessor: 'pay',
+            title: t('hours.total.pay'),
+            width: '22%',
+            cellsClassName: 'cf-numerals cf-wrap',
+            render: (row) =>
+              [
+                ...Object.entries(row.buckets).map(([name, minutes]) => `${name} ${formats.duration(minutes)}`),
+                ...Object.entries(row.premiums).map(([name, minutes]) =>
+                  t('hours.total.premium', { name, time: formats.duration(minutes) }),
+                ),
+              ].join(' · ') || '–',
+          },
+          ...(value?.some(({ balanceMinutes }) => balanceMinutes !== null)
+            ? [
+                {
+                  accessor: 'balanceMinutes',
+                  title: t('hours.total.balance'),
+                  width: 104,
+                  ...figure,
+                  render: (row: NonNullable<typeof value>[number]) => (
+                    <span data-testid="totals-balance">
+                      {row.balanceMinutes === null ? '–' : formats.signedDuration(row.balanceMinutes)}
+                    </span>
+                  ),
+                },
+              ]
+            : []),
+          {
             accessor: 'days',
             title: t('hours.total.days'),
-            width: '30%',
+            width: '20%',
             cellsClassName: 'cf-numerals',
             render: (row) =>
               counts

@@ -5,6 +5,7 @@ import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
+import { useHolidayText } from '../lib/use-holiday-text.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { EncodingNote } from '../ui/encoding-note.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
@@ -12,7 +13,7 @@ import { Mark } from '../ui/mark.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 import { CalendarRest } from './calendar-rest.tsx';
 
-const tones = { add: 'yes', rename: 'wait', unchanged: 'plain', 'half-day': 'no' } as const;
+const tones = { add: 'yes', change: 'wait', unchanged: 'plain' } as const;
 
 type Outcome = ReplyOf<'holidays:import'>['days'][number]['outcome'];
 
@@ -31,7 +32,8 @@ export function HolidayImport({ file, onClose }: HolidayImportProps) {
   const { value, failure } = useLoaded(
     useCallback(() => ask('holidays:import', { file, commit: false, without: [] }), [file]),
   );
-  const isNew = (outcome: Outcome): boolean => outcome === 'add' || outcome === 'rename';
+  const textOf = useHolidayText();
+  const isNew = (outcome: Outcome): boolean => outcome !== 'unchanged';
   const news = (value?.days ?? []).filter(({ date, outcome }) => isNew(outcome) && !without.has(date)).length;
 
   function take(date: string, taken: boolean) {
@@ -69,29 +71,28 @@ export function HolidayImport({ file, onClose }: HolidayImportProps) {
           <ScrollArea.Autosize mah={400} viewportProps={{ tabIndex: 0 }}>
             <Table fz="sm">
               <Table.Tbody>
-                {value.days.map(({ date, name, from, until, outcome }) => (
-                  <Table.Tr key={`${date} ${name}`}>
-                    <Table.Td>
-                      {isNew(outcome) && (
-                        <Checkbox
-                          size="xs"
-                          checked={!without.has(date)}
-                          onChange={({ currentTarget }) => take(date, currentTarget.checked)}
-                          aria-label={t('leave.holiday.take', { name, date: formats.civilDate(date) })}
-                        />
-                      )}
-                    </Table.Td>
-                    <Table.Td>{formats.civilDate(date)}</Table.Td>
-                    <Table.Td className="cf-wrap">
-                      {name}
-                      {from !== null && ` (${t('leave.holiday.from', { time: from })})`}
-                      {until !== null && ` (${t('leave.holiday.until', { time: until })})`}
-                    </Table.Td>
-                    <Table.Td>
-                      <Mark tone={tones[outcome]}>{t(`leave.holiday.outcome.${outcome}`)}</Mark>
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
+                {value.days.map(({ outcome, ...holiday }) => {
+                  const { date, name } = holiday;
+                  return (
+                    <Table.Tr key={`${date} ${name}`}>
+                      <Table.Td>
+                        {isNew(outcome) && (
+                          <Checkbox
+                            size="xs"
+                            checked={!without.has(date)}
+                            onChange={({ currentTarget }) => take(date, currentTarget.checked)}
+                            aria-label={t('leave.holiday.take', { name, date: formats.civilDate(date) })}
+                          />
+                        )}
+                      </Table.Td>
+                      <Table.Td>{formats.civilDate(date)}</Table.Td>
+                      <Table.Td className="cf-wrap">{textOf(holiday)}</Table.Td>
+                      <Table.Td>
+                        <Mark tone={tones[outcome]}>{t(`leave.holiday.outcome.${outcome}`)}</Mark>
+                      </Table.Td>
+                    </Table.Tr>
+                  );
+                })}
               </Table.Tbody>
             </Table>
           </ScrollArea.Autosize>

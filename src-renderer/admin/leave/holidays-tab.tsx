@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, Stack, Table, TextInput } from '@mantine/core';
+import { Button, FileButton, Stack, Table, Text, Title } from '@mantine/core';
 import { IconConfetti, IconFileImport } from '@tabler/icons-react';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,22 +8,23 @@ import type { CivilDate } from '../../../src-shared/models/time.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
 import { readBytes } from '../lib/read-file.ts';
+import { useHolidayText } from '../lib/use-holiday-text.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { useRenewed } from '../lib/use-renewed.ts';
-import { DateField } from '../ui/date-field.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Nothing } from '../ui/nothing.tsx';
+import { HolidayFields, type HolidayInput } from './holiday-fields.tsx';
 import { HolidayImport } from './holiday-import.tsx';
+import { HolidaySets } from './holiday-sets.tsx';
 
 /** What is read again when it changes. */
 const SHOWN = ['roster:changed'] as const;
 
-/** A year's site holidays: add, rename, remove, or bring a calendar file. */
+/** A year's site holidays, whole and half: add, rename, remove, or bring a calendar file. And sets for some people. */
 export function HolidaysTab({ year }: { readonly year: number }) {
   const { t } = useTranslation('admin');
   const formats = useFormats();
-  const [date, setDate] = useState<CivilDate | null>(null);
-  const [name, setName] = useState('');
+  const textOf = useHolidayText();
   const [refused, setRefused] = useState<Failure | null>(null);
   const [calendar, setCalendar] = useState<Uint8Array<ArrayBuffer> | null>(null);
   const reset = useRef<() => void>(null);
@@ -31,14 +32,11 @@ export function HolidaysTab({ year }: { readonly year: number }) {
   const { value, failure, reload } = useLoaded(load);
   useRenewed(reload, { data: SHOWN });
 
-  async function add() {
-    if (date === null) return;
-    const reply = await ask('holidays:put', { date, name: name.trim() });
+  async function add(holiday: HolidayInput): Promise<boolean> {
+    const reply = await ask('holidays:put', holiday);
     setRefused(reply.ok ? null : reply.error);
-    if (!reply.ok) return;
-    setName('');
-    setDate(null);
-    await reload();
+    if (reply.ok) await reload();
+    return reply.ok;
   }
 
   async function bring(file: File) {
@@ -55,49 +53,26 @@ export function HolidaysTab({ year }: { readonly year: number }) {
 
   return (
     <Stack>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add();
-        }}
-        noValidate
-      >
-        <Group align="flex-end">
-          <DateField
-            label={t('leave.holiday.date')}
-            value={date}
-            onChange={setDate}
-            w={150}
-            data-testid="holiday-date"
-          />
-          <TextInput
-            label={t('leave.holiday.name')}
-            maxLength={80}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            style={{ flex: 1 }}
-            data-testid="holiday-name"
-          />
-          <Button type="submit" disabled={date === null || name.trim() === ''} data-testid="holiday-add">
-            {t('leave.holiday.add')}
-          </Button>
-          <FileButton
-            resetRef={reset}
-            accept=".ics,text/calendar"
-            onChange={(file) => {
-              if (file !== null) void bring(file);
-              reset.current?.();
-            }}
-            inputProps={{ 'data-testid': 'holiday-file', 'aria-label': t('leave.holiday.import') } as object}
-          >
-            {(props) => (
-              <Button {...props} variant="default" leftSection={<IconFileImport size={18} aria-hidden />}>
-                {t('leave.holiday.import')}
-              </Button>
-            )}
-          </FileButton>
-        </Group>
-      </form>
+      <Title order={2} size="h5">
+        {t('leave.holiday.site')}
+      </Title>
+      <HolidayFields onAdd={add} testId="holiday">
+        <FileButton
+          resetRef={reset}
+          accept=".ics,text/calendar"
+          onChange={(file) => {
+            if (file !== null) void bring(file);
+            reset.current?.();
+          }}
+          inputProps={{ 'data-testid': 'holiday-file', 'aria-label': t('leave.holiday.import') } as object}
+        >
+          {(props) => (
+            <Button {...props} variant="default" leftSection={<IconFileImport size={18} aria-hidden />}>
+              {t('leave.holiday.import')}
+            </Button>
+          )}
+        </FileButton>
+      </HolidayFields>
       <FailureAlert failure={failure ?? refused} />
       {value?.length === 0 && (
         <Nothing
@@ -112,7 +87,7 @@ export function HolidaysTab({ year }: { readonly year: number }) {
             {value.map((holiday) => (
               <Table.Tr key={holiday.date}>
                 <Table.Td w={200}>{formats.civilDate(holiday.date)}</Table.Td>
-                <Table.Td className="cf-wrap">{holiday.name}</Table.Td>
+                <Table.Td className="cf-wrap">{textOf(holiday)}</Table.Td>
                 <Table.Td ta="right">
                   <Button
                     size="compact-sm"
@@ -128,6 +103,12 @@ export function HolidaysTab({ year }: { readonly year: number }) {
           </Table.Tbody>
         </Table>
       )}
+      {value?.some(({ from, until }) => from !== null || until !== null) && (
+        <Text size="sm" c="var(--cf-muted)">
+          {t('leave.holiday.rest')}
+        </Text>
+      )}
+      <HolidaySets />
       {calendar !== null && (
         <HolidayImport
           file={calendar}

@@ -1,10 +1,9 @@
 import { Group, Modal, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { contract } from '../../../src-shared/ipc/contract.ts';
-import type { Span } from '../../../src-shared/ipc/roster.ts';
+import { contract, type ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
-import { staffIdSchema } from '../../../src-shared/models/ids.ts';
+import { leaveTypeIdSchema, staffIdSchema } from '../../../src-shared/models/ids.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
@@ -14,6 +13,7 @@ import { FailureAlert } from '../ui/failure-alert.tsx';
 import { FormButtons } from '../ui/form-buttons.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 import { Conflicts } from './conflicts.tsx';
+import { LeftAfter } from './left-after.tsx';
 
 const halves = ['none', 'first', 'second', 'either'] as const;
 const requestSchema = contract['leave:add'].request;
@@ -37,23 +37,25 @@ export function LeaveDialog({ onClose, onSaved }: LeaveDialogProps) {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [conflicts, setConflicts] = useState<readonly Span[] | null>(null);
+  const [preview, setPreview] = useState<ReplyOf<'leave:preview'> | null>(null);
   const people = useLoaded(useCallback(() => ask('staff:list', { search: '', archived: false }), [])).value ?? [];
   const types = useLoaded(useCallback(() => ask('leave:types'), [])).value ?? [];
+  const typeName = types.find(({ id }) => String(id) === type)?.name ?? '';
   const inOrder = from !== null && to !== null && from <= to;
 
   useEffect(() => {
-    setConflicts(null);
+    setPreview(null);
     const staffId = staffIdSchema.safeParse(Number(staff));
     if (!staffId.success || from === null || to === null || from > to) return;
     let overtaken = false;
-    void ask('leave:preview', { staffId: staffId.data, from, to }).then((reply) => {
-      if (reply.ok && !overtaken) setConflicts(reply.value);
+    const typeId = leaveTypeIdSchema.safeParse(Number(type)).data ?? null;
+    void ask('leave:preview', { staffId: staffId.data, typeId, from, to, half }).then((reply) => {
+      if (reply.ok && !overtaken) setPreview(reply.value);
     });
     return () => {
       overtaken = true;
     };
-  }, [staff, from, to]);
+  }, [staff, type, from, to, half]);
 
   async function save() {
     setTried(true);
@@ -139,7 +141,8 @@ export function LeaveDialog({ onClose, onSaved }: LeaveDialogProps) {
             allowDeselect={false}
             onChange={(chosen) => setHalf(halves.find((one) => one === chosen) ?? 'none')}
           />
-          {conflicts !== null && <Conflicts spans={conflicts} />}
+          {preview !== null && <Conflicts spans={preview.shifts} />}
+          {preview !== null && preview.leftDays !== null && <LeftAfter days={preview.leftDays} type={typeName} />}
           <TextInput
             label={t('leave.form.note')}
             maxLength={500}

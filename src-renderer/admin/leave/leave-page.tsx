@@ -4,11 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useToday } from '../ranges/range-fields.tsx';
 import { AdminPage } from '../ui/page.tsx';
+import { BalancesTab } from './balances-tab.tsx';
 import { HolidaysTab } from './holidays-tab.tsx';
 import { LeaveTab } from './leave-tab.tsx';
 import { TypesTab } from './types-tab.tsx';
 
-const tabs = ['leave', 'holidays', 'types'] as const;
+const tabs = ['leave', 'holidays', 'balances', 'types'] as const;
 
 /** Leave of everyone and the site's holidays, by year. */
 export function LeavePage() {
@@ -29,6 +30,7 @@ export function LeavePage() {
       </Group>
       {tab === 'leave' && <LeaveTab year={year} />}
       {tab === 'holidays' && <HolidaysTab year={year} />}
+      {tab === 'balances' && <BalancesTab year={year} />}
       {tab === 'types' && <TypesTab />}
     </AdminPage>
   );

@@ -7,6 +7,8 @@ import { ask } from '../lib/ask.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { FormButtons } from '../ui/form-buttons.tsx';
 import { notifyDone } from '../ui/notify.tsx';
+import { GrantFields } from './grant-fields.tsx';
+import { grantDraft, grantOf } from './type-grant.ts';
 
 interface TypeDialogProps {
   /** Null for a new one. */
@@ -21,12 +23,16 @@ export function TypeDialog({ type, onClose, onSaved }: TypeDialogProps) {
   const [name, setName] = useState(type?.name ?? '');
   const [paid, setPaid] = useState(type?.paid ?? true);
   const [retired, setRetired] = useState(type?.retired ?? false);
+  const [draft, setDraft] = useState(() => grantDraft(type?.grant ?? null));
+  const grant = grantOf(draft);
+  const isReady = name.trim() !== '' && grant !== null;
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
   async function save() {
+    if (grant === null) return;
     setBusy(true);
-    const reply = await ask('leave:save-type', { id: type?.id ?? null, name: name.trim(), paid, retired });
+    const reply = await ask('leave:save-type', { id: type?.id ?? null, name: name.trim(), paid, retired, grant });
     setBusy(false);
     if (!reply.ok) return setFailure(reply.error);
     notifyDone(t('leave.types.saved', { name: name.trim() }));
@@ -45,7 +51,7 @@ export function TypeDialog({ type, onClose, onSaved }: TypeDialogProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (name.trim() !== '') void save();
+          if (isReady) void save();
         }}
         noValidate
       >
@@ -64,13 +70,14 @@ export function TypeDialog({ type, onClose, onSaved }: TypeDialogProps) {
             checked={paid}
             onChange={(event) => setPaid(event.currentTarget.checked)}
           />
+          <GrantFields draft={draft} onChange={setDraft} />
           <Switch
             label={t('leave.types.offered')}
             description={t('leave.types.retiredHelp')}
             checked={!retired}
             onChange={(event) => setRetired(!event.currentTarget.checked)}
           />
-          <FormButtons onCancel={onClose} busy={busy} disabled={name.trim() === ''} testId="leave-type-save" />
+          <FormButtons onCancel={onClose} busy={busy} disabled={!isReady} testId="leave-type-save" />
         </Stack>
       </form>
     </Modal>

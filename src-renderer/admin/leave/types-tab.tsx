@@ -42,6 +42,7 @@ export function TypesTab() {
             <Table.Tr>
               <Table.Th>{t('leave.types.name')}</Table.Th>
               <Table.Th>{t('leave.types.pay')}</Table.Th>
+              <Table.Th>{t('leave.types.grant')}</Table.Th>
               <Table.Th>{t('leave.types.offer')}</Table.Th>
               <Table.Th ta="right">{t('staff.actions')}</Table.Th>
             </Table.Tr>
@@ -51,6 +52,11 @@ export function TypesTab() {
               <Table.Tr key={type.id} data-testid="leave-type-row" data-name={type.name}>
                 <Table.Td className="cf-wrap">{type.name}</Table.Td>
                 <Table.Td>{t(type.paid ? 'leave.types.paid' : 'leave.types.unpaid')}</Table.Td>
+                <Table.Td data-testid="leave-type-grant">
+                  {type.grant.daysPerYear === null
+                    ? t('leave.types.noBalance')
+                    : t('leave.types.perYear', { count: type.grant.daysPerYear })}
+                </Table.Td>
                 <Table.Td>
                   <Mark tone={type.retired ? 'plain' : 'yes'}>
                     {t(type.retired ? 'leave.types.retired' : 'leave.types.offered')}

@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 
-/** One sentence per field path (`shifts.0.start`); a field without its own gets the one under `''`. */
+/**
+ * One sentence per field path (`shifts.0.start`, or `shifts.*.start` for every row); a field without its own gets the one
+ * under `''`.
+ */
 export type FieldWords = Readonly<Record<string, string>> & { readonly '': string };
 
 /** Checks form values with a schema and answers in the shape `@mantine/form` shows: path to sentence. */
@@ -10,7 +13,7 @@ export function formErrors(schema: z.ZodType, values: unknown, words: FieldWords
   const errors: Record<string, string> = {};
   for (const issue of parsed.error.issues) {
     const path = issue.path.join('.');
-    errors[path] ??= words[path] ?? words[''];
+    errors[path] ??= words[path] ?? words[path.replace(/\.\d+/g, '.*')] ?? words[''];
   }
   return errors;
 }

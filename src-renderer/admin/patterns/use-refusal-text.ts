@@ -3,6 +3,7 @@ import type { Failure } from '../../../src-shared/models/errors.ts';
 import { weekdays } from '../../../src-shared/models/roster.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { useFormats } from '../../ui/site.tsx';
+import { useLimitText } from './use-limit-text.ts';
 
 /**
  * A refused change of the roster in words: both shifts that overlap by name, the rule about days off and how to keep
@@ -12,6 +13,7 @@ export function useRefusalText(): (failure: Failure) => string {
   const { t } = useTranslation(['admin', 'common']);
   const errorText = useErrorText();
   const formats = useFormats();
+  const limitText = useLimitText();
   return (failure) => {
     const { details } = failure;
     const name = typeof details.name === 'string' ? details.name : '';
@@ -35,6 +37,7 @@ export function useRefusalText(): (failure: Failure) => string {
     if (failure.code === 'shifts-overlap' && one !== null && other !== null) {
       return t('pattern.problem.overlap', { first: one, second: other });
     }
+    if (failure.code === 'limit-broken') return limitText(details) ?? errorText(failure);
     const { week, offs, min, max } = details;
     if (
       failure.code === 'weekly-offs' &&

@@ -2,6 +2,7 @@ import { IconArrowsExchange, IconBeach, IconConfetti, IconMoon, IconPencil, Icon
 import type { DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endsNextDay } from '../../../src-shared/domain/shift-instances.ts';
+import { shiftText } from '../../ui/shift-text.ts';
 import type { GridDay } from './grid-model.ts';
 import { useDayText } from './use-day-text.ts';
 
@@ -63,10 +64,8 @@ export function RosterCell({ day, name, cell, column, focused, cut, refused, wee
           onDragStart={(event) => onDragShift(event, shift.start)}
         >
           {sign}
-          <span className="cf-roster-times">
-            {shift.start}–{shift.end}
-          </span>
-          {endsNextDay(shift) && <IconMoon {...icon} />}
+          <span className="cf-roster-times">{shiftText(shift)}</span>
+          {shift.flexibleMinutes === undefined && endsNextDay(shift) && <IconMoon {...icon} />}
         </span>
       ))}
     </div>

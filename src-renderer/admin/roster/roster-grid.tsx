@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { weekdayOf } from '../../../src-shared/domain/civil-time.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import { useFormats } from '../../ui/site.tsx';
+import { useHolidayText } from '../lib/use-holiday-text.ts';
 import { CoverageStrip } from './coverage.tsx';
 import { coverageOf, datesOfWeek, type Grid, type GridDay, type GridPerson, moved, type Place } from './grid-model.ts';
 import { cellKey, ROW_HEIGHT, RosterRow } from './roster-row.tsx';
@@ -54,6 +55,7 @@ const SPARE = 8;
 /** People down, days across. Only the rows in sight are in the page; the focus moves by keys as in a spreadsheet. */
 export function RosterGrid({ grid, people, monday, refusal, whole, ...actions }: RosterGridProps) {
   const { t } = useTranslation('admin');
+  const holidayText = useHolidayText();
   const formats = useFormats();
   const scroller = useRef<HTMLDivElement>(null);
   const dragged = useRef<{ cell: Cell; start: string } | null>(null);
@@ -232,7 +234,7 @@ export function RosterGrid({ grid, people, monday, refusal, whole, ...actions }:
             >
               <span>
                 {t(`shortDay.${weekdayOf(date)}`)}
-                {holiday !== undefined && <em>{holiday.name}</em>}
+                {holiday !== undefined && <em>{holidayText(holiday)}</em>}
               </span>
               <span>{formats.dayOfMonth(date)}</span>
             </div>

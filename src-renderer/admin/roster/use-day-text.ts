@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { shiftText } from '../../ui/shift-text.ts';
 import { useFormats } from '../../ui/site.tsx';
 import type { GridDay } from './grid-model.ts';
 
@@ -7,7 +8,7 @@ export function useDayText(): (name: string, day: GridDay) => string {
   const { t } = useTranslation('admin');
   const formats = useFormats();
   return (name, day) => {
-    const shifts = day.shifts.map(({ start, end }) => `${start}–${end}`).join(', ');
+    const shifts = day.shifts.map(shiftText).join(', ');
     const off = day.source === 'none' ? t('roster.noPattern') : t('roster.off');
     const plan = shifts !== '' ? shifts : day.source === 'holiday' ? t('roster.holiday') : off;
     const kind = day.overrideKind === null ? [] : [t(`roster.kind.${day.overrideKind}`)];

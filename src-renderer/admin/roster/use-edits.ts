@@ -2,6 +2,8 @@ import { useCallback, useState } from 'react';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { Failure, Reply } from '../../../src-shared/models/errors.ts';
 import { ask } from '../lib/ask.ts';
+import { useLimitText } from '../patterns/use-limit-text.ts';
+import { notifyWarning } from '../ui/notify.tsx';
 
 type EditReply = Reply<ReplyOf<'roster:edit'>>;
 
@@ -24,19 +26,27 @@ export interface Edits {
   readonly move: (cell: string, request: RequestOf<'roster:move-shift'>) => Promise<boolean>;
 }
 
+/** So many warnings are shown of one edit; more are of the same kind. */
+const MOST_WARNINGS = 3;
+
 /** Sends edits of the roster and keeps the tokens that take them back, newest last. */
 export function useEdits(): Edits {
   const [done, setDone] = useState<readonly string[]>([]);
   const [undone, setUndone] = useState<readonly string[]>([]);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const limitText = useLimitText();
 
-  const settle = useCallback((cell: string, reply: EditReply) => {
-    setRefusal(reply.ok ? null : { cell, failure: reply.error });
-    if (!reply.ok) return false;
-    setDone((tokens) => [...tokens, reply.value.undo]);
-    setUndone([]);
-    return true;
-  }, []);
+  const settle = useCallback(
+    (cell: string, reply: EditReply) => {
+      setRefusal(reply.ok ? null : { cell, failure: reply.error });
+      if (!reply.ok) return false;
+      for (const warning of reply.value.warnings.slice(0, MOST_WARNINGS)) notifyWarning(limitText(warning) ?? '');
+      setDone((tokens) => [...tokens, reply.value.undo]);
+      setUndone([]);
+      return true;
+    },
+    [limitText],
+  );
 
   async function takeBack(
     cell: string,

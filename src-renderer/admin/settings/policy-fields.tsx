@@ -1,16 +1,14 @@
 import { NumberInput, Radio, Select, SimpleGrid, Stack, Switch, Title } from '@mantine/core';
-import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Policy } from '../../../src-shared/models/policy.ts';
 import { Notice } from '../ui/notice.tsx';
+import type { ExampleName } from './examples/examples.ts';
+import { Setting } from './examples/setting.tsx';
+import { WindowsLine } from './examples/windows-line.tsx';
+import type { PolicyForm } from './policy-draft.ts';
 
-export interface PolicyDraft extends Policy {
-  /** The date from which it counts. */
-  readonly from: string;
-}
 interface FieldsProps {
-  readonly form: UseFormReturnType<PolicyDraft>;
+  readonly form: PolicyForm;
 }
 
 type MinuteField =
@@ -26,22 +24,26 @@ type MinuteField =
 interface MinutesProps extends FieldsProps {
   readonly name: MinuteField;
   readonly disabled?: boolean;
+  /** The worked example below it. */
+  readonly example?: ExampleName;
 }
 
-function Minutes({ form, name, disabled = false }: MinutesProps) {
+function Minutes({ form, name, disabled = false, example }: MinutesProps) {
   const { t } = useTranslation('admin');
   return (
-    <NumberInput
-      label={t(`policy.${name}`)}
-      min={0}
-      max={1440}
-      step={5}
-      allowDecimal={false}
-      suffix={t('policy.minutesSuffix')}
-      disabled={disabled}
-      data-testid={`policy-${name}`}
-      {...form.getInputProps(name)}
-    />
+    <Setting of={example === undefined ? [] : [example]}>
+      <NumberInput
+        label={t(`policy.${name}`)}
+        min={0}
+        max={1440}
+        step={5}
+        allowDecimal={false}
+        suffix={t('policy.minutesSuffix')}
+        disabled={disabled}
+        data-testid={`policy-${name}`}
+        {...form.getInputProps(name)}
+      />
+    </Setting>
   );
 }
 
@@ -75,18 +77,21 @@ export function PunchFields({ form }: FieldsProps) {
         <Minutes form={form} name="checkInAfterStartMinutes" disabled={flexible} />
         <Minutes form={form} name="checkOutBeforeEndMinutes" disabled={flexible} />
         <Minutes form={form} name="checkOutAfterEndMinutes" />
-        <NumberInput
-          label={t('policy.cooldownSeconds')}
-          description={t('policy.cooldownHelp')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          min={0}
-          max={3600}
-          step={10}
-          allowDecimal={false}
-          suffix={t('policy.secondsSuffix')}
-          {...form.getInputProps('cooldownSeconds')}
-        />
+        <Setting of={['cooldownSeconds']}>
+          <NumberInput
+            label={t('policy.cooldownSeconds')}
+            description={t('policy.cooldownHelp')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            min={0}
+            max={3600}
+            step={10}
+            allowDecimal={false}
+            suffix={t('policy.secondsSuffix')}
+            {...form.getInputProps('cooldownSeconds')}
+          />
+        </Setting>
       </SimpleGrid>
+      <WindowsLine />
       <Radio.Group label={t('policy.recognition')} {...form.getInputProps('recognition')}>
         <Stack gap="xs" mt={6}>
           <Radio
@@ -158,36 +163,42 @@ export function HoursFields({ form }: FieldsProps) {
   const { t } = useTranslation('admin');
   return (
     <Section title={t('policy.section.hours')}>
-      <Radio.Group label={t('policy.breaks')} {...form.getInputProps('breaks')}>
-        <Stack gap="xs" mt={6}>
-          <Radio value="shift" label={t('policy.fixed')} description={t('policy.fixedText')} />
-          <Radio value="table" label={t('policy.table')} description={t('policy.tableText')} />
-          <Radio value="punched" label={t('policy.punched')} description={t('policy.punchedText')} />
-        </Stack>
-      </Radio.Group>
+      <Setting of={['breaks']}>
+        <Radio.Group label={t('policy.breaks')} {...form.getInputProps('breaks')}>
+          <Stack gap="xs" mt={6}>
+            <Radio value="shift" label={t('policy.fixed')} description={t('policy.fixedText')} />
+            <Radio value="table" label={t('policy.table')} description={t('policy.tableText')} />
+            <Radio value="punched" label={t('policy.punched')} description={t('policy.punchedText')} />
+          </Stack>
+        </Radio.Group>
+      </Setting>
       <SimpleGrid cols={2}>
-        <Minutes form={form} name="lateGraceMinutes" />
-        <Minutes form={form} name="earlyGraceMinutes" />
-        <NumberInput
-          label={t('policy.halfDayBelowPercent')}
-          min={0}
-          max={100}
-          step={5}
-          allowDecimal={false}
-          suffix=" %"
-          {...form.getInputProps('halfDayBelowPercent')}
-        />
-        <Minutes form={form} name="overtimeThresholdMinutes" />
-        <NumberInput
-          label={t('policy.roundingMinutes')}
-          description={t('policy.roundingHelp')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          min={0}
-          max={60}
-          allowDecimal={false}
-          suffix={t('policy.minutesSuffix')}
-          {...form.getInputProps('roundingMinutes')}
-        />
+        <Minutes form={form} name="lateGraceMinutes" example="lateGraceMinutes" />
+        <Minutes form={form} name="earlyGraceMinutes" example="earlyGraceMinutes" />
+        <Setting of={['halfDayBelowPercent']}>
+          <NumberInput
+            label={t('policy.halfDayBelowPercent')}
+            min={0}
+            max={100}
+            step={5}
+            allowDecimal={false}
+            suffix=" %"
+            {...form.getInputProps('halfDayBelowPercent')}
+          />
+        </Setting>
+        <Minutes form={form} name="overtimeThresholdMinutes" example="overtimeThresholdMinutes" />
+        <Setting of={['roundingMinutes']}>
+          <NumberInput
+            label={t('policy.roundingMinutes')}
+            description={t('policy.roundingHelp')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            min={0}
+            max={60}
+            allowDecimal={false}
+            suffix={t('policy.minutesSuffix')}
+            {...form.getInputProps('roundingMinutes')}
+          />
+        </Setting>
         <Select
           label={t('policy.roundingMode')}
           data={(['nearest', 'down', 'up'] as const).map((mode) => ({
@@ -199,11 +210,13 @@ export function HoursFields({ form }: FieldsProps) {
           {...form.getInputProps('roundingMode')}
         />
       </SimpleGrid>
-      <Switch
-        label={t('policy.overtimeNeedsApproval')}
-        data-testid="policy-overtimeNeedsApproval"
-        {...form.getInputProps('overtimeNeedsApproval', { type: 'checkbox' })}
-      />
+      <Setting of={['overtimeNeedsApproval']}>
+        <Switch
+          label={t('policy.overtimeNeedsApproval')}
+          data-testid="policy-overtimeNeedsApproval"
+          {...form.getInputProps('overtimeNeedsApproval', { type: 'checkbox' })}
+        />
+      </Setting>
     </Section>
   );
 }

@@ -13,9 +13,13 @@ import { useToday } from '../ranges/range-fields.tsx';
 import { DateField } from '../ui/date-field.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { notifyDone } from '../ui/notify.tsx';
-import { PayFields } from './pay-fields.tsx';
-import { HoursFields, type PolicyDraft, PunchFields, RosterFields } from './policy-fields.tsx';
+import { ExamplePolicyProvider } from './examples/example-policy.tsx';
+import { LawPackCard } from './law-pack.tsx';
+import { PayFields } from './pay/pay-fields.tsx';
+import type { PolicyDraft } from './policy-draft.ts';
+import { HoursFields, PunchFields, RosterFields } from './policy-fields.tsx';
 import { PolicyPreview } from './policy-preview.tsx';
+import { PolicyReplay } from './policy-replay.tsx';
 
 const draftSchema = policySchema.extend({ from: civilDateSchema });
 
@@ -32,6 +36,7 @@ export function PolicyForm({ policy, onSaved }: PolicyFormProps) {
   const [busy, setBusy] = useState<'preview' | 'save' | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [preview, setPreview] = useState<ReplyOf<'policy:preview'> | null>(null);
+  const [replayed, setReplayed] = useState<Policy | null>(null);
   const form = useForm<PolicyDraft>({
     initialValues: { ...policy, from: today },
     // What was previewed is no longer what stands in the form.
@@ -45,6 +50,17 @@ export function PolicyForm({ policy, onSaved }: PolicyFormProps) {
         roundingMinutes: t('policy.roundingRule'),
         minWeeklyOffs: t('policy.offsRule'),
         maxWeeklyOffs: t('policy.offsRule'),
+        mostWeekMinutes: t('policy.weekRule'),
+        averageWeeks: t('policy.weeksRule'),
+        mostDaysInRow: t('policy.daysRule'),
+        timeAccountCapMinutes: t('policy.capRule'),
+        'overtimeRules.*.thresholdMinutes': t('policy.weekRule'),
+        'overtimeRules.*.bucket': t('policy.nameRule'),
+        'overtimeRules.*.factor': t('policy.factorRule'),
+        'premiums.*.name': t('policy.nameRule'),
+        'premiums.*.factor': t('policy.factorRule'),
+        'roundIn.stepMinutes': t('policy.roundingRule'),
+        'roundOut.stepMinutes': t('policy.roundingRule'),
       }),
       ...(values.minWeeklyOffs > values.maxWeeklyOffs ? { maxWeeklyOffs: t('policy.offsOrder') } : {}),
     }),
@@ -57,6 +73,11 @@ export function PolicyForm({ policy, onSaved }: PolicyFormProps) {
     setBusy(null);
     setFailure(reply.ok ? null : reply.error);
     if (reply.ok) setPreview(reply.value);
+  });
+
+  const replay = form.onSubmit((values) => {
+    const { from: _, ...draft } = draftSchema.parse(values);
+    setReplayed(draft);
   });
 
   const submit = form.onSubmit(async (values) => {
@@ -78,13 +99,16 @@ export function PolicyForm({ policy, onSaved }: PolicyFormProps) {
           <Title order={2} size="h5">
             {t('policy.title')}
           </Title>
-          <PunchFields form={form} />
-          <Divider />
-          <HoursFields form={form} />
-          <Divider />
-          <RosterFields form={form} />
-          <Divider />
-          <PayFields form={form} />
+          <LawPackCard form={form} />
+          <ExamplePolicyProvider draft={form.values}>
+            <PunchFields form={form} />
+            <Divider />
+            <HoursFields form={form} />
+            <Divider />
+            <RosterFields form={form} />
+            <Divider />
+            <PayFields form={form} />
+          </ExamplePolicyProvider>
           <Divider />
           <DateField
             label={t('policy.from')}
@@ -98,6 +122,9 @@ export function PolicyForm({ policy, onSaved }: PolicyFormProps) {
           <Group justify="flex-end" gap="xs">
             <Button variant="default" disabled={!form.isDirty()} onClick={form.reset}>
               {t('policy.reset')}
+            </Button>
+            <Button variant="default" onClick={() => replay()} data-testid="policy-replay">
+              {t('policy.replay.open')}
             </Button>
             <Button
               variant="default"
@@ -114,6 +141,7 @@ export function PolicyForm({ policy, onSaved }: PolicyFormProps) {
           </Group>
         </Stack>
       </form>
+      {replayed !== null && <PolicyReplay policy={replayed} onClose={() => setReplayed(null)} />}
     </Paper>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 import { Patterns } from '../patterns/patterns.tsx';
 import { EditDrawer } from '../ui/edit-drawer.tsx';
+import { AccountsTab } from './accounts/accounts-tab.tsx';
 import { StaffForm } from './staff-form.tsx';
 
 /** Somebody to look at, and what of them first; or a new person. */
@@ -44,13 +45,16 @@ export function StaffDrawer({ subject, everybody, onClose, onSaved, onHours }: S
         );
         if (subject === null || subject === 'new') return subject !== null && form;
         return (
-          <Tabs key={subject.staff.id} defaultValue={subject.tab}>
+          <Tabs key={subject.staff.id} defaultValue={subject.tab} keepMounted={false}>
             <Tabs.List mb="md">
               <Tabs.Tab value="person" data-testid="staff-tab-person">
                 {t('staff.person')}
               </Tabs.Tab>
               <Tabs.Tab value="hours" data-testid="staff-tab-hours">
                 {t('staff.hours')}
+              </Tabs.Tab>
+              <Tabs.Tab value="accounts" data-testid="staff-tab-accounts">
+                {t('staff.accounts')}
               </Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="person">{form}</Tabs.Panel>
@@ -60,6 +64,9 @@ export function StaffDrawer({ subject, everybody, onClose, onSaved, onHours }: S
                 people={everybody.map(({ id, code, name }) => ({ staffId: id, code, name }))}
                 onEdited={onHours}
               />
+            </Tabs.Panel>
+            <Tabs.Panel value="accounts">
+              <AccountsTab staffId={subject.staff.id} />
             </Tabs.Panel>
           </Tabs>
         );

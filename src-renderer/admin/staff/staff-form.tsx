@@ -11,6 +11,7 @@ import { ask } from '../lib/ask.ts';
 import { useZone } from '../lib/store.ts';
 import { usePolicy } from '../lib/use-policy.ts';
 import { formErrors } from '../lib/zod-form.ts';
+import { DateField } from '../ui/date-field.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { FormButtons } from '../ui/form-buttons.tsx';
 import { useWeekProblems } from '../weeks/use-week-problems.ts';
@@ -60,6 +61,7 @@ export function StaffForm({ staff, roles, onSaved, onCancel, onDirty }: StaffFor
 
   function refused(error: Failure) {
     if (error.code === 'code-exists') form.setFieldError('code', errorText(error));
+    else if (error.code === 'leaves-before-joining') form.setFieldError('leavesOn', errorText(error));
     else if (error.code === 'weekly-offs' || error.code === 'shifts-overlap' || error.code === 'no-working-day') {
       setRefusedWeek(errorText(error));
     } else setFailure(error);
@@ -114,6 +116,22 @@ export function StaffForm({ staff, roles, onSaved, onCancel, onDirty }: StaffFor
             maxLength={60}
             data-testid="staff-role"
             {...form.getInputProps('role')}
+          />
+          <DateField
+            label={t('staff.joinedOn')}
+            description={t('staff.joinedHelp')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            clearable
+            data-testid="staff-joined"
+            {...form.getInputProps('joinedOn')}
+          />
+          <DateField
+            label={t('staff.leavesOn')}
+            description={t('staff.leavesHelp')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            clearable
+            data-testid="staff-leaves"
+            {...form.getInputProps('leavesOn')}
           />
         </SimpleGrid>
         {staff === null && (

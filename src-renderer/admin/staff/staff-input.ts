@@ -9,6 +9,8 @@ export interface StaffDraft {
   readonly name: string;
   readonly email: string;
   readonly role: string;
+  readonly joinedOn: CivilDate | null;
+  readonly leavesOn: CivilDate | null;
   readonly from: CivilDate | null;
   readonly weeks: readonly WeekDraft[];
 }
@@ -20,6 +22,8 @@ export function draftOf(staff: StaffSummary | null, today: CivilDate): StaffDraf
     name: staff?.name ?? '',
     email: staff?.email ?? '',
     role: staff?.role ?? '',
+    joinedOn: staff?.joinedOn ?? null,
+    leavesOn: staff?.leavesOn ?? null,
     from: today,
     weeks: [weekWith(templates.day)],
   };
@@ -27,8 +31,8 @@ export function draftOf(staff: StaffSummary | null, today: CivilDate): StaffDraf
 
 const textOrNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
-function personOf({ code, name, email, role }: StaffDraft) {
-  return { code, name, email: textOrNull(email), role: textOrNull(role) };
+function personOf({ code, name, email, role, joinedOn, leavesOn }: StaffDraft) {
+  return { code, name, email: textOrNull(email), role: textOrNull(role), joinedOn, leavesOn };
 }
 
 /** What creating would send; not yet checked. */

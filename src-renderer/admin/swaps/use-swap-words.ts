@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SwapRecord } from '../../../src-shared/ipc/swaps.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
+import { shiftText } from '../../ui/shift-text.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { useSwapRefusal } from '../../ui/swap-refusal.ts';
 
@@ -21,7 +22,7 @@ export function useSwapWords(): SwapWords {
   const anyone = t('swaps.anyone');
 
   function shifts({ date, shifts: list }: SwapRecord['gives']): string {
-    return `${formats.civilDate(date)} ${list.map(({ start, end }) => `${start}–${end}`).join(', ')}`;
+    return `${formats.civilDate(date)} ${list.map(shiftText).join(', ')}`;
   }
 
   return {

@@ -3,6 +3,7 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SwapDay, SwapPreview } from '../../../src-shared/ipc/swaps.ts';
+import { shiftText } from '../../ui/shift-text.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { weekRows } from '../../ui/week-rows.ts';
 
@@ -80,7 +81,7 @@ function Shifts({ day }: { readonly day: SwapDay | null }) {
       )}
       {day.shifts.map((shift) => (
         <Text key={shift.start} size="sm" inherit style={{ whiteSpace: 'nowrap' }}>
-          {shift.start}–{shift.end}
+          {shiftText(shift)}
         </Text>
       ))}
     </div>

@@ -22,6 +22,11 @@ export function notifyDone(message: ReactNode, title?: string): void {
   show('teal', message, title);
 }
 
+/** Says at the corner of the page what was done though a rule warns of it. */
+export function notifyWarning(message: string): void {
+  show('yellow', message);
+}
+
 /** Says at the corner of the page what did not work; for actions that have no place of their own to say it. */
 export function notifyProblem(message: string): void {
   show('red', message);

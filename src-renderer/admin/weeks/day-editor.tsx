@@ -1,12 +1,12 @@
 import { ActionIcon, Box, Group, Menu, NumberInput, Stack, Switch, Text, Tooltip } from '@mantine/core';
-import { IconCopy, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconClock24, IconCopy, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { endsNextDay } from '../../../src-shared/domain/shift-instances.ts';
 import type { Shift, Weekday } from '../../../src-shared/models/roster.ts';
 import { timeOfDaySchema } from '../../../src-shared/models/time.ts';
 import { Mark } from '../ui/mark.tsx';
 import { TimeField } from './time-field.tsx';
-import { nextShift } from './week.ts';
+import { changedShift, nextShift, type ShiftChange } from './week.ts';
 
 export type CopyTarget = 'weekdays' | 'every-day' | 'next-day';
 
@@ -25,8 +25,8 @@ export function DayEditor({ weekday, shifts, onChange, onCopy }: DayEditorProps)
   const { t } = useTranslation(['admin', 'common']);
   const day = t(`common:weekday.${weekday}`);
   const working = shifts.length > 0;
-  const replace = (slot: number, change: Partial<Shift>) =>
-    onChange(shifts.map((shift, at) => (at === slot ? { ...shift, ...change } : shift)));
+  const replace = (slot: number, change: ShiftChange) =>
+    onChange(shifts.map((shift, at) => (at === slot ? changedShift(shift, change) : shift)));
 
   return (
     <Group
@@ -85,11 +85,41 @@ export function DayEditor({ weekday, shifts, onChange, onCopy }: DayEditorProps)
                 w={92}
                 size="sm"
               />
-              <Box w={104}>
-                {shift.start !== '' && shift.end !== '' && endsNextDay(shift) && (
-                  <Mark tone="plain">{t('pattern.nextDay')}</Mark>
-                )}
+              <Box w={shift.flexibleMinutes === undefined ? 104 : 6}>
+                {shift.flexibleMinutes === undefined &&
+                  shift.start !== '' &&
+                  shift.end !== '' &&
+                  endsNextDay(shift) && <Mark tone="plain">{t('pattern.nextDay')}</Mark>}
               </Box>
+              <Tooltip label={t('pattern.flexible')}>
+                <ActionIcon
+                  variant={shift.flexibleMinutes === undefined ? 'subtle' : 'light'}
+                  color="gray"
+                  aria-label={t('pattern.flexibleOf', of)}
+                  aria-pressed={shift.flexibleMinutes !== undefined}
+                  onClick={() =>
+                    replace(slot, { flexibleMinutes: shift.flexibleMinutes === undefined ? 480 : undefined })
+                  }
+                  data-testid={`shift-${weekday}-${slot}-flexible`}
+                >
+                  <IconClock24 size={18} aria-hidden />
+                </ActionIcon>
+              </Tooltip>
+              {shift.flexibleMinutes !== undefined && (
+                <NumberInput
+                  aria-label={t('pattern.flexibleMinutesOf', of)}
+                  value={shift.flexibleMinutes}
+                  onChange={(value) => replace(slot, { flexibleMinutes: typeof value === 'number' ? value : 1 })}
+                  min={1}
+                  max={1440}
+                  step={15}
+                  allowDecimal={false}
+                  suffix={t('pattern.minutesSuffix')}
+                  w={92}
+                  size="sm"
+                  data-testid={`shift-${weekday}-${slot}-minutes`}
+                />
+              )}
               <Tooltip label={t('pattern.remove')}>
                 <ActionIcon
                   variant="subtle"

@@ -1,4 +1,5 @@
 import { type DayPlan, type Shift, type Weekday, type WeekPlan, weekdays } from '../../../src-shared/models/roster.ts';
+import { shiftText } from '../../ui/shift-text.ts';
 
 /** A day plan for every weekday, in ISO order. */
 export function weekOf(day: (weekday: Weekday) => DayPlan): Record<Weekday, Shift[]> {
@@ -36,6 +37,15 @@ export function nextShift(day: DayPlan): Shift {
   return last === undefined ? templates.day[0] : { start: last.end, end: '', unpaidBreakMinutes: 0 };
 }
 
+/** What of a shift changes; `flexibleMinutes` undefined gives it fixed hours. */
+export type ShiftChange = Omit<Partial<Shift>, 'flexibleMinutes'> & { readonly flexibleMinutes?: number | undefined };
+
+/** A shift with some of it changed. What is not said stays, so that a flexible day stays one. */
+export function changedShift(shift: Shift, change: ShiftChange): Shift {
+  const { flexibleMinutes, ...fixed } = { ...shift, ...change };
+  return flexibleMinutes === undefined ? fixed : { ...fixed, flexibleMinutes };
+}
+
 /** `Mon–Fri`, `Mon, Wed–Fri`, `Sat, Sun`: runs of three and more are joined. */
 function daysText(days: readonly Weekday[], name: (weekday: Weekday) => string): string {
   const runs: Weekday[][] = [];
@@ -66,7 +76,7 @@ export interface HoursLine {
 export function weekSummary(week: WeekPlan, name: (weekday: Weekday) => string): HoursLine[] {
   const groups: { hours: string[]; days: Weekday[] }[] = [];
   for (const weekday of weekdays) {
-    const hours = week[weekday].map(({ start, end }) => `${start}–${end}`);
+    const hours = week[weekday].map(shiftText);
     if (hours.length === 0) continue;
     const group = groups.find((one) => one.hours.join() === hours.join());
     if (group === undefined) groups.push({ hours, days: [weekday] });

@@ -12,6 +12,8 @@ const stored = staffSummarySchema.parse({
   name: 'Ada',
   email: null,
   role: 'cook',
+  joinedOn: '2025-01-01',
+  leavesOn: null,
   archivedAt: null,
   templates: 0,
   consent: 'none',
@@ -33,7 +35,15 @@ describe('the form of a staff member', () => {
 
   it('never touches the weekly hours of somebody who is there', () => {
     const draft = { ...draftOf(stored, '2026-11-20'), name: 'Ada L.', role: ' ' };
-    const request = { staffId: 7, code: 'E-7', name: 'Ada L.', email: null, role: null };
+    const request = {
+      staffId: 7,
+      code: 'E-7',
+      name: 'Ada L.',
+      email: null,
+      role: null,
+      joinedOn: '2025-01-01',
+      leavesOn: null,
+    };
     expect(updateRequest(draft, stored)).toEqual(request);
     expect(contract['staff:update'].request.safeParse(request).success).toBe(true);
   });

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { nextShift, templates, weekOf, weekSummary, weekWith } from '../../../src-renderer/admin/weeks/week.ts';
+import {
+  changedShift,
+  nextShift,
+  templates,
+  weekOf,
+  weekSummary,
+  weekWith,
+} from '../../../src-renderer/admin/weeks/week.ts';
 
 const name = (weekday: string) => weekday;
 
@@ -39,4 +46,26 @@ describe('the summary of a week', () => {
 
 it('a further shift of a day begins where the last one ends', () => {
   expect(nextShift(templates.early)).toEqual({ start: '14:00', end: '', unpaidBreakMinutes: 0 });
+});
+
+describe('a shift that is edited', () => {
+  const flexible = { start: '06:00', end: '22:00', unpaidBreakMinutes: 30, flexibleMinutes: 480 };
+
+  it('stays flexible when its times change, and is fixed only when that is said', () => {
+    expect(changedShift(flexible, { start: '07:00' })).toEqual({ ...flexible, start: '07:00' });
+    expect(changedShift(flexible, { flexibleMinutes: undefined })).toEqual({
+      start: '06:00',
+      end: '22:00',
+      unpaidBreakMinutes: 30,
+    });
+    expect(changedShift({ start: '06:00', end: '22:00', unpaidBreakMinutes: 0 }, { flexibleMinutes: 300 })).toEqual({
+      ...{ start: '06:00', end: '22:00', unpaidBreakMinutes: 0, flexibleMinutes: 300 },
+    });
+  });
+
+  it('says of a flexible day how long it is', () => {
+    const whole = { start: '00:00', end: '00:00', unpaidBreakMinutes: 0, flexibleMinutes: 450 };
+    expect(weekSummary(weekWith([flexible]), name)).toEqual([{ days: 'mon–fri', hours: ['8 h (06:00–22:00)'] }]);
+    expect(weekSummary(weekWith([whole]), name)).toEqual([{ days: 'mon–fri', hours: ['7 h 30 min'] }]);
+  });
 });

@@ -27,4 +27,16 @@ describe('dates and times on screen', () => {
     const { duration } = formatsFor('en', 'UTC');
     expect([duration(0), duration(45), duration(480), duration(425)]).toEqual(['0 min', '45 min', '8 h', '7 h 05 min']);
   });
+
+  it('write durations with their sign, and months by name', () => {
+    const formats = formatsFor('en', 'Europe/Berlin');
+    expect([125, 0, -45, -60].map((minutes) => formats.signedDuration(minutes))).toEqual([
+      '+2 h 05 min',
+      '0 min',
+      '−45 min',
+      '−1 h',
+    ]);
+    expect(formats.month('2026-03')).toBe('March 2026');
+    expect(formatsFor('de', 'Europe/Berlin').month('2026-03')).toBe('März 2026');
+  });
 });
