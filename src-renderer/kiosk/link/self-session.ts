@@ -8,6 +8,7 @@ import type { Asked, SelfTab } from '../flow/flow-types.ts';
 import { tell, useKiosk } from '../flow/store.ts';
 
 export type Overview = ReplyOf<'self:overview'>;
+export type OwnBalances = ReplyOf<'self:balances'>;
 
 /** What is open over a tab. */
 export type SelfPage =
@@ -20,6 +21,8 @@ interface SelfState {
   readonly token: string | null;
   readonly person: Person | null;
   readonly overview: Overview | null;
+  /** What they have to their account; comes after the rest. */
+  readonly balances: OwnBalances | null;
   readonly failure: Failure | null;
   readonly tab: SelfTab;
   readonly page: SelfPage | null;
@@ -35,6 +38,7 @@ const nobody: SelfState = {
   token: null,
   person: null,
   overview: null,
+  balances: null,
   failure: null,
   tab: 'shifts',
   page: null,
@@ -74,6 +78,10 @@ export async function refresh(): Promise<void> {
   const reply = await askSelf('self:overview', {});
   if (useSelf.getState().token !== token || token === null) return;
   useSelf.setState(reply.ok ? { overview: reply.value, failure: null } : { failure: reply.error });
+  if (!reply.ok) return;
+  // Read apart: a year of days may have to be looked at, and nobody waits for that with an empty screen.
+  const balances = await askSelf('self:balances', {});
+  if (balances.ok && useSelf.getState().token === token) useSelf.setState({ balances: balances.value });
 }
 
 /** Shows a person's own data, in the place of anybody's before. */

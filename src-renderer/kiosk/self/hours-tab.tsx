@@ -76,12 +76,19 @@ function HoursDay({
 export function HoursTab({ overview }: { readonly overview: Overview }): ReactNode {
   const { t } = useTranslation('self');
   const formats = useFormats();
+  const time = useSelf((state) => state.balances)?.time;
   const days = overview.days.toReversed();
   return (
     <>
       <p className="self-sum" data-testid="self-week">
         {t('hours.week')} <strong className="cf-numerals">{formats.duration(overview.workedThisWeek)}</strong>
       </p>
+      {time !== null && time !== undefined && (
+        <p className="self-sum" data-testid="self-balance">
+          {t('hours.balance')} <strong className="cf-numerals">{formats.signedDuration(time.balanceMinutes)}</strong>{' '}
+          <span className="self-soft">{t('hours.balanceSince', { date: formats.civilDate(time.from) })}</span>
+        </p>
+      )}
       <p className="self-help">{t('hours.help')}</p>
       <ul className="self-list">
         {days.map((day, index) => (

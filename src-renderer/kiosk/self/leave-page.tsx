@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeaveTypeId } from '../../../src-shared/models/ids.ts';
 import { askSelf, type Overview } from '../link/self-session.ts';
@@ -23,9 +23,22 @@ export default function LeavePage({ overview }: { readonly overview: Overview })
   const [dates, setDates] = useState<[string | null, string | null]>([null, null]);
   const [half, setHalf] = useState<(typeof halves)[number]>('none');
 
+  const [leftDays, setLeftDays] = useState<number | null>(null);
+  const [from, to] = dates;
+  useEffect(() => {
+    setLeftDays(null);
+    if (typeId === null || from === null) return;
+    let overtaken = false;
+    void askSelf('self:preview-leave', { typeId, from, to: to ?? from, half }).then((reply) => {
+      if (reply.ok && !overtaken) setLeftDays(reply.value.leftDays);
+    });
+    return () => {
+      overtaken = true;
+    };
+  }, [typeId, from, to, half]);
+
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const [from, to] = dates;
     if (typeId === null || from === null) step.setFailure(t('leave.need-dates'));
     else {
       const wish = { typeId, from, to: to ?? from, half, note: '' };
@@ -52,6 +65,11 @@ export default function LeavePage({ overview }: { readonly overview: Overview })
               chosen={half}
               onChoose={setHalf}
             />
+            {leftDays !== null && (
+              <p className="self-mark" role="status" data-testid="leave-left-after">
+                {t(leftDays < 0 ? 'leave.over' : 'leave.after', { count: Math.abs(leftDays) })}
+              </p>
+            )}
             {step.failure !== null && <SelfFailure failure={step.failure} />}
             <Button className="self-button" type="submit" loading={step.busy} data-testid="leave-send">
               {t('leave.send')}

@@ -41,6 +41,26 @@ function LeaveCard({ leave }: { readonly leave: Overview['leave'][number] }): Re
   );
 }
 
+/** What is left of each type of leave that keeps a balance. */
+function LeaveLeft(): ReactNode {
+  const { t } = useTranslation('self');
+  const formats = useFormats();
+  const leave = useSelf((state) => state.balances)?.leave ?? [];
+  if (leave.length === 0) return null;
+  return (
+    <dl className="self-left" data-testid="self-leave-left">
+      {leave.map(({ leftDays, takenDays, type, typeId }) => (
+        <div key={typeId}>
+          <dt>{type}</dt>
+          <dd className="cf-numerals">
+            {t('leave.left', { count: leftDays, left: formats.number(leftDays), taken: formats.number(takenDays) })}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 /** One's own leave of the last three months and to come, and a way to ask for more. */
 export function LeaveTab({ overview }: { readonly overview: Overview }): ReactNode {
   const { t } = useTranslation('self');
@@ -54,6 +74,7 @@ export function LeaveTab({ overview }: { readonly overview: Overview }): ReactNo
       >
         {t('leave.ask')}
       </Button>
+      <LeaveLeft />
       {overview.leave.length === 0 ? (
         <p className="self-empty">
           <strong>{t('leave.none')}</strong>

@@ -3,6 +3,7 @@ import { IconArrowsExchange } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RosterDay } from '../../../src-shared/ipc/roster.ts';
+import { shiftText } from '../../ui/shift-text.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { type Overview, useSelf } from '../link/self-session.ts';
 
@@ -21,7 +22,7 @@ function DayShifts({ day, overview }: { readonly day: RosterDay; readonly overvi
   const pending = pendingStarts(overview, day.date);
   const now = Date.now();
   return day.shifts.map((shift, index) => {
-    const text = `${shift.start}–${shift.end}`;
+    const text = shiftText(shift);
     const instance = day.instances.length === day.shifts.length ? day.instances[index] : undefined;
     const isAsked = pending.includes(shift.start);
     if (instance === undefined || instance.startsAt <= now || day.leave !== null || isAsked) {
