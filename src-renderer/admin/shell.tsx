@@ -1,4 +1,4 @@
-import { AppShell, Box, Divider, Group, NavLink, Stack, Text } from '@mantine/core';
+import { AppShell, Box, Divider, Group, Loader, NavLink, Stack, Text } from '@mantine/core';
 import { useIdle } from '@mantine/hooks';
 import {
   IconArrowsExchange,
@@ -17,7 +17,7 @@ import {
   IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MANAGER_IDLE_MS, type Session } from '../../src-shared/ipc/setup.ts';
 import { call } from '../client/client.ts';
@@ -39,7 +39,6 @@ import { pagesOf, useMay } from './lib/use-may.ts';
 import { NewcomersButton } from './newcomers/newcomers-button.tsx';
 import { NewcomersPage } from './newcomers/newcomers-page.tsx';
 import { RosterPage } from './roster/roster-page.tsx';
-import { SettingsPage } from './settings/settings-page.tsx';
 import { StaffPage } from './staff/staff-page.tsx';
 import { CsvMenu } from './staff-file/csv-menu.tsx';
 import { StaffFilePage } from './staff-file/staff-file-page.tsx';
@@ -47,6 +46,9 @@ import { SwapsPage } from './swaps/swaps-page.tsx';
 import { TodayPage } from './today/today-page.tsx';
 import { notifyProblem } from './ui/notify.tsx';
 import { VenuesPage } from './venues/venues-page.tsx';
+
+/** Nobody opens it daily, and the rules with their examples are large: loaded when somebody does. */
+const SettingsPage = lazy(() => import('./settings/settings-page.tsx'));
 
 const icon = { size: 20, stroke: 1.6, 'aria-hidden': true } as const;
 const links = [
@@ -166,6 +168,12 @@ export function Shell({ session }: { readonly session: Session }) {
   );
 }
 
+/** While a page is loaded. */
+function Wait() {
+  const { t } = useTranslation('admin');
+  return <Loader role="status" aria-label={t('loading')} />;
+}
+
 function PageContent({ page }: { readonly page: Page }) {
   if (page.name === 'today') return <TodayPage />;
   if (page.name === 'roster') return <RosterPage />;
@@ -189,7 +197,12 @@ function PageContent({ page }: { readonly page: Page }) {
   if (page.name === 'attendance') return <AttendancePage />;
   if (page.name === 'venues') return <VenuesPage />;
   if (page.name === 'account') return <MyAccountPage />;
-  if (page.name === 'settings')
-    return <SettingsPage key={page.tab} {...(page.tab === undefined ? {} : { tab: page.tab })} />;
+  if (page.name === 'settings') {
+    return (
+      <Suspense fallback={<Wait />}>
+        <SettingsPage key={page.tab} {...(page.tab === undefined ? {} : { tab: page.tab })} />
+      </Suspense>
+    );
+  }
   return <AuditPage />;
 }

@@ -1,4 +1,4 @@
--- user_version 24
+-- user_version 25
 CREATE TABLE account_adjustments (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),

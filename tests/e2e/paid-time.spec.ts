@@ -51,7 +51,7 @@ test('rules of paid time are begun from a law pack, shown by examples, tried on 
   await expectGoodScreen(admin, 'replay', file);
   await admin.keyboard.press('Escape');
   await admin.getByTestId('policy-save').click();
-  await expect(admin.getByTestId('policy-versions')).toContainText('2 In force');
+  await expect(admin.getByTestId('policy-versions')).toContainText('3 In force');
 
   // The account that the rules now keep: opened by hand, and there with what was worked.
   await admin.getByTestId('nav-staff').click();

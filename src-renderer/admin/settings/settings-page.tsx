@@ -19,7 +19,7 @@ import { MachineTab } from './machine-tab.tsx';
 import { PolicyTab } from './policy-tab.tsx';
 
 /** The tab to begin with is the policy unless another one is named. */
-export function SettingsPage({ tab = 'policy' }: { readonly tab?: SettingsTab }) {
+export default function SettingsPage({ tab = 'policy' }: { readonly tab?: SettingsTab }) {
   const { t } = useTranslation('admin');
   const may = useMay();
   return (
