@@ -38,14 +38,14 @@ type Outcome = Pick<EventOutcome, 'verdict' | 'code' | 'message'>;
 
 /** Types a PIN as at the kiosk, with its limit of attempts. Throws `AppError`: `wrong-pin`, `locked-out`. */
 function typePin(staffId: StaffId, { staff, wrongPin }: Punch, { deps: { clock, store } }: Stage): void {
-  const subject = `pin:${nameKey(staff)}`;
+  const counted = { subject: `pin:${nameKey(staff)}` };
   const at = clock.now();
-  const lockSeconds = countAttempt(store, subject, at);
+  const lockSeconds = countAttempt(store, counted, at);
   if (wrongPin) {
     noteRefusal(store, 'pin', { at, actor: 'kiosk', subject: `staff:${staffId}`, details: {} }, lockSeconds);
     throw new AppError('wrong-pin', 'staff code or PIN is wrong');
   }
-  clearFailures(store, subject);
+  clearFailures(store, counted);
 }
 
 function punch(staffId: StaffId, event: Punch, stage: Stage): Outcome {
