@@ -108,6 +108,8 @@ test('the owner invites a supervisor and an auditor, who see what is theirs and 
   await admin.getByTestId('nav-roster').waitFor();
   expect(await navigation(admin)).toEqual(['nav-today', 'nav-roster', 'nav-account']);
   await admin.getByTestId('nav-roster').click();
+  await expect(admin.getByTestId('roster-row')).toHaveCount(1);
+  await expect(admin.getByTestId('roster-row').getByTestId('roster-name')).toContainText('101');
   await admin.screenshot({ path: info.outputPath('supervisor-roster.png') });
   expect(await asked(admin, 'staff:list', { search: '', archived: false })).toBe('role-not-allowed');
 
