@@ -13,6 +13,9 @@ import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 
+/** Rarer than one try in ten thousand is not told apart: so few people speak for no more. */
+const LEAST_RATE = 0.0001;
+
 interface ThresholdCardProps {
   readonly report: CalibrationReport;
   /** The threshold in force now, which may have changed since the report. */
@@ -34,7 +37,7 @@ export function ThresholdCard({ report, inForce, onSet }: ThresholdCardProps) {
     value.toLocaleString(i18n.language, { style: 'percent', maximumFractionDigits: 1 });
   const { falseMatches } = report;
   const rate = (value: number): string =>
-    value.toLocaleString(i18n.language, { style: 'percent', maximumSignificantDigits: 2 });
+    Math.max(LEAST_RATE, value).toLocaleString(i18n.language, { style: 'percent', maximumSignificantDigits: 2 });
   const comparisons = formats.number(Math.round(1 / FALSE_ACCEPT_TARGET));
 
   if (suggestion === null) {
