@@ -14,9 +14,6 @@ export const punchKeySchema = keyText as unknown as z.ZodType<PunchKey, string>;
 /** The key of a stored punch. */
 export const punchKey = (id: number): PunchKey => `punch:${id}`;
 
-/** The key of the punch that a correction added. */
-export const addedKey = (correctionId: number): PunchKey => `correction:${correctionId}`;
-
 /** Whether a correction added the punch: nobody punched it. */
 export const isAdded = (key: PunchKey): boolean => key.startsWith('correction:');
 

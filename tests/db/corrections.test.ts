@@ -18,7 +18,7 @@ import { archiveStaff } from '../../src-main/services/staff/staff.ts';
 import { hoursChannels } from '../../src-shared/ipc/hours.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
-import { addedKey, isAdded, punchKey } from '../../src-shared/models/punch-key.ts';
+import { isAdded, punchKey } from '../../src-shared/models/punch-key.ts';
 import { addEnrolled, addPerson, codeOf, look, manager, openSite, rows, type TestSite } from './support/site.ts';
 
 const by = manager.username;
@@ -67,7 +67,9 @@ describe('a correction', () => {
     expect(make({ kind: 'excuse', date: friday, startsAt, mark: 'late' })).toMatchObject({ lateMinutes: 0 });
     const { punches } = readDay(site, { staffId: id, date: friday });
     const added = punches.find(({ key }) => isAdded(key));
-    expect(make({ kind: 'move', punch: added?.key ?? addedKey(0), to: '16:00' })).toMatchObject({ earlyMinutes: 60 });
+    expect(make({ kind: 'move', punch: added?.key ?? 'correction:0', to: '16:00' })).toMatchObject({
+      earlyMinutes: 60,
+    });
     expect(readDay(site, { staffId: id, date: friday }).corrections).toHaveLength(5);
   });
 
@@ -98,7 +100,7 @@ describe('a correction', () => {
     makeCorrection(site, { staffId: id, reason: 'forgot', change }, by);
     expect(await dates()).toEqual([]);
     const [added] = rows(site, 'corrections');
-    const punch = addedKey(Number(added?.id));
+    const punch = `correction:${Number(added?.id)}` as const;
     makeCorrection(site, { staffId: id, reason: 'not so', change: { kind: 'void', punch } }, by);
     expect(await dates()).toEqual([friday]);
   });

@@ -27,7 +27,7 @@ import { shiftInstancesBetween } from '../../src-shared/domain/shift-instances.t
 import type { PunchMethod } from '../../src-shared/models/attendance.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
-import { addedKey, punchKey } from '../../src-shared/models/punch-key.ts';
+import { punchKey } from '../../src-shared/models/punch-key.ts';
 import { scenarioSchema } from '../scenarios/input.ts';
 import { type Stage, stageOf } from '../scenarios/stage.ts';
 import { readEveryonesDays, rebuildDays } from '../support/rebuild-days.ts';
@@ -87,7 +87,7 @@ function act({ deps, people }: Stage, { day, how, what, who }: Act): void {
       correct({ kind: 'times', date, startsAt: null, in: '09:20', out: how > 3 ? '17:40' : undefined });
       return;
     case 3:
-      correct({ kind: how > 3 ? 'void' : 'restore', punch: how === 4 ? addedKey(1) : punchKey(1 + (how % 4)) });
+      correct({ kind: how > 3 ? 'void' : 'restore', punch: how === 4 ? 'correction:1' : punchKey(1 + (how % 4)) });
       return;
     case 4:
       edit(how > 5 ? null : how > 3 ? [] : [shift(`1${how}:00`, '19:00')]);

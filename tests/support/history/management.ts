@@ -10,7 +10,6 @@ import type { Correction } from '../../../src-shared/domain/corrections.ts';
 import { seenAs } from '../../../src-shared/domain/days-to-settle.ts';
 import { plannedDay } from '../../../src-shared/domain/shift-instances.ts';
 import type { CorrectionChange } from '../../../src-shared/ipc/corrections.ts';
-import { addedKey } from '../../../src-shared/models/punch-key.ts';
 import type { Leave } from '../../../src-shared/models/roster.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { rebuildDays } from '../rebuild-days.ts';
@@ -24,7 +23,7 @@ function asRead(planned: ReturnType<typeof planCorrection>[number], id: number):
   const { date, direction, endsAt, kind, punch, startsAt, toAt, after, mark } = planned;
   const shift = { date, startsAt: startsAt ?? 0, endsAt: endsAt ?? 0 };
   const minutes = after !== null && 'minutes' in after ? after.minutes : null;
-  if (kind === 'add') return { kind, punch: addedKey(id), at: toAt ?? 0, direction: direction ?? 'in', shift };
+  if (kind === 'add') return { kind, punch: `correction:${id}`, at: toAt ?? 0, direction: direction ?? 'in', shift };
   if (kind === 'excuse') return { kind, shift, mark: mark ?? 'late', minutes };
   if (kind === 'approve-overtime') return { kind, shift, minutes };
   if (punch === null) throw new Error(`a correction of the kind ${kind} names no punch`);

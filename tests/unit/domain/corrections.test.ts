@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyCorrections, type Correction, type StoredPunch } from '../../../src-shared/domain/corrections.ts';
 import { shiftKey } from '../../../src-shared/domain/shift-punches.ts';
-import { addedKey, punchKey, rowOfKey } from '../../../src-shared/models/punch-key.ts';
+import { punchKey, rowOfKey } from '../../../src-shared/models/punch-key.ts';
 import { at } from './support.ts';
 
 const shift = { date: '2026-03-02', startsAt: at('2026-03-02T09:00'), endsAt: at('2026-03-02T17:00') };
@@ -59,10 +59,12 @@ describe('corrections', () => {
   });
 
   it('add a punch, which can be corrected like any other', () => {
-    const add: Correction = { kind: 'add', punch: addedKey(3), direction: 'in', at: at('2026-03-02T12:30'), shift };
+    const add: Correction = { kind: 'add', punch: 'correction:3', direction: 'in', at: at('2026-03-02T12:30'), shift };
     expect(overlaid(add)).toEqual(['1 in 08:20', '3 in 11:30 *', '2 out 16:00']);
-    expect(overlaid(add, { kind: 'move', punch: addedKey(3), at: at('2026-03-02T12:45') })).toContain('3 in 11:45 *');
-    expect(overlaid(add, { kind: 'void', punch: addedKey(3) })).toEqual(['1 in 08:20', '2 out 16:00']);
+    expect(overlaid(add, { kind: 'move', punch: 'correction:3', at: at('2026-03-02T12:45') })).toContain(
+      '3 in 11:45 *',
+    );
+    expect(overlaid(add, { kind: 'void', punch: 'correction:3' })).toEqual(['1 in 08:20', '2 out 16:00']);
   });
 
   it('keep the flags of a punch they move', () => {
