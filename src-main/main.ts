@@ -10,13 +10,15 @@ import type { Context } from './ipc/context.ts';
 import { allHandlers } from './ipc/handlers/index.ts';
 import { registerIpc } from './ipc/register.ts';
 import { createSessions } from './ipc/sessions.ts';
+import { type BackupRunner, keepBackups } from './keeping/backup-runner.ts';
 import { chooseClock } from './platform/choose-clock.ts';
 import { fileLogger } from './platform/log.ts';
 import { errorFacts } from './platform/log-facts.ts';
 import { openMachineStore } from './platform/machine-settings.ts';
 import { dataPaths } from './platform/paths.ts';
 import { safeStorageKeys } from './platform/safe-storage-keys.ts';
-import { askWhereToSave } from './platform/save-dialog.ts';
+import { askForFolder, askWhereToSave } from './platform/save-dialog.ts';
+import type { ServiceDeps } from './services/base/deps.ts';
 import { isSetUp } from './services/base/site.ts';
 import { settleMachine } from './services/site/machine.ts';
 import { hardenContents } from './windows/harden.ts';
@@ -102,12 +104,21 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   };
   setInterval(() => (data.problem() === null ? data.get().watch.look() : clock.now()), CLOCK_CHECK_MS).unref();
   let stopTidying = (): void => undefined;
+  let backups: BackupRunner | null = null;
+  const startBackups = (deps: ServiceDeps): BackupRunner =>
+    keepBackups(deps, {
+      places: { evidence: paths.evidence, scratch: paths.backupCopy },
+      folders: () => machine.read().backupFolders,
+    });
   const tidyFromNow = (): void => {
     const deps = data.get();
     stopTidying = keepTidy(deps);
+    backups?.stop();
+    backups = startBackups(deps);
     void findDamage(deps).then((isDamaged) => {
       if (!isDamaged) return;
       stopTidying();
+      backups?.stop();
       data.fail('db-damaged');
       windows.reload();
     });
@@ -131,6 +142,11 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
     sessions,
     machine,
     runtime,
+    backups: () => {
+      const deps = data.get();
+      backups ??= startBackups(deps);
+      return backups;
+    },
     kioskReport: { current: null },
     desktop: {
       openWindow: windows.open,
@@ -138,6 +154,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
       // The answer is still to be sent.
       quit: () => void setImmediate(() => app.quit()),
       askWhereToSave: (name) => askWhereToSave(windows.window('admin'), name),
+      askForFolder: () => askForFolder(windows.window('admin')),
     },
   };
   registerIpc(context, allHandlers(context), windows, log);
@@ -153,6 +170,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => {
     stopTidying();
+    backups?.stop();
     data.close();
     log.info('ended');
   });

@@ -8,6 +8,7 @@ import type { KeyWrapper } from '../platform/data-key.ts';
 import { evidenceFiles } from '../platform/evidence-files.ts';
 import type { Logger } from '../platform/log.ts';
 import type { DataPaths } from '../platform/paths.ts';
+import { type Reserve, reserveAt } from '../platform/reserve.ts';
 import { openWitnessFile } from '../platform/witness-file.ts';
 import { createReader } from '../reader/reader.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
@@ -35,18 +36,21 @@ export interface OpenParts {
  * Throws `AppError`: `db-locked`, `db-newer`, `db-damaged`, `disk-full`, `key-unavailable`, `passphrase-needed`,
  * `wrong-passphrase`; then nothing stays open.
  */
-export async function openData({
-  paths,
-  clock,
-  keys,
-  log,
-  deviceId,
-  venueId,
-  notify,
-  wasSetUp,
-  readerScript,
-  passphrase = null,
-}: OpenParts): Promise<ServiceDeps> {
+export async function openData(parts: OpenParts): Promise<ServiceDeps> {
+  const reserve = reserveAt(parts.paths.reserve);
+  try {
+    return await openParts(parts, reserve);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'disk-full' || !reserve.release()) throw error;
+    parts.log.warn('the disk is full; the room held back is given up');
+    return openParts(parts, reserve);
+  }
+}
+
+async function openParts(
+  { paths, clock, keys, log, deviceId, venueId, notify, wasSetUp, readerScript, passphrase = null }: OpenParts,
+  reserve: Reserve,
+): Promise<ServiceDeps> {
   const store = openStore(paths.database, undefined, (statement, ms) => log.warn('slow statement', { statement, ms }));
   const reader = createReader(paths.database, readerScript, log);
   try {
@@ -63,7 +67,22 @@ export async function openData({
     const evidence = evidenceFiles(paths.evidence, vault, paths.quarantine);
     const gallery = loadGallery(store, vault, log);
     log.info('data opened', { schema: store.version, people: gallery.people() });
-    return { store: told, reader, clock, watch, vault, custody, gallery, evidence, log, deviceId, venueId, notify };
+    reserve.hold();
+    return {
+      store: told,
+      reader,
+      reserve,
+      clock,
+      watch,
+      vault,
+      custody,
+      gallery,
+      evidence,
+      log,
+      deviceId,
+      venueId,
+      notify,
+    };
   } catch (error) {
     reader.close();
     store.close();

@@ -8,9 +8,13 @@ import { nextTurn } from '../platform/next-turn.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
 import { sweepNewcomers } from '../services/enrolment/newcomers.ts';
 import { completeDays } from '../services/hours/days.ts';
+import { verifyData } from '../services/verify/verify-data.ts';
 import { sweepEvidence } from './sweep-evidence.ts';
 
-type Deps = Pick<ServiceDeps, 'store' | 'reader' | 'clock' | 'watch' | 'vault' | 'evidence' | 'log' | 'notify'>;
+type Deps = Pick<
+  ServiceDeps,
+  'store' | 'reader' | 'clock' | 'watch' | 'reserve' | 'vault' | 'evidence' | 'log' | 'notify'
+>;
 
 /** Looks that led to no punch are kept for this long: to see why somebody was refused, and no longer. */
 const KEPT_ATTEMPTS_MS = 90 * 86_400_000;
@@ -30,7 +34,17 @@ async function inParts(store: Store, part: (db: WriteDb, limit: number) => numbe
  * forgets old attempts, derives days that nobody looked at and checks the audit's chain. Works in parts, so that a
  * punch need not wait. Never throws: what fails is logged, and the next turn tries again.
  */
-export async function tidyData({ store, reader, clock, watch, vault, evidence, log, notify }: Deps): Promise<void> {
+export async function tidyData({
+  store,
+  reader,
+  clock,
+  watch,
+  reserve,
+  vault,
+  evidence,
+  log,
+  notify,
+}: Deps): Promise<void> {
   // A clock that is far ahead must delete nothing early.
   const now = (): number => watch.deletionNow();
   const steps: readonly [string, () => unknown][] = [
@@ -41,14 +55,9 @@ export async function tidyData({ store, reader, clock, watch, vault, evidence, l
     ['faces', () => inParts(store, (db, limit) => deleteOldThumbnails(db, now(), limit))],
     ['newcomers', () => sweepNewcomers({ store, watch, log })],
     ['attempts', () => inParts(store, (db, limit) => deleteAttemptsBefore(db, now() - KEPT_ATTEMPTS_MS, limit))],
+    ['room', () => reserve.hold()],
     ['attendance days', () => completeDays({ store, reader, clock: { now } })],
-    [
-      'audit',
-      async () => {
-        const row = await reader.run('audit.check', null);
-        if (row !== null) log.error('the audit chain is broken', { row });
-      },
-    ],
+    ['check', () => verifyData({ store, reader, clock, evidence, log, notify })],
   ];
   for (const [step, run] of steps) {
     try {

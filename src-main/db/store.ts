@@ -27,6 +27,8 @@ export interface Store extends ReadStore {
   write<T>(work: (db: WriteDb) => T): T;
   /** Count of migrations that have run. */
   readonly version: number;
+  /** Copies the database to a file by SQLite's online backup, some pages a turn, while it is used. */
+  copyTo(file: string): Promise<void>;
   /** Size of database and write-ahead log on disk. */
   bytes(): number;
   close(): void;
@@ -41,6 +43,9 @@ const QUIET_MS = 500;
 const SMALL_LOG = 1_000_000;
 /** Where writing never pauses, the log is brought in all the same once it has this many pages (of 4 KiB). */
 const MOST_LOG_PAGES = 8000;
+
+/** So many pages (of 4 KiB) are copied for a backup before others have their turn. */
+const PAGES_A_TURN = 100;
 
 /** A punch may wait this long for another process; opening is tried again anyway and waits less. */
 const WORK_BUSY_MS = 2000;
@@ -144,6 +149,13 @@ function storeOn(db: Database.Database, file: string, onSlow?: OnSlow): Store {
       return result;
     },
     version: userVersion(db),
+    copyTo: async (to) => {
+      try {
+        await db.backup(to, { progress: () => PAGES_A_TURN });
+      } catch (error) {
+        throw fromSqlite(error);
+      }
+    },
     bytes: () => sizeOf(file) + sizeOf(`${file}-wal`),
     close: () => {
       if (quiet !== null) clearTimeout(quiet);

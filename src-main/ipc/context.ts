@@ -1,5 +1,6 @@
 import type { ChannelName, ReplyOf, RequestOf, Role } from '../../src-shared/ipc/contract.ts';
 import type { DataHolder } from '../data/data-holder.ts';
+import type { BackupRunner } from '../keeping/backup-runner.ts';
 import type { MachineStore } from '../platform/machine-settings.ts';
 import type { KioskReport, Runtime } from '../services/site/diagnostics.ts';
 import type { Sessions } from './sessions.ts';
@@ -18,6 +19,8 @@ interface Desktop {
   quit(): void;
   /** Asks where to save a file; null when the person changed their mind. */
   askWhereToSave(suggestedName: string): Promise<string | null>;
+  /** Asks for a folder; null when the person changed their mind. */
+  askForFolder(): Promise<string | null>;
 }
 
 /** What the handlers work with. */
@@ -27,6 +30,8 @@ export interface Context {
   readonly machine: MachineStore;
   readonly desktop: Desktop;
   readonly runtime: Runtime;
+  /** What makes backups; throws as `data.get` while the data is not open. */
+  readonly backups: () => BackupRunner;
   /** The kiosk's last word on how recognition is doing. */
   readonly kioskReport: { current: KioskReport | null };
 }

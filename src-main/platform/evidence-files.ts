@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, opendirSync, readFileSync, renameSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { Instant } from '../../src-shared/models/time.ts';
 import { removeQuietly, writeWhole } from './atomic-file.ts';
+import { filesBelow } from './files-below.ts';
 import type { Vault } from './vault.ts';
 
 export interface StoredEvidence {
@@ -83,20 +84,6 @@ export function evidenceFiles(folder: string, vault: Vault, asideFolder: string)
     remove: (path) => removeQuietly(join(folder, path)),
     list: () => filesBelow(folder, ''),
   };
-}
-
-/** Paths of the files below a folder, each after `prefix`. */
-function* filesBelow(folder: string, prefix: string): Generator<string> {
-  if (!existsSync(folder)) return;
-  const open = opendirSync(folder);
-  try {
-    for (let entry = open.readSync(); entry !== null; entry = open.readSync()) {
-      if (entry.isDirectory()) yield* filesBelow(join(folder, entry.name), `${prefix}${entry.name}/`);
-      else if (entry.isFile()) yield `${prefix}${entry.name}`;
-    }
-  } finally {
-    open.closeSync();
-  }
 }
 
 const hashOf = (jpeg: Uint8Array): string => createHash('sha256').update(jpeg).digest('hex');

@@ -14,6 +14,8 @@ const fileSchema = z.object({
   adminBounds: boundsSchema.nullable().catch(null),
   /** A change whose audit row was not yet known to be stored, with what to go back to where it never was. */
   unconfirmed: z.strictObject({ before: machineSettingsSchema, auditId: z.int().positive() }).nullable().catch(null),
+  /** Where backups are made. */
+  backupFolders: z.array(z.string().max(4000)).max(3).catch([]),
   /** Whether the site was set up when last seen: which window tells of a database that cannot be opened. */
   setUp: z.boolean().catch(false),
 });

@@ -7,6 +7,10 @@ export interface DataPaths {
   readonly witness: string;
   /** Photographs that no punch points to, put aside. */
   readonly quarantine: string;
+  /** Where the database is copied to on its way into a backup. */
+  readonly backupCopy: string;
+  /** Room held back for a full disk. */
+  readonly reserve: string;
   readonly evidence: string;
   readonly logs: string;
 }
@@ -18,6 +22,8 @@ export function dataPaths(folder: string): DataPaths {
     dataKey: join(folder, 'data-key'),
     witness: join(folder, 'witness'),
     quarantine: join(folder, 'evidence-put-aside'),
+    backupCopy: join(folder, 'backup-copy'),
+    reserve: join(folder, 'reserve'),
     evidence: join(folder, 'evidence'),
     logs: join(folder, 'logs'),
   };

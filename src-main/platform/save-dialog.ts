@@ -12,3 +12,12 @@ export async function askWhereToSave(window: BrowserWindow | null, suggestedName
     : dialog.showSaveDialog(window, options));
   return canceled || filePath === '' ? null : filePath;
 }
+
+/** Asks for a folder; null when the person changed their mind. */
+export async function askForFolder(window: BrowserWindow | null): Promise<string | null> {
+  const options = { properties: ['openDirectory' as const, 'createDirectory' as const] };
+  const { canceled, filePaths } = await (window === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(window, options));
+  return canceled ? null : (filePaths[0] ?? null);
+}

@@ -1,6 +1,5 @@
 import { listOutdatedPeople } from '../db/queries/days.ts';
 import { isWhole, type ReadStore } from '../db/store.ts';
-import { findBreak } from '../services/base/audit-check.ts';
 import type { JobName, ReaderJobs } from '../services/base/reader.ts';
 import { countAttendance, listAttendance } from '../services/hours/attendance.ts';
 import { incompletePeople, stalePeople } from '../services/hours/days.ts';
@@ -14,6 +13,7 @@ import { previewPolicy } from '../services/policy/policy-preview.ts';
 import { replayPolicy } from '../services/policy/policy-replay.ts';
 import { readGrid } from '../services/roster/roster-grid.ts';
 import { readAudit } from '../services/site/diagnostics.ts';
+import { verifyRecords } from '../services/verify/verify-records.ts';
 
 /** Told how much is done; throws `AppError` `cancelled` once the job is not wanted any more. */
 export type Progress = (done: number, of: number) => void;
@@ -42,7 +42,7 @@ const jobs: {
   'policy.preview': previewPolicy,
   'policy.replay': replayPolicy,
   'audit.page': readAudit,
-  'audit.check': (store, _request, progress) => findBreak(store, progress),
+  'data.verify': verifyRecords,
   'data.check': (store) => store.read(isWhole),
 };
 

@@ -8,8 +8,8 @@ import type { JobMessage, ReaderData, ReaderMessage } from './messages.ts';
 const LONG_JOBS: ReadonlySet<JobName> = new Set([
   'attendance.count',
   'attendance.export',
-  'audit.check',
   'data.check',
+  'data.verify',
   'hours.export',
   'policy.preview',
   'policy.replay',

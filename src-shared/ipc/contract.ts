@@ -4,6 +4,7 @@ import type { StaffId } from '../models/ids.ts';
 import type { CivilDate } from '../models/time.ts';
 import { accountChannels } from './accounts.ts';
 import { attendanceChannels } from './attendance.ts';
+import { backupChannels } from './backup.ts';
 import { calibrationChannels } from './calibration.ts';
 import { correctionChannels } from './corrections.ts';
 import { dataHealthChannels } from './data-health.ts';
@@ -39,6 +40,7 @@ export const contract = {
   ...attendanceChannels,
   ...settingsChannels,
   ...dataHealthChannels,
+  ...backupChannels,
   ...calibrationChannels,
   ...rosterChannels,
   ...leaveChannels,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { directionSchema } from '../models/attendance.ts';
 import type { DeepReadonly } from '../models/deep-readonly.ts';
-import { findingSchema } from '../models/findings.ts';
+import { findingSchema, verifyFaultSchema } from '../models/findings.ts';
 import { punchIdSchema } from '../models/ids.ts';
 import { civilDateSchema, instantSchema } from '../models/time.ts';
 import { channel } from './channel.ts';
@@ -26,12 +26,23 @@ const doubtedPunchSchema = z.strictObject({
   voided: z.boolean(),
 });
 
+export const verifyResultSchema = z.strictObject({
+  at: instantSchema,
+  faults: z.array(verifyFaultSchema),
+  photographs: z.int().min(0),
+});
+export type VerifyResult = DeepReadonly<z.infer<typeof verifyResultSchema>>;
+
 export const dataHealthSchema = z.strictObject({
   /** Why the time is not believed; null while it is. */
   clock: z.strictObject({ kind: z.enum(['ahead', 'behind']), now: instantSchema, reachedAt: instantSchema }).nullable(),
   /** Punches of a clock that was wrong, for a manager to put right. */
   doubted: z.array(doubtedPunchSchema).max(MOST_DOUBTED),
   findings: z.array(findingSchema),
+  /** Free bytes on the data's disk where they are few; null where there are enough. */
+  lowDiskBytes: z.int().min(0).nullable(),
+  /** What the last check of this start came to; null before the first. */
+  verified: verifyResultSchema.nullable(),
 });
 export type DataHealth = DeepReadonly<z.infer<typeof dataHealthSchema>>;
 
@@ -44,6 +55,8 @@ export const dataHealthChannels = {
     request: z.strictObject({ id: z.int().min(1), discard: z.boolean() }),
     reply: z.undefined(),
   }),
+  /** Checks records and photographs now; answers when that is done. */
+  'data:verify': channel({ ...manager, request: z.undefined(), reply: verifyResultSchema }),
   /** Says that the time is right as it is now. */
   'clock:confirm': channel({ ...manager, request: z.undefined(), reply: z.undefined() }),
   /** Takes punches off the list of those that a wrong clock touched. */

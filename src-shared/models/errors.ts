@@ -109,6 +109,11 @@ export const errorCodes = [
   'evidence-missing',
   'key-unavailable',
   'reader-failed',
+  // Backup and restore
+  'backup-damaged',
+  'no-backup',
+  'data-not-empty',
+  'too-many-folders',
   // Files that are read
   'encoding-unknown',
   'encoding-mixed',

@@ -5,7 +5,9 @@ import { instantSchema } from './time.ts';
 /**
  * What was found to be wrong with the data. `rows-lost`: the database is older than what was stored. `audit-changed`:
  * the audit's newest entry is not the one that was written. `witness-missing`, `witness-damaged`: what is kept outside
- * the database to tell that is gone. `evidence-unknown`: photographs that no punch points to were put aside.
+ * the database to tell that is gone. `evidence-unknown`: photographs that no punch points to were put aside. `touched`:
+ * the check of the data found something that was changed, added or taken away (`fault`, `table`, `row`). `backup-failed`:
+ * a backup could not be made or does not open.
  */
 export const findingKinds = [
   'rows-lost',
@@ -13,8 +15,19 @@ export const findingKinds = [
   'witness-missing',
   'witness-damaged',
   'evidence-unknown',
+  'touched',
+  'backup-failed',
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
+
+/** What the check of the data can find. `entry`: the audit entry that tells of the row, where one does. */
+export const verifyFaultSchema = z.strictObject({
+  kind: z.enum(['pages', 'chain', 'row-changed', 'row-missing', 'row-added', 'sequence-gap', 'photograph']),
+  table: z.string().max(60),
+  row: z.string().max(200),
+  entry: z.int().nullable(),
+});
+export type VerifyFault = DeepReadonly<z.infer<typeof verifyFaultSchema>>;
 
 export const findingSchema = z.strictObject({
   id: z.int(),

@@ -39,6 +39,11 @@ export function noteWitness(db: WriteDb, at: Instant): void {
   db.prepare('INSERT OR IGNORE INTO witness_state (id, created_at) VALUES (1, ?)').run(at);
 }
 
+/** Forgets that a witness was written: a restored database has none yet. */
+export function forgetWitness(db: WriteDb): void {
+  db.prepare('DELETE FROM witness_state').run();
+}
+
 /** Has a device go on after a number, so that none is given twice. */
 export function skipSequence(db: WriteDb, deviceId: string, used: number, at: Instant): void {
   db.prepare(

@@ -2,6 +2,7 @@ import { createChallenges } from '../../services/punch/liveness.ts';
 import type { Context, Handlers } from '../context.ts';
 import { accountHandlers } from './accounts.ts';
 import { attendanceHandlers } from './attendance.ts';
+import { backupHandlers } from './backup.ts';
 import { calibrationHandlers } from './calibration.ts';
 import { dataHealthHandlers } from './data-health.ts';
 import { enrolmentHandlers } from './enrolment.ts';
@@ -38,6 +39,7 @@ export function allHandlers(context: Context): Handlers {
     ...attendanceHandlers(context),
     ...settingsHandlers(context),
     ...dataHealthHandlers(context),
+    ...backupHandlers(context),
     ...calibrationHandlers(context),
     ...rosterHandlers(context),
     ...leaveHandlers(context),

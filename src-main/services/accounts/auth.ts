@@ -89,9 +89,23 @@ const sessionOf = ({ id, username, displayName, role, firstPasswordUntil }: Acco
  * `checkCredentials`, and at the kiosk `role-not-allowed` and `password-change-needed`.
  */
 export async function signIn(
-  deps: AuthDeps,
+  deps: AuthDeps & Pick<ServiceDeps, 'reserve'>,
   credentials: TypedCredentials,
   purpose: Exclude<Purpose, 'confirm'> = 'sign-in',
+): Promise<Session> {
+  try {
+    return await signInOnce(deps, credentials, purpose);
+  } catch (error) {
+    // Signing in writes; on a full disk the room held back lets a manager in, to look and to make room.
+    if (!(error instanceof AppError) || error.code !== 'disk-full' || !deps.reserve.release()) throw error;
+    return signInOnce(deps, credentials, purpose);
+  }
+}
+
+async function signInOnce(
+  deps: AuthDeps,
+  credentials: TypedCredentials,
+  purpose: Exclude<Purpose, 'confirm'>,
 ): Promise<Session> {
   const account = await checkCredentials(deps, credentials, purpose);
   if (atKiosk(purpose)) {

@@ -7,6 +7,7 @@ import type { KeyringState } from '../../platform/data-key.ts';
 import type { EvidenceFiles } from '../../platform/evidence-files.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { RecoveryWrap } from '../../platform/recovery-wrap.ts';
+import type { Reserve } from '../../platform/reserve.ts';
 import type { Vault } from '../../platform/vault.ts';
 import type { ClockWatch } from './clock-watch.ts';
 import type { Reader } from './reader.ts';
@@ -25,6 +26,8 @@ export interface ServiceDeps {
   readonly store: Store;
   /** Runs reports, searches, exports and checks beside the main thread. */
   readonly reader: Reader;
+  /** Room held back for a full disk. */
+  readonly reserve: Reserve;
   readonly clock: Clock;
   /** Whether that clock can be believed. */
   readonly watch: ClockWatch;

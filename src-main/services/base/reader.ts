@@ -1,6 +1,7 @@
 import type { AttendanceFilter } from '../../../src-shared/ipc/attendance.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { HoursFilter } from '../../../src-shared/ipc/hours.ts';
+import type { VerifyFault } from '../../../src-shared/models/findings.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 
@@ -47,8 +48,8 @@ export interface ReaderJobs {
   'policy.preview': Job<RequestOf<'policy:preview'> & { readonly now: Instant }, ReplyOf<'policy:preview'>>;
   'policy.replay': Job<RequestOf<'policy:replay'> & { readonly now: Instant }, ReplyOf<'policy:replay'>>;
   'audit.page': Job<RequestOf<'audit:list'>, ReplyOf<'audit:list'>>;
-  /** The first row that does not fit the audit's chain, or null. */
-  'audit.check': Job<null, number | null>;
+  /** What was touched in the records: the first fault of each check. */
+  'data.verify': Job<{ readonly now: Instant }, VerifyFault[]>;
   /** Whether SQLite finds the file whole. */
   'data.check': Job<null, boolean>;
 }

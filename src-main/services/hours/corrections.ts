@@ -14,6 +14,7 @@ import {
 } from '../../db/queries/corrections.ts';
 import { listDays } from '../../db/queries/days.ts';
 import { findPunch } from '../../db/queries/punches.ts';
+import { correctionDigest } from '../../db/queries/verify.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { personDetails, personOf, requireStaff } from '../base/people.ts';
@@ -49,7 +50,8 @@ export function correct(
   if (planned.length === 0) throw new AppError('nothing-to-change', 'the times are so already');
   for (const correction of planned) {
     const id = insertCorrection(db, { staffId, ...correction }, actor, reason, at);
-    const details = { correction: id, kind: correction.kind, date, reason };
+    const row = correctionDigest(db, id);
+    const details = { correction: id, kind: correction.kind, date, reason, row };
     appendAudit(db, { at, actor, action: 'attendance.correct', subject: `staff:${staffId}`, details });
   }
   requireSense(db, staffId, date, planned, at);

@@ -13,6 +13,7 @@ import { takeSequence } from '../../db/queries/devices.ts';
 import { findEvidencePath, putEvidence } from '../../db/queries/evidence.ts';
 import { findLastPunchAt, insertFlag, insertPunch } from '../../db/queries/punches.ts';
 import { dropEndedDates } from '../../db/queries/unended-dates.ts';
+import { punchDigest } from '../../db/queries/verify.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
 import type { StoredEvidence } from '../../platform/evidence-files.ts';
 import type { ServiceDeps } from '../base/deps.ts';
@@ -141,7 +142,7 @@ function storePunch(
   });
   const doubt = deps.watch.doubt();
   if (doubt !== null) putDoubtedPunch(db, doubt.id, { punchId, staffId, probableAt: doubt.probableAt });
-  const details = { punch: punchId, method, date: shift.date, flags: flags.join(' ') };
+  const details = { punch: punchId, method, date: shift.date, flags: flags.join(' '), row: punchDigest(db, punchId) };
   appendAudit(db, { at, actor: 'kiosk', action: `punch.${direction}`, subject: `staff:${staffId}`, details });
   return punchId;
 }

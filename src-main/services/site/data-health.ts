@@ -6,9 +6,15 @@ import { listDoubtedPunches, settleDoubtedPunch } from '../../db/queries/clock-d
 import { listOpenFindings, noteFinding } from '../../db/queries/findings.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { personOf } from '../base/people.ts';
+import { lastVerify } from '../verify/verify-data.ts';
 
 /** What is wrong with clock and data and waits for a manager. */
-export function readDataHealth({ store, clock, watch }: Pick<ServiceDeps, 'store' | 'clock' | 'watch'>): DataHealth {
+export function readDataHealth({
+  store,
+  clock,
+  watch,
+  reserve,
+}: Pick<ServiceDeps, 'store' | 'clock' | 'watch' | 'reserve'>): DataHealth {
   const doubt = watch.doubt();
   return store.read((db) => ({
     clock: doubt === null ? null : { kind: doubt.kind, now: clock.now(), reachedAt: doubt.reachedAt },
@@ -18,6 +24,8 @@ export function readDataHealth({ store, clock, watch }: Pick<ServiceDeps, 'store
       voided: voided === 1,
     })),
     findings: listOpenFindings(db),
+    verified: lastVerify(),
+    lowDiskBytes: reserve.isLow() ? reserve.freeBytes() : null,
   }));
 }
 

@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import {
   IconAdjustments,
   IconChartHistogram,
+  IconDatabaseExport,
   IconDeviceDesktop,
   IconKey,
   IconStethoscope,
@@ -12,6 +13,7 @@ import { AccountsList } from '../accounts/accounts-list.tsx';
 import type { SettingsTab } from '../lib/store.ts';
 import { useMay } from '../lib/use-may.ts';
 import { AdminPage } from '../ui/page.tsx';
+import { BackupTab } from './backup-tab.tsx';
 import { CalibrationTab } from './calibration-tab.tsx';
 import { DiagnosticsTab } from './diagnostics-tab.tsx';
 import { KeysTab } from './keys-tab.tsx';
@@ -61,6 +63,15 @@ export default function SettingsPage({ tab = 'policy' }: { readonly tab?: Settin
           >
             {t('settings.calibration')}
           </Tabs.Tab>
+          {may('backup:state') && (
+            <Tabs.Tab
+              value="backup"
+              leftSection={<IconDatabaseExport size={18} aria-hidden />}
+              data-testid="settings-backup"
+            >
+              {t('backup.title')}
+            </Tabs.Tab>
+          )}
           <Tabs.Tab
             value="diagnostics"
             leftSection={<IconStethoscope size={18} aria-hidden />}
@@ -83,6 +94,9 @@ export default function SettingsPage({ tab = 'policy' }: { readonly tab?: Settin
         </Tabs.Panel>
         <Tabs.Panel value="calibration">
           <CalibrationTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="backup">
+          <BackupTab />
         </Tabs.Panel>
         <Tabs.Panel value="diagnostics">
           <DiagnosticsTab />

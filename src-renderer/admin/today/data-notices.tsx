@@ -5,6 +5,7 @@ import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { useRenewed } from '../lib/use-renewed.ts';
 import { ClockNotice } from './clock-notice.tsx';
+import { DiskNotice } from './disk-notice.tsx';
 import { DoubtedPunches } from './doubted-punches.tsx';
 import { FindingNotice } from './finding-notice.tsx';
 
@@ -17,10 +18,11 @@ export function DataNotices({ onOpen }: { readonly onOpen: (subject: DaySubject)
   const { value, reload } = useLoaded(load);
   useRenewed(reload, { data: SHOWN });
   if (value === null) return null;
-  const { clock, doubted, findings } = value;
-  if (clock === null && doubted.length === 0 && findings.length === 0) return null;
+  const { clock, doubted, findings, lowDiskBytes } = value;
+  if (clock === null && doubted.length === 0 && findings.length === 0 && lowDiskBytes === null) return null;
   return (
     <Stack gap="sm" mb="md" data-testid="data-notices">
+      {lowDiskBytes !== null && <DiskNotice bytes={lowDiskBytes} />}
       {clock !== null && <ClockNotice clock={clock} />}
       {findings.map((finding) => (
         <FindingNotice key={finding.id} finding={finding} />

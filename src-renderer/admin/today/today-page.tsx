@@ -16,6 +16,7 @@ import { Nothing } from '../ui/nothing.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import './today.css';
+import { BackupNotice } from './backup-notice.tsx';
 import { arrange, type BoardState, boardStates, countStates } from './board.ts';
 import { DataNotices } from './data-notices.tsx';
 import { Exceptions } from './exceptions.tsx';
@@ -38,6 +39,7 @@ export function TodayPage() {
   const { value, failure, reload } = useLoaded(load);
   useRenewed(reload, { data: SHOWN });
   useInterval(() => void reload(), RENEW_MS, { autoInvoke: true });
+  const may = useMay();
   const [subject, setSubject] = useState<DaySubject | null>(null);
   return (
     <AdminPage
@@ -48,7 +50,8 @@ export function TodayPage() {
             description: t('today.description', { date: formats.civilDate(value.date), time: formats.time(value.at) }),
           })}
     >
-      <DataNotices onOpen={setSubject} />
+      {may('data:health') && <DataNotices onOpen={setSubject} />}
+      {may('backup:state') && <BackupNotice />}
       <FailureAlert failure={failure} onRetry={() => void reload()} />
       {value === null ? (
         failure === null && <Loader role="status" aria-label={t('loading')} />

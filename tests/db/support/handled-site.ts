@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import type { Context, Handlers } from '../../../src-main/ipc/context.ts';
 import { allHandlers } from '../../../src-main/ipc/handlers/index.ts';
 import { createSessions } from '../../../src-main/ipc/sessions.ts';
+import { keepBackups } from '../../../src-main/keeping/backup-runner.ts';
 import type { MachineStore } from '../../../src-main/platform/machine-settings.ts';
 import { holding, openSite, scratchFolder, type TestSite } from './site.ts';
 
@@ -22,6 +24,7 @@ function machineInMemory(): MachineStore {
     deviceId: 'kiosk-1',
     adminBounds: null,
     unconfirmed: null,
+    backupFolders: [],
     setUp: true,
   };
   const change = (part: Partial<typeof content>): void => {
@@ -41,10 +44,15 @@ export async function handledSite(): Promise<HandledSite> {
     error: (message: string, facts?: object) => void failures.push(`${message} ${JSON.stringify(facts)}`),
   };
   let files = 0;
+  const machine = machineInMemory();
+  const places = { evidence: deps.paths.evidence, scratch: deps.paths.backupCopy };
+  const backups = keepBackups(deps, { places, folders: () => machine.read().backupFolders });
+  onTestFinished(backups.stop);
   const context: Context = {
     data: holding(deps),
     sessions: createSessions(),
-    machine: machineInMemory(),
+    machine,
+    backups: () => backups,
     runtime: { version: '1', electron: '1', chromium: '1', node: '1' },
     kioskReport: { current: null },
     desktop: {
@@ -54,6 +62,10 @@ export async function handledSite(): Promise<HandledSite> {
       askWhereToSave: async () => {
         files += 1;
         return files % 3 === 0 ? null : join(folder, `${files}.csv`);
+      },
+      askForFolder: async () => {
+        files += 1;
+        return files % 3 === 0 ? null : folder;
       },
     },
   };

@@ -2,6 +2,7 @@ import account from './account.json' with { type: 'json' };
 import accounts from './accounts.json' with { type: 'json' };
 import attendance from './attendance.json' with { type: 'json' };
 import audit from './audit.json' with { type: 'json' };
+import backup from './backup.json' with { type: 'json' };
 import balances from './balances.json' with { type: 'json' };
 import calibration from './calibration.json' with { type: 'json' };
 import consent from './consent.json' with { type: 'json' };
@@ -40,6 +41,7 @@ export const admin = {
   accounts,
   attendance,
   audit,
+  backup,
   balances,
   calibration,
   consent,

@@ -1,0 +1,50 @@
+/**
+ * `npm run restore -- BACKUP --into DATA [--at HOUR] [--dry-run] [--passphrase-file FILE]`: brings the last backup of a
+ * folder (or the last that was made by HOUR, as ISO 8601) into a data folder that has no database. `docs/backup.md`.
+ */
+import { parseArgs } from 'node:util';
+import { AppError } from '../../src-shared/models/errors.ts';
+import { chooseBackup, restoreBackup } from '../keeping/restore.ts';
+import { askPassphrase } from './passphrase.ts';
+
+const USAGE = 'Usage: npm run restore -- BACKUP --into DATA [--at HOUR] [--dry-run] [--passphrase-file FILE]\n';
+
+async function main(): Promise<number> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      into: { type: 'string' },
+      at: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+      'passphrase-file': { type: 'string' },
+    },
+  });
+  const [folder] = positionals;
+  const by = values.at === undefined ? null : Date.parse(values.at);
+  if (folder === undefined || values.into === undefined || Number.isNaN(by)) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  const plan = await chooseBackup(folder, by);
+  const { at, auditHash, auditId, photographs, punches, staff } = plan.head;
+  process.stdout.write(
+    `Backup of ${new Date(at).toISOString()}: ${punches} check-ins and check-outs, ${staff} people, `,
+  );
+  process.stdout.write(`${photographs} photographs; audit entry ${auditId} ${auditHash}\n`);
+  if (values['dry-run']) return 0;
+  const done = await restoreBackup(plan, await askPassphrase(values['passphrase-file']), values.into, Date.now());
+  process.stdout.write(`Restored into ${values.into} with ${done.photographs} photographs.\n`);
+  process.stdout.write('At its first start Clockface asks for the recovery passphrase.\n');
+  return 0;
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    if (!(error instanceof AppError)) throw error;
+    process.stderr.write(`${error.code}: ${error.message}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,56 @@
+/**
+ * `npm run verify -- DATA [--json] [--passphrase-file FILE]`: checks the records of a data folder, and with the recovery
+ * passphrase its photographs too. Ends with 1 where something was touched. Changes nothing. `docs/backup.md`.
+ */
+import { parseArgs } from 'node:util';
+import type { VerifyFault } from '../../src-shared/models/findings.ts';
+import { findDataKey } from '../db/queries/data-key.ts';
+import { openReadStore } from '../db/read-store.ts';
+import { evidenceFiles } from '../platform/evidence-files.ts';
+import { dataPaths } from '../platform/paths.ts';
+import { recoveryWrapSchema, unwrapForRecovery } from '../platform/recovery-wrap.ts';
+import { createVault } from '../platform/vault.ts';
+import { verifyEvidence } from '../services/verify/verify-evidence.ts';
+import { verifyRecords } from '../services/verify/verify-records.ts';
+import { askPassphrase } from './passphrase.ts';
+
+const silent = (): void => undefined;
+
+async function main(): Promise<number> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false }, 'passphrase-file': { type: 'string' } },
+  });
+  const [folder] = positionals;
+  if (folder === undefined) {
+    process.stderr.write('Usage: npm run verify -- DATA [--json] [--passphrase-file FILE]\n');
+    return 2;
+  }
+  const paths = dataPaths(folder);
+  const store = openReadStore(paths.database, silent);
+  const faults: VerifyFault[] = [...verifyRecords(store, { now: Date.now() }, silent)];
+  const isAsked = values['passphrase-file'] !== undefined || process.env.CLOCKFACE_PASSPHRASE !== undefined;
+  const recovery = store.read(findDataKey)?.recovery ?? null;
+  let photographs: number | null = null;
+  if (isAsked && recovery !== null) {
+    const passphrase = await askPassphrase(values['passphrase-file']);
+    const key = await unwrapForRecovery(recoveryWrapSchema.parse(JSON.parse(recovery)), passphrase);
+    const evidence = evidenceFiles(paths.evidence, createVault(key, true), paths.quarantine);
+    const { fault, looked } = await verifyEvidence(store, evidence);
+    photographs = looked;
+    if (fault !== null) faults.push(fault);
+  }
+  if (values.json) process.stdout.write(`${JSON.stringify({ faults, photographs }, null, 2)}\n`);
+  else {
+    for (const { kind, row, table } of faults) process.stdout.write(`${kind}: ${table} ${row}\n`);
+    if (faults.length === 0) process.stdout.write('Nothing was touched.\n');
+    process.stdout.write(
+      photographs === null ? 'Photographs were not opened: no passphrase.\n' : `${photographs} photographs opened.\n`,
+    );
+  }
+  return faults.length === 0 ? 0 : 1;
+}
+
+main().then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,222 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { listBackups, makeBackup } from '../../src-main/keeping/backup.ts';
+import { keepBackups } from '../../src-main/keeping/backup-runner.ts';
+import { chooseBackup, restoreBackup } from '../../src-main/keeping/restore.ts';
+import { withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
+import { viewEvidence } from '../../src-main/services/hours/attendance.ts';
+import { setPassphrase } from '../../src-main/services/keeping/recovery.ts';
+import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
+import { readDataHealth } from '../../src-main/services/site/data-health.ts';
+import { verifyData } from '../../src-main/services/verify/verify-data.ts';
+import type { AccountId, PunchId } from '../../src-shared/models/ids.ts';
+import { keyringIn } from '../support/open-keyring.ts';
+import {
+  addEnrolled,
+  codeOf,
+  look,
+  manager,
+  openFolder,
+  openSite,
+  rows,
+  scratchFolder,
+  type TestSite,
+} from './support/site.ts';
+
+const PASSPHRASE = 'seven herons over the harbour';
+const HOUR = 3_600_000;
+
+/** A site with a passphrase, a person and their check-in. */
+async function siteToBackUp(): Promise<TestSite> {
+  const site = await openSite();
+  await addEnrolled(site, 'E1', 1);
+  const { username, displayName, password } = manager;
+  const own = { role: 'owner', mustChangePassword: false } as const;
+  const ada = { accountId: 1 as AccountId, username, displayName, ...own };
+  await setPassphrase(site, { passphrase: PASSPHRASE, password }, ada);
+  site.clock.set('2026-11-20 09:00');
+  expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'accepted' });
+  return site;
+}
+
+const placesOf = ({ paths }: TestSite) => ({ evidence: paths.evidence, scratch: paths.backupCopy });
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.name);
+
+async function restored(folder: string, by: number | null = null): Promise<TestSite> {
+  const into = scratchFolder();
+  await restoreBackup(await chooseBackup(folder, by), PASSPHRASE, into, Date.now());
+  return openFolder(into, { keys: keyringIn('absent'), passphrase: PASSPHRASE });
+}
+
+describe('a backup', () => {
+  test('comes back on a bare machine with nothing but its folder and the passphrase', async () => {
+    const site = await siteToBackUp();
+    const [backups, sent] = [scratchFolder(), look(1)];
+    await makeBackup(site, placesOf(site), backups);
+    site.clock.set('2026-11-20 17:01');
+    await punchByFace(site, sent);
+    await makeBackup(site, placesOf(site), backups);
+    site.store.close();
+    rmSync(site.folder, { recursive: true });
+
+    const back = await restored(backups);
+    expect(rows(back, 'punches')).toHaveLength(2);
+    expect(viewEvidence(back, new Map(), 2 as PunchId, 'ada')).toEqual(sent.evidence);
+    expect(await verifyData(back)).toMatchObject({ faults: [], photographs: 2 });
+    expect(readDataHealth(back).findings).toEqual([]);
+    back.clock.set('2026-11-23 09:00');
+    expect(await punchByFace(back, look(1))).toMatchObject({ kind: 'accepted', person: { code: 'E1' } });
+  });
+
+  test('holds nothing that can be read without the passphrase, and leaves no copy of the database behind', async () => {
+    const site = await siteToBackUp();
+    const backups = scratchFolder();
+    await makeBackup(site, placesOf(site), backups);
+    for (const name of filesIn(backups).map((file) => file)) expect(name.endsWith('.tmp')).toBe(false);
+    const [first] = listBackups(backups);
+    const bytes = readFileSync(first?.file ?? '');
+    for (const secret of ['Person E1', 'SQLite format', PASSPHRASE, 'Corner Bakery'])
+      expect(bytes.includes(secret), secret).toBe(false);
+    expect(filesIn(site.folder).filter((name) => name.startsWith('backup-copy'))).toEqual([]);
+    const into = scratchFolder();
+    const plan = await chooseBackup(backups, null);
+    expect(await codeOf(() => restoreBackup(plan, 'eight herons over the harbour', into, 0))).toBe('wrong-passphrase');
+    expect(existsSync(join(into, 'clockface.db'))).toBe(false);
+  });
+
+  test('goes back to an hour, and overwrites no database', async () => {
+    const site = await siteToBackUp();
+    const backups = scratchFolder();
+    const first = await makeBackup(site, placesOf(site), backups);
+    site.clock.set('2026-11-20 17:01');
+    await punchByFace(site, look(1));
+    await makeBackup(site, placesOf(site), backups);
+    const earlier = await restored(backups, first.at + HOUR);
+    expect(rows(earlier, 'punches')).toHaveLength(1);
+    const plan = await chooseBackup(backups, null);
+    expect(await codeOf(() => restoreBackup(plan, PASSPHRASE, site.folder, 0))).toBe('data-not-empty');
+    expect(await codeOf(() => chooseBackup(backups, first.at - 1))).toBe('no-backup');
+  });
+
+  test.each([
+    ['in its head', 30],
+    ['in its content', 2000],
+    ['at its end', -1],
+  ])('that was damaged by one byte %s is refused whole', async (_where, offset) => {
+    const site = await siteToBackUp();
+    const backups = scratchFolder();
+    await makeBackup(site, placesOf(site), backups);
+    const file = listBackups(backups)[0]?.file ?? '';
+    const bytes = readFileSync(file);
+    const place = offset < 0 ? bytes.length + offset : offset;
+    bytes[place] = (bytes[place] ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+    const into = scratchFolder();
+    const refused = await codeOf(async () => restoreBackup(await chooseBackup(backups, null), PASSPHRASE, into, 0));
+    expect(refused).toBe('backup-damaged');
+    expect(existsSync(join(into, 'clockface.db'))).toBe(false);
+  });
+
+  test('that was cut short is refused, and the one before still opens', async () => {
+    const site = await siteToBackUp();
+    const backups = scratchFolder();
+    const first = await makeBackup(site, placesOf(site), backups);
+    site.clock.add(HOUR);
+    await makeBackup(site, placesOf(site), backups);
+    const newest = listBackups(backups)[0]?.file ?? '';
+    writeFileSync(newest, readFileSync(newest).subarray(0, 5000));
+    const into = scratchFolder();
+    expect(await codeOf(async () => restoreBackup(await chooseBackup(backups, null), PASSPHRASE, into, 0))).toBe(
+      'backup-damaged',
+    );
+    expect(rows(await restored(backups, first.at), 'punches')).toHaveLength(1);
+  });
+
+  test('lets people punch while it is made', async () => {
+    const site = await siteToBackUp();
+    const backups = scratchFolder();
+    const making = makeBackup(site, placesOf(site), backups);
+    site.clock.set('2026-11-20 17:01');
+    expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'accepted', direction: 'out' });
+    await making;
+    expect(rows(await restored(backups), 'staff')).toHaveLength(1);
+  });
+
+  test('loses the photographs of somebody who withdrew their consent', async () => {
+    const site = await siteToBackUp();
+    const backups = scratchFolder();
+    await makeBackup(site, placesOf(site), backups);
+    withdrawConsent(site, rows(site, 'staff')[0]?.id as never, manager.username);
+    site.clock.add(HOUR);
+    await makeBackup(site, placesOf(site), backups);
+    expect(filesIn(backups).filter((name) => name.endsWith('.jpg.enc'))).toEqual([]);
+  });
+
+  test('is refused where no passphrase would open it', async () => {
+    const site = await openSite();
+    expect(await codeOf(() => makeBackup(site, placesOf(site), scratchFolder()))).toBe('passphrase-missing');
+  });
+});
+
+test('backups of a year by the hour rotate: hours, days, weeks and months stay, and the newest always', async () => {
+  const site = await siteToBackUp();
+  const backups = scratchFolder();
+  for (let day = 0; day < 3; day++) {
+    for (let hour = 0; hour < 12; hour++) {
+      site.clock.add(HOUR);
+      await makeBackup(site, placesOf(site), backups);
+    }
+    site.clock.add(12 * HOUR);
+  }
+  const times = listBackups(backups).map(({ at }) => at);
+  expect(times.length).toBeLessThan(36);
+  expect(times[0]).toBe(site.clock.now() - 12 * HOUR);
+});
+
+describe('the runner of backups', () => {
+  test('goes past a stick that is away, tells of a folder that fails, and keeps what it made before', async () => {
+    const site = await siteToBackUp();
+    const [good, bad] = [scratchFolder(), scratchFolder()];
+    writeFileSync(join(bad, 'evidence'), 'a file where the folder should be');
+    const folders = [join(good, 'away'), bad, good];
+    const runner = keepBackups(site, { places: placesOf(site), folders: () => folders });
+    const state = await runner.run();
+    runner.stop();
+    expect(state).toMatchObject({
+      hasPassphrase: true,
+      busy: false,
+      folders: [
+        { there: false, lastAt: null, failure: null },
+        { there: true, lastAt: null, failure: 'file-not-written' },
+        { there: true, lastAt: site.clock.now(), failure: null },
+      ],
+    });
+    expect(readDataHealth(site).findings).toMatchObject([{ kind: 'backup-failed' }]);
+  });
+});
+
+test('restore by command tells in a dry run what would come back, and then brings it', async () => {
+  const site = await siteToBackUp();
+  const [backups, into] = [scratchFolder(), join(scratchFolder(), 'data')];
+  await makeBackup(site, placesOf(site), backups);
+  const run = (...more: string[]) =>
+    spawnSync('node', ['src-main/cli/restore.ts', backups, '--into', into, ...more], {
+      encoding: 'utf8',
+      env: { ...process.env, CLOCKFACE_PASSPHRASE: PASSPHRASE },
+    });
+  const dry = run('--dry-run');
+  expect(dry.stdout).toContain('1 check-ins and check-outs, 1 people');
+  expect(existsSync(into)).toBe(false);
+  expect(run().status).toBe(0);
+  expect(run().stderr).toContain('data-not-empty');
+  const verify = spawnSync('node', ['src-main/cli/verify.ts', into, '--json'], {
+    encoding: 'utf8',
+    env: { ...process.env, CLOCKFACE_PASSPHRASE: PASSPHRASE },
+  });
+  expect(JSON.parse(verify.stdout)).toEqual({ faults: [], photographs: 1 });
+});

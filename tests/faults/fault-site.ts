@@ -1,0 +1,80 @@
+/** A site for the faults: the real database, key, photographs and gallery, opened as the app opens them. */
+import { openData } from '../../src-main/data/open.ts';
+import { tidyData } from '../../src-main/data/tidy.ts';
+import { dataPaths } from '../../src-main/platform/paths.ts';
+import type { ServiceDeps } from '../../src-main/services/base/deps.ts';
+import { addPictures, recordConsent } from '../../src-main/services/enrolment/enrolment.ts';
+import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
+import { completeSetup } from '../../src-main/services/site/setup.ts';
+import { createStaff } from '../../src-main/services/staff/staff.ts';
+import { addDays, instantOf } from '../../src-shared/domain/civil-time.ts';
+import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
+import type { Instant } from '../../src-shared/models/time.ts';
+import { face, jpeg } from '../db/support/faces.ts';
+import { inlineReader, readerScript } from '../db/support/inline-reader.ts';
+import { openKeyring } from '../support/open-keyring.ts';
+
+const ZONE = 'Europe/Berlin';
+const FIRST_MONDAY = '2026-11-02';
+export const PEOPLE = 10;
+
+export interface FaultSite extends ServiceDeps {
+  setClock(at: Instant): void;
+}
+
+/** Opens a folder. Throws what the app would tell. */
+export async function openFaultSite(folder: string, at = momentOf(0)): Promise<FaultSite> {
+  let now = at;
+  const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const deps = await openData({
+    paths: dataPaths(folder),
+    clock: { now: () => now, unsteady: () => false, monotonic: () => null, rebase: () => undefined },
+    keys: openKeyring,
+    log: silent,
+    deviceId: 'kiosk-1',
+    venueId: () => null,
+    notify: () => undefined,
+    wasSetUp: false,
+    readerScript,
+  });
+  const setClock = (to: Instant): void => {
+    now = to;
+  };
+  return { ...deps, reader: inlineReader(deps.store), setClock };
+}
+
+/** Sets a site up with people who work on weekdays, nine to five. */
+export async function makeFaultSite(folder: string): Promise<void> {
+  const site = await openFaultSite(folder, instantOf(FIRST_MONDAY, '08:00', ZONE, 'first'));
+  const manager = { username: 'ada', displayName: 'Ada', password: 'correct horse battery' };
+  await completeSetup(site, { siteName: 'Corner Bakery', zone: ZONE, manager });
+  const day = [{ start: '09:00', end: '17:00', unpaidBreakMinutes: 0 }];
+  const week = { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] };
+  for (let person = 1; person <= PEOPLE; person++) {
+    const pattern = { effectiveFrom: FIRST_MONDAY, weeks: [week] };
+    const input = { code: `E${person}`, name: `Person E${person}`, email: null, pattern };
+    const { id } = createStaff(site, input, 'ada');
+    recordConsent(site, id, 'v1', 'ada');
+    const picture = { embedding: face(person, 1), quality: 0.9, source: 'file', pose: null } as const;
+    await addPictures(site, id, [{ ...picture, thumbnail: jpeg(`thumbnail ${person}`) }], 'ada');
+  }
+  site.store.close();
+}
+
+/** When the punch of that number is made: everybody in at nine, everybody out at five, weekday after weekday. */
+function momentOf(number: number): Instant {
+  const day = Math.floor(number / (2 * PEOPLE));
+  const date = addDays(FIRST_MONDAY, Math.floor(day / 5) * 7 + (day % 5));
+  const isOut = number % (2 * PEOPLE) >= PEOPLE;
+  return instantOf(date, isOut ? '17:00' : '09:00', ZONE, 'first') + (number % PEOPLE) * 1000;
+}
+
+/** Makes the punch of that number. */
+export function punch(site: FaultSite, number: number, requestId: string): Promise<PunchOutcome> {
+  site.setClock(momentOf(number));
+  const person = (number % PEOPLE) + 1;
+  const evidence = jpeg(`${requestId} ${'x'.repeat(20_000)}`);
+  return punchByFace(site, { requestId, embedding: face(person, 9), frameCount: 5, quality: 0.8, evidence });
+}
+
+export const tidy = (site: FaultSite): Promise<void> => tidyData(site);
