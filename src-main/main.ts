@@ -44,7 +44,9 @@ app.enableSandbox();
 if (app.requestSingleInstanceLock()) start();
 else app.quit();
 
-/** Puts the parts together. `whenReady` is not awaited at the top level: readiness comes only after this module has run. */
+/**
+ * Puts the parts together. `whenReady` is not awaited at the top level: readiness comes only after this module has run.
+ */
 function start(): void {
   const paths = dataPaths(app.getPath('userData'));
   const log = fileLogger(paths.logs);

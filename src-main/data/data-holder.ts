@@ -16,8 +16,8 @@ export interface DataHolder {
   /** Closes the data because of what was found in it, as if it could not have been opened. */
   fail(problem: StartProblem): void;
   /**
-   * Opens the data with the recovery passphrase, for which it waits. Throws `AppError`: `wrong-passphrase`, `not-locked`
-   * (meanwhile it is open), and the reason where something else keeps it closed.
+   * Opens the data with the recovery passphrase, for which it waits. Throws `AppError`: `wrong-passphrase`,
+   * `not-locked` (meanwhile it is open), and the reason where something else keeps it closed.
    */
   unlock(passphrase: string): Promise<void>;
   close(): void;

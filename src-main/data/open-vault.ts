@@ -32,9 +32,9 @@ interface OpenVault {
 }
 
 /**
- * Opens what is sealed: with the key that the system's keyring gives back, else with the one that the recovery passphrase
- * does. Where the keyring is safe and lost the key, it is given it again. Throws `AppError`: `passphrase-needed`,
- * `wrong-passphrase`, `key-unavailable` (there is neither key file nor passphrase), `disk-full`.
+ * Opens what is sealed: with the key that the system's keyring gives back, else with the one that the recovery
+ * passphrase does. Where the keyring is safe and lost the key, it is given it again. Throws `AppError`:
+ * `passphrase-needed`, `wrong-passphrase`, `key-unavailable` (there is neither key file nor passphrase), `disk-full`.
  */
 export async function openVault(parts: VaultParts): Promise<OpenVault> {
   const keyring = await parts.keys.state();
@@ -44,7 +44,10 @@ export async function openVault(parts: VaultParts): Promise<OpenVault> {
   return held(parts, keyring, key, true);
 }
 
-/** A database that nothing was sealed in. Without a keyring nothing may be until there is a passphrase: it would be lost. */
+/**
+ * A database that nothing was sealed in. Without a keyring nothing may be until there is a passphrase: it would be
+ * lost.
+ */
 async function openNew(parts: VaultParts, keyring: KeyringState): Promise<OpenVault> {
   const { file, keys } = parts;
   if (keyring !== 'safe') return held(parts, keyring, makeDataKey(), false);
@@ -84,7 +87,9 @@ function requireWrap(recovery: string | null): RecoveryWrap {
   throw new AppError('key-unavailable', 'what the recovery passphrase wraps cannot be read');
 }
 
-/** Gives the key back to a keyring that lost it; where that fails, the passphrase is asked for at the next start too. */
+/**
+ * Gives the key back to a keyring that lost it; where that fails, the passphrase is asked for at the next start too.
+ */
 async function keepAgain({ file, keys, log }: VaultParts, key: Uint8Array): Promise<void> {
   try {
     await storeDataKey(file, keys, key);

@@ -5,9 +5,9 @@ import { type OnSlow, watch } from './slow-statements.ts';
 const MOST_KEPT = 500;
 
 /**
- * `prepare` that compiles each text once. Compiling costs more than most of the queries themselves, and what is thrown away after one use is
- * cleared up in the middle of somebody's punch. A statement that is being stepped through is not handed out again.
- * `onSlow` is told of statements that take long.
+ * `prepare` that compiles each text once. Compiling costs more than most of the queries themselves, and what is thrown
+ * away after one use is cleared up in the middle of somebody's punch. A statement that is being stepped through is not
+ * handed out again. `onSlow` is told of statements that take long.
  */
 export function preparing(db: Database.Database, onSlow?: OnSlow): Database.Database['prepare'] {
   const kept = new Map<string, Database.Statement>();

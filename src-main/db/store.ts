@@ -35,8 +35,8 @@ export interface Store extends ReadStore {
 }
 
 /**
- * Once nobody has written for this long, the write-ahead log is brought into the database: a decision then waits for its own flush to the
- * disk and never for that of the thousand pages before it.
+ * Once nobody has written for this long, the write-ahead log is brought into the database: a decision then waits for
+ * its own flush to the disk and never for that of the thousand pages before it.
  */
 const QUIET_MS = 500;
 /** Less of a log than this (in bytes) is left for later. */
@@ -57,8 +57,9 @@ const CHECKED_AT_OPENING_BYTES = 32_000_000;
 const APPLICATION_ID = 0x434c4b46;
 
 /**
- * Opens or creates the database and brings its schema up to date. Throws `AppError`: `db-newer` (left untouched), `db-damaged` (not a database,
- * not ours, or broken pages), `db-locked` (held by another process for longer than `busyMilliseconds`), `data-not-writable`, `disk-failing`, `disk-full`.
+ * Opens or creates the database and brings its schema up to date. Throws `AppError`: `db-newer` (left untouched),
+ * `db-damaged` (not a database, not ours, or broken pages), `db-locked` (held by another process for longer than
+ * `busyMilliseconds`), `data-not-writable`, `disk-failing`, `disk-full`.
  */
 export function openStore(file: string, busyMilliseconds = 500, onSlow?: OnSlow): Store {
   let db: Database.Database | null = null;

@@ -5,8 +5,8 @@ export type Parts<T> = Generator<undefined, T, undefined>;
 const MOST_RESTARTS = 3;
 
 /**
- * Runs divided work, one piece after the other, with a `pause` between two parts. Where `version` changes in a pause the work begins anew, so
- * that a result is always that of one state: the one there is when the last part ends.
+ * Runs divided work, one piece after the other, with a `pause` between two parts. Where `version` changes in a pause
+ * the work begins anew, so that a result is always that of one state: the one there is when the last part ends.
  */
 export function createDividedWork(
   version: () => number,

@@ -35,8 +35,8 @@ export type GalleryMatch =
 const PART = 128;
 
 /**
- * Every enrolled face in memory, searched one against all. Adding or removing one face costs one face. Searches take turns with everything
- * else and with each other; the answer of each is that of the faces there are when it is given.
+ * Every enrolled face in memory, searched one against all. Adding or removing one face costs one face. Searches take
+ * turns with everything else and with each other; the answer of each is that of the faces there are when it is given.
  */
 export interface Gallery {
   add(id: TemplateId, staffId: StaffId, embedding: FaceEmbedding): void;
@@ -48,7 +48,10 @@ export interface Gallery {
   people(): number;
   /** Everyone who has a face here. */
   staff(): StaffId[];
-  /** Everyone with their score against the probe, rounded: a few thousandths from the exact one, for a picture of many scores. */
+  /**
+   * Everyone with their score against the probe, rounded: a few thousandths from the exact one, for a picture of many
+   * scores.
+   */
   nearness(probe: FaceEmbedding): Promise<readonly (readonly [StaffId, number])[]>;
   /** The score of each person who has at least `least` against the probe, exactly. */
   scores(probe: FaceEmbedding, least?: number): Promise<Map<StaffId, number>>;
@@ -91,9 +94,9 @@ const amongNearest =
   };
 
 /**
- * An empty gallery. Every face is kept twice: exactly, and rounded for the first pass (`first-pass.ts`), which says of everyone how near they
- * are within a known error. Whoever that error leaves in question is scored again exactly, so an answer is always the one that
- * scoring everybody exactly would give. `pause` comes between two parts of a search.
+ * An empty gallery. Every face is kept twice: exactly, and rounded for the first pass (`first-pass.ts`), which says of
+ * everyone how near they are within a known error. Whoever that error leaves in question is scored again exactly, so an
+ * answer is always the one that scoring everybody exactly would give. `pause` comes between two parts of a search.
  */
 export function createGallery(pause: () => Promise<void> = nextTurn): Gallery {
   const exact = createFaceStore();
@@ -122,7 +125,10 @@ export function createGallery(pause: () => Promise<void> = nextTurn): Gallery {
     return pass;
   }
 
-  /** Everyone from some approximate score on, with their exact score. `leastOf` says from which on, given how wrong they can be. */
+  /**
+   * Everyone from some approximate score on, with their exact score. `leastOf` says from which on, given how wrong they
+   * can be.
+   */
   function* rescored(
     probe: FaceEmbedding,
     leastOf: (approximate: Float64Array, error: number) => number,

@@ -13,8 +13,9 @@ import { scopeOf } from './scope.ts';
 type AnyHandler = (request: unknown, caller: Caller) => unknown;
 
 /**
- * Answers one call: the window may use the channel, its access holds, the request is what the contract says, and so is the reply. Never
- * throws: what goes wrong is an error with a stable code. `caller` is null for a page that is not one of ours.
+ * Answers one call: the window may use the channel, its access holds, the request is what the contract says, and so is
+ * the reply. Never throws: what goes wrong is an error with a stable code. `caller` is null for a page that is not one
+ * of ours.
  */
 export async function dispatch(
   context: Pick<Context, 'data' | 'sessions'>,

@@ -17,7 +17,10 @@ interface Limit<N extends ChannelName> {
 
 const limit = <N extends ChannelName>(one: Limit<N>): Limit<ChannelName> => one as unknown as Limit<ChannelName>;
 
-/** What a supervisor may call besides their own account. A channel that is not here is refused, whatever the contract says. */
+/**
+ * What a supervisor may call besides their own account. A channel that is not here is refused, whatever the contract
+ * says.
+ */
 const limits: ReadonlyMap<ChannelName, Limit<ChannelName>> = new Map<ChannelName, Limit<ChannelName>>([
   ['setup:open-kiosk', {}],
   ['policy:current', {}],

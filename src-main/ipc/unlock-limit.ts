@@ -2,8 +2,8 @@ import { AppError } from '../../src-shared/models/errors.ts';
 import { lockAfter } from '../services/accounts/lockout.ts';
 
 /**
- * Holds guesses at the recovery passphrase up as guesses at a password are. It counts in memory, since the database that
- * keeps the other counts is closed; a restart costs a guesser more time than it saves. `now` only runs forward.
+ * Holds guesses at the recovery passphrase up as guesses at a password are. It counts in memory, since the database
+ * that keeps the other counts is closed; a restart costs a guesser more time than it saves. `now` only runs forward.
  */
 export function limitUnlocks(unlock: (passphrase: string) => Promise<void>, now = () => performance.now()) {
   let failures = 0;

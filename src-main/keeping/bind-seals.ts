@@ -53,8 +53,9 @@ function bindPart({ vault, log }: Deps, db: WriteDb, table: SealedTable, after: 
 }
 
 /**
- * Seals what does not say yet whose it is anew, in parts; a start after a kill goes on with what is left. Once all of it
- * is done, the first form opens no more. Pieces that cannot be opened stay as they are, and open for nobody afterwards.
+ * Seals what does not say yet whose it is anew, in parts; a start after a kill goes on with what is left. Once all of
+ * it is done, the first form opens no more. Pieces that cannot be opened stay as they are, and open for nobody
+ * afterwards.
  */
 export async function bindSeals(deps: Deps): Promise<void> {
   const { store, vault, evidence, log } = deps;

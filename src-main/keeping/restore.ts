@@ -28,8 +28,8 @@ export async function chooseBackup(folder: string, by: Instant | null): Promise<
 
 /**
  * Restores a backup into a data folder that has no database, with nothing but the passphrase. Answers how many
- * photographs came back. Throws `AppError`: `wrong-passphrase`, `backup-damaged`, `data-not-empty`, `disk-full`; then the
- * data folder has no database.
+ * photographs came back. Throws `AppError`: `wrong-passphrase`, `backup-damaged`, `data-not-empty`, `disk-full`; then
+ * the data folder has no database.
  */
 export async function restoreBackup(
   { file }: RestorePlan,

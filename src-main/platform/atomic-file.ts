@@ -6,8 +6,9 @@ import { AppError } from '../../src-shared/models/errors.ts';
 export const unfinishedSuffix = '.tmp';
 
 /**
- * Writes a file whole or not at all: to a temporary file beside it, flushed to the disk, then renamed. The chunks are written in turn.
- * Throws `AppError`: `disk-full`, or `file-not-written` for any other reason (its system code in `details.reason`).
+ * Writes a file whole or not at all: to a temporary file beside it, flushed to the disk, then renamed. The chunks are
+ * written in turn. Throws `AppError`: `disk-full`, or `file-not-written` for any other reason (its system code in
+ * `details.reason`).
  */
 export function writeWhole(path: string, chunks: Iterable<Uint8Array | string>): void {
   const unfinished = `${path}${unfinishedSuffix}`;
@@ -28,7 +29,10 @@ export function writeWhole(path: string, chunks: Iterable<Uint8Array | string>):
   }
 }
 
-/** Removes a file if that is possible, and says whether it is gone; what stays goes with the next sweep, and the reason for removing it matters more. */
+/**
+ * Removes a file if that is possible, and says whether it is gone; what stays goes with the next sweep, and the reason
+ * for removing it matters more.
+ */
 export function removeQuietly(path: string): boolean {
   try {
     rmSync(path, { force: true });
@@ -57,7 +61,10 @@ function syncFolder(folder: string): void {
 
 const fullCodes = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
-/** What the file system threw as the error a caller may be told: `disk-full` or `file-not-written`; anything else comes back unchanged. */
+/**
+ * What the file system threw as the error a caller may be told: `disk-full` or `file-not-written`; anything else comes
+ * back unchanged.
+ */
 export function fromFileSystem(error: unknown): unknown {
   if (error instanceof AppError || !(error instanceof Error) || !('code' in error)) return error;
   const reason = String(error.code);

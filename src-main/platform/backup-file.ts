@@ -63,7 +63,10 @@ export async function hashFile(path: string): Promise<{ sha256: string; bytes: n
   }
 }
 
-/** Seals a database into a backup at `to`, in parts of a mebibyte, flushed to the disk. Throws `disk-full`, `file-not-written`. */
+/**
+ * Seals a database into a backup at `to`, in parts of a mebibyte, flushed to the disk. Throws `disk-full`,
+ * `file-not-written`.
+ */
 export async function sealBackup(from: string, to: string, head: BackupHead, key: Uint8Array): Promise<void> {
   const headLine = JSON.stringify(head);
   try {
@@ -105,7 +108,9 @@ export async function readBackupHead(path: string): Promise<{ head: BackupHead; 
   }
 }
 
-/** Opens a backup into the plain database at `to` (null: only to see that it opens). Throws `AppError` `backup-damaged`. */
+/**
+ * Opens a backup into the plain database at `to` (null: only to see that it opens). Throws `AppError` `backup-damaged`.
+ */
 export async function openBackup(path: string, to: string | null, key: Uint8Array): Promise<BackupHead> {
   const { head, line } = await readBackupHead(path);
   const source = await open(path, 'r');

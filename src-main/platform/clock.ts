@@ -22,8 +22,8 @@ const FLAG_FOR_MS = 10 * 60_000;
 const WAKE_MS = 60_000;
 
 /**
- * The machine's clock, watched against one that only runs forward: going backwards, or jumping by more than two minutes, makes it
- * unsteady for ten minutes. Both readings are in milliseconds.
+ * The machine's clock, watched against one that only runs forward: going backwards, or jumping by more than two
+ * minutes, makes it unsteady for ten minutes. Both readings are in milliseconds.
  */
 export function systemClock(wall = Date.now, monotonic = () => performance.now()): Clock {
   let last = { wall: wall(), monotonic: monotonic() };
@@ -54,8 +54,9 @@ export function systemClock(wall = Date.now, monotonic = () => performance.now()
 const chosenTimeSchema = z.strictObject({ now: z.iso.datetime({ offset: true }), at: z.number() });
 
 /**
- * A clock that a demonstration or a test sets: the file holds `{"now": ISO instant, "at": the machine's epoch milliseconds when it
- * was written}`, and time runs on from there. While the file cannot be read, what it said last goes on. Jumps are intended here and not flagged.
+ * A clock that a demonstration or a test sets: the file holds `{"now": ISO instant, "at": the machine's epoch
+ * milliseconds when it was written}`, and time runs on from there. While the file cannot be read, what it said last
+ * goes on. Jumps are intended here and not flagged.
  */
 export function fileClock(file: string, wall = Date.now): Clock {
   let shift = 0;

@@ -43,8 +43,8 @@ function stored(file: Pick<Store, 'store'>): unknown {
 }
 
 /**
- * Opens the machine's settings below `folder`; a damaged or unreadable file counts as an empty one, since nothing in it is irreplaceable. The
- * file is read once: nobody else writes it while the app runs.
+ * Opens the machine's settings below `folder`; a damaged or unreadable file counts as an empty one, since nothing in it
+ * is irreplaceable. The file is read once: nobody else writes it while the app runs.
  */
 export function openMachineStore(folder: string): MachineStore {
   const file = new Store({ cwd: folder, name: 'settings', clearInvalidConfig: true });

@@ -6,7 +6,8 @@ const FIXED_KEY_PREFIX = 'v10';
 
 /**
  * On Linux Electron says that it can encrypt where there is no keyring too, and then does so with a key that everybody
- * knows. Both its word for the backend and what it makes are looked at: a desktop may be named whose keyring does not run.
+ * knows. Both its word for the backend and what it makes are looked at: a desktop may be named whose keyring does not
+ * run.
  */
 async function stateOnLinux(): Promise<KeyringState> {
   const backend = safeStorage.getSelectedStorageBackend();

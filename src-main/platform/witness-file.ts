@@ -43,7 +43,9 @@ function readSlots(file: string, vault: Vault): z.infer<typeof contentSchema>[] 
   });
 }
 
-/** Opens or makes the witness. Sealed with the data key, so that it cannot be brought in line with a changed database. */
+/**
+ * Opens or makes the witness. Sealed with the data key, so that it cannot be brought in line with a changed database.
+ */
 export function openWitnessFile(file: string, vault: Vault): WitnessFile {
   const slots = existsSync(file) ? readSlots(file, vault) : null;
   const last = slots?.toSorted((a, b) => b.turn - a.turn)[0];

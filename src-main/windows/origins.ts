@@ -14,7 +14,10 @@ export function pageUrl(role: Role, devServer: string | null): string {
 
 const withSlash = (base: string): string => (base.endsWith('/') ? base : `${base}/`);
 
-/** Whether an address is the page of that window: same origin, same path; the query and the part after `#` are the page's own. */
+/**
+ * Whether an address is the page of that window: same origin, same path; the query and the part after `#` are the
+ * page's own.
+ */
 export function isPageOf(role: Role, url: string, devServer: string | null): boolean {
   if (!URL.canParse(url)) return false;
   const actual = new URL(url);

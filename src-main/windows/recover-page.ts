@@ -13,8 +13,8 @@ const ABORTED = -3;
 type Page = Pick<WebContents, 'on' | 'isDestroyed' | 'reload' | 'forcefullyCrashRenderer'>;
 
 /**
- * Brings a page back by itself: one whose process is gone, one that did not load, and one that hangs. `load` loads it from the start. Too many
- * times within a minute, and it waits half a minute between them.
+ * Brings a page back by itself: one whose process is gone, one that did not load, and one that hangs. `load` loads it
+ * from the start. Too many times within a minute, and it waits half a minute between them.
  */
 export function recoverPage(page: Page, role: Role, log: Logger, load: () => void): void {
   const wait = crashGuard(() => performance.now());

@@ -41,8 +41,8 @@ const securityHeaders = {
 } as const;
 
 /**
- * The file below `folder` that an address of our scheme asks for, with its type; null for anything else: another host, the other window's page, a way
- * out of the folder, a kind of file that is not served.
+ * The file below `folder` that an address of our scheme asks for, with its type; null for anything else: another host,
+ * the other window's page, a way out of the folder, a kind of file that is not served.
  */
 export function fileFor(folder: string, address: string): { path: string; type: string } | null {
   if (!URL.canParse(address)) return null;

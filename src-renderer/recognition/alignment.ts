@@ -12,8 +12,8 @@ export interface Similarity {
 }
 
 /**
- * The rotation, uniform scale and shift that bring `from` nearest to `to` in the least squares sense. In the plane and without
- * reflections Umeyama's solution has this closed form.
+ * The rotation, uniform scale and shift that bring `from` nearest to `to` in the least squares sense. In the plane and
+ * without reflections Umeyama's solution has this closed form.
  */
 export function fitSimilarity(from: Points, to: Points): Similarity {
   const count = from.length / 2;

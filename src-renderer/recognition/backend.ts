@@ -10,7 +10,10 @@ import { type BackendInfo, type BackendName, type BackendTrial, RecognitionError
 const ROUNDS = 3;
 /** A round that takes longer than this is not repeated: no precision is needed to see that it is slow. */
 const SLOW_MS = 150;
-/** What graphics processors call themselves that the processor only simulates: Chromium's own, Mesa's, Windows' and macOS'. */
+/**
+ * What graphics processors call themselves that the processor only simulates: Chromium's own, Mesa's, Windows' and
+ * macOS'.
+ */
 const SIMULATED = /swiftshader|llvmpipe|softpipe|basic render|software/i;
 
 interface Candidate {
@@ -95,9 +98,9 @@ function reasonOf(error: unknown): string {
 }
 
 /**
- * Measures webgl and wasm and goes on with the faster. One convolution decides whether a backend is worth loading the networks
- * for. A simulated graphics processor takes a second or more even of that: it comes last unmeasured, for where wasm does not run.
- * Throws `no-backend` when neither runs.
+ * Measures webgl and wasm and goes on with the faster. One convolution decides whether a backend is worth loading the
+ * networks for. A simulated graphics processor takes a second or more even of that: it comes last unmeasured, for where
+ * wasm does not run. Throws `no-backend` when neither runs.
  */
 export async function chooseBackend(
   runtime: Runtime,

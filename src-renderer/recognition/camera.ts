@@ -60,8 +60,8 @@ export async function listCameras(): Promise<{ deviceId: string; label: string }
 }
 
 /**
- * Keeps a camera open: reports each stream as `live`, and as `lost` when it could not be opened, ended or went silent, and then
- * tries again by itself every two seconds and whenever a device is plugged in.
+ * Keeps a camera open: reports each stream as `live`, and as `lost` when it could not be opened, ended or went silent,
+ * and then tries again by itself every two seconds and whenever a device is plugged in.
  */
 export function openCamera(request: CameraRequest, onEvent: (event: CameraEvent) => void): Camera {
   let stream: MediaStream | null = null;

@@ -7,8 +7,8 @@ export interface LosableContext {
 }
 
 /**
- * Does work on a graphics context (none: on the processor). Throws `recognition-failed` when the context is lost before, during
- * or after it: reading back from a lost context never ends, or gives zeros.
+ * Does work on a graphics context (none: on the processor). Throws `recognition-failed` when the context is lost
+ * before, during or after it: reading back from a lost context never ends, or gives zeros.
  */
 export async function unlessLost<T>(context: LosableContext | undefined, work: () => Promise<T>): Promise<T> {
   if (context === undefined) return work();

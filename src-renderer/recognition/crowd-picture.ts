@@ -7,7 +7,10 @@ import { Pyramid } from './pixels.ts';
 import { PICTURE_GATE, qualityReasons } from './quality.ts';
 import type { CrowdAnalysis, CrowdFace, CrowdSight } from './types.ts';
 
-/** Pictures of groups are looked at no larger than this: it bounds memory, and a face that needs more is too small anyway. */
+/**
+ * Pictures of groups are looked at no larger than this: it bounds memory, and a face that needs more is too small
+ * anyway.
+ */
 const CROWD_SIDE = 4096;
 /** While a picture is framed no more is needed: it is looked at again every moment. */
 const SIGHT_SIDE = 1280;
@@ -25,7 +28,10 @@ export function largest<T extends Pick<FoundFace, 'box'>>(found: readonly T[], m
   return found.filter((face) => kept.has(face));
 }
 
-/** Finds and describes every face of a picture, of more than `mostGroupFaces` the largest. A face that nobody can be told by comes without an embedding, with the reasons. */
+/**
+ * Finds and describes every face of a picture, of more than `mostGroupFaces` the largest. A face that nobody can be
+ * told by comes without an embedding, with the reasons.
+ */
 export async function analyseCrowd(
   networks: Networks,
   picture: Blob,
@@ -56,7 +62,10 @@ export async function analyseCrowd(
   return { width, height, faces, jpeg: await encodeJpeg(draw(canvas, ...within(width, height, KEPT_SIDE)), 0.82) };
 }
 
-/** Where the faces of a frame are that `analyseCrowd` would find in it, and what is wrong with each. The caller closes the frame. */
+/**
+ * Where the faces of a frame are that `analyseCrowd` would find in it, and what is wrong with each. The caller closes
+ * the frame.
+ */
 export async function sightCrowd(networks: Networks, frame: VideoFrame): Promise<readonly CrowdSight[]> {
   const image = new Pyramid(readPixels(draw(frame, ...within(...sizeOf(frame), SIGHT_SIDE))));
   const found = await findCrowd(networks, image, () => undefined);

@@ -6,7 +6,10 @@ import type { Pyramid } from './pixels.ts';
 
 /** Each scale's squares are this much smaller than those of the one before. */
 const SHRINK = 0.6;
-/** Squares are no smaller than this many pixels, nor than this share of the picture: what is lost in them nobody could name. */
+/**
+ * Squares are no smaller than this many pixels, nor than this share of the picture: what is lost in them nobody could
+ * name.
+ */
 const SMALLEST_SQUARE = 240;
 const SMALLEST_SHARE = 1 / 12;
 /** Share of a square that lies in the next one too: a face of up to this size is whole in one of them. */
@@ -56,14 +59,16 @@ async function seenAgain({ runtime, detector }: Networks, image: Pyramid, face: 
 async function confirm(networks: Networks, image: Pyramid, detection: Detection): Promise<FoundFace | null> {
   const first = await meshAt(networks, image, regionOfDetection(detection), detection.score, 0);
   if (first === null) return null;
-  // Beside a face the mesh is often drawn over to it half-way and sure of itself: the second look shows that it fits nobody.
+  // Beside a face the mesh is often drawn over to it half-way and sure of itself: the second look shows that it fits
+  // nobody.
   const face = await meshAt(networks, image, regionOfMesh(first.mesh), detection.score);
   return face !== null && (await seenAgain(networks, image, face)) ? face : null;
 }
 
 /**
- * Finds every face of a crowd, however small beside the picture: the detector looks through overlapping squares at several scales,
- * then each sight is confirmed by mesh and second look. Best first. `onProgress` gets a fraction from 0 to 1.
+ * Finds every face of a crowd, however small beside the picture: the detector looks through overlapping squares at
+ * several scales, then each sight is confirmed by mesh and second look. Best first. `onProgress` gets a fraction from 0
+ * to 1.
  */
 export async function findCrowd(
   networks: Networks,

@@ -11,7 +11,10 @@ export interface Describer {
   dispose(): void;
 }
 
-/** The first description takes many seconds where a graphics processor is only simulated, on a machine that has other work. */
+/**
+ * The first description takes many seconds where a graphics processor is only simulated, on a machine that has other
+ * work.
+ */
 const SILENCE_MS = 60_000;
 
 /**

@@ -1,7 +1,10 @@
 import type { Graph, Runtime } from './human-runtime.ts';
 import { type Pyramid, sampleSquare } from './pixels.ts';
 
-/** A face as the detector sees it, in pixels of the image. The six points: right eye, left eye, nose, mouth, right ear, left ear. */
+/**
+ * A face as the detector sees it, in pixels of the image. The six points: right eye, left eye, nose, mouth, right ear,
+ * left ear.
+ */
 export interface Detection {
   readonly x: number;
   readonly y: number;
@@ -46,7 +49,9 @@ export interface Square {
   readonly side: number;
 }
 
-/** Everything the detector sees in one square at `minScore` or better, in no order and with the same face several times. */
+/**
+ * Everything the detector sees in one square at `minScore` or better, in no order and with the same face several times.
+ */
 async function detectIn(
   runtime: Runtime,
   graph: Graph,
@@ -100,8 +105,8 @@ function suppress(found: readonly Detection[]): Detection[] {
 }
 
 /**
- * Runs the detector on the whole image, letterboxed into its square input with `margin` (a fraction of the longer side) of black
- * around it, which lets it see a face that fills the picture. Best first, overlapping ones removed.
+ * Runs the detector on the whole image, letterboxed into its square input with `margin` (a fraction of the longer side)
+ * of black around it, which lets it see a face that fills the picture. Best first, overlapping ones removed.
  */
 export async function detectFaces(
   runtime: Runtime,
@@ -115,7 +120,10 @@ export async function detectFaces(
   return suppress(await detectIn(runtime, graph, image, square, minScore));
 }
 
-/** Runs the detector on each square. Best first, overlapping ones removed, also across squares. `onSquare` hears how many are done. */
+/**
+ * Runs the detector on each square. Best first, overlapping ones removed, also across squares. `onSquare` hears how
+ * many are done.
+ */
 export async function detectInSquares(
   runtime: Runtime,
   graph: Graph,

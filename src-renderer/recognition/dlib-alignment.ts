@@ -8,9 +8,10 @@ export const DLIB_SIZE = 150;
 const PADDING = 0.25;
 
 /**
- * Mesh point, and where it lies in dlib's mean face (0 to 1 across the face): bridge and foot of the nose, both eyes, upper lip
- * and the line between the lips. The places are the averages of the 300-W landmark set that dlib aligns by (Boost licence); the
- * mesh points are those that lie on the same features. Brows, lower lip and jaw move too much to align by.
+ * Mesh point, and where it lies in dlib's mean face (0 to 1 across the face): bridge and foot of the nose, both eyes,
+ * upper lip and the line between the lips. The places are the averages of the 300-W landmark set that dlib aligns by
+ * (Boost licence); the mesh points are those that lie on the same features. Brows, lower lip and jaw move too much to
+ * align by.
  */
 const MEAN_FACE: readonly (readonly [point: number, x: number, y: number])[] = [
   [168, 0.4901, 0.2034],

@@ -29,9 +29,9 @@ const BLOCKS = [
 ];
 
 /**
- * Builds dlib's face recognition network (a ResNet, 128 numbers out) on the runtime's backend, from the weights of the package
- * @vladmandic/face-api: its weights manifest, parsed, and its binary file. Each layer there is a convolution followed by a scale;
- * the scale is folded into the convolution here, so that a layer is one fused operation.
+ * Builds dlib's face recognition network (a ResNet, 128 numbers out) on the runtime's backend, from the weights of the
+ * package @vladmandic/face-api: its weights manifest, parsed, and its binary file. Each layer there is a convolution
+ * followed by a scale; the scale is folded into the convolution here, so that a layer is one fused operation.
  */
 export function createDlibNet(runtime: Runtime, manifest: WeightsManifest, bytes: ArrayBuffer): DlibNet {
   const { ops } = runtime;

@@ -4,8 +4,8 @@ import { readWeights, scaledByChannel } from './weights.ts';
 
 export interface FaceresNet {
   /**
-   * Describes a square of `FACERES_SIZE` pixels in the network's own colours (`describeFaceres` makes them) in 1024 numbers. The
-   * input may be gone afterwards.
+   * Describes a square of `FACERES_SIZE` pixels in the network's own colours (`describeFaceres` makes them) in 1024
+   * numbers. The input may be gone afterwards.
    */
   describe(input: Float32Array<ArrayBuffer>): Promise<Float32Array>;
   dispose(): void;
@@ -23,10 +23,10 @@ const HALVING = [2, 4, 6, 12];
 const BLOCKS = 13;
 
 /**
- * Builds HSE-FaceRes (a MobileNet) on the runtime's backend from the weights of its graph. The file's graph has each layer as five
- * operations (convolution, scale, shift and two for the limits at 0 and 6); here the scale is folded into the convolution and
- * each layer is one fused operation, which takes less than half the time for the same numbers. Its heads for age and gender are
- * left out.
+ * Builds HSE-FaceRes (a MobileNet) on the runtime's backend from the weights of its graph. The file's graph has each
+ * layer as five operations (convolution, scale, shift and two for the limits at 0 and 6); here the scale is folded into
+ * the convolution and each layer is one fused operation, which takes less than half the time for the same numbers. Its
+ * heads for age and gender are left out.
  */
 export function createFaceresNet(runtime: Runtime, manifest: WeightsManifest, bytes: ArrayBuffer): FaceresNet {
   const { ops } = runtime;

@@ -2,7 +2,10 @@ import { eyeDistance, FACERES_SIZE, FACERES_TEMPLATE, fitSimilarity, fivePoints,
 import type { Describer } from './describer.ts';
 import { mirrorSquare, type Pyramid, sampleSquare } from './pixels.ts';
 
-/** The network was trained on blue, green, red with these means taken off (ImageNet in Caffe's order) and nothing divided. */
+/**
+ * The network was trained on blue, green, red with these means taken off (ImageNet in Caffe's order) and nothing
+ * divided.
+ */
 const MEAN_BGR = [103.939, 116.779, 123.68] as const;
 
 /** A face brought upright into the square that FaceRes is shown, RGB 0 to 255. */

@@ -85,8 +85,8 @@ async function confirmed(
 }
 
 /**
- * Finds every face, largest first. `thorough` places each mesh twice, and looks a second time with room around the picture when no
- * face was found: one that fills it is seen badly or as something that the mesh then denies.
+ * Finds every face, largest first. `thorough` places each mesh twice, and looks a second time with room around the
+ * picture when no face was found: one that fills it is seen badly or as something that the mesh then denies.
  */
 export async function findFaces(networks: Networks, image: Pyramid, thorough: boolean): Promise<FoundFace[]> {
   const { runtime, detector } = networks;
@@ -122,8 +122,8 @@ function shareInside({ x, y, width, height }: FaceBox): number {
 }
 
 /**
- * The faces that compete for attention, largest first: those not much smaller than the largest, and of them only the whole ones
- * if there are any. Someone cut off by the edge of the picture is a bystander.
+ * The faces that compete for attention, largest first: those not much smaller than the largest, and of them only the
+ * whole ones if there are any. Someone cut off by the edge of the picture is a bystander.
  */
 export function rivals(faces: readonly FoundFace[], rivalSize = RIVAL_SIZE): readonly FoundFace[] {
   const size = ({ box }: FoundFace): number => Math.sqrt(box.width * box.height);

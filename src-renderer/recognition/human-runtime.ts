@@ -1,7 +1,7 @@
 /**
- * The only file that imports Human. Human brings the networks' runtime (its build of TensorFlow.js) and, in its package, the
- * networks. They are run directly instead of through `human.detect`: that way the points keep their fractions of a pixel, the
- * crops are ours, and nothing is computed that is not used.
+ * The only file that imports Human. Human brings the networks' runtime (its build of TensorFlow.js) and, in its
+ * package, the networks. They are run directly instead of through `human.detect`: that way the points keep their
+ * fractions of a pixel, the crops are ours, and nothing is computed that is not used.
  */
 import Human from '@vladmandic/human';
 import { unlessLost } from './context-loss.ts';
@@ -86,7 +86,10 @@ export interface Runtime {
   loadGraph(description: GraphDescription, weights: ArrayBuffer): Promise<Graph>;
   /** Feeds one array to a graph and reads its outputs back. */
   run(graph: Graph, input: Float32Array, shape: readonly number[]): Promise<Float32Array[]>;
-  /** Computes tensors, reads them back and disposes of them. Throws `recognition-failed` when the graphics context is lost. */
+  /**
+   * Computes tensors, reads them back and disposes of them. Throws `recognition-failed` when the graphics context is
+   * lost.
+   */
   read(compute: () => Tensor | Tensor[]): Promise<Float32Array[]>;
   /** How often something was computed. */
   runs(): number;

@@ -10,8 +10,8 @@ export * from './types.ts';
 const STILL = { longestSide: 1024, quality: 0.85 };
 
 /**
- * Loads and checks the models in a worker and chooses a backend. Throws `RecognitionError` `models-missing`, `models-damaged` or
- * `no-backend`; nothing is left running then.
+ * Loads and checks the models in a worker and chooses a backend. Throws `RecognitionError` `models-missing`,
+ * `models-damaged` or `no-backend`; nothing is left running then.
  */
 export async function createRecognition(options: RecognitionOptions = {}): Promise<Recognition> {
   const worker = createWorkerClient();

@@ -13,8 +13,8 @@ const UNANSWERED_MS = 40_000;
 let sessions = 0;
 
 /**
- * Hands frames of a playing video to the worker, one at a time: a frame that arrives while the last is still looked at is let
- * pass. The page's own thread only makes the handle to the frame.
+ * Hands frames of a playing video to the worker, one at a time: a frame that arrives while the last is still looked at
+ * is let pass. The page's own thread only makes the handle to the frame.
  */
 export function startLive(
   worker: WorkerClient,

@@ -34,9 +34,9 @@ const DETECT_EVERY = 3;
 /** This many frames without a face mean that the person has left. */
 const GONE_AFTER = 3;
 /**
- * Milliseconds until the next frame is worth handing over: while the gate is shut a frame costs next to nothing, and whoever comes should
- * be seen on their first; a face that is being agreed on, or does as it is asked, should not wait for anything; otherwise somebody may
- * stand there for long.
+ * Milliseconds until the next frame is worth handing over: while the gate is shut a frame costs next to nothing, and
+ * whoever comes should be seen on their first; a face that is being agreed on, or does as it is asked, should not wait
+ * for anything; otherwise somebody may stand there for long.
  */
 const REST_MS = { asleep: 30, watching: 0, awake: 60 };
 /** So long after something began to move, a face is expected any moment. */

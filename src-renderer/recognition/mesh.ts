@@ -99,7 +99,9 @@ export function boxOfMesh(mesh: Float32Array): { x: number; y: number; width: nu
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** Turn of the head in degrees: yaw positive to the right of the picture, pitch positive down, roll positive clockwise. */
+/**
+ * Turn of the head in degrees: yaw positive to the right of the picture, pitch positive down, roll positive clockwise.
+ */
 export function headPose(mesh: Float32Array): { yaw: number; pitch: number; roll: number } {
   const point = (index: number): [number, number, number] => [
     mesh[index * 3] as number,

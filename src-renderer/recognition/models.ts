@@ -30,8 +30,8 @@ async function sha256(bytes: ArrayBuffer): Promise<string> {
 export type ModelFiles = ReadonlyMap<string, ArrayBuffer>;
 
 /**
- * Reads the manifest and every file it names from `modelsUrl`. Throws `models-missing` or `models-damaged` with the file's name.
- * `onProgress` gets the fraction of bytes read.
+ * Reads the manifest and every file it names from `modelsUrl`. Throws `models-missing` or `models-damaged` with the
+ * file's name. `onProgress` gets the fraction of bytes read.
  */
 export async function readModels(modelsUrl: string, onProgress: (fraction: number) => void): Promise<ModelFiles> {
   const text = new TextDecoder().decode(await fetchBytes(`${modelsUrl}manifest.json`, 'manifest.json'));

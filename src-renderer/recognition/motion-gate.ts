@@ -18,8 +18,8 @@ export interface MotionGate {
 }
 
 /**
- * Keeps the networks asleep before an empty, still scene. Each thumbnail is compared with the one that was last looked at, not
- * with its predecessor, so that change too slow to see between two frames still adds up and wakes them.
+ * Keeps the networks asleep before an empty, still scene. Each thumbnail is compared with the one that was last looked
+ * at, not with its predecessor, so that change too slow to see between two frames still adds up and wakes them.
  */
 export function createMotionGate(): MotionGate {
   let seen: Float32Array | null = null;

@@ -64,8 +64,8 @@ function readWebp(view: DataView): PictureHeader | null {
 }
 
 /**
- * Format and size of a JPEG, PNG or WebP file, told from its first bytes without decoding it; null for anything else and for a
- * size of nothing.
+ * Format and size of a JPEG, PNG or WebP file, told from its first bytes without decoding it; null for anything else
+ * and for a size of nothing.
  */
 export function readPictureHeader(bytes: Uint8Array): PictureHeader | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -68,8 +68,8 @@ async function startOf(picture: Blob, bytes: number): Promise<Uint8Array> {
 }
 
 /**
- * Decodes a picture upright and no larger than `side`. Size and format are read from its header first, so that a bomb is refused
- * before it costs memory.
+ * Decodes a picture upright and no larger than `side`. Size and format are read from its header first, so that a bomb
+ * is refused before it costs memory.
  */
 export async function decodePicture(picture: Blob, side: number): Promise<OffscreenCanvas> {
   const header = await headerOf(picture);
@@ -165,7 +165,10 @@ async function faceIn(networks: Networks, picture: Blob): Promise<{ image: Pyram
   return face === undefined ? null : { image, face };
 }
 
-/** Whether the mouth of the face in a picture is covered; also false where there is no face, or too little light to tell. */
+/**
+ * Whether the mouth of the face in a picture is covered; also false where there is no face, or too little light to
+ * tell.
+ */
 export async function isMouthCoveredIn(networks: Networks, picture: Blob): Promise<boolean> {
   const found = await faceIn(networks, picture);
   if (found === null) return false;

@@ -57,8 +57,8 @@ export class Pyramid {
 }
 
 /**
- * Draws a square of `size` pixels as RGB floats 0 to 255, reading the image through `map`. Outside the image it is black.
- * The pyramid level is chosen so that bilinear reading never skips pixels.
+ * Draws a square of `size` pixels as RGB floats 0 to 255, reading the image through `map`. Outside the image it is
+ * black. The pyramid level is chosen so that bilinear reading never skips pixels.
  */
 export function sampleSquare(
   pyramid: Pyramid,

@@ -89,7 +89,10 @@ function patch(
   return values.sort((a, b) => a - b);
 }
 
-/** Lids and whites of uncovered eyes are about as light as the cheeks, whatever the skin; dark lenses are dark throughout. */
+/**
+ * Lids and whites of uncovered eyes are about as light as the cheeks, whatever the skin; dark lenses are dark
+ * throughout.
+ */
 function eyeLight(luma: Float32Array): number {
   const bright = EYES.map((place) => patch(luma, place)).map((values) => values[Math.floor(values.length * 0.9)] ?? 0);
   const cheeks = CHEEKS.flatMap((place) => patch(luma, place));
@@ -129,7 +132,8 @@ export function measureLight(
   const spread = (total: number, totalSquares: number): number =>
     Math.sqrt(Math.max(0, totalSquares / count - (total / count) ** 2));
   return {
-    // Divided by the contrast, so that a dim picture is not taken for a blurred one; 4 keeps noise in flat pictures down.
+    // Divided by the contrast, so that a dim picture is not taken for a blurred one; 4 keeps noise in flat pictures
+    // down.
     sharpness: spread(edges, edgeSquares) / (spread(sum, squares) + 4),
     brightness: sum / count,
     unevenLight: sum > 0 ? Math.abs(left - right) / sum : 0,

@@ -263,23 +263,29 @@ export interface Recognition {
   /** Whether each probe is asked, from now on, whether somebody is there. */
   readLifeSigns(wanted: boolean): void;
   /**
-   * Looks at one picture file (JPEG, PNG or WebP). Throws `RecognitionError` `not-a-picture` or `picture-too-large` (over 40
-   * megapixels, told from the header before decoding).
+   * Looks at one picture file (JPEG, PNG or WebP). Throws `RecognitionError` `not-a-picture` or `picture-too-large`
+   * (over 40 megapixels, told from the header before decoding).
    */
   analysePicture(picture: Blob): Promise<PictureAnalysis>;
   /**
-   * Whether a mask or a hand covers the mouth of the face in a picture; what a face that nobody recognised is asked. Throws as
-   * `analysePicture` does.
-   */
-  isMouthCovered(picture: Blob): Promise<boolean>;
-  /** What the passive networks make of the face in a picture, for the record; null where there is none. Throws as `analysePicture` does. */
-  passiveScores(picture: Blob): Promise<PassiveScores | null>;
-  /**
-   * Finds and describes every face of one picture (JPEG, PNG or WebP), small ones too. `onProgress` gets a fraction from 0 to 1.
+   * Whether a mask or a hand covers the mouth of the face in a picture; what a face that nobody recognised is asked.
    * Throws as `analysePicture` does.
    */
+  isMouthCovered(picture: Blob): Promise<boolean>;
+  /**
+   * What the passive networks make of the face in a picture, for the record; null where there is none. Throws as
+   * `analysePicture` does.
+   */
+  passiveScores(picture: Blob): Promise<PassiveScores | null>;
+  /**
+   * Finds and describes every face of one picture (JPEG, PNG or WebP), small ones too. `onProgress` gets a fraction
+   * from 0 to 1. Throws as `analysePicture` does.
+   */
   analyseCrowd(picture: Blob, onProgress?: (fraction: number) => void): Promise<CrowdAnalysis>;
-  /** Finds every face of one frame without describing it, for the picture of a group while it is framed. Takes the frame over and closes it. */
+  /**
+   * Finds every face of one frame without describing it, for the picture of a group while it is framed. Takes the frame
+   * over and closes it.
+   */
   sightCrowd(frame: VideoFrame): Promise<readonly CrowdSight[]>;
   /** Watches a playing video element. One session at a time; a second ends the first. */
   startLive(video: HTMLVideoElement, handlers: LiveHandlers, options?: LiveOptions): LiveSession;

@@ -4,7 +4,10 @@ import type { Networks } from './networks.ts';
 import { type PixelImage, Pyramid } from './pixels.ts';
 import type { FaceBox } from './types.ts';
 
-/** How much better a face must be found the other way up before it is said to stand on its head. Figures in `docs/recognition.md`. */
+/**
+ * How much better a face must be found the other way up before it is said to stand on its head. Figures in
+ * `docs/recognition.md`.
+ */
 const CLEARLY_BETTER = 0.05;
 /** A face found as well as this is never one on its head, so nobody looks for it the other way up. */
 const SURELY_UPRIGHT = 0.86;
@@ -25,8 +28,8 @@ const boxTurned = ({ x, y, width, height }: FaceBox): FaceBox => ({
 });
 
 /**
- * Whether a face stands on its head. The networks draw an upright mesh over half of such faces and describe nobody by it; the detector finds
- * them clearly better the other way up.
+ * Whether a face stands on its head. The networks draw an upright mesh over half of such faces and describe nobody by
+ * it; the detector finds them clearly better the other way up.
  */
 export async function isUpsideDown(networks: Networks, image: PixelImage, face: FoundFace): Promise<boolean> {
   if (face.score >= SURELY_UPRIGHT) return false;

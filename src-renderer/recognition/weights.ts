@@ -24,7 +24,10 @@ export function scaledByChannel(values: Float32Array, scales: Float32Array): Flo
 
 const BYTES: Readonly<Record<string, number>> = { float32: 4, int32: 4, float16: 2, uint8: 1 };
 
-/** Millions of numbers at every start: plain loops, since `Float32Array.from` with a function takes some fifty times longer. */
+/**
+ * Millions of numbers at every start: plain loops, since `Float32Array.from` with a function takes some fifty times
+ * longer.
+ */
 function valuesOf({ dtype, quantization }: WeightEntry, stored: ArrayBuffer): Float32Array {
   if (quantization?.dtype === 'float16') return new Float32Array(new Float16Array(stored));
   if (quantization !== undefined) {
@@ -38,8 +41,8 @@ function valuesOf({ dtype, quantization }: WeightEntry, stored: ArrayBuffer): Fl
 }
 
 /**
- * Reads a weights file of TensorFlow.js by its manifest (parsed), and answers a look-up by name. The look-up throws for a name that is
- * not there.
+ * Reads a weights file of TensorFlow.js by its manifest (parsed), and answers a look-up by name. The look-up throws for
+ * a name that is not there.
  */
 export function readWeights(
   manifest: readonly { readonly weights: readonly object[] }[],

@@ -3,8 +3,8 @@ import { RecognitionError } from './types.ts';
 import type { LineMessage } from './worker-line.ts';
 
 /**
- * In a worker: answers what is asked, one after another in the order asked; two at once would only take turns on the same processor. `answer` gives
- * null for what wants no answer.
+ * In a worker: answers what is asked, one after another in the order asked; two at once would only take turns on the
+ * same processor. `answer` gives null for what wants no answer.
  */
 export function answerInTurn<Request extends object, Reply>(answer: (request: Request) => Promise<Reply> | null): void {
   const post = (message: LineMessage<Reply>): void => postMessage(message);

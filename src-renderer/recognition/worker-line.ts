@@ -1,6 +1,9 @@
 import { RecognitionError, type RecognitionErrorCode } from './types.ts';
 
-/** What a worker sends back: each question gets exactly one reply or failure, and before it as many words on progress as it likes. */
+/**
+ * What a worker sends back: each question gets exactly one reply or failure, and before it as many words on progress as
+ * it likes.
+ */
 export type LineMessage<Reply> =
   | { readonly kind: 'progress'; readonly id: number; readonly fraction: number }
   | { readonly kind: 'reply'; readonly id: number; readonly value: Reply }
@@ -24,8 +27,8 @@ interface Waiting<Reply> {
 }
 
 /**
- * A line to a worker, which is ended, and all that was asked of it with it (`recognition-failed`), once it fails, sends what cannot be read, or is
- * silent for so long while something is asked: a worker that dies tells nobody.
+ * A line to a worker, which is ended, and all that was asked of it with it (`recognition-failed`), once it fails, sends
+ * what cannot be read, or is silent for so long while something is asked: a worker that dies tells nobody.
  */
 export function openLine<Request, Reply>(worker: Worker, silenceMs: number): WorkerLine<Request, Reply> {
   const waiting = new Map<number, Waiting<Reply>>();

@@ -83,7 +83,10 @@ export function durationText(minutes: number): string {
 
 const built = new Map<string, Formats>();
 
-/** How instants, dates and numbers are written in a language and a zone. Formatters are costly to make, so they are kept. */
+/**
+ * How instants, dates and numbers are written in a language and a zone. Formatters are costly to make, so they are
+ * kept.
+ */
 export function formatsFor(language: string, zone: string): Formats {
   const key = `${language}|${zone}`;
   const found = built.get(key);

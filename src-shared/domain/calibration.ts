@@ -1,7 +1,10 @@
 import { DEFAULT_MATCH_POLICY } from './face-matching.ts';
 import { estimateOf, estimateTail, fitTails, type StrangerScores, scoreOf } from './score-tail.ts';
 
-/** At most one false acceptance in so many comparisons of a look with a person it does not show is what a threshold is set for. */
+/**
+ * At most one false acceptance in so many comparisons of a look with a person it does not show is what a threshold is
+ * set for.
+ */
 export const FALSE_ACCEPT_TARGET = 1e-4;
 
 /** With fewer people enrolled than this, their scores say too little about people yet to come. */
@@ -33,9 +36,9 @@ export interface Suggestion {
 const MOST_ACCEPT_SCORE = 0.8;
 
 /**
- * The threshold that a site's own staff speak for, or null where they are too few to say: fewer than `LEAST_PEOPLE`, too few high scores, or
- * an upper limit beyond what a policy takes. Never below the default: it was measured on more people than one site has, and
- * pictures taken in one sitting flatter.
+ * The threshold that a site's own staff speak for, or null where they are too few to say: fewer than `LEAST_PEOPLE`,
+ * too few high scores, or an upper limit beyond what a policy takes. Never below the default: it was measured on more
+ * people than one site has, and pictures taken in one sitting flatter.
  */
 export function suggestThreshold(strangers: StrangerScores, people: number): Suggestion | null {
   if (people < LEAST_PEOPLE) return null;
@@ -45,7 +48,9 @@ export function suggestThreshold(strangers: StrangerScores, people: number): Sug
   return { estimate: found.value, upper: found.upper, acceptScore };
 }
 
-/** How often a stranger's look reaches the threshold for somebody of a site; the lead it also needs only makes it rarer. */
+/**
+ * How often a stranger's look reaches the threshold for somebody of a site; the lead it also needs only makes it rarer.
+ */
 export interface FalseMatches {
   readonly estimate: number;
   /** The most it is with the confidence that so many people allow. */

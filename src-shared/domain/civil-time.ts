@@ -17,7 +17,8 @@ function readOffset(instant: Instant, zone: Zone): number {
 
 /**
  * Milliseconds that the zone's clock is ahead of UTC at an instant. Asking the runtime costs microseconds and a year of
- * 500 people asks a million times, so the two ends of a UTC day are remembered: where they agree, nothing changed between.
+ * 500 people asks a million times, so the two ends of a UTC day are remembered: where they agree, nothing changed
+ * between.
  */
 function offsetAt(instant: Instant, zone: Zone): number {
   let days = offsetsByDay.get(zone);

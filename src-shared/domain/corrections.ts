@@ -12,9 +12,10 @@ export interface StoredPunch extends EffectivePunch {
 type ShiftRef = Pick<ShiftInstance, 'date' | 'startsAt'>;
 
 /**
- * What a correction changes. `void` takes a punch out, `restore` takes it in again, `move` gives it another time, `add` makes
- * up for one that is missing (and names it, for later corrections); `excuse` takes a late or early mark off a shift, `approve-overtime` lets its overtime count: so many
- * minutes of it as there were then, all where `minutes` is null, none any more where it is 0. The shift is named as planned, before leave.
+ * What a correction changes. `void` takes a punch out, `restore` takes it in again, `move` gives it another time, `add`
+ * makes up for one that is missing (and names it, for later corrections); `excuse` takes a late or early mark off a
+ * shift, `approve-overtime` lets its overtime count: so many minutes of it as there were then, all where `minutes` is
+ * null, none any more where it is 0. The shift is named as planned, before leave.
  */
 export type Correction =
   | { readonly kind: 'void' | 'restore'; readonly punch: PunchKey }
@@ -40,7 +41,9 @@ export interface CorrectedPunches {
   readonly counted: readonly CountedPunch[];
   /** Those taken out, by time. */
   readonly voided: readonly CountedPunch[];
-  /** How many minutes of a shift's late mark, early mark or overtime were settled, by `shiftKey`; `Infinity` for all. */
+  /**
+   * How many minutes of a shift's late mark, early mark or overtime were settled, by `shiftKey`; `Infinity` for all.
+   */
   readonly excusedLate: ReadonlyMap<string, number>;
   readonly excusedEarly: ReadonlyMap<string, number>;
   readonly approvedOvertime: ReadonlyMap<string, number>;

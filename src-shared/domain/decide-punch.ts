@@ -80,8 +80,8 @@ const isSpanned = ({ windows }: ShiftState, at: Instant): boolean =>
   at >= windows.in.opensAt && !isOver(windows.out, at);
 
 /**
- * The out, or the reason to wait for it, of a shift that has begun. While it can still be ended, it comes before any other:
- * at the seam of two shifts the first look ends the one, the next look begins the other.
+ * The out, or the reason to wait for it, of a shift that has begun. While it can still be ended, it comes before any
+ * other: at the seam of two shifts the first look ends the one, the next look begins the other.
  */
 function decideBegun(begun: ShiftState, question: PunchQuestion): Direction | RefusedPunch {
   const { at, policyOf } = question;
@@ -98,14 +98,16 @@ function distance(a: Instant, b: Instant): number {
 function explainRefusal(live: readonly ShiftState[], question: PunchQuestion, today: CivilDate): RefusedPunch {
   const { at, nextInstance, zone } = question;
   const spanned = live.filter((state) => isSpanned(state, at));
-  // Begun at the start or ended at the end was dealt with before: here the way in is closed and the way out not yet open.
+  // Begun at the start or ended at the end was dealt with before: here the way in is closed and the way out not yet
+  // open.
   const between = spanned.findLast(isUntouched);
   if (between !== undefined) return refused('window-closed', between, between.windows.in.closesAt);
   const done = spanned.at(-1);
   if (done !== undefined) return refused('already-completed', done, null);
 
   const coming = live.find((state) => state.shift.date === today && at < state.windows.in.opensAt);
-  // A night that was begun and never ended still matters on the day its window closes; one that was missed is yesterday's.
+  // A night that was begun and never ended still matters on the day its window closes; one that was missed is
+  // yesterday's.
   const missed = live.findLast(
     ({ inAt, outAt, shift, windows }) =>
       outAt === null &&
@@ -139,9 +141,9 @@ function isRecordedAllTheSame(
 /**
  * Decides what one look at the camera (or one PIN) means: an in, an out, or a refusal with its reason.
  *
- * Punches go forward: once a shift has been punched, the ones before it wait for a correction. Among the rest, first comes
- * the shift that has begun and can still be ended; then one that can be begun; then, as an out without an in, one that is
- * ending. So a person who comes between two shifts and was not seen at the first begins the second.
+ * Punches go forward: once a shift has been punched, the ones before it wait for a correction. Among the rest, first
+ * comes the shift that has begun and can still be ended; then one that can be begun; then, as an out without an in, one
+ * that is ending. So a person who comes between two shifts and was not seen at the first begins the second.
  */
 export function decidePunch(question: PunchQuestion): PunchDecision {
   const { at, instances, lastPunchAt, method, policyOf, punches, zone } = question;
@@ -188,8 +190,8 @@ export function decidePunch(question: PunchQuestion): PunchDecision {
 }
 
 /**
- * Whole minutes worked in the shifts of one date that have both an in and an out, without unpaid breaks; null where none has
- * both yet.
+ * Whole minutes worked in the shifts of one date that have both an in and an out, without unpaid breaks; null where
+ * none has both yet.
  */
 export function workedMinutesOn(
   date: CivilDate,

@@ -13,7 +13,9 @@ function shown(instant: Instant, date: CivilDate, zone: Zone, timeOf = timeOfDay
   return on === date ? timeOf(instant, zone) : `${timeOf(instant, zone)} ${on}`;
 }
 
-/** Whether the minutes between two times are not those between the minutes that the clock showed: seconds have decided. */
+/**
+ * Whether the minutes between two times are not those between the minutes that the clock showed: seconds have decided.
+ */
 function secondsDecide(from: Instant, to: Instant): boolean {
   return Math.floor((to - from) / MINUTE) !== Math.floor(to / MINUTE) - Math.floor(from / MINUTE);
 }
@@ -61,8 +63,8 @@ function sourceOf({ planned, leave, shift }: DayFacts): Reason[] {
 }
 
 /**
- * Why a day has its status and figures, as facts that `explainText` puts into words. Times are those of the site's clock.
- * @param duty what was to be worked of the shift; null on a day without duty.
+ * Why a day has its status and figures, as facts that `explainText` puts into words. Times are those of the site's
+ * clock. @param duty what was to be worked of the shift; null on a day without duty.
  */
 export function explainDay(
   facts: DayFacts,

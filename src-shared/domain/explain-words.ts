@@ -131,8 +131,9 @@ function worded([code, ...values]: Reason, language: 'en' | 'de'): string {
 }
 
 /**
- * Says in one line why a day has its status and figures: `Late 9 min: in 09:09, shift 09:00–17:00, grace 5, pattern from 1 Nov 2026`.
- * The same words on screen and in exports, so they stand here and not in a window's catalogue. English unless `language` begins with `de`.
+ * Says in one line why a day has its status and figures: `Late 9 min: in 09:09, shift 09:00–17:00, grace 5, pattern
+ * from 1 Nov 2026`. The same words on screen and in exports, so they stand here and not in a window's catalogue.
+ * English unless `language` begins with `de`.
  */
 export function explainText({ came, facts }: DayReasons, language: string): string {
   const spoken = language.startsWith('de') ? 'de' : 'en';

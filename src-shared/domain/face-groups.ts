@@ -2,14 +2,14 @@ import type { FaceEmbedding } from '../models/face.ts';
 import { faceScore } from './face-matching.ts';
 
 /**
- * Least score (`faceScore`) between pictures of one person: where same and different people are equally likely to be taken for each other.
- * Pictures of one person vary more among themselves than a punch may from them.
+ * Least score (`faceScore`) between pictures of one person: where same and different people are equally likely to be
+ * taken for each other. Pictures of one person vary more among themselves than a punch may from them.
  */
 export const SAME_PERSON_SCORE = 0.44;
 
 /**
- * Who is who among faces: two faces belong together where they, or a chain of faces between them, agree by at least `SAME_PERSON_SCORE`.
- * Groups come in the order of their first face, each in the order given.
+ * Who is who among faces: two faces belong together where they, or a chain of faces between them, agree by at least
+ * `SAME_PERSON_SCORE`. Groups come in the order of their first face, each in the order given.
  */
 export function facesByPerson<T extends { readonly embedding: FaceEmbedding }>(faces: readonly T[]): T[][] {
   const places = new Map(faces.map((face, place) => [face, place]));

@@ -10,8 +10,8 @@ import type { StaffId } from '../models/ids.ts';
 import type { Policy } from '../models/policy.ts';
 
 /**
- * Sums `a[aStart+i] * b[bStart+i]` for `length` numbers (a multiple of 4). Written out four at a time: this loop is where a search
- * spends its time, and memory is read in order.
+ * Sums `a[aStart+i] * b[bStart+i]` for `length` numbers (a multiple of 4). Written out four at a time: this loop is
+ * where a search spends its time, and memory is read in order.
  */
 export function dotAt(a: Float32Array, aStart: number, b: Float32Array, bStart: number, length: number): number {
   let s0 = 0;
@@ -96,8 +96,9 @@ export interface MatchPolicy {
 }
 
 /**
- * The default policy. `acceptScore` is set for at most one false acceptance in 10 000 comparisons of a probe with a person it does
- * not show; `docs/recognition.md` has the measurements. `minMargin` asks for half a standard deviation of lead.
+ * The default policy. `acceptScore` is set for at most one false acceptance in 10 000 comparisons of a probe with a
+ * person it does not show; `docs/recognition.md` has the measurements. `minMargin` asks for half a standard deviation
+ * of lead.
  */
 export const DEFAULT_MATCH_POLICY: MatchPolicy = { acceptScore: 0.58, minMargin: 0.05, crowdLead: 0.22 };
 
@@ -146,17 +147,23 @@ export function matchRule(
   return { acceptScore: least + more, minMargin: minMargin + more, expected };
 }
 
-/** How much less score confirms one named person than picks one of many: a false name then has one comparison to come from. */
+/**
+ * How much less score confirms one named person than picks one of many: a false name then has one comparison to come
+ * from.
+ */
 export const CONFIRM_LESS = 0.03;
 
-/** Whether a score is enough for the person somebody says they are. Whoever is nearer to somebody else must be refused all the same. */
+/**
+ * Whether a score is enough for the person somebody says they are. Whoever is nearer to somebody else must be refused
+ * all the same.
+ */
 export function isConfirmed(score: number, { acceptScore }: Pick<MatchPolicy, 'acceptScore'>): boolean {
   return score >= acceptScore - CONFIRM_LESS;
 }
 
 /**
- * From which score on a new face counts as somebody enrolled: wherever the kiosk would take it for them. Never above the default, so a
- * stricter kiosk lets no more likenesses in.
+ * From which score on a new face counts as somebody enrolled: wherever the kiosk would take it for them. Never above
+ * the default, so a stricter kiosk lets no more likenesses in.
  */
 export function duplicateScore({ acceptScore, recognition }: Pick<Policy, 'acceptScore' | 'recognition'>): number {
   const least = Math.min(DEFAULT_MATCH_POLICY.acceptScore, acceptScore);
@@ -182,7 +189,9 @@ export type MatchDecision =
   | {
       readonly kind: 'ambiguous';
       readonly best: PersonScore;
-      /** The next person; null where there is none, and the best one alone is not near enough for somebody not expected. */
+      /**
+       * The next person; null where there is none, and the best one alone is not near enough for somebody not expected.
+       */
       readonly second: PersonScore | null;
       readonly margin: number;
       readonly rule: MatchRule;
@@ -192,9 +201,9 @@ export type MatchDecision =
 const BEST_TEMPLATES = 2;
 
 /**
- * One person's score from those of their templates: the mean of the two best. A single template that happens to resemble a
- * stranger then does not decide alone, and one bad template does no harm. Templates that cannot be compared (`NaN`)
- * count as if they were not there; none at all score 0.
+ * One person's score from those of their templates: the mean of the two best. A single template that happens to
+ * resemble a stranger then does not decide alone, and one bad template does no harm. Templates that cannot be compared
+ * (`NaN`) count as if they were not there; none at all score 0.
  */
 export function personScoreBy<T>(templates: readonly T[], scoreOf: (template: T) => number): number {
   let best = 0;
@@ -220,10 +229,10 @@ export function personScore(templateScores: readonly number[]): number {
 }
 
 /**
- * Decides whom a probe shows from one score per person, in any order. `unknown`: nobody reaches the policy's threshold. `match`: the
- * best does, and has the score and the lead that `matchRule` asks. `ambiguous` is in between: nobody is guessed.
- * `isExpected` and `crowdingOf` are asked at most once, about the best person, the second only where it can matter;
- * without them everyone is expected, and stands alone.
+ * Decides whom a probe shows from one score per person, in any order. `unknown`: nobody reaches the policy's threshold.
+ * `match`: the best does, and has the score and the lead that `matchRule` asks. `ambiguous` is in between: nobody is
+ * guessed. `isExpected` and `crowdingOf` are asked at most once, about the best person, the second only where it can
+ * matter; without them everyone is expected, and stands alone.
  */
 export function decideMatch(
   people: Iterable<PersonScore>,

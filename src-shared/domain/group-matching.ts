@@ -14,8 +14,8 @@ type FaceAlone =
   | { readonly kind: 'unknown' | 'ambiguous' };
 
 /**
- * Decides whom each face of one picture shows, from whom each shows on its own (null for a face that is too poor to compare): of several that
- * name one person the best keeps the name.
+ * Decides whom each face of one picture shows, from whom each shows on its own (null for a face that is too poor to
+ * compare): of several that name one person the best keeps the name.
  */
 export function decideGroup(faces: readonly (FaceAlone | null)[]): GroupFace[] {
   const decided = faces.map((face): GroupFace => {

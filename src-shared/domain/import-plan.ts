@@ -80,8 +80,8 @@ function knownPrefix(stem: string, known: ReadonlySet<string>): string | null {
 const foldersOf = (path: string): string[] => path.split('/').slice(0, -1);
 
 /**
- * How deep the folders of people lie. The deepest ones, unless some name is there in more than one folder: `E1/front` and `E2/front` are
- * sorted by view within a person, not two people called "front".
+ * How deep the folders of people lie. The deepest ones, unless some name is there in more than one folder: `E1/front`
+ * and `E2/front` are sorted by view within a person, not two people called "front".
  */
 export function depthOfPeople(paths: readonly string[]): number {
   const folders = paths.map((path) => foldersOf(path).map(keyOf));
@@ -101,9 +101,9 @@ export function depthOfPeople(paths: readonly string[]): number {
 }
 
 /**
- * Whose picture a file is: the nearest folder around it that is a known code, else the nearest that begins with one, else a known code that
- * its name begins with; else the nearest folder no deeper than `depth` as a new code, or, without a folder, the name up to the first `_`,
- * `-` or space. Null where none of them can be a code.
+ * Whose picture a file is: the nearest folder around it that is a known code, else the nearest that begins with one,
+ * else a known code that its name begins with; else the nearest folder no deeper than `depth` as a new code, or,
+ * without a folder, the name up to the first `_`, `-` or space. Null where none of them can be a code.
  */
 export function codeOfPath(path: string, known: ReadonlySet<string>, depth: number): string | null {
   const stem = stemOf(path);
@@ -137,9 +137,9 @@ function personProblem(files: readonly string[], present: KnownPerson | undefine
 }
 
 /**
- * Sorts paths by person before any picture is opened. Every path is in exactly one place: with a person, among the refused, or
- * left aside (`isLeftAside`, `isManifest`). People come by code; a name that is nowhere given is the code. Where names are no codes
- * (`namesAreCodes`), a file outside every folder must begin with a known one.
+ * Sorts paths by person before any picture is opened. Every path is in exactly one place: with a person, among the
+ * refused, or left aside (`isLeftAside`, `isManifest`). People come by code; a name that is nowhere given is the code.
+ * Where names are no codes (`namesAreCodes`), a file outside every folder must begin with a known one.
  */
 export function planImport(
   paths: readonly string[],

@@ -9,7 +9,10 @@ export interface DayLeave {
   readonly portion: 'full' | 'first' | 'second' | 'either';
 }
 
-/** The leave that counts on a date, or null. Two leaves of half a day each make a full one, unless they name the same half. */
+/**
+ * The leave that counts on a date, or null. Two leaves of half a day each make a full one, unless they name the same
+ * half.
+ */
 export function leaveOn(leaves: readonly Leave[], date: CivilDate): DayLeave | null {
   const that = leaves.filter((leave) => leave.from <= date && date <= leave.to);
   const full = that.find((leave) => leave.half === 'none');
@@ -38,9 +41,9 @@ function cut(instances: readonly ShiftInstance[], leave: 'first' | 'second'): Sh
 }
 
 /**
- * The shifts of one date that a person on leave is still expected to work: none on a full day, the other half on a half day.
- * Where the half is the person's choice, a single shift stays whole and is marked `eitherHalf`; of several, the second half
- * of the day is leave.
+ * The shifts of one date that a person on leave is still expected to work: none on a full day, the other half on a half
+ * day. Where the half is the person's choice, a single shift stays whole and is marked `eitherHalf`; of several, the
+ * second half of the day is leave.
  */
 export function withoutLeave(instances: readonly ShiftInstance[], leave: DayLeave | null): readonly ShiftInstance[] {
   if (leave === null) return instances;
@@ -55,12 +58,17 @@ export function wholeShift(left: ShiftInstance, planned: readonly ShiftInstance[
   return planned.find(({ startsAt, endsAt }) => startsAt <= left.startsAt && left.endsAt <= endsAt) ?? left;
 }
 
-/** Whether a person came for the second half of a shift whose half is leave: in nearer to its middle than to its start. */
+/**
+ * Whether a person came for the second half of a shift whose half is leave: in nearer to its middle than to its start.
+ */
 function cameForSecondHalf(shift: ShiftInstance, inAt: Instant): boolean {
   return Math.abs(inAt - middleOf(shift)) < Math.abs(inAt - shift.startsAt);
 }
 
-/** The shift that is left to be ended once it was begun: the second half for one who came for that, else the shift as it is. */
+/**
+ * The shift that is left to be ended once it was begun: the second half for one who came for that, else the shift as it
+ * is.
+ */
 export function begunShift(shift: ShiftInstance, inAt: Instant | null): ShiftInstance {
   if (shift.eitherHalf !== true || inAt === null || !cameForSecondHalf(shift, inAt)) return shift;
   const { eitherHalf: _, ...whole } = shift;
@@ -68,8 +76,8 @@ export function begunShift(shift: ShiftInstance, inAt: Instant | null): ShiftIns
 }
 
 /**
- * What was to be worked of a shift. Where half of it is leave and theirs to choose, a person owes the second half if they came
- * for it, else the first; who stays longer is neither early nor doing overtime before the whole shift ends.
+ * What was to be worked of a shift. Where half of it is leave and theirs to choose, a person owes the second half if
+ * they came for it, else the first; who stays longer is neither early nor doing overtime before the whole shift ends.
  */
 export function dutyOf(shift: ShiftInstance, inAt: Instant | null, outAt: Instant | null): ShiftInstance {
   if (shift.eitherHalf !== true || (inAt === null && outAt === null)) return shift;

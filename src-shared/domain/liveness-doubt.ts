@@ -64,9 +64,9 @@ const TURNS: readonly ChallengeStep[] = ['turn-left', 'turn-right', 'look-up'];
 const EXPRESSIONS: readonly ChallengeStep[] = ['blink', 'smile'];
 
 /**
- * A turn and an expression in random order, each of the twelve as likely: a turn shows depth, which a picture has only when it is bent like
- * a head; an expression shows skin that moves. `below(n)` gives a whole number from 0 to n − 1, each as likely; from a source that
- * cannot be guessed.
+ * A turn and an expression in random order, each of the twelve as likely: a turn shows depth, which a picture has only
+ * when it is bent like a head; an expression shows skin that moves. `below(n)` gives a whole number from 0 to n − 1,
+ * each as likely; from a source that cannot be guessed.
  */
 export function drawSteps(below: (count: number) => number): ChallengeStep[] {
   const turn = TURNS[below(TURNS.length)] ?? 'turn-left';

@@ -13,8 +13,8 @@ export interface DateOverlap {
 }
 
 /**
- * Puts an override in the place of the one that counts on its date, or adds it; null takes that one away. The others keep
- * their order, so that putting the old one back leaves the list as it was.
+ * Puts an override in the place of the one that counts on its date, or adds it; null takes that one away. The others
+ * keep their order, so that putting the old one back leaves the list as it was.
  */
 export function withOverride(roster: Roster, date: CivilDate, override: DayOverride | null): Roster {
   const index = roster.overrides.findLastIndex((candidate) => candidate.date === date);
@@ -24,7 +24,10 @@ export function withOverride(roster: Roster, date: CivilDate, override: DayOverr
   return { ...roster, overrides };
 }
 
-/** Every pair of shifts that overlap on or next to one of the dates. A shift lasts a day at most, so one day around will do. */
+/**
+ * Every pair of shifts that overlap on or next to one of the dates. A shift lasts a day at most, so one day around will
+ * do.
+ */
 export function overlapsNear(roster: Roster, dates: readonly CivilDate[], zone: Zone): DateOverlap[] {
   const around = new Set(dates.flatMap((date) => [addDays(date, -1), date, addDays(date, 1)]));
   // Leave may be taken back: shifts must not meet without it either.

@@ -80,8 +80,9 @@ function weeklyOffs(weeks: readonly WeekPlan[], policy: Policy): PatternViolatio
 }
 
 /**
- * Everything wrong with the weeks of a pattern: the number of days off in each week (a pattern without any working day is
- * told as that alone), and every pair of shifts that overlap, across midnight and from the last week into the first too.
+ * Everything wrong with the weeks of a pattern: the number of days off in each week (a pattern without any working day
+ * is told as that alone), and every pair of shifts that overlap, across midnight and from the last week into the first
+ * too.
  */
 export function checkWeeks(weeks: readonly WeekPlan[], policy: Policy): PatternViolation[] {
   return [...weeklyOffs(weeks, policy), ...overlapsIn(weeks)];

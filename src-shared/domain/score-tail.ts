@@ -1,7 +1,8 @@
 /**
- * How likely a high score between two different people is, from the scores of some. The highest are described by a generalised Pareto
- * distribution, as extreme-value theory has it for the tail of nearly any distribution, and that goes on where no score was
- * seen. Scores are limited, so the tail may end early or fall off exponentially, but is never heavier than that.
+ * How likely a high score between two different people is, from the scores of some. The highest are described by a
+ * generalised Pareto distribution, as extreme-value theory has it for the tail of nearly any distribution, and that
+ * goes on where no score was seen. Scores are limited, so the tail may end early or fall off exponentially, but is
+ * never heavier than that.
  */
 
 /** Scores of looks against people whom they do not show. */
@@ -13,7 +14,10 @@ export interface StrangerScores {
   readonly groups: number;
 }
 
-/** The chance of a score above `start` is `share`; above that it falls off with `scale` and, where `shape` is below 0, ends. */
+/**
+ * The chance of a score above `start` is `share`; above that it falls off with `scale` and, where `shape` is below 0,
+ * ends.
+ */
 export interface ScoreTail {
   readonly start: number;
   readonly share: number;
@@ -22,8 +26,8 @@ export interface ScoreTail {
 }
 
 /**
- * A quantity read off a tail, and the least and most it is. In simulations, with people who are alike in part, the true value lies below
- * `upper` in 80 to 95 of 100 cases, depending on how many people there are.
+ * A quantity read off a tail, and the least and most it is. In simulations, with people who are alike in part, the true
+ * value lies below `upper` in 80 to 95 of 100 cases, depending on how many people there are.
  */
 export interface Estimate {
   readonly value: number;
@@ -32,8 +36,8 @@ export interface Estimate {
 }
 
 /**
- * The tail is the highest fiftieth of the scores, or more where that would be fewer than sixty: nearer to the middle, a normal
- * distribution is not yet like its tail, and its far scores are underrated.
+ * The tail is the highest fiftieth of the scores, or more where that would be fewer than sixty: nearer to the middle, a
+ * normal distribution is not yet like its tail, and its far scores are underrated.
  */
 const TAIL_SHARE = 0.02;
 const TAIL_COUNT = 60;
@@ -68,7 +72,10 @@ export function scoreOf(tail: ScoreTail, chance: number): number {
   return tail.start + tail.scale * excess;
 }
 
-/** The least score that at most `share` of all reach, to within a four-thousandth: sorting a million would take too long. */
+/**
+ * The least score that at most `share` of all reach, to within a four-thousandth: sorting a million would take too
+ * long.
+ */
 function startOf(scores: Float32Array, share: number): number {
   const counts = new Uint32Array(BINS);
   for (const score of scores) counts[binOf(score)] = (counts[binOf(score)] ?? 0) + 1;
@@ -87,8 +94,8 @@ export interface FittedTails {
 }
 
 /**
- * Fits the tail, and again without each group of people. Null where it has fewer than `LEAST_IN_TAIL` scores or there are
- * fewer than three groups. Scores are from 0 to 1.
+ * Fits the tail, and again without each group of people. Null where it has fewer than `LEAST_IN_TAIL` scores or there
+ * are fewer than three groups. Scores are from 0 to 1.
  */
 export function fitTails({ scores, from, to, groups }: StrangerScores): FittedTails | null {
   if (groups < 3) return null;

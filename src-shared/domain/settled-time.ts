@@ -5,9 +5,9 @@ import { addDays, instantOf } from './civil-time.ts';
 const localTime = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})?$/;
 
 /**
- * Reads `2026-03-02T08:55` (or with seconds) as a time on the clocks of `zone`; an offset at the end makes it absolute, which
- * tells the two 02:30 of an autumn night apart. Without one the first of the two is meant.
- * @throws RangeError for any other text.
+ * Reads `2026-03-02T08:55` (or with seconds) as a time on the clocks of `zone`; an offset at the end makes it absolute,
+ * which tells the two 02:30 of an autumn night apart. Without one the first of the two is meant. @throws RangeError for
+ * any other text.
  */
 export function parseLocalTime(text: string, zone: Zone): Instant {
   const match = localTime.exec(text);
@@ -21,7 +21,10 @@ export function parseLocalTime(text: string, zone: Zone): Instant {
   return instantOf(date, time, zone, 'first') + Number(seconds) * 1000;
 }
 
-/** The instant a correction means: a time of day is the one nearest to where the shift begins (for an in) or ends (for an out). */
+/**
+ * The instant a correction means: a time of day is the one nearest to where the shift begins (for an in) or ends (for
+ * an out).
+ */
 export function settledInstant(text: string, shift: ShiftInstance, direction: Direction, zone: Zone): Instant {
   if (text.includes('T')) return parseLocalTime(text, zone);
   const aim = direction === 'in' ? shift.startsAt : shift.endsAt;
@@ -30,7 +33,10 @@ export function settledInstant(text: string, shift: ShiftInstance, direction: Di
   return candidates.reduce((best, next) => (Math.abs(next - aim) < Math.abs(best - aim) ? next : best));
 }
 
-/** The shift that an in and an out on a date without one make up: it begins with the in, and ends with the out, on the next day if earlier. */
+/**
+ * The shift that an in and an out on a date without one make up: it begins with the in, and ends with the out, on the
+ * next day if earlier.
+ */
 export function shiftOfTimes(date: string, inText: string, outText: string, zone: Zone): ShiftInstance {
   const read = (text: string, on: string): Instant =>
     text.includes('T') ? parseLocalTime(text, zone) : instantOf(on, text, zone, 'first');

@@ -4,7 +4,10 @@ import type { CivilDate, Instant, Zone } from '../models/time.ts';
 import { addDays, daysBetween, instantOf, weekdayIndexOf, weekdayOf } from './civil-time.ts';
 import { leaveOn, withoutLeave } from './leave.ts';
 
-/** Everything that says when one person works: patterns, the site's holidays over them, date overrides over both, leave over all. */
+/**
+ * Everything that says when one person works: patterns, the site's holidays over them, date overrides over both, leave
+ * over all.
+ */
 export interface Roster {
   readonly patterns: readonly Pattern[];
   readonly overrides: readonly DayOverride[];
@@ -78,8 +81,9 @@ export function wasArchivedOn({ archived = [] }: Pick<Roster, 'archived'>, date:
 }
 
 /**
- * The plan of one civil date: nothing while the person was archived, else a date override wins over a holiday, a holiday over the pattern. Of several patterns the
- * one that took effect last counts, of several overrides of the same date the last in the list.
+ * The plan of one civil date: nothing while the person was archived, else a date override wins over a holiday, a
+ * holiday over the pattern. Of several patterns the one that took effect last counts, of several overrides of the same
+ * date the last in the list.
  */
 export function plannedDay(roster: Roster, date: CivilDate): PlannedDay {
   if (wasArchivedOn(roster, date)) return { shifts: [], source: 'archived', patternFrom: null };
@@ -131,8 +135,8 @@ function endOf(roster: Roster, date: CivilDate, shift: Shift, zone: Zone): Insta
 }
 
 /**
- * The shifts planned to start on a civil date, whether or not the person is on leave, in the order they start. A shift that
- * lies wholly within the hour skipped when the clock goes forward does not take place.
+ * The shifts planned to start on a civil date, whether or not the person is on leave, in the order they start. A shift
+ * that lies wholly within the hour skipped when the clock goes forward does not take place.
  */
 export function plannedInstancesOn(roster: Roster, date: CivilDate, zone: Zone): ShiftInstance[] {
   return plannedDay(roster, date)

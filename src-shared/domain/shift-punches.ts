@@ -71,8 +71,8 @@ export function isBreakOut(outAt: Instant, shift: ShiftInstance, { out }: PunchW
 }
 
 /**
- * When a shift may be punched. `strict`: around its start and around its end. `flexible`: in until the minute before the
- * end, out from the end on. Where either half is leave, its middle is a start and an end as well.
+ * When a shift may be punched. `strict`: around its start and around its end. `flexible`: in until the minute before
+ * the end, out from the end on. Where either half is leave, its middle is a start and an end as well.
  */
 export function windowsOf(shift: PunchableShift, policy: Policy): PunchWindows {
   const { startsAt, endsAt, eitherHalf = false } = shift;
@@ -106,8 +106,8 @@ function overlap(a: EffectivePunch['shift'], b: ShiftInstance): number {
 }
 
 /**
- * The shift of the roster as it is now that a punch belongs to, or null where that shift is gone. A shift that was moved
- * since the punch keeps it as long as it is on the same date and still overlaps the one punched.
+ * The shift of the roster as it is now that a punch belongs to, or null where that shift is gone. A shift that was
+ * moved since the punch keeps it as long as it is on the same date and still overlaps the one punched.
  */
 export function shiftOfPunch(punch: EffectivePunch, instances: readonly ShiftInstance[]): ShiftInstance | null {
   const sameDate = instances.filter((instance) => instance.date === punch.shift.date);
@@ -123,8 +123,8 @@ export function shiftOfPunch(punch: EffectivePunch, instances: readonly ShiftIns
 }
 
 /**
- * The shifts that punches were made for and that the roster no longer has, as they were then, by start; each with its punches in their order.
- * An unpaid break that none of the punches knows is 0.
+ * The shifts that punches were made for and that the roster no longer has, as they were then, by start; each with its
+ * punches in their order. An unpaid break that none of the punches knows is 0.
  */
 export function goneShifts<P extends EffectivePunch>(
   punches: readonly P[],
@@ -196,8 +196,8 @@ function stateOf(shift: ShiftInstance, punches: readonly EffectivePunch[], polic
 }
 
 /**
- * How far each shift has been punched, in the order of the shifts' starts, each by the policy of the date it starts on. Punches of no shift
- * in the list are left out.
+ * How far each shift has been punched, in the order of the shifts' starts, each by the policy of the date it starts on.
+ * Punches of no shift in the list are left out.
  */
 export function shiftStates(
   instances: readonly ShiftInstance[],

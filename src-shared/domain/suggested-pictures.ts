@@ -2,7 +2,10 @@ import type { Instant } from '../models/time.ts';
 import { DEFAULT_MATCH_POLICY, type MatchPolicy } from './face-matching.ts';
 import { NEAR_SCORE } from './liveness-doubt.ts';
 
-/** So far above the threshold a look counts as one that only just passed: one and a half standard deviations of one person's scores. */
+/**
+ * So far above the threshold a look counts as one that only just passed: one and a half standard deviations of one
+ * person's scores.
+ */
 export const SUGGEST_WITHIN = 0.12;
 /** The least lead over the next person at which nobody doubts whose face it was: three times what a match needs. */
 export const SUGGEST_MARGIN = 3 * DEFAULT_MATCH_POLICY.minMargin;
@@ -19,13 +22,16 @@ export interface AcceptedLook {
   readonly at: Instant;
   readonly similarity: number;
   readonly margin: number;
-  /** The lead that was asked for; 0 where the face was compared with one person alone, so that its lead says nothing. */
+  /**
+   * The lead that was asked for; 0 where the face was compared with one person alone, so that its lead says nothing.
+   */
   readonly askedMargin: number;
 }
 
 /**
- * Whether the photograph of an accepted look is worth offering as a further picture: it passed only just by the threshold of now, led
- * clearly, and was measured against the pictures that the person still has (`newestPicture`, null where there is none).
+ * Whether the photograph of an accepted look is worth offering as a further picture: it passed only just by the
+ * threshold of now, led clearly, and was measured against the pictures that the person still has (`newestPicture`, null
+ * where there is none).
  */
 export function isSuggested(
   { at, similarity, margin, askedMargin }: AcceptedLook,
@@ -42,7 +48,10 @@ export function isSuggested(
   );
 }
 
-/** The picture that makes room where there is none: the one of the least quality, of equal ones the oldest (least id). Null for none. */
+/**
+ * The picture that makes room where there is none: the one of the least quality, of equal ones the oldest (least id).
+ * Null for none.
+ */
 export function weakestPicture<T extends { readonly id: number; readonly quality: number }>(
   pictures: readonly T[],
 ): T | null {

@@ -7,7 +7,10 @@ import { leaveOn } from './leave.ts';
 import { overlapsNear, withOverride } from './roster-changes.ts';
 import { plannedDay, plannedInstancesOn, type Roster } from './shift-instances.ts';
 
-/** What one person puts into a swap: the shift of a date that begins at `start`, or all shifts of that date where it is null. */
+/**
+ * What one person puts into a swap: the shift of a date that begins at `start`, or all shifts of that date where it is
+ * null.
+ */
 export interface SwapSide {
   readonly date: CivilDate;
   readonly start: TimeOfDay | null;
@@ -103,8 +106,9 @@ function gap(a: ShiftInstance, b: ShiftInstance): number {
 }
 
 /**
- * A shift taken that leaves less than the minimum rest to another shift, with that one; null where all rest is kept. Rest to a
- * shift that the one given away left no more of, as between two shifts of one day, is not held against the swap.
+ * A shift taken that leaves less than the minimum rest to another shift, with that one; null where all rest is kept.
+ * Rest to a shift that the one given away left no more of, as between two shifts of one day, is not held against the
+ * swap.
  */
 function restBroken(
   given: readonly ShiftInstance[],
@@ -138,9 +142,9 @@ function checkParty(party: SwapParty, other: SwapParty, policy: Policy, zone: Zo
 }
 
 /**
- * What a swap between two people would change, or the first reason against it. Both give a shift (or all shifts of a date) and
- * take the other's; one may give nothing. Two shifts of the same date make one override for each person, shifts of different
- * dates make two for each. The rosters given are not changed.
+ * What a swap between two people would change, or the first reason against it. Both give a shift (or all shifts of a
+ * date) and take the other's; one may give nothing. Two shifts of the same date make one override for each person,
+ * shifts of different dates make two for each. The rosters given are not changed.
  */
 export function planSwap(
   a: SwapParty,

@@ -60,8 +60,8 @@ function nextState(state: SwapState, action: SwapAction, needsApproval: boolean)
 }
 
 /**
- * The state a swap comes to by an action, or why it does not. Approving, and accepting where no approval is needed, comes to
- * `applied`: the caller applies the swap in the same transaction, or leaves the state as it was.
+ * The state a swap comes to by an action, or why it does not. Approving, and accepting where no approval is needed,
+ * comes to `applied`: the caller applies the swap in the same transaction, or leaves the state as it was.
  */
 export function moveSwap(
   course: SwapCourse,

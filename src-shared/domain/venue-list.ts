@@ -1,6 +1,9 @@
 import type { StaffId } from '../models/ids.ts';
 
-/** Who of the expected people is not on the list, split into those on leave that day and those who are missing. Order is kept. */
+/**
+ * Who of the expected people is not on the list, split into those on leave that day and those who are missing. Order is
+ * kept.
+ */
 export function missingFrom(
   expected: readonly StaffId[],
   present: ReadonlySet<StaffId>,

@@ -4,15 +4,16 @@ import type { Opening, Openings, VenueSession } from '../models/venue.ts';
 import { addDays, civilDateOf, instantOf, weekdayOf } from './civil-time.ts';
 
 /**
- * The session of a venue that begins on a civil date, or null where it is closed. A venue without opening times has one session from
- * midnight to midnight. The end is not part of it.
+ * The session of a venue that begins on a civil date, or null where it is closed. A venue without opening times has one
+ * session from midnight to midnight. The end is not part of it.
  */
 export function venueSessionOn(openings: Openings | null, date: CivilDate, zone: Zone): VenueSession | null {
   const opening = openings === null ? { start: '00:00', end: '00:00' } : openings[weekdayOf(date)];
   if (opening === null) return null;
   const { start, end } = opening;
   const lastDate = end > start ? date : addDays(date, 1);
-  // The same rule as for shifts: of a time that comes twice a start takes the first, an end the second. A midnight that ends one day begins the next.
+  // The same rule as for shifts: of a time that comes twice a start takes the first, an end the second. A midnight that
+  // ends one day begins the next.
   const which = openings === null ? 'first' : 'second';
   return { date, startsAt: instantOf(date, start, zone, 'first'), endsAt: instantOf(lastDate, end, zone, which) };
 }
@@ -28,10 +29,10 @@ export function venueSessionAt(openings: Openings | null, at: Instant, zone: Zon
 }
 
 /**
- * The session that a moment of an opening belongs to, given the sessions begun in its time, in order. One that was begun keeps its times while
- * the moment lies within them, whatever the opening has become since. Where the opening was made longer, the session of it that is nearest before,
- * else after, goes on into the moment: `begun` is that one, and `session` what it grows to. Else `begun` is null, and `session` the time that is left
- * for a new one.
+ * The session that a moment of an opening belongs to, given the sessions begun in its time, in order. One that was
+ * begun keeps its times while the moment lies within them, whatever the opening has become since. Where the opening was
+ * made longer, the session of it that is nearest before, else after, goes on into the moment: `begun` is that one, and
+ * `session` what it grows to. Else `begun` is null, and `session` the time that is left for a new one.
  */
 export function sessionFor<S extends VenueSession>(
   opening: VenueSession,

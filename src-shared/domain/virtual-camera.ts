@@ -1,4 +1,6 @@
-/** Words in the names of drivers that feed a program's picture in place of a camera's, and of phones used as cameras. */
+/**
+ * Words in the names of drivers that feed a program's picture in place of a camera's, and of phones used as cameras.
+ */
 const PROGRAMS = [
   'virtual',
   'v4l2loopback',
@@ -39,8 +41,8 @@ const PROGRAMS = [
 ];
 
 /**
- * Whether a camera is a program, by the name of its driver as the system gives it. Names can be changed by whoever rules
- * the machine; this stops those who only install such a program.
+ * Whether a camera is a program, by the name of its driver as the system gives it. Names can be changed by whoever
+ * rules the machine; this stops those who only install such a program.
  */
 export function isVirtualCamera(label: string): boolean {
   const name = label.toLowerCase();

@@ -90,7 +90,9 @@ export const accountChannels = {
     request: z.strictObject({ password: typedPassword }),
     reply: z.strictObject({ codes: z.array(z.string()) }),
   }),
-  /** A new secret for an authenticator app; nothing is stored before `auth:enable-totp`. Refusals as `auth:make-codes`. */
+  /**
+   * A new secret for an authenticator app; nothing is stored before `auth:enable-totp`. Refusals as `auth:make-codes`.
+   */
   'auth:begin-totp': channel({
     ...own,
     request: z.strictObject({ password: typedPassword }),
@@ -105,8 +107,8 @@ export const accountChannels = {
     reply: z.undefined(),
   }),
   /**
-   * Sets a new password with a recovery code, which works also while the account is locked out: nobody can keep somebody
-   * out who has one. Refusals: `wrong-credentials`, `locked-out`.
+   * Sets a new password with a recovery code, which works also while the account is locked out: nobody can keep
+   * somebody out who has one. Refusals: `wrong-credentials`, `locked-out`.
    */
   'auth:reset-password': channel({
     roles: ['admin'],

@@ -13,9 +13,15 @@ const calibrationReportSchema = z.strictObject({
   at: instantSchema,
   people: z.int(),
   templates: z.int(),
-  /** How many enrolled pictures were searched for as if they were looks at the camera; all of them unless that would take too long. */
+  /**
+   * How many enrolled pictures were searched for as if they were looks at the camera; all of them unless that would
+   * take too long.
+   */
   looks: z.int(),
-  /** Scores of a picture against the person's other pictures, and against everybody else: counts in equal steps from 0 to 1. */
+  /**
+   * Scores of a picture against the person's other pictures, and against everybody else: counts in equal steps from 0
+   * to 1.
+   */
   same: bars,
   different: bars,
   sameCount: z.int(),

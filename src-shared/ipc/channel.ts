@@ -5,8 +5,9 @@ import type { AccountRole } from '../models/accounts.ts';
 export type Role = 'kiosk' | 'admin';
 
 /**
- * Who may call: `open` any allowed window; `setup` only while the site is not set up; `locked` only while the data waits for the
- * recovery passphrase; any other with somebody signed in in the calling admin window whose role is among `rolesOf` it.
+ * Who may call: `open` any allowed window; `setup` only while the site is not set up; `locked` only while the data
+ * waits for the recovery passphrase; any other with somebody signed in in the calling admin window whose role is among
+ * `rolesOf` it.
  */
 export type Access = 'open' | 'setup' | 'locked' | keyof typeof signedIn;
 

@@ -14,7 +14,9 @@ const manager = { roles: ['admin'], access: 'manager' } as const;
 /** Why: nothing is corrected without a reason. */
 export const reasonSchema = z.string().trim().min(1).max(500);
 
-/** A time of day, taken near the shift's start (for an in) or end (for an out); or a date and time. On the site's clock. */
+/**
+ * A time of day, taken near the shift's start (for an in) or end (for an out); or a date and time. On the site's clock.
+ */
 export const settledTimeSchema = z.union([timeOfDaySchema, civilDateTimeSchema]);
 
 const shiftAt = { date: civilDateSchema, startsAt: instantSchema };
@@ -31,8 +33,8 @@ export const correctionChangeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unexcuse'), ...shiftAt, mark: z.enum(['late', 'early']) }),
   z.strictObject({ kind: z.literal('revoke-overtime'), ...shiftAt }),
   /**
-   * Sets, adds or (null) takes out the in and the out of a shift in one step; what is left out stays. `startsAt` null: the date's
-   * only shift, or on a date without one a shift made of both times.
+   * Sets, adds or (null) takes out the in and the out of a shift in one step; what is left out stays. `startsAt` null:
+   * the date's only shift, or on a date without one a shift made of both times.
    */
   z.strictObject({
     kind: z.literal('times'),
@@ -88,9 +90,9 @@ export type CorrectionRequest = DeepReadonly<z.infer<typeof correctionRequestSch
 
 export const correctionChannels = {
   /**
-   * Lays a correction over the punches and answers with the days of that date as they are now. Refusals: `not-found`, `no-such-shift`,
-   * `out-before-in`, `time-in-future`, `time-far-from-date`, `counted-twice` (details: date, from, to),
-   * `nothing-to-change`.
+   * Lays a correction over the punches and answers with the days of that date as they are now. Refusals: `not-found`,
+   * `no-such-shift`, `out-before-in`, `time-in-future`, `time-far-from-date`, `counted-twice` (details: date, from,
+   * to), `nothing-to-change`.
    */
   'corrections:make': channel({
     ...supervisor,
@@ -98,8 +100,8 @@ export const correctionChannels = {
     reply: z.array(attendanceDaySchema),
   }),
   /**
-   * Approves the overtime of several shifts for one reason: of all or of none. Refusals, each with `code`, `name` and `date`:
-   * `not-found`, `no-such-shift`, `nothing-to-change`.
+   * Approves the overtime of several shifts for one reason: of all or of none. Refusals, each with `code`, `name` and
+   * `date`: `not-found`, `no-such-shift`, `nothing-to-change`.
    */
   'corrections:approve-overtime': channel({
     ...supervisor,

@@ -91,8 +91,8 @@ export const enrolmentChannels = {
     reply: z.undefined(),
   }),
   /**
-   * Accepted looks that only just passed, with a clear lead, newest first; their photographs come by `attendance:evidence`. `replaces`
-   * is the picture that would make room, null while there is room.
+   * Accepted looks that only just passed, with a clear lead, newest first; their photographs come by
+   * `attendance:evidence`. `replaces` is the picture that would make room, null while there is room.
    */
   'enrolment:suggested': channel({
     roles: ['admin'],
@@ -110,7 +110,10 @@ export const enrolmentChannels = {
       replaces: templateIdSchema.nullable(),
     }),
   }),
-  /** Stores the picture as one from a punch. Refuses as `enrolment:add` does, and `not-found` where it is not on offer as it was shown. */
+  /**
+   * Stores the picture as one from a punch. Refuses as `enrolment:add` does, and `not-found` where it is not on offer
+   * as it was shown.
+   */
   'enrolment:accept-suggested': channel({
     roles: ['admin'],
     access: 'manager',
@@ -128,7 +131,10 @@ export const enrolmentChannels = {
     request: z.strictObject({ punchId: punchIdSchema }),
     reply: z.undefined(),
   }),
-  /** In how many faces of group pictures the person is named, recognised or by hand: those can be taken back without any consent. */
+  /**
+   * In how many faces of group pictures the person is named, recognised or by hand: those can be taken back without any
+   * consent.
+   */
   'consent:group-faces': channel({
     roles: ['admin'],
     access: 'manager',

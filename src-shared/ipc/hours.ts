@@ -73,8 +73,8 @@ export const hoursChannels = {
     }),
   }),
   /**
-   * Lets dates stand as they were seen, with a note: they leave the exceptions until something about them changes. All of them or none.
-   * Refusals: `not-found`, `day-changed` (details: name, date) where one is no longer as it was seen.
+   * Lets dates stand as they were seen, with a note: they leave the exceptions until something about them changes. All
+   * of them or none. Refusals: `not-found`, `day-changed` (details: name, date) where one is no longer as it was seen.
    */
   'today:settle': channel({
     ...supervisor,
@@ -88,8 +88,8 @@ export const hoursChannels = {
     reply: z.undefined(),
   }),
   /**
-   * Attendance days up to today, by date and code. `flag` lists only days that carry it (`overtime-unapproved`: what waits for approval).
-   * `offset` and `limit` page through; `total` counts all.
+   * Attendance days up to today, by date and code. `flag` lists only days that carry it (`overtime-unapproved`: what
+   * waits for approval). `offset` and `limit` page through; `total` counts all.
    */
   'hours:days': channel({
     ...auditor,
@@ -140,7 +140,10 @@ export const hoursChannels = {
       corrections: z.array(correctionRecordSchema),
     }),
   }),
-  /** Asks where to save; one row for each attendance day, with the line that explains it. `cancelled` when the dialog was closed. */
+  /**
+   * Asks where to save; one row for each attendance day, with the line that explains it. `cancelled` when the dialog
+   * was closed.
+   */
   'hours:export': channel({
     ...auditor,
     request: hoursFilterSchema,

@@ -4,7 +4,10 @@ import { patternInputSchema, staffCodeSchema, staffInputSchema } from '../models
 import { channel } from './channel.ts';
 import { enrolmentPictureSchema, MAX_PICTURES } from './enrolment.ts';
 
-/** One person of an import. `staffId` is null for somebody who is to be created; for others name and email stay as they are. */
+/**
+ * One person of an import. `staffId` is null for somebody who is to be created; for others name and email stay as they
+ * are.
+ */
 export const importPersonSchema = z.strictObject({
   staffId: staffIdSchema.nullable(),
   code: staffCodeSchema,
@@ -19,8 +22,8 @@ export const MOST_REPORT_ROWS = 100_000;
 const manager = { roles: ['admin'], access: 'manager' } as const;
 
 /**
- * A run holds its people in the main process's memory until it is committed in one transaction. A window has one run at a time; it
- * goes with `import:cancel`, with the next run, with the sign-in and with the window.
+ * A run holds its people in the main process's memory until it is committed in one transaction. A window has one run at
+ * a time; it goes with `import:cancel`, with the next run, with the sign-in and with the window.
  */
 export const importChannels = {
   /** `pattern` is the weekly hours of new people, `textVersion` the consent text that everybody agreed to. */
@@ -31,12 +34,13 @@ export const importChannels = {
   }),
   /**
    * Checks one person and keeps them for the commit. Refused: `import-over`, `code-exists`, `not-found`, `archived`,
-   * `consent-missing` (taken back), `too-many-pictures`, `bad-embedding`, `face-belongs-to-other` (also of somebody in the same run), `face-disagrees`.
+   * `consent-missing` (taken back), `too-many-pictures`, `bad-embedding`, `face-belongs-to-other` (also of somebody in
+   * the same run), `face-disagrees`.
    */
   'import:stage': channel({ ...manager, request: importPersonSchema, reply: z.undefined() }),
   /**
-   * Stores everybody staged, or nobody. Refused: `import-over` (also where faces were changed since it began), and what the
-   * roster's rules refuse.
+   * Stores everybody staged, or nobody. Refused: `import-over` (also where faces were changed since it began), and what
+   * the roster's rules refuse.
    */
   'import:commit': channel({
     ...manager,

@@ -24,8 +24,8 @@ const openVenueSchema = z.strictObject({
 export type OpenVenue = DeepReadonly<z.infer<typeof openVenueSchema>>;
 
 /**
- * Pictures of a group taken at the kiosk, under a manager's name. Every call but the first refuses `session-over` once the manager has been away
- * for too long; whatever is done with the token begins the time anew.
+ * Pictures of a group taken at the kiosk, under a manager's name. Every call but the first refuses `session-over` once
+ * the manager has been away for too long; whatever is done with the token begins the time anew.
  */
 export const kioskGroupChannels = {
   /** With a manager's username and password. Refusals: `wrong-credentials`, `locked-out`. */

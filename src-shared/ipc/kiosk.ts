@@ -69,7 +69,10 @@ export const faceAnswerSchemas = [
   z.strictObject({ kind: z.literal('unknown'), at: instantSchema }),
   /** Two enrolled people are about equally near: PIN or another look, never a guess. */
   z.strictObject({ kind: z.literal('ambiguous'), at: instantSchema }),
-  /** The face is not that of the person somebody said they are, or there is no such person: which of the two is not told. */
+  /**
+   * The face is not that of the person somebody said they are, or there is no such person: which of the two is not
+   * told.
+   */
   z.strictObject({ kind: z.literal('not-you'), at: instantSchema }),
 ] as const;
 
@@ -101,11 +104,17 @@ export const sessionTokenSchema = z.string().regex(/^[0-9a-f]{64}$/);
 export const faceLookSchema = z.strictObject({
   requestId: requestIdSchema,
   embedding: embeddingSchema,
-  /** The staff code of who they say they are, where the site has faces confirmed. Refusals then: `code-needed`, `locked-out`. */
+  /**
+   * The staff code of who they say they are, where the site has faces confirmed. Refusals then: `code-needed`,
+   * `locked-out`.
+   */
   claim: z.string().trim().min(1).max(32).optional(),
   /** Whether somebody is there, as far as the look itself tells; absent where it was not asked. */
   lifeSigns: lifeSignsSchema.optional(),
-  /** The answer to a challenge; `embedding` is then the second look at the same face, or the first again where it failed. */
+  /**
+   * The answer to a challenge; `embedding` is then the second look at the same face, or the first again where it
+   * failed.
+   */
   challenge: z.strictObject({ challengeId: z.uuid(), verdict: challengeVerdictSchema }).optional(),
 });
 export type FaceLook = DeepReadonly<z.infer<typeof faceLookSchema>>;
@@ -124,7 +133,10 @@ export const kioskChannels = {
     }),
     reply: punchOutcomeSchema,
   }),
-  /** The passive scores of a look that was answered, for the record. Refused `not-found` where no look was answered just now under the id. */
+  /**
+   * The passive scores of a look that was answered, for the record. Refused `not-found` where no look was answered just
+   * now under the id.
+   */
   'kiosk:passive-scores': channel({
     roles: ['kiosk'],
     access: 'open',

@@ -38,8 +38,8 @@ export type Newcomer = DeepReadonly<z.infer<typeof newcomerSchema>>;
 
 export const newcomerChannels = {
   /**
-   * "I am new here" at the kiosk. Whose face it may be is not told here. Refused: `newcomers-off`, `newcomers-full`, `bad-embedding`,
-   * `face-disagrees`. A repeated request id changes nothing.
+   * "I am new here" at the kiosk. Whose face it may be is not told here. Refused: `newcomers-off`, `newcomers-full`,
+   * `bad-embedding`, `face-disagrees`. A repeated request id changes nothing.
    */
   'newcomers:submit': channel({
     roles: ['kiosk'],
@@ -55,8 +55,8 @@ export const newcomerChannels = {
   }),
   'newcomers:list': channel({ ...manager, request: z.undefined(), reply: z.array(newcomerSchema) }),
   /**
-   * Enrols a newcomer as a new person, or adds the pictures to somebody on the roster. Refused: `not-found`, and what adding a person and
-   * pictures refuses; `face-belongs-to-other` above all.
+   * Enrols a newcomer as a new person, or adds the pictures to somebody on the roster. Refused: `not-found`, and what
+   * adding a person and pictures refuses; `face-belongs-to-other` above all.
    */
   'newcomers:accept': channel({
     ...manager,

@@ -123,7 +123,10 @@ export const rosterChannels = {
     request: z.strictObject({ changes: z.array(dayChangeSchema).min(1).max(500) }),
     reply: editSchema,
   }),
-  /** Moves or copies one shift to another day or person, beside what is planned there. Refusals as `roster:edit`, `no-such-shift`. */
+  /**
+   * Moves or copies one shift to another day or person, beside what is planned there. Refusals as `roster:edit`,
+   * `no-such-shift`.
+   */
   'roster:move-shift': channel({
     ...supervisor,
     request: z.strictObject({
@@ -169,7 +172,10 @@ export const rosterChannels = {
     request: z.strictObject({ id: templateWeekIdSchema }),
     reply: z.undefined(),
   }),
-  /** Asks where to save. Columns: code, name, email, role, effective_from, week, mon … sun (`09:00-17:00/30 18:00-20:00`). */
+  /**
+   * Asks where to save. Columns: code, name, email, role, effective_from, week, mon … sun (`09:00-17:00/30
+   * 18:00-20:00`).
+   */
   'staff:export-csv': channel({
     ...manager,
     request: z.undefined(),

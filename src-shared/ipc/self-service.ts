@@ -28,13 +28,13 @@ export const RECENT_MS = 15_000;
 const swapStep = z.strictObject({ ...token, swapId: swapIdSchema });
 
 /**
- * What a person may see and ask for themselves at the kiosk. Every call but those that open refuses `session-over` once the time is
- * over, and `archived`; none takes a staff id to say who asks.
+ * What a person may see and ask for themselves at the kiosk. Every call but those that open refuses `session-over` once
+ * the time is over, and `archived`; none takes a staff id to say who asks.
  */
 export const selfServiceChannels = {
   /**
-   * A face as `kiosk:punch` sends it, without punching. Where a punch would be doubted this is too: the answer is then a challenge, or
-   * `refused` as `liveness-failed`. Refusals: `bad-embedding`, `archived`.
+   * A face as `kiosk:punch` sends it, without punching. Where a punch would be doubted this is too: the answer is then
+   * a challenge, or `refused` as `liveness-failed`. Refusals: `bad-embedding`, `archived`.
    */
   'self:open-face': channel({
     ...kiosk,
@@ -45,8 +45,9 @@ export const selfServiceChannels = {
     ]),
   }),
   /**
-   * Opens for the person whom the punch of this request named a moment ago, accepted or refused. Refusals: `not-recognised` where another
-   * look is needed (too long ago, taken back, or a refused look that a punch would have doubted), `archived`.
+   * Opens for the person whom the punch of this request named a moment ago, accepted or refused. Refusals:
+   * `not-recognised` where another look is needed (too long ago, taken back, or a refused look that a punch would have
+   * doubted), `archived`.
    */
   'self:open-recent': channel({
     ...kiosk,

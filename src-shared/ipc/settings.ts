@@ -7,7 +7,10 @@ import { siteNameSchema } from './setup.ts';
 
 /** Settings of this machine, kept beside the database and not in it. */
 export const machineSettingsSchema = z.strictObject({
-  /** The camera's label; null for whichever the system offers first. A device's id differs between the kiosk and the office. */
+  /**
+   * The camera's label; null for whichever the system offers first. A device's id differs between the kiosk and the
+   * office.
+   */
   cameraId: z.string().max(400).nullable(),
   language: z.enum(['en', 'de']),
   sound: z.boolean(),

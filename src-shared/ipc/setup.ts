@@ -42,7 +42,9 @@ export const setupInputSchema = z.strictObject({
   }),
 });
 
-/** Why the data cannot be used just now. The main process tries again by itself and tells `config:changed` once it can. */
+/**
+ * Why the data cannot be used just now. The main process tries again by itself and tells `config:changed` once it can.
+ */
 export const startProblemSchema = z.enum([
   'db-locked',
   'db-newer',

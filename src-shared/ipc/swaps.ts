@@ -17,8 +17,8 @@ export const shiftNameSchema = z.strictObject({ date: civilDateSchema, start: ti
 const swapShiftSchema = z.strictObject({ date: civilDateSchema, shifts: z.array(shiftSchema) });
 
 /**
- * `exchange`: two shifts change hands. `give-away`: one shift goes to a named person, or to anyone while `other` is null.
- * `open`: a shift without an owner that the manager offers; `requester` is null.
+ * `exchange`: two shifts change hands. `give-away`: one shift goes to a named person, or to anyone while `other` is
+ * null. `open`: a shift without an owner that the manager offers; `requester` is null.
  */
 export const swapRecordSchema = z.strictObject({
   id: swapIdSchema,
@@ -48,7 +48,10 @@ export const swapOptionSchema = z.strictObject({
 });
 export type SwapOption = DeepReadonly<z.infer<typeof swapOptionSchema>>;
 
-/** A day of a preview; at the kiosk the type of anyone else's leave is null: colleagues see that somebody is away, not why. */
+/**
+ * A day of a preview; at the kiosk the type of anyone else's leave is null: colleagues see that somebody is away, not
+ * why.
+ */
 const swapDaySchema = rosterDaySchema.extend({
   leave: z.strictObject({ type: z.string().nullable(), portion: portionSchema }).nullable(),
 });
@@ -90,8 +93,9 @@ export const swapChannels = {
   /** Both people's weeks before and after; refuses as applying would. Of an applied one, as it was and became. */
   'swaps:preview': channel({ ...manager, request: byId, reply: swapPreviewSchema }),
   /**
-   * Asks on behalf of a person. Refusals: `swap-same-person`, `swap-no-shift`, `swap-past`, `swap-on-leave`, `shifts-overlap`,
-   * `swap-rest` (the last two with `code`, `name` and both shifts in the details), `too-many-shifts`, `swap-other-role`, `swap-pending`.
+   * Asks on behalf of a person. Refusals: `swap-same-person`, `swap-no-shift`, `swap-past`, `swap-on-leave`,
+   * `shifts-overlap`, `swap-rest` (the last two with `code`, `name` and both shifts in the details), `too-many-shifts`,
+   * `swap-other-role`, `swap-pending`.
    */
   'swaps:request': channel({
     ...manager,
@@ -109,9 +113,14 @@ export const swapChannels = {
     }),
     reply: swapRecordSchema,
   }),
-  /** Applies it in one transaction. Refusals as `swaps:request`, `swap-expired`, `swap-not-possible`, `swap-changed`. */
+  /**
+   * Applies it in one transaction. Refusals as `swaps:request`, `swap-expired`, `swap-not-possible`, `swap-changed`.
+   */
   'swaps:approve': channel({ ...manager, request: decision, reply: swapRecordSchema }),
   'swaps:reject': channel({ ...manager, request: decision, reply: swapRecordSchema }),
-  /** Takes an applied one back until its first shift begins. Refusals: `swap-expired`, `changed-since`, `swap-not-possible`. */
+  /**
+   * Takes an applied one back until its first shift begins. Refusals: `swap-expired`, `changed-since`,
+   * `swap-not-possible`.
+   */
   'swaps:reverse': channel({ ...manager, request: decision, reply: swapRecordSchema }),
 } as const;

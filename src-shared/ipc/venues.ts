@@ -88,7 +88,10 @@ export const sessionListSchema = z.strictObject({
   sessions: z.array(venueSessionSchema),
   /** The session is on now. */
   open: z.boolean(),
-  /** Whether there is a list: of a session that is still to come, or of which no picture was taken, nobody is missing or there. */
+  /**
+   * Whether there is a list: of a session that is still to come, or of which no picture was taken, nobody is missing or
+   * there.
+   */
   listed: z.boolean(),
   present: z.array(
     z.strictObject({
@@ -200,8 +203,9 @@ export const venueChannels = {
   /** Ends the session that is on and begins another. Refusals: `venue-archived`, `venue-closed`, `session-empty`. */
   'venues:next-session': channel({ ...manager, request: z.strictObject(byVenue), reply: venueSessionSchema }),
   /**
-   * Puts everybody seen in one picture on the list, once each; faces nobody is named for are kept for a manager. A repeated request id
-   * changes nothing and gets the same answer. Refusals: `venue-archived`, `venue-closed` (details: opensAt), `time-in-future`, `picture-known` (details: at).
+   * Puts everybody seen in one picture on the list, once each; faces nobody is named for are kept for a manager. A
+   * repeated request id changes nothing and gets the same answer. Refusals: `venue-archived`, `venue-closed` (details:
+   * opensAt), `time-in-future`, `picture-known` (details: at).
    */
   'venues:capture': channel({
     ...manager,
@@ -234,7 +238,10 @@ export const venueChannels = {
     request: z.strictObject({ recordId: venueRecordIdSchema, reason: z.string().trim().min(1).max(200) }),
     reply: z.undefined(),
   }),
-  /** Asks where to save, writes the attendance lists of the date as CSV, session by session. `cancelled` when the dialog was closed. */
+  /**
+   * Asks where to save, writes the attendance lists of the date as CSV, session by session. `cancelled` when the dialog
+   * was closed.
+   */
   'venues:export': channel({ ...auditor, request: ofDate, reply: saved }),
   'venues:save-report': channel({
     ...manager,

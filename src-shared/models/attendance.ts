@@ -19,7 +19,10 @@ export type PunchMethod = z.infer<typeof punchMethodSchema>;
 export const punchFlagSchema = z.enum(['missing-in', 'missing-out', 'pin', 'voided', 'clock', 'unrostered']);
 export type PunchFlag = z.infer<typeof punchFlagSchema>;
 
-/** One shift on one civil date; the instants are absolute, so their difference is worked time also across a clock change. */
+/**
+ * One shift on one civil date; the instants are absolute, so their difference is worked time also across a clock
+ * change.
+ */
 export const shiftInstanceSchema = z.strictObject({
   /** The civil date the shift starts on, also the date its attendance belongs to. */
   date: civilDateSchema,
@@ -73,10 +76,10 @@ export const dayStatusSchema = z.enum([
 export type DayStatus = z.infer<typeof dayStatusSchema>;
 
 /**
- * What a manager should know about an attendance day: the flags of its punches, and `worked-on-off` (punches on a day of
- * leave, holiday or off), `half-leave`, `corrected`, `excused` (a late or early mark taken away) and
- * `overtime-unapproved`;
- * `auto-out` (the out is provisional), `break-short` and `meal-missed`, and the limits on rest and working time.
+ * What a manager should know about an attendance day: the flags of its punches, and `worked-on-off` (punches on a day
+ * of leave, holiday or off), `half-leave`, `corrected`, `excused` (a late or early mark taken away) and
+ * `overtime-unapproved`; `auto-out` (the out is provisional), `break-short` and `meal-missed`, and the limits on rest
+ * and working time.
  */
 export const dayFlagSchema = z.enum([
   ...punchFlagSchema.options,
@@ -97,7 +100,10 @@ export type DayFlag = z.infer<typeof dayFlagSchema>;
 
 const minutes = z.int().min(0);
 
-/** What punches, shift, leave, holiday and policy add up to, for one shift or for one date without any. Minutes are whole. */
+/**
+ * What punches, shift, leave, holiday and policy add up to, for one shift or for one date without any. Minutes are
+ * whole.
+ */
 export const attendanceDaySchema = z.strictObject({
   date: civilDateSchema,
   /** The date that its minutes count on, by the policy's `shiftDate`. */

@@ -1,6 +1,6 @@
 /**
- * Everything that is written into the audit, as `topic.what`. The type of an entry holds main to this list, a unit test holds the
- * catalogues to it: nothing that is recorded is shown as a bare code.
+ * Everything that is written into the audit, as `topic.what`. The type of an entry holds main to this list, a unit test
+ * holds the catalogues to it: nothing that is recorded is shown as a bare code.
  */
 export const auditActions = [
   'account.adjust',

@@ -52,7 +52,10 @@ export const reasonCodes = [
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 
-/** One fact: what it says, then its values (minutes, times of day as `HH:MM` on the site's clock, `HH:MM:SS` where seconds decided, civil dates, names), in fixed order. */
+/**
+ * One fact: what it says, then its values (minutes, times of day as `HH:MM` on the site's clock, `HH:MM:SS` where
+ * seconds decided, civil dates, names), in fixed order.
+ */
 export const reasonSchema = z.tuple([z.enum(reasonCodes)], z.union([z.string(), z.number()]));
 export type Reason = readonly [ReasonCode, ...(string | number)[]];
 

@@ -44,7 +44,10 @@ export function findEarlierStart({ length }: FaceEmbedding): number | null {
   return length === WHOLE_LENGTH ? EMBEDDING_LENGTH : null;
 }
 
-/** Why a frame or a picture is not good enough, most telling first in any list of them. Stable: stored, logged and translated. */
+/**
+ * Why a frame or a picture is not good enough, most telling first in any list of them. Stable: stored, logged and
+ * translated.
+ */
 export const QUALITY_REASONS = [
   'no-face',
   'several-faces',
@@ -59,7 +62,10 @@ export const QUALITY_REASONS = [
 
 export type QualityReason = (typeof QUALITY_REASONS)[number];
 
-/** Which way the face looks in a guided picture; left and right are the person's own, glasses are the usual ones. Stable: stored. */
+/**
+ * Which way the face looks in a guided picture; left and right are the person's own, glasses are the usual ones.
+ * Stable: stored.
+ */
 export const FACE_POSES = ['front', 'left', 'right', 'up', 'glasses'] as const;
 
 export type FacePose = (typeof FACE_POSES)[number];

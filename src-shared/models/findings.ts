@@ -6,8 +6,8 @@ import { instantSchema } from './time.ts';
  * What was found to be wrong with the data. `rows-lost`: the database is older than what was stored. `audit-changed`:
  * the audit's newest entry is not the one that was written. `witness-missing`, `witness-damaged`: what is kept outside
  * the database to tell that is gone. `evidence-unknown`: photographs that no punch points to were put aside. `touched`:
- * the check of the data found something that was changed, added or taken away (`fault`, `table`, `row`). `backup-failed`:
- * a backup could not be made or does not open.
+ * the check of the data found something that was changed, added or taken away (`fault`, `table`, `row`).
+ * `backup-failed`: a backup could not be made or does not open.
  */
 export const findingKinds = [
   'rows-lost',

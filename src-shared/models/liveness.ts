@@ -9,16 +9,16 @@ export type ChallengeStep = z.infer<typeof challengeStepSchema>;
 export const CHALLENGE_MS = 8_000;
 
 /**
- * Why a challenge was not passed. `timeout`: not answered in time. `wrong-move`: something else was done. `face-lost`: nobody in view.
- * `other-face`: the face or its place changed between steps. `flat`: it tilted, but as a picture does. `jump`: a pose was reached
- * without the way there.
+ * Why a challenge was not passed. `timeout`: not answered in time. `wrong-move`: something else was done. `face-lost`:
+ * nobody in view. `other-face`: the face or its place changed between steps. `flat`: it tilted, but as a picture does.
+ * `jump`: a pose was reached without the way there.
  */
 export const challengeFailureSchema = z.enum(['timeout', 'wrong-move', 'face-lost', 'other-face', 'flat', 'jump']);
 export type ChallengeFailure = z.infer<typeof challengeFailureSchema>;
 
 /**
- * What the passive networks make of one photograph, each 0 to 1, 1 for a person who is there. They do not tell photographs from people:
- * kept for the record, and read by no decision.
+ * What the passive networks make of one photograph, each 0 to 1, 1 for a person who is there. They do not tell
+ * photographs from people: kept for the record, and read by no decision.
  */
 export const passiveScoresSchema = z.strictObject({
   antispoof: z.number().min(0).max(1),
@@ -46,8 +46,8 @@ export const lifeSignsSchema = z.strictObject({
 export type LifeSigns = DeepReadonly<z.infer<typeof lifeSignsSchema>>;
 
 /**
- * One answered step: how long it took, and how far the nose moved against the plane of eyes and mouth, in units of that plane's
- * radius (about three quarters of the distance of the eyes).
+ * One answered step: how long it took, and how far the nose moved against the plane of eyes and mouth, in units of that
+ * plane's radius (about three quarters of the distance of the eyes).
  */
 export const challengeStepResultSchema = z.strictObject({
   step: challengeStepSchema,

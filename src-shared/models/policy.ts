@@ -38,7 +38,10 @@ export const policySchema = z.strictObject({
   overtimeThresholdMinutes: minutes(15),
   /** Whether overtime counts only once a manager has approved it. */
   overtimeNeedsApproval: z.boolean().default(false),
-  /** Step to which a day's worked and overtime minutes are rounded; 0 leaves them as they are. Punches are never rounded. */
+  /**
+   * Step to which a day's worked and overtime minutes are rounded; 0 leaves them as they are. Punches are never
+   * rounded.
+   */
   roundingMinutes: z.int().min(0).max(60).default(0),
   roundingMode: z.enum(['nearest', 'down', 'up']).default('nearest'),
   /** A swap may not leave less time than this between two shifts of one person. */
@@ -46,22 +49,27 @@ export const policySchema = z.strictObject({
   /** Whether an accepted swap waits for a manager. */
   swapNeedsApproval: z.boolean().default(true),
   /**
-   * When a recognised face must also answer a challenge (turn, blink, smile): never, when `livenessDoubt` finds a reason, or
-   * before every punch.
+   * When a recognised face must also answer a challenge (turn, blink, smile): never, when `livenessDoubt` finds a
+   * reason, or before every punch.
    */
   liveness: z.enum(['off', 'when-in-doubt', 'always']).default('when-in-doubt'),
   /**
-   * `search`: the face alone says who it is, of everyone. `confirm`: the person says who they are, and the face confirms it one to one;
-   * for sites with so many people that some look alike.
+   * `search`: the face alone says who it is, of everyone. `confirm`: the person says who they are, and the face
+   * confirms it one to one; for sites with so many people that some look alike.
    */
   recognition: z.enum(['search', 'confirm']).default('search'),
-  /** Least score at which a face counts as a person's, on `faceScoreAt`'s scale; the calibration report helps to set it. */
+  /**
+   * Least score at which a face counts as a person's, on `faceScoreAt`'s scale; the calibration report helps to set it.
+   */
   acceptScore: z.number().min(0.5).max(0.8).default(0.58),
   /** Whether staff may punch with code and PIN instead of the face. */
   pinAllowed: z.boolean().default(true),
   /** A PIN that is set has at least this many digits. */
   minPinDigits: z.int().min(4).max(8).default(4),
-  /** Whether somebody unknown may put name and pictures on the list of new people at the kiosk. A manager decides about them. */
+  /**
+   * Whether somebody unknown may put name and pictures on the list of new people at the kiosk. A manager decides about
+   * them.
+   */
   newcomersAllowed: z.boolean().default(false),
   ...payFields,
 });

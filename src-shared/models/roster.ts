@@ -63,8 +63,8 @@ export type Holiday = Readonly<{
 }>;
 
 /**
- * Days off for one person, `from` and `to` included. `half` names the half of each day that is leave; `either` leaves it to
- * the person which half they come for.
+ * Days off for one person, `from` and `to` included. `half` names the half of each day that is leave; `either` leaves
+ * it to the person which half they come for.
  */
 export type Leave = Readonly<{
   from: string;
@@ -85,7 +85,10 @@ export const staffInputSchema = z.strictObject({
   code: staffCodeSchema,
   name: z.string().trim().min(1).max(120),
   email: z.email().max(254).nullable(),
-  /** For swaps: with one set, a person exchanges shifts only with people of the same. Null takes it away, absent leaves it. */
+  /**
+   * For swaps: with one set, a person exchanges shifts only with people of the same. Null takes it away, absent leaves
+   * it.
+   */
   role: z.string().trim().min(1).max(60).nullable().optional(),
   /** The first and the last day, both worked. Null leaves it open, absent leaves what is stored. */
   joinedOn: civilDateSchema.nullable().optional(),

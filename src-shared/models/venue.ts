@@ -40,8 +40,8 @@ export const venueSessionSchema = z.strictObject({
 export type VenueSession = DeepReadonly<z.infer<typeof venueSessionSchema>>;
 
 /**
- * How somebody came onto a venue's list. `group`: out of a live picture, without any check that a living person stood there.
- * `import`: out of a picture file. `manager`: named by hand. None of them is a punch.
+ * How somebody came onto a venue's list. `group`: out of a live picture, without any check that a living person stood
+ * there. `import`: out of a picture file. `manager`: named by hand. None of them is a punch.
  */
 export const venueMethodSchema = z.enum(['group', 'import', 'manager']);
 export type VenueMethod = z.infer<typeof venueMethodSchema>;
@@ -51,8 +51,8 @@ export const takenFromSchema = z.enum(['camera', 'exif', 'file', 'hand']);
 export type TakenFrom = z.infer<typeof takenFromSchema>;
 
 /**
- * What a face of a group was taken for. `match`: this person. `ambiguous`: two people are alike. `taken`: another face of the same picture
- * is more like that person. `too-poor`: nobody can be told by it. `unknown`: nobody enrolled.
+ * What a face of a group was taken for. `match`: this person. `ambiguous`: two people are alike. `taken`: another face
+ * of the same picture is more like that person. `too-poor`: nobody can be told by it. `unknown`: nobody enrolled.
  */
 export const groupFaceKindSchema = z.enum(['match', 'ambiguous', 'taken', 'too-poor', 'unknown']);
 export type GroupFaceKind = z.infer<typeof groupFaceKindSchema>;

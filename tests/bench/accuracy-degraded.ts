@@ -1,4 +1,7 @@
-/** What is left of both systems when a probe was taken in bad light, from far, in motion: `--degraded` of the accuracy bench. */
+/**
+ * What is left of both systems when a probe was taken in bad light, from far, in motion: `--degraded` of the accuracy
+ * bench.
+ */
 import { join } from 'node:path';
 import { DEFAULT_MATCH_POLICY } from '../../src-shared/domain/face-matching.ts';
 import type { Harness } from '../support/browser-harness.ts';
@@ -12,7 +15,9 @@ const PROBES = 2;
 /** The turn from which on a probe that nothing was done to has a row of its own. */
 const TURNED = 20;
 
-/** One kind of degradation. Scores are on each system's own scale; `named` by its own line and nearer to nobody else. */
+/**
+ * One kind of degradation. Scores are on each system's own scale; `named` by its own line and nearer to nobody else.
+ */
 export interface DegradedRow {
   readonly kind: string;
   readonly probes: number;
@@ -55,9 +60,9 @@ function rowOf(kind: string, searches: readonly Search[], line: number): Degrade
 }
 
 /**
- * The first probes of each person, degraded in every way and scored against the plain pictures they are enrolled by. This product is
- * held to its own threshold; Human, whose scale has none that is meant for this, to the highest score of the plain probes with
- * anybody else.
+ * The first probes of each person, degraded in every way and scored against the plain pictures they are enrolled by.
+ * This product is held to its own threshold; Human, whose scale has none that is meant for this, to the highest score
+ * of the plain probes with anybody else.
  */
 export async function measureDegraded(
   harness: Harness,

@@ -1,4 +1,6 @@
-/** What the accuracy bench reads: folders of people, folders of strangers, tables of pairs. Whatever is wrong is named. */
+/**
+ * What the accuracy bench reads: folders of people, folders of strangers, tables of pairs. Whatever is wrong is named.
+ */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, isAbsolute, join, parse as partsOf, relative, resolve, sep } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -20,7 +22,9 @@ export interface Pair {
 }
 
 const PICTURES = new Set(['.jpg', '.jpeg', '.jpe', '.jfif', '.png', '.webp']);
-/** Beyond this many pairs of different people every so manieth is taken: enough for any rate, and memory stays bounded. */
+/**
+ * Beyond this many pairs of different people every so manieth is taken: enough for any rate, and memory stays bounded.
+ */
 const MOST_DIFFERENT = 1_000_000;
 
 /** Folders and files that a system or a program keeps for itself: copies, thumbnails, versions. */
@@ -122,8 +126,9 @@ function below(folder: string, file: string): string | null {
 export const rootOf = (images: string): string => partsOf(images).root;
 
 /**
- * Pairs by the paths of their files: from `images` on, or from the table's own folder on, or absolute; with either slash. Files within
- * `images` are at `/images/`, others that exist at `/files/` with their path from `rootOf` on. Rows without two files and a decision are named and left out.
+ * Pairs by the paths of their files: from `images` on, or from the table's own folder on, or absolute; with either
+ * slash. Files within `images` are at `/images/`, others that exist at `/files/` with their path from `rootOf` on. Rows
+ * without two files and a decision are named and left out.
  */
 export function readPairs(file: string, images: string): Pair[] {
   if (!existsSync(file) || isFolder(file)) throw new UsageError(`--pairs: ${file} is not a file`);

@@ -46,8 +46,8 @@ export function rankOne(searches: readonly MemberSearch[]): number | null {
 }
 
 /**
- * Share of members' probes that are identified as themselves at the threshold where at most `rate` of the strangers' best scores
- * are identified as anybody.
+ * Share of members' probes that are identified as themselves at the threshold where at most `rate` of the strangers'
+ * best scores are identified as anybody.
  */
 export function truePositiveIdentification(
   searches: readonly MemberSearch[],

@@ -38,7 +38,9 @@ export function enrolFirst(people: readonly Person[], count: number, system: Sys
   }));
 }
 
-/** One probe in the gallery. `own` is null for strangers, too; `refused` says that there is no description of the probe. */
+/**
+ * One probe in the gallery. `own` is null for strangers, too; `refused` says that there is no description of the probe.
+ */
 export interface Searched extends MemberSearch {
   readonly refused: boolean;
 }
@@ -75,8 +77,8 @@ export interface Identification {
 }
 
 /**
- * Enrols the first usable pictures of everyone and searches the rest. Strangers are the unknown pictures, and each member's probes
- * against the gallery without that member.
+ * Enrols the first usable pictures of everyone and searches the rest. Strangers are the unknown pictures, and each
+ * member's probes against the gallery without that member.
  */
 export async function identify(
   harness: Harness,

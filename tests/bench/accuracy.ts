@@ -2,7 +2,8 @@
  * `npm run bench:accuracy -- --people DIR [--groups FILE.csv] [--unknown DIR] [--pairs FILE.csv --images DIR | --lfw
  * DIR] [--enrol 3]   [--degraded] [--backend wasm] --json`
  *
- * Measures this product and stock Human on the same pictures in the same run; `docs/benchmarks.md` says what the figures mean.
+ * Measures this product and stock Human on the same pictures in the same run; `docs/benchmarks.md` says what the
+ * figures mean.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -46,7 +47,9 @@ function optionsOf() {
   }
 }
 
-/** Shows both systems every picture. Files that are no pictures count for neither: there is nothing to find a face in. */
+/**
+ * Shows both systems every picture. Files that are no pictures count for neither: there is nothing to find a face in.
+ */
 async function lookAtAll(harness: Harness, pictures: readonly string[]): Promise<LookedAt> {
   const looked = new Map<string, Record<System, Looked>>();
   for (const [index, url] of pictures.entries()) {

@@ -1,4 +1,7 @@
-/** What would follow if covered faces were kept: scores of looks with one kind of cover against pictures with the same kind. */
+/**
+ * What would follow if covered faces were kept: scores of looks with one kind of cover against pictures with the same
+ * kind.
+ */
 import { DEFAULT_MATCH_POLICY, faceScore, personScore } from '../../src-shared/domain/face-matching.ts';
 
 interface CoveredFace {

@@ -38,7 +38,10 @@ export function picturesOfStrangers(folder: string): Picture[] {
   return picturesIn(folder, (name) => `stranger ${name}`);
 }
 
-/** The faces that ship with the packages: one man eighteen times, and ninety tiles of others. Not all of those are different people. */
+/**
+ * The faces that ship with the packages: one man eighteen times, and ninety tiles of others. Not all of those are
+ * different people.
+ */
 export function picturesOfSheet(): Picture[] {
   return Array.from({ length: 6 * 18 }, (_, index) => {
     const [row, column] = [Math.floor(index / 18), index % 18];

@@ -1,8 +1,9 @@
 /**
  * `npm run bench:enrolment -- [--people DIR] [--heads 12] [--json]`
  *
- * Guided enrolment in the built app, from Start to the fifth picture, with a drawn head before the camera that does as it is asked as fast as
- * a person does. The kiosk's window is open beside it and looks at the same head, as it would. `docs/benchmarks.md` says what came out.
+ * Guided enrolment in the built app, from Start to the fifth picture, with a drawn head before the camera that does as
+ * it is asked as fast as a person does. The kiosk's window is open beside it and looks at the same head, as it would.
+ * `docs/benchmarks.md` says what came out.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -13,8 +13,9 @@ import { setPageClock } from '../support/page-clock.ts';
 import { signIn } from '../support/sign-in.ts';
 
 /**
- * `npm run bench:grid -- --json [--people 500]`: the roster grid in the built app, scrolled and edited, beside the same grid with every
- * row in the page (as it is drawn for paper), and beside a plain table of the same words, scrolled. Times are milliseconds.
+ * `npm run bench:grid -- --json [--people 500]`: the roster grid in the built app, scrolled and edited, beside the same
+ * grid with every row in the page (as it is drawn for paper), and beside a plain table of the same words, scrolled.
+ * Times are milliseconds.
  */
 const now = '2026-11-18T08:50:00+01:00';
 const flag = process.argv.indexOf('--people');
@@ -40,7 +41,10 @@ async function prepare(dataDir: string): Promise<void> {
   store.close();
 }
 
-/** Scrolls by most of a row with each frame: the time from one frame to the next, and what kept the page busy past 50 ms. */
+/**
+ * Scrolls by most of a row with each frame: the time from one frame to the next, and what kept the page busy past 50
+ * ms.
+ */
 function scroll(admin: Page, selector: string) {
   return admin.evaluate(
     async ([wanted, count]) => {
@@ -74,7 +78,10 @@ function scroll(admin: Page, selector: string) {
   );
 }
 
-/** Moves a shift from Friday to Saturday and back by keys: from the key to the frame that shows it, the database written in between. */
+/**
+ * Moves a shift from Friday to Saturday and back by keys: from the key to the frame that shows it, the database written
+ * in between.
+ */
 async function edit(admin: Page) {
   const cell = (column: number) => admin.locator(`[data-row="0"] [data-column="${column}"]`);
   const cut = admin.locator('[data-testid="roster-grid"] [data-cut]');

@@ -1,7 +1,8 @@
 /**
  * `npm run bench:groups -- --image FILE [--truth FILE.json] [--people DIR] [--enrol 3] [--backend wasm] --json`
  *
- * Every face of one picture: boxes, milliseconds, and beside a truth how many are right. `docs/benchmarks.md` says what the figures mean.
+ * Every face of one picture: boxes, milliseconds, and beside a truth how many are right. `docs/benchmarks.md` says what
+ * the figures mean.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';

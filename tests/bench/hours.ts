@@ -21,7 +21,10 @@ import type { Pattern } from '../../src-shared/models/roster.ts';
 import { inlineReader } from '../db/support/inline-reader.ts';
 import { readEveryonesDays, rebuildDays } from '../support/rebuild-days.ts';
 
-/** `npm run bench:hours -- --json [--people 500] [--days 365] [--corrections 500]`: what deriving, correcting and showing hours costs. */
+/**
+ * `npm run bench:hours -- --json [--people 500] [--days 365] [--corrections 500]`: what deriving, correcting and
+ * showing hours costs.
+ */
 const zone = 'Europe/Berlin';
 const from = '2025-11-01';
 const people = Number(flagValue('--people') ?? 500);
@@ -114,7 +117,10 @@ function stored(
   ]);
 }
 
-/** The same rows in one plain transaction of SQLite, kept as safely: what the disk and the database ask for by themselves. */
+/**
+ * The same rows in one plain transaction of SQLite, kept as safely: what the disk and the database ask for by
+ * themselves.
+ */
 function storePlainly(store: Store, staffId: StaffId, date: string, [corrected, audited, derived]: Values[][]): void {
   store.write((db) => {
     const insert = (table: string, rows: Values[] = []): void => {
@@ -183,7 +189,8 @@ try {
   copyFileSync(file, `${file}-copy`);
   store = openStore(file);
   const copy = openStore(`${file}-copy`);
-  // What filling a year left in memory is this bench's own; clearing it up (50 ms) would fall into one of the corrections.
+  // What filling a year left in memory is this bench's own; clearing it up (50 ms) would fall into one of the
+  // corrections.
   globalThis.gc?.();
   const { settled, plain: plainly } = correctionTimes(store, copy, filled.result);
   copy.close();

@@ -100,7 +100,10 @@ function rowOf(kind: string, tried: readonly Tried[]): RealRow {
   };
 }
 
-/** Enrols the people of `live`, and puts every other picture before the camera. `groups` by the name of a person's folder. */
+/**
+ * Enrols the people of `live`, and puts every other picture before the camera. `groups` by the name of a person's
+ * folder.
+ */
 export async function measureReal(
   stand: RealStand,
   folder: string,

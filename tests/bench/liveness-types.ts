@@ -35,7 +35,10 @@ export interface LivenessPage {
   open(): Promise<string>;
   /** Forgets whoever was in view and waits until nobody is. */
   clear(): Promise<void>;
-  /** Waits for somebody to be recognised and puts the steps to the face; each is told to `globalThis.asked` when it is on screen. */
+  /**
+   * Waits for somebody to be recognised and puts the steps to the face; each is told to `globalThis.asked` when it is
+   * on screen.
+   */
   challenge(steps: readonly ChallengeStep[]): Promise<FilmResult>;
   /** Waits for somebody to be looked at; null where nobody is. */
   look(): Promise<SeenLook | null>;

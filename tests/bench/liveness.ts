@@ -2,8 +2,8 @@
  * `npm run bench:liveness -- [--clips 2] [--kinds still,willing,…] [--people DIR] [--real DIR [--groups FILE.csv]]
  * [--json]`
  *
- * Films attacks and willing people and shows them to the camera, from which everything goes the kiosk's own way. `docs/liveness.md` says
- * what is checked, `docs/benchmarks.md` what came out.
+ * Films attacks and willing people and shows them to the camera, from which everything goes the kiosk's own way.
+ * `docs/liveness.md` says what is checked, `docs/benchmarks.md` what came out.
  */
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

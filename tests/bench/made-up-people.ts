@@ -18,9 +18,9 @@ function meanOf(list: readonly FaceEmbedding[]): Float32Array {
 const minus = (a: Float32Array, b: Float32Array): Float32Array => a.map((value, i) => value - (b[i] ?? 0));
 
 /**
- * People made up from real embeddings: each is the mean face plus a random mixture of the differences between real people, each picture
- * that person plus a random mixture of the differences between real pictures of one person. So both spread as the real ones do, in
- * every direction. The same seed gives the same people.
+ * People made up from real embeddings: each is the mean face plus a random mixture of the differences between real
+ * people, each picture that person plus a random mixture of the differences between real pictures of one person. So
+ * both spread as the real ones do, in every direction. The same seed gives the same people.
  */
 export function madeUpPeople(real: readonly DescribedFace[], seed: number): () => MadeUpPerson {
   const next = numbersFrom(seed);

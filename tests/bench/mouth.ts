@@ -1,6 +1,7 @@
 /**
- * `npm run bench:mouth -- [--people DIR] [--unknown DIR] --json` shows the product's rules for covered mouths ordinary faces, altered copies
- * of them and the same with drawn covers; with `--people` also what would follow if covered faces were kept. `npm run fit:mouth` makes the weights of one of the rules from the picture sheet in the package.
+ * `npm run bench:mouth -- [--people DIR] [--unknown DIR] --json` shows the product's rules for covered mouths ordinary
+ * faces, altered copies of them and the same with drawn covers; with `--people` also what would follow if covered faces
+ * were kept. `npm run fit:mouth` makes the weights of one of the rules from the picture sheet in the package.
  * `docs/recognition.md` says what the figures mean.
  */
 import { writeFileSync } from 'node:fs';
@@ -50,7 +51,10 @@ async function skinOf(picture: Buffer, mesh: readonly number[]): Promise<[number
   return [channel(0), channel(1), channel(2)];
 }
 
-/** Shows the page every picture, its altered copies and its covered ones. Pictures that the gate refuses anyway are left out. */
+/**
+ * Shows the page every picture, its altered copies and its covered ones. Pictures that the gate refuses anyway are left
+ * out.
+ */
 async function lookAtAll(
   pictures: readonly { readonly person: string; read(): Promise<Buffer> | Buffer }[],
   describe: boolean,

@@ -78,8 +78,8 @@ type Limit = keyof Estimate;
 type Chance = (score: number) => number;
 
 /**
- * The chance of each score, read off the scores of many chances: a chance has limits where its score has. What is rarer than one in a
- * million million counts as never, and so does a score beyond where the tail ends.
+ * The chance of each score, read off the scores of many chances: a chance has limits where its score has. What is rarer
+ * than one in a million million counts as never, and so does a score beyond where the tail ends.
  */
 const curve = Array.from({ length: 221 }, (_, n) => 10 ** (-1 - n / 20)).flatMap((chance) => {
   const found = estimateTail(strangers, (tail) => scoreOf(tail, Math.min(chance, tail.share)));
@@ -96,7 +96,10 @@ function chanceAt(limit: Limit): Chance {
 }
 const chances: Record<Limit, Chance> = { value: chanceAt('value'), lower: chanceAt('lower'), upper: chanceAt('upper') };
 
-/** That the highest of so many others, each by chance independent of the rest, reaches its rule over the person's own score. */
+/**
+ * That the highest of so many others, each by chance independent of the rest, reaches its rule over the person's own
+ * score.
+ */
 function anyOf(chance: Chance, count: number, { acceptScore, minMargin }: typeof expected, ownScore: number): number {
   return -Math.expm1(count * Math.log1p(-chance(Math.max(acceptScore, ownScore + minMargin))));
 }

@@ -1,6 +1,7 @@
 /**
- * Fits a linear rule that is 1 for examples that are so and −1 for those that are not, by least squares with both kinds weighing the same
- * and the weights held down (`strength`, in mean variances). Returns one weight per number, and the offset.
+ * Fits a linear rule that is 1 for examples that are so and −1 for those that are not, by least squares with both kinds
+ * weighing the same and the weights held down (`strength`, in mean variances). Returns one weight per number, and the
+ * offset.
  */
 export function fitRule(
   examples: readonly { readonly numbers: readonly number[]; readonly is: boolean }[],

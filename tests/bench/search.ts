@@ -1,8 +1,9 @@
 /**
  * `npm run bench:search -- [--people DIR] [--sizes 1000,10000,100000] [--json]`
  *
- * One face against many: this product's gallery, Human's own `match.find`, the same rules without anything to make them fast, and a plain
- * read of the gallery's memory, on the same faces in the same run. `docs/benchmarks.md` says what the figures mean.
+ * One face against many: this product's gallery, Human's own `match.find`, the same rules without anything to make them
+ * fast, and a plain read of the gallery's memory, on the same faces in the same run. `docs/benchmarks.md` says what the
+ * figures mean.
  */
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';

@@ -11,8 +11,8 @@ import { PICTURE_SIDE, STAGE } from '../support/film-types.ts';
 import type { Enrolment } from './vision-types.ts';
 
 /**
- * Row and column on the picture sheet: six different people without dark glasses, whose still picture at this size keeps every rule of the
- * face-ID demo but that it does not blink.
+ * Row and column on the picture sheet: six different people without dark glasses, whose still picture at this size
+ * keeps every rule of the face-ID demo but that it does not blink.
  */
 const TILES = [
   [2, 14],
@@ -28,7 +28,10 @@ const STAY_SECONDS = 3;
 /** The demo decides on nobody who has not blinked: everyone does, soon after they have come to a stand. */
 const BLINK_AT = 0.6;
 const BLINK_SECONDS = 0.3;
-/** The demo wants faces of at least 224 pixels, 0.4 m away or farther: these are large enough on their first frame and not too near. */
+/**
+ * The demo wants faces of at least 224 pixels, 0.4 m away or farther: these are large enough on their first frame and
+ * not too near.
+ */
 const SCALE = 1.1;
 const COMING = 0.8;
 
@@ -53,7 +56,10 @@ async function openAndClosed(pictures: readonly Buffer[]): Promise<[open: Buffer
   }
 }
 
-/** Films the clip and another of the empty room into `folder`, which also gets the pictures that people are enrolled with. */
+/**
+ * Films the clip and another of the empty room into `folder`, which also gets the pictures that people are enrolled
+ * with.
+ */
 export async function film(
   folder: string,
 ): Promise<{ busy: string; empty: string; seconds: number; people: readonly Enrolment[] }> {

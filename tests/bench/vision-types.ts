@@ -23,13 +23,19 @@ export const DEMO_RULES = [
 ] as const;
 export type DemoRule = (typeof DEMO_RULES)[number];
 
-/** How a rule of the demo went with one person: when it first held, from the person's entering, and in what share of its looks. */
+/**
+ * How a rule of the demo went with one person: when it first held, from the person's entering, and in what share of its
+ * looks.
+ */
 export interface RuleRecord {
   readonly firstMs: number | null;
   readonly share: number;
 }
 
-/** When somebody came into view and when the system had made up its mind; `performance.now()` of the page in milliseconds. */
+/**
+ * When somebody came into view and when the system had made up its mind; `performance.now()` of the page in
+ * milliseconds.
+ */
 export interface Entry {
   /** The marker of the scene: which person it is. */
   readonly marker: number;
@@ -49,7 +55,10 @@ export interface Decision {
   readonly name: string | null;
 }
 
-/** What a system has done so far: frames with a face (ours: that any network was shown), the time they took, and networks run. */
+/**
+ * What a system has done so far: frames with a face (ours: that any network was shown), the time they took, and
+ * networks run.
+ */
 export interface Work {
   readonly frames: number;
   readonly milliseconds: number;

@@ -1,10 +1,10 @@
 /**
  * `npm run bench:vision -- [--backend wasm|webgl] [--load 0,2,4] [--json]`
  *
- * Films a clip of people who come and go, plays it to this product and to Human set up as in its own face-ID demo, and measures how
- * long each takes from a face entering to the decision, what one frame costs, how long the page's thread is blocked, and
- * what both do while nobody is there. With `--load` this product alone beside so many busy processes. `docs/benchmarks.md`
- * says what the figures mean.
+ * Films a clip of people who come and go, plays it to this product and to Human set up as in its own face-ID demo, and
+ * measures how long each takes from a face entering to the decision, what one frame costs, how long the page's thread
+ * is blocked, and what both do while nobody is there. With `--load` this product alone beside so many busy processes.
+ * `docs/benchmarks.md` says what the figures mean.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -156,7 +156,8 @@ describe('the same request, twice at once', () => {
     const opened = { kind: 'opened', person: { code: 'E1' } };
     expect([...together, again]).toMatchObject([opened, opened, opened]);
     expect(book.lastFailedAt(staffId, look(1).requestId)).toBe(null);
-    // Another request with the same answer, and the same one when it is no longer asked again, have no challenge to pass.
+    // Another request with the same answer, and the same one when it is no longer asked again, have no challenge to
+    // pass.
     expect(await openByFace(site, { ...look(1), challenge }, book)).toMatchObject({ code: 'liveness-failed' });
     site.clock.add(60_000);
     expect(await openByFace(site, request, book)).toMatchObject({ code: 'liveness-failed' });

@@ -23,7 +23,10 @@ const allDay = {
   weeks: [{ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: [] }],
 };
 
-/** Something that happens at the kiosk or beside it: `how` says how, and `now` whether nobody waits for what is under way. */
+/**
+ * Something that happens at the kiosk or beside it: `how` says how, and `now` whether nobody waits for what is under
+ * way.
+ */
 const anyAct = fc.record({
   what: fc.constantFrom(
     'look',

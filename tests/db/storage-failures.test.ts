@@ -41,7 +41,8 @@ describe('a full disk', () => {
     site.clock.set('2026-11-20 09:00');
     fill(site);
     let code: unknown = null;
-    // Free room inside the pages that are there takes a few punches; the first that needs a new page must be refused whole.
+    // Free room inside the pages that are there takes a few punches; the first that needs a new page must be refused
+    // whole.
     for (let count = 0; count < 200 && code !== 'disk-full'; count++)
       code = await codeOf(() => punchByFace(site, look(60 + count)));
     expect(code).toBe('disk-full');

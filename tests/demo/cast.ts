@@ -1,6 +1,6 @@
 /**
- * Who walks up to the camera during the demo, at what time of the demo's day, and what should come of it. Shifts are those of the
- * sample site (early 06:00–14:00, day 09:00–17:00, late 14:00–22:00, night 22:00–06:00).
+ * Who walks up to the camera during the demo, at what time of the demo's day, and what should come of it. Shifts are
+ * those of the sample site (early 06:00–14:00, day 09:00–17:00, late 14:00–22:00, night 22:00–06:00).
  */
 import type { Alteration } from '../support/figures.ts';
 

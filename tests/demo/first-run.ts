@@ -20,7 +20,9 @@ export async function setRecovery(admin: Page, passphrase: string): Promise<void
   await admin.getByTestId('recovery-set').click();
 }
 
-/** Walks through the wizard as a person would, loads the sample site and opens the kiosk. Answers how many are enrolled. */
+/**
+ * Walks through the wizard as a person would, loads the sample site and opens the kiosk. Answers how many are enrolled.
+ */
 export async function setUpSampleSite(admin: Page, onProgress: (text: string) => void): Promise<number> {
   await admin.getByTestId('wizard-site-name').fill(demoSite.name);
   const zone = admin.getByTestId('wizard-zone');

@@ -10,7 +10,8 @@ const looks = [
 
 /** What axe finds wrong with a page, by rule and element. */
 export async function faultsOf(page: Page): Promise<string[]> {
-  // Legacy mode keeps axe from opening a page of its own, which an Electron context cannot. Without the elements that pass it takes half the time.
+  // Legacy mode keeps axe from opening a page of its own, which an Electron context cannot. Without the elements that
+  // pass it takes half the time.
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
   const { violations } = await axe.analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
@@ -29,7 +30,10 @@ export async function expectGoodScreen(page: Page, name: string, folder: (file: 
   }
 }
 
-/** Stops the steady clock that screens pass by, so that a result stays for as long as it is looked at; answers how to let it run again. */
+/**
+ * Stops the steady clock that screens pass by, so that a result stays for as long as it is looked at; answers how to
+ * let it run again.
+ */
 export async function holdScreen(page: Page): Promise<() => Promise<void>> {
   await page.evaluate(() => {
     const now = performance.now();

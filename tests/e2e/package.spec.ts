@@ -46,7 +46,9 @@ function filesIn(archive: string): Map<string, Entry> {
   return found;
 }
 
-/** Every package of the main bundle (by its source map), what only workers and pages load, and every network are named. */
+/**
+ * Every package of the main bundle (by its source map), what only workers and pages load, and every network are named.
+ */
 function expectNotices(notices: string): void {
   const named = new Set(notices.match(/^\S+ \d+\.\d+\.\d+\S*$/gm)?.map((line) => line.split(' ')[0]));
   const { sources } = sourceMapSchema.parse(

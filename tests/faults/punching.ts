@@ -1,4 +1,7 @@
-/** Punches for as long as it lives, from the given number on, and says which were acknowledged: `node punching.ts FOLDER`. */
+/**
+ * Punches for as long as it lives, from the given number on, and says which were acknowledged: `node punching.ts
+ * FOLDER`.
+ */
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { openFaultSite, punch } from './fault-site.ts';

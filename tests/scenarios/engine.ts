@@ -96,9 +96,9 @@ function problemsOf({ code, patterns }: Person, { deps }: Stage): string[] {
 }
 
 /**
- * Plays a scenario through the product's services on a throw-away database, in the order of its times: what has no time of its own holds from
- * the beginning.
- * @throws ScenarioError where it names a staff code it does not have, RangeError where nothing says when it ends.
+ * Plays a scenario through the product's services on a throw-away database, in the order of its times: what has no time
+ * of its own holds from the beginning. @throws ScenarioError where it names a staff code it does not have, RangeError
+ * where nothing says when it ends.
  */
 export function playScenario({ ignored, scenario }: ReadScenario): ScenarioOutcome {
   const stage = stageOf(scenario);

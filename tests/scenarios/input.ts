@@ -235,7 +235,10 @@ export const scenarioSchema = z.strictObject({
     )
     .default([]),
   events: z.array(eventSchema).default([]),
-  /** The first date that attendance days are wanted for; if left out the first on which there is a pattern, else anything at all. */
+  /**
+   * The first date that attendance days are wanted for; if left out the first on which there is a pattern, else
+   * anything at all.
+   */
   from: civilDateSchema.optional(),
   /** If left out, the end of the last date on which anything happens. */
   now: civilDateTimeSchema.optional(),
@@ -269,9 +272,8 @@ function leaveOut(raw: unknown, path: readonly PropertyKey[], keys: readonly str
 }
 
 /**
- * Reads a scenario. What is wrong is an error; a field that nothing is known of is left out and told, so that notes of somebody's
- * own do not keep a file from being played.
- * @throws ZodError where it is not a scenario.
+ * Reads a scenario. What is wrong is an error; a field that nothing is known of is left out and told, so that notes of
+ * somebody's own do not keep a file from being played. @throws ZodError where it is not a scenario.
  */
 export function readScenario(file: unknown): ReadScenario {
   const raw = structuredClone(file);

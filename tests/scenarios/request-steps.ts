@@ -9,7 +9,9 @@ import type { RequestEvent } from './input.ts';
 import { leaveTypeOf } from './roster-steps.ts';
 import { actor, type Stage } from './stage.ts';
 
-/** Asks for something at the kiosk as a person, or answers what they asked for. Throws `AppError` as the product does. */
+/**
+ * Asks for something at the kiosk as a person, or answers what they asked for. Throws `AppError` as the product does.
+ */
 export function runRequest(staffId: StaffId, event: RequestEvent, stage: Stage): string {
   const { deps, zone } = stage;
   const { store } = deps;

@@ -16,7 +16,10 @@ import type { LeaveTypeId } from '../../src-shared/models/ids.ts';
 import { policyWith, type Scenario } from './input.ts';
 import { actor, type Stage, type Step } from './stage.ts';
 
-/** What the services refuse is told as a problem and then stored unchecked, so that the scenario goes on as it is written. */
+/**
+ * What the services refuse is told as a problem and then stored unchecked, so that the scenario goes on as it is
+ * written.
+ */
 function orUnchecked(stage: Stage, what: string, work: () => void, unchecked: () => void): void {
   try {
     work();

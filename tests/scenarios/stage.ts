@@ -51,9 +51,8 @@ export interface Stage {
 export const actor = 'manager';
 
 /**
- * Opens a throw-away database in memory and puts everyone there with their patterns, nothing punched. Patterns go in unchecked, so that a
- * part of a week can be tried.
- * @throws ScenarioError for a code that two staff members have.
+ * Opens a throw-away database in memory and puts everyone there with their patterns, nothing punched. Patterns go in
+ * unchecked, so that a part of a week can be tried. @throws ScenarioError for a code that two staff members have.
  */
 export function stageOf(scenario: Scenario): Stage {
   const { zone } = scenario;

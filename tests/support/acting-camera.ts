@@ -1,7 +1,8 @@
 /**
- * A camera with somebody before it who does what a guided enrolment asks: a drawn head that reads the page, takes a person's time to react
- * and to move, and corrects itself where it was not enough. Its poses are drawn in the page itself, which is handed that stream in place
- * of the machine's: a pose may be any, and a hint changes it while it is held.
+ * A camera with somebody before it who does what a guided enrolment asks: a drawn head that reads the page, takes a
+ * person's time to react and to move, and corrects itself where it was not enough. Its poses are drawn in the page
+ * itself, which is handed that stream in place of the machine's: a pose may be any, and a hint changes it while it is
+ * held.
  */
 import type { Page } from '@playwright/test';
 import type { FilmStudio } from './film-studio.ts';

@@ -56,8 +56,8 @@ async function waitForWindow(electron: ElectronApplication, name: WindowName, ti
 }
 
 /**
- * A camera before which nothing ever moves. Chromium's own test pattern moves without end, and the kiosk would look for faces in it
- * for as long as the app runs.
+ * A camera before which nothing ever moves. Chromium's own test pattern moves without end, and the kiosk would look for
+ * faces in it for as long as the app runs.
  */
 function writeEmptyRoom(file: string): void {
   const [width, height] = [640, 480];

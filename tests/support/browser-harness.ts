@@ -1,6 +1,7 @@
 /**
- * A page of ours in a real browser without Electron around it: built with Vite, served on loopback under the product's content
- * security policy with the models beside it, driven by Playwright. Used by benches and by tests of what only a browser can run.
+ * A page of ours in a real browser without Electron around it: built with Vite, served on loopback under the product's
+ * content security policy with the models beside it, driven by Playwright. Used by benches and by tests of what only a
+ * browser can run.
  */
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';

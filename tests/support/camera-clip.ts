@@ -1,6 +1,6 @@
 /**
- * Makes clips for Chromium's file-fed camera out of still pictures of people: someone walks up, stands there
- * breathing, and leaves. The file is MJPEG (4:2:0 JPEGs one after another), which Chromium plays in a loop at 30 a second.
+ * Makes clips for Chromium's file-fed camera out of still pictures of people: someone walks up, stands there breathing,
+ * and leaves. The file is MJPEG (4:2:0 JPEGs one after another), which Chromium plays in a loop at 30 a second.
  */
 import { open } from 'node:fs/promises';
 import sharp, { type OverlayOptions } from 'sharp';

@@ -40,8 +40,8 @@ export interface FilmOrder {
 }
 
 /**
- * How a film answers: which stretch is shown before anything is asked, and for each step which one while it waits and which one is shown
- * once, after the reaction.
+ * How a film answers: which stretch is shown before anything is asked, and for each step which one while it waits and
+ * which one is shown once, after the reaction.
  */
 export interface FilmPlan {
   readonly before: string;
@@ -56,8 +56,8 @@ export interface DrawnFilm extends FilmPlan {
 }
 
 /**
- * What a head does; what is left out is at rest. Degrees, yaw positive to the
- * right of the picture, pitch positive down, both counted from the camera whichever way the photograph looks; shares 0 to 1.
+ * What a head does; what is left out is at rest. Degrees, yaw positive to the right of the picture, pitch positive
+ * down, both counted from the camera whichever way the photograph looks; shares 0 to 1.
  */
 export interface HeadPose {
   readonly yaw?: number;

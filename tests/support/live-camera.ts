@@ -1,8 +1,7 @@
 /**
- * A camera whose picture can be changed while it runs: Chromium reads its file anew for every frame, so a file of a single uncompressed frame
- * that is written over is a live camera. Half-written frames look as those of a rolling shutter do. What it shows waits
- * for the kiosk, however
- * busy the machine is.
+ * A camera whose picture can be changed while it runs: Chromium reads its file anew for every frame, so a file of a
+ * single uncompressed frame that is written over is a live camera. Half-written frames look as those of a rolling
+ * shutter do. What it shows waits for the kiosk, however busy the machine is.
  */
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { STAGE } from './film-types.ts';

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Sets what a page takes for the time, so that the clock on screen agrees with the one the main process decides by. Time runs on
- * from there; timers are left alone.
+ * Sets what a page takes for the time, so that the clock on screen agrees with the one the main process decides by.
+ * Time runs on from there; timers are left alone.
  */
 export async function setPageClock(page: Page, now: string): Promise<void> {
   await page.evaluate((target) => {

@@ -1,6 +1,7 @@
 /**
- * `npm test`: every check, each of them counted, closing with `N passed, N failed`. A failing step does not hide the ones after it. Steps
- * that keep one core busy run side by side; the tests take the machine for themselves, one kind after another.
+ * `npm test`: every check, each of them counted, closing with `N passed, N failed`. A failing step does not hide the
+ * ones after it. Steps that keep one core busy run side by side; the tests take the machine for themselves, one kind
+ * after another.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';

@@ -100,7 +100,9 @@ export function setTotpSecret(db: WriteDb, id: AccountId, sealed: Buffer | null)
   db.prepare('UPDATE accounts SET totp_secret = ?, totp_step = NULL WHERE id = ?').run(sealed, id);
 }
 
-/** A step further ahead than this was taken while the clock was wrong, and must not keep anybody out once it is right. */
+/**
+ * A step further ahead than this was taken while the clock was wrong, and must not keep anybody out once it is right.
+ */
 const AHEAD_STEPS = 10;
 
 /** Marks the code of a step as taken; answers false where it, or a later one, was taken before. */

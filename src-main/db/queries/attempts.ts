@@ -32,7 +32,8 @@ const jsonOf = (value: object | null): string | null => (value === null ? null :
 export function insertAttempt(db: WriteDb, attempt: NewAttempt): void {
   db.prepare(
     `INSERT INTO attempts (request_id, at, method, kind, code, staff_id, punch_id, similarity, margin, match_rule, life_signs, policy_version, fingerprint, outcome)
-     VALUES (@requestId, @at, @method, @kind, @code, @staffId, @punchId, @similarity, @margin, @rule, @lifeSigns, @policyVersion, @fingerprint, @outcome)`,
+     VALUES (@requestId, @at, @method, @kind, @code, @staffId, @punchId, @similarity, @margin, @rule, @lifeSigns,
+       @policyVersion, @fingerprint, @outcome)`,
   ).run({ ...attempt, rule: jsonOf(attempt.rule), lifeSigns: jsonOf(attempt.lifeSigns ?? null) });
 }
 

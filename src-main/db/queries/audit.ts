@@ -72,8 +72,8 @@ export interface AuditLink {
 export const auditStart: AuditLink = { id: 0, hash: chainStart };
 
 /**
- * Checks up to `limit` rows after a link. `broken`: id of the first row that does not fit (changed, or after a gap), or null. `next`: where to
- * go on, or null at the end.
+ * Checks up to `limit` rows after a link. `broken`: id of the first row that does not fit (changed, or after a gap), or
+ * null. `next`: where to go on, or null at the end.
  */
 export function checkAuditPart(
   db: ReadDb,

@@ -25,15 +25,16 @@ export function noteObjection(db: WriteDb, staffId: StaffId, at: Instant): void 
 }
 
 /**
- * When a person last said no: took back what they had agreed to, or were taken out of pictures without having agreed. Null where a consent stands, or
- * they never did.
+ * When a person last said no: took back what they had agreed to, or were taken out of pictures without having agreed.
+ * Null where a consent stands, or they never did.
  */
 export function findWithdrawal(db: ReadDb, staffId: StaffId): Instant | null {
   return (
     db
       .prepare<[number], Instant | null>(
         `SELECT nullif(max(ifnull(objected_at, -1), ifnull((SELECT max(withdrawn_at) FROM consents WHERE staff_id = staff.id), -1)), -1)
-         FROM staff WHERE id = ? AND NOT EXISTS (SELECT 1 FROM consents WHERE staff_id = staff.id AND withdrawn_at IS NULL)`,
+         FROM staff WHERE id = ? AND NOT EXISTS (SELECT 1 FROM consents WHERE staff_id = staff.id
+           AND withdrawn_at IS NULL)`,
       )
       .pluck()
       .get(staffId) ?? null

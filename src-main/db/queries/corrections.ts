@@ -36,7 +36,8 @@ export interface CorrectionRow {
 
 const select = `
   SELECT id, staff_id AS staffId, shift_date AS date, kind, CASE WHEN kind = 'add' THEN 'correction:' || id ELSE ifnull('punch:' || punch_id, 'correction:' || added_by) END AS punch,
-    mark, json_extract(after, '$.minutes') AS minutes, to_at AS toAt, direction, shift_starts_at AS startsAt, shift_ends_at AS endsAt, at, actor, reason, before, after
+    mark, json_extract(after, '$.minutes') AS minutes, to_at AS toAt, direction, shift_starts_at AS startsAt,
+      shift_ends_at AS endsAt, at, actor, reason, before, after
   FROM corrections WHERE kind <> 'flag'`;
 
 /** Corrections of one person (everyone where null) on the shift dates, in the order in which they were made. */
@@ -95,7 +96,8 @@ export function insertCorrection(db: WriteDb, made: NewCorrection, actor: string
     .prepare(
       `INSERT INTO corrections (staff_id, shift_date, kind, punch_id, added_by, mark, to_at, direction, shift_starts_at, shift_ends_at,
          at, actor, reason, before, after)
-       VALUES (@staffId, @date, @kind, @punchId, @addedBy, @mark, @toAt, @direction, @startsAt, @endsAt, @at, @actor, @reason, @before, @after)`,
+       VALUES (@staffId, @date, @kind, @punchId, @addedBy, @mark, @toAt, @direction, @startsAt, @endsAt, @at, @actor,
+         @reason, @before, @after)`,
     )
     .run({
       ...columns,

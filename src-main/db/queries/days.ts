@@ -42,8 +42,10 @@ export interface DayRow {
 
 const columns = `
   staff_id AS staffId, date, shift_starts_at AS startsAt, shift_ends_at AS endsAt,
-  shift_unpaid_break_minutes AS unpaidBreakMinutes, shift_either_half AS eitherHalf, status, in_at AS inAt, out_at AS outAt,
-  late_minutes AS lateMinutes, early_minutes AS earlyMinutes, break_minutes AS breakMinutes, worked_minutes AS workedMinutes,
+  shift_unpaid_break_minutes AS unpaidBreakMinutes, shift_either_half AS eitherHalf, status, in_at AS inAt,
+    out_at AS outAt,
+  late_minutes AS lateMinutes, early_minutes AS earlyMinutes, break_minutes AS breakMinutes,
+    worked_minutes AS workedMinutes,
   overtime_minutes AS overtimeMinutes, flags, explain, to_settle AS toSettle, pay`;
 
 /** The row as the rules and the windows read it. */
@@ -211,7 +213,9 @@ export function putDays(db: WriteDb, staffId: StaffId, days: readonly NewDay[], 
   }
 }
 
-/** Says of one person's kept days between two dates (all later ones where `to` is null) that they are no longer good. */
+/**
+ * Says of one person's kept days between two dates (all later ones where `to` is null) that they are no longer good.
+ */
 export function outdateDays(db: WriteDb, staffId: StaffId, from: CivilDate, to: CivilDate | null): void {
   db.prepare('UPDATE attendance_days SET changes_at = 0 WHERE staff_id = ? AND date BETWEEN ? AND ?').run(
     staffId,

@@ -25,7 +25,8 @@ export interface CaptureRow {
 }
 
 const selectCapture = `
-  SELECT group_captures.id, venue_id AS venueId, session_id AS sessionId, at, taken_from AS takenFrom, file_name AS fileName,
+  SELECT group_captures.id, venue_id AS venueId, session_id AS sessionId, at, taken_from AS takenFrom,
+    file_name AS fileName,
     group_captures.created_at AS createdAt, created_by AS createdBy, evidence_hash AS evidenceHash,
     iif(deleted_at IS NULL, path, NULL) AS path
   FROM group_captures JOIN evidence ON hash = evidence_hash`;

@@ -105,7 +105,8 @@ export interface LeaveRow extends Leave {
 }
 
 const select = `
-  SELECT leaves.id, staff_id AS staffId, from_date AS "from", to_date AS "to", leave_types.name AS type, type_id AS typeId, paid,
+  SELECT leaves.id, staff_id AS staffId, from_date AS "from", to_date AS "to", leave_types.name AS type,
+    type_id AS typeId, paid,
     skips_holidays AS skipsHolidays, half, state, note,
     requested_at AS requestedAt, requested_by AS requestedBy, decided_at AS decidedAt, decided_by AS decidedBy,
     decision_note AS decisionNote

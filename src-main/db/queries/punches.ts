@@ -36,10 +36,13 @@ export function insertPunch(db: WriteDb, punch: NewPunch): PunchId {
   const { lastInsertRowid } = db
     .prepare(
       `INSERT INTO punches (request_id, staff_id, at, zone, direction, shift_date, shift_starts_at, shift_ends_at,
-         shift_unpaid_break_minutes, venue_id, method, similarity, margin, liveness, quality, frame_count, device_id, device_sequence,
+         shift_unpaid_break_minutes, venue_id, method, similarity, margin, liveness, quality, frame_count, device_id,
+           device_sequence,
          evidence_hash, policy_version, flags)
-       VALUES (@requestId, @staffId, @at, @zone, @direction, @date, @startsAt, @endsAt, @unpaidBreakMinutes, @venueId, @method,
-         @similarity, @margin, @liveness, @quality, @frameCount, @deviceId, @deviceSequence, @evidenceHash, @policyVersion, @flags)`,
+       VALUES (@requestId, @staffId, @at, @zone, @direction, @date, @startsAt, @endsAt, @unpaidBreakMinutes,
+         @venueId, @method,
+         @similarity, @margin, @liveness, @quality, @frameCount, @deviceId, @deviceSequence, @evidenceHash,
+           @policyVersion, @flags)`,
     )
     .run({ ...columns, ...shift, flags: JSON.stringify(flags) });
   if (punch.direction === 'in') putUnendedDate(db, punch.staffId, shift.date);
@@ -59,7 +62,8 @@ type Row = ShiftInstance &
   Omit<PunchRow, 'shift' | 'flags' | 'hasEvidence'> & { readonly flags: string; readonly hasEvidence: number };
 
 const select = `
-  SELECT id, 'punch:' || id AS key, staff_id AS staffId, at, direction, shift_date AS date, shift_starts_at AS startsAt, shift_ends_at AS endsAt,
+  SELECT id, 'punch:' || id AS key, staff_id AS staffId, at, direction, shift_date AS date,
+    shift_starts_at AS startsAt, shift_ends_at AS endsAt,
     shift_unpaid_break_minutes AS unpaidBreakMinutes, method, flags,
     EXISTS (SELECT 1 FROM evidence WHERE hash = evidence_hash AND deleted_at IS NULL) AS hasEvidence
   FROM punches`;
@@ -71,7 +75,10 @@ const toRow = ({ date, startsAt, endsAt, unpaidBreakMinutes, flags, hasEvidence,
   hasEvidence: hasEvidence === 1,
 });
 
-/** Punches of one person (everyone where null) for shifts of the dates, both included, as they were stored; oldest first. */
+/**
+ * Punches of one person (everyone where null) for shifts of the dates, both included, as they were stored; oldest
+ * first.
+ */
 export function listPunchRows(db: ReadDb, staffId: StaffId | null, from: CivilDate, to: CivilDate): PunchRow[] {
   return staffId === null
     ? db
@@ -86,7 +93,9 @@ export function listPunchRows(db: ReadDb, staffId: StaffId | null, from: CivilDa
         .map(toRow);
 }
 
-/** Whether a person has punched, or was given a punch, for a shift that starts on or after `from` and before `before`. */
+/**
+ * Whether a person has punched, or was given a punch, for a shift that starts on or after `from` and before `before`.
+ */
 export function hasPunchesBetween(db: ReadDb, staffId: StaffId, from: CivilDate, before: CivilDate): boolean {
   return (
     db

@@ -24,7 +24,8 @@ export function listOverrides(
       `SELECT id, staff_id AS staffId, date, kind, seq, start_time AS start, end_time AS end,
          unpaid_break_minutes AS unpaidBreakMinutes, flexible_minutes AS flexibleMinutes
        FROM day_overrides LEFT JOIN day_override_shifts ON override_id = id
-       WHERE ${staffId === null ? '' : 'staff_id = @staffId AND'} date BETWEEN @from AND @to ORDER BY staff_id, date, seq`,
+       WHERE ${staffId === null ? '' : 'staff_id = @staffId AND'} date BETWEEN @from AND @to ORDER BY staff_id, date,
+         seq`,
     )
     .all({ staffId, from, to });
   const byStaff = new Map<StaffId, DayOverride[]>();
@@ -86,7 +87,8 @@ export function listHolidays(db: ReadDb, from: CivilDate, to: CivilDate): Holida
 export function putHoliday(db: WriteDb, { date, name, from = null, until = null }: Holiday): void {
   db.prepare(
     `INSERT INTO holidays (date, name, from_time, until_time) VALUES (?, ?, ?, ?)
-     ON CONFLICT (date) DO UPDATE SET name = excluded.name, from_time = excluded.from_time, until_time = excluded.until_time`,
+     ON CONFLICT (date) DO UPDATE SET name = excluded.name, from_time = excluded.from_time,
+       until_time = excluded.until_time`,
   ).run(date, name, from, until);
 }
 

@@ -11,7 +11,8 @@ export interface UndecidedLook extends AcceptedLook {
 }
 
 /**
- * A person's punches by face since an instant that stand, whose photograph is kept and about whose picture nobody has decided, newest first.
+ * A person's punches by face since an instant that stand, whose photograph is kept and about whose picture nobody has
+ * decided, newest first.
  */
 export function listUndecidedLooks(db: ReadDb, staffId: StaffId, since: Instant): UndecidedLook[] {
   return db

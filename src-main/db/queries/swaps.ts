@@ -49,8 +49,10 @@ interface Row extends Omit<SwapRow, 'gives' | 'takes'> {
 
 const select = `
   SELECT id, requester_id AS requesterId, other_id AS otherId, gives_date AS givesDate, gives_start AS givesStart,
-    gives_shifts AS givesShifts, takes_date AS takesDate, takes_start AS takesStart, takes_shifts AS takesShifts, role, state,
-    first_starts_at AS firstStartsAt, note, requested_at AS requestedAt, requested_by AS requestedBy, decided_at AS decidedAt,
+    gives_shifts AS givesShifts, takes_date AS takesDate, takes_start AS takesStart, takes_shifts AS takesShifts,
+      role, state,
+    first_starts_at AS firstStartsAt, note, requested_at AS requestedAt, requested_by AS requestedBy,
+      decided_at AS decidedAt,
     decided_by AS decidedBy, decision_note AS decisionNote, changes
   FROM swaps`;
 
@@ -90,7 +92,8 @@ export function insertSwap(db: WriteDb, swap: NewSwap, by: string, at: Instant):
     .prepare(
       `INSERT INTO swaps (requester_id, other_id, gives_date, gives_start, gives_shifts, takes_date, takes_start, takes_shifts, role,
          state, first_starts_at, note, requested_at, requested_by)
-       VALUES (@requesterId, @otherId, @givesDate, @givesStart, @givesShifts, @takesDate, @takesStart, @takesShifts, @role,
+       VALUES (@requesterId, @otherId, @givesDate, @givesStart, @givesShifts, @takesDate, @takesStart, @takesShifts,
+         @role,
          'requested', @firstStartsAt, @note, @at, @by)`,
     )
     .run({

@@ -94,8 +94,9 @@ export function deleteOldThumbnails(db: WriteDb, now: Instant, limit = -1): numb
 }
 
 /**
- * Takes a person out of every group picture: pictures that show them are marked as deleted (their paths are answered), their faces lose
- * name, score, thumbnail and the way to their place on the list; how many faces there were is answered. The lists keep them.
+ * Takes a person out of every group picture: pictures that show them are marked as deleted (their paths are answered),
+ * their faces lose name, score, thumbnail and the way to their place on the list; how many faces there were is
+ * answered. The lists keep them.
  */
 export function forgetInGroups(
   db: WriteDb,
@@ -106,7 +107,8 @@ export function forgetInGroups(
     .prepare<{ staffId: number; at: Instant }, string>(
       `UPDATE evidence SET deleted_at = @at
        WHERE deleted_at IS NULL AND hash IN
-         (SELECT evidence_hash FROM group_captures JOIN group_faces ON capture_id = group_captures.id WHERE staff_id = @staffId)
+         (SELECT evidence_hash FROM group_captures JOIN group_faces ON capture_id = group_captures.id
+           WHERE staff_id = @staffId)
        RETURNING path`,
     )
     .pluck()

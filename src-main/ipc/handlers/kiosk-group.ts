@@ -10,7 +10,9 @@ import type { Context, Handlers } from '../context.ts';
 
 type Topic = Extract<ChannelName, `kiosk-group:${string}`>;
 
-/** What a manager does at the kiosk with a token: under whose name comes from the session of the calling window alone. */
+/**
+ * What a manager does at the kiosk with a token: under whose name comes from the session of the calling window alone.
+ */
 export function kioskGroupHandlers({ data, machine }: Pick<Context, 'data' | 'machine'>): Pick<Handlers, Topic> {
   const sessions = createTimedSessions<Session>(GROUP_SESSION_MS);
   /** Whose token it is, as long as their account may still do this. */

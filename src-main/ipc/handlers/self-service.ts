@@ -41,7 +41,8 @@ export function selfServiceHandlers({ data }: Pick<Context, 'data'>, challenges:
   });
   const use = ({ contentsId }: Caller, token: string): StaffId => {
     const { staffId } = sessions.use(contentsId, token);
-    // Whoever is archived meanwhile is told what everybody is whose time is over: the rest is between them and a manager.
+    // Whoever is archived meanwhile is told what everybody is whose time is over: the rest is between them and a
+    // manager.
     if (data.get().store.read((db) => requireStaff(db, staffId)).archivedAt !== null) sessions.end(contentsId, token);
     return sessions.use(contentsId, token).staffId;
   };

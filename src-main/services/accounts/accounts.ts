@@ -50,7 +50,9 @@ function requireScope(db: ReadDb, { scope }: AccountFields): void {
     throw new AppError('not-found', 'there is no such venue');
 }
 
-/** Adds an account with a first password, which is in the answer alone. Throws `AppError`: `name-exists`, `not-found`. */
+/**
+ * Adds an account with a first password, which is in the answer alone. Throws `AppError`: `name-exists`, `not-found`.
+ */
 export async function createAccount(
   deps: Deps,
   { username, ...fields }: RequestOf<'accounts:create'>,

@@ -40,8 +40,8 @@ function isRightCode({ store, vault }: AuthDeps, account: AccountRow, sealed: Bu
 
 /**
  * Whose credentials these are. Every write of a sign-in is here and in `lockout.ts`. Throws `AppError`:
- * `wrong-credentials` (the same for an unknown name and a disabled account), `locked-out` with `until`, and, for somebody
- * who knows the password, `first-password-over`, `second-factor-needed`, `wrong-code`.
+ * `wrong-credentials` (the same for an unknown name and a disabled account), `locked-out` with `until`, and, for
+ * somebody who knows the password, `first-password-over`, `second-factor-needed`, `wrong-code`.
  */
 async function checkCredentials(deps: AuthDeps, credentials: TypedCredentials, purpose: Purpose): Promise<AccountRow> {
   const { store, clock } = deps;

@@ -52,9 +52,9 @@ function sharedLock(db: ReadDb, limit: SharedLimit | undefined, now: Instant): I
 }
 
 /**
- * Counts one attempt as failed before it is even checked, so that many at once cannot slip past the limit; a success takes it back
- * with `clearFailures`. From the fifth failure on the subject is locked for 30 seconds, doubling up to 15 minutes.
- * Returns for how many seconds the subject, or everybody, is locked if this attempt fails, 0 for not at all.
+ * Counts one attempt as failed before it is even checked, so that many at once cannot slip past the limit; a success
+ * takes it back with `clearFailures`. From the fifth failure on the subject is locked for 30 seconds, doubling up to 15
+ * minutes. Returns for how many seconds the subject, or everybody, is locked if this attempt fails, 0 for not at all.
  * Throws `AppError` `locked-out` (`until`: UTC milliseconds) while it, or everybody, is locked.
  */
 export function countAttempt(store: Store, { subject, shared }: Counted, now: Instant): number {
@@ -89,8 +89,8 @@ export function countShared(store: Store, limit: SharedLimit, now: Instant): voi
 }
 
 /**
- * Notes in the audit that somebody was refused, and that this locks them out for a while. What was typed is not kept: it may be a password in the
- * wrong field.
+ * Notes in the audit that somebody was refused, and that this locks them out for a while. What was typed is not kept:
+ * it may be a password in the wrong field.
  */
 export function noteRefusal(
   store: Store,

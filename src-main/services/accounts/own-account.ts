@@ -109,14 +109,14 @@ export async function disableTotp(deps: AuthDeps, session: Session, password: st
 }
 
 /**
- * Ten tries with a recovery code at once, then one in ten seconds, whatever the name: sixty bits need no lock of their own, and
- * one by name would keep its owner out.
+ * Ten tries with a recovery code at once, then one in ten seconds, whatever the name: sixty bits need no lock of their
+ * own, and one by name would keep its owner out.
  */
 const RESETS: SharedLimit = { subject: 'all:reset', burst: 10, regainMs: 10_000 };
 
 /**
- * Sets a new password with a recovery code, also while the account is locked out: a code cannot be guessed. Answers whose
- * it was. Throws `AppError`: `wrong-credentials` (the same for an unknown name), `locked-out`.
+ * Sets a new password with a recovery code, also while the account is locked out: a code cannot be guessed. Answers
+ * whose it was. Throws `AppError`: `wrong-credentials` (the same for an unknown name), `locked-out`.
  */
 export async function resetPassword(
   deps: AuthDeps,

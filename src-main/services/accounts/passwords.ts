@@ -22,8 +22,8 @@ export const isUnkeyed = (stored: string): boolean => !stored.startsWith(KEYED);
 let stranger: Promise<string> | null = null;
 
 /**
- * Whether the secret belongs to the hash. Without a hash (an unknown name, no PIN) it answers false after the same work, so that the time taken
- * does not tell which names exist.
+ * Whether the secret belongs to the hash. Without a hash (an unknown name, no PIN) it answers false after the same
+ * work, so that the time taken does not tell which names exist.
  */
 export async function verifySecret(stored: string | null, secret: string): Promise<boolean> {
   stranger ??= hashSecret('nobody has this secret');

@@ -6,7 +6,9 @@ import type { ClockDoubt } from '../../db/queries/clock-doubts.ts';
 export interface ClockWatch {
   /** Looks at the clock. Writes when a doubt begins or ends, so never call it inside a transaction. */
   look(): void;
-  /** The doubt that is open, with the time it probably is (null where nobody knows); null while the time is believed. */
+  /**
+   * The doubt that is open, with the time it probably is (null where nobody knows); null while the time is believed.
+   */
   doubt(): (ClockDoubt & { readonly probableAt: Instant | null }) | null;
   /** A manager says that the time is right as it is now. */
   confirm(actor: string): void;

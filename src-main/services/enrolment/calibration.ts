@@ -143,9 +143,9 @@ interface Counts {
 }
 
 /**
- * Begins a calibration report over everybody enrolled: each picture is searched for among the others, a few at a time between whatever
- * else the main process does. Faces stay here; the report has counts, names of the closest people and a threshold. That it was made
- * is audited. A failure (the data was closed) is logged and leaves nothing.
+ * Begins a calibration report over everybody enrolled: each picture is searched for among the others, a few at a time
+ * between whatever else the main process does. Faces stay here; the report has counts, names of the closest people and
+ * a threshold. That it was made is audited. A failure (the data was closed) is logged and leaves nothing.
  */
 export function startCalibration(deps: Deps, actor: string): Calibration {
   const { store, clock, gallery, log } = deps;

@@ -20,8 +20,8 @@ export function requireReadableFaces(embeddings: readonly FaceEmbedding[]): void
 export type Likenesses = readonly ReadonlyMap<StaffId, number>[];
 
 /**
- * Searches galleries for new pictures and does the work with what each of them found, before any face comes or goes in one: what was
- * checked still holds when it is stored. Throws `AppError` `bad-embedding`.
+ * Searches galleries for new pictures and does the work with what each of them found, before any face comes or goes in
+ * one: what was checked still holds when it is stored. Throws `AppError` `bad-embedding`.
  */
 export async function withLikenesses<T, G extends readonly Gallery[]>(
   galleries: G,
@@ -65,8 +65,9 @@ export function requireNobodyElse(
 }
 
 /**
- * Throws `AppError` `face-disagrees` where a new picture differs from the person's stored ones, or, of somebody without any, where the new
- * ones show more than one person. New pictures never vouch for each other against the stored ones: several of a stranger would.
+ * Throws `AppError` `face-disagrees` where a new picture differs from the person's stored ones, or, of somebody without
+ * any, where the new ones show more than one person. New pictures never vouch for each other against the stored ones:
+ * several of a stranger would.
  */
 export function requireAgreement(stored: readonly FaceEmbedding[], embeddings: readonly FaceEmbedding[]): void {
   const like = (embedding: FaceEmbedding, others: readonly FaceEmbedding[]): number =>

@@ -80,7 +80,10 @@ export function requireRoom(db: ReadDb, staffId: StaffId, added: number): void {
   }
 }
 
-/** Seals and stores pictures that were checked, with one line of audit. Throws `AppError`: `not-found`, `consent-missing`. */
+/**
+ * Seals and stores pictures that were checked, with one line of audit. Throws `AppError`: `not-found`,
+ * `consent-missing`.
+ */
 export function storePictures(
   { vault }: Pick<ServiceDeps, 'vault'>,
   db: WriteDb,
@@ -129,7 +132,8 @@ export function teachGallery(
 
 /**
  * Stores all pictures or none. Throws `AppError`: `no-pictures`, `too-many-pictures`, `not-found`, `archived`,
- * `consent-missing`, `bad-embedding`, `face-belongs-to-other`, `face-disagrees` (`picture` counts from 1 in all of them).
+ * `consent-missing`, `bad-embedding`, `face-belongs-to-other`, `face-disagrees` (`picture` counts from 1 in all of
+ * them).
  */
 export async function addPictures(
   { store, clock, vault, gallery, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'notify'>,
@@ -176,9 +180,10 @@ export function removePicture(
 }
 
 /**
- * Takes a consent back: templates, enrolment pictures, punch photographs and group pictures that show the person are deleted; punches and
- * lists stay. A photograph file that could not be removed now is told in the receipt and goes with the sweep at the next start. Throws `AppError`: `not-found`,
- * `consent-missing` where none stands and no group picture shows them: a manager may name somebody there who never agreed.
+ * Takes a consent back: templates, enrolment pictures, punch photographs and group pictures that show the person are
+ * deleted; punches and lists stay. A photograph file that could not be removed now is told in the receipt and goes with
+ * the sweep at the next start. Throws `AppError`: `not-found`, `consent-missing` where none stands and no group picture
+ * shows them: a manager may name somebody there who never agreed.
  */
 export function withdrawConsent(
   { store, clock, gallery, evidence, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery' | 'evidence' | 'notify'>,

@@ -29,7 +29,10 @@ export interface ImportRun {
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'notify'>;
 
-/** Throws `AppError` `consent-missing` for whoever took their consent back, or had themselves taken out of pictures: a file of others cannot give it. */
+/**
+ * Throws `AppError` `consent-missing` for whoever took their consent back, or had themselves taken out of pictures: a
+ * file of others cannot give it.
+ */
 function requireNotWithdrawn(db: ReadDb, staffId: StaffId): void {
   if (findWithdrawal(db, staffId) !== null) throw new AppError('consent-missing', 'the person took their consent back');
 }
@@ -40,8 +43,9 @@ export function beginImport({ store }: Pick<ServiceDeps, 'store'>, settings: Set
 }
 
 /**
- * Checks a person as if they were to be stored now, and keeps them. Throws `AppError`: `code-exists`, `not-found`, `archived`,
- * `consent-missing` (taken back), `too-many-pictures`, `bad-embedding`, `face-belongs-to-other`, `face-disagrees`; the run is then as it was before.
+ * Checks a person as if they were to be stored now, and keeps them. Throws `AppError`: `code-exists`, `not-found`,
+ * `archived`, `consent-missing` (taken back), `too-many-pictures`, `bad-embedding`, `face-belongs-to-other`,
+ * `face-disagrees`; the run is then as it was before.
  */
 export async function stagePerson(
   { store, clock, gallery }: Pick<Deps, 'store' | 'clock' | 'gallery'>,
@@ -79,8 +83,9 @@ export async function stagePerson(
 }
 
 /**
- * Stores everybody of a run in one transaction: new people with their hours, consent where none was ever given, all pictures. Throws
- * `AppError` `import-over` where faces were added or removed since the run began, `consent-missing` where somebody took theirs back, and what `insertPerson` throws; then nothing is stored.
+ * Stores everybody of a run in one transaction: new people with their hours, consent where none was ever given, all
+ * pictures. Throws `AppError` `import-over` where faces were added or removed since the run began, `consent-missing`
+ * where somebody took theirs back, and what `insertPerson` throws; then nothing is stored.
  */
 export function commitImport(deps: Deps, run: ImportRun, actor: string): { people: number; pictures: number } {
   const { store, clock, gallery, notify } = deps;

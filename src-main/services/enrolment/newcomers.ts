@@ -47,8 +47,8 @@ export function sweepNewcomers({ store, watch, log }: Pick<Deps, 'store' | 'watc
 }
 
 /**
- * Puts somebody on the list of those who wait. Throws `AppError`: `newcomers-off`, `newcomers-full`, `bad-embedding`, `face-disagrees`. Whether
- * the face is known already is neither checked nor told here.
+ * Puts somebody on the list of those who wait. Throws `AppError`: `newcomers-off`, `newcomers-full`, `bad-embedding`,
+ * `face-disagrees`. Whether the face is known already is neither checked nor told here.
  */
 export function submitNewcomer(deps: Deps, request: RequestOf<'newcomers:submit'>): void {
   const { store, clock, vault, notify } = deps;
@@ -158,9 +158,9 @@ function requireConsentSince(db: ReadDb, staffId: StaffId, agreedAt: Instant): v
 }
 
 /**
- * Enrols a newcomer, as somebody new or as somebody on the roster, in one transaction; the newcomer is deleted. Throws `AppError`:
- * `not-found`, `db-damaged` (a picture cannot be opened), `consent-withdrawn` (after these pictures were given), `face-belongs-to-other`,
- * `face-disagrees`, `too-many-pictures`, `archived`, and what adding a person refuses.
+ * Enrols a newcomer, as somebody new or as somebody on the roster, in one transaction; the newcomer is deleted. Throws
+ * `AppError`: `not-found`, `db-damaged` (a picture cannot be opened), `consent-withdrawn` (after these pictures were
+ * given), `face-belongs-to-other`, `face-disagrees`, `too-many-pictures`, `archived`, and what adding a person refuses.
  */
 export async function acceptNewcomer(
   deps: Deps,

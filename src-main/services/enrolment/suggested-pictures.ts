@@ -34,8 +34,8 @@ function suggestedOf(db: ReadDb, staffId: StaffId, at: Instant): Suggested {
 }
 
 /**
- * Photographs of a person's punches that a manager may add to their pictures, newest first, and which picture would make room. Nothing for
- * people without consent or pictures. Throws `AppError` `not-found`.
+ * Photographs of a person's punches that a manager may add to their pictures, newest first, and which picture would
+ * make room. Nothing for people without consent or pictures. Throws `AppError` `not-found`.
  */
 export function readSuggested({ store, clock }: Pick<Deps, 'store' | 'clock'>, staffId: StaffId): Suggested {
   return store.read((db) => suggestedOf(db, staffId, clock.now()));
@@ -52,9 +52,10 @@ function requireSuggested(db: ReadDb, punchId: PunchId, at: Instant): Suggested 
 }
 
 /**
- * Adds the picture of a suggested photograph, held to all that a picture from a file is; where the person has as many as they can, the weakest
- * one goes. Throws `AppError`: `not-found` (no longer on offer, or another picture than `replaces` would go), `consent-missing`,
- * `too-many-pictures`, `bad-embedding`, `face-belongs-to-other`, `face-disagrees`.
+ * Adds the picture of a suggested photograph, held to all that a picture from a file is; where the person has as many
+ * as they can, the weakest one goes. Throws `AppError`: `not-found` (no longer on offer, or another picture than
+ * `replaces` would go), `consent-missing`, `too-many-pictures`, `bad-embedding`, `face-belongs-to-other`,
+ * `face-disagrees`.
  */
 export async function acceptSuggested(
   deps: Deps,

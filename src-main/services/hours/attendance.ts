@@ -40,7 +40,10 @@ export type SeenPhotographs = Map<string, Instant>;
 const ONE_LOOK_MS = 3_600_000;
 const MOST_REMEMBERED = 10_000;
 
-/** The photograph kept with a punch, as JPEG; that the manager looked at it is noted. Throws `AppError` `evidence-missing`. */
+/**
+ * The photograph kept with a punch, as JPEG; that the manager looked at it is noted. Throws `AppError`
+ * `evidence-missing`.
+ */
 export function viewEvidence(
   { store, evidence, clock }: Pick<ServiceDeps, 'store' | 'evidence' | 'clock'>,
   seen: SeenPhotographs,

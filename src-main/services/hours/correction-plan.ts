@@ -18,7 +18,9 @@ type OfShift = Extract<CorrectionChange, { startsAt: number }>;
 
 const nothing = { punch: null, mark: null, toAt: null, direction: null, startsAt: null, endsAt: null };
 
-/** The shifts of a date that can be spoken of: those to be worked, or on a full day of leave those it was taken from. */
+/**
+ * The shifts of a date that can be spoken of: those to be worked, or on a full day of leave those it was taken from.
+ */
 export function shiftsOf({ roster, zone }: AttendanceRecord, date: CivilDate): readonly ShiftInstance[] {
   const expected = shiftInstancesOn(roster, date, zone);
   return expected.length === 0 ? plannedInstancesOn(roster, date, zone) : expected;
@@ -87,7 +89,9 @@ function minutesToSettle(
   return mark === null ? day.overtimeMinutes : mark === 'late' ? day.lateMinutes : day.earlyMinutes;
 }
 
-/** An excuse or approval of a shift, for the minutes there are now, or one taken back. Doing it twice changes nothing. */
+/**
+ * An excuse or approval of a shift, for the minutes there are now, or one taken back. Doing it twice changes nothing.
+ */
 function planMark(change: MarkChange, record: AttendanceRecord, now: Instant, whole: () => AttendanceRecord): Planned {
   const { date } = change;
   const shift = findUnplanned(record, date, change.startsAt) ?? requireShift(record, date, change.startsAt);
@@ -158,7 +162,9 @@ function planSet({ direction, existing, toAt }: SetTime, shift: ShiftInstance): 
   return [{ ...nothing, date, kind: 'move', punch: existing.key, toAt, before, after: { ...before, at: toAt } }];
 }
 
-/** On a date without a shift: what else stands there and does not lie between the times that are set, as a break does. */
+/**
+ * On a date without a shift: what else stands there and does not lie between the times that are set, as a break does.
+ */
 function planRest(own: readonly CountedPunch[], set: readonly SetTime[]): Planned[] {
   const [inAt, outAt] = (['in', 'out'] as const).map((way) => set.find(({ direction }) => direction === way)?.toAt);
   const touched = new Set(set.map(({ existing }) => existing));

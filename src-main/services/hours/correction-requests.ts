@@ -63,7 +63,9 @@ function requireNoOther(db: ReadDb, staffId: StaffId, { date, startsAt }: Correc
   if (open.some(same)) throw new AppError('correction-pending', 'the shift is in another open request', { date });
 }
 
-/** Asks for a correction of one's own. Throws `AppError`: `nothing-to-change`, `correction-pending`, and as `correct`. */
+/**
+ * Asks for a correction of one's own. Throws `AppError`: `nothing-to-change`, `correction-pending`, and as `correct`.
+ */
 export function requestCorrection(db: WriteDb, staffId: StaffId, wish: CorrectionWish, at: Instant): CorrectionRequest {
   if (wish.in === null && wish.out === null) throw new AppError('nothing-to-change', 'no time is asked for');
   requireNoOther(db, staffId, wish);
@@ -74,7 +76,10 @@ export function requestCorrection(db: WriteDb, staffId: StaffId, wish: Correctio
   return requestRecord(db, requireRequest(db, id), at);
 }
 
-/** Answers a request; granting makes the correction in the same transaction. Throws `AppError`: `not-found`, `already-decided`, and as `correct`. */
+/**
+ * Answers a request; granting makes the correction in the same transaction. Throws `AppError`: `not-found`,
+ * `already-decided`, and as `correct`.
+ */
 export function answerRequest(
   { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
   { requestId, grant, answer }: RequestOf<'corrections:answer'>,

@@ -31,8 +31,9 @@ function dateOfPunch(db: ReadDb, staffId: StaffId, key: PunchKey): CivilDate {
 }
 
 /**
- * Lays a correction over the punches of one date and derives its days again; returns the date. Throws `AppError`: `not-found`, `no-such-shift`,
- * `out-before-in`, `time-in-future`, `time-far-from-date`, `counted-twice`, `nothing-to-change`.
+ * Lays a correction over the punches of one date and derives its days again; returns the date. Throws `AppError`:
+ * `not-found`, `no-such-shift`, `out-before-in`, `time-in-future`, `time-far-from-date`, `counted-twice`,
+ * `nothing-to-change`.
  */
 export function correct(
   db: WriteDb,
@@ -74,7 +75,10 @@ export function makeCorrection(
   return days;
 }
 
-/** Approves the overtime of several shifts: of all or of none. Throws as `correct`, with whose shift it is in the details. */
+/**
+ * Approves the overtime of several shifts: of all or of none. Throws as `correct`, with whose shift it is in the
+ * details.
+ */
 export function approveOvertime(
   { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
   { shifts, reason }: RequestOf<'corrections:approve-overtime'>,

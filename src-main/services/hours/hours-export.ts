@@ -114,8 +114,9 @@ function lastBalances(
 
 /**
  * Writes the kept days that the filter lets through, by date and code, as CSV in the form of the punches' export; the
- * line that explains each is in the language given. The last row of each person has the balance of their time account. The file appears whole or not at all. Answers how many rows it has.
- * Throws `AppError`: `disk-full`, `file-not-written`, `cancelled`.
+ * line that explains each is in the language given. The last row of each person has the balance of their time account.
+ * The file appears whole or not at all. Answers how many rows it has. Throws `AppError`: `disk-full`,
+ * `file-not-written`, `cancelled`.
  */
 export function writeHours(
   store: ReadStore,

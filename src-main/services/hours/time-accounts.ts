@@ -16,7 +16,9 @@ import { loadArchived } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
 import { freshenDays, timeOnStaff } from './days.ts';
 
-/** The first date of the time in which the policy keeps accounts without a break until today; null where it keeps none. */
+/**
+ * The first date of the time in which the policy keeps accounts without a break until today; null where it keeps none.
+ */
 function keptSince(policies: readonly DatedPolicy[], today: CivilDate): CivilDate | null {
   const dates = [...new Set(policies.map(({ from }) => from))].filter((from) => from <= today).sort();
   let since: CivilDate | null = null;
@@ -32,14 +34,18 @@ export function accountsSince(db: ReadDb, now: Instant): CivilDate | null {
   return keptSince(loadPolicies(db), civilDateOf(now, requireSite(db).zone));
 }
 
-/** The first date that a person's account counts, or null where none is kept: the policy's, or when they were entered. */
+/**
+ * The first date that a person's account counts, or null where none is kept: the policy's, or when they were entered.
+ */
 function accountStart(db: ReadDb, staffId: StaffId, now: Instant): CivilDate | null {
   const since = accountsSince(db, now);
   const { enteredOn } = timeOnStaff(requireStaff(db, staffId), requireSite(db).zone);
   return since !== null && enteredOn > since ? enteredOn : since;
 }
 
-/** What a person's account comes to at the end of a date, in minutes, of the days as they are kept; null where none is. */
+/**
+ * What a person's account comes to at the end of a date, in minutes, of the days as they are kept; null where none is.
+ */
 export function balanceAt(db: ReadDb, staffId: StaffId, date: CivilDate, now: Instant): number | null {
   const from = accountStart(db, staffId, now);
   return from === null ? null : (accountOf(db, staffId, from, now, date)?.balanceMinutes ?? null);

@@ -89,8 +89,8 @@ export function boardOf(store: ReadStore, { now }: { readonly now: Instant }): R
 }
 
 /**
- * Lets dates stand as a manager saw them: they leave the exceptions until something about them changes. All of them or none. Throws
- * `AppError`: `not-found`, `day-changed` (details: name, date) where one is no longer as it was seen.
+ * Lets dates stand as a manager saw them: they leave the exceptions until something about them changes. All of them or
+ * none. Throws `AppError`: `not-found`, `day-changed` (details: name, date) where one is no longer as it was seen.
  */
 export function settleDays(
   { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,

@@ -14,8 +14,8 @@ export function readKeys({ store, custody }: Pick<ServiceDeps, 'store' | 'custod
 }
 
 /**
- * Sets or changes the recovery passphrase: the one before opens nothing of today's any more, but still opens backups that
- * were made under it. Throws `AppError`: `passphrase-weak` (`reason`), `wrong-credentials`, `locked-out`.
+ * Sets or changes the recovery passphrase: the one before opens nothing of today's any more, but still opens backups
+ * that were made under it. Throws `AppError`: `passphrase-weak` (`reason`), `wrong-credentials`, `locked-out`.
  */
 export async function setPassphrase(
   deps: Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'custody' | 'notify'>,

@@ -54,8 +54,8 @@ export function addHoliday({ store, clock, notify }: Deps, holiday: Holiday, act
 }
 
 /**
- * Takes a holiday away: the patterns' shifts of that date come back. Throws `AppError`: `not-found`, `shifts-overlap` where one of them would
- * run into another shift.
+ * Takes a holiday away: the patterns' shifts of that date come back. Throws `AppError`: `not-found`, `shifts-overlap`
+ * where one of them would run into another shift.
  */
 export function removeHoliday({ store, clock, notify }: Deps, date: CivilDate, actor: string): void {
   const at = clock.now();

@@ -32,7 +32,10 @@ function grantOf(row: LeaveTypeRow | undefined): LeaveGrant {
   return { ...shown, mayGoNegative: row?.mayGoNegative === 1, skipsHolidays: row?.skipsHolidays === 1 };
 }
 
-/** Adds or changes a type of leave; a new name shows in the days it explains. Throws `AppError`: `name-exists`, `not-found`. */
+/**
+ * Adds or changes a type of leave; a new name shows in the days it explains. Throws `AppError`: `name-exists`,
+ * `not-found`.
+ */
 export function saveLeaveType(
   { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
   { id, ...type }: RequestOf<'leave:save-type'>,

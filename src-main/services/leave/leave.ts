@@ -119,7 +119,9 @@ export function requireLeave(db: ReadDb, id: LeaveId): LeaveRow {
   return row;
 }
 
-/** Decides about leave; its days are derived again. Throws `AppError`: `not-found`, `already-decided`, `leave-overlaps`. */
+/**
+ * Decides about leave; its days are derived again. Throws `AppError`: `not-found`, `already-decided`, `leave-overlaps`.
+ */
 export function settleLeave(
   db: WriteDb,
   id: LeaveId,

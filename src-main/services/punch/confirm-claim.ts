@@ -32,9 +32,9 @@ interface Claim {
 }
 
 /**
- * Whether a face is that of the person who somebody says they are, by staff code: near enough to them, and to nobody nearer. Wrong ones are
- * counted for the code and audited as wrong PINs are, and an unknown code answers as a wrong face does. Throws `AppError`: `code-needed`, `locked-out`
- * with `until`.
+ * Whether a face is that of the person who somebody says they are, by staff code: near enough to them, and to nobody
+ * nearer. Wrong ones are counted for the code and audited as wrong PINs are, and an unknown code answers as a wrong
+ * face does. Throws `AppError`: `code-needed`, `locked-out` with `until`.
  */
 export function confirmClaim(
   { store, gallery }: Pick<ServiceDeps, 'store' | 'gallery'>,

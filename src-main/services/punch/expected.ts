@@ -17,8 +17,8 @@ import { requireSite } from '../base/site.ts';
 import type { Look } from './punch-decision.ts';
 
 /**
- * Whether the roster expects a person at an instant (`isExpectedAt`); an archived one never. Reads that person's roster alone, so
- * it costs the same at any number of staff. Throws `AppError` `not-found`.
+ * Whether the roster expects a person at an instant (`isExpectedAt`); an archived one never. Reads that person's roster
+ * alone, so it costs the same at any number of staff. Throws `AppError` `not-found`.
  */
 export function isExpected(db: ReadDb, staffId: StaffId, { at, zone }: Pick<Look, 'at' | 'zone'>): boolean {
   if (requireStaff(db, staffId).archivedAt !== null) return false;
@@ -40,8 +40,8 @@ function withGone(
 }
 
 /**
- * Whoever the roster expects now and has a face to be confirmed, by name: to be picked from where people say who they are first. Nobody
- * elsewhere. Throws `AppError` `not-set-up`.
+ * Whoever the roster expects now and has a face to be confirmed, by name: to be picked from where people say who they
+ * are first. Nobody elsewhere. Throws `AppError` `not-set-up`.
  */
 export function listExpected({
   store,

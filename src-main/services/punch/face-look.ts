@@ -31,8 +31,8 @@ export interface SearchedLook extends Pick<Recognition, 'zone' | 'policy' | 'pol
 }
 
 /**
- * The part of a look that others have their turn in: searching for the face. What follows from it is one step, `nameLook`. Throws `AppError`:
- * `bad-embedding`, `not-set-up`.
+ * The part of a look that others have their turn in: searching for the face. What follows from it is one step,
+ * `nameLook`. Throws `AppError`: `bad-embedding`, `not-set-up`.
  */
 export async function searchLook(
   { store, clock, gallery }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery'>,
@@ -52,16 +52,18 @@ export async function searchLook(
   return { zone, policy, policyVersion: version, nearest };
 }
 
-/** Whether a person may still be told by their face: they may have taken their consent back since it was searched for. */
+/**
+ * Whether a person may still be told by their face: they may have taken their consent back since it was searched for.
+ */
 function isStillKnown({ store }: Pick<ServiceDeps, 'store'>, staffId: StaffId): boolean {
   const staff = store.read((db) => requireStaff(db, staffId));
   return staff.templates > 0 && consentOf(staff) === 'given';
 }
 
 /**
- * Makes out whose face a look shows, and closes the challenge that it answers. The look's moment is taken here, after the search: whoever was
- * answered while it waited came before. Stores nothing but failed confirmations. Throws `AppError`: where faces are confirmed `code-needed`
- * and `locked-out`.
+ * Makes out whose face a look shows, and closes the challenge that it answers. The look's moment is taken here, after
+ * the search: whoever was answered while it waited came before. Stores nothing but failed confirmations. Throws
+ * `AppError`: where faces are confirmed `code-needed` and `locked-out`.
  */
 export function nameLook(
   deps: Pick<ServiceDeps, 'store' | 'clock' | 'gallery'>,

@@ -11,9 +11,9 @@ import { punchFor } from './punch.ts';
 import { fingerprintOf, repeatedOutcome } from './repeated-request.ts';
 
 /**
- * One face at the kiosk: who it is, what that means now, and all of it stored. A repeated request id gets the first answer again.
- * Where the look is doubted nothing is stored yet and the answer is a challenge from the kiosk's book of `challenges`.
- * Throws `AppError`: `bad-embedding`, `not-set-up`, and the storage codes.
+ * One face at the kiosk: who it is, what that means now, and all of it stored. A repeated request id gets the first
+ * answer again. Where the look is doubted nothing is stored yet and the answer is a challenge from the kiosk's book of
+ * `challenges`. Throws `AppError`: `bad-embedding`, `not-set-up`, and the storage codes.
  */
 export async function punchByFace(
   deps: ServiceDeps,
@@ -28,7 +28,8 @@ export async function punchByFace(
   if (repeated !== null) return repeated;
 
   const searched = await searchLook(deps, embedding);
-  // From here on nobody else has a turn until the answer is stored. The same request may have had its answer during the search.
+  // From here on nobody else has a turn until the answer is stored. The same request may have had its answer during the
+  // search.
   const meanwhile = answerBefore();
   if (meanwhile !== null) return meanwhile;
   const look = { ...nameLook(deps, request, searched, challenges), quality, frameCount, fingerprint };

@@ -40,8 +40,9 @@ function faultOf(
 }
 
 /**
- * Closes the challenge that a request answers. It counts only if it was issued here, is answered for the first time and in time, with the
- * steps that were asked, by the person it was put to, whose two looks agree. `seen` is whom the second look names, or null.
+ * Closes the challenge that a request answers. It counts only if it was issued here, is answered for the first time and
+ * in time, with the steps that were asked, by the person it was put to, whose two looks agree. `seen` is whom the
+ * second look names, or null.
  */
 export function closeChallenge(
   challenges: Challenges,

@@ -28,14 +28,15 @@ export interface Challenge {
 }
 
 /**
- * The challenges of one kiosk: in memory alone, since an answer counts only within seconds. At most one is open. One that was never
- * answered counts as not passed, for every other request than its own: to call it off is no way around it.
+ * The challenges of one kiosk: in memory alone, since an answer counts only within seconds. At most one is open. One
+ * that was never answered counts as not passed, for every other request than its own: to call it off is no way around
+ * it.
  */
 export interface Challenges {
   issue(look: Pick<Challenge, 'requestId' | 'staffId' | 'embedding'>, at: Instant): Challenge;
   /**
-   * The challenge that this very request was answered with, where it is still open. Its time begins anew, once: whoever asks again has seen
-   * nothing of it so far.
+   * The challenge that this very request was answered with, where it is still open. Its time begins anew, once: whoever
+   * asks again has seen nothing of it so far.
    */
   putAgain(requestId: RequestId, at: Instant): Challenge | null;
   /** Takes a challenge: each can be answered once. Null when there is none by this id. */

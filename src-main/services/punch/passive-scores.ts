@@ -9,9 +9,9 @@ import type { ServiceDeps } from '../base/deps.ts';
 const WITHIN_MS = 60_000;
 
 /**
- * Keeps what the passive networks made of a look that was answered just now. The decision has been made and stored before, and none reads
- * them. Throws `AppError` `not-found` where no face was answered under the id within the last minute, or its person took their consent back
- * meanwhile.
+ * Keeps what the passive networks made of a look that was answered just now. The decision has been made and stored
+ * before, and none reads them. Throws `AppError` `not-found` where no face was answered under the id within the last
+ * minute, or its person took their consent back meanwhile.
  */
 export function notePassiveScores(
   { store, clock }: Pick<ServiceDeps, 'store' | 'clock'>,

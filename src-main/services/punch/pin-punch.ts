@@ -9,8 +9,8 @@ import { punchFor } from './punch.ts';
 import { fingerprintOf, repeatedOutcome } from './repeated-request.ts';
 
 /**
- * One punch by staff code and PIN. Throws `AppError`: `pin-not-allowed`, `wrong-pin` (the same for an unknown code), `locked-out` with
- * `until`, and the storage codes.
+ * One punch by staff code and PIN. Throws `AppError`: `pin-not-allowed`, `wrong-pin` (the same for an unknown code),
+ * `locked-out` with `until`, and the storage codes.
  */
 export async function punchByPin(deps: ServiceDeps, request: RequestOf<'kiosk:pin-punch'>): Promise<PunchOutcome> {
   const { store, clock, notify } = deps;

@@ -22,8 +22,8 @@ export function withoutName(outcome: SettledOutcome): string {
 }
 
 /**
- * The answer that a request was given before, or null when it is new. Throws `AppError` `request-reused` where another one was answered under
- * its id.
+ * The answer that a request was given before, or null when it is new. Throws `AppError` `request-reused` where another
+ * one was answered under its id.
  */
 export function repeatedOutcome(
   db: ReadDb,

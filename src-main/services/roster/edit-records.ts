@@ -67,7 +67,9 @@ function currentOf(db: ReadDb, { kind, staffId, date }: Change): unknown {
   return pattern?.weeks ?? null;
 }
 
-/** A change as the audit has it: the shifts before and after, null where holiday and pattern say, or no pattern starts. */
+/**
+ * A change as the audit has it: the shifts before and after, null where holiday and pattern say, or no pattern starts.
+ */
 export function changeDetails({ after, before, date }: Change): ErrorDetails {
   const text = (side: DayOverride | Pattern['weeks'] | null): string | null => {
     if (side === null) return null;

@@ -14,9 +14,10 @@ import { setPattern } from './pattern-rules.ts';
 import { weeksText } from './plan-text.ts';
 
 /**
- * Gives one person a pattern from a date on, or takes the one that starts then away (`weeks` null), with what was there before and after in the
- * audit. History stays as it was: once somebody has punched, the days before today keep the hours they were punched for.
- * `again` puts back one that was there. Throws `AppError`: `pattern-in-past` and the refusals of `setPattern`.
+ * Gives one person a pattern from a date on, or takes the one that starts then away (`weeks` null), with what was there
+ * before and after in the audit. History stays as it was: once somebody has punched, the days before today keep the
+ * hours they were punched for. `again` puts back one that was there. Throws `AppError`: `pattern-in-past` and the
+ * refusals of `setPattern`.
  */
 export function changePattern(
   db: WriteDb,

@@ -88,7 +88,10 @@ export function listTemplates({ store }: Pick<ServiceDeps, 'store'>): ReplyOf<'t
   return store.read(listWeekTemplates);
 }
 
-/** Adds (`id` null) or changes a template. Throws `AppError`: `name-exists`, `not-found`, `weekly-offs`, `shifts-overlap`, `no-working-day`. */
+/**
+ * Adds (`id` null) or changes a template. Throws `AppError`: `name-exists`, `not-found`, `weekly-offs`,
+ * `shifts-overlap`, `no-working-day`.
+ */
 export function saveTemplate(
   { store, clock }: Deps,
   { id, name, weeks }: RequestOf<'templates:save'>,

@@ -32,9 +32,9 @@ export interface NewOverride {
 }
 
 /**
- * Writes overrides of any number of people, those of one person checked together, and returns what each day was and became. Throws
- * `AppError`: `not-found`, `too-many-shifts`, `shifts-overlap`, `weekly-offs` (not where `freely`: a swap leaves each the days off they
- * agreed on, and undoing those that were there).
+ * Writes overrides of any number of people, those of one person checked together, and returns what each day was and
+ * became. Throws `AppError`: `not-found`, `too-many-shifts`, `shifts-overlap`, `weekly-offs` (not where `freely`: a
+ * swap leaves each the days off they agreed on, and undoing those that were there).
  */
 export function writeOverrides(
   db: WriteDb,
@@ -72,8 +72,8 @@ export function writeOverrides(
 const byStart = (shifts: DayPlan): DayPlan => shifts.toSorted((a, b) => a.start.localeCompare(b.start));
 
 /**
- * Sets, clears or exchanges days: all of them or none; the answer's token takes it back. Throws as `writeOverrides`, and
- * `limit-broken`.
+ * Sets, clears or exchanges days: all of them or none; the answer's token takes it back. Throws as `writeOverrides`,
+ * and `limit-broken`.
  */
 export function editRoster(
   { store, clock, notify }: Deps,
@@ -102,8 +102,8 @@ export function editRoster(
 }
 
 /**
- * Moves or copies one shift to another day or person, beside what is planned there. Throws `AppError` `no-such-shift`, and as
- * `writeOverrides`.
+ * Moves or copies one shift to another day or person, beside what is planned there. Throws `AppError` `no-such-shift`,
+ * and as `writeOverrides`.
  */
 export function moveShift(deps: Deps, { from, to, mode }: RequestOf<'roster:move-shift'>, actor: string): EditReply {
   const { here, there } = deps.store.read((db) => ({

@@ -9,8 +9,9 @@ import { changePattern } from './pattern-change.ts';
 import { writeOverrides } from './roster-edit.ts';
 
 /**
- * Takes an edit back, all of it; the answer's token does it again. Throws `AppError`: `not-found`, `changed-since` where a day or pattern is no
- * longer as the edit left it, `shifts-overlap` with what was planned since, `pattern-in-past`.
+ * Takes an edit back, all of it; the answer's token does it again. Throws `AppError`: `not-found`, `changed-since`
+ * where a day or pattern is no longer as the edit left it, `shifts-overlap` with what was planned since,
+ * `pattern-in-past`.
  */
 export function undoEdit(
   { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
@@ -29,7 +30,8 @@ export function undoEdit(
     }
     const days = changes.flatMap((change) => (change.kind === 'day' ? [change] : []));
     const wanted = days.map(({ staffId, date, before }) => ({ staffId, date, override: before }));
-    // The days off of a week were judged when it was planned so, by the policy of then; taking back what came after is no new plan.
+    // The days off of a week were judged when it was planned so, by the policy of then; taking back what came after is
+    // no new plan.
     const back: Change[] = writeOverrides(db, wanted, actor, at, true);
     for (const change of changes) {
       if (change.kind === 'day') continue;

@@ -28,8 +28,9 @@ export type SelfOwner = Readonly<{ staffId: StaffId; by: OpenedBy }>;
 type Opening = { readonly kind: 'opened'; readonly person: Person } | Exclude<PunchOutcome, { kind: 'accepted' }>;
 
 /**
- * Whose own data a face at the kiosk opens. It must be no less sure than a punch: the same threshold, the same doubt, the same
- * challenges. A request that is asked again gets its first answer. Throws `AppError`: `bad-embedding`, `archived`.
+ * Whose own data a face at the kiosk opens. It must be no less sure than a punch: the same threshold, the same doubt,
+ * the same challenges. A request that is asked again gets its first answer. Throws `AppError`: `bad-embedding`,
+ * `archived`.
  */
 export async function openByFace(deps: ServiceDeps, request: FaceLook, challenges: Challenges): Promise<Opening> {
   const { store, clock } = deps;
@@ -74,8 +75,8 @@ function isTakenBack(db: ReadDb, punchId: PunchId | null): boolean {
 }
 
 /**
- * Whom the punch of a request named a moment ago. A look that was refused was never put to a challenge, so where a punch would have been
- * doubted it does not open. Throws `AppError`: `not-recognised`, `archived`.
+ * Whom the punch of a request named a moment ago. A look that was refused was never put to a challenge, so where a
+ * punch would have been doubted it does not open. Throws `AppError`: `not-recognised`, `archived`.
  */
 export function openByRecent(
   deps: ServiceDeps,
@@ -96,9 +97,9 @@ export function openByRecent(
 }
 
 /**
- * Whether a face that came into view may be the person's whose data is open. Who opened with a PIN may have a face that is not known, so
- * only one that is known for somebody else's tells that they have gone. Where the site confirms one to one, so does this: the line is that
- * of the opening look.
+ * Whether a face that came into view may be the person's whose data is open. Who opened with a PIN may have a face that
+ * is not known, so only one that is known for somebody else's tells that they have gone. Where the site confirms one to
+ * one, so does this: the line is that of the opening look.
  */
 export async function isStill(
   { store, clock, gallery }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery'>,

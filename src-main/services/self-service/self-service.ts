@@ -109,7 +109,9 @@ export function cancelOwnLeave(db: WriteDb, staffId: StaffId, id: LeaveId, at: I
   return leaveRecord(db, requireLeave(db, id));
 }
 
-/** Throws `AppError` `swap-not-allowed` unless the swap is one's own, one to answer, or an offer that one could take. */
+/**
+ * Throws `AppError` `swap-not-allowed` unless the swap is one's own, one to answer, or an offer that one could take.
+ */
 export function requireVisible(db: ReadDb, swap: SwapRow, staffId: StaffId, now: Instant): void {
   if (swap.requesterId === staffId || swap.otherId === staffId || couldTake(db, swap, staffId, now)) return;
   throw new AppError('swap-not-allowed', 'the swap is between others');

@@ -14,8 +14,8 @@ function changedKeys(before: MachineSettings, after: MachineSettings): Key[] {
 }
 
 /**
- * Changes what belongs to this machine, with what was before and after in the audit: both or neither. Throws `AppError`: `disk-full`,
- * `file-not-written`, and the storage codes.
+ * Changes what belongs to this machine, with what was before and after in the audit: both or neither. Throws
+ * `AppError`: `disk-full`, `file-not-written`, and the storage codes.
  */
 export function changeMachine(
   { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,

@@ -13,8 +13,8 @@ import { nameKey } from '../base/text.ts';
 const ALL_CODES: SharedLimit = { subject: 'all:pin', burst: 25, regainMs: 180_000 };
 
 /**
- * The person to whom staff code and PIN belong. Throws `AppError`: `pin-not-allowed`, `wrong-pin` (the same for an unknown code), `locked-out`
- * with `until`.
+ * The person to whom staff code and PIN belong. Throws `AppError`: `pin-not-allowed`, `wrong-pin` (the same for an
+ * unknown code), `locked-out` with `until`.
  */
 export async function requirePin(
   { store, clock, vault }: Pick<ServiceDeps, 'store' | 'clock' | 'vault'>,

@@ -11,8 +11,8 @@ import { planText } from '../roster/plan-text.ts';
 const staffColumns = ['code', 'name', 'email', 'role', 'effective_from', 'week', ...weekdays] as const;
 
 /**
- * Writes everyone who is not archived with all their patterns as CSV, one line for each week of each pattern, or one alone. The file appears whole or not
- * at all. Throws `AppError`: `disk-full`, `file-not-written`.
+ * Writes everyone who is not archived with all their patterns as CSV, one line for each week of each pattern, or one
+ * alone. The file appears whole or not at all. Throws `AppError`: `disk-full`, `file-not-written`.
  */
 export async function exportStaff(
   deps: Pick<ServiceDeps, 'store' | 'clock'>,

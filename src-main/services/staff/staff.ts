@@ -143,7 +143,10 @@ function endArchiving(db: WriteDb, staffId: StaffId, archivedAt: Instant, restor
   outdateDays(db, staffId, civilDateOf(archivedAt, requireSite(db).zone), null);
 }
 
-/** Archives or restores a person; nothing of theirs is deleted, swaps under way are cancelled. Throws `AppError` `not-found`. */
+/**
+ * Archives or restores a person; nothing of theirs is deleted, swaps under way are cancelled. Throws `AppError`
+ * `not-found`.
+ */
 export function archiveStaff(
   { store, clock, notify }: Deps,
   id: StaffId,

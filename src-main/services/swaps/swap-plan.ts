@@ -80,14 +80,20 @@ export function planFor(db: ReadDb, swap: NewSwap, otherId: StaffId, now: Instan
   return plan.ok ? { ...plan, changes: plan.changes.filter(({ staffId }) => staffId !== NOBODY) } : plan;
 }
 
-/** Whether both sides would still give exactly the shifts they gave when the swap was asked for: hours and breaks, none more or less. */
+/**
+ * Whether both sides would still give exactly the shifts they gave when the swap was asked for: hours and breaks, none
+ * more or less.
+ */
 export function isAsAgreed(db: ReadDb, { gives, requesterId, takes }: NewSwap, otherId: StaffId): boolean {
   const same = (owner: StaffId, goods: SwapGoods): boolean =>
     isDeepStrictEqual(shiftsOf(db, owner, goods), [...goods.shifts]);
   return (requesterId === null || same(requesterId, gives)) && (takes === null || same(otherId, takes));
 }
 
-/** What a swap changes, as it was agreed. Throws `AppError`: `swap-changed` where a shift is no longer what it was, and as `requirePlan`. */
+/**
+ * What a swap changes, as it was agreed. Throws `AppError`: `swap-changed` where a shift is no longer what it was, and
+ * as `requirePlan`.
+ */
 export function requireAgreedPlan(db: ReadDb, swap: NewSwap, otherId: StaffId, now: Instant): GoodPlan {
   const plan = requirePlan(db, planFor(db, swap, otherId, now));
   if (!isAsAgreed(db, swap, otherId)) throw new AppError('swap-changed', 'a shift is no longer as it was agreed on');

@@ -34,7 +34,10 @@ const discreet = (day: RosterDay): SwapDay =>
 
 type SwapWeek = SwapPreview['before'][number];
 
-/** Whole weeks of everyone concerned, with the days as they are before and after; a `viewer` sees the type of their own leave alone. */
+/**
+ * Whole weeks of everyone concerned, with the days as they are before and after; a `viewer` sees the type of their own
+ * leave alone.
+ */
 function weeksOf(db: ReadDb, changes: readonly Change[], viewer: StaffId | null): SwapPreview {
   const { zone } = requireSite(db);
   const dates = changes.map(({ date }) => date).sort();
@@ -74,8 +77,9 @@ function previewPlan(
 }
 
 /**
- * The weeks before and after a swap: of an applied one as it changed them, else as it would, for the `viewer` where nobody was named. The
- * viewer is a staff member, or null for a manager, who sees every type of leave. Throws `AppError` `not-found`, and as applying it would.
+ * The weeks before and after a swap: of an applied one as it changed them, else as it would, for the `viewer` where
+ * nobody was named. The viewer is a staff member, or null for a manager, who sees every type of leave. Throws
+ * `AppError` `not-found`, and as applying it would.
  */
 export function previewSwap(db: ReadDb, id: SwapId, viewer: StaffId | null, now: Instant): SwapPreview {
   const swap = requireSwap(db, id);
@@ -88,7 +92,10 @@ export function previewWish(db: ReadDb, requesterId: StaffId, wish: SwapWish, no
   return previewPlan(db, swapOfWish(db, requesterId, wish, now), wish.other, requesterId, now);
 }
 
-/** Everyone who could take a shift, or exchange it for one of theirs in its week or the next; by code. Throws `AppError` `swap-no-shift`. */
+/**
+ * Everyone who could take a shift, or exchange it for one of theirs in its week or the next; by code. Throws `AppError`
+ * `swap-no-shift`.
+ */
 export function swapOptions(db: ReadDb, staffId: StaffId, gives: SwapSide, now: Instant): SwapOption[] {
   const { zone } = requireSite(db);
   const { role } = requireStaff(db, staffId);

@@ -6,7 +6,10 @@ import type { WriteDb } from '../../db/store.ts';
 
 const ALL = 10_000;
 
-/** Cancels every swap under way that a person asked for or takes part in: whoever is archived neither gives nor takes shifts. */
+/**
+ * Cancels every swap under way that a person asked for or takes part in: whoever is archived neither gives nor takes
+ * shifts.
+ */
 export function cancelSwapsOf(db: WriteDb, staffId: StaffId, actor: string, at: Instant): void {
   expireSwaps(db, at);
   const own = listSwaps(db, true, ALL).filter((swap) => swap.requesterId === staffId || swap.otherId === staffId);

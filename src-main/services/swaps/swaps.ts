@@ -69,8 +69,8 @@ export function swapOfWish(db: ReadDb, requesterId: StaffId, wish: SwapWish, now
 }
 
 /**
- * Asks for a swap. Throws `AppError`: `swap-same-person`, `swap-no-shift`, `swap-past`, `swap-on-leave`, `shifts-overlap`, `swap-rest`,
- * `too-many-shifts`, `swap-other-role`, `swap-pending`, `archived`.
+ * Asks for a swap. Throws `AppError`: `swap-same-person`, `swap-no-shift`, `swap-past`, `swap-on-leave`,
+ * `shifts-overlap`, `swap-rest`, `too-many-shifts`, `swap-other-role`, `swap-pending`, `archived`.
  */
 export function requestSwap(db: WriteDb, requesterId: StaffId, wish: SwapWish, actor: string, at: Instant): SwapRow {
   expireSwaps(db, at);
@@ -112,8 +112,9 @@ const stepCodes: Readonly<Record<'expired' | 'not-allowed' | 'not-possible', Err
 };
 
 /**
- * Takes a swap one step on; where that applies or reverses it, the days are written in the same transaction. Throws `AppError`:
- * `swap-expired`, `swap-not-allowed`, `swap-not-possible`, `swap-changed`, `changed-since`, and what applying refuses as `requestSwap`.
+ * Takes a swap one step on; where that applies or reverses it, the days are written in the same transaction. Throws
+ * `AppError`: `swap-expired`, `swap-not-allowed`, `swap-not-possible`, `swap-changed`, `changed-since`, and what
+ * applying refuses as `requestSwap`.
  */
 export function stepSwap(
   db: WriteDb,

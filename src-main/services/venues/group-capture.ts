@@ -65,8 +65,8 @@ export function captureOf(db: ReadDb, row: CaptureRow): Capture {
 }
 
 /**
- * Compares every face with everybody enrolled, one after the other, so that a punch need not wait for all of them. A face that cannot be
- * compared is one that nobody can be told by.
+ * Compares every face with everybody enrolled, one after the other, so that a punch need not wait for all of them. A
+ * face that cannot be compared is one that nobody can be told by.
  */
 async function decide(
   gallery: Deps['gallery'],
@@ -95,7 +95,10 @@ function requireSession(db: ReadDb, venue: VenueRow, request: Request, at: Insta
   return requireOpenSession(db, venue, at);
 }
 
-/** The row of the session that the picture belongs to, with whom it expects kept as it is now: for as long as it is on, and for one that is begun after it ended. */
+/**
+ * The row of the session that the picture belongs to, with whom it expects kept as it is now: for as long as it is on,
+ * and for one that is begun after it ended.
+ */
 function beginSession(db: WriteDb, venue: VenueRow, opening: VenueSession, at: Instant, now: Instant): number {
   const { begun, session } = findSession(db, venue, opening, at);
   const id = begun?.id ?? insertSession(db, venue.id, session);
@@ -140,7 +143,8 @@ function storeCapture(
 
   const settle = (face: GroupFace | 'too-poor' | undefined): Stored => {
     if (face === undefined || face === 'too-poor') return nobody('too-poor');
-    // Somebody who left, or took their consent back while faces were compared, is nobody here; a manager sees who came by the face.
+    // Somebody who left, or took their consent back while faces were compared, is nobody here; a manager sees who came
+    // by the face.
     if (face.kind !== 'match' || !mayBeNamed(requireStaff(db, face.staffId)))
       return nobody(face.kind === 'match' ? 'unknown' : face.kind);
     const { staffId, score: similarity, margin } = face;
@@ -170,10 +174,11 @@ function storeCapture(
 }
 
 /**
- * Puts everybody seen in one picture on the list of the session it was taken in, once each. The picture is kept once, sealed; of faces
- * without a name the thumbnail is. Whom the venue does not expect is named only where the face is clearly theirs. A repeated request id changes nothing and gets the same answer.
- * Throws `AppError`: `request-reused` (for another picture or venue), `not-found`, `venue-archived`, `venue-closed` (details: opensAt), `time-in-future`, `picture-known` (details: at), and the
- * storage codes; then nothing was stored.
+ * Puts everybody seen in one picture on the list of the session it was taken in, once each. The picture is kept once,
+ * sealed; of faces without a name the thumbnail is. Whom the venue does not expect is named only where the face is
+ * clearly theirs. A repeated request id changes nothing and gets the same answer. Throws `AppError`: `request-reused`
+ * (for another picture or venue), `not-found`, `venue-archived`, `venue-closed` (details: opensAt), `time-in-future`,
+ * `picture-known` (details: at), and the storage codes; then nothing was stored.
  */
 export async function captureGroup(deps: Deps, request: Request, actor: string): Promise<Capture> {
   const { store, clock, gallery, evidence, notify } = deps;
@@ -195,7 +200,8 @@ export async function captureGroup(deps: Deps, request: Request, actor: string):
   });
   if (repeated !== null) return repeated;
   const decided = await decide(gallery, request.faces, matchPolicyOf(policy), expected);
-  // The same request may have had its answer meanwhile: then its picture is not written again, which nothing would point to.
+  // The same request may have had its answer meanwhile: then its picture is not written again, which nothing would
+  // point to.
   const meanwhile = store.read(answerBefore);
   if (meanwhile !== null) return meanwhile;
   const kept = store.read((db) => findEvidencePath(db, place.hash)) !== null;

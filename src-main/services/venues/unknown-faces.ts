@@ -21,7 +21,10 @@ import { requireVenue } from './venues.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
 
-/** Faces of a venue that wait to be named, oldest first; those whose time has come are deleted before. Throws `AppError` `not-found`. */
+/**
+ * Faces of a venue that wait to be named, oldest first; those whose time has come are deleted before. Throws `AppError`
+ * `not-found`.
+ */
 export function readUnknownFaces(
   { store, watch, vault, log }: Pick<ServiceDeps, 'store' | 'watch' | 'vault' | 'log'>,
   venueId: VenueId,
@@ -56,8 +59,9 @@ function requireFace(db: ReadDb, faceId: GroupFaceId) {
 }
 
 /**
- * Says who a face is, and puts that person on the session's list unless they are on it. Enrols nobody. The thumbnail stays only with
- * consent. Throws `AppError`: `not-found`, `archived`, `named-already` where the same picture shows them in another face.
+ * Says who a face is, and puts that person on the session's list unless they are on it. Enrols nobody. The thumbnail
+ * stays only with consent. Throws `AppError`: `not-found`, `archived`, `named-already` where the same picture shows
+ * them in another face.
  */
 export function nameFace(
   { store, clock, notify }: Deps,

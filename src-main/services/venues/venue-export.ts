@@ -39,9 +39,9 @@ export function suggestVenueFile(
 }
 
 /**
- * Writes the attendance lists of a venue's date as CSV, session by session, in the form of the punches' export: who came, then who is missing (`expected`
- * where there is no list) or on leave. The
- * file appears whole or not at all. Throws `AppError`: `not-found`, `disk-full`, `file-not-written`.
+ * Writes the attendance lists of a venue's date as CSV, session by session, in the form of the punches' export: who
+ * came, then who is missing (`expected` where there is no list) or on leave. The file appears whole or not at all.
+ * Throws `AppError`: `not-found`, `disk-full`, `file-not-written`.
  */
 export async function exportVenueList(
   deps: Deps,

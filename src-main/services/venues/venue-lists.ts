@@ -44,8 +44,8 @@ function onLeave(db: ReadDb, date: string): Set<StaffId> {
 const sessionOf = ({ date, startsAt, endsAt }: VenueSession): VenueSession => ({ date, startsAt, endsAt });
 
 /**
- * Who is on a session's list, who was expected, and who of them is missing or on leave. While a session is on, those expected are the
- * venue's present list; afterwards those who were expected then.
+ * Who is on a session's list, who was expected, and who of them is missing or on leave. While a session is on, those
+ * expected are the venue's present list; afterwards those who were expected then.
  */
 function whoCame(
   db: ReadDb,
@@ -79,8 +79,9 @@ export function readVenueSessions(
 }
 
 /**
- * Ends the session that is on and begins another, until the venue closes: each person may be on the list of both. Throws `AppError`:
- * `not-found`, `venue-archived`, `venue-closed` (details: opensAt), `session-empty` where the one that is on has no picture yet.
+ * Ends the session that is on and begins another, until the venue closes: each person may be on the list of both.
+ * Throws `AppError`: `not-found`, `venue-archived`, `venue-closed` (details: opensAt), `session-empty` where the one
+ * that is on has no picture yet.
  */
 export function beginNextSession(
   { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
@@ -111,9 +112,8 @@ export function beginNextSession(
 }
 
 /**
- * The attendance list of a venue for one session of a date, unless its start is given the one that is on, else the latest: who came, who is
- * missing, who is on leave.
- * Throws `AppError` `not-found`.
+ * The attendance list of a venue for one session of a date, unless its start is given the one that is on, else the
+ * latest: who came, who is missing, who is on leave. Throws `AppError` `not-found`.
  */
 export function readSessionList(
   { store, clock }: Pick<ServiceDeps, 'store' | 'clock'>,
@@ -153,7 +153,10 @@ export function readSessionList(
   });
 }
 
-/** The picture of a capture, as JPEG; that the manager looked at it is noted. Throws `AppError`: `not-found`, `evidence-missing`. */
+/**
+ * The picture of a capture, as JPEG; that the manager looked at it is noted. Throws `AppError`: `not-found`,
+ * `evidence-missing`.
+ */
 export function viewCapturePicture(
   { store, evidence, clock }: Pick<ServiceDeps, 'store' | 'evidence' | 'clock'>,
   id: CaptureId,

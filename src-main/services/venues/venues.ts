@@ -151,8 +151,9 @@ function storeVenue(db: WriteDb, id: VenueId | null, input: VenueInput, at: Inst
 }
 
 /**
- * Creates a venue (`id` null) or changes one. Sessions that were begun keep their times, until a picture of a longer opening is taken.
- * Throws `AppError`: `name-exists`, `openings-overlap` (details: weekday), `not-found`, `venue-archived`.
+ * Creates a venue (`id` null) or changes one. Sessions that were begun keep their times, until a picture of a longer
+ * opening is taken. Throws `AppError`: `name-exists`, `openings-overlap` (details: weekday), `not-found`,
+ * `venue-archived`.
  */
 export function saveVenue({ store, clock, notify }: Deps, id: VenueId | null, input: VenueInput, actor: string): Venue {
   const at = clock.now();

@@ -12,8 +12,8 @@ let last: VerifyResult | null = null;
 export const lastVerify = (): VerifyResult | null => last;
 
 /**
- * Checks records on a thread that only reads, then the photographs, one a turn; what was touched becomes a finding. Each
- * is told once until a manager has noted it.
+ * Checks records on a thread that only reads, then the photographs, one a turn; what was touched becomes a finding.
+ * Each is told once until a manager has noted it.
  */
 export async function verifyData(deps: Deps): Promise<VerifyResult> {
   const { store, reader, clock, evidence, log, notify } = deps;

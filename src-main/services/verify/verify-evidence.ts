@@ -7,8 +7,8 @@ import { nextTurn } from '../../platform/next-turn.ts';
 const FILES_AT_ONCE = 100;
 
 /**
- * Opens every photograph that ought to be there, one a turn. Answers the first that is missing or not the one it was, and
- * how many were looked at and are wrong.
+ * Opens every photograph that ought to be there, one a turn. Answers the first that is missing or not the one it was,
+ * and how many were looked at and are wrong.
  */
 export async function verifyEvidence(
   store: ReadStore,

@@ -32,7 +32,9 @@ interface SuggestedCardProps {
   readonly onDismissed: () => void;
 }
 
-/** The photograph of a look that only just passed, beside the pictures kept now; the manager adds it or turns it down. */
+/**
+ * The photograph of a look that only just passed, beside the pictures kept now; the manager adds it or turns it down.
+ */
 export function SuggestedCard({ look, more, staff, templates, replaces, onAdded, onDismissed }: SuggestedCardProps) {
   const { t, i18n } = useTranslation(['admin', 'common']);
   const formats = useFormats();

@@ -139,7 +139,10 @@ async function lookAt(
   }
 }
 
-/** Looks at every picture and video of everybody in an archive or a choice of files, one after another. Null when it was cancelled. */
+/**
+ * Looks at every picture and video of everybody in an archive or a choice of files, one after another. Null when it was
+ * cancelled.
+ */
 export async function checkArchive(input: CheckInput): Promise<CheckedArchive | null> {
   const listed = input.files;
   const entries = listed.filter(({ problem }) => problem !== 'entry-name' && problem !== 'entry-twice');

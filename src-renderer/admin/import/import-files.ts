@@ -13,8 +13,8 @@ export interface ImportFile {
 export interface ImportFiles {
   readonly files: readonly ImportFile[];
   /**
-   * Whether a file's name alone may be a new person's code. It may in an archive, which somebody packed for this; a film or picture as it comes
-   * from a telephone is called anything.
+   * Whether a file's name alone may be a new person's code. It may in an archive, which somebody packed for this; a
+   * film or picture as it comes from a telephone is called anything.
    */
   readonly namesAreCodes: boolean;
 }

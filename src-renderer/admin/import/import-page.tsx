@@ -12,7 +12,10 @@ import { ReviewCard } from './review-card.tsx';
 import { type ImportState, useImport } from './use-import.ts';
 import { zipLimits } from './zip-reader.ts';
 
-/** Many people's pictures and videos from one archive, folder or choice of files: chosen, checked, looked over, stored, reported. */
+/**
+ * Many people's pictures and videos from one archive, folder or choice of files: chosen, checked, looked over, stored,
+ * reported.
+ */
 export function ImportPage() {
   const { t } = useTranslation(['admin', 'common']);
   const { state, ...actions } = useImport();

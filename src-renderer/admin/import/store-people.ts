@@ -105,8 +105,8 @@ function refusedFace(
 }
 
 /**
- * Has everybody stored who can be: checked one after another, and kept in one step at the end, so that cancelling leaves nothing behind.
- * The report says what became of every file.
+ * Has everybody stored who can be: checked one after another, and kept in one step at the end, so that cancelling
+ * leaves nothing behind. The report says what became of every file.
  */
 export async function storePeople(input: StoreInput): Promise<ImportReport> {
   const people = importable(input.checked);

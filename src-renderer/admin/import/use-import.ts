@@ -49,7 +49,10 @@ async function wholeRoster(): Promise<StaffSummary[] | ErrorCode> {
   return [...people.values()];
 }
 
-/** Takes an archive, or a choice of files, to the report. Leaving the page cancels it like the button: nothing stays behind. */
+/**
+ * Takes an archive, or a choice of files, to the report. Leaving the page cancels it like the button: nothing stays
+ * behind.
+ */
 export function useImport(): Import {
   const { t } = useTranslation(['admin', 'consent-text']);
   const zone = useZone();

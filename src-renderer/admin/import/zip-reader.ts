@@ -9,7 +9,9 @@ export const zipLimits = {
   videoBytes: 100_000_000,
   /** All that is looked at, unpacked. */
   unpackedBytes: 2_000_000_000,
-  /** Pictures hardly shrink in an archive; what grows more than this, from `ratioFrom` bytes on, is made to fill memory. */
+  /**
+   * Pictures hardly shrink in an archive; what grows more than this, from `ratioFrom` bytes on, is made to fill memory.
+   */
   ratio: 100,
   ratioFrom: 1_000_000,
 } as const;
@@ -66,8 +68,8 @@ const HELD_BYTES = 8_000_000;
 const MAX_DIRECTORY_BYTES = 8_000_000;
 
 /**
- * An entry's name. Archives name it in UTF-8, or in a code page that they do not tell: then the code in it cannot be relied on, and the
- * name is only shown.
+ * An entry's name. Archives name it in UTF-8, or in a code page that they do not tell: then the code in it cannot be
+ * relied on, and the name is only shown.
  */
 function nameOf(bytes: Uint8Array): { readonly path: string; readonly readable: boolean } {
   try {
@@ -98,8 +100,8 @@ function isBomb(bytes: number, compressedBytes: number): boolean {
 }
 
 /**
- * The entries as the archive's own directory lists them, each with what is wrong with it already. Throws `ZipError` `not-a-zip`,
- * `archive-too-large`, `too-many-entries`, `unpacked-too-large`, `archive-damaged`.
+ * The entries as the archive's own directory lists them, each with what is wrong with it already. Throws `ZipError`
+ * `not-a-zip`, `archive-too-large`, `too-many-entries`, `unpacked-too-large`, `archive-damaged`.
  */
 export async function listEntries(archive: Blob): Promise<ZipEntry[]> {
   if (archive.size > zipLimits.archiveBytes) throw new ZipError('archive-too-large');
@@ -164,8 +166,8 @@ function numbersOf(view: DataView, at: number, from: number, to: number): EntryN
 }
 
 /**
- * Refuses an archive that is little to send and much to unpack: entries that share bytes, and more bytes in all than anybody's pictures.
- * Throws `ZipError` `archive-damaged`, `unpacked-too-large`.
+ * Refuses an archive that is little to send and much to unpack: entries that share bytes, and more bytes in all than
+ * anybody's pictures. Throws `ZipError` `archive-damaged`, `unpacked-too-large`.
  */
 function requireBounded(listed: readonly ZipEntry[]): void {
   const opened = listed.filter(({ problem }) => problem === null).toSorted((a, b) => a.offset - b.offset);
@@ -205,7 +207,10 @@ function readDirectory(view: DataView, count: number): ZipEntry[] {
   return entries;
 }
 
-/** Inflates one entry and stops as soon as it grows past what it states. Throws `ZipError` with one of the entry's problems. */
+/**
+ * Inflates one entry and stops as soon as it grows past what it states. Throws `ZipError` with one of the entry's
+ * problems.
+ */
 export async function readEntry(archive: Blob, entry: ZipEntry): Promise<Blob> {
   if (entry.problem !== null) throw new ZipError(entry.problem);
   const header = await viewOf(archive.slice(entry.offset, entry.offset + 30));

@@ -6,7 +6,10 @@ import { call } from '../../client/client.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { NarrowPage } from '../ui/narrow-page.tsx';
 
-/** Where the recovery passphrase is typed while the data waits for it. Once it is open, the main process loads the page anew. */
+/**
+ * Where the recovery passphrase is typed while the data waits for it. Once it is open, the main process loads the page
+ * anew.
+ */
 export function UnlockPage() {
   const { t } = useTranslation('admin');
   const [passphrase, setPassphrase] = useState('');

@@ -26,7 +26,9 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
   }
 }
 
-/** Files out of what was dropped by name, folders with everything below them, at most `most`. Hidden files are left out. */
+/**
+ * Files out of what was dropped by name, folders with everything below them, at most `most`. Hidden files are left out.
+ */
 export async function droppedFiles(items: DataTransferItemList, most: number): Promise<PathFile[]> {
   // Read at once: the list is emptied when the event is over.
   // What comes from another program than the file manager may be a file without an entry.

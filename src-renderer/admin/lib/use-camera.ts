@@ -12,7 +12,10 @@ interface CameraUse {
   readonly retry: () => void;
 }
 
-/** Plays the camera of this label in a video element for as long as the component lives; null for any. The size is what is asked for. */
+/**
+ * Plays the camera of this label in a video element for as long as the component lives; null for any. The size is what
+ * is asked for.
+ */
 export function useCamera(label: string | null, size: { width?: number; height?: number } = {}): CameraUse {
   const video = useRef<HTMLVideoElement>(null);
   const camera = useRef<Camera | null>(null);

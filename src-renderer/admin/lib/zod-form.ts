@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 
 /**
- * One sentence per field path (`shifts.0.start`, or `shifts.*.start` for every row); a field without its own gets the one
- * under `''`.
+ * One sentence per field path (`shifts.0.start`, or `shifts.*.start` for every row); a field without its own gets the
+ * one under `''`.
  */
 export type FieldWords = Readonly<Record<string, string>> & { readonly '': string };
 

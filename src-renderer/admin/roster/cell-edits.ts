@@ -17,7 +17,10 @@ function change({ person, day }: Cell, shifts: DayPlan | null, kind: 'change' | 
   return { staffId: person.staffId, date: day.date, shifts: shifts === null ? null : [...shifts], kind };
 }
 
-/** What a manager does to cells, as edits of the roster; each is stored before it is shown, and main says when to read again. */
+/**
+ * What a manager does to cells, as edits of the roster; each is stored before it is shown, and main says when to read
+ * again.
+ */
 export function cellEdits(edits: Edits): CellEdits {
   const moveShift: CellEdits['moveShift'] = async (from, start, to, mode) => {
     if (keyOf(from) === keyOf(to)) return false;

@@ -25,7 +25,10 @@ function midnight(date: CivilDate, zone: Zone): number {
   return instantOf(date, '00:00', zone, 'first');
 }
 
-/** The shifts that are worked: whole days of leave are left out, halves stay, because which hours they keep is told in the cell. */
+/**
+ * The shifts that are worked: whole days of leave are left out, halves stay, because which hours they keep is told in
+ * the cell.
+ */
 function workedSpans(days: readonly GridDay[]): Span[] {
   return days.flatMap((day) => (day.leave?.portion === 'full' ? [] : day.instances));
 }

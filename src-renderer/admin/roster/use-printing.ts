@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 
-/** Whether the page is being put on paper, by its own button or the window's: what is drawn only in part must then be there whole. */
+/**
+ * Whether the page is being put on paper, by its own button or the window's: what is drawn only in part must then be
+ * there whole.
+ */
 export function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false);
   useEffect(() => {

@@ -62,7 +62,10 @@ async function createdOrFound(
   return input.ask('staff:create', { code, name, email, pattern });
 }
 
-/** One person through the same doors as anybody else: created, consent, pictures checked, enrolled. Null when all went well. */
+/**
+ * One person through the same doors as anybody else: created, consent, pictures checked, enrolled. Null when all went
+ * well.
+ */
 async function addPerson(
   input: SampleInput,
   place: number,
@@ -88,8 +91,8 @@ async function addPerson(
 }
 
 /**
- * Adds the sample site's people one after another. Whoever is enrolled already is left alone, so that it can be started again after
- * it was cancelled; one person's failure does not keep the others out. Throws what recognition throws.
+ * Adds the sample site's people one after another. Whoever is enrolled already is left alone, so that it can be started
+ * again after it was cancelled; one person's failure does not keep the others out. Throws what recognition throws.
  */
 export async function loadSample(input: SampleInput): Promise<SampleReport | Failure> {
   const present = await input.ask('staff:list', { search: '', archived: false });

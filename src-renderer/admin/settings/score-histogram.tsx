@@ -24,7 +24,9 @@ function Bars({ counts, kind }: { readonly counts: readonly number[]; readonly k
   );
 }
 
-/** Scores of different and of the same people, each as bars of its own height, and the thresholds as lines through both. */
+/**
+ * Scores of different and of the same people, each as bars of its own height, and the thresholds as lines through both.
+ */
 export function ScoreHistogram({ same, different, inForce, suggested }: ScoreHistogramProps) {
   const { t, i18n } = useTranslation('admin');
   const text = (score: number): string => similarityText(score, i18n.language);

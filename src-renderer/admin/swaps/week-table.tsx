@@ -7,7 +7,10 @@ import { shiftText } from '../../ui/shift-text.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { weekRows } from '../../ui/week-rows.ts';
 
-/** Each person's week before and after beside each other; the days that change stand out by sign and weight, not colour alone. */
+/**
+ * Each person's week before and after beside each other; the days that change stand out by sign and weight, not colour
+ * alone.
+ */
 export function WeekTable({ preview }: { readonly preview: SwapPreview }) {
   const { t } = useTranslation('admin');
   const formats = useFormats();

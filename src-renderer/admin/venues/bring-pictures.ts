@@ -46,7 +46,10 @@ interface Bring {
   readonly onFile: (index: number, path: string) => void;
 }
 
-/** Time and where it is from: what the camera wrote, in its own zone or else the site's, or the file's. Null where there is neither. */
+/**
+ * Time and where it is from: what the camera wrote, in its own zone or else the site's, or the file's. Null where there
+ * is neither.
+ */
 export function timeOf(
   bytes: Uint8Array,
   lastModified: number,
@@ -97,8 +100,8 @@ async function bringOne(bring: Bring, path: string, file: File): Promise<FileOut
 }
 
 /**
- * Takes picture files to a venue's lists one after another; one bad file never keeps the others back. What was not reached when the signal
- * came is told as `cancelled`.
+ * Takes picture files to a venue's lists one after another; one bad file never keeps the others back. What was not
+ * reached when the signal came is told as `cancelled`.
  */
 export async function bringPictures(bring: Bring): Promise<FileOutcome[]> {
   const outcomes: FileOutcome[] = [];

@@ -101,8 +101,8 @@ function offsetOf(text: string | null): number | null {
 }
 
 /**
- * Reads `DateTimeOriginal` and `OffsetTimeOriginal` from a JPEG, PNG or WebP file. Null where there is none, also where the camera's clock
- * was never set. Nothing outside the bytes is ever read, whatever the file claims.
+ * Reads `DateTimeOriginal` and `OffsetTimeOriginal` from a JPEG, PNG or WebP file. Null where there is none, also where
+ * the camera's clock was never set. Nothing outside the bytes is ever read, whatever the file claims.
  */
 export function readExifTime(bytes: Uint8Array): ExifTime | null {
   const tiff = tiffOf(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));

@@ -12,7 +12,10 @@ import { type SiteInput, SiteStep } from './site-step.tsx';
 
 const machineZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** First run: site, owner's account, recovery passphrase, camera, first people. Nothing is stored before the account step is complete. */
+/**
+ * First run: site, owner's account, recovery passphrase, camera, first people. Nothing is stored before the account
+ * step is complete.
+ */
 export function Wizard() {
   const { t, i18n } = useTranslation('admin');
   const [step, setStep] = useState(0);

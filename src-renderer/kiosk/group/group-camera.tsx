@@ -24,7 +24,9 @@ interface GroupCameraProps {
   readonly onOver: () => void;
 }
 
-/** What is said of the faces in view: how many, and how many of them are too small or unclear to tell whose they are. */
+/**
+ * What is said of the faces in view: how many, and how many of them are too small or unclear to tell whose they are.
+ */
 function Count({ sights }: { readonly sights: readonly CrowdSight[] | null }): ReactNode {
   const { t } = useTranslation('kiosk');
   if (sights === null) return t('group.seeking');

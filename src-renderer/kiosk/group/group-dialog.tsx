@@ -9,7 +9,10 @@ import { ManagerDialog } from '../parts/manager-dialog.tsx';
 import { GroupScreen } from './group-screen.tsx';
 import './group.css';
 
-/** A manager signs in for group pictures; what comes after fills the screen. Gone with the dialog, and the sign-in with it. */
+/**
+ * A manager signs in for group pictures; what comes after fills the screen. Gone with the dialog, and the sign-in with
+ * it.
+ */
 function Content(): ReactNode {
   const { t } = useTranslation('kiosk');
   const [session, setSession] = useState<ReplyOf<'kiosk-group:open'> | null>(null);

@@ -30,8 +30,8 @@ function SecondsRing(): ReactNode {
 }
 
 /**
- * The one focal point of every screen: a ring of sixty ticks around a round window. It counts the seconds when idle, fills
- * while frames agree, and runs down while a result is shown.
+ * The one focal point of every screen: a ring of sixty ticks around a round window. It counts the seconds when idle,
+ * fills while frames agree, and runs down while a result is shown.
  */
 export function Dial({
   lit,

@@ -49,7 +49,10 @@ export function IdleWords({
   );
 }
 
-/** What a person who still stands there was told already, or that the time may be wrong; its place is kept, so that nothing jumps. */
+/**
+ * What a person who still stands there was told already, or that the time may be wrong; its place is kept, so that
+ * nothing jumps.
+ */
 export function Note({ note }: { readonly note: SettledOutcome | null }): ReactNode {
   const { t } = useTranslation('kiosk');
   const formats = useFormats();

@@ -20,7 +20,9 @@ interface GuidedInput {
   readonly onError: (code: RecognitionErrorCode) => void;
 }
 
-/** Watches a playing video and takes each picture by itself, on the second frame in a row that shows the pose at rest. */
+/**
+ * Watches a playing video and takes each picture by itself, on the second frame in a row that shows the pose at rest.
+ */
 export function startGuided({ recognition, video, wanted, onState, onPicture, onError }: GuidedInput): () => void {
   let stopped = false;
   let busy = false;

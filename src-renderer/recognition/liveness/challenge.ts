@@ -45,7 +45,10 @@ export interface ChallengeRun {
   miss(at: number): ChallengeState;
 }
 
-/** How long a gesture must last, in milliseconds: asked for, and as a wrong answer. A natural blink or a passing smile is no answer. */
+/**
+ * How long a gesture must last, in milliseconds: asked for, and as a wrong answer. A natural blink or a passing smile
+ * is no answer.
+ */
 const ASKED_MS: Record<ChallengeStep, number> = {
   'turn-left': 60,
   'turn-right': 60,
@@ -60,13 +63,16 @@ const WRONG_MS: Record<ChallengeStep, number> = {
   blink: 600,
   smile: 600,
 };
-/** Nobody moves sooner than this after being asked, in milliseconds. A gesture that is there already must be given up and made again. */
+/**
+ * Nobody moves sooner than this after being asked, in milliseconds. A gesture that is there already must be given up
+ * and made again.
+ */
 const REACTION_MS = 200;
 /** Nobody in view for this long ends it. */
 const LOST_MS = 900;
 /**
- * A head needs several frames for a turn. Where so much of it lies between two of them, a picture was put in its place, or nobody saw it
- * turn: from rest on it must turn again.
+ * A head needs several frames for a turn. Where so much of it lies between two of them, a picture was put in its place,
+ * or nobody saw it turn: from rest on it must turn again.
  */
 const LEAP_SHARE = 0.85;
 const AT_REST = 0.2;
@@ -82,8 +88,8 @@ function isGivenUp(gesture: ChallengeStep, change: Change): boolean {
 }
 
 /**
- * One challenge from its first frame to its end. Pure but for its own memory: the same frames give the same verdict. `reference`
- * is MobileFaceNet's description of the probe that the challenge was asked for.
+ * One challenge from its first frame to its end. Pure but for its own memory: the same frames give the same verdict.
+ * `reference` is MobileFaceNet's description of the probe that the challenge was asked for.
  */
 export function createChallenge(
   steps: readonly ChallengeStep[],
@@ -100,7 +106,9 @@ export function createChallenge(
   let shown: { readonly gesture: ChallengeStep; readonly since: number; frames: number } | null = null;
   /** The gesture just answered, until it is given up. */
   let finished: ChallengeStep | null = null;
-  /** Where the turn that is asked for stood on the last frame, and the most it grew between two frames since it began. */
+  /**
+   * Where the turn that is asked for stood on the last frame, and the most it grew between two frames since it began.
+   */
   let lastWay = 0;
   let leap = 0;
   let leapt = false;

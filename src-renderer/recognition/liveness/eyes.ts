@@ -8,7 +8,9 @@ export type EyePatches = readonly [Float32Array, Float32Array];
 const ACROSS = 16;
 const DOWN = 8;
 const STEP = 2;
-/** The face's points are never quite in the same place: patches are compared at shifts of up to so many of their pixels. */
+/**
+ * The face's points are never quite in the same place: patches are compared at shifts of up to so many of their pixels.
+ */
 const SHIFT = 2;
 const WIDTH = (2 * ACROSS) / STEP + 1;
 const HEIGHT = (2 * DOWN) / STEP + 1;
@@ -56,7 +58,9 @@ function correlation(a: Float32Array, b: Float32Array, dx: number, dy: number): 
   return spread > 0 ? (product - (sumA * sumB) / count) / Math.sqrt(spread) : 0;
 }
 
-/** How much both eyes still look as they did, 1 the same. Open eyes stay near 1; a closed eye looks like another thing. */
+/**
+ * How much both eyes still look as they did, 1 the same. Open eyes stay near 1; a closed eye looks like another thing.
+ */
 export function eyeLikeness(before: EyePatches, now: EyePatches): number {
   const best = (a: Float32Array, b: Float32Array): number => {
     let top = -1;

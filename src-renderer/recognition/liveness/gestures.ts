@@ -14,7 +14,10 @@ export interface Rest extends FaceLook {
   readonly measures: FaceMeasures;
 }
 
-/** One frame against the face at rest. Angles in degrees, parallax in units of the face plane's radius, the rest as factors. */
+/**
+ * One frame against the face at rest. Angles in degrees, parallax in units of the face plane's radius, the rest as
+ * factors.
+ */
 export interface Change {
   readonly yaw: number;
   readonly pitch: number;
@@ -27,21 +30,27 @@ export interface Change {
   readonly eyes: number;
 }
 
-/** How far the head must turn, and how far the nose must then move against the plane of the face. `docs/liveness.md` has the figures. */
+/**
+ * How far the head must turn, and how far the nose must then move against the plane of the face. `docs/liveness.md` has
+ * the figures.
+ */
 const TURN_DEGREES = 13;
 export const TURN_PARALLAX = 0.22;
 const UP_DEGREES = 11;
 export const UP_PARALLAX = 0.17;
 /**
- * The mesh network makes a turned face of a picture that is bent, but only when that is turned much further than a head: eyes and mouth are then
- * foreshortened by more than this share of the parallax.
+ * The mesh network makes a turned face of a picture that is bent, but only when that is turned much further than a
+ * head: eyes and mouth are then foreshortened by more than this share of the parallax.
  */
 const BENT_SHORTENING = 0.65;
 /** Within this the person looks straight at the camera, and eyes and mouth can be judged. */
 const STRAIGHT_DEGREES = 12;
 /** Closed eyes keep less than this of their height; a smile makes the mouth at least this much wider. */
 const CLOSED = 0.65;
-/** On small faces the points do not follow the lids; there, eyes that look like another thing are closed, unless a smile narrows them. */
+/**
+ * On small faces the points do not follow the lids; there, eyes that look like another thing are closed, unless a smile
+ * narrows them.
+ */
 const UNLIKE = 0.8;
 const HALF_SMILE = 1.1;
 const SMILE = 1.15;
@@ -83,15 +92,18 @@ export function isAtRest({ yaw, pitch, openness, mouth }: Change): boolean {
   return Math.max(Math.abs(yaw), Math.abs(pitch)) < REST_DEGREES && openness > REST_OPENNESS && mouth < NO_SMILE;
 }
 
-/** Whether the nose moves as on a head, but eyes and mouth are foreshortened as on a picture that is bent around something. */
+/**
+ * Whether the nose moves as on a head, but eyes and mouth are foreshortened as on a picture that is bent around
+ * something.
+ */
 export function isBent({ parallax, shape }: Change): boolean {
   if (Math.abs(parallax.x) >= TURN_PARALLAX) return 1 - shape > BENT_SHORTENING * Math.abs(parallax.x);
   return parallax.y <= -UP_PARALLAX && 1 - 1 / shape > -BENT_SHORTENING * parallax.y;
 }
 
 /**
- * What the face does, or null while it does nothing in particular. A turn counts only if the nose moved as it does on a head:
- * the pose alone is the network's guess, which a tilted picture can sway.
+ * What the face does, or null while it does nothing in particular. A turn counts only if the nose moved as it does on a
+ * head: the pose alone is the network's guess, which a tilted picture can sway.
  */
 export function gestureOf(change: Change): ChallengeStep | null {
   const { yaw, pitch, parallax } = change;
@@ -104,7 +116,10 @@ export function gestureOf(change: Change): ChallengeStep | null {
   return change.mouth >= SMILE ? 'smile' : null;
 }
 
-/** Whether the face does what it was asked: for the eyes, the weaker sign is enough, since closing them proves no depth anyway. */
+/**
+ * Whether the face does what it was asked: for the eyes, the weaker sign is enough, since closing them proves no depth
+ * anyway.
+ */
 export function answers(step: ChallengeStep, change: Change): boolean {
   if (step === 'blink') return isStraight(change) && eyesClosed(change);
   return gestureOf(change) === step;

@@ -1,6 +1,6 @@
 /**
- * Tells a head from a picture of one by parallax. The points of a flat picture follow one homography however it is held; on a
- * head the nose stands before eyes and mouth and moves against them as soon as the head turns.
+ * Tells a head from a picture of one by parallax. The points of a flat picture follow one homography however it is
+ * held; on a head the nose stands before eyes and mouth and moves against them as soon as the head turns.
  */
 
 /** Points near one plane of the face: corners of the eyes, ends of the brows, corners of the mouth. */
@@ -94,8 +94,8 @@ export function planeShape(mesh: Float32Array): number {
 }
 
 /**
- * How far the nose lies from where a flat picture would have it, in units of the face plane's radius (the mean distance of its
- * points from their centre); x to the right of the picture, y down.
+ * How far the nose lies from where a flat picture would have it, in units of the face plane's radius (the mean distance
+ * of its points from their centre); x to the right of the picture, y down.
  */
 export interface Parallax {
   readonly x: number;
@@ -103,8 +103,8 @@ export interface Parallax {
 }
 
 /**
- * The nose's own movement between two poses of one face: what is left of it once the homography that eyes, brows and mouth
- * follow is taken away. Near zero for anything flat.
+ * The nose's own movement between two poses of one face: what is left of it once the homography that eyes, brows and
+ * mouth follow is taken away. Near zero for anything flat.
  */
 export function noseParallax(from: Float32Array, to: Float32Array): Parallax {
   const h = fitHomography(from, to);

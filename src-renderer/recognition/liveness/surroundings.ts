@@ -30,8 +30,8 @@ export function faceWithSurroundings(image: Pyramid, box: FaceBox, times: number
 }
 
 /**
- * How much a face looks like a living one before the camera, 0 to 1, by two networks that see more and less of what lies
- * around it; low for prints held before the camera.
+ * How much a face looks like a living one before the camera, 0 to 1, by two networks that see more and less of what
+ * lies around it; low for prints held before the camera.
  */
 export async function liveScoreOf(beside: Pick<Describer, 'describe'>, image: Pyramid, box: FaceBox): Promise<number> {
   const answers = await Promise.all([

@@ -49,9 +49,9 @@ function agree(a: Float32Array, b: Float32Array): boolean {
 }
 
 /**
- * Puts the steps to the face of a probe and watches the answer, frame after frame. The second look is taken at rest between the steps, so
- * that nobody has to wait for it at the end: there, the face has only to agree with it, turned as it is. Where none was good
- * enough, it is taken when the person looks straight again.
+ * Puts the steps to the face of a probe and watches the answer, frame after frame. The second look is taken at rest
+ * between the steps, so that nobody has to wait for it at the end: there, the face has only to agree with it, turned as
+ * it is. Where none was good enough, it is taken when the person looks straight again.
  */
 export function watchChallenge(
   networks: Networks,

@@ -23,7 +23,10 @@ const INPUT = 320;
 /** Hand, fist, pinch, point, face, tip of a finger, pinching tips. */
 const CLASSES = 7;
 const FACE = 4;
-/** Where the picture enters once it is 320 × 320 and −1 to 1: what lies before only resizes, in a loop that graphs cannot run. */
+/**
+ * Where the picture enters once it is 320 × 320 and −1 to 1: what lies before only resizes, in a loop that graphs
+ * cannot run.
+ */
 const ENTRY = 'StatefulPartitionedCall/map/TensorArrayV2Stack/TensorListStack';
 const SCORES = 'StatefulPartitionedCall/Postprocessor/Slice';
 const BOXES = 'StatefulPartitionedCall/Postprocessor/ExpandDims_1';
@@ -35,7 +38,10 @@ interface GraphNode {
   readonly attr?: object;
 }
 
-/** The part of the graph between the resized picture and boxes and scores, which is plain arithmetic; the package's file has more. */
+/**
+ * The part of the graph between the resized picture and boxes and scores, which is plain arithmetic; the package's file
+ * has more.
+ */
 function onlyDetector(description: GraphDescription): GraphDescription {
   const topology = description.modelTopology as { readonly node: readonly GraphNode[] };
   const byName = new Map(topology.node.map((node) => [node.name, node]));

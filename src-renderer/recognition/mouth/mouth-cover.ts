@@ -17,7 +17,10 @@ const CLEARLY_FREE_SCORE = -0.6;
 const MIN_HAND_SCORE = 0.4;
 /** How much more than the mesh's own surroundings a hand is looked for in: an arm comes from below. */
 const HAND_ROOM = 7 / 3;
-/** The detector also takes whole faces for hands. A hand on the mouth begins below the eyes and ends no higher than near the chin. */
+/**
+ * The detector also takes whole faces for hands. A hand on the mouth begins below the eyes and ends no higher than near
+ * the chin.
+ */
 const BELOW_EYES = 0.05;
 const ABOVE_CHIN = 0.1;
 

@@ -2,7 +2,10 @@ import type { FacePose } from '../../../src-shared/models/face.ts';
 import type { GuidedState } from '../../recognition/index.ts';
 import './guide-ring.css';
 
-/** Where the arc's middle lies, in degrees clockwise from the right. Left is the person's own, which is left in a mirror too. */
+/**
+ * Where the arc's middle lies, in degrees clockwise from the right. Left is the person's own, which is left in a mirror
+ * too.
+ */
 const side: Readonly<Record<FacePose, number | null>> = { front: null, left: 180, right: 0, up: 270, glasses: null };
 
 /** A ring about the face in the mirrored picture: an arc and an arrow where to look, filling as the head gets there. */

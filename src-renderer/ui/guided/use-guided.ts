@@ -12,7 +12,10 @@ interface GuidedUse {
   readonly onError: (code: RecognitionErrorCode) => void;
 }
 
-/** Takes the wanted pose by itself for as long as the component lives; answers what to show, null while nothing is wanted. */
+/**
+ * Takes the wanted pose by itself for as long as the component lives; answers what to show, null while nothing is
+ * wanted.
+ */
 export function useGuided({ recognition, video, wanted, onPicture, onError }: GuidedUse): GuidedState | null {
   const [state, setState] = useState<GuidedState | null>(null);
   const latest = useRef({ wanted, onPicture, onError });

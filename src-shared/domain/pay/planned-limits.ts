@@ -7,7 +7,9 @@ import { type Roster, shiftInstancesBetween } from '../shift-instances.ts';
 import { mondayOf } from '../weekly-offs.ts';
 import { type BrokenLimit, brokenLimits, type LimitPart } from './limits.ts';
 
-/** A limit that a plan breaks, with the shifts it is about: those that rest too short lies between, or first and last. */
+/**
+ * A limit that a plan breaks, with the shifts it is about: those that rest too short lies between, or first and last.
+ */
 export interface PlannedBreach extends BrokenLimit {
   readonly first: ShiftInstance;
   readonly second: ShiftInstance;

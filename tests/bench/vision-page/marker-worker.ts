@@ -1,5 +1,8 @@
 /// <reference lib="webworker" />
-/** Reads the scene's marker from every frame of the camera, away from the page's thread, which one of the systems keeps busy. */
+/**
+ * Reads the scene's marker from every frame of the camera, away from the page's thread, which one of the systems keeps
+ * busy.
+ */
 import { markerValue } from '../../support/marker-layout.ts';
 
 addEventListener('message', ({ data }: MessageEvent<ReadableStream<VideoFrame>>) => void read(data));

@@ -1,6 +1,7 @@
 /**
- * Human as its own face-ID demo sets it up (demo/faceid in its package): the same networks, options, rules and loops, on the page's
- * thread. One loop detects as fast as it can; another, every 30 ms, draws and holds the result against the rules.
+ * Human as its own face-ID demo sets it up (demo/faceid in its package): the same networks, options, rules and loops,
+ * on the page's thread. One loop detects as fast as it can; another, every 30 ms, draws and holds the result against
+ * the rules.
  */
 import Human, { type FaceResult } from '@vladmandic/human';
 import type { DemoRule } from '../vision-types.ts';
@@ -90,7 +91,9 @@ export async function createStock(backend: 'webgl' | 'wasm', models: string, was
         requestAnimationFrame(() => void detect());
       };
 
-      /** The demo's `validationLoop`, but that it goes on after a decision, and forgets a blink when the person leaves. */
+      /**
+       * The demo's `validationLoop`, but that it goes on after a decision, and forgets a blink when the person leaves.
+       */
       const judge = async (): Promise<void> => {
         if (stopped) return;
         const interpolated = human.next(human.result);

@@ -21,8 +21,8 @@ function scaled(numbers: Float32Array): Float32Array<ArrayBuffer> {
 }
 
 /**
- * A made-up face: the same `person` gives nearly the same numbers for every `picture`, two persons unrelated ones. Stands in for the networks,
- * which do not run here.
+ * A made-up face: the same `person` gives nearly the same numbers for every `picture`, two persons unrelated ones.
+ * Stands in for the networks, which do not run here.
  */
 export function face(person: number, picture = 0): Float32Array<ArrayBuffer> {
   return currentOf(wholeFace(person, picture));

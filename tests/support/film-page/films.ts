@@ -1,4 +1,6 @@
-/** What stands before the camera: a person who does as asked, or somebody with a picture or a recording of that person. */
+/**
+ * What stands before the camera: a person who does as asked, or somebody with a picture or a recording of that person.
+ */
 import type { PixelImage } from '../../../src-renderer/recognition/pixels.ts';
 import type { ChallengeStep } from '../../../src-shared/models/liveness.ts';
 import type { FilmKind, FilmOrder, FilmPlan } from '../film-types.ts';

@@ -13,7 +13,9 @@ export interface Held {
 
 type Point = readonly [x: number, y: number, z: number];
 
-/** Where a ray from the camera meets the thing, in the picture's own pixels from its centre; null where it passes by. */
+/**
+ * Where a ray from the camera meets the thing, in the picture's own pixels from its centre; null where it passes by.
+ */
 type Meet = (eye: Point, ray: Point) => { readonly u: number; readonly v: number } | null;
 
 const WALL = [126, 122, 118, 255];

@@ -165,7 +165,9 @@ function drawLashes(
   }
 }
 
-/** Draws the head in a pose, seen by a camera four head widths away, with what lies nearer covering what lies behind. */
+/**
+ * Draws the head in a pose, seen by a camera four head widths away, with what lies nearer covering what lies behind.
+ */
 export function drawHead(model: HeadModel, pose: Pose): ImageData {
   const { centre, size } = model;
   const shown = expression(model, pose);

@@ -29,7 +29,10 @@ export function darkened(picture: ImageData): ImageData {
   return eachPixel(picture, (value) => value * DIM);
 }
 
-/** The picture as a tablet shows it: bezel, bluish, its pixels beating with the camera's, a band of its backlight, a lamp in the glass. */
+/**
+ * The picture as a tablet shows it: bezel, bluish, its pixels beating with the camera's, a band of its backlight, a
+ * lamp in the glass.
+ */
 export function onScreen(picture: ImageData, at: number): ImageData {
   const { width, height } = picture;
   const tint = [0.92, 0.98, 1.08];

@@ -1,4 +1,7 @@
-/** Brings pictures on stage: one face each, in the middle of the camera's picture, with the mesh that makes a head of it. */
+/**
+ * Brings pictures on stage: one face each, in the middle of the camera's picture, with the mesh that makes a head of
+ * it.
+ */
 import { chooseBackend } from '../../../src-renderer/recognition/backend.ts';
 import { type FoundFace, findFaces } from '../../../src-renderer/recognition/faces.ts';
 import { createRuntime } from '../../../src-renderer/recognition/human-runtime.ts';

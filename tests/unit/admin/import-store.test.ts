@@ -23,7 +23,10 @@ function personWith(code: string): CheckedPerson {
 const people = [personWith('A'), personWith('B')];
 const outcomes = people.flatMap(({ code, files }) => files.map((path) => ({ path, code, problem: null })));
 
-/** Answers as the main process does, but refuses person A for the second picture, and does `onStage` when somebody is handed over. */
+/**
+ * Answers as the main process does, but refuses person A for the second picture, and does `onStage` when somebody is
+ * handed over.
+ */
 function run(signal: AbortSignal, onStage: () => void = () => undefined, commit = true) {
   const calls: string[] = [];
   const refusal = (code: string) => ({ ok: false, error: { code, message: '', details: { picture: 2, code: 'B' } } });

@@ -14,7 +14,10 @@ export const double = rosterOf(pattern('2026-01-05', workweek('06:00-14:00', '14
 export const split = rosterOf(pattern('2026-01-05', workweek('06:00-10:00', '14:00-18:00')));
 export const short = rosterOf(pattern('2026-01-05', workweek('09:00-10:00')));
 
-/** Punches made before, as `in 2026-03-02T08:55` for the shift that starts on that date at `of` (or the first of the date). */
+/**
+ * Punches made before, as `in 2026-03-02T08:55` for the shift that starts on that date at `of` (or the first of the
+ * date).
+ */
 export type Before = readonly [direction: 'in' | 'out', at: string, shiftDate?: string, shiftStart?: string];
 
 export interface Look {

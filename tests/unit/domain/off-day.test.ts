@@ -10,7 +10,9 @@ const date = '2026-03-02';
 const shift = { date, startsAt: at(`${date}T09:00`), endsAt: at(`${date}T17:00`), unpaidBreakMinutes: 30 };
 const leave = { from: date, to: date, type: 'annual', half: 'none' as const };
 
-/** A day of leave from a shift of 09:00–17:00 with half an hour of break, on which somebody came and went all the same. */
+/**
+ * A day of leave from a shift of 09:00–17:00 with half an hour of break, on which somebody came and went all the same.
+ */
 function worked(
   punches: readonly (readonly ['in' | 'out', string])[],
   changes: object = {},

@@ -70,7 +70,8 @@ describe('an estimate', () => {
     let held = 0;
     for (let run = 0; run < 60; run++) {
       const normal = normalFrom(run + 1);
-      // A third of the variance belongs to the two people, the rest to the single look; together it is a normal distribution.
+      // A third of the variance belongs to the two people, the rest to the single look; together it is a normal
+      // distribution.
       const own = Array.from({ length: 60 }, () => normal() * 0.1 * Math.sqrt(1 / 6));
       const scores = strangers(
         30,

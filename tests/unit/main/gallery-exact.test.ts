@@ -125,7 +125,10 @@ describe('a search that others have their turn in', () => {
   const many = 5000;
   const alike = face(9, 1);
 
-  /** More faces than one part of a search takes; `crowded`: three hundred of them the same, so that all of those are scored exactly. */
+  /**
+   * More faces than one part of a search takes; `crowded`: three hundred of them the same, so that all of those are
+   * scored exactly.
+   */
   function crowd(gallery: Gallery, crowded: boolean): Enrolled[] {
     const enrolled: Enrolled[] = [];
     for (let n = 0; n < many; n++) {

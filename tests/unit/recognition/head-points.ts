@@ -1,8 +1,8 @@
 import type { EyePatches } from '../../../src-renderer/recognition/liveness/eyes.ts';
 
 /**
- * A head of points in space, in units of the distance of the eyes' outer corners over one: x to the right of the picture, y down, z away
- * from the camera. Only the points that liveness reads; proportions of an average face.
+ * A head of points in space, in units of the distance of the eyes' outer corners over one: x to the right of the
+ * picture, y down, z away from the camera. Only the points that liveness reads; proportions of an average face.
  */
 const HEAD: Readonly<Record<number, readonly [number, number, number]>> = {
   33: [-0.5, 0, 0.05],
@@ -47,11 +47,16 @@ export interface Stance {
   readonly scale?: number;
   /** All depth taken away before it is turned: a picture of the head. */
   readonly flat?: boolean;
-  /** A picture of the head around an upright cylinder of this radius (the face is 1.5 wide), turned about the cylinder's axis. */
+  /**
+   * A picture of the head around an upright cylinder of this radius (the face is 1.5 wide), turned about the cylinder's
+   * axis.
+   */
   readonly bent?: number;
 }
 
-/** The mesh that a camera three and a half face widths away sees: pixels, with the depths that a network would guess. */
+/**
+ * The mesh that a camera three and a half face widths away sees: pixels, with the depths that a network would guess.
+ */
 export function meshOf(stance: Stance = {}): Float32Array {
   const { yaw = 0, pitch = 0, closed = 0, smile = 0, dx = 0, scale = 1, flat = false, bent } = stance;
   const radians = Math.PI / 180;

@@ -1,4 +1,7 @@
-/** What only a browser can run, in a browser: the whole of recognition in its worker, under the product's security policy. */
+/**
+ * What only a browser can run, in a browser: the whole of recognition in its worker, under the product's security
+ * policy.
+ */
 import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

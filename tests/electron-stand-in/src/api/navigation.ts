@@ -50,7 +50,8 @@ const GRACE_FOR_RENDERER = 100;
 
 /**
  * Stops the request of every navigation of the main frame until the app has had its say. Navigations that main or a
- * driver starts, and history steps, are not announced; neither are those without a request (fragments, about:blank, blob:).
+ * driver starts, and history steps, are not announced; neither are those without a request (fragments, about:blank,
+ * blob:).
  */
 export class NavigationGuard {
   private readonly rules: Rules;

@@ -22,7 +22,9 @@ const types: Record<string, string> = {
   '.txt': 'text/plain',
 };
 
-/** `net.fetch` for files, which is what a protocol handler needs. Every other address throws: there is no network here. */
+/**
+ * `net.fetch` for files, which is what a protocol handler needs. Every other address throws: there is no network here.
+ */
 async function fetchFile(input: string | Request): Promise<Response> {
   const url = typeof input === 'string' ? input : input.url;
   if (!/^file:/i.test(url)) throw unsupported(`net.fetch of '${url}'`);

@@ -1,7 +1,9 @@
 import type { Shell } from 'electron';
 import { guarded, unsupported } from '../guard.ts';
 
-/** `shell`: no other program is started from here, and each function says so in the way its contract has for failures. */
+/**
+ * `shell`: no other program is started from here, and each function says so in the way its contract has for failures.
+ */
 export const shell = guarded('shell', {
   openPath: (_path: string) => Promise.resolve(unsupported('shell.openPath').message),
   openExternal: (_url: string) => Promise.reject(unsupported('shell.openExternal')),

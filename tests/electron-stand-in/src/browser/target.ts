@@ -66,7 +66,9 @@ export async function setBounds(targetId: string, bounds: ChromiumBounds): Promi
   await browser.session().send('Browser.setWindowBounds', { windowId, bounds });
 }
 
-/** Chromium's window has a tab strip and an address bar that Electron's has not: the page gets the size that was asked. */
+/**
+ * Chromium's window has a tab strip and an address bar that Electron's has not: the page gets the size that was asked.
+ */
 async function fitContents(targetId: string, page: Session, width: number, height: number): Promise<void> {
   const expression = '[outerWidth - innerWidth, outerHeight - innerHeight]';
   const { result } = await page.send('Runtime.evaluate', { expression, returnByValue: true });

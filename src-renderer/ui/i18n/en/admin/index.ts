@@ -34,7 +34,9 @@ import venues from './venues.json' with { type: 'json' };
 import weekTemplates from './week-templates.json' with { type: 'json' };
 import wizard from './wizard.json' with { type: 'json' };
 
-/** Every word of the admin window, a file for each topic; `general` is spread because its words belong to no one page. */
+/**
+ * Every word of the admin window, a file for each topic; `general` is spread because its words belong to no one page.
+ */
 export const admin = {
   ...general,
   account,
