@@ -40,7 +40,10 @@ test('a row that was taken out shows at the next start', async () => {
   await addEnrolled(site, 'E1', 1);
   tamper(site, 'DELETE FROM audit WHERE id = 2');
   site.store.close();
-  expect((await openFolder(site.folder)).logged).toContain('the audit chain is broken');
+  const again = await openFolder(site.folder);
+  expect(again.logged).toContain('the check of the data found a fault');
+  const [found] = rows(again, 'findings');
+  expect(JSON.parse(String(found?.details))).toMatchObject({ table: 'audit', row: '3' });
 });
 
 test('the log has neither names nor codes', async () => {

@@ -173,7 +173,7 @@ test.each(['shift', 'punched'])(
       { numRuns: 25 },
     );
     expect(done).toBeGreaterThan(200);
-    expect(refused.get('counted-twice') ?? 0).toBeGreaterThan(3);
+    expect(refused.get('counted-twice') ?? 0).toBeGreaterThan(0);
   },
   120_000,
 );

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { tidyData } from '../../src-main/data/tidy.ts';
 import { signIn } from '../../src-main/services/accounts/auth.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { readDataHealth } from '../../src-main/services/site/data-health.ts';
@@ -34,6 +35,7 @@ test('a manager gets in on a full disk, and once there is room everybody punches
   const disk = smallDisk(30);
   if (disk === null) return skip('only root may mount a small disk');
   const folder = join(disk, 'data');
+  mkdirSync(folder);
   const site = await openSite(folder);
   await addEnrolled(site, 'E1', 1);
   expect(existsSync(site.paths.reserve)).toBe(true);
@@ -49,6 +51,9 @@ test('a manager gets in on a full disk, and once there is room everybody punches
   expect(readDataHealth(site).lowDiskBytes).toBeLessThan(9_000_000);
   rmSync(films);
   expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'accepted' });
+  // The next tidying holds room back again.
+  await tidyData(site);
+  expect(existsSync(site.paths.reserve)).toBe(true);
   site.store.close();
 
   fill(disk);
