@@ -103,6 +103,14 @@ export function lookBackOf(policies: AttendanceRecord['policies']): number {
   return Math.max(0, ...policies.map(({ policy }) => lookBackDays(policy)));
 }
 
+/**
+ * How many dates after the one in question its record must reach: where shifts count on the date of their end, the next
+ * date's work may be of the same day.
+ */
+export function lookForwardOf(policies: AttendanceRecord['policies']): number {
+  return policies.some(({ policy }) => policy.shiftDate !== 'start') ? 1 : 0;
+}
+
 const limitPart = ({ countsOn, inAt, outAt, workedMinutes }: DayDraft): LimitPart => ({
   date: countsOn,
   from: inAt,
@@ -124,7 +132,8 @@ function limitsOf(drafts: readonly DayDraft[]): (draft: DayDraft) => LimitFlag[]
  * The attendance days of one person for the dates `from` to `to`, both included: one for each shift, in the order of
  * their starts, and one for each date that has no shift or has punches of a shift that is no longer planned. A day
  * depends on the roster, leave, policy, punches and corrections of its own date, and of as many dates before it as
- * `lookBackOf` says (weekly overtime, the seventh day, limits): the record reaches that far back.
+ * `lookBackOf` says (weekly overtime, the seventh day, limits), and after it as `lookForwardOf` says: the record reaches
+ * that far.
  */
 export function attendanceDays(
   record: AttendanceRecord,
@@ -133,7 +142,8 @@ export function attendanceDays(
   now: Instant,
 ): AttendanceDay[] {
   const first = addDays(from, -lookBackOf(record.policies));
-  const drafts = dayFactsBetween(record, first, to, now).map(draftDay);
+  const last = addDays(to, lookForwardOf(record.policies));
+  const drafts = dayFactsBetween(record, first, last, now).map(draftDay);
   const buckets = allotOvertime(
     drafts.map(({ after, before, countsOn, facts, state, workedMinutes }) => ({
       date: countsOn,
@@ -146,6 +156,6 @@ export function attendanceDays(
   );
   const limits = limitsOf(drafts);
   return drafts.flatMap((draft, index) =>
-    draft.facts.date < from ? [] : [finishDay(draft, buckets[index] ?? {}, limits(draft))],
+    draft.facts.date < from || draft.facts.date > to ? [] : [finishDay(draft, buckets[index] ?? {}, limits(draft))],
   );
 }

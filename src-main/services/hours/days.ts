@@ -1,4 +1,9 @@
-import { type AttendanceRecord, attendanceDays, lookBackOf } from '../../../src-shared/domain/attendance-days.ts';
+import {
+  type AttendanceRecord,
+  attendanceDays,
+  lookBackOf,
+  lookForwardOf,
+} from '../../../src-shared/domain/attendance-days.ts';
 import { addDays, civilDateOf, daysBetween, MINUTE } from '../../../src-shared/domain/civil-time.ts';
 import { needsSettling, seenAs } from '../../../src-shared/domain/days-to-settle.ts';
 import { policyOn } from '../../../src-shared/domain/policy-versions.ts';
@@ -47,10 +52,10 @@ export function dayOf({ staffId: _staff, toSettle: _settle, ...day }: StoredDay)
   return day;
 }
 
-/** The same with as many dates before as the policies look back at, so that `attendanceDays` has all it needs. */
+/** The same with as many dates before and after as the policies look at, so that `attendanceDays` has all it needs. */
 export function loadDaysRecord(db: ReadDb, staffId: StaffId, from: CivilDate, to: CivilDate): AttendanceRecord {
-  const lookBack = lookBackOf(loadPolicies(db));
-  return loadRecord(db, staffId, addDays(from, -lookBack), to);
+  const policies = loadPolicies(db);
+  return loadRecord(db, staffId, addDays(from, -lookBackOf(policies)), addDays(to, lookForwardOf(policies)));
 }
 
 /** When an open day comes out differently by time alone: the minute after its out window closes. */
@@ -105,12 +110,15 @@ export function deriveDates(db: WriteDb, staffId: StaffId, dates: readonly Civil
 }
 
 /**
- * Derives the days of one person anew after something about the dates has changed: those, and the dates after them that
- * look back at them, none after today.
+ * Derives the days of one person anew after something about the dates has changed: those, the dates after them that look
+ * back at them, and one before that looks forward; none after today.
  */
 export function refreshDays(db: WriteDb, staffId: StaffId, dates: readonly CivilDate[], now: Instant): void {
   const reach = lookAhead(db);
-  const touched = dates.flatMap((date) => Array.from({ length: reach + 1 }, (_, days) => addDays(date, days)));
+  const before = lookForwardOf(loadPolicies(db));
+  const touched = dates.flatMap((date) =>
+    Array.from({ length: before + reach + 1 }, (_, days) => addDays(date, days - before)),
+  );
   deriveDates(db, staffId, touched, now);
 }
 

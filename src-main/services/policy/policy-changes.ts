@@ -1,4 +1,9 @@
-import { type AttendanceRecord, attendanceDays, lookBackOf } from '../../../src-shared/domain/attendance-days.ts';
+import {
+  type AttendanceRecord,
+  attendanceDays,
+  lookBackOf,
+  lookForwardOf,
+} from '../../../src-shared/domain/attendance-days.ts';
 import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import type { PolicyVersion } from '../../../src-shared/domain/policy-versions.ts';
 import type { AttendanceDay } from '../../../src-shared/models/attendance.ts';
@@ -38,6 +43,7 @@ export function* changedDays(
   const policies = loadPolicies(db);
   const others = changed(policies);
   const first = addDays(from, -Math.max(lookBackOf(policies), lookBackOf(others)));
+  const forward = Math.max(lookForwardOf(policies), lookForwardOf(others));
   const rosterOf = loadRosters(db, null, first, today);
   const people = listStaff(db);
   for (const [index, staff] of people.entries()) {
@@ -49,8 +55,8 @@ export function* changedDays(
       zone,
       roster: rosterOf(staff.id),
       policies,
-      punches: listPunchRows(db, staff.id, first, last),
-      corrections: listCorrections(db, staff.id, first, last).map(toCorrection),
+      punches: listPunchRows(db, staff.id, first, addDays(last, forward)),
+      corrections: listCorrections(db, staff.id, first, addDays(last, forward)).map(toCorrection),
     };
     const before = attendanceDays(record, from, last, now);
     for (const [index, after] of attendanceDays({ ...record, policies: others }, from, last, now).entries()) {

@@ -247,6 +247,34 @@ describe('the line of a day', () => {
   });
 });
 
+describe('shifts that count on the date of their end', () => {
+  it('come out the same alone as beside the next date, whose work is of the same day', () => {
+    const plans = [
+      ['2026-03-02', '22:00-06:00'],
+      ['2026-03-03', '14:00-22:00'],
+    ] as const;
+    const overrides = plans.map(([on, text]) => ({ date: on, shifts: [parseShift(text)], kind: 'change' as const }));
+    const roster: Roster = { patterns: [], overrides, holidays: [] };
+    const shifts = plans.flatMap(([on]) => plannedInstancesOn(roster, on, berlin));
+    const punches = shifts.flatMap((shift, index) => [
+      { key: punchKey(index * 2 + 1), at: shift.startsAt, direction: 'in' as const, shift, flags: [] },
+      { key: punchKey(index * 2 + 2), at: shift.endsAt, direction: 'out' as const, shift, flags: [] },
+    ]);
+    const policy = policySchema.parse({
+      ...{ shiftDate: 'end', mostDayMinutes: 480 },
+      overtimeRules: [{ rule: 'daily', thresholdMinutes: 300, toleranceMinutes: 300, bucket: 'ot1' }],
+    });
+    const record = { zone: berlin, roster, policies: [{ from: '2026-01-01', policy }], punches, corrections: [] };
+    const both = attendanceDays(record, '2026-03-02', '2026-03-03', at('2026-03-06T12:00'));
+    // Sixteen hours on one date: of them eleven are overtime, three of the first shift.
+    expect(both.map(({ buckets, flags }) => [buckets, flags])).toEqual([
+      [{ ot1: 180 }, []],
+      [{ ot1: 480 }, ['long-day']],
+    ]);
+    expect(attendanceDays(record, '2026-03-02', '2026-03-02', at('2026-03-06T12:00'))).toEqual(both.slice(0, 1));
+  });
+});
+
 describe('limits of worked days', () => {
   it('are told on the last day of their date', () => {
     const shifts = ['06:00-12:00', '13:00-20:00'].map(parseShift);
