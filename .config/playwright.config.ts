@@ -10,8 +10,8 @@ export default defineConfig({
   // Bounds for what never comes, not for how long things take: a machine with a load of 12 must fail no test.
   timeout: 900_000,
   expect: { timeout: 120_000 },
-  // Each test starts the app and a browser of its own, and waits for more than half of its time.
-  workers: 3,
+  // Each test starts the app and a browser of its own: with three at once each took twice as long.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   reporter: [['list']],
