@@ -108,3 +108,12 @@ describe('the check of the data', () => {
     expect(await faultsOf(site)).toEqual(['photograph evidence']);
   });
 });
+
+test('what a check came to is said of the database that was checked, and of no other', async () => {
+  const [checked, other] = [await openSite(), await openSite()];
+  const before = readDataHealth(other).verified;
+  checked.clock.set('2026-11-21 09:00');
+  const result = await verifyData(checked);
+  expect(readDataHealth(checked).verified).toEqual(result);
+  expect(readDataHealth(other).verified).toEqual(before);
+});

@@ -24,7 +24,7 @@ export function readDataHealth({
       voided: voided === 1,
     })),
     findings: listOpenFindings(db),
-    verified: lastVerify(),
+    verified: lastVerify(store),
     lowDiskBytes: reserve.isLow() ? reserve.freeBytes() : null,
   }));
 }

@@ -6,10 +6,11 @@ import { verifyEvidence } from './verify-evidence.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'reader' | 'clock' | 'evidence' | 'log' | 'notify'>;
 
-let last: VerifyResult | null = null;
+/** Held by the database that was checked: one that is opened in its place has not been. */
+const lastOf = new WeakMap<Deps['store'], VerifyResult>();
 
-/** What the last check of this start came to; null before the first. */
-export const lastVerify = (): VerifyResult | null => last;
+/** What the last check of an open database came to; null before the first. */
+export const lastVerify = (store: Deps['store']): VerifyResult | null => lastOf.get(store) ?? null;
 
 /**
  * Checks records on a thread that only reads, then the photographs, one a turn; what was touched becomes a finding.
@@ -21,7 +22,8 @@ export async function verifyData(deps: Deps): Promise<VerifyResult> {
   const { fault, looked, wrong } = await verifyEvidence(store, evidence);
   if (fault !== null) faults.push(fault);
   const at = clock.now();
-  last = { at, faults, photographs: looked };
+  const result = { at, faults, photographs: looked };
+  lastOf.set(store, result);
   for (const { kind, table, row, entry } of faults) {
     log.error('the check of the data found a fault', { kind, table, entry, wrong });
     const details = { fault: kind, table, row };
@@ -31,5 +33,5 @@ export async function verifyData(deps: Deps): Promise<VerifyResult> {
     });
   }
   notify('data:changed');
-  return last;
+  return result;
 }
