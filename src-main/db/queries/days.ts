@@ -48,21 +48,22 @@ const columns = `
     worked_minutes AS workedMinutes,
   overtime_minutes AS overtimeMinutes, flags, explain, to_settle AS toSettle, pay`;
 
+/** The shift of a kept day; null on a date without one. */
+function keptShift(
+  { date, endsAt, startsAt, unpaidBreakMinutes }: Pick<DayRow, 'date' | 'startsAt' | 'endsAt' | 'unpaidBreakMinutes'>,
+  flexibleMinutes: number | undefined,
+) {
+  if (startsAt === null || endsAt === null) return null;
+  const shift = { date, startsAt, endsAt, unpaidBreakMinutes: unpaidBreakMinutes ?? 0 };
+  return flexibleMinutes === undefined ? shift : { ...shift, flexibleMinutes };
+}
+
 /** The row as the rules and the windows read it. */
 export function toDay(kept: DayRow): StoredDay {
   const { startsAt, endsAt, unpaidBreakMinutes, eitherHalf, flags, explain, toSettle, pay, ...row } = kept;
   const { flexibleMinutes, ...differing } = readPay(pay);
-  const shift =
-    startsAt === null || endsAt === null
-      ? null
-      : {
-          date: row.date,
-          startsAt,
-          endsAt,
-          unpaidBreakMinutes: unpaidBreakMinutes ?? 0,
-          ...(flexibleMinutes === undefined ? {} : { flexibleMinutes }),
-          ...(eitherHalf === 1 ? { eitherHalf: true as const } : {}),
-        };
+  const whole = keptShift({ date: row.date, startsAt, endsAt, unpaidBreakMinutes }, flexibleMinutes);
+  const shift = whole !== null && eitherHalf === 1 ? { ...whole, eitherHalf: true as const } : whole;
   // As it was written below: a year of many people is read at once, and is not checked fact by fact.
   const reasons = JSON.parse(explain) as DayReasons;
   const flagged = flags === '' ? [] : (flags.split(' ') as DayFlag[]);
@@ -106,16 +107,7 @@ export function listAccountDays(db: ReadDb, staffId: StaffId, from: CivilDate, t
     .all(staffId, from, to)
     .map(({ endsAt, pay, startsAt, unpaidBreakMinutes, ...row }) => {
       const { flexibleMinutes, ...differing } = readPay(pay);
-      const shift =
-        startsAt === null || endsAt === null
-          ? null
-          : {
-              date: row.date,
-              startsAt,
-              endsAt,
-              unpaidBreakMinutes: unpaidBreakMinutes ?? 0,
-              ...(flexibleMinutes === undefined ? {} : { flexibleMinutes }),
-            };
+      const shift = keptShift({ date: row.date, startsAt, endsAt, unpaidBreakMinutes }, flexibleMinutes);
       return { ...usualPay({ ...row, shift }), ...differing, ...row };
     });
 }
