@@ -109,7 +109,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   let backups: BackupRunner | null = null;
   const startBackups = (deps: ServiceDeps): BackupRunner =>
     keepBackups(deps, {
-      places: { evidence: paths.evidence, scratch: paths.backupCopy },
+      places: { evidence: paths.evidence, scratch: paths.backupCopy, withdrawn: paths.withdrawn },
       folders: () => machine.read().backupFolders,
     });
   const tidyFromNow = (): void => {

@@ -1,13 +1,15 @@
 /**
- * `npm run restore -- BACKUP --into DATA [--at HOUR] [--dry-run] [--passphrase-file FILE]`: brings the last backup of a
- * folder (or the last that was made by HOUR, as ISO 8601) into a data folder that has no database. `docs/backup.md`.
+ * `npm run restore -- BACKUP --into DATA [--at HOUR] [--site MARK] [--dry-run] [--passphrase-file FILE]`: brings the last
+ * backup of a folder (or the last that was made by HOUR, as ISO 8601) into a data folder that has no database.
+ * `docs/backup.md`.
  */
 import { parseArgs } from 'node:util';
 import { AppError } from '../../src-shared/models/errors.ts';
 import { chooseBackup, restoreBackup } from '../keeping/restore.ts';
 import { askPassphrase } from './passphrase.ts';
 
-const USAGE = 'Usage: npm run restore -- BACKUP --into DATA [--at HOUR] [--dry-run] [--passphrase-file FILE]\n';
+const USAGE =
+  'Usage: npm run restore -- BACKUP --into DATA [--at HOUR] [--site MARK] [--dry-run] [--passphrase-file FILE]\n';
 
 async function main(): Promise<number> {
   const { positionals, values } = parseArgs({
@@ -15,6 +17,7 @@ async function main(): Promise<number> {
     options: {
       into: { type: 'string' },
       at: { type: 'string' },
+      site: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       'passphrase-file': { type: 'string' },
     },
@@ -25,7 +28,7 @@ async function main(): Promise<number> {
     process.stderr.write(USAGE);
     return 2;
   }
-  const plan = await chooseBackup(folder, by);
+  const plan = await chooseBackup(folder, by, values.site ?? null);
   const { at, auditHash, auditId, photographs, punches, staff } = plan.head;
   process.stdout.write(
     `Backup of ${new Date(at).toISOString()}: ${punches} check-ins and check-outs, ${staff} people, `,
@@ -34,6 +37,8 @@ async function main(): Promise<number> {
   if (values['dry-run']) return 0;
   const done = await restoreBackup(plan, await askPassphrase(values['passphrase-file']), values.into, Date.now());
   process.stdout.write(`Restored into ${values.into} with ${done.photographs} photographs.\n`);
+  if (done.forgotten > 0) process.stdout.write(`${done.forgotten} people withdrew their consent since: forgotten.\n`);
+  if (done.damaged > 0) process.stdout.write(`${done.damaged} photographs do not open; npm run verify names them.\n`);
   process.stdout.write('At its first start Clockface asks for the recovery passphrase.\n');
   return 0;
 }
@@ -44,7 +49,8 @@ main().then(
   },
   (error: unknown) => {
     if (!(error instanceof AppError)) throw error;
-    process.stderr.write(`${error.code}: ${error.message}\n`);
+    const { sites } = error.details;
+    process.stderr.write(`${error.code}: ${error.message}${sites === undefined ? '' : `: --site ${sites}`}\n`);
     process.exitCode = 1;
   },
 );

@@ -4,6 +4,7 @@ import { type DataKeyRow, findDataKey, insertKeyFingerprint } from '../db/querie
 import { isAllBound } from '../db/queries/sealed.ts';
 import type { Store } from '../db/store.ts';
 import { removeQuietly } from '../platform/atomic-file.ts';
+import type { Clock } from '../platform/clock.ts';
 import { type KeyringState, type KeyWrapper, makeDataKey, readDataKey, storeDataKey } from '../platform/data-key.ts';
 import type { Logger } from '../platform/log.ts';
 import { errorFacts } from '../platform/log-facts.ts';
@@ -14,7 +15,10 @@ import {
   wrapForRecovery,
 } from '../platform/recovery-wrap.ts';
 import { createVault, type Vault } from '../platform/vault.ts';
+import { clearFailures, countAttempt } from '../services/accounts/lockout.ts';
 import type { KeyCustody } from '../services/base/deps.ts';
+
+const GUESSES = { subject: 'passphrase' } as const;
 
 interface VaultParts {
   readonly store: Store;
@@ -22,6 +26,7 @@ interface VaultParts {
   readonly file: string;
   readonly keys: KeyWrapper;
   readonly log: Logger;
+  readonly clock: Clock;
   /** What somebody typed to open the data; null at start. */
   readonly passphrase: string | null;
 }
@@ -34,7 +39,8 @@ interface OpenVault {
 /**
  * Opens what is sealed: with the key that the system's keyring gives back, else with the one that the recovery
  * passphrase does. Where the keyring is safe and lost the key, it is given it again. Throws `AppError`:
- * `passphrase-needed`, `wrong-passphrase`, `key-unavailable` (there is neither key file nor passphrase), `disk-full`.
+ * `passphrase-needed`, `wrong-passphrase`, `locked-out` (`until`), `key-unavailable` (there is neither key file nor
+ * passphrase), `disk-full`.
  */
 export async function openVault(parts: VaultParts): Promise<OpenVault> {
   const keyring = await parts.keys.state();
@@ -75,9 +81,20 @@ async function keyOf(parts: VaultParts, keyring: KeyringState, known: DataKeyRow
   }
   const wrap = requireWrap(known.recovery);
   if (passphrase === null) throw new AppError('passphrase-needed', 'the data key waits for the recovery passphrase');
-  const key = await unwrapForRecovery(wrap, passphrase);
+  const key = await unwrapCounted(parts, wrap, passphrase);
   if (!isRight(key)) throw new AppError('key-unavailable', 'the recovery passphrase is of another database');
   if (keyring === 'safe') await keepAgain(parts, key);
+  return key;
+}
+
+/**
+ * Guesses at the passphrase are held up as those at a password are, and counted in the database, which is open before
+ * the key is: a restart gives nobody new ones. Throws `AppError`: `wrong-passphrase`, `locked-out` with `until`.
+ */
+async function unwrapCounted({ store, clock }: VaultParts, wrap: RecoveryWrap, passphrase: string) {
+  countAttempt(store, GUESSES, clock.now());
+  const key = await unwrapForRecovery(wrap, passphrase);
+  clearFailures(store, GUESSES);
   return key;
 }
 

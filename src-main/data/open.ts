@@ -2,6 +2,7 @@ import { AppError } from '../../src-shared/models/errors.ts';
 import { openStore } from '../db/store.ts';
 import { loadGallery } from '../gallery/load.ts';
 import { createClockWatch } from '../keeping/clock-watch.ts';
+import { keepWithdrawals, replayWithdrawals } from '../keeping/withdrawals.ts';
 import { compareWithWitness, witnessed } from '../keeping/witness.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { KeyWrapper } from '../platform/data-key.ts';
@@ -56,7 +57,7 @@ async function openParts(
   try {
     if (wasSetUp && !isSetUp(store))
       throw new AppError('db-damaged', 'the database of a site that was set up is empty');
-    const { vault, custody } = await openVault({ store, file: paths.dataKey, keys, log, passphrase });
+    const { vault, custody } = await openVault({ store, file: paths.dataKey, keys, log, clock, passphrase });
     const witness = openWitnessFile(paths.witness, vault);
     compareWithWitness(store, witness, deviceId, clock.now(), log);
     const seen = typeof witness.found === 'object' ? witness.found : null;
@@ -64,6 +65,10 @@ async function openParts(
     const watch = createClockWatch({ store, clock, log, notify }, seen, told.record);
     watch.look();
     told.record();
+    const forgotten = replayWithdrawals(store, vault, paths.withdrawn, clock.now());
+    if (forgotten > 0) log.warn('consents were withdrawn after this database was made', { count: forgotten });
+    const keepWithdrawn = (): void => keepWithdrawals(store, vault, paths.withdrawn, log);
+    keepWithdrawn();
     const evidence = evidenceFiles(paths.evidence, vault, paths.quarantine);
     const gallery = loadGallery(store, vault, log);
     log.info('data opened', { schema: store.version, people: gallery.people() });
@@ -78,6 +83,7 @@ async function openParts(
       custody,
       gallery,
       evidence,
+      keepWithdrawn,
       log,
       deviceId,
       venueId,

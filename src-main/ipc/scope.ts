@@ -3,14 +3,15 @@ import type { Session } from '../../src-shared/ipc/setup.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import { findAccountById } from '../db/queries/accounts.ts';
+import { listStaffOfEdit } from '../db/queries/roster.ts';
 import { listStaff } from '../db/queries/staff.ts';
 import { findVenue, listExpected } from '../db/queries/venues.ts';
-import type { ReadStore } from '../db/store.ts';
+import type { ReadDb, ReadStore } from '../db/store.ts';
 
 /** How a channel keeps to a supervisor's own people. */
 interface Limit<N extends ChannelName> {
   /** Whom a request is about. */
-  readonly asks?: (request: RequestOf<N>) => readonly StaffId[];
+  readonly asks?: (request: RequestOf<N>, db: ReadDb) => readonly StaffId[];
   /** The reply without anybody else, and without photographs. */
   readonly shows?: (reply: ReplyOf<N>, isOwn: (id: StaffId) => boolean) => ReplyOf<N>;
 }
@@ -24,8 +25,8 @@ const limit = <N extends ChannelName>(one: Limit<N>): Limit<ChannelName> => one 
 const limits: ReadonlyMap<ChannelName, Limit<ChannelName>> = new Map<ChannelName, Limit<ChannelName>>([
   ['setup:open-kiosk', {}],
   ['policy:current', {}],
-  // The token of an edit is known to whoever made it alone.
-  ['roster:undo', {}],
+  // The token of an edit is known to whoever made it alone, but people may have been given to somebody else since.
+  ['roster:undo', limit<'roster:undo'>({ asks: ({ undo }, db) => listStaffOfEdit(db, undo) })],
   [
     'today:board',
     limit<'today:board'>({
@@ -92,7 +93,7 @@ export function scopeOf(
   const isOwn = (id: StaffId): boolean => own.has(id);
   return {
     check: (request) => {
-      if (rule.asks?.(request as never).every(isOwn) === false)
+      if (store.read((db) => rule.asks?.(request as never, db))?.every(isOwn) === false)
         throw new AppError('not-your-people', 'somebody else looks after one of these people');
     },
     cut: (reply) => (rule.shows === undefined ? reply : rule.shows(reply as never, isOwn)),

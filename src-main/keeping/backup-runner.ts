@@ -4,9 +4,11 @@ import { AppError, type ErrorCode } from '../../src-shared/models/errors.ts';
 import { appendAudit } from '../db/queries/audit.ts';
 import { findDataKey } from '../db/queries/data-key.ts';
 import { putFinding } from '../db/queries/findings.ts';
+import { findAuditHash } from '../db/queries/witness.ts';
 import { errorFacts } from '../platform/log-facts.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
-import { type BackupPlaces, listBackups, makeBackup } from './backup.ts';
+import { type BackupPlaces, makeBackup } from './backup.ts';
+import { findNewestBackup, siteTag } from './backup-list.ts';
 
 /** Not at once: whoever stands at the door when the kiosk starts comes first. */
 const FIRST_MS = 5 * 60_000;
@@ -58,12 +60,13 @@ export function keepBackups(deps: ServiceDeps, { places, folders }: RunnerParts)
     }
     notify('data:changed');
   };
+  const site = (): string => siteTag(store.read((db) => findAuditHash(db, 1)) ?? '');
   const state = (): BackupState => ({
     hasPassphrase: (store.read(findDataKey)?.recovery ?? null) !== null,
     folders: folders().map((folder) => ({
       folder,
       there: existsSync(folder),
-      lastAt: listBackups(folder)[0]?.at ?? null,
+      lastAt: findNewestBackup(folder, site(), clock.now())?.at ?? null,
       failure: failures.get(folder) ?? null,
     })),
     busy: running !== null,

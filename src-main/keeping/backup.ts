@@ -1,22 +1,23 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { backupsToDrop } from '../../src-shared/domain/keep-backups.ts';
 import type { BackupResult } from '../../src-shared/ipc/backup.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
-import type { Instant } from '../../src-shared/models/time.ts';
 import { appendAudit } from '../db/queries/audit.ts';
 import { findDataKey } from '../db/queries/data-key.ts';
 import { evidenceState } from '../db/queries/evidence.ts';
 import { countRows } from '../db/queries/staff.ts';
 import { listKeptEvidence } from '../db/queries/verify.ts';
-import { readHead } from '../db/queries/witness.ts';
+import { findAuditHash, readHead } from '../db/queries/witness.ts';
 import type { ReadStore } from '../db/store.ts';
-import { fromFileSystem, removeQuietly, unfinishedSuffix } from '../platform/atomic-file.ts';
-import { hashFile, openBackup, sealBackup } from '../platform/backup-file.ts';
+import { copyWhole, fromFileSystem, removeQuietly, unfinishedSuffix } from '../platform/atomic-file.ts';
+import { findProvenHead, hashFile, openBackup, sealBackup } from '../platform/backup-file.ts';
 import { filesBelow } from '../platform/files-below.ts';
 import { nextTurn } from '../platform/next-turn.ts';
 import { recoveryWrapSchema } from '../platform/recovery-wrap.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
+import { backupName, findNewestBackup, listBackups, siteTag } from './backup-list.ts';
+import { tellWrong, type Wrong } from './witness.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'watch' | 'vault' | 'deviceId' | 'log' | 'notify'>;
 
@@ -26,24 +27,22 @@ export interface BackupPlaces {
   readonly evidence: string;
   /** Where the database is copied to before it is sealed; on the data's own disk. */
   readonly scratch: string;
+  /** The withdrawn consents, which go beside each backup. */
+  readonly withdrawn: string;
 }
 
-const ENDING = '.clockface-backup';
 const FILES_AT_ONCE = 100;
 
-/** The backups in a folder by the time they were made, newest first. */
-export function listBackups(folder: string): { at: Instant; file: string }[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(ENDING))
-    .map((name) => ({ at: Number(name.slice(0, -ENDING.length).split('-').at(-1)), file: join(folder, name) }))
-    .filter(({ at }) => Number.isSafeInteger(at))
-    .toSorted((a, b) => b.at - a.at);
-}
+/** How withdrawn consents of a site are named beside its backups. */
+export const withdrawnName = (site: string): string => `withdrawn-${site}`;
 
-/** `2026-11-29-1400-1795960800000`: for people first, for the program last. */
-const nameOf = (at: Instant): string =>
-  `${new Date(at).toISOString().slice(0, 16).replace('T', '-').replace(':', '')}-${at}${ENDING}`;
+const sizeOf = (file: string): number | null => (existsSync(file) ? statSync(file).size : null);
+
+/** Whether a photograph is there and its copy is not, or was cut short: by a stick that was pulled, say. */
+function isToCopy(from: string, to: string): boolean {
+  const size = sizeOf(from);
+  return size !== null && size !== sizeOf(to);
+}
 
 /** Copies the photographs that the folder lacks, as they are sealed; removes those that were deleted. */
 async function copyEvidence(store: ReadStore, from: string, to: string): Promise<number> {
@@ -52,10 +51,8 @@ async function copyEvidence(store: ReadStore, from: string, to: string): Promise
     const part = store.read((db) => listKeptEvidence(db, after, FILES_AT_ONCE));
     for (const { path } of part) {
       const target = join(to, path);
-      if (!existsSync(target) && existsSync(join(from, path))) {
-        mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
-        copyFileSync(join(from, path), `${target}${unfinishedSuffix}`);
-        renameSync(`${target}${unfinishedSuffix}`, target);
+      if (isToCopy(join(from, path), target)) {
+        copyWhole(join(from, path), target);
         await nextTurn();
       }
       kept += 1;
@@ -71,10 +68,31 @@ async function copyEvidence(store: ReadStore, from: string, to: string): Promise
 }
 
 /** Drops what is kept no more; never before the new one was opened, nor by a time that is not believed. */
-function rotate(folder: string): number {
-  const all = listBackups(folder);
+function rotate(folder: string, site: string): number {
+  const all = listBackups(folder, site);
   const drop = new Set(backupsToDrop(all.map(({ at }) => at)));
   return all.filter(({ at, file }) => drop.has(at) && removeQuietly(file)).length;
+}
+
+/**
+ * Holds the database against the newest backup of the folder, which lies outside of anybody's reach who changes the
+ * database alone: an older database, or an audit that was written anew, is told even where the witness is gone too.
+ */
+async function compareWithBackup({ store, clock, log, deviceId }: Deps, newest: string, key: Uint8Array) {
+  const head = await findProvenHead(newest, key);
+  if (head === null) return;
+  const wrong = store.read((db): Wrong | null => {
+    const own = readHead(db, deviceId);
+    if (head.auditId > own.auditId) {
+      const punches = Math.max(0, head.punches - countRows(db).punches);
+      return { kind: 'rows-lost', details: { entries: head.auditId - own.auditId, punches, since: own.auditId } };
+    }
+    if (head.auditId === 0 || findAuditHash(db, head.auditId) === head.auditHash) return null;
+    return { kind: 'audit-changed', details: { entry: head.auditId } };
+  });
+  if (wrong === null) return;
+  log.error('the database is not the one that was backed up', { kind: wrong.kind });
+  store.write((db) => tellWrong(db, wrong, 'data:backup', clock.now()));
 }
 
 /**
@@ -88,8 +106,10 @@ export async function makeBackup(deps: Deps, places: BackupPlaces, folder: strin
   const recovery = store.read(findDataKey)?.recovery ?? null;
   if (recovery === null) throw new AppError('passphrase-missing', 'no passphrase would open the backup');
   const at = clock.now();
+  const mark = store.read((db) => findAuditHash(db, 1)) ?? '';
+  const site = siteTag(mark);
   const copy = `${places.scratch}${unfinishedSuffix}`;
-  const target = join(folder, nameOf(at));
+  const target = join(folder, backupName(at, site));
   const unfinished = `${target}${unfinishedSuffix}`;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -99,15 +119,27 @@ export async function makeBackup(deps: Deps, places: BackupPlaces, folder: strin
     await store.copyTo(copy);
     const { sha256, bytes } = await hashFile(copy);
     const key = vault.deriveKey('backup');
+    const newest = findNewestBackup(folder, site, at);
+    if (newest !== null) await compareWithBackup(deps, newest.file, key);
     const head = {
-      ...({ format: 'clockface-backup', version: 1, at, schema: store.version, sha256, bytes, photographs } as const),
+      ...({
+        format: 'clockface-backup',
+        version: 1,
+        at,
+        schema: store.version,
+        sha256,
+        bytes,
+        photographs,
+        site: mark,
+      } as const),
       ...{ punches: facts.punches, staff: facts.staff, auditId: facts.auditId, auditHash: facts.auditHash },
       recovery: recoveryWrapSchema.parse(JSON.parse(recovery)),
     };
     await sealBackup(copy, unfinished, head, key);
     await openBackup(unfinished, null, key);
     renameSync(unfinished, target);
-    const dropped = watch.doubt() === null ? rotate(folder) : 0;
+    if (existsSync(places.withdrawn)) copyWhole(places.withdrawn, join(folder, withdrawnName(site)));
+    const dropped = watch.doubt() === null ? rotate(folder, site) : 0;
     const details = { punches: facts.punches, photographs, entry: facts.auditId };
     store.write((db) =>
       appendAudit(db, { at, actor: 'system', action: 'backup.make', subject: 'data:backup', details }),

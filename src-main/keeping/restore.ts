@@ -3,79 +3,124 @@ import { dirname, join } from 'node:path';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { Instant } from '../../src-shared/models/time.ts';
 import { appendAudit } from '../db/queries/audit.ts';
-import { evidenceState } from '../db/queries/evidence.ts';
+import { evidenceState, findEvidenceHash } from '../db/queries/evidence.ts';
 import { forgetWitness } from '../db/queries/witness.ts';
-import { isWhole, openStore } from '../db/store.ts';
-import { removeQuietly, unfinishedSuffix } from '../platform/atomic-file.ts';
+import { isWhole, openStore, type Store } from '../db/store.ts';
+import { copyWhole, moveWhole, removeQuietly, unfinishedSuffix } from '../platform/atomic-file.ts';
 import { type BackupHead, openBackup, readBackupHead } from '../platform/backup-file.ts';
+import { evidenceFiles } from '../platform/evidence-files.ts';
 import { filesBelow } from '../platform/files-below.ts';
-import { dataPaths } from '../platform/paths.ts';
+import { type DataPaths, dataPaths } from '../platform/paths.ts';
 import { unwrapForRecovery } from '../platform/recovery-wrap.ts';
-import { createVault } from '../platform/vault.ts';
-import { listBackups } from './backup.ts';
+import { createVault, type Vault } from '../platform/vault.ts';
+import { withdrawnName } from './backup.ts';
+import { listBackups } from './backup-list.ts';
+import { replayWithdrawals } from './withdrawals.ts';
 
 export interface RestorePlan {
   readonly file: string;
+  /** How the site is named in files. */
+  readonly site: string;
   readonly head: BackupHead;
 }
 
-/** The last backup in a folder that was made by an instant (null: the last of all). Throws `AppError` `no-backup`. */
-export async function chooseBackup(folder: string, by: Instant | null): Promise<RestorePlan> {
-  const chosen = listBackups(folder).find(({ at }) => by === null || at <= by);
-  if (chosen === undefined) throw new AppError('no-backup', 'the folder holds no backup of that time');
-  return { file: chosen.file, head: (await readBackupHead(chosen.file)).head };
+/** What came back. */
+export interface Restored {
+  readonly head: BackupHead;
+  readonly photographs: number;
+  /** Photographs that do not open: copied as they are, and told by the check of the data. */
+  readonly damaged: number;
+  /** People whose consent was withdrawn after the backup was made, and who were forgotten in it. */
+  readonly forgotten: number;
 }
 
 /**
- * Restores a backup into a data folder that has no database, with nothing but the passphrase. Answers how many
- * photographs came back. Throws `AppError`: `wrong-passphrase`, `backup-damaged`, `data-not-empty`, `disk-full`; then
- * the data folder has no database.
+ * The last backup in a folder that was made by an instant (null: the last of all), of a site where the folder holds
+ * those of several. Throws `AppError`: `no-backup`, `several-sites` (`sites`), `backup-damaged` where the file is
+ * none, or was not made at the time that its name says.
  */
-export async function restoreBackup(
-  { file }: RestorePlan,
-  passphrase: string,
-  into: string,
-  now: Instant,
-): Promise<{ readonly head: BackupHead; readonly photographs: number }> {
+export async function chooseBackup(folder: string, by: Instant | null, site: string | null): Promise<RestorePlan> {
+  const all = listBackups(folder, site);
+  const sites = [...new Set(all.map((one) => one.site))];
+  if (sites.length > 1)
+    throw new AppError('several-sites', 'the folder holds backups of several sites', { sites: sites.join(', ') });
+  const chosen = all.find(({ at }) => by === null || at <= by);
+  if (chosen === undefined) throw new AppError('no-backup', 'the folder holds no backup of that time');
+  const { head } = await readBackupHead(chosen.file);
+  // An older backup under a newer name would come back without a word.
+  if (head.at !== chosen.at) throw new AppError('backup-damaged', 'the backup was not made when its name says');
+  return { file: chosen.file, site: chosen.site, head };
+}
+
+/** Throws `data-not-empty` where a database is, or the log of one that is gone and would be played into this one. */
+function requireEmpty(paths: DataPaths): void {
+  for (const ending of ['', '-wal', '-shm', '-journal'])
+    if (existsSync(`${paths.database}${ending}`))
+      throw new AppError('data-not-empty', 'the data folder has a database already, or the log of one');
+}
+
+/**
+ * Restores a backup into a data folder that has no database, with nothing but the passphrase. Throws `AppError`:
+ * `wrong-passphrase`, `backup-damaged`, `db-newer`, `data-not-empty`, `disk-full`; then the data folder has no
+ * database.
+ */
+export async function restoreBackup(plan: RestorePlan, passphrase: string, into: string, now: Instant) {
   const paths = dataPaths(into);
-  if (existsSync(paths.database)) throw new AppError('data-not-empty', 'the data folder has a database already');
-  const { head } = await readBackupHead(file);
-  const key = createVault(await unwrapForRecovery(head.recovery, passphrase)).deriveKey('backup');
+  requireEmpty(paths);
+  const { head } = await readBackupHead(plan.file);
+  const vault = createVault(await unwrapForRecovery(head.recovery, passphrase), true);
   mkdirSync(into, { recursive: true, mode: 0o700 });
   const unfinished = `${paths.database}${unfinishedSuffix}`;
   removeQuietly(unfinished);
   try {
-    await openBackup(file, unfinished, key);
-    const photographs = bringIn(unfinished, join(dirname(file), 'evidence'), paths.evidence, head, now);
-    // Last: a folder with a database is one that was restored whole.
-    copyFileSync(unfinished, paths.database);
-    return { head, photographs };
+    await openBackup(plan.file, unfinished, vault.deriveKey('backup'));
+    const restored = bringIn(unfinished, plan, paths, vault, now);
+    // Last, and at once: a folder with a database is one that was restored whole.
+    moveWhole(unfinished, paths.database);
+    return restored;
   } finally {
     for (const ending of ['', '-wal', '-shm']) removeQuietly(`${unfinished}${ending}`);
   }
 }
 
-/** Checks the restored database, notes that it was, and copies the photographs that it knows. */
-function bringIn(database: string, from: string, to: string, { at }: BackupHead, now: Instant): number {
+/** Checks the restored database, forgets who withdrew since, and copies the photographs that it still knows. */
+function bringIn(database: string, plan: RestorePlan, paths: DataPaths, vault: Vault, now: Instant): Restored {
   const store = openStore(database);
+  const folder = dirname(plan.file);
   try {
     if (!store.read(isWhole)) throw new AppError('backup-damaged', 'the database in the backup has broken pages');
-    let photographs = 0;
-    for (const path of filesBelow(from, '')) {
-      if (path.endsWith(unfinishedSuffix) || store.read((db) => evidenceState(db, path)) !== 'kept') continue;
-      const target = join(to, path);
-      mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
-      copyFileSync(join(from, path), target);
-      photographs += 1;
-    }
+    const withdrawn = join(folder, withdrawnName(plan.site));
+    if (existsSync(withdrawn) && !existsSync(paths.withdrawn)) copyWhole(withdrawn, paths.withdrawn);
+    const forgotten = replayWithdrawals(store, vault, paths.withdrawn, now);
+    const { photographs, damaged } = copyPhotographs(store, join(folder, 'evidence'), paths, vault);
     store.write((db) => {
       // The witness of what is restored lies elsewhere, or is lost.
       forgetWitness(db);
-      const details = { made: new Date(at).toISOString(), photographs };
+      const details = { made: new Date(plan.head.at).toISOString(), photographs, forgotten };
       appendAudit(db, { at: now, actor: 'system', action: 'backup.restore', subject: 'data:backup', details });
     });
-    return photographs;
+    return { head: plan.head, photographs, damaged, forgotten };
   } finally {
     store.close();
   }
+}
+
+/** Copies the photographs that the database keeps; answers how many, and how many of them do not open. */
+function copyPhotographs(store: Store, from: string, paths: DataPaths, vault: Vault) {
+  const evidence = evidenceFiles(paths.evidence, vault, paths.quarantine);
+  let [photographs, damaged] = [0, 0];
+  for (const path of filesBelow(from, '')) {
+    const hash = store.read((db) => (evidenceState(db, path) === 'kept' ? findEvidenceHash(db, path) : null));
+    if (path.endsWith(unfinishedSuffix) || hash === null) continue;
+    const target = join(paths.evidence, path);
+    mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+    copyFileSync(join(from, path), target);
+    photographs += 1;
+    try {
+      evidence.read({ hash, path });
+    } catch {
+      damaged += 1;
+    }
+  }
+  return { photographs, damaged };
 }

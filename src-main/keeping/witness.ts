@@ -15,7 +15,8 @@ import type { ReadDb, Store, WriteDb } from '../db/store.ts';
 import type { Logger } from '../platform/log.ts';
 import type { WitnessContent, WitnessFile } from '../platform/witness-file.ts';
 
-interface Wrong {
+/** What a database is found not to be, with the facts for its words. */
+export interface Wrong {
   readonly kind: FindingKind;
   readonly details: Readonly<Record<string, string | number | null>>;
 }
@@ -36,16 +37,21 @@ function findWrong(db: ReadDb, found: WitnessFile['found'], deviceId: string): W
   return hadWitness(db) ? { kind: 'witness-missing', details: {} } : null;
 }
 
-/** Tells the manager and the audit what is wrong; numbers that were given before are not given again. */
+/** Tells the manager and the audit what is wrong, once until it was noted; false where it is told already. */
+export function tellWrong(
+  db: WriteDb,
+  { kind, details }: Wrong,
+  subject: 'data:witness' | 'data:backup',
+  at: Instant,
+): boolean {
+  if (!putFinding(db, kind, details, at)) return false;
+  appendAudit(db, { at, actor: 'system', action: 'data.found', subject, details: { kind, ...details } });
+  return true;
+}
+
+/** Tells what the witness saw; numbers that were given before are not given again. */
 function tell(db: WriteDb, { kind, details }: Wrong, seen: WitnessFile['found'], deviceId: string, at: Instant): void {
-  if (!putFinding(db, kind, details, at)) return;
-  appendAudit(db, {
-    at,
-    actor: 'system',
-    action: 'data.found',
-    subject: 'data:witness',
-    details: { kind, ...details },
-  });
+  if (!tellWrong(db, { kind, details }, 'data:witness', at)) return;
   if (typeof seen === 'object' && seen.deviceId === deviceId) skipSequence(db, deviceId, seen.sequence, at);
 }
 

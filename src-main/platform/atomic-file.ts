@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../../src-shared/models/errors.ts';
 
@@ -25,6 +25,35 @@ export function writeWhole(path: string, chunks: Iterable<Uint8Array | string>):
     syncFolder(dirname(path));
   } catch (error) {
     removeQuietly(unfinished);
+    throw fromFileSystem(error);
+  }
+}
+
+/** Copies a file whole or not at all, flushed to the disk. Throws as `writeWhole`. */
+export function copyWhole(from: string, to: string): void {
+  const unfinished = `${to}${unfinishedSuffix}`;
+  try {
+    mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
+    copyFileSync(from, unfinished);
+    moveWhole(unfinished, to);
+  } catch (error) {
+    removeQuietly(unfinished);
+    throw fromFileSystem(error);
+  }
+}
+
+/** Moves a file within a folder, so that it is at its new place whole or not at all. Throws as `writeWhole`. */
+export function moveWhole(from: string, to: string): void {
+  try {
+    const file = openSync(from, 'r+');
+    try {
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(from, to);
+    syncFolder(dirname(to));
+  } catch (error) {
     throw fromFileSystem(error);
   }
 }

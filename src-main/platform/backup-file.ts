@@ -13,6 +13,8 @@ export const backupHeadSchema = z.strictObject({
   at: z.int().min(0),
   /** The data key, wrapped by the recovery passphrase. */
   recovery: recoveryWrapSchema,
+  /** Tells sites apart: the hash of the first audit entry. Backups from before it was noted have none. */
+  site: z.hex().length(64).optional(),
   /** Count of migrations of the database in it. */
   schema: z.int().min(1),
   auditId: z.int().min(0),
@@ -108,6 +110,46 @@ export async function readBackupHead(path: string): Promise<{ head: BackupHead; 
   }
 }
 
+/** One sealed part of a backup, and where the next one begins. Throws where it does not open. */
+async function openPart(
+  source: FileHandle,
+  key: Uint8Array,
+  { position, binding }: { readonly position: number; readonly binding: Buffer },
+): Promise<{ readonly plain: Buffer; readonly next: number }> {
+  const prefix = await readFully(source, 4 + NONCE_BYTES + TAG_BYTES, position);
+  const length = prefix.readUInt32BE(0);
+  if (length > CHUNK_BYTES) throw new RangeError('too long');
+  const body = await readFully(source, length, position + prefix.byteLength);
+  const decipher = createDecipheriv('aes-256-gcm', key, prefix.subarray(4, 4 + NONCE_BYTES), {
+    authTagLength: TAG_BYTES,
+  });
+  decipher.setAAD(binding).setAuthTag(prefix.subarray(4 + NONCE_BYTES));
+  return {
+    plain: Buffer.concat([decipher.update(body), decipher.final()]),
+    next: position + prefix.byteLength + length,
+  };
+}
+
+/**
+ * What stands before a backup's content, proven by its first part, which is bound to it; null where the key does not
+ * open that.
+ */
+export async function findProvenHead(path: string, key: Uint8Array): Promise<BackupHead | null> {
+  try {
+    const { head, line } = await readBackupHead(path);
+    const source = await open(path, 'r');
+    try {
+      const chunks = Math.ceil(head.bytes / CHUNK_BYTES);
+      await openPart(source, key, { position: line.length + 1, binding: bindingOf(line, 0, chunks === 1) });
+      return head;
+    } finally {
+      await source.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Opens a backup into the plain database at `to` (null: only to see that it opens). Throws `AppError` `backup-damaged`.
  */
@@ -120,15 +162,9 @@ export async function openBackup(path: string, to: string | null, key: Uint8Arra
     const chunks = Math.ceil(head.bytes / CHUNK_BYTES);
     let position = line.length + 1;
     for (let index = 0; index < chunks; index++) {
-      const prefix = await readFully(source, 4 + NONCE_BYTES + TAG_BYTES, position);
-      const length = prefix.readUInt32BE(0);
-      if (length > CHUNK_BYTES) throw new RangeError('too long');
-      const body = await readFully(source, length, position + prefix.byteLength);
-      position += prefix.byteLength + length;
-      const nonce = prefix.subarray(4, 4 + NONCE_BYTES);
-      const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
-      decipher.setAAD(bindingOf(line, index, index === chunks - 1)).setAuthTag(prefix.subarray(4 + NONCE_BYTES));
-      const plain = Buffer.concat([decipher.update(body), decipher.final()]);
+      const part = { position, binding: bindingOf(line, index, index === chunks - 1) };
+      const { plain, next } = await openPart(source, key, part);
+      position = next;
       hash.update(plain);
       await target?.writeFile(plain);
     }

@@ -5,6 +5,8 @@ export interface DataPaths {
   readonly database: string;
   readonly dataKey: string;
   readonly witness: string;
+  /** Withdrawn consents, for a database that is put back from before them. */
+  readonly withdrawn: string;
   /** Photographs that no punch points to, put aside. */
   readonly quarantine: string;
   /** Where the database is copied to on its way into a backup. */
@@ -21,6 +23,7 @@ export function dataPaths(folder: string): DataPaths {
     database: join(folder, 'clockface.db'),
     dataKey: join(folder, 'data-key'),
     witness: join(folder, 'witness'),
+    withdrawn: join(folder, 'withdrawn'),
     quarantine: join(folder, 'evidence-put-aside'),
     backupCopy: join(folder, 'backup-copy'),
     reserve: join(folder, 'reserve'),

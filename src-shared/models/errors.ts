@@ -112,6 +112,7 @@ export const errorCodes = [
   // Backup and restore
   'backup-damaged',
   'no-backup',
+  'several-sites',
   'data-not-empty',
   'too-many-folders',
   // Files that are read

@@ -7,7 +7,8 @@ import { instantSchema } from './time.ts';
  * the audit's newest entry is not the one that was written. `witness-missing`, `witness-damaged`: what is kept outside
  * the database to tell that is gone. `evidence-unknown`: photographs that no punch points to were put aside. `touched`:
  * the check of the data found something that was changed, added or taken away (`fault`, `table`, `row`).
- * `backup-failed`: a backup could not be made or does not open.
+ * `backup-failed`: a backup could not be made or does not open. `withdrawals-unreadable`: what was withdrawn after the
+ * database was made cannot be read, and somebody's face may be back.
  */
 export const findingKinds = [
   'rows-lost',
@@ -17,6 +18,7 @@ export const findingKinds = [
   'evidence-unknown',
   'touched',
   'backup-failed',
+  'withdrawals-unreadable',
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
 

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { listBackups, makeBackup } from '../../src-main/keeping/backup.ts';
+import { makeBackup } from '../../src-main/keeping/backup.ts';
+import { listBackups } from '../../src-main/keeping/backup-list.ts';
 import { keepBackups } from '../../src-main/keeping/backup-runner.ts';
 import { chooseBackup, restoreBackup } from '../../src-main/keeping/restore.ts';
 import { withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
@@ -41,7 +42,11 @@ async function siteToBackUp(): Promise<TestSite> {
   return site;
 }
 
-const placesOf = ({ paths }: TestSite) => ({ evidence: paths.evidence, scratch: paths.backupCopy });
+const placesOf = ({ paths }: TestSite) => ({
+  evidence: paths.evidence,
+  scratch: paths.backupCopy,
+  withdrawn: paths.withdrawn,
+});
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -49,7 +54,7 @@ const filesIn = (folder: string): string[] =>
 
 async function restored(folder: string, by: number | null = null): Promise<TestSite> {
   const into = scratchFolder();
-  await restoreBackup(await chooseBackup(folder, by), PASSPHRASE, into, Date.now());
+  await restoreBackup(await chooseBackup(folder, by, null), PASSPHRASE, into, Date.now());
   return openFolder(into, { keys: keyringIn('absent'), passphrase: PASSPHRASE });
 }
 
@@ -78,13 +83,13 @@ describe('a backup', () => {
     const backups = scratchFolder();
     await makeBackup(site, placesOf(site), backups);
     for (const name of filesIn(backups).map((file) => file)) expect(name.endsWith('.tmp')).toBe(false);
-    const [first] = listBackups(backups);
+    const [first] = listBackups(backups, null);
     const bytes = readFileSync(first?.file ?? '');
     for (const secret of ['Person E1', 'SQLite format', PASSPHRASE, 'Corner Bakery'])
       expect(bytes.includes(secret), secret).toBe(false);
     expect(filesIn(site.folder).filter((name) => name.startsWith('backup-copy'))).toEqual([]);
     const into = scratchFolder();
-    const plan = await chooseBackup(backups, null);
+    const plan = await chooseBackup(backups, null, null);
     expect(await codeOf(() => restoreBackup(plan, 'eight herons over the harbour', into, 0))).toBe('wrong-passphrase');
     expect(existsSync(join(into, 'clockface.db'))).toBe(false);
   });
@@ -98,9 +103,9 @@ describe('a backup', () => {
     await makeBackup(site, placesOf(site), backups);
     const earlier = await restored(backups, first.at + HOUR);
     expect(rows(earlier, 'punches')).toHaveLength(1);
-    const plan = await chooseBackup(backups, null);
+    const plan = await chooseBackup(backups, null, null);
     expect(await codeOf(() => restoreBackup(plan, PASSPHRASE, site.folder, 0))).toBe('data-not-empty');
-    expect(await codeOf(() => chooseBackup(backups, first.at - 1))).toBe('no-backup');
+    expect(await codeOf(() => chooseBackup(backups, first.at - 1, null))).toBe('no-backup');
   });
 
   test.each([
@@ -111,13 +116,15 @@ describe('a backup', () => {
     const site = await siteToBackUp();
     const backups = scratchFolder();
     await makeBackup(site, placesOf(site), backups);
-    const file = listBackups(backups)[0]?.file ?? '';
+    const file = listBackups(backups, null)[0]?.file ?? '';
     const bytes = readFileSync(file);
     const place = offset < 0 ? bytes.length + offset : offset;
     bytes[place] = (bytes[place] ?? 0) ^ 1;
     writeFileSync(file, bytes);
     const into = scratchFolder();
-    const refused = await codeOf(async () => restoreBackup(await chooseBackup(backups, null), PASSPHRASE, into, 0));
+    const refused = await codeOf(async () =>
+      restoreBackup(await chooseBackup(backups, null, null), PASSPHRASE, into, 0),
+    );
     expect(refused).toBe('backup-damaged');
     expect(existsSync(join(into, 'clockface.db'))).toBe(false);
   });
@@ -128,10 +135,10 @@ describe('a backup', () => {
     const first = await makeBackup(site, placesOf(site), backups);
     site.clock.add(HOUR);
     await makeBackup(site, placesOf(site), backups);
-    const newest = listBackups(backups)[0]?.file ?? '';
+    const newest = listBackups(backups, null)[0]?.file ?? '';
     writeFileSync(newest, readFileSync(newest).subarray(0, 5000));
     const into = scratchFolder();
-    expect(await codeOf(async () => restoreBackup(await chooseBackup(backups, null), PASSPHRASE, into, 0))).toBe(
+    expect(await codeOf(async () => restoreBackup(await chooseBackup(backups, null, null), PASSPHRASE, into, 0))).toBe(
       'backup-damaged',
     );
     expect(rows(await restored(backups, first.at), 'punches')).toHaveLength(1);
@@ -173,7 +180,7 @@ test('backups of a year by the hour rotate: hours, days, weeks and months stay, 
     }
     site.clock.add(12 * HOUR);
   }
-  const times = listBackups(backups).map(({ at }) => at);
+  const times = listBackups(backups, null).map(({ at }) => at);
   expect(times.length).toBeLessThan(36);
   expect(times[0]).toBe(site.clock.now() - 12 * HOUR);
 });

@@ -140,3 +140,15 @@ test('the passphrase and the key stand nowhere, and that it was set is in the au
     expect(text).not.toContain(PASSPHRASE);
   }
 });
+
+test('guesses at the passphrase are counted across restarts, and a right one ends the count', async () => {
+  const { folder, keyFile } = await closedSite();
+  rmSync(keyFile);
+  const guess = (passphrase: string, now = '2026-11-20 08:00') => codeOf(() => openFolder(folder, { passphrase, now }));
+  const codes: unknown[] = [];
+  for (let start = 0; start < 6; start++) codes.push(await guess('seven herons over the harbor'));
+  expect(codes).toEqual([...Array(5).fill('wrong-passphrase'), 'locked-out']);
+  expect(await guess(PASSPHRASE)).toBe('locked-out');
+  const opened = await openFolder(folder, { passphrase: PASSPHRASE, now: '2026-11-20 08:01' });
+  expect(rows(opened, 'failed_attempts')).toEqual([]);
+});

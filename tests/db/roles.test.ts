@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Caller } from '../../src-main/ipc/context.ts';
 import { dispatch } from '../../src-main/ipc/dispatch.ts';
-import { changeAccount, createAccount } from '../../src-main/services/accounts/accounts.ts';
+import {
+  changeAccount,
+  createAccount,
+  disableAccount,
+  renewPassword,
+} from '../../src-main/services/accounts/accounts.ts';
 import { signIn } from '../../src-main/services/accounts/auth.ts';
 import { changePassword } from '../../src-main/services/accounts/own-account.ts';
 import { rolesOf } from '../../src-shared/ipc/channel.ts';
@@ -132,7 +137,12 @@ test('a supervisor sees and changes their own team, and nobody else', async () =
     codes.push(reply.ok ? 'ok' : reply.error.code);
   }
   expect(codes).toEqual(Array(7).fill('not-your-people'));
-  expect(await ask('roster:edit', later(own.id))).toMatchObject({ ok: true });
+  const edited = await ask('roster:edit', later(own.id));
+  expect(edited).toMatchObject({ ok: true });
+  // Given to another team since: what was planned for them is no longer theirs to take back.
+  changeStaff(deps, { staffId: own.id, code: 'E1', name: 'Own', email: null, role: 'Driver' }, 'ada');
+  const { undo } = (edited as { readonly value: { readonly undo: string } }).value;
+  expect(await ask('roster:undo', { undo })).toMatchObject({ ok: false, error: { code: 'not-your-people' } });
 });
 
 test('a change of role or a disabled account ends what was open under it', async () => {
@@ -158,6 +168,22 @@ test('the site keeps an owner', async () => {
   const site = await handledSite();
   const demoted = { accountId: 1 as never, displayName: 'Ada', role: 'manager', scope: null } as const;
   expect(() => changeAccount(site.deps, demoted, 'ada')).toThrow(expect.objectContaining({ code: 'last-owner' }));
+  // One who has not chosen a password yet may never come, and theirs ends by itself.
+  await member(site, 'owner', true);
+  expect(() => changeAccount(site.deps, demoted, 'ada')).toThrow(expect.objectContaining({ code: 'last-owner' }));
+  expect(() => disableAccount(site.deps, 1 as never, true, 'ada')).toThrow(
+    expect.objectContaining({ code: 'last-owner' }),
+  );
+  await expect(renewPassword(site.deps, 1 as never, 'ada')).rejects.toMatchObject({ code: 'last-owner' });
   await member(site, 'owner');
   expect(changeAccount(site.deps, demoted, 'ada')).toMatchObject({ role: 'manager' });
+});
+
+test('an account that is disabled while its password is checked is not let in', async () => {
+  const { deps } = await handledSite();
+  const fields = { username: 'bob', displayName: 'Bob', role: 'manager', scope: null } as const;
+  const { account, firstPassword } = await createAccount(deps, fields, 'ada');
+  const going = signIn(deps, { username: 'bob', password: firstPassword });
+  disableAccount(deps, account.id, true, 'ada');
+  await expect(going).rejects.toMatchObject({ code: 'wrong-credentials' });
 });

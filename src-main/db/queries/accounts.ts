@@ -116,11 +116,16 @@ export function takeTotpStep(db: WriteDb, id: AccountId, step: number): boolean 
   return changes === 1;
 }
 
-/** How many owners there are who are not disabled. */
+/**
+ * How many owners there are who can sign in for good: neither disabled nor with a first password, which ends by itself.
+ */
 export function countOwners(db: ReadDb): number {
   return (
     db
-      .prepare<[], number>("SELECT count(*) FROM accounts WHERE role = 'owner' AND disabled_at IS NULL")
+      .prepare<[], number>(
+        `SELECT count(*) FROM accounts
+         WHERE role = 'owner' AND disabled_at IS NULL AND first_password_until IS NULL`,
+      )
       .pluck()
       .get() ?? 0
   );

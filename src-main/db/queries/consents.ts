@@ -19,6 +19,29 @@ export function withdrawConsents(db: WriteDb, staffId: StaffId, to: string, at: 
     .run(at, to, staffId).changes;
 }
 
+/** Who said no at the last: took back a consent, or was taken out of pictures without one. */
+export function listWithdrawals(db: ReadDb): { staffId: StaffId; at: Instant; by: string }[] {
+  return db
+    .prepare<[], { staffId: StaffId; at: Instant; by: string }>(
+      `SELECT staff_id AS staffId, withdrawn_at AS at, ifnull(withdrawn_to, 'system') AS by FROM consents
+       WHERE withdrawn_at IS NOT NULL
+       UNION ALL SELECT id, objected_at, 'system' FROM staff WHERE objected_at IS NOT NULL`,
+    )
+    .all();
+}
+
+/** Whether the database knows of a withdrawal, or of a later one. */
+export function isKnownWithdrawal(db: ReadDb, { staffId, at }: { staffId: StaffId; at: Instant }): boolean {
+  return (
+    db
+      .prepare<[number, number, number, number]>(
+        `SELECT 1 FROM staff WHERE id = ? AND (objected_at >= ?
+           OR EXISTS (SELECT 1 FROM consents WHERE staff_id = ? AND withdrawn_at >= ?))`,
+      )
+      .get(staffId, at, staffId, at) !== undefined
+  );
+}
+
 /** Notes that a person without a consent wants to be in no picture. */
 export function noteObjection(db: WriteDb, staffId: StaffId, at: Instant): void {
   db.prepare('UPDATE staff SET objected_at = ? WHERE id = ?').run(at, staffId);

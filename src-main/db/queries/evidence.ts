@@ -39,6 +39,11 @@ export function evidenceState(db: ReadDb, path: string): 'kept' | 'deleted' | 'u
   return kept === 1 ? 'kept' : 'deleted';
 }
 
+/** The hash of the photograph at a path, or null where none is known there. */
+export function findEvidenceHash(db: ReadDb, path: string): string | null {
+  return db.prepare<[string], string>('SELECT hash FROM evidence WHERE path = ?').pluck().get(path) ?? null;
+}
+
 /**
  * Marks up to `limit` (all where it is not given) group pictures as deleted whose venue's days are over, except any
  * that also proves a punch or was brought to a venue that keeps it longer; answers how many. Lists and boxes stay.

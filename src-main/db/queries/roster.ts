@@ -110,6 +110,16 @@ export function takeEdit(db: WriteDb, token: string): string | null {
   );
 }
 
+/** Whose roster an edit changed; nobody's, where there is no such edit. */
+export function listStaffOfEdit(db: ReadDb, token: string): StaffId[] {
+  return db
+    .prepare<[string], StaffId>(
+      `SELECT DISTINCT json_extract(value, '$.staffId') FROM roster_edits, json_each(changes) WHERE token = ?`,
+    )
+    .pluck()
+    .all(token);
+}
+
 /** Forgets edits made before the instant: nobody takes those back. */
 export function deleteEditsBefore(db: WriteDb, before: Instant): void {
   db.prepare('DELETE FROM roster_edits WHERE at < ?').run(before);

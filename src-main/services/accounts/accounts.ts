@@ -100,7 +100,10 @@ export function disableAccount(deps: Deps, id: AccountId, disabled: boolean, act
   });
 }
 
-/** Gives a new first password, and takes second factor and recovery codes away. Throws `AppError` `not-found`. */
+/**
+ * Gives a new first password, and takes second factor and recovery codes away. Throws `AppError`: `not-found`,
+ * `last-owner`.
+ */
 export async function renewPassword(deps: Deps, id: AccountId, actor: string): Promise<WithFirstPassword> {
   const firstPassword = makeFirstPassword();
   const hash = await hashSecret(firstPassword);
@@ -109,6 +112,7 @@ export async function renewPassword(deps: Deps, id: AccountId, actor: string): P
     setPassword(db, id, hash, deps.clock.now() + FIRST_PASSWORD_MS);
     setTotpSecret(db, id, null);
     replaceCodes(db, id, []);
+    requireOwnerLeft(db);
     noteAccount(db, deps, actor, 'account.renew-password', id);
     return requireAccount(db, id);
   });

@@ -4,6 +4,7 @@ import type { AccountId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { type AccountRow, findAccount, findAccountById, takeTotpStep } from '../../db/queries/accounts.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
+import type { ReadDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { nameKey } from '../base/text.ts';
 import { type Counted, clearFailures, countAttempt, noteRefusal, type SharedLimit, uncountAttempt } from './lockout.ts';
@@ -73,6 +74,17 @@ async function checkCredentials(deps: AuthDeps, credentials: TypedCredentials, p
   return account;
 }
 
+/**
+ * The account as it is now. Checking a password takes a while: an account that was disabled meanwhile, or whose
+ * password or role was changed, is not let in by what it was before. Throws `AppError` `wrong-credentials`.
+ */
+function requireUnchanged(db: ReadDb, before: AccountRow): AccountRow {
+  const now = findAccountById(db, before.id);
+  if (now === null || now.disabledAt !== null || now.passwordHash !== before.passwordHash || now.role !== before.role)
+    throw new AppError('wrong-credentials', 'the account was changed meanwhile');
+  return now;
+}
+
 /** Whether a role reaches what is asked for at the kiosk. */
 const leads = ({ role }: Pick<AccountRow, 'role'>): boolean => role === 'owner' || role === 'manager';
 
@@ -115,8 +127,11 @@ async function signInOnce(
   }
   const action = `account.${purpose}` as const;
   const entry = { actor: account.username, action, subject: `account:${account.id}`, details: {} } as const;
-  deps.store.write((db) => appendAudit(db, { at: deps.clock.now(), ...entry }));
-  return sessionOf(account);
+  return deps.store.write((db) => {
+    const now = requireUnchanged(db, account);
+    appendAudit(db, { at: deps.clock.now(), ...entry });
+    return sessionOf(now);
+  });
 }
 
 /** Whether an account that signed in at the kiosk may still do what it signed in for. */

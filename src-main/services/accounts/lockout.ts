@@ -105,7 +105,7 @@ export function noteRefusal(
 }
 
 /** Until when so many failures in a row lock, or null. */
-export function lockAfter(failures: number, now: Instant): Instant | null {
+function lockAfter(failures: number, now: Instant): Instant | null {
   if (failures < FREE_FAILURES) return null;
   const milliseconds = FIRST_LOCK_MS * 2 ** Math.min(failures - FREE_FAILURES, 10);
   return now + Math.min(milliseconds, LONGEST_LOCK_MS);

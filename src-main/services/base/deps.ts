@@ -35,6 +35,8 @@ export interface ServiceDeps {
   readonly custody: KeyCustody;
   readonly gallery: Gallery;
   readonly evidence: EvidenceFiles;
+  /** Keeps withdrawn consents outside the database too, for one that is put back from before. Never throws. */
+  readonly keepWithdrawn: () => void;
   readonly log: Logger;
   /** Identifies this machine in punches. */
   readonly deviceId: string;

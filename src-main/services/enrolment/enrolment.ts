@@ -7,17 +7,9 @@ import { EMBEDDING_LENGTH, EMBEDDING_MODEL } from '../../../src-shared/models/fa
 import type { StaffId, TemplateId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
-import { insertConsent, noteObjection, withdrawConsents } from '../../db/queries/consents.ts';
-import { markEvidenceDeleted } from '../../db/queries/evidence.ts';
-import { deletePassiveScoresOf } from '../../db/queries/passive-scores.ts';
-import {
-  deleteTemplate,
-  deleteTemplatesOf,
-  findTemplateOwner,
-  insertTemplate,
-  listTemplates,
-} from '../../db/queries/templates.ts';
-import { countFacesOf, forgetInGroups } from '../../db/queries/unknown-faces.ts';
+import { insertConsent } from '../../db/queries/consents.ts';
+import { deleteTemplate, findTemplateOwner, insertTemplate, listTemplates } from '../../db/queries/templates.ts';
+import { countFacesOf } from '../../db/queries/unknown-faces.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
 import { toBytes } from '../../gallery/bytes.ts';
 import { numbersOf } from '../../platform/vault.ts';
@@ -25,6 +17,7 @@ import type { ServiceDeps } from '../base/deps.ts';
 import { consentOf, requireStaff } from '../base/people.ts';
 import { policyAt } from '../base/policies.ts';
 import { requireKnownFaces, withLikenesses } from './enrolment-rules.ts';
+import { forgetPerson, noteWithdrawal } from './forget-person.ts';
 
 export type Picture = DeepReadonly<z.infer<typeof enrolmentPictureSchema>>;
 export type Template = ReplyOf<'enrolment:list'>[number];
@@ -186,28 +179,31 @@ export function removePicture(
  * shows them: a manager may name somebody there who never agreed.
  */
 export function withdrawConsent(
-  { store, clock, gallery, evidence, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery' | 'evidence' | 'notify'>,
+  {
+    store,
+    clock,
+    gallery,
+    evidence,
+    keepWithdrawn,
+    notify,
+  }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery' | 'evidence' | 'keepWithdrawn' | 'notify'>,
   staffId: StaffId,
   actor: string,
 ): Receipt {
   const at = clock.now();
-  const { templatesDeleted, thumbnails, paths } = store.write((db) => {
+  const {
+    templates: templatesDeleted,
+    thumbnails,
+    paths,
+  } = store.write((db) => {
     requireStaff(db, staffId);
-    const ended = withdrawConsents(db, staffId, actor, at);
-    const { faces, thumbnails, paths: groups } = forgetInGroups(db, staffId, at);
-    if (ended + faces === 0) throw new AppError('consent-missing', 'no consent stands');
-    if (ended === 0) noteObjection(db, staffId, at);
-    const punches = markEvidenceDeleted(db, staffId, at);
-    deletePassiveScoresOf(db, staffId);
-    const deleted = {
-      templatesDeleted: deleteTemplatesOf(db, staffId),
-      thumbnails,
-      paths: [...punches, ...groups],
-    };
-    const details = { templates: deleted.templatesDeleted, photographs: deleted.paths.length, thumbnails };
-    appendAudit(db, { at, actor, action: 'consent.withdraw', subject: `staff:${staffId}`, details });
-    return deleted;
+    const withdrawal = { staffId, at, by: actor };
+    const forgotten = forgetPerson(db, withdrawal);
+    if (!forgotten.wasKnown) throw new AppError('consent-missing', 'no consent stands');
+    noteWithdrawal(db, withdrawal, forgotten, actor, at);
+    return forgotten;
   });
+  keepWithdrawn();
   gallery.removeStaff(staffId);
   const left = paths.filter((path) => !evidence.remove(path)).length;
   notify('roster:changed');

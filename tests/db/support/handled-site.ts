@@ -45,7 +45,7 @@ export async function handledSite(): Promise<HandledSite> {
   };
   let files = 0;
   const machine = machineInMemory();
-  const places = { evidence: deps.paths.evidence, scratch: deps.paths.backupCopy };
+  const places = { evidence: deps.paths.evidence, scratch: deps.paths.backupCopy, withdrawn: deps.paths.withdrawn };
   const backups = keepBackups(deps, { places, folders: () => machine.read().backupFolders });
   onTestFinished(backups.stop);
   const context: Context = {
