@@ -1,8 +1,10 @@
 import { MOST_GROUP_FACES } from '../../src-shared/models/venue.ts';
+import { draw, encodeJpeg, readPixels, sizeOf, within } from './canvas.ts';
 import { findCrowd } from './crowd.ts';
+import { decodePicture } from './decode-picture.ts';
 import { describeFace, type FoundFace, measureFace } from './faces.ts';
 import type { Networks } from './networks.ts';
-import { decodePicture, draw, encodeJpeg, portrait, readPixels, sizeOf, THUMBNAIL_SIDE, within } from './pictures.ts';
+import { portrait, THUMBNAIL_SIDE } from './pictures.ts';
 import { Pyramid } from './pixels.ts';
 import { PICTURE_GATE, qualityReasons } from './quality.ts';
 import type { CrowdAnalysis, CrowdFace, CrowdSight } from './types.ts';

@@ -1,5 +1,5 @@
+import { draw, readPixels } from './canvas.ts';
 import { GATE_HEIGHT, GATE_WIDTH } from './motion-gate.ts';
-import { draw, readPixels } from './pictures.ts';
 import { lumaOf } from './pixels.ts';
 
 /** Of each cell so many by so many pixels are read: enough to even out a sensor's noise. */

@@ -2,6 +2,7 @@ import { LEAST_LIVE } from '../../src-shared/domain/liveness-doubt.ts';
 import type { FaceQuality } from '../../src-shared/models/face.ts';
 import { type ChallengeStep, LIFE_SIGNS_BY } from '../../src-shared/models/liveness.ts';
 import { extendRun } from './agreement.ts';
+import { draw, encodeJpeg, readPixels, sizeOf, within } from './canvas.ts';
 import { type AlignedFace, normalise } from './faceres.ts';
 import {
   describeBothWays,
@@ -20,7 +21,6 @@ import { liveScoreOf } from './liveness/surroundings.ts';
 import { type ChallengeWatch, type ProbedFace, watchChallenge } from './liveness/watch.ts';
 import { createMotionGate } from './motion-gate.ts';
 import type { Networks } from './networks.ts';
-import { draw, encodeJpeg, readPixels, sizeOf, within } from './pictures.ts';
 import { Pyramid } from './pixels.ts';
 import type { FrameOutcome } from './protocol.ts';
 import { hintFor, LIVE_GATE, qualityReasons } from './quality.ts';

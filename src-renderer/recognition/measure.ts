@@ -1,6 +1,6 @@
+import { draw, readPixels, sizeOf, within } from './canvas.ts';
 import { findFaces, measureFace, rivals } from './faces.ts';
 import type { Networks } from './networks.ts';
-import { draw, readPixels, sizeOf, within } from './pictures.ts';
 import { Pyramid } from './pixels.ts';
 import { hintFor, LIVE_GATE, qualityReasons } from './quality.ts';
 import type { FrameMeasure } from './types.ts';

@@ -1,109 +1,19 @@
 import type { FaceQuality, QualityReason } from '../../src-shared/models/face.ts';
 import type { PassiveScores } from '../../src-shared/models/liveness.ts';
+import { draw, encodeJpeg, readPixels, within } from './canvas.ts';
+import { decodePicture, uprightBy } from './decode-picture.ts';
 import { describeFace, type FoundFace, findFaces, measureFace, PICTURE_RIVAL_SIZE, rivals } from './faces.ts';
 import { isMouthCovered } from './mouth/mouth-cover.ts';
 import type { Networks } from './networks.ts';
-import { HEADER_BYTES, MOST_HEADER_BYTES, type PictureHeader, readPictureHeader } from './picture-header.ts';
-import { type PixelImage, Pyramid } from './pixels.ts';
+import { Pyramid } from './pixels.ts';
 import { hintFor, MOUTH_SEEN_FROM, PICTURE_GATE, qualityReasons } from './quality.ts';
-import { type FaceBox, type PictureAnalysis, RecognitionError } from './types.ts';
-import { isUpsideDown } from './upright.ts';
-import { isQuarterTurn, readWebpOrientation, uprightTransform } from './webp-orientation.ts';
+import type { FaceBox, PictureAnalysis } from './types.ts';
+import { isUpsideDown, ON_ITS_HEAD, type Orientation, sideOf } from './upright.ts';
 
-/** Pictures above this many pixels are refused before they are decoded: 200 megapixels take 800 MB for a moment. */
-const MAX_PIXELS = 201_000_000;
 /** Pictures are looked at no larger than this; a face that needs more is too small anyway. */
 const WORKING_SIDE = 1600;
 const KEPT_SIDE = 1024;
 export const THUMBNAIL_SIDE = 160;
-const JPEG_QUALITY = 0.88;
-
-/** Anything that can be drawn: a decoded picture, a camera frame, a canvas. */
-type Drawable = ImageBitmap | VideoFrame | OffscreenCanvas;
-
-/** Draws all of something, or a box of it in fractions, at the given size. */
-export function draw(source: Drawable, width: number, height: number, box?: FaceBox): OffscreenCanvas {
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (context === null) throw new RecognitionError('recognition-failed', 'no canvas');
-  context.imageSmoothingQuality = 'high';
-  if (box === undefined) {
-    context.drawImage(source, 0, 0, width, height);
-  } else {
-    const [w, h] = sizeOf(source);
-    context.drawImage(source, box.x * w, box.y * h, box.width * w, box.height * h, 0, 0, width, height);
-  }
-  return canvas;
-}
-
-export function sizeOf(source: Drawable): [width: number, height: number] {
-  return 'displayWidth' in source ? [source.displayWidth, source.displayHeight] : [source.width, source.height];
-}
-
-/** The size that fits into a square of `side`, never larger than the original. */
-export function within(width: number, height: number, side: number): [width: number, height: number] {
-  const factor = Math.min(1, side / Math.max(width, height));
-  return [Math.max(1, Math.round(width * factor)), Math.max(1, Math.round(height * factor))];
-}
-
-export function readPixels(canvas: OffscreenCanvas): PixelImage {
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (context === null) throw new RecognitionError('recognition-failed', 'no canvas');
-  return context.getImageData(0, 0, canvas.width, canvas.height);
-}
-
-export async function encodeJpeg(canvas: OffscreenCanvas, quality = JPEG_QUALITY): Promise<Uint8Array<ArrayBuffer>> {
-  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality });
-  return new Uint8Array(await blob.arrayBuffer());
-}
-
-/** A JPEG may carry megabytes of metadata before its size: only then is more of the file read. */
-async function headerOf(picture: Blob): Promise<PictureHeader | null> {
-  const header = readPictureHeader(await startOf(picture, HEADER_BYTES));
-  return header ?? (picture.size > HEADER_BYTES ? readPictureHeader(await startOf(picture, MOST_HEADER_BYTES)) : null);
-}
-
-async function startOf(picture: Blob, bytes: number): Promise<Uint8Array> {
-  return new Uint8Array(await picture.slice(0, bytes).arrayBuffer());
-}
-
-/**
- * Decodes a picture upright and no larger than `side`. Size and format are read from its header first, so that a bomb
- * is refused before it costs memory.
- */
-export async function decodePicture(picture: Blob, side: number): Promise<OffscreenCanvas> {
-  const header = await headerOf(picture);
-  if (header === null) throw new RecognitionError('not-a-picture', picture.type);
-  if (header.width * header.height > MAX_PIXELS) {
-    throw new RecognitionError('picture-too-large', `${header.width}x${header.height}`);
-  }
-  const typed = new Blob([picture], { type: `image/${header.format}` });
-  // One side only: the other follows, and which of them is the longer one is known once the picture is upright.
-  const longest = Math.max(header.width, header.height);
-  const scale = longest > 2 * side ? { resizeWidth: Math.round((header.width * 2 * side) / longest) } : {};
-  const isWebp = header.format === 'webp';
-  const orientation = isWebp ? readWebpOrientation(await startOf(picture, MOST_HEADER_BYTES)) : 1;
-  const imageOrientation = isWebp ? 'none' : 'from-image';
-  const options = { imageOrientation, resizeQuality: 'medium', ...scale } as const;
-  const bitmap = await createImageBitmap(typed, options).catch(() => {
-    throw new RecognitionError('not-a-picture', header.format);
-  });
-  const canvas = draw(bitmap, ...within(bitmap.width, bitmap.height, side));
-  bitmap.close();
-  return orientation === 1 ? canvas : upright(canvas, orientation);
-}
-
-/** The picture as its EXIF orientation says. */
-function upright(canvas: OffscreenCanvas, orientation: number): OffscreenCanvas {
-  const { width, height } = canvas;
-  const turned = isQuarterTurn(orientation) ? new OffscreenCanvas(height, width) : new OffscreenCanvas(width, height);
-  const context = turned.getContext('2d', { willReadFrequently: true });
-  if (context === null) throw new RecognitionError('recognition-failed', 'no canvas');
-  context.setTransform(uprightTransform(orientation, width, height));
-  context.drawImage(canvas, 0, 0);
-  context.resetTransform();
-  return turned;
-}
 
 /** A square around the face with some of the head, inside the picture. */
 export function portrait(box: FaceBox, width: number, height: number): FaceBox {
@@ -113,9 +23,21 @@ export function portrait(box: FaceBox, width: number, height: number): FaceBox {
   return { x: x / width, y: y / height, width: side / width, height: side / height };
 }
 
-/** Looks at one picture: one good face with its embedding, or every reason against it. */
+/**
+ * Looks at one picture: one good face with its embedding, or every reason against it. Where the face lies on its side or
+ * stands on its head, the picture is turned first.
+ */
 export async function analysePicture(networks: Networks, picture: Blob): Promise<PictureAnalysis> {
   const canvas = await decodePicture(picture, WORKING_SIDE);
+  return analyse(networks, canvas, (orientation) => analyse(networks, uprightBy(canvas, orientation), null));
+}
+
+/** Looks at a picture as it is; `turned` looks at it again, turned by an EXIF orientation, and is null where it was. */
+async function analyse(
+  networks: Networks,
+  canvas: OffscreenCanvas,
+  turned: ((orientation: Orientation) => Promise<PictureAnalysis>) | null,
+): Promise<PictureAnalysis> {
   const { width, height } = canvas;
   const pixels = readPixels(canvas);
   const image = new Pyramid(pixels);
@@ -134,18 +56,28 @@ export async function analysePicture(networks: Networks, picture: Blob): Promise
     hint: hintFor(reasons),
     quality,
   });
-  if (face === undefined) return refused(['no-face'], null);
+  if (face === undefined) {
+    // The detector misses one face in four that stands on its head.
+    const other = await turned?.(ON_ITS_HEAD);
+    return other !== undefined && other.boxes.length > 0 ? other : refused(['no-face'], null);
+  }
+  const side = sideOf(face);
+  if (turned !== null && side !== null) return turned(side);
   const { aligned, quality } = measureFace(image, face);
   const reasons = [...(main.length > 1 ? (['several-faces'] as const) : []), ...qualityReasons(quality, PICTURE_GATE)];
-  if (reasons.length > 0) return refused(reasons, quality);
+  const isTurnedOver = (): Promise<boolean> => isUpsideDown(networks, pixels, face);
+  if (reasons.length > 0) {
+    return turned !== null && (await isTurnedOver()) ? turned(ON_ITS_HEAD) : refused(reasons, quality);
+  }
   const thumbnail = encodeJpeg(draw(canvas, THUMBNAIL_SIDE, THUMBNAIL_SIDE, portrait(face.box, width, height)));
   thumbnail.catch(() => undefined);
   // All at once: the worker beside looks for a cover while this one describes the face.
   const [covered, embedding, upsideDown] = await Promise.all([
     isMouthCovered(networks, image, face.mesh, aligned),
     describeFace(networks, image, face, aligned, 'here'),
-    isUpsideDown(networks, pixels, face),
+    isTurnedOver(),
   ]);
+  if (upsideDown && turned !== null) return turned(ON_ITS_HEAD);
   if (upsideDown) reasons.push('turned-away');
   else if (covered) reasons.push(quality.brightness < MOUTH_SEEN_FROM ? 'too-dark' : 'mouth-covered');
   if (reasons.length > 0) return refused(reasons, quality);

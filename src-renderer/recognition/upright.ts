@@ -1,5 +1,6 @@
 import { detectFaces } from './detector.ts';
 import { type FoundFace, MIN_DETECTION, shareShared } from './faces.ts';
+import { headPose } from './mesh.ts';
 import type { Networks } from './networks.ts';
 import { type PixelImage, Pyramid } from './pixels.ts';
 import type { FaceBox } from './types.ts';
@@ -13,6 +14,24 @@ const CLEARLY_BETTER = 0.05;
 const SURELY_UPRIGHT = 0.86;
 /** Share of a box that must lie in the other for both to be of one face. */
 const SAME_PLACE = 0.4;
+
+/** An EXIF orientation: how a picture is to be turned. */
+export type Orientation = 3 | 6 | 8;
+
+export const ON_ITS_HEAD: Orientation = 3;
+/** A head that leans over by more than this lies on its side, in degrees. */
+const LIES_FROM = 50;
+
+/**
+ * How a picture is to be turned whose face lies on its side; null where it does not. The mesh finds its place whichever
+ * way a face is turned, its head apart.
+ */
+export function sideOf({ mesh }: Pick<FoundFace, 'mesh'>): Orientation | null {
+  const { roll } = headPose(mesh);
+  if (Math.abs(roll) < LIES_FROM) return null;
+  if (Math.abs(roll) > 180 - LIES_FROM) return ON_ITS_HEAD;
+  return roll > 0 ? 8 : 6;
+}
 
 /** The picture turned by half. */
 function turnedByHalf({ data, width, height }: PixelImage): PixelImage {

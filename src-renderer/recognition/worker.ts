@@ -1,12 +1,13 @@
 /// <reference lib="webworker" />
 import { chooseBackend } from './backend.ts';
+import { draw, encodeJpeg, sizeOf, within } from './canvas.ts';
 import { analyseCrowd, sightCrowd } from './crowd-picture.ts';
 import { createRuntime } from './human-runtime.ts';
 import { createWatcher, type Watcher } from './live.ts';
 import { measureFrame } from './measure.ts';
 import { readModels } from './models.ts';
 import type { Networks } from './networks.ts';
-import { analysePicture, draw, encodeJpeg, isMouthCoveredIn, passiveScoresIn, sizeOf, within } from './pictures.ts';
+import { analysePicture, isMouthCoveredIn, passiveScoresIn } from './pictures.ts';
 import type { FrameOutcome, WorkerReplies, WorkerRequest } from './protocol.ts';
 import { type BackendInfo, type CrowdSight, type FrameMeasure, RecognitionError } from './types.ts';
 import { answerInTurn } from './worker-answers.ts';

@@ -1,4 +1,4 @@
-const pictureName = /\.(jpe?g|jpe|jfif|png|webp)$/i;
+const pictureName = /\.(jpe?g|jpe|jfif|png|webp|heic|heif)$/i;
 const videoName = /\.(mp4|m4v|webm|mov)$/i;
 const archiveName = /\.(zip|7z|rar|tar|t?gz|bz2|xz|jar)$/i;
 

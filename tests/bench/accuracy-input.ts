@@ -21,7 +21,7 @@ export interface Pair {
   readonly same: boolean;
 }
 
-const PICTURES = new Set(['.jpg', '.jpeg', '.jpe', '.jfif', '.png', '.webp']);
+const PICTURES = new Set(['.jpg', '.jpeg', '.jpe', '.jfif', '.png', '.webp', '.heic', '.heif']);
 /**
  * Beyond this many pairs of different people every so manieth is taken: enough for any rate, and memory stays bounded.
  */

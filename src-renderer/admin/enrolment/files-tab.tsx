@@ -35,7 +35,7 @@ export function FilesTab({ candidates }: { readonly candidates: Candidates }) {
           icon={<IconPhotoPlus size={36} stroke={1.4} aria-hidden />}
           text={t('enrol.dropHere')}
           help={t('enrol.filesHelp')}
-          accept="image/jpeg,image/png,image/webp,video/mp4,video/webm,video/quicktime,.mov"
+          accept="image/jpeg,image/png,image/webp,image/heic,.heic,.heif,video/mp4,video/webm,video/quicktime,.mov"
           most={MOST_DROPPED}
           files={{ label: t('enrol.chooseFiles'), testId: 'enrol-files' }}
           onChosen={take}

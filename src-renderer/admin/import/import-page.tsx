@@ -60,7 +60,7 @@ function ChooseCard({ problem, onChosen }: ChooseCardProps) {
           icon={<IconFileZip size={36} stroke={1.4} aria-hidden />}
           text={t('import.drop')}
           help={t('import.dropHelp')}
-          accept=".zip,application/zip,image/jpeg,image/png,image/webp,video/mp4,video/webm,video/quicktime,.mov,.m4v,.csv"
+          accept=".zip,application/zip,image/jpeg,image/png,image/webp,image/heic,.heic,.heif,video/mp4,video/webm,video/quicktime,.mov,.m4v,.csv"
           // One more than are taken shows that there were more.
           most={zipLimits.entries + 1}
           files={{ label: t('import.choose'), testId: 'import-choose' }}

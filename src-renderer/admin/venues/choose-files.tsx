@@ -12,7 +12,7 @@ export function ChooseFiles({ onChosen }: { readonly onChosen: (files: readonly 
       icon={<IconPhotoPlus size={36} stroke={1.4} aria-hidden />}
       text={t('venues.bring.drop')}
       help={t('venues.bring.help')}
-      accept="image/jpeg,image/png,image/webp"
+      accept="image/jpeg,image/png,image/webp,image/heic,.heic,.heif"
       // One more than are taken shows that there were more.
       most={MOST_FILES + 1}
       files={{ label: t('venues.bring.files'), testId: 'bring-files' }}

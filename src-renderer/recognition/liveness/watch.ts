@@ -1,10 +1,10 @@
 import { DEFAULT_MATCH_POLICY, faceScore } from '../../../src-shared/domain/face-matching.ts';
 import type { ChallengeFailure, ChallengeStep, ChallengeStepResult } from '../../../src-shared/models/liveness.ts';
+import { encodeJpeg, readPixels } from '../canvas.ts';
 import { overlap } from '../detector.ts';
 import { type AlignedFace, alignFace } from '../faceres.ts';
 import { describeFace, describeHere, type FoundFace, findFaces, followFace, qualityOf } from '../faces.ts';
 import type { Networks } from '../networks.ts';
-import { encodeJpeg, readPixels } from '../pictures.ts';
 import { Pyramid } from '../pixels.ts';
 import { LIVE_GATE, qualityReasons } from '../quality.ts';
 import type { ChallengeOutcome, LiveState } from '../types.ts';

@@ -1,5 +1,7 @@
 /** The bench's page: the product's networks over one picture, and what its rules for covered mouths say. */
 
+import { readPixels } from '../../../src-renderer/recognition/canvas.ts';
+import { decodePicture } from '../../../src-renderer/recognition/decode-picture.ts';
 import { normalise } from '../../../src-renderer/recognition/faceres.ts';
 import {
   describeFace,
@@ -13,7 +15,6 @@ import { createRuntime } from '../../../src-renderer/recognition/human-runtime.t
 import { readModels } from '../../../src-renderer/recognition/models.ts';
 import { isClothOnMouth, seesHandOnMouth } from '../../../src-renderer/recognition/mouth/mouth-cover.ts';
 import { loadNetworks, type Networks } from '../../../src-renderer/recognition/networks.ts';
-import { decodePicture, readPixels } from '../../../src-renderer/recognition/pictures.ts';
 import { Pyramid } from '../../../src-renderer/recognition/pixels.ts';
 import { PICTURE_GATE, qualityReasons } from '../../../src-renderer/recognition/quality.ts';
 import type { MouthPage } from '../mouth-types.ts';

@@ -438,6 +438,6 @@ describe('checking files that are in no archive', () => {
     expect(people).toMatchObject([{ code: 'N5', name: 'Noor', isNew: true }]);
     const alone = { path: 'faces.zip', file: new File([archiveOf({ 'N6/a.jpg': strToU8('good') })], 'faces.zip') };
     expect(await outcomesOf(alone)).toEqual([['N6/a.jpg', 'N6', null]]);
-    expect(await outcomesOf(chosen('face.heic'))).toEqual([['face.heic', '', 'wrong-type']]);
+    expect(await outcomesOf(chosen('face.gif'))).toEqual([['face.gif', '', 'wrong-type']]);
   });
 });

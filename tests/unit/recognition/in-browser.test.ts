@@ -178,12 +178,22 @@ describe('pictures', () => {
     }
   });
 
-  it('refuses a face that stands on its head, as a film does that was turned the wrong way', async () => {
+  it('turns a picture whose face lies on its side or stands on its head, as a film does that was turned', async () => {
     for (const [row, column] of UPRIGHT) {
       const face = await enlarged(row, column);
-      expect((await lookAt(face)).reasons).toEqual([]);
-      expect((await lookAt(await sharp(face).rotate(180).png().toBuffer())).reasons).toEqual(['turned-away']);
+      const upright = await embed(face);
+      for (const angle of [90, 180, 270]) {
+        const turned = await sharp(face).rotate(angle).png().toBuffer();
+        expect(faceScore(await embed(turned), upright)).toBeGreaterThan(0.85);
+      }
     }
+  });
+
+  it('takes a HEIC picture as telephones write it, and says by code when one is damaged', async () => {
+    const heic = readFileSync(join(import.meta.dirname, 'face.heic'));
+    expect(faceScore(await embed(heic), await embed(await enlarged(0, 3)))).toBeGreaterThan(0.85);
+    expect(await look(heic.subarray(0, heic.length / 2))).toEqual({ ok: false, code: 'not-a-picture' });
+    expect(await look(heic.subarray(0, 40))).toEqual({ ok: false, code: 'not-a-picture' });
   });
 
   it('refuses a mouth behind a mask, and says of such a picture that the mouth is covered', async () => {
