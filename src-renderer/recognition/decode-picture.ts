@@ -1,6 +1,11 @@
+import {
+  HEADER_BYTES,
+  MOST_HEADER_BYTES,
+  type PictureHeader,
+  readPictureHeader,
+} from '../../src-shared/files/picture-header.ts';
 import { contextOf, draw, within } from './canvas.ts';
 import { decodeHeic, isHeic } from './decode-heic.ts';
-import { HEADER_BYTES, MOST_HEADER_BYTES, type PictureHeader, readPictureHeader } from './picture-header.ts';
 import { RecognitionError } from './types.ts';
 import { isQuarterTurn, readWebpOrientation, uprightTransform } from './webp-orientation.ts';
 

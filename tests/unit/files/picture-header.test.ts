@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { readPictureHeader } from '../../../src-renderer/recognition/picture-header.ts';
+import { readPictureHeader } from '../../../src-shared/files/picture-header.ts';
 
 const blank = (width: number, height: number): ReturnType<typeof sharp> =>
   sharp({ create: { width, height, channels: 3, background: '#456' } });
