@@ -99,6 +99,25 @@ module.exports = {
       to: { path: '^src-main/(ipc|windows|preload|data)/' },
     },
     {
+      name: 'api-meets-use-cases',
+      comment: 'Other programs meet the use cases that windows meet: no second way.',
+      severity: 'error',
+      from: { path: '^src-main/api/' },
+      to: { path: '^src-main/(ipc|windows|preload|data|gallery|keeping|cli|reader)/' },
+    },
+    {
+      name: 'services-not-api',
+      severity: 'error',
+      from: { path: '^src-main/(services|db|gallery|keeping|platform|reader)/' },
+      to: { path: '^src-main/api/' },
+    },
+    {
+      name: 'only-the-api-listens',
+      severity: 'error',
+      from: { path: '^src-', pathNot: '^src-main/api/' },
+      to: { path: 'node_modules/(fastify|@fastify)/' },
+    },
+    {
       name: 'db-not-services',
       severity: 'error',
       from: { path: '^src-main/db/' },

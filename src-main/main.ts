@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, Menu, powerMonitor, protocol, session } from 'electron';
 import { ANY_CHANGE, type Change, type EventName } from '../src-shared/ipc/contract.ts';
+import { createApiHost } from './api/api-host.ts';
 import { holdData } from './data/data-holder.ts';
 import { findDamage } from './data/find-damage.ts';
 import { openData } from './data/open.ts';
@@ -136,14 +137,23 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
       tidyFromNow();
       windows.reload();
       if (isSetUp(data.get().store)) windows.open('kiosk');
+      void api.apply();
     },
   );
+  const api = createApiHost({
+    data,
+    log,
+    version: runtime.version,
+    language: () => machine.machine().language,
+    outgoing: paths.outgoing,
+  });
 
   const context: Context = {
     data,
     sessions,
     machine,
     runtime,
+    api,
     backups: () => {
       const deps = data.get();
       backups ??= startBackups(deps);
@@ -166,13 +176,17 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   if (setUp !== machine.read().setUp) machine.remember({ setUp });
   windows.open(setUp ? 'kiosk' : 'admin');
 
-  if (data.problem() === null) tidyFromNow();
+  if (data.problem() === null) {
+    tidyFromNow();
+    void api.apply();
+  }
 
   app.on('second-instance', () => windows.focus());
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => {
     stopTidying();
     backups?.stop();
+    void api.stop();
     data.close();
     log.info('ended');
   });

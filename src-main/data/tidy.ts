@@ -1,3 +1,4 @@
+import { deleteApiAnswersBefore } from '../db/queries/api-answers.ts';
 import { deleteAttemptsBefore } from '../db/queries/attempts.ts';
 import { markOldGroupPictures } from '../db/queries/evidence.ts';
 import { deleteOldThumbnails } from '../db/queries/unknown-faces.ts';
@@ -18,6 +19,8 @@ type Deps = Pick<
 
 /** Looks that led to no punch are kept for this long: to see why somebody was refused, and no longer. */
 const KEPT_ATTEMPTS_MS = 90 * 86_400_000;
+/** A program may send a request again for this long. */
+const KEPT_ANSWERS_MS = 86_400_000;
 /** Once the first page is up: nobody waits for it at the door. */
 const FIRST_MS = 5000;
 const AGAIN_MS = 86_400_000;
@@ -55,6 +58,7 @@ export async function tidyData({
     ['faces', () => inParts(store, (db, limit) => deleteOldThumbnails(db, now(), limit))],
     ['newcomers', () => sweepNewcomers({ store, watch, log })],
     ['attempts', () => inParts(store, (db, limit) => deleteAttemptsBefore(db, now() - KEPT_ATTEMPTS_MS, limit))],
+    ['answers', () => inParts(store, (db, limit) => deleteApiAnswersBefore(db, now() - KEPT_ANSWERS_MS, limit))],
     ['room', () => reserve.hold()],
     ['attendance days', () => completeDays({ store, reader, clock: { now } })],
     ['check', () => verifyData({ store, reader, clock, evidence, log, notify })],

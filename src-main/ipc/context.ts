@@ -1,4 +1,5 @@
 import type { ChannelName, ReplyOf, RequestOf, Role } from '../../src-shared/ipc/contract.ts';
+import type { ApiHost } from '../api/api-host.ts';
 import type { DataHolder } from '../data/data-holder.ts';
 import type { BackupRunner } from '../keeping/backup-runner.ts';
 import type { MachineStore } from '../platform/machine-settings.ts';
@@ -30,6 +31,8 @@ export interface Context {
   readonly machine: MachineStore;
   readonly desktop: Desktop;
   readonly runtime: Runtime;
+  /** Serves other programs while that is switched on. */
+  readonly api: ApiHost;
   /** What makes backups; throws as `data.get` while the data is not open. */
   readonly backups: () => BackupRunner;
   /** The kiosk's last word on how recognition is doing. */

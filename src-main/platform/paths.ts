@@ -13,6 +13,8 @@ export interface DataPaths {
   readonly backupCopy: string;
   /** Room held back for a full disk. */
   readonly reserve: string;
+  /** Files on their way out through the local API. */
+  readonly outgoing: string;
   readonly evidence: string;
   readonly logs: string;
 }
@@ -27,6 +29,7 @@ export function dataPaths(folder: string): DataPaths {
     quarantine: join(folder, 'evidence-put-aside'),
     backupCopy: join(folder, 'backup-copy'),
     reserve: join(folder, 'reserve'),
+    outgoing: join(folder, 'outgoing'),
     evidence: join(folder, 'evidence'),
     logs: join(folder, 'logs'),
   };

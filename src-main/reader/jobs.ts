@@ -4,6 +4,7 @@ import type { JobName, ReaderJobs } from '../services/base/reader.ts';
 import { countAttendance, listAttendance } from '../services/hours/attendance.ts';
 import { incompletePeople, stalePeople } from '../services/hours/days.ts';
 import { writeAttendance } from '../services/hours/export.ts';
+import { findPunches } from '../services/hours/find-punches.ts';
 import { countHours, readDaysPage, readTotals } from '../services/hours/hours.ts';
 import { writeHours } from '../services/hours/hours-export.ts';
 import { accountOf } from '../services/hours/time-accounts.ts';
@@ -26,6 +27,7 @@ const jobs: {
   ) => ReaderJobs[N]['reply'];
 } = {
   'attendance.page': listAttendance,
+  'attendance.find': findPunches,
   'attendance.count': countAttendance,
   'attendance.export': writeAttendance,
   'days.stale': (store, wanted) => store.read((db) => stalePeople(db, wanted)),

@@ -24,6 +24,8 @@ export interface PunchQuestion {
   /** The person's last punch that counts; null before the first. Refusals do not start a cooldown. */
   readonly lastPunchAt: Instant | null;
   readonly method: PunchMethod;
+  /** A program asks and may repeat itself: it is held to the cooldown whatever the method. */
+  readonly isByProgram?: boolean;
 }
 
 export interface AcceptedPunch {
@@ -68,8 +70,8 @@ function refusePerson({ person, method }: PunchQuestion): RefusedPunch | null {
 
 /** A clock set back by more than the cooldown does not lock anyone out: the punch is taken and flagged `clock`. */
 function refuseRepeat(question: PunchQuestion, last: ShiftState | null): RefusedPunch | null {
-  const { at, lastPunchAt, method, policyOf, zone } = question;
-  if (lastPunchAt === null || (method !== 'face' && method !== 'pin')) return null;
+  const { at, isByProgram = false, lastPunchAt, method, policyOf, zone } = question;
+  if (lastPunchAt === null || (method !== 'face' && method !== 'pin' && !isByProgram)) return null;
   const cooldown = policyOf(civilDateOf(at, zone)).cooldownSeconds * 1000;
   return Math.abs(at - lastPunchAt) < cooldown ? refused('too-soon', last, lastPunchAt + cooldown) : null;
 }

@@ -6,6 +6,7 @@ import { accountChannels } from './accounts.ts';
 import { attendanceChannels } from './attendance.ts';
 import { backupChannels } from './backup.ts';
 import { calibrationChannels } from './calibration.ts';
+import { connectionChannels } from './connections.ts';
 import { correctionChannels } from './corrections.ts';
 import { dataHealthChannels } from './data-health.ts';
 import { enrolmentChannels } from './enrolment.ts';
@@ -31,6 +32,7 @@ export const contract = {
   ...setupChannels,
   ...accountChannels,
   ...keysChannels,
+  ...connectionChannels,
   ...staffChannels,
   ...enrolmentChannels,
   ...importChannels,

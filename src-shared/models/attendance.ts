@@ -14,9 +14,9 @@ export type PunchMethod = z.infer<typeof punchMethodSchema>;
 /**
  * What a manager should look at. `missing-in`: an out without an in. `missing-out`: the shift before was never
  * closed. `pin`: punched without the face. `voided`: taken back through "Not you?". `clock`: the clock jumped nearby.
- * `unrostered`: recorded without a shift.
+ * `unrostered`: recorded without a shift. `api`: another program asked for it.
  */
-export const punchFlagSchema = z.enum(['missing-in', 'missing-out', 'pin', 'voided', 'clock', 'unrostered']);
+export const punchFlagSchema = z.enum(['missing-in', 'missing-out', 'pin', 'voided', 'clock', 'unrostered', 'api']);
 export type PunchFlag = z.infer<typeof punchFlagSchema>;
 
 /**

@@ -31,6 +31,8 @@ export const auditActions = [
   'clock.doubt',
   'clock.put-right',
   'clock.settle',
+  'connections.change',
+  'connections.set-certificate',
   'consent.record',
   'consent.withdraw',
   'correction.decline',
@@ -98,6 +100,8 @@ export const auditActions = [
   'swap.reverse',
   'template.delete',
   'template.save',
+  'token.create',
+  'token.revoke',
   'venue.archive',
   'venue.capture',
   'venue.change',
@@ -129,6 +133,7 @@ export const auditSubjects = [
   'staff',
   'swap',
   'template',
+  'token',
   'venue',
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];

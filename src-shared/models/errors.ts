@@ -130,6 +130,18 @@ export const errorCodes = [
   'cancelled',
   'file-not-written',
   'file-not-read',
+  // Local API
+  'tls-needed',
+  'bad-certificate',
+  'token-missing',
+  'token-refused',
+  'scope-missing',
+  'too-many-requests',
+  'too-large',
+  'host-refused',
+  'media-type',
+  'key-missing',
+  'request-under-way',
 ] as const;
 export const errorCodeSchema = z.enum(errorCodes);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;

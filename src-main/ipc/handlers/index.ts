@@ -4,6 +4,7 @@ import { accountHandlers } from './accounts.ts';
 import { attendanceHandlers } from './attendance.ts';
 import { backupHandlers } from './backup.ts';
 import { calibrationHandlers } from './calibration.ts';
+import { connectionHandlers } from './connections.ts';
 import { dataHealthHandlers } from './data-health.ts';
 import { enrolmentHandlers } from './enrolment.ts';
 import { hoursHandlers } from './hours.ts';
@@ -30,6 +31,7 @@ export function allHandlers(context: Context): Handlers {
     ...setupHandlers(context),
     ...accountHandlers(context),
     ...keysHandlers(context),
+    ...connectionHandlers(context),
     ...staffHandlers(context),
     ...enrolmentHandlers(context),
     ...importHandlers(context),

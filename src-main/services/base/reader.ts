@@ -1,9 +1,11 @@
 import type { AttendanceFilter } from '../../../src-shared/ipc/attendance.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { HoursFilter } from '../../../src-shared/ipc/hours.ts';
+import type { Direction, PunchRecord } from '../../../src-shared/models/attendance.ts';
 import type { VerifyFault } from '../../../src-shared/models/findings.ts';
-import type { StaffId } from '../../../src-shared/models/ids.ts';
-import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
+import type { PunchId, StaffId } from '../../../src-shared/models/ids.ts';
+import type { CivilDate, Instant, TimeOfDay } from '../../../src-shared/models/time.ts';
+import type { PunchFilter } from '../../db/queries/attendance.ts';
 
 interface Job<Request, Reply> {
   readonly request: Request;
@@ -18,9 +20,28 @@ export interface DaysWanted {
   readonly now: Instant;
 }
 
+/** Which punches are looked for, and how many. */
+export interface PunchSearch extends PunchFilter {
+  readonly direction: Direction | null;
+  /** From and until on the clock of the zone it was punched in; one that ends before it begins goes over midnight. */
+  readonly timeFrom: TimeOfDay | null;
+  readonly timeUntil: TimeOfDay | null;
+  /** The last row of the page before. */
+  readonly before: PunchId | null;
+  readonly limit: number;
+}
+
+/** A page of punches. */
+export interface FoundPunches {
+  readonly records: readonly PunchRecord[];
+  /** Where to go on; null where there is no more. */
+  readonly next: PunchId | null;
+}
+
 /** What the reader can be asked, by name. Requests and replies are plain data: they cross to another thread. */
 export interface ReaderJobs {
   'attendance.page': Job<RequestOf<'attendance:list'>, ReplyOf<'attendance:list'>>;
+  'attendance.find': Job<PunchSearch, FoundPunches>;
   'attendance.count': Job<AttendanceFilter, number>;
   /** Writes the file; answers how many rows are in it. */
   'attendance.export': Job<{ readonly filter: AttendanceFilter; readonly path: string }, number>;

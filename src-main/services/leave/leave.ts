@@ -119,6 +119,10 @@ export function requireLeave(db: ReadDb, id: LeaveId): LeaveRow {
   return row;
 }
 
+/** One leave as lists have it. Throws `AppError` `not-found`. */
+export const readOneLeave = ({ store }: Pick<ServiceDeps, 'store'>, id: LeaveId): LeaveRecord =>
+  store.read((db) => leaveRecord(db, requireLeave(db, id)));
+
 /**
  * Decides about leave; its days are derived again. Throws `AppError`: `not-found`, `already-decided`, `leave-overlaps`.
  */

@@ -24,6 +24,8 @@ export interface Look {
   readonly at: Instant;
   readonly zone: Zone;
   readonly method: PunchMethod;
+  /** A program asks: it may repeat itself, so that the time between punches holds for it too. */
+  readonly program?: object;
 }
 
 export interface Decided {
@@ -38,7 +40,7 @@ const LAST_DATE = '9999-12-31';
 
 /** Gathers person, roster and punches, and lets the rules decide. Changes nothing. Throws `AppError` `not-found`. */
 export function decideLook(db: ReadDb, look: Look): Decided {
-  const { staffId, at, zone, method } = look;
+  const { staffId, at, zone, method, program } = look;
   const staff = requireStaff(db, staffId);
   const today = civilDateOf(at, zone);
   const yesterday = addDays(today, -1);
@@ -59,6 +61,7 @@ export function decideLook(db: ReadDb, look: Look): Decided {
     punches: counted,
     lastPunchAt: counted.at(-1)?.at ?? null,
     method,
+    isByProgram: program !== undefined,
   });
   return { staff, decision, instances, punches: counted };
 }

@@ -47,6 +47,8 @@ export interface Recognition extends Look {
   readonly lifeSigns?: LifeSigns | null;
   /** The challenge that was passed; null or absent where none was asked for. */
   readonly liveness?: string | null;
+  /** The program that asks, and why where it says so; absent at the kiosk. */
+  readonly program?: { readonly actor: string; readonly reason: string };
 }
 
 /** A photograph that goes with a punch, and whether its file had to be written. */
@@ -89,7 +91,8 @@ function settle(deps: Deps, db: WriteDb, recognition: Recognition, photograph: P
     return outcome;
   }
   if (photograph !== null) writePhotograph(deps, db, photograph);
-  const flags = [...new Set([...decision.flags, ...clockFlags(deps, db, recognition.at)])];
+  const own: readonly PunchFlag[] = recognition.program === undefined ? [] : ['api'];
+  const flags = [...new Set([...decision.flags, ...own, ...clockFlags(deps, db, recognition.at)])];
   const punchId = storePunch(deps, db, recognition, { ...decision, flags }, photograph?.place ?? null);
   flagEarlier(db, decided, recognition.at);
   dropEndedDates(db, recognition.staffId, addDays(civilDateOf(recognition.at, recognition.zone), -1));
@@ -125,7 +128,7 @@ function storePunch(
   const { at, staffId, method } = recognition;
   const { verdict: direction, shift, flags } = decision;
   if (place !== null) putEvidence(db, place.hash, place.path, at);
-  const { policy: _policy, rule: _rule, lifeSigns: _lifeSigns, ...facts } = recognition;
+  const { policy: _policy, rule: _rule, lifeSigns: _lifeSigns, program, ...facts } = recognition;
   const deviceSequence = takeSequence(db, deps.deviceId, at);
   const evidenceHash = place?.hash ?? null;
   const punchId = insertPunch(db, {
@@ -142,8 +145,11 @@ function storePunch(
   });
   const doubt = deps.watch.doubt();
   if (doubt !== null) putDoubtedPunch(db, doubt.id, { punchId, staffId, probableAt: doubt.probableAt });
-  const details = { punch: punchId, method, date: shift.date, flags: flags.join(' '), row: punchDigest(db, punchId) };
-  appendAudit(db, { at, actor: 'kiosk', action: `punch.${direction}`, subject: `staff:${staffId}`, details });
+  const why = program === undefined ? {} : { reason: program.reason };
+  const row = punchDigest(db, punchId);
+  const details = { punch: punchId, method, date: shift.date, flags: flags.join(' '), row, ...why };
+  const actor = program?.actor ?? 'kiosk';
+  appendAudit(db, { at, actor, action: `punch.${direction}`, subject: `staff:${staffId}`, details });
   return punchId;
 }
 

@@ -66,6 +66,10 @@ export function listPeople({ store, clock }: Deps, search: string, archived: boo
   });
 }
 
+/** One person as lists have them. Throws `AppError` `not-found`. */
+export const readPerson = ({ store, clock }: Pick<Deps, 'store' | 'clock'>, id: StaffId): StaffSummary =>
+  store.read((db) => readSummary(db, id, clock.now()));
+
 /** The code as it is compared. Throws `AppError` `code-exists` where somebody else has it. */
 export function requireFreeCode(db: ReadDb, code: string, self: StaffId | null): string {
   const key = nameKey(code);

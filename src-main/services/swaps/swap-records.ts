@@ -51,3 +51,7 @@ export function requireSwap(db: ReadDb, id: SwapId): SwapRow {
   if (swap === null) throw new AppError('not-found', 'no such swap');
   return swap;
 }
+
+/** One swap as lists have it. Throws `AppError` `not-found`. */
+export const readSwap = ({ store, clock }: Pick<ServiceDeps, 'store' | 'clock'>, id: SwapId): SwapRecord =>
+  store.read((db) => swapRecord(db, requireSwap(db, id), clock.now()));

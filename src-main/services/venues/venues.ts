@@ -103,6 +103,10 @@ export function readVenues({ store, clock }: Pick<Deps, 'store' | 'clock'>, arch
   return store.read((db) => listVenues(db, archived).map((venue) => venueOf(db, venue, clock.now())));
 }
 
+/** One venue as lists have it. Throws `AppError` `not-found`. */
+export const readVenue = ({ store, clock }: Pick<Deps, 'store' | 'clock'>, id: VenueId): Venue =>
+  store.read((db) => venueOf(db, requireVenue(db, id), clock.now()));
+
 /** The venues whose session is on now, by name. */
 export function readOpenVenues({ store, clock }: Pick<Deps, 'store' | 'clock'>): OpenVenue[] {
   return store.read((db) => {

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { AppInfo, Session } from '../../../src-shared/ipc/setup.ts';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 
-export type SettingsTab = 'policy' | 'machine' | 'keys' | 'accounts' | 'calibration' | 'diagnostics';
+export type SettingsTab = 'policy' | 'machine' | 'keys' | 'accounts' | 'connections' | 'calibration' | 'diagnostics';
 
 export type Page =
   | { readonly name: 'today' }

@@ -5,11 +5,13 @@ import {
   IconDatabaseExport,
   IconDeviceDesktop,
   IconKey,
+  IconPlugConnected,
   IconStethoscope,
   IconUserCog,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { AccountsList } from '../accounts/accounts-list.tsx';
+import { ConnectionsTab } from '../connections/connections-tab.tsx';
 import type { SettingsTab } from '../lib/store.ts';
 import { useMay } from '../lib/use-may.ts';
 import { AdminPage } from '../ui/page.tsx';
@@ -56,6 +58,15 @@ export default function SettingsPage({ tab = 'policy' }: { readonly tab?: Settin
               {t('settings.keys')}
             </Tabs.Tab>
           )}
+          {may('connections:read') && (
+            <Tabs.Tab
+              value="connections"
+              leftSection={<IconPlugConnected size={18} aria-hidden />}
+              data-testid="settings-connections"
+            >
+              {t('connections.tab')}
+            </Tabs.Tab>
+          )}
           <Tabs.Tab
             value="calibration"
             leftSection={<IconChartHistogram size={18} aria-hidden />}
@@ -91,6 +102,9 @@ export default function SettingsPage({ tab = 'policy' }: { readonly tab?: Settin
         </Tabs.Panel>
         <Tabs.Panel value="keys">
           <KeysTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="connections">
+          <ConnectionsTab />
         </Tabs.Panel>
         <Tabs.Panel value="calibration">
           <CalibrationTab />

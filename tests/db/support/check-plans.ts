@@ -9,8 +9,10 @@ import Database from 'better-sqlite3';
 /** Tables whose size follows the site (its people, settings and rules) and not the years. */
 const BOUNDED = new Set([
   'accounts',
+  'api_tokens',
   'archivings',
   'clock_doubts',
+  'connections',
   'consents',
   'data_key',
   'days_to_outdate',

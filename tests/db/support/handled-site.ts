@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { createApiHost } from '../../../src-main/api/api-host.ts';
 import type { Context, Handlers } from '../../../src-main/ipc/context.ts';
 import { allHandlers } from '../../../src-main/ipc/handlers/index.ts';
 import { createSessions } from '../../../src-main/ipc/sessions.ts';
@@ -48,8 +49,13 @@ export async function handledSite(): Promise<HandledSite> {
   const places = { evidence: deps.paths.evidence, scratch: deps.paths.backupCopy, withdrawn: deps.paths.withdrawn };
   const backups = keepBackups(deps, { places, folders: () => machine.read().backupFolders });
   onTestFinished(backups.stop);
+  const data = holding(deps);
+  const outgoing = join(folder, 'outgoing');
+  const api = createApiHost({ data, log, version: '1', language: () => 'en', outgoing });
+  onTestFinished(api.stop);
   const context: Context = {
-    data: holding(deps),
+    data,
+    api,
     sessions: createSessions(),
     machine,
     backups: () => backups,

@@ -165,6 +165,12 @@ describe('the cooldown', () => {
     expect(said(look('2026-03-02T16:31', { before, question: { method: 'import' } }))).toBe('out 03-02T09:00');
   });
 
+  it('holds for another program that asks, which may repeat itself', () => {
+    const question = { method: 'manager', isByProgram: true } as const;
+    expect(said(look('2026-03-02T16:31', { before, question }))).toContain('too-soon');
+    expect(said(look('2026-03-02T16:32', { before, question }))).toBe('out 03-02T09:00');
+  });
+
   it('holds when the clock was set back a little', () => {
     expect(said(look('2026-03-02T16:29', { before }))).toContain('too-soon');
   });

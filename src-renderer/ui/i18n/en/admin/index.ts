@@ -5,6 +5,7 @@ import audit from './audit.json' with { type: 'json' };
 import backup from './backup.json' with { type: 'json' };
 import balances from './balances.json' with { type: 'json' };
 import calibration from './calibration.json' with { type: 'json' };
+import connections from './connections.json' with { type: 'json' };
 import consent from './consent.json' with { type: 'json' };
 import corrections from './corrections.json' with { type: 'json' };
 import diagnostics from './diagnostics.json' with { type: 'json' };
@@ -46,6 +47,7 @@ export const admin = {
   backup,
   balances,
   calibration,
+  connections,
   consent,
   corrections,
   diagnostics,

@@ -1,0 +1,56 @@
+import type { ServerState } from '../../src-shared/ipc/connections.ts';
+import { errorFacts } from '../platform/log-facts.ts';
+import { readListening } from '../services/connections/settings.ts';
+import type { RunningServer, ServerParts } from './server.ts';
+
+/** Serves the local API while the settings say so. */
+export interface ApiHost {
+  state(): ServerState;
+  /** Listens, or no longer, as the settings are now. Never throws: what fails is the state. */
+  apply(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const reasons: Readonly<Record<string, Extract<ServerState, { kind: 'failed' }>['reason']>> = {
+  EADDRINUSE: 'in-use',
+  EADDRNOTAVAIL: 'no-such-address',
+  EACCES: 'not-allowed',
+};
+
+function reasonOf(error: unknown): Extract<ServerState, { kind: 'failed' }>['reason'] {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return reasons[code] ?? 'other';
+}
+
+/** Nothing listens before `apply`, and the server's code is not even loaded before it is switched on. */
+export function createApiHost(parts: ServerParts): ApiHost {
+  let running: RunningServer | null = null;
+  let state: ServerState = { kind: 'off' };
+  let busy: Promise<void> = Promise.resolve();
+  const close = async (): Promise<void> => {
+    const before = running;
+    running = null;
+    state = { kind: 'off' };
+    await before?.close();
+  };
+  const restart = async (): Promise<void> => {
+    await close();
+    try {
+      const listening = readListening(parts.data.get());
+      if (!listening.enabled) return;
+      const { startServer } = await import('./server.ts');
+      running = await startServer(parts, listening);
+      state = { kind: 'listening', url: running.url };
+      parts.log.info('the local API listens');
+    } catch (error) {
+      state = { kind: 'failed', reason: reasonOf(error) };
+      parts.log.error('the local API does not listen', errorFacts(error));
+    }
+  };
+  /** One after the other: a port is free only once the server before is closed. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    busy = busy.then(work, work);
+    return busy;
+  };
+  return { state: () => state, apply: () => inTurn(restart), stop: () => inTurn(close) };
+}

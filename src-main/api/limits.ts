@@ -1,0 +1,48 @@
+import { AppError } from '../../src-shared/models/errors.ts';
+
+/** How much one token may ask. */
+export interface RateLimits {
+  /** What comes back a second; a read takes one, anything that writes takes `WRITE_COST`. */
+  readonly perSecond: number;
+  /** What may be used at once. */
+  readonly burst: number;
+  /** Requests of one token that are answered at the same time. */
+  readonly atOnce: number;
+}
+
+export const RATE_LIMITS: RateLimits = { perSecond: 50, burst: 200, atOnce: 8 };
+
+/** Each write waits for the disk, and a punch at the door may wait behind it. */
+export const WRITE_COST = 5;
+
+/** Counts what tokens ask. */
+export interface RateCounter {
+  /** Counts a request in; the answer counts it out again. Throws `AppError` `too-many-requests` with `seconds`. */
+  enter(tokenId: number, cost: number): () => void;
+}
+
+/** Nobody asked anything yet. `now` is in milliseconds and must only run forward. */
+export function createRateCounter(limits: RateLimits, now: () => number = () => performance.now()): RateCounter {
+  const byToken = new Map<number, { left: number; at: number; busy: number }>();
+  const refuse = (seconds: number): never => {
+    throw new AppError('too-many-requests', 'the token asks too much', { seconds });
+  };
+  return {
+    enter: (tokenId, cost) => {
+      const at = now();
+      const use = byToken.get(tokenId) ?? { left: limits.burst, at, busy: 0 };
+      byToken.set(tokenId, use);
+      use.left = Math.min(limits.burst, use.left + ((at - use.at) / 1000) * limits.perSecond);
+      use.at = at;
+      if (use.busy >= limits.atOnce) refuse(1);
+      if (use.left < cost) refuse(Math.ceil((cost - use.left) / limits.perSecond));
+      use.left -= cost;
+      use.busy += 1;
+      let isOver = false;
+      return () => {
+        if (!isOver) use.busy -= 1;
+        isOver = true;
+      };
+    },
+  };
+}

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import type { AddressInfo, Socket } from 'node:net';
+import { join } from 'node:path';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { ApiToken } from '../../src-shared/models/connections.ts';
+import { AppError } from '../../src-shared/models/errors.ts';
+import type { Instant, Zone } from '../../src-shared/models/time.ts';
+import { findSite } from '../db/queries/site.ts';
+import type { Logger } from '../platform/log.ts';
+import { errorFacts } from '../platform/log-facts.ts';
+import type { ServiceDeps } from '../services/base/deps.ts';
+import type { Listening } from '../services/connections/settings.ts';
+import { requireToken } from '../services/connections/tokens.ts';
+import type { SeenPhotographs } from '../services/hours/attendance.ts';
+import { createHostCheck } from './host-names.ts';
+import { createRateCounter, RATE_LIMITS, type RateLimits, WRITE_COST } from './limits.ts';
+import { openApiOf } from './openapi.ts';
+import { operations } from './operations/index.ts';
+import { asRefusal, PROBLEM_TYPE, problemOf, statusOf } from './problems.ts';
+import { type Served, serveOperation } from './serve-operation.ts';
+import { isoIn } from './wire.ts';
+
+export interface ServerParts {
+  /** The open data. Throws `AppError` with the reason while it is not open. */
+  readonly data: { get(): ServiceDeps };
+  readonly log: Logger;
+  readonly version: string;
+  readonly language: () => string;
+  /** Folder of files on their way out; whatever lies there is removed. */
+  readonly outgoing: string;
+  readonly limits?: RateLimits;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const MOST_BODY_BYTES = 256 * 1024;
+const MOST_HEADER_BYTES = 16 * 1024;
+const MOST_CONNECTIONS = 64;
+/** A request that is not there whole by then is given up. */
+const REQUEST_MS = 20_000;
+const HEADERS_MS = 10_000;
+const IDLE_MS = 10_000;
+
+const SAFE_HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
+
+/** What is wrong on the line itself, before there is a request. */
+function refuseLine(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ''] ?? 400;
+  socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function createApp({ tls }: Listening): FastifyInstance {
+  const common = {
+    logger: false,
+    bodyLimit: MOST_BODY_BYTES,
+    requestTimeout: REQUEST_MS,
+    connectionTimeout: REQUEST_MS,
+    keepAliveTimeout: IDLE_MS,
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+    clientErrorHandler: refuseLine,
+    routerOptions: { maxParamLength: 100, ignoreTrailingSlash: false },
+  } as const;
+  const line = {
+    maxHeaderSize: MOST_HEADER_BYTES,
+    headersTimeout: HEADERS_MS,
+    connectionsCheckingInterval: 1000,
+    requireHostHeader: true,
+    insecureHTTPParser: false,
+  };
+  const app = (
+    tls === null
+      ? fastify({ ...common, http: line })
+      : fastify({ ...common, https: { ...line, cert: tls.certificate, key: tls.key, minVersion: 'TLSv1.2' } })
+  ) as FastifyInstance;
+  app.server.maxConnections = MOST_CONNECTIONS;
+  // What is left reads JSON alone.
+  app.removeContentTypeParser('text/plain');
+  return app;
+}
+
+/** The secret of a request's token. Throws `AppError` `token-missing`. */
+function secretOf({ headers }: FastifyRequest): string {
+  const found = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(headers.authorization ?? '');
+  if (found?.[1] === undefined) throw new AppError('token-missing', 'a token is asked for: Authorization: Bearer …');
+  return found[1];
+}
+
+/**
+ * Listens for other programs. Rejects with the system's error where it cannot. Every request is looked at in one order:
+ * whether it is meant for this machine, whose it is, whether that token asks too much, and only then what it asks.
+ */
+export async function startServer(parts: ServerParts, listening: Listening): Promise<RunningServer> {
+  const { data, log } = parts;
+  const app = createApp(listening);
+  const isHere = createHostCheck(listening.tls?.certificate ?? null);
+  const rates = createRateCounter(parts.limits ?? RATE_LIMITS);
+  const callers = new WeakMap<FastifyRequest, { readonly token: ApiToken; readonly leave: () => void }>();
+  const underWay = new Set<string>();
+  const seen: SeenPhotographs = new Map();
+  rmSync(parts.outgoing, { recursive: true, force: true });
+  mkdirSync(parts.outgoing, { recursive: true, mode: 0o700 });
+
+  const written = new Map<Zone, (at: Instant) => string>();
+  const iso = (at: Instant): string => {
+    const zone = data.get().store.read(findSite)?.zone ?? 'UTC';
+    const write = written.get(zone) ?? isoIn(zone);
+    written.set(zone, write);
+    return write(at);
+  };
+  const refuse = (reply: FastifyReply, refusal: AppError): FastifyReply => {
+    const status = statusOf(refusal.code);
+    if (status === 401) reply.header('www-authenticate', 'Bearer');
+    if (status === 429) reply.header('retry-after', String(refusal.details.seconds ?? 60));
+    // A time in the details needs the site's zone, and the data may not be open.
+    const problem = status === 503 ? problemOf(refusal, isoIn('UTC')) : problemOf(refusal, iso);
+    return reply.code(status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+  };
+  const servedOf = (request: FastifyRequest): Served => {
+    const caller = callers.get(request);
+    if (caller === undefined) throw new Error('a request without a token came through');
+    const { token } = caller;
+    return {
+      ...{ deps: data.get(), token, actor: `api:${token.name}`, seen, language: parts.language(), iso, underWay },
+      outgoing: (extension) => join(parts.outgoing, `${randomUUID()}.${extension}`),
+    };
+  };
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(SAFE_HEADERS);
+    const { headers, raw } = request;
+    const hosts = raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
+    if (hosts !== 1 || !isHere(headers.host))
+      throw new AppError('host-refused', 'the request is meant for another machine');
+    // Nothing is unpacked here, so that nothing small becomes large.
+    if ((headers['content-encoding'] ?? 'identity') !== 'identity')
+      throw new AppError('media-type', 'compressed bodies are not read');
+    const token = requireToken(data.get(), secretOf(request));
+    const leave = rates.enter(token.id, request.method === 'GET' ? 1 : WRITE_COST);
+    callers.set(request, { token, leave });
+  });
+  const leave = async (request: FastifyRequest): Promise<void> => callers.get(request)?.leave();
+  app.addHook('onResponse', leave);
+  app.addHook('onRequestAbort', leave);
+
+  app.setNotFoundHandler((_request, reply) => refuse(reply, new AppError('not-found', 'no such address')));
+  app.setErrorHandler((error, request, reply) => {
+    const refusal = asRefusal(error);
+    if (refusal === null)
+      log.error('an API call failed', { route: request.routeOptions.url ?? '', ...errorFacts(error) });
+    else if (refusal.code === 'token-refused') log.warn('an API token was refused');
+    return refuse(reply, refusal ?? new AppError('internal', 'unexpected error'));
+  });
+
+  const document = JSON.stringify(openApiOf(parts.version));
+  app.get('/v1/openapi.json', (_request, reply) => reply.type('application/json').send(document));
+  for (const one of operations) {
+    app.route({
+      method: one.method,
+      url: one.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      handler: (request, reply) => serveOperation(one, request, reply, servedOf(request)),
+    });
+  }
+
+  await app.listen({ host: listening.address, port: listening.port });
+  const { port } = app.server.address() as AddressInfo;
+  const host = listening.address.includes(':') ? `[${listening.address}]` : listening.address;
+  return { url: `${listening.tls === null ? 'http' : 'https'}://${host}:${port}`, close: () => app.close() };
+}

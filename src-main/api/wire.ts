@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { localIsoIn } from '../../src-shared/domain/local-iso.ts';
+import { type Instant, instantSchema, takenAtSchema, type Zone } from '../../src-shared/models/time.ts';
+
+/**
+ * What crosses the local API differs from what crosses IPC in one thing: instants are written with date and offset.
+ * The same schemas say where they are.
+ */
+const instants: ReadonlySet<z.core.$ZodType> = new Set([instantSchema, takenAtSchema]);
+
+const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Whether instants can be anywhere in a value of a schema; remembered, since most of a reply has none. */
+const known = new WeakMap<z.core.$ZodType, boolean>();
+function hasInstants(schema: z.core.$ZodType): boolean {
+  const before = known.get(schema);
+  if (before !== undefined) return before;
+  const found = instants.has(schema) || partsOf(schema).some(hasInstants);
+  known.set(schema, found);
+  return found;
+}
+
+type Def = z.core.$ZodTypes['_zod']['def'];
+const defOf = (schema: z.core.$ZodType): Def => (schema as z.core.$ZodTypes)._zod.def;
+
+/** The schemas that a schema is made of. */
+function partsOf(schema: z.core.$ZodType): z.core.$ZodType[] {
+  const def = defOf(schema);
+  switch (def.type) {
+    case 'optional':
+    case 'nullable':
+    case 'default':
+      return [def.innerType];
+    case 'array':
+      return [def.element];
+    case 'object':
+      return Object.values(def.shape);
+    case 'record':
+      return [def.valueType];
+    case 'union':
+      return [...def.options];
+    case 'pipe':
+      return [def.out];
+    default:
+      return [];
+  }
+}
+
+type Change = (value: unknown) => unknown;
+
+/** Gives every instant of a value to `change`. `fits` chooses the part of a union that a value belongs to. */
+function walk(
+  schema: z.core.$ZodType,
+  value: unknown,
+  change: Change,
+  fits: (option: z.core.$ZodType, value: unknown) => boolean,
+): unknown {
+  if (!hasInstants(schema)) return value;
+  if (instants.has(schema)) return change(value);
+  if (value === null || value === undefined) return value;
+  const into = (part: z.core.$ZodType, inner: unknown): unknown => walk(part, inner, change, fits);
+  const def = defOf(schema);
+  switch (def.type) {
+    case 'array':
+      return Array.isArray(value) ? value.map((item) => into(def.element, item)) : value;
+    case 'object':
+      return mapped(value, (key, inner) => {
+        const part = Object.hasOwn(def.shape, key) ? def.shape[key] : undefined;
+        return part === undefined ? inner : into(part, inner);
+      });
+    case 'record':
+      return mapped(value, (_key, inner) => into(def.valueType, inner));
+    case 'union': {
+      const option = def.options.find((one) => fits(one, into(one, value)) || fits(one, value));
+      return option === undefined ? value : into(option, value);
+    }
+    default: {
+      const [part] = partsOf(schema);
+      return part === undefined ? value : into(part, value);
+    }
+  }
+}
+
+function mapped(value: unknown, change: (key: string, inner: unknown) => unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, change(key, inner)]));
+}
+
+const isOf = (schema: z.core.$ZodType, value: unknown): boolean => z.safeParse(schema, value).success;
+
+/** Writes instants as ISO 8601 with the zone's offset; milliseconds only where there are any. */
+export function isoIn(zone: Zone): (at: Instant) => string {
+  const local = localIsoIn(zone);
+  return (at) => {
+    const rest = at % 1000;
+    const text = local(at);
+    return rest === 0 ? text : `${text.slice(0, 19)}.${String(rest).padStart(3, '0')}${text.slice(19)}`;
+  };
+}
+
+/** A value of a schema as it is sent. */
+export const toWire = (schema: z.core.$ZodType, value: unknown, iso: (at: Instant) => string): unknown =>
+  walk(schema, value, (at) => (typeof at === 'number' ? iso(at) : at), isOf);
+
+/** What was sent as the schema reads it: dates with offset as instants. Numbers are no dates, and made to fail. */
+export const fromWire = (schema: z.core.$ZodType, value: unknown): unknown =>
+  walk(
+    schema,
+    value,
+    (text) =>
+      typeof text === 'string' && ISO.test(text) ? Date.parse(text) : typeof text === 'number' ? 'number' : text,
+    isOf,
+  );
+
+/** Text of an address's query as the schema's values: numbers, and `true` and `false`. */
+export function fromQuery(schema: z.ZodObject, query: Readonly<Record<string, unknown>>): unknown {
+  const read = (key: string, text: unknown): unknown => {
+    const part = schema.shape[key] as z.core.$ZodType | undefined;
+    if (part === undefined || typeof text !== 'string') return text;
+    const kind = kindOf(part);
+    if (kind === 'number' && /^-?\d{1,15}$/.test(text)) return Number(text);
+    if (kind === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
+    return text;
+  };
+  return Object.fromEntries(Object.entries(query).map(([key, text]) => [key, read(key, text)]));
+}
+
+/** The type below everything that makes a field optional. Instants are written as text. */
+function kindOf(schema: z.core.$ZodType): string {
+  if (instants.has(schema)) return 'string';
+  const def = defOf(schema);
+  return 'innerType' in def ? kindOf(def.innerType as z.core.$ZodType) : def.type;
+}
+
+/** A schema as JSON Schema (2020-12) of what is sent. */
+export function jsonSchemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): Record<string, unknown> {
+  const made = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      if (!instants.has(zodSchema)) return;
+      for (const key of Object.keys(jsonSchema)) delete jsonSchema[key as keyof typeof jsonSchema];
+      Object.assign(jsonSchema, { type: 'string', format: 'date-time' });
+    },
+  });
+  const { $schema: _, ...rest } = made;
+  return rest;
+}

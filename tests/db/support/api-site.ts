@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import type { RateLimits } from '../../../src-main/api/limits.ts';
+import { startServer } from '../../../src-main/api/server.ts';
+import type { CertificatePair } from '../../../src-main/platform/own-certificate.ts';
+import { createToken } from '../../../src-main/services/connections/tokens.ts';
+import { type ApiScope, apiScopes } from '../../../src-shared/models/connections.ts';
+import { manager, openSite, type TestSite } from './site.ts';
+
+/** An answer of the API, read whole. */
+export interface ApiReply {
+  readonly status: number;
+  readonly headers: Headers;
+  /** JSON where it is, else text. */
+  // biome-ignore lint/suspicious/noExplicitAny: each test says what it expects of it
+  readonly body: any;
+}
+
+export interface ApiSite {
+  readonly deps: TestSite;
+  readonly url: string;
+  readonly log: string[];
+  /** Makes a token with these scopes; all of them unless given. */
+  token(scopes?: readonly ApiScope[]): string;
+  /** Asks as a program with all scopes, or with the token given. A POST gets a key of its own. */
+  ask(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<ApiReply>;
+}
+
+interface ApiOptions {
+  readonly limits?: RateLimits;
+  readonly tls?: CertificatePair;
+}
+
+const FREE: RateLimits = { perSecond: 1e6, burst: 1e6, atOnce: 1000 };
+
+/** A site with the real server before it, on a free port of the loopback. */
+export async function apiSite({ limits = FREE, tls }: ApiOptions = {}): Promise<ApiSite> {
+  const deps = await openSite();
+  const log: string[] = [];
+  const note = (message: string, facts?: object): void => {
+    log.push(`${message} ${JSON.stringify(facts ?? {})}`);
+  };
+  const server = await startServer(
+    {
+      data: { get: () => deps },
+      log: { info: note, warn: note, error: note },
+      version: '1',
+      language: () => 'en',
+      outgoing: deps.paths.outgoing,
+      limits,
+    },
+    { enabled: true, address: '127.0.0.1', port: 0, tls: tls ?? null },
+  );
+  onTestFinished(server.close);
+  const token = (scopes: readonly ApiScope[] = apiScopes): string =>
+    createToken(
+      deps,
+      { name: `Program ${randomUUID().slice(0, 8)}`, scopes: [...scopes], days: null },
+      manager.username,
+    );
+  const whole = token();
+  return {
+    deps,
+    url: server.url,
+    log,
+    token,
+    ask: async (method, path, body, headers = {}) => {
+      const reply = await fetch(`${server.url}${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${whole}`,
+          ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await reply.text();
+      const isJson = /json/.test(reply.headers.get('content-type') ?? '');
+      return { status: reply.status, headers: reply.headers, body: isJson ? JSON.parse(text) : text };
+    },
+  };
+}
