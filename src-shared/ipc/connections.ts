@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   apiScopeSchema,
+  apiScopes,
   apiTokenIdSchema,
   apiTokenNameSchema,
   apiTokenSchema,
@@ -59,7 +60,7 @@ export const connectionChannels = {
     ...owner,
     request: z.strictObject({
       name: apiTokenNameSchema,
-      scopes: z.array(apiScopeSchema).min(1),
+      scopes: z.array(apiScopeSchema).min(1).max(apiScopes.length),
       /** Days from now; null never ends. */
       days: z.int().min(1).max(3660).nullable(),
     }),
