@@ -89,6 +89,8 @@ const csvRowSchema = z.strictObject({
   field: z.string().nullable(),
   /** Facts of the refusal, for its words. */
   details: errorDetailsSchema,
+  /** Limits that the person's hours break, where the rules warn of them: each as `limit-broken` has it. */
+  warnings: z.array(errorDetailsSchema),
 });
 export type CsvRow = DeepReadonly<z.infer<typeof csvRowSchema>>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { swapStateSchema } from '../domain/swap-states.ts';
 import type { DeepReadonly } from '../models/deep-readonly.ts';
+import { errorDetailsSchema } from '../models/errors.ts';
 import { staffIdSchema, swapIdSchema } from '../models/ids.ts';
 import { shiftSchema } from '../models/roster.ts';
 import { civilDateSchema, instantSchema, timeOfDaySchema } from '../models/time.ts';
@@ -64,6 +65,8 @@ export const swapPreviewSchema = z.strictObject({
   after: z.array(weekSchema),
   /** Dates that change, by person. */
   changed: z.array(z.strictObject({ staffId: staffIdSchema, date: civilDateSchema })),
+  /** Limits on rest and working time that it breaks, where the rules warn of them: each as `limit-broken` has it. */
+  warnings: z.array(errorDetailsSchema),
 });
 export type SwapPreview = DeepReadonly<z.infer<typeof swapPreviewSchema>>;
 
@@ -95,7 +98,7 @@ export const swapChannels = {
   /**
    * Asks on behalf of a person. Refusals: `swap-same-person`, `swap-no-shift`, `swap-past`, `swap-on-leave`,
    * `shifts-overlap`, `swap-rest` (the last two with `code`, `name` and both shifts in the details), `too-many-shifts`,
-   * `swap-other-role`, `swap-pending`.
+   * `swap-other-role`, `swap-pending`, `limit-broken`.
    */
   'swaps:request': channel({
     ...manager,

@@ -17,7 +17,11 @@ import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { applyPattern } from '../../src-main/services/roster/patterns.ts';
 import { editRoster } from '../../src-main/services/roster/roster-edit.ts';
 import { readGrid } from '../../src-main/services/roster/roster-grid.ts';
+import { undoEdit } from '../../src-main/services/roster/roster-undo.ts';
 import { changeStaff } from '../../src-main/services/staff/staff.ts';
+import { importStaff } from '../../src-main/services/staff/staff-import.ts';
+import { previewSwap } from '../../src-main/services/swaps/swap-preview.ts';
+import { requestFor } from '../../src-main/services/swaps/swaps.ts';
 import { saveVenue } from '../../src-main/services/venues/venues.ts';
 import { contract } from '../../src-shared/ipc/contract.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
@@ -323,6 +327,58 @@ describe('limits on rest and working time in the roster', () => {
     expect(editRoster(site, edit(id, '2026-11-24', []), by).warnings).toEqual([]);
     // With a day free before it, the Saturday is the fourth in a row.
     expect(editRoster(site, edit(id, '2026-11-28', [early]), by).warnings).toEqual([]);
+  });
+
+  test('look at what an edit taken back brings together with what was planned since', async () => {
+    const { id, site } = await siteWith({ limits: 'refuse', restMinutes: 660, minWeeklyOffs: 0, maxWeeklyOffs: 7 });
+    editRoster(site, edit(id, '2026-11-23', [late]), by);
+    const { undo } = editRoster(site, edit(id, '2026-11-23', []), by);
+    editRoster(site, edit(id, '2026-11-24', [early]), by);
+    const refused = await refusalOf(() => undoEdit(site, undo, by));
+    expect(refused).toMatchObject({ code: 'limit-broken', details: { limit: 'rest-short', found: 480 } });
+    editRoster(site, edit(id, '2026-11-24', []), by);
+    expect(undoEdit(site, undo, by).warnings).toEqual([]);
+  });
+
+  test('tell of what a swap breaks, or refuse it', async () => {
+    for (const limits of ['warn', 'refuse'] as const) {
+      const { id, site } = await siteWith({ limits, restMinutes: 660, minWeeklyOffs: 0, maxWeeklyOffs: 7 });
+      const { id: other } = addPerson(site, 'E2');
+      editRoster(site, edit(id, '2026-11-24', [early]), by);
+      editRoster(site, edit(other, '2026-11-23', [late]), by);
+      editRoster(site, edit(other, '2026-11-24', []), by);
+      editRoster(site, edit(other, '2026-11-25', []), by);
+      const wish = { gives: { date: '2026-11-24', start: early.start }, other, takes: null, note: '' };
+      if (limits === 'refuse') {
+        const refused = await refusalOf(() => requestFor(site, { staffId: id, ...wish }, by));
+        expect(refused).toMatchObject({ code: 'limit-broken', details: { limit: 'rest-short', code: 'E2' } });
+        continue;
+      }
+      const swap = requestFor(site, { staffId: id, ...wish }, by);
+      const preview = (viewer: typeof id | null) =>
+        site.store.read((db) => previewSwap(db, swap.id, viewer, site.clock.now()));
+      expect(preview(null).warnings).toMatchObject([{ limit: 'rest-short', code: 'E2', found: 480, most: 660 }]);
+      expect(preview(other).warnings).toEqual([]);
+    }
+  });
+
+  test('hold a staff file to them, line by line', async () => {
+    const file = (monday: string, tuesday: string) =>
+      new TextEncoder().encode(`code,name,effective_from,mon,tue\nE9,Ida,2026-11-30,${monday},${tuesday}\n`);
+    for (const limits of ['warn', 'refuse'] as const) {
+      const { site } = await siteWith({ limits, restMinutes: 660, minWeeklyOffs: 0, maxWeeklyOffs: 7 });
+      const read = (bytes: Uint8Array<ArrayBuffer>) =>
+        importStaff(site, { file: bytes, commit: true, dateOrder: null }, by);
+      const { committed, rows: lines } = read(file('14:00-22:00', '06:00-14:00'));
+      expect(committed).toBe(limits === 'warn');
+      const told = { limit: 'rest-short', found: 480, most: 660, code: 'E9' };
+      expect(lines).toMatchObject([
+        limits === 'warn'
+          ? { outcome: 'create', error: null, warnings: [told] }
+          : { outcome: 'refused', error: 'limit-broken', details: told, warnings: [] },
+      ]);
+      expect(read(file('08:00-16:00', '08:00-16:00')).rows).toMatchObject([{ error: null, warnings: [] }]);
+    }
   });
 
   test('hold a pattern to them as well, over the weeks that are averaged', async () => {

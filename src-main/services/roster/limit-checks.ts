@@ -7,13 +7,16 @@ import {
   reachOf,
 } from '../../../src-shared/domain/pay/planned-limits.ts';
 import { policyOn } from '../../../src-shared/domain/policy-versions.ts';
+import { withOverride } from '../../../src-shared/domain/roster-changes.ts';
+import type { Roster } from '../../../src-shared/domain/shift-instances.ts';
 import { AppError, type ErrorDetails } from '../../../src-shared/models/errors.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { Policy } from '../../../src-shared/models/policy.ts';
+import type { DayOverride } from '../../../src-shared/models/roster.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import type { ReadDb } from '../../db/store.ts';
 import { personDetails } from '../base/people.ts';
-import { loadPolicies } from '../base/policies.ts';
+import { loadPolicies, policyOfDate } from '../base/policies.ts';
 import { loadRoster } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
 
@@ -41,11 +44,30 @@ export function spansOf(dates: readonly { readonly staffId: StaffId; readonly da
   return spans;
 }
 
-/** The breaches of a person's plan on the dates, as it is now. */
-function breachesOf(db: ReadDb, { from, staffId, to }: EditedSpan, policyOf: (date: CivilDate) => Policy) {
+/** The dates that a pattern is looked at on: once round and into the next one, or as long as an average takes. */
+export function spanOfPattern(db: ReadDb, staffId: StaffId, from: CivilDate, weeks: number): EditedSpan {
+  const { policy } = policyOfDate(db, from);
+  const days = 7 * Math.max(weeks + 1, policy.mostWeekMinutes > 0 ? policy.averageWeeks : 0);
+  return { staffId, from, to: addDays(from, days) };
+}
+
+/** A person's plan around the dates, as far as limits look. */
+function rosterOf(db: ReadDb, { from, staffId, to }: EditedSpan, policyOf: (date: CivilDate) => Policy): Roster {
   const { ahead, back } = reachOf(policyOf(from));
-  const roster = loadRoster(db, staffId, addDays(from, -back), addDays(to, ahead));
-  return plannedBreaches(roster, from, to, policyOf, requireSite(db).zone);
+  return loadRoster(db, staffId, addDays(from, -back), addDays(to, ahead));
+}
+
+/** The breaches of a person's plan on the dates, as it is now. */
+function breachesOf(db: ReadDb, span: EditedSpan, policyOf: (date: CivilDate) => Policy): PlannedBreach[] {
+  return plannedBreaches(rosterOf(db, span, policyOf), span.from, span.to, policyOf, requireSite(db).zone);
+}
+
+/** The breach as `watchLimits` answers it. Throws `AppError` `limit-broken` where the policy refuses it. */
+function told(db: ReadDb, breach: PlannedBreach, staffId: StaffId, policyOf: (date: CivilDate) => Policy) {
+  const details = detailsOf(breach, personDetails(db, staffId));
+  if (policyOf(breach.date).limits === 'refuse')
+    throw new AppError('limit-broken', 'a limit on rest or working time', details);
+  return details;
 }
 
 /** A breach as the details of `limit-broken`. */
@@ -78,11 +100,27 @@ export function watchLimits(db: ReadDb, edited: readonly EditedSpan[]): () => Er
   const before = held.map((span) => breachesOf(db, span, policyOf));
   return () =>
     held.flatMap((span, index) =>
-      newBreaches(before[index] ?? [], breachesOf(db, span, policyOf)).map((breach) => {
-        const details = detailsOf(breach, personDetails(db, span.staffId));
-        if (policyOf(breach.date).limits === 'refuse')
-          throw new AppError('limit-broken', 'a limit on rest or working time', details);
-        return details;
-      }),
+      newBreaches(before[index] ?? [], breachesOf(db, span, policyOf)).map((breach) =>
+        told(db, breach, span.staffId, policyOf),
+      ),
     );
+}
+
+/** The same of days that are not written yet. */
+export function limitsOfChanges(
+  db: ReadDb,
+  changes: readonly { readonly staffId: StaffId; readonly date: CivilDate; readonly after: DayOverride | null }[],
+): ErrorDetails[] {
+  const policies = loadPolicies(db);
+  const policyOf = (date: CivilDate): Policy => policyOn(policies, date);
+  const { zone } = requireSite(db);
+  return spansOf(changes).flatMap((span) => {
+    const { from, staffId, to } = span;
+    if (!hasPlannedLimits(policyOf(from)) && !hasPlannedLimits(policyOf(to))) return [];
+    const before = rosterOf(db, span, policyOf);
+    const own = changes.filter((change) => change.staffId === staffId && change.date >= from && change.date <= to);
+    const after = own.reduce((roster, change) => withOverride(roster, change.date, change.after), before);
+    const breaches = (roster: Roster): PlannedBreach[] => plannedBreaches(roster, from, to, policyOf, zone);
+    return newBreaches(breaches(before), breaches(after)).map((breach) => told(db, breach, staffId, policyOf));
+  });
 }

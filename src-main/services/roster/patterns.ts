@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
+import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { EditReply } from '../../../src-shared/ipc/roster.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
@@ -9,11 +9,11 @@ import { findPatternHead, listPatterns } from '../../db/queries/patterns.ts';
 import { deleteTemplate, findTemplate, listWeekTemplates, putTemplate } from '../../db/queries/week-templates.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { requireStaff } from '../base/people.ts';
-import { policyAt, policyOfDate } from '../base/policies.ts';
+import { policyAt } from '../base/policies.ts';
 import { requireSite } from '../base/site.ts';
 import { nameKey } from '../base/text.ts';
 import { keepEdit, type PatternChange } from './edit-records.ts';
-import { watchLimits } from './limit-checks.ts';
+import { spanOfPattern, watchLimits } from './limit-checks.ts';
 import { changePattern } from './pattern-change.ts';
 import { requireGoodWeeks } from './pattern-rules.ts';
 
@@ -48,15 +48,12 @@ export function applyPattern(
   const undo = randomUUID();
   const { effectiveFrom, weeks } = pattern;
   const warnings = store.write((db) => {
-    const { policy } = policyOfDate(db, effectiveFrom);
-    // Once round and into the next one; as long as an average takes where the policy limits one.
-    const days = 7 * Math.max(weeks.length + 1, policy.mostWeekMinutes > 0 ? policy.averageWeeks : 0);
-    const to = addDays(effectiveFrom, days);
+    const people = [...new Set(staffIds)];
     const brokenSince = watchLimits(
       db,
-      [...new Set(staffIds)].map((staffId) => ({ staffId, from: effectiveFrom, to })),
+      people.map((staffId) => spanOfPattern(db, staffId, effectiveFrom, weeks.length)),
     );
-    const changes = [...new Set(staffIds)].map((staffId): PatternChange => {
+    const changes = people.map((staffId): PatternChange => {
       requireStaff(db, staffId);
       return changePattern(db, staffId, effectiveFrom, weeks, actor, at);
     });

@@ -2,7 +2,7 @@ import { nearCodeFinder } from '../../../src-shared/domain/near-codes.ts';
 import { requireText } from '../../../src-shared/files/require-text.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { CsvRow } from '../../../src-shared/ipc/roster.ts';
-import { AppError } from '../../../src-shared/models/errors.ts';
+import { AppError, type ErrorDetails } from '../../../src-shared/models/errors.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { outdateDays } from '../../db/queries/days.ts';
@@ -13,16 +13,19 @@ import { asPart } from '../../db/savepoint.ts';
 import type { WriteDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { nameKey } from '../base/text.ts';
+import { spanOfPattern, watchLimits } from '../roster/limit-checks.ts';
 import { changePattern } from '../roster/pattern-change.ts';
 import { readStaffFile, type StaffLine, samePlans } from './staff-file.ts';
 
 type GoodLine = Extract<StaffLine, { ok: true }>;
-type Outcome = Pick<CsvRow, 'outcome' | 'error' | 'field' | 'details'>;
+type Outcome = Pick<CsvRow, 'outcome' | 'error' | 'field' | 'details' | 'warnings'>;
+type Stored = Pick<CsvRow, 'outcome' | 'warnings'>;
 
 /** Stores one person's lines: each date a pattern begins on, with its weeks. Throws `AppError` with what is wrong. */
-function storePerson(db: WriteDb, lines: readonly GoodLine[], actor: string, at: Instant): CsvRow['outcome'] {
+function storePerson(db: WriteDb, lines: readonly GoodLine[], actor: string, at: Instant): Stored {
   const [first] = lines;
-  if (first === undefined) return 'unchanged';
+  const warnings: ErrorDetails[] = [];
+  if (first === undefined) return { outcome: 'unchanged', warnings };
   const { code, name } = first.said;
   for (const field of ['name', 'email', 'role'] as const) {
     if (lines.some(({ said }) => said[field] !== first.said[field]))
@@ -46,12 +49,14 @@ function storePerson(db: WriteDb, lines: readonly GoodLine[], actor: string, at:
     const plans = sorted.map(({ said }) => said.plan);
     const before = known.find(({ effectiveFrom }) => effectiveFrom === from);
     if (before !== undefined && samePlans(before.weeks, plans)) continue;
+    const brokenSince = watchLimits(db, [spanOfPattern(db, id, from, plans.length)]);
     changePattern(db, id, from, plans, actor, at);
+    warnings.push(...brokenSince());
     changed = true;
   }
-  if (!changed) return 'unchanged';
+  if (!changed) return { outcome: 'unchanged', warnings };
   appendAudit(db, { at, actor, action: 'staff.import', subject: `staff:${id}`, details: { code } });
-  return old === null ? 'create' : 'update';
+  return { outcome: old === null ? 'create' : 'update', warnings };
 }
 
 /** Thrown to undo a trial; carries what it came to. */
@@ -81,7 +86,7 @@ function storeAll(db: WriteDb, lines: readonly StaffLine[], actor: string, at: I
     const outcome = outcomeOf(() => asPart(db, () => storePerson(db, good, actor, at)));
     return own.map((line): CsvRow => {
       if (!line.ok) {
-        return { ...told(line), outcome: 'refused', error: line.problem, field: line.field, details: {} };
+        return { ...told(line), outcome: 'refused', error: line.problem, field: line.field, details: {}, warnings: [] };
       }
       return { ...told(line), ...outcome, near: outcome.outcome === 'create' ? nearCode(line.said.code) : null };
     });
@@ -118,12 +123,12 @@ export function importStaff(
   }
 }
 
-function outcomeOf(work: () => CsvRow['outcome']): Outcome {
+function outcomeOf(work: () => Stored): Outcome {
   try {
-    return { outcome: work(), error: null, field: null, details: {} };
+    return { ...work(), error: null, field: null, details: {} };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const field = typeof error.details.field === 'string' ? error.details.field : null;
-    return { outcome: 'refused', error: error.code, field, details: error.details };
+    return { outcome: 'refused', error: error.code, field, details: error.details, warnings: [] };
   }
 }

@@ -8,7 +8,7 @@ import {
   type SwapRefusal,
   type SwapSide,
 } from '../../../src-shared/domain/swap-rules.ts';
-import { AppError, type ErrorCode } from '../../../src-shared/models/errors.ts';
+import { AppError, type ErrorCode, type ErrorDetails } from '../../../src-shared/models/errors.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { NewSwap, SwapGoods } from '../../db/queries/swaps.ts';
@@ -17,6 +17,7 @@ import { personDetails } from '../base/people.ts';
 import { policyAt } from '../base/policies.ts';
 import { loadRoster } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
+import { limitsOfChanges } from '../roster/limit-checks.ts';
 
 type GoodPlan = Extract<SwapPlan, { ok: true }>;
 
@@ -90,14 +91,20 @@ export function isAsAgreed(db: ReadDb, { gives, requesterId, takes }: NewSwap, o
   return (requesterId === null || same(requesterId, gives)) && (takes === null || same(otherId, takes));
 }
 
+/** What a swap changes, and the limits on rest and working time that it newly breaks, as `limit-broken` has them. */
+interface AgreedPlan extends GoodPlan {
+  readonly warnings: readonly ErrorDetails[];
+}
+
 /**
- * What a swap changes, as it was agreed. Throws `AppError`: `swap-changed` where a shift is no longer what it was, and
- * as `requirePlan`.
+ * What a swap changes, as it was agreed. Throws `AppError`: `swap-changed` where a shift is no longer what it was,
+ * `limit-broken` where the rules refuse that, and as `requirePlan`.
  */
-export function requireAgreedPlan(db: ReadDb, swap: NewSwap, otherId: StaffId, now: Instant): GoodPlan {
+export function requireAgreedPlan(db: ReadDb, swap: NewSwap, otherId: StaffId, now: Instant): AgreedPlan {
   const plan = requirePlan(db, planFor(db, swap, otherId, now));
   if (!isAsAgreed(db, swap, otherId)) throw new AppError('swap-changed', 'a shift is no longer as it was agreed on');
-  return plan;
+  const changes = plan.changes.map((change) => ({ ...change, staffId: change.staffId as StaffId }));
+  return { ...plan, warnings: limitsOfChanges(db, changes) };
 }
 
 function shiftsOf(db: ReadDb, staffId: StaffId, { date, start }: SwapSide): SwapGoods['shifts'] {

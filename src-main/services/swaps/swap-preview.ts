@@ -38,7 +38,7 @@ type SwapWeek = SwapPreview['before'][number];
  * Whole weeks of everyone concerned, with the days as they are before and after; a `viewer` sees the type of their own
  * leave alone.
  */
-function weeksOf(db: ReadDb, changes: readonly Change[], viewer: StaffId | null): SwapPreview {
+function weeksOf(db: ReadDb, changes: readonly Change[], viewer: StaffId | null): Omit<SwapPreview, 'warnings'> {
   const { zone } = requireSite(db);
   const dates = changes.map(({ date }) => date).sort();
   const from = mondayOf(dates[0] ?? '');
@@ -67,13 +67,15 @@ function previewPlan(
   viewer: StaffId | null,
   now: Instant,
 ): SwapPreview {
-  if (otherId === null) return { before: [], after: [], changed: [] };
-  const { changes } = requireAgreedPlan(db, swap, otherId, now);
-  return weeksOf(
+  if (otherId === null) return { before: [], after: [], changed: [], warnings: [] };
+  const { changes, warnings } = requireAgreedPlan(db, swap, otherId, now);
+  const weeks = weeksOf(
     db,
     changes.map((change) => ({ ...change, staffId: change.staffId as StaffId })),
     viewer,
   );
+  // Whose rest falls short is for the manager to weigh, and for no colleague to read.
+  return { ...weeks, warnings: viewer === null ? warnings : [] };
 }
 
 /**
@@ -84,7 +86,8 @@ function previewPlan(
 export function previewSwap(db: ReadDb, id: SwapId, viewer: StaffId | null, now: Instant): SwapPreview {
   const swap = requireSwap(db, id);
   const applied = swapChanges(swap);
-  return applied.length > 0 ? weeksOf(db, applied, viewer) : previewPlan(db, swap, swap.otherId ?? viewer, viewer, now);
+  if (applied.length > 0) return { ...weeksOf(db, applied, viewer), warnings: [] };
+  return previewPlan(db, swap, swap.otherId ?? viewer, viewer, now);
 }
 
 /** The weeks before and after a wish, as the requester may see them. Throws as `requestSwap`. */

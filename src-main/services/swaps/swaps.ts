@@ -13,6 +13,7 @@ import type { ServiceDeps } from '../base/deps.ts';
 import { requireActive } from '../base/people.ts';
 import { policyAt } from '../base/policies.ts';
 import { requireSite } from '../base/site.ts';
+import { limitsOfChanges } from '../roster/limit-checks.ts';
 import { writeOverrides } from '../roster/roster-edit.ts';
 import { requireUnchanged, swapChanges } from './swap-changes.ts';
 import { goodsOf, requireAgreedPlan } from './swap-plan.ts';
@@ -70,7 +71,7 @@ export function swapOfWish(db: ReadDb, requesterId: StaffId, wish: SwapWish, now
 
 /**
  * Asks for a swap. Throws `AppError`: `swap-same-person`, `swap-no-shift`, `swap-past`, `swap-on-leave`,
- * `shifts-overlap`, `swap-rest`, `too-many-shifts`, `swap-other-role`, `swap-pending`, `archived`.
+ * `shifts-overlap`, `swap-rest`, `too-many-shifts`, `swap-other-role`, `swap-pending`, `limit-broken`, `archived`.
  */
 export function requestSwap(db: WriteDb, requesterId: StaffId, wish: SwapWish, actor: string, at: Instant): SwapRow {
   expireSwaps(db, at);
@@ -143,6 +144,10 @@ export function stepSwap(
     const applied = swapChanges(swap);
     requireUnchanged(db, applied);
     const back = applied.map(({ before, date, staffId }) => ({ staffId, date, override: before }));
+    limitsOfChanges(
+      db,
+      applied.map(({ before, date, staffId }) => ({ staffId, date, after: before })),
+    );
     writeOverrides(db, back, by.name, at, true);
   }
   updateSwap(db, id, { state: step.state, otherId, changes, note: by.note }, by.name, at);

@@ -36,16 +36,22 @@ export function useEdits(): Edits {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const limitText = useLimitText();
 
+  const tellOf = useCallback(
+    ({ warnings }: ReplyOf<'roster:edit'>) => {
+      for (const warning of warnings.slice(0, MOST_WARNINGS)) notifyWarning(limitText(warning) ?? '');
+    },
+    [limitText],
+  );
   const settle = useCallback(
     (cell: string, reply: EditReply) => {
       setRefusal(reply.ok ? null : { cell, failure: reply.error });
       if (!reply.ok) return false;
-      for (const warning of reply.value.warnings.slice(0, MOST_WARNINGS)) notifyWarning(limitText(warning) ?? '');
+      tellOf(reply.value);
       setDone((tokens) => [...tokens, reply.value.undo]);
       setUndone([]);
       return true;
     },
-    [limitText],
+    [tellOf],
   );
 
   async function takeBack(
@@ -59,8 +65,10 @@ export function useEdits(): Edits {
     const reply = await ask('roster:undo', { undo: token });
     setFrom((tokens) => tokens.filter((other) => other !== token));
     setRefusal(reply.ok ? null : { cell, failure: reply.error });
-    if (reply.ok) setTo((tokens) => [...tokens, reply.value.undo]);
-    return reply.ok;
+    if (!reply.ok) return false;
+    tellOf(reply.value);
+    setTo((tokens) => [...tokens, reply.value.undo]);
+    return true;
   }
 
   return {

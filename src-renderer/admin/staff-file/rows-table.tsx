@@ -2,6 +2,7 @@ import { SegmentedControl, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CsvRow } from '../../../src-shared/ipc/roster.ts';
+import { useLimitText } from '../patterns/use-limit-text.ts';
 import { Mark } from '../ui/mark.tsx';
 import { RowValues } from './row-values.tsx';
 import { useRowWords } from './use-row-words.ts';
@@ -9,11 +10,16 @@ import { useRowWords } from './use-row-words.ts';
 const tones = { create: 'yes', update: 'accent', unchanged: 'plain' } as const;
 const filters = ['all', 'refused', 'create', 'update', 'unchanged'] as const;
 
+/** So many limits that one person's hours break are shown. */
+const MOST_WARNINGS = 3;
+
 /** Every line of the file and what becomes of it. */
 export function RowsTable({ rows }: { readonly rows: readonly CsvRow[] }) {
   const { t } = useTranslation('admin');
   const words = useRowWords();
   const [filter, setFilter] = useState<(typeof filters)[number]>('all');
+  const limitText = useLimitText();
+  const first = new Map(rows.toReversed().map((row) => [row.code, row]));
   const shown = filter === 'all' ? rows : rows.filter(({ outcome }) => outcome === filter);
   return (
     <Stack gap="xs" align="flex-start">
@@ -55,6 +61,13 @@ export function RowsTable({ rows }: { readonly rows: readonly CsvRow[] }) {
                   ) : (
                     <Mark tone={tones[row.outcome]}>{words(row)}</Mark>
                   )}
+                  {/* Those of a person are told once, beside their first line. */}
+                  {row === first.get(row.code) &&
+                    row.warnings.slice(0, MOST_WARNINGS).map((warning) => (
+                      <Text size="sm" c="var(--cf-wait)" key={JSON.stringify(warning)} data-testid="staff-file-warning">
+                        {limitText(warning)}
+                      </Text>
+                    ))}
                   {row.near !== null && (
                     <Text size="sm" c="var(--cf-wait)" data-testid="staff-file-near">
                       {t('staffFile.near', { code: row.near })}

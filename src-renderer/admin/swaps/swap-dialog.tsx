@@ -7,6 +7,7 @@ import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { useNow } from '../lib/use-now.ts';
+import { useLimitText } from '../patterns/use-limit-text.ts';
 import { Notice } from '../ui/notice.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 import { stepsFor } from './swap-lists.ts';
@@ -44,6 +45,7 @@ function Swap({ swap, onDecided }: { readonly swap: SwapRecord; readonly onDecid
   const { t } = useTranslation('admin');
   const formats = useFormats();
   const words = useSwapWords();
+  const limitText = useLimitText();
   const now = useNow();
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
@@ -91,6 +93,15 @@ function Swap({ swap, onDecided }: { readonly swap: SwapRecord; readonly onDecid
         </Notice>
       )}
       {preview === null && failure === null && <Loader role="status" aria-label={t('loading')} />}
+      {preview !== null && preview.warnings.length > 0 && (
+        <Notice tone="wait" title={t('swaps.breaksLimit')} data-testid="swap-limits">
+          {preview.warnings.map((warning) => (
+            <Text size="sm" key={JSON.stringify(warning)} className="cf-wrap">
+              {limitText(warning)}
+            </Text>
+          ))}
+        </Notice>
+      )}
       {preview !== null && <WeekTable preview={preview} />}
       {steps.length > 0 && (
         <Group align="flex-end" gap="xs">

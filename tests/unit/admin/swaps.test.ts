@@ -69,6 +69,7 @@ test('the weeks of both people stand beside each other, date by date', () => {
       { staffId: ada.staffId, date: tuesday },
       { staffId: ben.staffId, date: tuesday },
     ],
+    warnings: [],
   });
   expect(rows.map(({ date }) => date)).toEqual(['2026-11-23', tuesday]);
   expect(rows[1]?.cells.map(({ before, after }) => [before?.shifts.length, after?.shifts.length])).toEqual([
