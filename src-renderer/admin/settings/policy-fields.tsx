@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../ui/notice.tsx';
 import type { ExampleName } from './examples/examples.ts';
+import { RuleLine } from './examples/rule-line.tsx';
 import { Setting } from './examples/setting.tsx';
 import { WindowsLine } from './examples/windows-line.tsx';
 import type { PolicyForm } from './policy-draft.ts';
@@ -124,6 +125,7 @@ export function PunchFields({ form }: FieldsProps) {
           <Radio value="always" label={t('policy.livenessAlways')} data-testid="policy-liveness-always" />
         </Stack>
       </Radio.Group>
+      <RuleLine of="liveness" />
       <Switch
         label={t('policy.pinAllowed')}
         description={t('policy.pinHelp')}
@@ -131,17 +133,20 @@ export function PunchFields({ form }: FieldsProps) {
         {...form.getInputProps('pinAllowed', { type: 'checkbox' })}
       />
       {form.values.pinAllowed && (
-        <NumberInput
-          label={t('policy.minPinDigits')}
-          description={t('policy.minPinHelp')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          maw={320}
-          min={4}
-          max={8}
-          allowDecimal={false}
-          data-testid="policy-minPinDigits"
-          {...form.getInputProps('minPinDigits')}
-        />
+        <Stack gap={4}>
+          <NumberInput
+            label={t('policy.minPinDigits')}
+            description={t('policy.minPinHelp')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            maw={320}
+            min={4}
+            max={8}
+            allowDecimal={false}
+            data-testid="policy-minPinDigits"
+            {...form.getInputProps('minPinDigits')}
+          />
+          <RuleLine of="minPinDigits" />
+        </Stack>
       )}
       {noOtherWay && (
         <Notice tone="wait" role="status" data-testid="policy-no-other-way">
@@ -237,8 +242,12 @@ export function RosterFields({ form }: FieldsProps) {
             {...form.getInputProps(name)}
           />
         ))}
+      </SimpleGrid>
+      <RuleLine of="weeklyOffs" />
+      <SimpleGrid cols={2}>
         <Minutes form={form} name="minRestMinutes" />
       </SimpleGrid>
+      <RuleLine of="minRestMinutes" />
       <Switch
         label={t('policy.swapNeedsApproval')}
         {...form.getInputProps('swapNeedsApproval', { type: 'checkbox' })}

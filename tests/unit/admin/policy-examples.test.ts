@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Example, type ExampleName, examples } from '../../../src-renderer/admin/settings/examples/examples.ts';
 import { lookExample, playExample } from '../../../src-renderer/admin/settings/examples/play-example.ts';
+import { type RuleExample, ruleOutcome } from '../../../src-renderer/admin/settings/examples/rule-examples.ts';
 import { policySchema } from '../../../src-shared/models/policy.ts';
 
 const played = (name: ExampleName, policy: object) => {
@@ -90,5 +91,17 @@ describe('the worked example of a setting', () => {
     const weekly = { overtimeRules: [{ rule: 'weekly', thresholdMinutes: 2400, bucket: 'ot1' }] };
     expect(played('overtime-weekly', weekly).at(-1)).toMatchObject({ buckets: { ot1: 480 } });
     expect(played('premium-holiday', { premiums: ['holiday'] })).toMatchObject([{ premiums: { holiday: 480 } }]);
+  });
+});
+
+describe('the worked example of a setting about plans and looks', () => {
+  it.each<[RuleExample, object, string, object, string]>([
+    ['weeklyOffs', { minWeeklyOffs: 1 }, 'planned', { minWeeklyOffs: 2, maxWeeklyOffs: 2 }, 'notPlanned'],
+    ['minRestMinutes', { minRestMinutes: 480 }, 'swapped', { minRestMinutes: 485 }, 'notSwapped'],
+    ['liveness', { liveness: 'off' }, 'notAsked', { liveness: 'when-in-doubt' }, 'asked'],
+    ['minPinDigits', { minPinDigits: 5 }, 'pinTaken', { minPinDigits: 6 }, 'pinTooShort'],
+  ])('changes with %s', (of, one, first, other, second) => {
+    expect(ruleOutcome(of, policySchema.parse(one))).toBe(first);
+    expect(ruleOutcome(of, policySchema.parse(other))).toBe(second);
   });
 });
