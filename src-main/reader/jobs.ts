@@ -26,8 +26,8 @@ const jobs: {
     progress: Progress,
   ) => ReaderJobs[N]['reply'];
 } = {
-  'attendance.page': listAttendance,
   'attendance.find': findPunches,
+  'attendance.page': (store, request) => listAttendance(store, request),
   'attendance.count': countAttendance,
   'attendance.export': writeAttendance,
   'days.stale': (store, wanted) => store.read((db) => stalePeople(db, wanted)),

@@ -104,6 +104,32 @@ export function civilDateOf(instant: Instant, zone: Zone): CivilDate {
   return dateOf(Math.floor((instant + offsetAt(instant, zone)) / DAY));
 }
 
+/** A span over which a zone's clock keeps one offset from UTC, its last instant left out; milliseconds. */
+export interface OffsetSpan {
+  readonly from: Instant;
+  readonly until: Instant;
+  /** How far the clock is ahead of UTC. */
+  readonly offset: number;
+}
+
+/** The spans of one offset each that make up `from` to `until`, in their order; more than one where clocks change. */
+export function offsetSpans(from: Instant, until: Instant, zone: Zone): OffsetSpan[] {
+  const spans: OffsetSpan[] = [];
+  let start = from;
+  let offset = offsetAt(from, zone);
+  for (let at = from; at < until; at += DAY) {
+    const next = Math.min(at + DAY, until);
+    const after = offsetAt(next, zone);
+    if (after === offset) continue;
+    const change = transitionBetween(at, next, zone);
+    spans.push({ from: start, until: change, offset });
+    start = change;
+    offset = after;
+  }
+  spans.push({ from: start, until, offset });
+  return spans;
+}
+
 /** The time of day, to the minute and cut off, that the clocks of `zone` show at an instant. */
 export function timeOfDayOf(instant: Instant, zone: Zone): TimeOfDay {
   const local = instant + offsetAt(instant, zone);

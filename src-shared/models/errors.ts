@@ -12,6 +12,7 @@ export const errorCodes = [
   'not-signed-in',
   'internal',
   'request-reused',
+  'range-backwards',
   // Set-up and accounts
   'already-set-up',
   'not-set-up',
@@ -99,6 +100,8 @@ export const errorCodes = [
   'pin-weak',
   'code-needed',
   'too-late',
+  // Records
+  'too-many-searches',
   // Storage
   'db-locked',
   'db-newer',

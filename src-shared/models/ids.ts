@@ -50,6 +50,9 @@ export type VenueRecordId = z.infer<typeof venueRecordIdSchema>;
 export const newcomerIdSchema = rowId.brand<'NewcomerId'>();
 export type NewcomerId = z.infer<typeof newcomerIdSchema>;
 
+export const savedSearchIdSchema = rowId.brand<'SavedSearchId'>();
+export type SavedSearchId = z.infer<typeof savedSearchIdSchema>;
+
 /** Chosen by the caller once per decision, so that a retry of the same decision changes nothing. */
 export const requestIdSchema = z.uuid();
 export type RequestId = z.infer<typeof requestIdSchema>;

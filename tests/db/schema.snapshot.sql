@@ -137,6 +137,12 @@ CREATE TABLE audit (
   hash BLOB NOT NULL UNIQUE
 ) STRICT;
 
+CREATE INDEX audit_by_correction ON audit (json_extract(details, '$.correction'))
+  WHERE json_extract(details, '$.correction') IS NOT NULL;
+
+CREATE INDEX audit_by_punch ON audit (json_extract(details, '$.punch'))
+  WHERE json_extract(details, '$.punch') IS NOT NULL;
+
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
 
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
@@ -217,6 +223,8 @@ CREATE TABLE "corrections" (
 CREATE INDEX corrections_by_date ON corrections (shift_date);
 
 CREATE INDEX corrections_by_day ON corrections (staff_id, shift_date);
+
+CREATE INDEX corrections_by_kind ON corrections (kind, punch_id) WHERE punch_id IS NOT NULL;
 
 CREATE INDEX corrections_by_punch ON corrections (punch_id, kind) WHERE punch_id IS NOT NULL;
 
@@ -483,6 +491,12 @@ CREATE TRIGGER policy_versions_no_delete BEFORE DELETE ON policy_versions
 CREATE TRIGGER policy_versions_no_update BEFORE UPDATE ON policy_versions
   BEGIN SELECT RAISE(ABORT, 'policy versions are append-only'); END;
 
+CREATE TABLE punch_flags (
+  flag TEXT NOT NULL,
+  punch_id INTEGER NOT NULL REFERENCES punches (id),
+  PRIMARY KEY (flag, punch_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE punches (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   request_id TEXT NOT NULL UNIQUE,
@@ -513,9 +527,15 @@ CREATE INDEX punches_by_date ON punches (shift_date);
 
 CREATE INDEX punches_by_evidence ON punches (evidence_hash) WHERE evidence_hash IS NOT NULL;
 
+CREATE INDEX punches_by_method ON punches (method, shift_date) WHERE method <> 'face';
+
+CREATE INDEX punches_by_similarity ON punches (similarity) WHERE similarity IS NOT NULL;
+
 CREATE INDEX punches_by_staff ON punches (staff_id, shift_starts_at);
 
 CREATE INDEX punches_by_staff_date ON punches (staff_id, shift_date);
+
+CREATE INDEX punches_by_time ON punches (at);
 
 CREATE INDEX punches_by_venue ON punches (venue_id, shift_date) WHERE venue_id IS NOT NULL;
 
@@ -531,6 +551,15 @@ CREATE TABLE roster_edits (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX roster_edits_by_time ON roster_edits (at);
+
+CREATE TABLE saved_searches (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  account_id INTEGER NOT NULL REFERENCES accounts (id),
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  search TEXT NOT NULL CHECK (json_valid(search)),
+  UNIQUE (account_id, name_key)
+) STRICT;
 
 CREATE TABLE sealing (
   id INTEGER PRIMARY KEY CHECK (id = 1),

@@ -18,7 +18,7 @@ test('"Not you?" takes a check-in back and the manager sees it', async ({ launch
   await admin.getByTestId('nav-attendance').click();
   const row = admin.locator('[data-testid="attendance-row"][data-staff="101"]').last();
   await expect(row).toContainText(/voided/i);
-  await row.getByRole('button', { name: /^Enlarge/ }).click();
+  await row.getByTestId('attendance-picture').click();
   await expect(admin.getByTestId('passive-scores')).toContainText('For the record, decides nothing: antispoof 0.');
   await admin.screenshot({ path: info.outputPath('record.png') });
 });

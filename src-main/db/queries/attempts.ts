@@ -55,6 +55,33 @@ export function findAttempt(db: ReadDb, requestId: RequestId): StoredAttempt | n
   return { ...row, lifeSigns: row.lifeSigns === null ? null : lifeSignsSchema.parse(JSON.parse(row.lifeSigns)) };
 }
 
+/** What a punch was decided on. */
+export interface PunchGrounds {
+  readonly rule: MatchRule | null;
+  readonly lifeSigns: LifeSigns | null;
+  /** `passed`, and the steps that were answered. */
+  readonly challenge: string | null;
+  readonly quality: number | null;
+  readonly frames: number | null;
+}
+
+/** What a punch was decided on, or null where there is no such punch. */
+export function findPunchGrounds(db: ReadDb, id: PunchId): PunchGrounds | null {
+  const row = db
+    .prepare<[number], Omit<PunchGrounds, 'rule' | 'lifeSigns'> & { rule: string | null; lifeSigns: string | null }>(
+      `SELECT match_rule AS rule, life_signs AS lifeSigns, liveness AS challenge, quality, frame_count AS frames
+       FROM punches LEFT JOIN attempts ON attempts.request_id = punches.request_id WHERE punches.id = ?`,
+    )
+    .get(id);
+  if (row === undefined) return null;
+  const { rule, lifeSigns, ...rest } = row;
+  return {
+    ...rest,
+    rule: rule === null ? null : (JSON.parse(rule) as MatchRule),
+    lifeSigns: lifeSigns === null ? null : lifeSignsSchema.parse(JSON.parse(lifeSigns)),
+  };
+}
+
 /** Forgets up to `limit` decisions made before the instant that led to no punch; returns how many. */
 export function deleteAttemptsBefore(db: WriteDb, before: Instant, limit: number): number {
   return db

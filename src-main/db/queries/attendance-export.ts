@@ -2,7 +2,9 @@ import type { Direction, PunchFlag, PunchMethod } from '../../../src-shared/mode
 import type { PunchId, StaffId, VenueId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant, Zone } from '../../../src-shared/models/time.ts';
 import type { ReadDb } from '../store.ts';
-import { type PunchFilter, pageIdsSql, pageOrderSql, pageParameters } from './attendance.ts';
+import { pageIdsSql, pageOrderSql, pageParameters } from './attendance.ts';
+import { isPlain, type PunchFilter } from './punch-filter.ts';
+import { findPunchIds } from './punch-search.ts';
 import { listStaff } from './staff.ts';
 import { listVenues } from './venues.ts';
 
@@ -81,25 +83,39 @@ function listOverlays(db: ReadDb, of: readonly Values[]): Map<PunchId, Overlay[]
   return Map.groupBy(rows, ({ punchId }) => punchId);
 }
 
+/** SQL of the rows whose ids `page` gives. */
+const rowsSql = (page: string, order: string): string => `
+  SELECT punches.id, shift_date, staff_id, direction, at, zone, shift_starts_at, shift_ends_at, method, flags,
+    similarity, margin, device_id, device_sequence, policy_version, evidence_hash, venue_id,
+    passive_scores.antispoof, passive_scores.liveness
+  FROM (${page}) AS page
+  CROSS JOIN punches ON punches.id = page.id
+  LEFT JOIN passive_scores ON passive_scores.request_id = punches.request_id
+  ORDER BY ${order}`;
+
+/** The rows of a search; an export takes the time it needs. */
+function listFound(db: ReadDb, filter: PunchFilter, before: { readonly id: PunchId } | null, limit: number): Values[] {
+  const place = { before: before?.id ?? null, resume: null };
+  const { ids } = findPunchIds(db, filter, 'newest', place, limit, () => true);
+  return db
+    .prepare<unknown[], Values>(rowsSql('SELECT value AS id, key AS place FROM json_each(@ids)', 'page.place'))
+    .raw()
+    .all({ ids: JSON.stringify(ids) }) as Values[];
+}
+
 /** Reads punches for an export in parts. Names of people and venues are read once, as they are at its beginning. */
 export function createExportReads(start: ReadDb) {
   const people = new Map(listStaff(start).map(({ id, code, name }) => [id, { code, name }]));
   const venues = new Map([...listVenues(start, false), ...listVenues(start, true)].map(({ id, name }) => [id, name]));
   return {
-    /** Up to `limit` punches in the order of `listPunches`, after the row `before`. */
+    /** Up to `limit` punches, newest first as they are listed, after the row `before`. */
     list(db: ReadDb, filter: PunchFilter, before: Pick<ExportRow, 'id' | 'date'> | null, limit: number): ExportRow[] {
-      const rows = db
-        .prepare<unknown[], Values>(
-          `SELECT punches.id, shift_date, staff_id, direction, at, zone, shift_starts_at, shift_ends_at, method, flags,
-             similarity, margin, device_id, device_sequence, policy_version, evidence_hash, venue_id,
-             passive_scores.antispoof, passive_scores.liveness
-           FROM (${pageIdsSql(filter, before)}) AS page
-           CROSS JOIN punches ON punches.id = page.id
-           LEFT JOIN passive_scores ON passive_scores.request_id = punches.request_id
-           ORDER BY ${pageOrderSql(filter)}`,
-        )
-        .raw()
-        .all(pageParameters(filter, before, limit)) as Values[];
+      const rows = isPlain(filter)
+        ? (db
+            .prepare<unknown[], Values>(rowsSql(pageIdsSql(filter, before), pageOrderSql(filter)))
+            .raw()
+            .all(pageParameters(filter, before, limit)) as Values[])
+        : listFound(db, filter, before, limit);
       const overlays = listOverlays(db, rows);
       return rows.map((row): ExportRow => {
         const staff = people.get(row[2]);

@@ -1,18 +1,9 @@
 import type { PunchFlag, PunchRecord } from '../../../src-shared/models/attendance.ts';
-import type { PunchId, StaffId, VenueId } from '../../../src-shared/models/ids.ts';
+import type { PunchId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import type { ReadDb } from '../store.ts';
+import { filterParameters, type PunchFilter, plainConditionsOf } from './punch-filter.ts';
 import { voidedSql } from './voided.ts';
-
-export interface PunchFilter {
-  /** Only these people; null for everyone. */
-  readonly staffIds: readonly StaffId[] | null;
-  /** First and last shift date, both included; null for no limit. */
-  readonly from: CivilDate | null;
-  readonly to: CivilDate | null;
-  /** Only punches at this venue; null for everywhere. */
-  readonly venueId: VenueId | null;
-}
 
 type Row = Omit<PunchRecord, 'shift' | 'flags' | 'hasEvidence' | 'passive'> & {
   readonly antispoof: number | null;
@@ -29,27 +20,8 @@ type Row = Omit<PunchRecord, 'shift' | 'flags' | 'hasEvidence' | 'passive'> & {
   readonly hasEvidence: number;
 };
 
-/** The conditions the filter asks for. What is not asked for is left out, so that an index serves the rest. */
-function conditionsOf({ staffIds, from, to, venueId }: PunchFilter): string[] {
-  const conditions: string[] = [];
-  if (staffIds?.length === 1) conditions.push('punches.staff_id = @staffId');
-  else if (staffIds !== null) conditions.push('punches.staff_id IN (SELECT value FROM json_each(@staffIds))');
-  if (from !== null) conditions.push('punches.shift_date >= @from');
-  if (to !== null) conditions.push('punches.shift_date <= @to');
-  if (venueId !== null) conditions.push('punches.venue_id = @venueId');
-  return conditions;
-}
-
-const parameters = (filter: PunchFilter) => ({
-  staffId: filter.staffIds?.[0] ?? null,
-  staffIds: JSON.stringify(filter.staffIds),
-  from: filter.from,
-  to: filter.to,
-  venueId: filter.venueId,
-});
-
 /** Whether a list goes by shift date: wherever anything is filtered, since indices give that order of each choice. */
-const isFiltered = (filter: PunchFilter): boolean => conditionsOf(filter).length > 0;
+const isFiltered = (filter: PunchFilter): boolean => plainConditionsOf(filter).length > 0;
 
 /** SQL of the order of a page. */
 export const pageOrderSql = (filter: PunchFilter): string =>
@@ -70,16 +42,18 @@ export function pageIdsSql(filter: PunchFilter, before: Before | null): string {
   const { staffIds, ...rest } = filter;
   const order = `ORDER BY ${pageOrderSql(filter)} LIMIT @limit`;
   if (staffIds === null || staffIds.length === 1)
-    return `SELECT id FROM punches WHERE ${[...conditionsOf(filter), ...after].join(' AND ')} ${order}`;
+    return `SELECT id FROM punches WHERE ${[...plainConditionsOf(filter), ...after].join(' AND ')} ${order}`;
   // Of each person the newest, and of those the newest of all: sorting all that many people have would grow with years.
-  const own = ['punches.staff_id = who.value', ...conditionsOf({ staffIds: null, ...rest }), ...after].join(' AND ');
+  const own = ['punches.staff_id = who.value', ...plainConditionsOf({ staffIds: null, ...rest }), ...after].join(
+    ' AND ',
+  );
   return `SELECT punches.id FROM json_each(@staffIds) AS who CROSS JOIN punches
     WHERE punches.id IN (SELECT id FROM punches WHERE ${own} ${order}) ${order}`;
 }
 
 /** What the statement of `pageIdsSql` is bound to. */
 export const pageParameters = (filter: PunchFilter, before: Before | null, limit: number) => ({
-  ...parameters(filter),
+  ...filterParameters(filter),
   beforeId: before?.id ?? Number.MAX_SAFE_INTEGER,
   beforeDate: before?.date ?? null,
   limit,
@@ -93,45 +67,55 @@ function findBefore(db: ReadDb, id: PunchId | null): Before | null {
   return date === undefined ? { id: 0 as PunchId, date: '' } : { id, date };
 }
 
+/** SQL of everything there is to show of the punches whose ids `page` gives. */
+const recordsSql = (page: string, order: string): string => `
+  SELECT punches.id, punches.staff_id AS staffId, staff.code AS staffCode, staff.name AS staffName, punches.at, zone,
+    direction, shift_date AS date, shift_starts_at AS startsAt, shift_ends_at AS endsAt,
+    shift_unpaid_break_minutes AS unpaidBreakMinutes, method, venues.name AS venue, similarity, margin,
+    passive_scores.antispoof, passive_scores.liveness AS passiveLiveness, evidence_hash AS evidenceHash,
+    device_id AS deviceId, device_sequence AS deviceSequence, policy_version AS policyVersion, flags,
+    evidence.hash IS NOT NULL AND evidence.deleted_at IS NULL AS hasEvidence,
+    (SELECT json_group_array(flag) FROM corrections WHERE punch_id = punches.id AND kind = 'flag') AS laterFlags,
+    ${voidedSql('punches.id')} AS voided
+  FROM (${page}) AS page
+  CROSS JOIN punches ON punches.id = page.id
+  CROSS JOIN staff ON staff.id = punches.staff_id
+  LEFT JOIN venues ON venues.id = punches.venue_id
+  LEFT JOIN passive_scores ON passive_scores.request_id = punches.request_id
+  LEFT JOIN evidence ON evidence.hash = punches.evidence_hash
+  ORDER BY ${order}`;
+
 /**
- * Lists punches in the order of `pageIdsSql`, those after the row `before` where that is given; voided ones are there
- * and flagged. The page's ids are found first, so that everything else is read for the rows of the page alone.
+ * Lists punches of a plain filter in the order of `pageIdsSql`, those after the row `before` where that is given; voided
+ * ones are there and flagged. The page's ids are found first, so that everything else is read for its rows alone.
  */
 export function listPunches(db: ReadDb, filter: PunchFilter, before: PunchId | null, limit: number): PunchRecord[] {
   const after = findBefore(db, before);
   return db
-    .prepare<unknown[], Row>(
-      `SELECT punches.id, punches.staff_id AS staffId, staff.code AS staffCode, staff.name AS staffName, punches.at, zone,
-         direction, shift_date AS date, shift_starts_at AS startsAt, shift_ends_at AS endsAt,
-         shift_unpaid_break_minutes AS unpaidBreakMinutes, method, venues.name AS venue, similarity, margin,
-         passive_scores.antispoof, passive_scores.liveness AS passiveLiveness, evidence_hash AS evidenceHash,
-         device_id AS deviceId, device_sequence AS deviceSequence, policy_version AS policyVersion, flags,
-         evidence.hash IS NOT NULL AND evidence.deleted_at IS NULL AS hasEvidence,
-         (SELECT json_group_array(flag) FROM corrections WHERE punch_id = punches.id AND kind = 'flag') AS laterFlags,
-         ${voidedSql('punches.id')} AS voided
-       FROM (${pageIdsSql(filter, after)}) AS page
-       CROSS JOIN punches ON punches.id = page.id
-       CROSS JOIN staff ON staff.id = punches.staff_id
-       LEFT JOIN venues ON venues.id = punches.venue_id
-       LEFT JOIN passive_scores ON passive_scores.request_id = punches.request_id
-       LEFT JOIN evidence ON evidence.hash = punches.evidence_hash
-       ORDER BY ${pageOrderSql(filter)}`,
-    )
+    .prepare<unknown[], Row>(recordsSql(pageIdsSql(filter, after), pageOrderSql(filter)))
     .all(pageParameters(filter, after, limit))
     .map(toRecord);
 }
 
+/** Lists the punches of these ids in the order of the ids. */
+export function listPunchesOf(db: ReadDb, ids: readonly PunchId[]): PunchRecord[] {
+  return db
+    .prepare<unknown[], Row>(recordsSql('SELECT value AS id, key AS place FROM json_each(@ids)', 'page.place'))
+    .all({ ids: JSON.stringify(ids) })
+    .map(toRecord);
+}
+
 /**
- * Counts the punches that the filter lets through. Punches are append-only and numbered without gaps, so the highest id
+ * Counts the punches that a plain filter lets through. Punches are append-only and numbered without gaps, so the highest id
  * is the count of all.
  */
 export function countPunches(db: ReadDb, filter: PunchFilter): number {
-  const conditions = conditionsOf(filter);
+  const conditions = plainConditionsOf(filter);
   const text =
     conditions.length === 0
       ? 'SELECT ifnull(max(id), 0) FROM punches'
       : `SELECT count(*) FROM punches WHERE ${conditions.join(' AND ')}`;
-  return db.prepare<unknown[], number>(text).pluck().get(parameters(filter)) ?? 0;
+  return db.prepare<unknown[], number>(text).pluck().get(filterParameters(filter)) ?? 0;
 }
 
 function toRecord(row: Row): PunchRecord {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AuditAction, AuditSubject } from '../../../src-shared/models/audit.ts';
+import type { PunchId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
 
@@ -60,6 +61,25 @@ export function listAudit(db: ReadDb, before: number | null, limit: number): Aud
       'SELECT id, at, actor, action, subject, details FROM audit WHERE id < @before ORDER BY id DESC LIMIT @limit',
     )
     .all({ before: before ?? Number.MAX_SAFE_INTEGER, limit });
+}
+
+/** What the audit says of a punch and of corrections of it, oldest first; at most `limit` rows of each. */
+export function listAuditOfPunch(
+  db: ReadDb,
+  punchId: PunchId,
+  corrections: readonly number[],
+  limit: number,
+): AuditRow[] {
+  const select = 'SELECT id, at, actor, action, subject, details FROM audit WHERE';
+  const ofPunch = db
+    .prepare<[number, number], AuditRow>(`${select} json_extract(details, '$.punch') = ? ORDER BY id LIMIT ?`)
+    .all(punchId, limit);
+  const ofCorrections = db
+    .prepare<[string, number], AuditRow>(
+      `${select} json_extract(details, '$.correction') IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT ?`,
+    )
+    .all(JSON.stringify(corrections), limit);
+  return [...ofPunch, ...ofCorrections].sort((a, b) => a.id - b.id);
 }
 
 /** Where in the chain a check stands: after the row of that id, which had that hash. */

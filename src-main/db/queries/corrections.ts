@@ -1,6 +1,6 @@
 import type { Correction } from '../../../src-shared/domain/corrections.ts';
 import type { Direction } from '../../../src-shared/models/attendance.ts';
-import type { StaffId } from '../../../src-shared/models/ids.ts';
+import type { PunchId, StaffId } from '../../../src-shared/models/ids.ts';
 import { isAdded, type PunchKey, rowOfKey } from '../../../src-shared/models/punch-key.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
@@ -49,6 +49,11 @@ export function listCorrections(db: ReadDb, staffId: StaffId | null, from: Civil
           `${select} AND staff_id = ? AND shift_date BETWEEN ? AND ? ORDER BY id`,
         )
         .all(staffId, from, to);
+}
+
+/** Corrections of one stored punch, in the order in which they were made. */
+export function listCorrectionsOfPunch(db: ReadDb, id: PunchId): CorrectionRow[] {
+  return db.prepare<[number], CorrectionRow>(`${select} AND punch_id = ? ORDER BY id`).all(id);
 }
 
 /** The row as the rules read it. */

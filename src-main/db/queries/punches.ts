@@ -30,6 +30,11 @@ export interface NewPunch {
   readonly flags: readonly PunchFlag[];
 }
 
+/** Notes a flag where a search finds it: those of a punch lie in a list, and later ones in another table. */
+function putPunchFlag(db: WriteDb, id: PunchId, flag: PunchFlag): void {
+  db.prepare('INSERT OR IGNORE INTO punch_flags (flag, punch_id) VALUES (?, ?)').run(flag, id);
+}
+
 /** Adds a punch; there is no way to change or remove one. */
 export function insertPunch(db: WriteDb, punch: NewPunch): PunchId {
   const { shift, flags, ...columns } = punch;
@@ -45,8 +50,10 @@ export function insertPunch(db: WriteDb, punch: NewPunch): PunchId {
            @policyVersion, @flags)`,
     )
     .run({ ...columns, ...shift, flags: JSON.stringify(flags) });
+  const id = Number(lastInsertRowid) as PunchId;
+  for (const flag of flags) putPunchFlag(db, id, flag);
   if (punch.direction === 'in') putUnendedDate(db, punch.staffId, shift.date);
-  return Number(lastInsertRowid) as PunchId;
+  return id;
 }
 
 /** A stored punch as the rules read it, with what a manager is shown of it. */
@@ -151,5 +158,6 @@ export function insertFlag(db: WriteDb, id: PunchId, flag: PunchFlag, reason: st
      ON CONFLICT DO NOTHING`,
     )
     .run(flag, at, reason, id);
+  if (changes > 0) putPunchFlag(db, id, flag);
   return changes > 0;
 }

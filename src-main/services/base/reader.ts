@@ -1,11 +1,11 @@
-import type { AttendanceFilter } from '../../../src-shared/ipc/attendance.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { HoursFilter } from '../../../src-shared/ipc/hours.ts';
 import type { Direction, PunchRecord } from '../../../src-shared/models/attendance.ts';
 import type { VerifyFault } from '../../../src-shared/models/findings.ts';
 import type { PunchId, StaffId } from '../../../src-shared/models/ids.ts';
+import type { AttendanceFilter } from '../../../src-shared/models/punch-search.ts';
 import type { CivilDate, Instant, TimeOfDay } from '../../../src-shared/models/time.ts';
-import type { PunchFilter } from '../../db/queries/attendance.ts';
+import type { PunchFilter } from '../../db/queries/punch-filter.ts';
 
 interface Job<Request, Reply> {
   readonly request: Request;

@@ -1,9 +1,8 @@
 import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import { localIsoIn } from '../../../src-shared/domain/local-iso.ts';
 import { CSV_START, csvCell, csvLine } from '../../../src-shared/files/csv-text.ts';
-import type { AttendanceFilter } from '../../../src-shared/ipc/attendance.ts';
+import type { AttendanceFilter } from '../../../src-shared/models/punch-search.ts';
 import type { Instant, Zone } from '../../../src-shared/models/time.ts';
-import { countPunches } from '../../db/queries/attendance.ts';
 import { createExportReads, type ExportRow } from '../../db/queries/attendance-export.ts';
 import type { ReadStore } from '../../db/store.ts';
 import { writeWhole } from '../../platform/atomic-file.ts';
@@ -11,7 +10,7 @@ import { exportNoted } from '../base/audited-export.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import type { JobOptions, ReaderJobs } from '../base/reader.ts';
 import { requireSite } from '../base/site.ts';
-import { resolveFilter } from './attendance.ts';
+import { countResolved, resolveFilter } from './attendance.ts';
 
 const columns = [
   'punch_id',
@@ -94,7 +93,7 @@ export function writeAttendance(
 ): number {
   const { filter, of, reads } = store.read((db) => {
     const filter = resolveFilter(db, wanted);
-    return { filter, of: countPunches(db, filter), reads: createExportReads(db) };
+    return { filter, of: countResolved(db, filter), reads: createExportReads(db) };
   });
   const toLine = lineWriter();
   let rows = 0;

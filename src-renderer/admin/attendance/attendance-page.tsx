@@ -1,41 +1,59 @@
-import { Button, Group, Text, TextInput } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconClockPause, IconFileExport, IconSearch, IconSearchOff } from '@tabler/icons-react';
+import { IconClockPause, IconFileExport, IconSearchOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AttendanceFilter } from '../../../src-shared/ipc/attendance.ts';
+import type { PunchRecord } from '../../../src-shared/models/attendance.ts';
+import {
+  type AttendanceFilter,
+  type KeptSearch,
+  type PunchOrder,
+  punchColumnSchema,
+} from '../../../src-shared/models/punch-search.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { DayDrawer, type DaySubject } from '../days/day-drawer.tsx';
 import { ask } from '../lib/ask.ts';
-import { DateField } from '../ui/date-field.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Nothing } from '../ui/nothing.tsx';
 import { notifyDone, notifyProblem } from '../ui/notify.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import { AttendanceTable } from './attendance-table.tsx';
-import { type Enlarged, EvidenceModal } from './evidence-modal.tsx';
+import { PictureList } from './picture-list.tsx';
+import { PunchDialog } from './punch-dialog.tsx';
+import { ResultBar } from './result-bar.tsx';
+import { isBackwards, SearchForm } from './search-form.tsx';
 import { useAttendance } from './use-attendance.ts';
-import { VenueFilter } from './venue-filter.tsx';
 
 const emptyFilter: AttendanceFilter = { search: '', from: null, to: null, venueId: null };
+const firstSearch: KeptSearch = {
+  filter: emptyFilter,
+  order: 'newest',
+  view: 'table',
+  columns: punchColumnSchema.options.filter((column) => column !== 'venue' && column !== 'device'),
+};
 
-/** Every punch with its photograph, newest first. */
+const isEmpty = ({ search, ...limits }: AttendanceFilter): boolean =>
+  search === '' && Object.values(limits).every((value) => value == null);
+
+/** Every punch with its photograph, searched by whatever is known of it. */
 export function AttendancePage() {
   const { t } = useTranslation('admin');
   const errorText = useErrorText();
-  const formats = useFormats();
-  const [filter, setFilter] = useState(emptyFilter);
+  const [search, setSearch] = useState(firstSearch);
+  const { filter, order, view } = search;
   const [settled] = useDebouncedValue(filter, 200);
-  const { records, total, loading, failure, loadMore, refresh } = useAttendance(settled);
-  const [enlarged, setEnlarged] = useState<Enlarged | null>(null);
+  const attendance = useAttendance(settled, order);
+  const { records, total, loading, failure, refresh } = attendance;
+  const [opened, setOpened] = useState<PunchRecord | null>(null);
   const [day, setDay] = useState<DaySubject | null>(null);
   const [exporting, setExporting] = useState(false);
-  const { search: wanted, from: first, to: last, venueId: place } = settled;
-  const filtered = wanted !== '' || first !== null || last !== null || place !== null;
-  const wrongOrder = filter.from !== null && filter.to !== null && filter.from > filter.to;
-  const dates = { clearable: true, w: 138 } as const;
-  const clearButtonProps = { 'aria-label': t('attendance.clearDate') };
+  const change = (part: Partial<AttendanceFilter>) =>
+    setSearch((before) => ({ ...before, filter: { ...before.filter, ...part } }));
+  const openDay = ({ staffId, staffName, shift }: PunchRecord) => {
+    setOpened(null);
+    setDay({ staffId, name: staffName, date: shift.date, action: null });
+  };
 
   async function exportCsv() {
     setExporting(true);
@@ -55,7 +73,7 @@ export function AttendancePage() {
         <Button
           variant="default"
           leftSection={<IconFileExport size={18} aria-hidden />}
-          disabled={total === 0 || wrongOrder}
+          disabled={total === 0 || isBackwards(filter)}
           loading={exporting}
           onClick={() => void exportCsv()}
           data-testid="attendance-export"
@@ -64,79 +82,70 @@ export function AttendancePage() {
         </Button>
       }
     >
-      <Group align="flex-end" gap="sm">
-        <TextInput
-          label={t('attendance.search')}
-          placeholder={t('attendance.searchHint')}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={filter.search}
-          maxLength={120}
-          flex="1 1 140px"
-          maw={260}
-          onChange={(event) => {
-            const search = event.currentTarget.value;
-            setFilter((before) => ({ ...before, search }));
-          }}
-          data-testid="attendance-search"
-        />
-        <DateField
-          {...dates}
-          label={t('attendance.from')}
-          value={filter.from}
-          onChange={(from) => setFilter((before) => ({ ...before, from }))}
-          clearButtonProps={clearButtonProps}
-          data-testid="attendance-from"
-        />
-        <DateField
-          {...dates}
-          label={t('attendance.to')}
-          value={filter.to}
-          onChange={(to) => setFilter((before) => ({ ...before, to }))}
-          clearButtonProps={clearButtonProps}
-          error={wrongOrder}
-          data-testid="attendance-to"
-        />
-        <VenueFilter value={filter.venueId} onChange={(venueId) => setFilter((before) => ({ ...before, venueId }))} />
-        {filtered && (
-          <Button variant="subtle" onClick={() => setFilter(emptyFilter)}>
-            {t('clearFilter')}
-          </Button>
-        )}
-      </Group>
-      {wrongOrder && (
-        <Text size="sm" c="var(--cf-no)" role="alert">
-          {t('attendance.wrongOrder')}
-        </Text>
+      <SearchForm
+        filter={filter}
+        onChange={change}
+        clear={
+          !isEmpty(filter) && (
+            <Button variant="subtle" onClick={() => setSearch((before) => ({ ...before, filter: emptyFilter }))}>
+              {t('clearFilter')}
+            </Button>
+          )
+        }
+      />
+      <ResultBar search={search} onChange={setSearch} />
+      {!(failure?.code === 'range-backwards' && isBackwards(filter)) && (
+        <FailureAlert failure={failure} onRetry={refresh} />
       )}
-      <FailureAlert failure={failure} onRetry={refresh} />
-      {records !== null && records.length === 0 && failure === null && (
-        <NoRecords filtered={filtered} atVenue={filter.venueId !== null} />
+      {records !== null && records.length === 0 && failure === null && attendance.resume === null && (
+        <NoRecords filtered={!isEmpty(settled)} atVenue={filter.venueId !== null} />
       )}
-      {(records === null || records.length > 0) && (
-        <>
+      {records !== null && records.length > 0 && view !== 'table' ? (
+        <PictureList records={records} view={view} onOpen={setOpened} />
+      ) : (
+        (records === null || records.length > 0) && (
           <AttendanceTable
             records={records ?? []}
+            columns={search.columns}
             loading={loading}
-            onEnlarge={(record, bytes) => setEnlarged({ record, bytes })}
-            onOpenDay={({ staffId, staffName, shift }) =>
-              setDay({ staffId, name: staffName, date: shift.date, action: null })
-            }
+            onOpen={setOpened}
+            onOpenDay={openDay}
           />
-          <Group justify="space-between">
-            <Text size="sm" c="var(--cf-muted)" className="cf-numerals" aria-live="polite">
-              {t('attendance.count', { shown: formats.number(records?.length ?? 0), total: formats.number(total) })}
-            </Text>
-            {(records?.length ?? 0) < total && (
-              <Button variant="default" loading={loading} onClick={loadMore} data-testid="attendance-more">
-                {t('loadMore')}
-              </Button>
-            )}
-          </Group>
-        </>
+        )
       )}
+      <Foot {...attendance} order={order} />
       <DayDrawer subject={day} onClose={() => setDay(null)} />
-      <EvidenceModal shown={enlarged} onClose={() => setEnlarged(null)} />
+      <PunchDialog record={opened} onClose={() => setOpened(null)} onOpenDay={openDay} />
     </AdminPage>
+  );
+}
+
+type FootProps = ReturnType<typeof useAttendance> & { readonly order: PunchOrder };
+
+/** How much of the result is shown, how far it was searched, and the way on. */
+function Foot({ records, total, isTotalLeast, resume, loading, loadMore, order }: FootProps) {
+  const { t } = useTranslation('admin');
+  const formats = useFormats();
+  const shown = records?.length ?? 0;
+  if (shown === 0 && resume === null) return null;
+  const counts = { shown: formats.number(shown), total: formats.number(total) };
+  const searched = (): string => {
+    if (typeof resume !== 'string') return resume === null ? '' : ` ${t('attendance.searchedSome')}`;
+    const words = order === 'oldest' ? 'attendance.searchedUpTo' : 'attendance.searchedTo';
+    return ` ${t(words, { date: formats.civilDate(resume) })}`;
+  };
+  return (
+    <Group justify="space-between">
+      <Text size="sm" c="var(--cf-muted)" className="cf-numerals" aria-live="polite" data-testid="attendance-count">
+        {t(isTotalLeast ? 'attendance.countAtLeast' : 'attendance.count', counts)}
+        {searched()}
+      </Text>
+      {(shown < total || isTotalLeast || resume !== null) && (
+        <Button variant="default" loading={loading} onClick={loadMore} data-testid="attendance-more">
+          {t(resume === null ? 'loadMore' : 'attendance.searchOn')}
+        </Button>
+      )}
+    </Group>
   );
 }
 

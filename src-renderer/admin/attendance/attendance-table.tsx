@@ -1,8 +1,9 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react';
 import { DataTable } from 'mantine-datatable';
 import { useTranslation } from 'react-i18next';
 import type { PunchRecord } from '../../../src-shared/models/attendance.ts';
+import type { PunchColumn } from '../../../src-shared/models/punch-search.ts';
 import { formatsFor } from '../../ui/format.ts';
 import { similarityText } from '../lib/format.ts';
 import { Mark } from '../ui/mark.tsx';
@@ -10,13 +11,45 @@ import { Evidence } from './evidence.tsx';
 
 interface AttendanceTableProps {
   readonly records: readonly PunchRecord[];
+  readonly columns: readonly PunchColumn[];
   readonly loading: boolean;
-  readonly onEnlarge: (record: PunchRecord, bytes: Uint8Array) => void;
+  readonly onOpen: (record: PunchRecord) => void;
   readonly onOpenDay: (record: PunchRecord) => void;
 }
 
-export function AttendanceTable({ records, loading, onEnlarge, onOpenDay }: AttendanceTableProps) {
+const widths: Readonly<Record<PunchColumn, number>> = {
+  picture: 78,
+  direction: 114,
+  time: 104,
+  shift: 116,
+  method: 74,
+  flags: 138,
+  venue: 120,
+  device: 120,
+};
+
+/** Punches as a table of the chosen columns; a picture opens the record, a name its day. */
+export function AttendanceTable({ records, columns, loading, onOpen, onOpenDay }: AttendanceTableProps) {
   const { t } = useTranslation('admin');
+  const cell = (column: PunchColumn, record: PunchRecord) => {
+    if (column === 'picture') return <Picture record={record} onOpen={onOpen} />;
+    if (column === 'direction') return <Direction record={record} isVenueShown={!columns.includes('venue')} />;
+    if (column === 'time') return <Time record={record} />;
+    if (column === 'shift') return <Shift record={record} />;
+    if (column === 'method') return <Method record={record} />;
+    if (column === 'flags') return <Flags record={record} />;
+    return (
+      <Text size="sm" className="cf-wrap">
+        {column === 'venue' ? (record.venue ?? '') : record.deviceId}
+      </Text>
+    );
+  };
+  const columnOf = (column: PunchColumn) => ({
+    accessor: column,
+    title: t(`attendance.${column}`),
+    width: widths[column],
+    render: (record: PunchRecord) => cell(column, record),
+  });
   return (
     <DataTable
       withTableBorder
@@ -34,35 +67,30 @@ export function AttendanceTable({ records, loading, onEnlarge, onOpenDay }: Atte
         'data-direction': record.direction,
       })}
       columns={[
-        {
-          accessor: 'picture',
-          title: t('attendance.picture'),
-          width: 78,
-          render: (record) => <Evidence record={record} onEnlarge={onEnlarge} />,
-        },
+        ...columns.filter((column) => column === 'picture').map(columnOf),
         {
           accessor: 'staffName',
           title: t('attendance.person'),
           cellsClassName: 'cf-wrap',
           render: (record) => <Person record={record} onOpenDay={onOpenDay} />,
         },
-        {
-          accessor: 'direction',
-          title: t('attendance.direction'),
-          width: 114,
-          render: (record) => <Direction record={record} />,
-        },
-        { accessor: 'at', title: t('attendance.time'), width: 104, render: (record) => <Time record={record} /> },
-        { accessor: 'shift', title: t('attendance.shift'), width: 116, render: (record) => <Shift record={record} /> },
-        {
-          accessor: 'method',
-          title: t('attendance.method'),
-          width: 74,
-          render: (record) => <Method record={record} />,
-        },
-        { accessor: 'flags', title: t('attendance.flags'), width: 138, render: (record) => <Flags record={record} /> },
+        ...columns.filter((column) => column !== 'picture').map(columnOf),
       ]}
     />
+  );
+}
+
+function Picture({ record, onOpen }: { readonly record: PunchRecord } & Pick<AttendanceTableProps, 'onOpen'>) {
+  const { t, i18n } = useTranslation('admin');
+  const time = formatsFor(i18n.language, record.zone).dateTime(record.at);
+  return (
+    <UnstyledButton
+      onClick={() => onOpen(record)}
+      aria-label={t('attendance.openPunch', { name: record.staffName, time })}
+      data-testid="attendance-picture"
+    >
+      <Evidence record={record} size={{ w: 64, h: 48 }} />
+    </UnstyledButton>
   );
 }
 
@@ -90,7 +118,13 @@ function Person({ record, onOpenDay }: { readonly record: PunchRecord } & Pick<A
   );
 }
 
-function Direction({ record }: { readonly record: PunchRecord }) {
+interface DirectionProps {
+  readonly record: PunchRecord;
+  /** Below the direction, where it has no column of its own. */
+  readonly isVenueShown: boolean;
+}
+
+function Direction({ record, isVenueShown }: DirectionProps) {
   const { t } = useTranslation();
   const inward = record.direction === 'in';
   const Icon = inward ? IconArrowDownLeft : IconArrowUpRight;
@@ -99,7 +133,7 @@ function Direction({ record }: { readonly record: PunchRecord }) {
       <Mark tone={inward ? 'yes' : 'accent'} icon={<Icon size={14} aria-hidden />}>
         {t(record.direction)}
       </Mark>
-      {record.venue !== null && (
+      {isVenueShown && record.venue !== null && (
         <Text size="xs" c="var(--cf-muted)" className="cf-wrap" data-testid="attendance-at-venue">
           {record.venue}
         </Text>

@@ -1,4 +1,4 @@
-import { Box, Center, Loader, UnstyledButton } from '@mantine/core';
+import { Box, Center, Loader } from '@mantine/core';
 import { useInViewport } from '@mantine/hooks';
 import { IconPhotoOff } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -9,13 +9,12 @@ import { BytesImage } from '../lib/bytes-image.tsx';
 
 interface EvidenceProps {
   readonly record: PunchRecord;
-  readonly onEnlarge: (record: PunchRecord, bytes: Uint8Array) => void;
+  /** Pixels. */
+  readonly size: { readonly w: number; readonly h: number };
 }
 
-const size = { w: 64, h: 48 } as const;
-
-/** The photograph of a record, fetched when its row is seen. */
-export function Evidence({ record, onEnlarge }: EvidenceProps) {
+/** The photograph of a record, fetched when its place is seen. */
+export function Evidence({ record, size }: EvidenceProps) {
   const { t } = useTranslation('admin');
   const { ref, inViewport } = useInViewport<HTMLDivElement>();
   const [bytes, setBytes] = useState<Uint8Array | 'missing' | null>(record.hasEvidence ? null : 'missing');
@@ -44,15 +43,9 @@ export function Evidence({ record, onEnlarge }: EvidenceProps) {
           <IconPhotoOff size={20} aria-hidden />
         </Center>
       ) : (
-        <UnstyledButton
-          onClick={() => onEnlarge(record, bytes)}
-          aria-label={t('attendance.enlarge', { name: record.staffName })}
-          data-testid="attendance-picture"
-        >
-          <Box bdrs="sm" style={{ overflow: 'hidden' }}>
-            <BytesImage bytes={bytes} alt="" {...size} />
-          </Box>
-        </UnstyledButton>
+        <Box bdrs="sm" style={{ overflow: 'hidden' }}>
+          <BytesImage bytes={bytes} alt="" {...size} />
+        </Box>
       )}
     </div>
   );

@@ -26,11 +26,13 @@ const BOUNDED = new Set([
   'leave_types',
   'newcomer_pictures',
   'newcomers',
-  // The alias of a page's ids, a subquery that ends at its limit.
+  // Aliases of ids, subqueries that end at a limit.
+  'few',
   'page',
   'pattern_shifts',
   'patterns',
   'policy_versions',
+  'saved_searches',
   'sealing',
   'site',
   'sqlite_master',
