@@ -1,4 +1,4 @@
--- user_version 26
+-- user_version 27
 CREATE TABLE account_adjustments (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
