@@ -1,8 +1,8 @@
 import { Stack, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../ui/site.tsx';
-import { useAuditWords } from '../audit/use-audit-words.ts';
-import type { PunchDetail } from './punch-dialog.tsx';
+import { useAuditWords } from '../lib/use-audit-words.ts';
+import type { PunchDetail } from './punch-detail.ts';
 
 /** What the audit says of one punch, oldest first. */
 export function PunchAudit({ rows }: { readonly rows: PunchDetail['audit'] }) {

@@ -1,7 +1,6 @@
 import { Button, Group, Loader, Modal, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import type { PunchRecord } from '../../../src-shared/models/attendance.ts';
 import { formatsFor } from '../../ui/format.ts';
 import { CorrectionHistory } from '../days/correction-history.tsx';
@@ -12,8 +11,6 @@ import { Mark } from '../ui/mark.tsx';
 import { PunchAudit } from './punch-audit.tsx';
 import { PunchPictures } from './punch-pictures.tsx';
 import { PunchReasons } from './punch-reasons.tsx';
-
-export type PunchDetail = ReplyOf<'attendance:punch'>;
 
 interface PunchDialogProps {
   readonly record: PunchRecord | null;

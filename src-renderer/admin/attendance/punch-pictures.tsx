@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
 import { BytesImage } from '../lib/bytes-image.tsx';
 import { useLoaded } from '../lib/use-loaded.ts';
-import type { PunchDetail } from './punch-dialog.tsx';
+import type { PunchDetail } from './punch-detail.ts';
 
 const HEIGHT = 300;
 

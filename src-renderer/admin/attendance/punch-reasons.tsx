@@ -1,7 +1,7 @@
 import { List, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { similarityText } from '../lib/format.ts';
-import type { PunchDetail } from './punch-dialog.tsx';
+import type { PunchDetail } from './punch-detail.ts';
 
 /** Why a punch was accepted, line by line, and below it what decided nothing. */
 export function PunchReasons({ detail }: { readonly detail: PunchDetail }) {

@@ -7,10 +7,10 @@ import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
+import { useAuditWords } from '../lib/use-audit-words.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Nothing } from '../ui/nothing.tsx';
 import { AdminPage } from '../ui/page.tsx';
-import { useAuditWords } from './use-audit-words.ts';
 
 type AuditRow = ReplyOf<'audit:list'>[number];
 const PAGE_SIZE = 50;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { detailsText } from '../../../src-renderer/admin/audit/details-text.ts';
+import { detailsText } from '../../../src-renderer/admin/lib/details-text.ts';
 
 const words = {
   name: (key: string) => key.toUpperCase(),

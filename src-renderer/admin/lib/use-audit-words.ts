@@ -5,7 +5,7 @@ import { auditActions, auditSubjects } from '../../../src-shared/models/audit.ts
 import { civilDateSchema } from '../../../src-shared/models/time.ts';
 import type { AdminWords } from '../../ui/i18n/admin-words.ts';
 import { useFormats } from '../../ui/site.tsx';
-import { ask } from '../lib/ask.ts';
+import { ask } from './ask.ts';
 import { detailsText } from './details-text.ts';
 
 type AuditRow = ReplyOf<'audit:list'>[number];
