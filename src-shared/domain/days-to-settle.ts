@@ -9,6 +9,7 @@ const toSettle: readonly DayFlag[] = [
   'worked-on-off',
   'overtime-unapproved',
   'unrostered',
+  'virtual-camera',
   'auto-out',
 ];
 

@@ -26,6 +26,8 @@ export interface LookFacts {
   readonly lastFailedAt: Instant | null;
   /** What the look itself tells of whether somebody is there; null where it was not asked. */
   readonly lifeSigns: LifeSigns | null;
+  /** The camera is a program, by the name of its driver. */
+  readonly isVirtual: boolean;
 }
 
 /** A score less than this above the threshold is near it. */
@@ -45,13 +47,13 @@ export const LONG_ABSENT_MS = 30 * 24 * 3_600_000;
  */
 export function livenessDoubt(
   liveness: Policy['liveness'],
-  { at, score, margin, lastPunchAt, lastFailedAt, lifeSigns }: LookFacts,
+  { at, score, margin, lastPunchAt, lastFailedAt, lifeSigns, isVirtual }: LookFacts,
   { acceptScore, minMargin }: MatchPolicy,
 ): DoubtReason | null {
   if (liveness === 'off') return null;
   if (liveness === 'always') return 'always';
   if (lastFailedAt !== null && at - lastFailedAt < FAILED_RECENTLY_MS) return 'failed-recently';
-  if (lifeSigns?.virtualCamera === true) return 'virtual-camera';
+  if (isVirtual || lifeSigns?.virtualCamera === true) return 'virtual-camera';
   if (lifeSigns?.repeated === true) return 'picture-repeated';
   if (lifeSigns !== null && lifeSigns.live < LEAST_LIVE) return 'looks-like-a-picture';
   if (score < acceptScore + NEAR_SCORE) return 'score-near-threshold';

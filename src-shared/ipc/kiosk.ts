@@ -111,6 +111,8 @@ export const faceLookSchema = z.strictObject({
   claim: z.string().trim().min(1).max(32).optional(),
   /** Whether somebody is there, as far as the look itself tells; absent where it was not asked. */
   lifeSigns: lifeSignsSchema.optional(),
+  /** The camera is a program, by the name of its driver. */
+  virtualCamera: z.literal(true).optional(),
   /**
    * The answer to a challenge; `embedding` is then the second look at the same face, or the first again where it
    * failed.

@@ -16,7 +16,16 @@ export type PunchMethod = z.infer<typeof punchMethodSchema>;
  * closed. `pin`: punched without the face. `voided`: taken back through "Not you?". `clock`: the clock jumped nearby.
  * `unrostered`: recorded without a shift. `api`: another program asked for it.
  */
-export const punchFlagSchema = z.enum(['missing-in', 'missing-out', 'pin', 'voided', 'clock', 'unrostered', 'api']);
+export const punchFlagSchema = z.enum([
+  'missing-in',
+  'missing-out',
+  'pin',
+  'voided',
+  'clock',
+  'unrostered',
+  'api',
+  'virtual-camera',
+]);
 export type PunchFlag = z.infer<typeof punchFlagSchema>;
 
 /**
@@ -143,5 +152,7 @@ export const refusalCodeSchema = z.enum([
   'consent-withdrawn',
   /** The challenge was not passed, or too often not passed of late. */
   'liveness-failed',
+  /** The camera is a program, and the site takes no punches from one. */
+  'virtual-camera',
 ]);
 export type RefusalCode = z.infer<typeof refusalCodeSchema>;

@@ -76,6 +76,7 @@ export const auditActions = [
   'punch.flag',
   'punch.in',
   'punch.liveness-failed',
+  'punch.virtual-camera',
   'punch.out',
   'punch.void',
   'roster.edit',

@@ -53,6 +53,8 @@ export const policySchema = z.strictObject({
    * reason, or before every punch.
    */
   liveness: z.enum(['off', 'when-in-doubt', 'always']).default('when-in-doubt'),
+  /** What becomes of a punch whose camera is a program, by the name of its driver: flagged or refused. */
+  virtualCamera: z.enum(['flag', 'refuse']).default('flag'),
   /**
    * `search`: the face alone says who it is, of everyone. `confirm`: the person says who they are, and the face
    * confirms it one to one; for sites with so many people that some look alike.

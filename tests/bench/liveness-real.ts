@@ -143,7 +143,14 @@ export async function measureReal(
     if (look === null) return nothing;
     const match = await gallery.identify(Float32Array.from(look.embedding), DEFAULT_MATCH_POLICY);
     if (match.kind !== 'match' || match.staffId !== staffId) return nothing;
-    const facts = { at: DAY_MS, score: match.score, margin: match.margin, lastPunchAt: 0, lastFailedAt: null };
+    const facts = {
+      at: DAY_MS,
+      score: match.score,
+      margin: match.margin,
+      lastPunchAt: 0,
+      lastFailedAt: null,
+      isVirtual: false,
+    };
     const doubt = (signs: SeenLook['lifeSigns']): DoubtReason | null => {
       const lifeSigns = signs === null ? null : { ...signs, virtualCamera: false };
       return livenessDoubt('when-in-doubt', { ...facts, lifeSigns }, DEFAULT_MATCH_POLICY);

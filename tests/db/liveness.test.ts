@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { type Challenges, createChallenges } from '../../src-main/services/punch/liveness.ts';
+import { openByFace, openByRecent } from '../../src-main/services/self-service/self-open.ts';
 import { DEFAULT_MATCH_POLICY } from '../../src-shared/domain/face-matching.ts';
 import { NEAR_SCORE } from '../../src-shared/domain/liveness-doubt.ts';
 import type { RequestOf } from '../../src-shared/ipc/contract.ts';
@@ -10,7 +11,7 @@ import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
 import { CHALLENGE_MS, type ChallengeStep, LIFE_SIGNS_BY } from '../../src-shared/models/liveness.ts';
 import { defaultPolicy, type Policy } from '../../src-shared/models/policy.ts';
 import { between, face } from './support/faces.ts';
-import { addEnrolled, look, manager, openSite, rows, type TestSite } from './support/site.ts';
+import { addEnrolled, codeOf, look, manager, openSite, rows, type TestSite } from './support/site.ts';
 
 type Request = RequestOf<'kiosk:punch'>;
 type Asked = Extract<PunchOutcome, { kind: 'challenge' }>;
@@ -224,5 +225,44 @@ describe('an answer to a challenge', () => {
     await punchByFace(site, { ...narrow, requestId: randomUUID(), challenge: { challengeId, verdict } }, book);
     expect(rows(site, 'attempts').at(-1)).toMatchObject({ staff_id: person });
     expect(await punchByFace(site, look(1), book)).toMatchObject({ kind: 'challenge' });
+  });
+});
+
+describe('a camera that is a program', () => {
+  test.each(['off', 'when-in-doubt'] as const)(
+    'is flagged or refused as the rules say (challenges: %s)',
+    async (liveness) => {
+      const site = await openSite();
+      await addEnrolled(site, 'E1', 1);
+      site.clock.set('2026-11-20 08:55');
+      const book = createChallenges();
+      const virtual = () => ({ ...look(1), virtualCamera: true as const });
+      const setTo = (virtualCamera: Policy['virtualCamera']) =>
+        changePolicy(site, { ...defaultPolicy, liveness, virtualCamera }, manager.username);
+
+      setTo('refuse');
+      const refused = virtual();
+      const refusal = { kind: 'refused', code: 'virtual-camera', person: { code: 'E1' } };
+      expect(await punchByFace(site, refused, book)).toMatchObject(refusal);
+      // The same request again has the same answer, and opens nobody's own data.
+      expect(await punchByFace(site, refused, book)).toMatchObject(refusal);
+      expect(await codeOf(() => openByRecent(site, refused.requestId, book))).toBe('not-recognised');
+      expect(await openByFace(site, virtual(), book)).toMatchObject({ kind: 'refused', code: 'virtual-camera' });
+      expect(rows(site, 'punches')).toEqual([]);
+      expect(rows(site, 'attempts')).toHaveLength(2);
+
+      setTo('flag');
+      const first = await punchByFace(site, virtual(), book);
+      if (liveness === 'off') expect(first).toMatchObject({ kind: 'accepted', flags: ['virtual-camera'] });
+      else expect(first).toMatchObject({ kind: 'challenge' });
+    },
+  );
+
+  test('is none where the look does not say so', async () => {
+    const site = await openSite();
+    await addEnrolled(site, 'E1', 1);
+    site.clock.set('2026-11-20 08:55');
+    changePolicy(site, { ...defaultPolicy, virtualCamera: 'refuse' }, manager.username);
+    expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'accepted', flags: [] });
   });
 });

@@ -61,6 +61,8 @@ export function refusalWords({ code, inAt, outAt, shift, windowAt }: Refused, zo
       return 'This person has withdrawn consent to face recognition.';
     case 'liveness-failed':
       return 'The challenge at the camera was not passed.';
+    case 'virtual-camera':
+      return 'The camera is a program.';
   }
 }
 

@@ -67,7 +67,7 @@ function isStillKnown({ store }: Pick<ServiceDeps, 'store'>, staffId: StaffId): 
  */
 export function nameLook(
   deps: Pick<ServiceDeps, 'store' | 'clock' | 'gallery'>,
-  { requestId, embedding, challenge, claim, lifeSigns }: FaceLook,
+  { requestId, embedding, challenge, claim, lifeSigns, virtualCamera }: FaceLook,
   { zone, policy, policyVersion, nearest }: SearchedLook,
   challenges: Challenges,
 ): NamedLook {
@@ -80,6 +80,7 @@ export function nameLook(
     ...{ requestId, at, zone, policy, policyVersion, method: 'face', quality: null, frameCount: null },
     ...{ similarity: match.score, margin: match.margin, rule: match.rule, liveness: answered?.liveness ?? null },
     lifeSigns: lifeSigns ?? null,
+    isVirtual: virtualCamera === true || lifeSigns?.virtualCamera === true,
   };
   const nobody: NamedLook = { ...facts, kind: match.kind === 'match' ? 'unknown' : match.kind };
   if (answered !== null && answered.fault !== null) {

@@ -6,7 +6,7 @@ import type { ServiceDeps } from '../base/deps.ts';
 import { completeByLook } from '../enrolment/complete-templates.ts';
 import { nameLook, searchLook } from './face-look.ts';
 import { type Challenges, createChallenges } from './liveness.ts';
-import { challengeForPunch, refuseLiveness } from './liveness-check.ts';
+import { challengeForPunch, isCameraRefused, refuseLiveness, refuseLook } from './liveness-check.ts';
 import { punchFor } from './punch.ts';
 import { fingerprintOf, repeatedOutcome } from './repeated-request.ts';
 
@@ -52,6 +52,7 @@ export async function punchByFace(
     );
     return outcome;
   }
+  if (isCameraRefused(look)) return refuseLook(deps, look, 'virtual-camera', 'virtual-camera');
   if (look.answered === null) {
     const asked = challengeForPunch(deps, challenges, look, embedding);
     if (asked === 'barred') return refuseLiveness(deps, look, 'too-many-failures');

@@ -60,18 +60,21 @@ export function closeChallenge(
 }
 
 /** What tells whether a look is doubted. */
-type Doubted = Pick<Recognition, 'requestId' | 'staffId' | 'at' | 'policy' | 'similarity' | 'margin' | 'lifeSigns'>;
+type Doubted = Pick<
+  Recognition,
+  'requestId' | 'staffId' | 'at' | 'policy' | 'similarity' | 'margin' | 'lifeSigns' | 'isVirtual'
+>;
 
 /** Whether a look by face is doubted under the site's policy; one without a face is not. */
 export function isDoubted(
   { store }: Pick<ServiceDeps, 'store'>,
   challenges: Challenges,
-  { requestId, staffId, at, policy, similarity, margin, lifeSigns = null }: Doubted,
+  { requestId, staffId, at, policy, similarity, margin, lifeSigns = null, isVirtual = false }: Doubted,
 ): boolean {
   if (similarity === null || margin === null) return false;
   const lastPunchAt = store.read((db) => findLastPunchOf(db, staffId));
   const lastFailedAt = challenges.lastFailedAt(staffId, requestId);
-  const facts = { at, score: similarity, margin, lastPunchAt, lastFailedAt, lifeSigns };
+  const facts = { at, score: similarity, margin, lastPunchAt, lastFailedAt, lifeSigns, isVirtual };
   return livenessDoubt(policy.liveness, facts, matchPolicyOf(policy)) !== null;
 }
 
@@ -106,10 +109,22 @@ export function challengeForPunch(
   return challengeFor(deps, challenges, recognition, embedding, isRefused);
 }
 
+/** Whether the site takes no punch from the camera of a look. */
+export const isCameraRefused = ({ isVirtual, policy }: Pick<Recognition, 'isVirtual' | 'policy'>): boolean =>
+  isVirtual === true && policy.virtualCamera === 'refuse';
+
 /** Refuses a look for want of a passed challenge, and stores why. */
-export function refuseLiveness(
+export const refuseLiveness = (
+  deps: Pick<ServiceDeps, 'store'>,
+  recognition: Recognition,
+  fault: string,
+): Extract<PunchOutcome, { kind: 'refused' }> => refuseLook(deps, recognition, 'liveness-failed', fault);
+
+/** Refuses a look for what it or its camera is, and stores why. */
+export function refuseLook(
   { store }: Pick<ServiceDeps, 'store'>,
   recognition: Recognition,
+  why: 'liveness-failed' | 'virtual-camera',
   fault: string,
 ): Extract<PunchOutcome, { kind: 'refused' }> {
   const { requestId, staffId, at, method, similarity, margin, rule = null, policyVersion } = recognition;
@@ -118,7 +133,7 @@ export function refuseLiveness(
     const { name, code } = requireStaff(db, staffId);
     const outcome = {
       kind: 'refused' as const,
-      code: 'liveness-failed' as const,
+      code: why,
       person: { name, code },
       at,
       shift: null,
@@ -131,7 +146,7 @@ export function refuseLiveness(
       at,
       method,
       kind: 'refused',
-      code: 'liveness-failed',
+      code: why,
       staffId,
       punchId: null,
       similarity,
@@ -145,7 +160,7 @@ export function refuseLiveness(
     appendAudit(db, {
       at,
       actor: 'kiosk',
-      action: 'punch.liveness-failed',
+      action: `punch.${why}`,
       subject: `staff:${staffId}`,
       details: { reason: fault },
     });

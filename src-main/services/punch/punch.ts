@@ -45,6 +45,8 @@ export interface Recognition extends Look {
   readonly rule?: MatchRule | null;
   /** What the look told of whether somebody is there; null or absent where it was not asked. */
   readonly lifeSigns?: LifeSigns | null;
+  /** The camera is a program, by the name of its driver. */
+  readonly isVirtual?: boolean;
   /** The challenge that was passed; null or absent where none was asked for. */
   readonly liveness?: string | null;
   /** The program that asks, and why where it says so; absent at the kiosk. */
@@ -91,8 +93,7 @@ function settle(deps: Deps, db: WriteDb, recognition: Recognition, photograph: P
     return outcome;
   }
   if (photograph !== null) writePhotograph(deps, db, photograph);
-  const own: readonly PunchFlag[] = recognition.program === undefined ? [] : ['api'];
-  const flags = [...new Set([...decision.flags, ...own, ...clockFlags(deps, db, recognition.at)])];
+  const flags = [...new Set([...decision.flags, ...ownFlags(recognition), ...clockFlags(deps, db, recognition.at)])];
   const punchId = storePunch(deps, db, recognition, { ...decision, flags }, photograph?.place ?? null);
   flagEarlier(db, decided, recognition.at);
   dropEndedDates(db, recognition.staffId, addDays(civilDateOf(recognition.at, recognition.zone), -1));
@@ -109,6 +110,14 @@ function writePhotograph({ evidence }: Deps, db: ReadDb, photograph: Photograph)
   if (findEvidencePath(db, place.hash) !== null) return;
   photograph.isWritten = true;
   evidence.write(place, jpeg);
+}
+
+/** What the way a punch came in should tell a manager. */
+function ownFlags({ isVirtual, program }: Recognition): PunchFlag[] {
+  return [
+    ...(program === undefined ? [] : ['api' as const]),
+    ...(isVirtual === true ? ['virtual-camera' as const] : []),
+  ];
 }
 
 function clockFlags({ clock, watch, deviceId }: Deps, db: ReadDb, at: number): PunchFlag[] {
@@ -128,7 +137,7 @@ function storePunch(
   const { at, staffId, method } = recognition;
   const { verdict: direction, shift, flags } = decision;
   if (place !== null) putEvidence(db, place.hash, place.path, at);
-  const { policy: _policy, rule: _rule, lifeSigns: _lifeSigns, program, ...facts } = recognition;
+  const { policy: _policy, rule: _rule, lifeSigns: _lifeSigns, isVirtual: _isVirtual, program, ...facts } = recognition;
   const deviceSequence = takeSequence(db, deps.deviceId, at);
   const evidenceHash = place?.hash ?? null;
   const punchId = insertPunch(db, {

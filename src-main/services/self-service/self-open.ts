@@ -13,7 +13,7 @@ import type { ServiceDeps } from '../base/deps.ts';
 import { policyAt } from '../base/policies.ts';
 import { nameLook, searchLook } from '../punch/face-look.ts';
 import type { Challenges } from '../punch/liveness.ts';
-import { challengeFor, isDoubted, refuseLiveness } from '../punch/liveness-check.ts';
+import { challengeFor, isCameraRefused, isDoubted, refuseLiveness, refuseLook } from '../punch/liveness-check.ts';
 import { fingerprintOf, repeatedOutcome } from '../punch/repeated-request.ts';
 import { requirePin } from '../staff/pin.ts';
 import { requireOwner } from './self-service.ts';
@@ -50,6 +50,7 @@ export async function openByFace(deps: ServiceDeps, request: FaceLook, challenge
   const look = { ...nameLook(deps, request, searched, challenges), fingerprint };
   if (look.kind === 'failed') return refuseLiveness(deps, look, look.fault);
   if (look.kind !== 'match') return { kind: look.kind, at: look.at };
+  if (isCameraRefused(look)) return refuseLook(deps, look, 'virtual-camera', 'virtual-camera');
   const person = store.read((db) => requireOwner(db, look.staffId));
   if (look.answered === null) {
     const asked = challengeFor(deps, challenges, look, embedding);
@@ -89,7 +90,8 @@ export function openByRecent(
   const attempt = store.read((db) => findAttempt(db, requestId));
   if (attempt === null || Math.abs(now - attempt.at) > RECENT_MS) throw again;
   const { staffId, method, kind, code, at, similarity, margin, lifeSigns, punchId } = attempt;
-  if (staffId === null || code === 'liveness-failed' || store.read((db) => isTakenBack(db, punchId))) throw again;
+  const isNobody = staffId === null || code === 'liveness-failed' || code === 'virtual-camera';
+  if (isNobody || store.read((db) => isTakenBack(db, punchId))) throw again;
   const { policy } = store.read((db) => policyAt(db, at));
   const doubted = { requestId, staffId, at, policy, similarity, margin, lifeSigns };
   if (kind === 'refused' && isDoubted(deps, challenges, doubted)) throw again;

@@ -126,6 +126,17 @@ export function PunchFields({ form }: FieldsProps) {
         </Stack>
       </Radio.Group>
       <RuleLine of="liveness" />
+      <Radio.Group
+        label={t('policy.virtualCamera')}
+        description={t('policy.virtualCameraHelp')}
+        {...form.getInputProps('virtualCamera')}
+      >
+        <Stack gap="xs" mt={6}>
+          <Radio value="flag" label={t('policy.virtualCameraFlag')} data-testid="policy-virtualCamera-flag" />
+          <Radio value="refuse" label={t('policy.virtualCameraRefuse')} data-testid="policy-virtualCamera-refuse" />
+        </Stack>
+      </Radio.Group>
+      <RuleLine of="virtualCamera" />
       <Switch
         label={t('policy.pinAllowed')}
         description={t('policy.pinHelp')}

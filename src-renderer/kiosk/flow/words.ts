@@ -77,6 +77,7 @@ export function refusalWords(outcome: Refused, pinAllowed: boolean, t: Kiosk, fo
       return { title, fact: t(`refused.${code}.fact`), advice: t(`refused.${code}.advice`) };
     case 'consent-withdrawn':
     case 'liveness-failed':
+    case 'virtual-camera':
       return {
         title,
         fact: t(`refused.${code}.fact`),

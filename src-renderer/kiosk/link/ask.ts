@@ -70,9 +70,10 @@ function lookOf({ requestId, claim, virtualCamera }: LookId, probe: FaceProbe, a
     answer === null || verdict === undefined ? {} : { challenge: { challengeId: answer.challengeId, verdict } };
   const claimed = claim === null ? {} : { claim };
   const signs = probe.lifeSigns === null ? {} : { lifeSigns: { ...probe.lifeSigns, virtualCamera } };
+  const camera = virtualCamera ? { virtualCamera } : {};
   return {
     shown,
-    look: { requestId, embedding: new Float32Array(shown.embedding), ...claimed, ...signs, ...challenge },
+    look: { requestId, embedding: new Float32Array(shown.embedding), ...claimed, ...signs, ...camera, ...challenge },
   };
 }
 

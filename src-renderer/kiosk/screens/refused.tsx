@@ -1,5 +1,6 @@
 import {
   IconCalendarOff,
+  IconCameraOff,
   IconChecks,
   IconClockCheck,
   IconClockOff,
@@ -30,6 +31,7 @@ const icons: Readonly<Record<RefusalCode, ComponentType<{ 'aria-hidden': 'true' 
   'not-enrolled': IconUserOff,
   'consent-withdrawn': IconUserOff,
   'liveness-failed': IconFaceIdError,
+  'virtual-camera': IconCameraOff,
 };
 
 export function RefusedIcon({ outcome }: { readonly outcome: Outcome }): ReactNode {

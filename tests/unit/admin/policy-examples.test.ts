@@ -99,6 +99,7 @@ describe('the worked example of a setting about plans and looks', () => {
     ['weeklyOffs', { minWeeklyOffs: 1 }, 'planned', { minWeeklyOffs: 2, maxWeeklyOffs: 2 }, 'notPlanned'],
     ['minRestMinutes', { minRestMinutes: 480 }, 'swapped', { minRestMinutes: 485 }, 'notSwapped'],
     ['liveness', { liveness: 'off' }, 'notAsked', { liveness: 'when-in-doubt' }, 'asked'],
+    ['virtualCamera', {}, 'cameraFlagged', { virtualCamera: 'refuse' }, 'cameraRefused'],
     ['minPinDigits', { minPinDigits: 5 }, 'pinTaken', { minPinDigits: 6 }, 'pinTooShort'],
   ])('changes with %s', (of, one, first, other, second) => {
     expect(ruleOutcome(of, policySchema.parse(one))).toBe(first);

@@ -19,6 +19,7 @@ describe('a day is to be settled', () => {
     ['half-day', ['pin']],
     ['off', ['worked-on-off']],
     ['present', ['overtime-unapproved']],
+    ['present', ['virtual-camera']],
   ] as const)('that is %s with %j', (status, flags) => {
     expect(needsSettling(day(status, [...flags]))).toBe(true);
   });

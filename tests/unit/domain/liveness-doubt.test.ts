@@ -6,7 +6,15 @@ import { LIFE_SIGNS_BY, type LifeSigns } from '../../../src-shared/models/livene
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const at = Date.parse('2026-11-20T08:00:00Z');
-const clear: LookFacts = { at, score: 0.74, margin: 0.3, lastPunchAt: at - DAY, lastFailedAt: null, lifeSigns: null };
+const clear: LookFacts = {
+  at,
+  score: 0.74,
+  margin: 0.3,
+  lastPunchAt: at - DAY,
+  lastFailedAt: null,
+  lifeSigns: null,
+  isVirtual: false,
+};
 const { acceptScore, minMargin } = DEFAULT_MATCH_POLICY;
 const alive: LifeSigns = { by: LIFE_SIGNS_BY, live: 0.98, repeated: false, virtualCamera: false };
 
@@ -28,6 +36,7 @@ describe('doubt about a look', () => {
     ['a face that looks like a picture', { lifeSigns: { ...alive, live: LEAST_LIVE - 0.001 } }, 'looks-like-a-picture'],
     ['a camera that shows one picture twice', { lifeSigns: { ...alive, repeated: true } }, 'picture-repeated'],
     ['a camera that is a program', { lifeSigns: { ...alive, virtualCamera: true } }, 'virtual-camera'],
+    ['such a camera where nothing else was looked for', { isVirtual: true }, 'virtual-camera'],
     ['30 days of absence', { lastPunchAt: at - 30 * DAY }, 'long-absent'],
   ] as const)('%s', (_, patch, expected) => {
     expect(livenessDoubt('when-in-doubt', { ...clear, ...patch }, DEFAULT_MATCH_POLICY)).toBe(expected);

@@ -10,7 +10,7 @@ import type { Shift } from '../../../../src-shared/models/roster.ts';
 import { EXAMPLE_MONDAY, EXAMPLE_ZONE, punchTimes } from './play-example.ts';
 
 /** Settings whose example is a plan or a look instead of a day that is worked. */
-export type RuleExample = 'weeklyOffs' | 'minRestMinutes' | 'liveness' | 'minPinDigits';
+export type RuleExample = 'weeklyOffs' | 'minRestMinutes' | 'liveness' | 'virtualCamera' | 'minPinDigits';
 
 const shift = (start: string, end: string): Shift => ({ start, end, unpaidBreakMinutes: 0 });
 const TUESDAY = addDays(EXAMPLE_MONDAY, 1);
@@ -39,7 +39,7 @@ function isShortRestSwapAllowed(policy: Policy): boolean {
 /** Whether a photograph of somebody who comes daily, held before the camera and clearly matched, is asked for more. */
 function isPhotographAsked(policy: Policy): boolean {
   const [at = 0] = punchTimes(EXAMPLE_MONDAY, ['09:00']);
-  const facts = { at, score: 0.9, margin: 0.5, lastPunchAt: at - 86_400_000, lastFailedAt: null };
+  const facts = { at, score: 0.9, margin: 0.5, lastPunchAt: at - 86_400_000, lastFailedAt: null, isVirtual: false };
   const lifeSigns = { by: 'example', live: 0.05, repeated: false, virtualCamera: false };
   return livenessDoubt(policy.liveness, { ...facts, lifeSigns }, matchPolicyOf(policy)) !== null;
 }
@@ -56,6 +56,8 @@ export function ruleOutcome(of: RuleExample, policy: Policy) {
       return isShortRestSwapAllowed(policy) ? 'swapped' : 'notSwapped';
     case 'liveness':
       return isPhotographAsked(policy) ? 'asked' : 'notAsked';
+    case 'virtualCamera':
+      return policy.virtualCamera === 'refuse' ? 'cameraRefused' : 'cameraFlagged';
     case 'minPinDigits':
       return pinFault(EXAMPLE_PIN, '109', policy.minPinDigits) === null ? 'pinTaken' : 'pinTooShort';
   }
