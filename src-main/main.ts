@@ -21,6 +21,7 @@ import { safeStorageKeys } from './platform/safe-storage-keys.ts';
 import { askForFolder, askWhereToSave } from './platform/save-dialog.ts';
 import type { ServiceDeps } from './services/base/deps.ts';
 import { isSetUp } from './services/base/site.ts';
+import { createPictureQueue } from './services/connections/picture-queue.ts';
 import { settleMachine } from './services/site/machine.ts';
 import { hardenContents } from './windows/harden.ts';
 import { scheme } from './windows/origins.ts';
@@ -140,8 +141,10 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
       void api.apply();
     },
   );
+  const pictures = createPictureQueue(() => notify('pictures:waiting'));
   const api = createApiHost({
     data,
+    pictures,
     log,
     version: runtime.version,
     language: () => machine.machine().language,
@@ -154,6 +157,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
     machine,
     runtime,
     api,
+    pictures,
     backups: () => {
       const deps = data.get();
       backups ??= startBackups(deps);

@@ -86,6 +86,12 @@ function successOf({ isSingle, reply }: Operation): Json {
   }
 }
 
+/** Bodies with pictures come as a form too. */
+function bodyContentOf({ takesForm }: Operation, schema: Json): Json {
+  const asJson = { 'application/json': { schema } };
+  return takesForm ? { ...asJson, 'multipart/form-data': { schema } } : asJson;
+}
+
 function operationOf(one: Operation): Json {
   const body =
     one.body === null
@@ -93,7 +99,7 @@ function operationOf(one: Operation): Json {
       : {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: jsonSchemaOf(one.body, 'input') } },
+            content: bodyContentOf(one, jsonSchemaOf(one.body, 'input')),
           },
         };
   return {

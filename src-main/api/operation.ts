@@ -4,6 +4,7 @@ import type { DeepReadonly } from '../../src-shared/models/deep-readonly.ts';
 import { AppError, type ErrorCode } from '../../src-shared/models/errors.ts';
 import type { RequestId } from '../../src-shared/models/ids.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
+import type { PictureQueue } from '../services/connections/picture-queue.ts';
 import type { SeenPhotographs } from '../services/hours/attendance.ts';
 
 /** Who calls, and what the operation works with. */
@@ -17,6 +18,8 @@ export interface ApiCall {
   readonly seen: SeenPhotographs;
   /** The language of the machine, for files. */
   readonly language: string;
+  /** Has pictures described by a page of ours. */
+  readonly pictures: PictureQueue;
   /** Makes the path of a file that is sent once it is written, and removed then. */
   readonly outgoing: (extension: string) => string;
 }
@@ -41,6 +44,8 @@ interface About<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodTyp
   readonly query: Q;
   /** Null where there is no body. */
   readonly body: B | null;
+  /** The body may come as a form with files: pictures. */
+  readonly takesForm: boolean;
   readonly reply: Reply<A>;
   /** What it may be refused with, beside what any request may. */
   readonly errors: readonly ErrorCode[];
@@ -79,7 +84,9 @@ export function operation<
   B extends z.ZodType = z.ZodUndefined,
 >(
   about: Pick<About<P, Q, B, A>, 'method' | 'path' | 'summary' | 'scope'> &
-    Partial<Pick<About<P, Q, B, A>, 'params' | 'query' | 'body' | 'reply' | 'errors' | 'isSingle' | 'changes'>>,
+    Partial<
+      Pick<About<P, Q, B, A>, 'params' | 'query' | 'body' | 'takesForm' | 'reply' | 'errors' | 'isSingle' | 'changes'>
+    >,
   run: (
     call: ApiCall,
     given: Given<P, Q, B>,
@@ -89,6 +96,7 @@ export function operation<
     params: nothing,
     query: nothing,
     body: null,
+    takesForm: false,
     reply: { kind: 'none' },
     errors: [],
     isSingle: false,

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, rmSync } from 'node:fs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { RequestId } from '../../src-shared/models/ids.ts';
 import type { Instant } from '../../src-shared/models/time.ts';
 import { type Answer, answerOnce, requestIdOf } from '../services/connections/answers.ts';
+import { type Form, isForm, readForm } from './forms.ts';
 import type { ApiCall, Operation } from './operation.ts';
 import { operations } from './operations/index.ts';
 import { asRefusal, PROBLEM_TYPE, problemOf } from './problems.ts';
@@ -39,7 +40,7 @@ function parsed(schema: z.ZodType, value: unknown, place: string): never | unkno
 }
 
 /** What a request gives an operation. Throws `AppError` `invalid-data`. */
-function readGiven(one: Operation, request: FastifyRequest): Given {
+function readGiven(one: Operation, request: FastifyRequest, sent: unknown): Given {
   const fromAddress = (schema: Operation['params'], raw: unknown, place: string): Record<string, unknown> => {
     const read = fromQuery(schema, { ...(raw as Record<string, unknown>) });
     return parsed(schema, fromWire(schema, read), place) as Record<string, unknown>;
@@ -47,9 +48,33 @@ function readGiven(one: Operation, request: FastifyRequest): Given {
   return {
     params: fromAddress(one.params, request.params, 'params'),
     query: fromAddress(one.query, request.query, 'query'),
-    body: one.body === null ? undefined : parsed(one.body, fromWire(one.body, request.body ?? {}), 'body'),
+    body: one.body === null ? undefined : parsed(one.body, fromWire(one.body, sent ?? {}), 'body'),
   };
 }
+
+/** A form as the body it stands for: files under the name of their field, as a list where the schema has one. */
+function bodyOfForm(one: Operation, { fields, files }: Form): Record<string, unknown> {
+  const shape = one.body instanceof z.ZodObject ? one.body.shape : {};
+  const sent: Record<string, unknown> = { ...fields };
+  for (const [field, of] of Map.groupBy(files, (file) => file.field)) {
+    const all = of.map(({ bytes }) => bytes);
+    sent[field] = shape[field] instanceof z.ZodArray ? all : all.length === 1 ? all[0] : all;
+  }
+  return sent;
+}
+
+/** What the request carries: JSON, or the form where the operation takes one. Throws `AppError` `media-type`. */
+async function readSent(one: Operation, request: FastifyRequest): Promise<unknown> {
+  if (!isForm(request)) return request.body;
+  if (!one.takesForm) throw new AppError('media-type', 'no form is read here');
+  return bodyOfForm(one, await readForm(request));
+}
+
+/** The same text for the same body; pictures by their hash. */
+const stableText = (sent: unknown): string =>
+  JSON.stringify(sent ?? null, (_key, value: unknown) =>
+    value instanceof Uint8Array ? createHash('sha256').update(value).digest('hex') : value,
+  );
 
 const tagOf = (body: string): string => `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
 
@@ -104,11 +129,12 @@ async function serveKeyed(one: Operation, request: FastifyRequest, served: Serve
   if (typeof key !== 'string' || !KEY.test(key))
     throw new AppError('key-missing', 'a POST needs an Idempotency-Key of 1 to 100 plain characters');
   const { deps, token, iso, underWay } = served;
-  const keyed = { tokenId: token.id, key, parts: [one.id, request.url, JSON.stringify(request.body ?? null)] };
+  const sent = await readSent(one, request);
+  const keyed = { tokenId: token.id, key, parts: [one.id, request.url, stableText(sent)] };
   const call: ApiCall = { ...served, requestId: requestIdOf(keyed) as RequestId };
   return answerOnce(deps, underWay, keyed, async () => {
     try {
-      const body = bodyOf(one, await one.run(call, readGiven(one, request) as never), iso);
+      const body = bodyOf(one, await one.run(call, readGiven(one, request, sent) as never), iso);
       return { status: body === '' ? 204 : 200, body };
     } catch (error) {
       const refusal = asRefusal(error);
@@ -128,7 +154,7 @@ export async function serveOperation(
 ): Promise<FastifyReply> {
   requireScope(served, one);
   if (one.method === 'POST') return sendJson(reply, await serveKeyed(one, request, served));
-  const given = readGiven(one, request);
+  const given = readGiven(one, request, await readSent(one, request));
   // Only a keyed request can come again.
   const call: ApiCall = { ...served, requestId: crypto.randomUUID() };
   await requireUnchanged(one, request, call, given, served.iso);

@@ -10,9 +10,11 @@ import { findSite } from '../db/queries/site.ts';
 import type { Logger } from '../platform/log.ts';
 import { errorFacts } from '../platform/log-facts.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
+import type { PictureQueue } from '../services/connections/picture-queue.ts';
 import type { Listening } from '../services/connections/settings.ts';
 import { requireToken } from '../services/connections/tokens.ts';
 import type { SeenPhotographs } from '../services/hours/attendance.ts';
+import { MOST_FORM_BYTES, readForms } from './forms.ts';
 import { createHostCheck } from './host-names.ts';
 import { createRateCounter, RATE_LIMITS, type RateLimits, WRITE_COST } from './limits.ts';
 import { openApiOf } from './openapi.ts';
@@ -27,6 +29,7 @@ export interface ServerParts {
   readonly log: Logger;
   readonly version: string;
   readonly language: () => string;
+  readonly pictures: PictureQueue;
   /** Folder of files on their way out; whatever lies there is removed. */
   readonly outgoing: string;
   readonly limits?: RateLimits;
@@ -79,8 +82,9 @@ function createApp({ tls }: Listening): FastifyInstance {
       : fastify({ ...common, https: { ...line, cert: tls.certificate, key: tls.key, minVersion: 'TLSv1.2' } })
   ) as FastifyInstance;
   app.server.maxConnections = MOST_CONNECTIONS;
-  // What is left reads JSON alone.
+  // What is left reads JSON, and forms where an operation takes them.
   app.removeContentTypeParser('text/plain');
+  readForms(app);
   return app;
 }
 
@@ -127,6 +131,7 @@ export async function startServer(parts: ServerParts, listening: Listening): Pro
     const { token } = caller;
     return {
       ...{ deps: data.get(), token, actor: `api:${token.name}`, seen, language: parts.language(), iso, underWay },
+      pictures: parts.pictures,
       outgoing: (extension) => join(parts.outgoing, `${randomUUID()}.${extension}`),
     };
   };
@@ -162,6 +167,7 @@ export async function startServer(parts: ServerParts, listening: Listening): Pro
   for (const one of operations) {
     app.route({
       method: one.method,
+      ...(one.takesForm ? { bodyLimit: MOST_FORM_BYTES } : {}),
       url: one.path.replaceAll(/\{(\w+)\}/g, ':$1'),
       handler: (request, reply) => serveOperation(one, request, reply, servedOf(request)),
     });

@@ -2,20 +2,25 @@ import { z } from 'zod';
 import { localIsoIn } from '../../src-shared/domain/local-iso.ts';
 import { type Instant, instantSchema, takenAtSchema, type Zone } from '../../src-shared/models/time.ts';
 
+/** A picture: base64 or a data URL in JSON, a file in a form, bytes once it is read. */
+export const pictureSchema = z.instanceof(Uint8Array<ArrayBuffer>);
+
 /**
- * What crosses the local API differs from what crosses IPC in one thing: instants are written with date and offset.
- * The same schemas say where they are.
+ * What crosses the local API differs from what crosses IPC in two things: instants are written with date and offset, and
+ * pictures as text. The same schemas say where they are.
  */
 const instants: ReadonlySet<z.core.$ZodType> = new Set([instantSchema, takenAtSchema]);
 
+const leaves: ReadonlySet<z.core.$ZodType> = new Set([...instants, pictureSchema]);
+
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** Whether instants can be anywhere in a value of a schema; remembered, since most of a reply has none. */
+/** Whether instants or pictures can be anywhere in a value of a schema; remembered, since most of a reply has none. */
 const known = new WeakMap<z.core.$ZodType, boolean>();
-function hasInstants(schema: z.core.$ZodType): boolean {
+function hasLeaves(schema: z.core.$ZodType): boolean {
   const before = known.get(schema);
   if (before !== undefined) return before;
-  const found = instants.has(schema) || partsOf(schema).some(hasInstants);
+  const found = leaves.has(schema) || partsOf(schema).some(hasLeaves);
   known.set(schema, found);
   return found;
 }
@@ -46,17 +51,17 @@ function partsOf(schema: z.core.$ZodType): z.core.$ZodType[] {
   }
 }
 
-type Change = (value: unknown) => unknown;
+type Change = (value: unknown, leaf: z.core.$ZodType) => unknown;
 
-/** Gives every instant of a value to `change`. `fits` chooses the part of a union that a value belongs to. */
+/** Gives every instant and picture of a value to `change`. `fits` chooses the part of a union that a value belongs to. */
 function walk(
   schema: z.core.$ZodType,
   value: unknown,
   change: Change,
   fits: (option: z.core.$ZodType, value: unknown) => boolean,
 ): unknown {
-  if (!hasInstants(schema)) return value;
-  if (instants.has(schema)) return change(value);
+  if (!hasLeaves(schema)) return value;
+  if (leaves.has(schema)) return change(value, schema);
   if (value === null || value === undefined) return value;
   const into = (part: z.core.$ZodType, inner: unknown): unknown => walk(part, inner, change, fits);
   const def = defOf(schema);
@@ -102,15 +107,22 @@ export function isoIn(zone: Zone): (at: Instant) => string {
 export const toWire = (schema: z.core.$ZodType, value: unknown, iso: (at: Instant) => string): unknown =>
   walk(schema, value, (at) => (typeof at === 'number' ? iso(at) : at), isOf);
 
-/** What was sent as the schema reads it: dates with offset as instants. Numbers are no dates, and made to fail. */
+/** A picture as JSON has it: base64, alone or in a data URL; anything else as it is, for the schema to refuse. */
+function fromBase64(text: unknown): unknown {
+  if (typeof text !== 'string') return text;
+  const found = /^(?:data:image\/[\w.+-]{1,40};base64,)?([A-Za-z0-9+/_-]+={0,2})$/.exec(text.replaceAll(/\s/g, ''));
+  return found?.[1] === undefined ? text : new Uint8Array(Buffer.from(found[1], 'base64'));
+}
+
+/** A date with offset as an instant. A number is none, and made to fail. */
+function fromIso(text: unknown): unknown {
+  if (typeof text === 'number') return 'number';
+  return typeof text === 'string' && ISO.test(text) ? Date.parse(text) : text;
+}
+
+/** What was sent as the schema reads it: dates with offset as instants, text as pictures. */
 export const fromWire = (schema: z.core.$ZodType, value: unknown): unknown =>
-  walk(
-    schema,
-    value,
-    (text) =>
-      typeof text === 'string' && ISO.test(text) ? Date.parse(text) : typeof text === 'number' ? 'number' : text,
-    isOf,
-  );
+  walk(schema, value, (sent, leaf) => (leaf === pictureSchema ? fromBase64(sent) : fromIso(sent)), isOf);
 
 /** Text of an address's query as the schema's values: numbers, and `true` and `false`. */
 export function fromQuery(schema: z.ZodObject, query: Readonly<Record<string, unknown>>): unknown {
@@ -138,9 +150,10 @@ export function jsonSchemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): R
     io,
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
-      if (!instants.has(zodSchema)) return;
+      if (!leaves.has(zodSchema)) return;
       for (const key of Object.keys(jsonSchema)) delete jsonSchema[key as keyof typeof jsonSchema];
-      Object.assign(jsonSchema, { type: 'string', format: 'date-time' });
+      const written = zodSchema === pictureSchema ? { contentEncoding: 'base64' } : { format: 'date-time' };
+      Object.assign(jsonSchema, { type: 'string', ...written });
     },
   });
   const { $schema: _, ...rest } = made;

@@ -3,6 +3,7 @@ import type { ApiHost } from '../api/api-host.ts';
 import type { DataHolder } from '../data/data-holder.ts';
 import type { BackupRunner } from '../keeping/backup-runner.ts';
 import type { MachineStore } from '../platform/machine-settings.ts';
+import type { PictureQueue } from '../services/connections/picture-queue.ts';
 import type { KioskReport, Runtime } from '../services/site/diagnostics.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -33,6 +34,8 @@ export interface Context {
   readonly runtime: Runtime;
   /** Serves other programs while that is switched on. */
   readonly api: ApiHost;
+  /** Pictures of other programs on their way to a page. */
+  readonly pictures: PictureQueue;
   /** What makes backups; throws as `data.get` while the data is not open. */
   readonly backups: () => BackupRunner;
   /** The kiosk's last word on how recognition is doing. */

@@ -5,11 +5,13 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../src-shared/models/errors.ts';
 import { call, onEvent } from '../client/client.ts';
+import { servePictures } from '../programs/serve-pictures.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { setLanguage } from '../ui/i18n/setup.ts';
 import { SiteZoneProvider } from '../ui/site.tsx';
 import { FirstPasswordPage } from './accounts/first-password-page.tsx';
 import { UnlockPage } from './keys/unlock-page.tsx';
+import { getRecognition } from './lib/recognition.ts';
 import { useAdmin, useZone } from './lib/store.ts';
 import { Shell } from './shell.tsx';
 import { SignIn } from './sign-in.tsx';
@@ -35,6 +37,9 @@ export function App() {
     // A page that is loaded anew may have somebody else before it: nobody is signed in.
     useAdmin.getState().begin(info.value);
   }, []);
+
+  // The kiosk has its networks loaded already: it has half a second to take a picture first.
+  useEffect(() => servePictures({ isFree: () => true, recognition: getRecognition, waitMs: 500 }), []);
 
   useEffect(() => {
     void begin();

@@ -1,3 +1,4 @@
+import { isHeic } from '../../src-shared/files/heic-kind.ts';
 import {
   HEADER_BYTES,
   MOST_HEADER_BYTES,
@@ -5,7 +6,7 @@ import {
   readPictureHeader,
 } from '../../src-shared/files/picture-header.ts';
 import { contextOf, draw, within } from './canvas.ts';
-import { decodeHeic, isHeic } from './decode-heic.ts';
+import { decodeHeic } from './decode-heic.ts';
 import { RecognitionError } from './types.ts';
 import { isQuarterTurn, readWebpOrientation, uprightTransform } from './webp-orientation.ts';
 

@@ -18,6 +18,7 @@ import { kioskGroupChannels } from './kiosk-group.ts';
 import { leaveChannels } from './leave.ts';
 import { newcomerChannels } from './newcomers.ts';
 import { paidTimeChannels } from './paid-time.ts';
+import { pictureChannels } from './pictures.ts';
 import { policyChannels } from './policy.ts';
 import { rosterChannels } from './roster.ts';
 import { selfServiceChannels } from './self-service.ts';
@@ -33,6 +34,7 @@ export const contract = {
   ...accountChannels,
   ...keysChannels,
   ...connectionChannels,
+  ...pictureChannels,
   ...staffChannels,
   ...enrolmentChannels,
   ...importChannels,
@@ -75,6 +77,8 @@ export const events = {
   'roster:changed': ['admin', 'kiosk'],
   /** What is wrong with clock and data. */
   'data:changed': ['admin'],
+  /** A picture of another program waits to be described. */
+  'pictures:waiting': ['kiosk', 'admin'],
   /** Site, policy and what this machine is set to. */
   'config:changed': ['kiosk', 'admin'],
 } as const;

@@ -59,11 +59,16 @@ export const listenAddressSchema = z.union([z.ipv4(), z.ipv6()]);
 export const MIN_API_PORT = 1024;
 export const DEFAULT_API_PORT = 8740;
 
+/** What becomes of a punch by a picture: stored and flagged, or asked of a manager, or refused. */
+export const picturePunchesSchema = z.enum(['accept', 'pending', 'refuse']);
+export type PicturePunches = z.infer<typeof picturePunchesSchema>;
+
 export const connectionSettingsSchema = z.strictObject({
   /** Whether the local API is served at all. */
   enabled: z.boolean(),
   address: listenAddressSchema,
   port: z.int().min(MIN_API_PORT).max(65_535),
+  picturePunches: picturePunchesSchema,
 });
 export type ConnectionSettings = DeepReadonly<z.infer<typeof connectionSettingsSchema>>;
 

@@ -145,6 +145,10 @@ export const errorCodes = [
   'media-type',
   'key-missing',
   'request-under-way',
+  'face-unusable',
+  'pictures-full',
+  'pictures-refused',
+  'recogniser-away',
 ] as const;
 export const errorCodeSchema = z.enum(errorCodes);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;

@@ -6,6 +6,7 @@ import { createApiHost } from '../../src-main/api/api-host.ts';
 import { createHostCheck } from '../../src-main/api/host-names.ts';
 import { createRateCounter } from '../../src-main/api/limits.ts';
 import { makeCertificate } from '../../src-main/platform/own-certificate.ts';
+import { createPictureQueue } from '../../src-main/services/connections/picture-queue.ts';
 import { readConnections, saveConnections, setCertificate } from '../../src-main/services/connections/settings.ts';
 import { apiSite } from './support/api-site.ts';
 import { codeOf, manager, openSite, rows, type TestSite } from './support/site.ts';
@@ -37,6 +38,7 @@ const hostOf = (deps: TestSite) => {
     version: '1',
     language: () => 'en',
     outgoing: deps.paths.outgoing,
+    pictures: createPictureQueue(() => undefined),
   });
   return { api, log };
 };
@@ -55,7 +57,7 @@ test('nothing listens before it is switched on, nor after it is switched off', a
   const deps = await openSite();
   const { api } = hostOf(deps);
   const port = 18_740 + Math.floor(Math.random() * 1000);
-  const at = { address: '127.0.0.1', port };
+  const at = { address: '127.0.0.1', port, picturePunches: 'pending' } as const;
   await api.apply();
   expect([api.state(), await isOpen(port)]).toEqual([{ kind: 'off' }, false]);
   saveConnections(deps, { ...at, enabled: true }, manager.username);
@@ -73,7 +75,7 @@ test('nothing listens before it is switched on, nor after it is switched off', a
 
 test('other machines are answered over TLS alone, under a certificate whose key is sealed', async () => {
   const deps = await openSite();
-  const open = { enabled: true, address: '0.0.0.0', port: 8740 };
+  const open = { enabled: true, address: '0.0.0.0', port: 8740, picturePunches: 'pending' } as const;
   expect(await codeOf(() => saveConnections(deps, open, manager.username))).toBe('tls-needed');
   expect(readConnections(deps).settings.enabled).toBe(false);
   const pair = makeCertificate('kiosk', ['127.0.0.1', '::1', 'fe80::1%lo'], Date.now());

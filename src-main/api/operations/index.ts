@@ -1,6 +1,7 @@
 import type { Operation } from '../operation.ts';
 import { hoursOperations } from './hours.ts';
 import { leaveOperations } from './leave.ts';
+import { pictureOperations } from './pictures.ts';
 import { punchOperations } from './punches.ts';
 import { rosterOperations } from './roster.ts';
 import { siteOperations } from './site.ts';
@@ -13,6 +14,7 @@ export const operations: readonly Operation[] = [
   ...staffOperations,
   ...rosterOperations,
   ...punchOperations,
+  ...pictureOperations,
   ...hoursOperations,
   ...leaveOperations,
   ...swapOperations,

@@ -25,6 +25,7 @@ import { sql as accounts } from './0025-accounts.ts';
 import { sql as leaveOfPersons } from './0026-leave-of-persons.ts';
 import { sql as connections } from './0027-connections.ts';
 import { sql as punchSearch } from './0028-punch-search.ts';
+import { sql as picturePunches } from './0032-picture-punches.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -55,4 +56,5 @@ export const migrations: readonly string[] = [
   leaveOfPersons,
   connections,
   punchSearch,
+  picturePunches,
 ];

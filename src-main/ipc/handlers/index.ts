@@ -15,6 +15,7 @@ import { kioskGroupHandlers } from './kiosk-group.ts';
 import { leaveHandlers } from './leave.ts';
 import { newcomerHandlers } from './newcomers.ts';
 import { paidTimeHandlers } from './paid-time.ts';
+import { pictureHandlers } from './pictures.ts';
 import { policyHandlers } from './policy.ts';
 import { rosterHandlers } from './roster.ts';
 import { selfServiceHandlers } from './self-service.ts';
@@ -32,6 +33,7 @@ export function allHandlers(context: Context): Handlers {
     ...accountHandlers(context),
     ...keysHandlers(context),
     ...connectionHandlers(context),
+    ...pictureHandlers(context),
     ...staffHandlers(context),
     ...enrolmentHandlers(context),
     ...importHandlers(context),

@@ -1,6 +1,11 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { CertificateFacts, Connections } from '../../../src-shared/ipc/connections.ts';
-import { type ConnectionSettings, DEFAULT_API_PORT, isLoopback } from '../../../src-shared/models/connections.ts';
+import {
+  type ConnectionSettings,
+  DEFAULT_API_PORT,
+  isLoopback,
+  type PicturePunches,
+} from '../../../src-shared/models/connections.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { listApiTokens } from '../../db/queries/api-tokens.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
@@ -13,6 +18,7 @@ const DEFAULTS: ConnectionsRow = {
   enabled: false,
   address: '127.0.0.1',
   port: DEFAULT_API_PORT,
+  picturePunches: 'pending',
   certificate: null,
   privateKey: null,
   ownMade: false,
@@ -22,7 +28,12 @@ const KEY_OWNER = 'site:1';
 
 const rowOf = (db: ReadDb): ConnectionsRow => findConnections(db) ?? DEFAULTS;
 
-const settingsOf = ({ enabled, address, port }: ConnectionsRow): ConnectionSettings => ({ enabled, address, port });
+const settingsOf = ({ enabled, address, port, picturePunches }: ConnectionsRow): ConnectionSettings => ({
+  enabled,
+  address,
+  port,
+  picturePunches,
+});
 
 /** What the settings show of a certificate. */
 function factsOf({ certificate, ownMade }: ConnectionsRow): CertificateFacts | null {
@@ -38,6 +49,10 @@ export function readConnections({ store }: Pick<ServiceDeps, 'store'>): Omit<Con
     return { settings: settingsOf(row), certificate: factsOf(row), tokens: listApiTokens(db) };
   });
 }
+
+/** What becomes of a punch by a picture. */
+export const readPicturePunches = ({ store }: Pick<ServiceDeps, 'store'>): PicturePunches =>
+  store.read(rowOf).picturePunches;
 
 /** What the server needs to listen. `tls` is null on the loopback, where nothing leaves the machine. */
 export interface Listening extends ConnectionSettings {

@@ -64,15 +64,21 @@ function requireNoOther(db: ReadDb, staffId: StaffId, { date, startsAt }: Correc
 }
 
 /**
- * Asks for a correction of one's own. Throws `AppError`: `nothing-to-change`, `correction-pending`, and as `correct`.
+ * Asks for a correction of one's own, at the kiosk unless another program asks. Throws `AppError`: `nothing-to-change`, `correction-pending`, and as `correct`.
  */
-export function requestCorrection(db: WriteDb, staffId: StaffId, wish: CorrectionWish, at: Instant): CorrectionRequest {
+export function requestCorrection(
+  db: WriteDb,
+  staffId: StaffId,
+  wish: CorrectionWish,
+  at: Instant,
+  actor = 'kiosk',
+): CorrectionRequest {
   if (wish.in === null && wish.out === null) throw new AppError('nothing-to-change', 'no time is asked for');
   requireNoOther(db, staffId, wish);
   requireGrantable(db, staffId, wish, at);
   const id = insertCorrectionRequest(db, staffId, wish, at);
   const details = { request: id, date: wish.date };
-  appendAudit(db, { at, actor: 'kiosk', action: 'correction.request', subject: `staff:${staffId}`, details });
+  appendAudit(db, { at, actor, action: 'correction.request', subject: `staff:${staffId}`, details });
   return requestRecord(db, requireRequest(db, id), at);
 }
 

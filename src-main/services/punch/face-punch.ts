@@ -1,6 +1,5 @@
 import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
-import { insertAttempt } from '../../db/queries/attempts.ts';
 import { toBytes } from '../../gallery/bytes.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { completeByLook } from '../enrolment/complete-templates.ts';
@@ -9,6 +8,7 @@ import { type Challenges, createChallenges } from './liveness.ts';
 import { challengeForPunch, isCameraRefused, refuseLiveness, refuseLook } from './liveness-check.ts';
 import { punchFor } from './punch.ts';
 import { fingerprintOf, repeatedOutcome } from './repeated-request.ts';
+import { storeUnnamed } from './unnamed-look.ts';
 
 /**
  * One face at the kiosk: who it is, what that means now, and all of it stored. A repeated request id gets the first
@@ -34,24 +34,7 @@ export async function punchByFace(
   if (meanwhile !== null) return meanwhile;
   const look = { ...nameLook(deps, request, searched, challenges), quality, frameCount, fingerprint };
   if (look.kind === 'failed') return refuseLiveness(deps, look, look.fault);
-  if (look.kind !== 'match') {
-    const { kind, at, similarity, margin, rule = null, lifeSigns = null, policyVersion } = look;
-    const outcome: PunchOutcome = { kind, at };
-    const notYou = kind === 'not-you';
-    const nobody = {
-      kind: notYou ? 'unknown' : kind,
-      code: notYou ? kind : null,
-      staffId: null,
-      punchId: null,
-    } as const;
-    store.write((db) =>
-      insertAttempt(db, {
-        ...{ requestId, at, method: 'face', ...nobody },
-        ...{ similarity, margin, rule, lifeSigns, policyVersion, fingerprint, outcome: JSON.stringify(outcome) },
-      }),
-    );
-    return outcome;
-  }
+  if (look.kind !== 'match') return storeUnnamed(deps, look);
   if (isCameraRefused(look)) return refuseLook(deps, look, 'virtual-camera', 'virtual-camera');
   if (look.answered === null) {
     const asked = challengeForPunch(deps, challenges, look, embedding);

@@ -84,14 +84,8 @@ function settle(deps: Deps, db: WriteDb, recognition: Recognition, photograph: P
   const repeated = repeatedOutcome(db, recognition);
   if (repeated !== null) return repeated;
   const decided = decideLook(db, recognition);
-  const { decision, staff } = decided;
-  if (decision.verdict === 'refused') {
-    const { verdict: _, ...refusal } = decision;
-    const person = { name: staff.name, code: staff.code };
-    const outcome: Punched = { kind: 'refused', person, at: recognition.at, ...refusal };
-    noteAttempt(db, recognition, outcome, null);
-    return outcome;
-  }
+  const { decision } = decided;
+  if (decision.verdict === 'refused') return storeRefusal(db, recognition, decided);
   if (photograph !== null) writePhotograph(deps, db, photograph);
   const flags = [...new Set([...decision.flags, ...ownFlags(recognition), ...clockFlags(deps, db, recognition.at)])];
   const punchId = storePunch(deps, db, recognition, { ...decision, flags }, photograph?.place ?? null);
@@ -101,6 +95,20 @@ function settle(deps: Deps, db: WriteDb, recognition: Recognition, photograph: P
   const { policy } = policyOfDate(db, decision.shift.date);
   const outcome = acceptedOutcome(decided, { at: recognition.at, policy }, punchId, flags);
   noteAttempt(db, recognition, outcome, punchId);
+  return outcome;
+}
+
+/** Stores what the rules refuse, and answers it. */
+export function storeRefusal(
+  db: WriteDb,
+  recognition: Recognition,
+  { decision, staff }: Decided,
+): Extract<PunchOutcome, { kind: 'refused' }> {
+  if (decision.verdict !== 'refused') throw new Error('an accepted punch is no refusal');
+  const { verdict: _, ...refusal } = decision;
+  const person = { name: staff.name, code: staff.code };
+  const outcome = { kind: 'refused', person, at: recognition.at, ...refusal } as const;
+  noteAttempt(db, recognition, outcome, null);
   return outcome;
 }
 

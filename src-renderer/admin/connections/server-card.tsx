@@ -1,8 +1,12 @@
-import { Button, Code, Group, NumberInput, Paper, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
+import { Button, Code, Group, NumberInput, Paper, Select, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { Connections } from '../../../src-shared/ipc/connections.ts';
-import { connectionSettingsSchema, MIN_API_PORT } from '../../../src-shared/models/connections.ts';
+import {
+  connectionSettingsSchema,
+  MIN_API_PORT,
+  picturePunchesSchema,
+} from '../../../src-shared/models/connections.ts';
 import { ask } from '../lib/ask.ts';
 import { formErrors } from '../lib/zod-form.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -66,6 +70,18 @@ export function ServerCard({ value: { settings, server }, used }: CardProps) {
               {...form.getInputProps('port')}
             />
           </Group>
+          <Select
+            label={t('connections.picturePunches')}
+            description={t('connections.picturePunchesText')}
+            maw={540}
+            allowDeselect={false}
+            data={picturePunchesSchema.options.map((rule) => ({
+              value: rule,
+              label: t(`connections.picturePunch.${rule}`),
+            }))}
+            data-testid="connections-pictures"
+            {...form.getInputProps('picturePunches')}
+          />
           <Group>
             <Button type="submit" loading={used.busy} disabled={!form.isDirty()} data-testid="connections-save">
               {t('common:save')}

@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { RateLimits } from '../../../src-main/api/limits.ts';
 import { startServer } from '../../../src-main/api/server.ts';
 import type { CertificatePair } from '../../../src-main/platform/own-certificate.ts';
+import { createPictureQueue, type PictureQueue } from '../../../src-main/services/connections/picture-queue.ts';
 import { createToken } from '../../../src-main/services/connections/tokens.ts';
 import { type ApiScope, apiScopes } from '../../../src-shared/models/connections.ts';
 import { manager, openSite, type TestSite } from './site.ts';
@@ -29,17 +30,26 @@ export interface ApiSite {
 interface ApiOptions {
   readonly limits?: RateLimits;
   readonly tls?: CertificatePair;
+  /** Stands in for a window of ours: told that a picture waits. Nobody unless given. */
+  readonly page?: (pictures: PictureQueue) => void;
+  readonly pictureMs?: number;
 }
 
 const FREE: RateLimits = { perSecond: 1e6, burst: 1e6, atOnce: 1000 };
 
 /** A site with the real server before it, on a free port of the loopback. */
-export async function apiSite({ limits = FREE, tls }: ApiOptions = {}): Promise<ApiSite> {
+export async function apiSite({
+  limits = FREE,
+  tls,
+  page = () => undefined,
+  pictureMs = 500,
+}: ApiOptions = {}): Promise<ApiSite> {
   const deps = await openSite();
   const log: string[] = [];
   const note = (message: string, facts?: object): void => {
     log.push(`${message} ${JSON.stringify(facts ?? {})}`);
   };
+  const pictures = createPictureQueue(() => page(pictures), { most: 3, milliseconds: pictureMs });
   const server = await startServer(
     {
       data: { get: () => deps },
@@ -47,9 +57,10 @@ export async function apiSite({ limits = FREE, tls }: ApiOptions = {}): Promise<
       version: '1',
       language: () => 'en',
       outgoing: deps.paths.outgoing,
+      pictures,
       limits,
     },
-    { enabled: true, address: '127.0.0.1', port: 0, tls: tls ?? null },
+    { enabled: true, address: '127.0.0.1', port: 0, picturePunches: 'pending', tls: tls ?? null },
   );
   onTestFinished(server.close);
   const token = (scopes: readonly ApiScope[] = apiScopes): string =>

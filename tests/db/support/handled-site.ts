@@ -6,6 +6,7 @@ import { allHandlers } from '../../../src-main/ipc/handlers/index.ts';
 import { createSessions } from '../../../src-main/ipc/sessions.ts';
 import { keepBackups } from '../../../src-main/keeping/backup-runner.ts';
 import type { MachineStore } from '../../../src-main/platform/machine-settings.ts';
+import { createPictureQueue } from '../../../src-main/services/connections/picture-queue.ts';
 import { holding, openSite, scratchFolder, type TestSite } from './site.ts';
 
 /** A site with every channel's real handler in front of it. */
@@ -51,11 +52,13 @@ export async function handledSite(): Promise<HandledSite> {
   onTestFinished(backups.stop);
   const data = holding(deps);
   const outgoing = join(folder, 'outgoing');
-  const api = createApiHost({ data, log, version: '1', language: () => 'en', outgoing });
+  const pictures = createPictureQueue(() => undefined, { most: 8, milliseconds: 100 });
+  const api = createApiHost({ data, log, pictures, version: '1', language: () => 'en', outgoing });
   onTestFinished(api.stop);
   const context: Context = {
     data,
     api,
+    pictures,
     sessions: createSessions(),
     machine,
     backups: () => backups,
