@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, Menu, powerMonitor, protocol, session } from 'electron';
 import { ANY_CHANGE, type Change, type EventName } from '../src-shared/ipc/contract.ts';
-import { createApiHost } from './api/api-host.ts';
+import { type ApiHost, createApiHost } from './api/api-host.ts';
 import { holdData } from './data/data-holder.ts';
 import { findDamage } from './data/find-damage.ts';
 import { openData } from './data/open.ts';
@@ -94,7 +94,11 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   restrictPermissions(session.defaultSession, isOurs);
   protocol.handle(scheme, serveFiles(join(here, '../renderer')));
 
-  const notify = (event: EventName, change: Change = ANY_CHANGE): void => windows.tell(event, change);
+  let api: ApiHost | null = null;
+  const notify = (event: EventName, change: Change = ANY_CHANGE): void => {
+    windows.tell(event, change);
+    if (event !== 'pictures:waiting') api?.wake();
+  };
   const openParts = {
     paths,
     clock,
@@ -138,11 +142,11 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
       tidyFromNow();
       windows.reload();
       if (isSetUp(data.get().store)) windows.open('kiosk');
-      void api.apply();
+      void api?.apply();
     },
   );
   const pictures = createPictureQueue(() => notify('pictures:waiting'));
-  const api = createApiHost({
+  api = createApiHost({
     data,
     pictures,
     log,
@@ -190,7 +194,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   app.on('will-quit', () => {
     stopTidying();
     backups?.stop();
-    void api.stop();
+    void api?.stop();
     data.close();
     log.info('ended');
   });

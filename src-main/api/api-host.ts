@@ -1,13 +1,20 @@
 import type { ServerState } from '../../src-shared/ipc/connections.ts';
+import type { Delivery, WebhookId } from '../../src-shared/models/webhooks.ts';
 import { errorFacts } from '../platform/log-facts.ts';
 import { readListening } from '../services/connections/settings.ts';
+import { hasWebhooks } from '../services/connections/webhooks.ts';
 import type { RunningServer, ServerParts } from './server.ts';
+import type { WebhookRunner } from './webhook-runner.ts';
 
 /** Serves the local API while the settings say so. */
 export interface ApiHost {
   state(): ServerState;
   /** Listens, or no longer, as the settings are now. Never throws: what fails is the state. */
   apply(): Promise<void>;
+  /** Something happened: receivers and streams are told. */
+  wake(): void;
+  /** Sends a test to a receiver. Throws `AppError` `not-found`. */
+  test(id: WebhookId): Promise<Delivery>;
   stop(): Promise<void>;
 }
 
@@ -26,6 +33,13 @@ function reasonOf(error: unknown): Extract<ServerState, { kind: 'failed' }>['rea
 export function createApiHost(parts: ServerParts): ApiHost {
   let running: RunningServer | null = null;
   let state: ServerState = { kind: 'off' };
+  let runner: WebhookRunner | null = null;
+  /** Outgoing calls are made by code that is loaded once there is a receiver. */
+  const tell = async (): Promise<WebhookRunner> => {
+    const { createWebhookRunner } = await import('./webhook-runner.ts');
+    runner ??= createWebhookRunner(parts);
+    return runner;
+  };
   let busy: Promise<void> = Promise.resolve();
   const close = async (): Promise<void> => {
     const before = running;
@@ -35,6 +49,11 @@ export function createApiHost(parts: ServerParts): ApiHost {
   };
   const restart = async (): Promise<void> => {
     await close();
+    try {
+      if (hasWebhooks(parts.data.get())) (await tell()).wake();
+    } catch (error) {
+      parts.log.error('receivers cannot be told', errorFacts(error));
+    }
     try {
       const listening = readListening(parts.data.get());
       if (!listening.enabled) return;
@@ -52,5 +71,17 @@ export function createApiHost(parts: ServerParts): ApiHost {
     busy = busy.then(work, work);
     return busy;
   };
-  return { state: () => state, apply: () => inTurn(restart), stop: () => inTurn(close) };
+  return {
+    state: () => state,
+    apply: () => inTurn(restart),
+    wake: () => {
+      running?.wake();
+      runner?.wake();
+    },
+    test: async (id) => (await tell()).test(id),
+    stop: () => {
+      runner?.stop();
+      return inTurn(close);
+    },
+  };
 }

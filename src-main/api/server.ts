@@ -14,6 +14,8 @@ import type { PictureQueue } from '../services/connections/picture-queue.ts';
 import type { Listening } from '../services/connections/settings.ts';
 import { requireToken } from '../services/connections/tokens.ts';
 import type { SeenPhotographs } from '../services/hours/attendance.ts';
+import { serveDialects } from './dialects/index.ts';
+import { createEventStreams } from './event-stream.ts';
 import { MOST_FORM_BYTES, readForms } from './forms.ts';
 import { createHostCheck } from './host-names.ts';
 import { createRateCounter, RATE_LIMITS, type RateLimits, WRITE_COST } from './limits.ts';
@@ -37,6 +39,8 @@ export interface ServerParts {
 
 export interface RunningServer {
   readonly url: string;
+  /** Something happened: those who listen are told. */
+  wake(): void;
   close(): Promise<void>;
 }
 
@@ -47,6 +51,10 @@ const MOST_CONNECTIONS = 64;
 const REQUEST_MS = 20_000;
 const HEADERS_MS = 10_000;
 const IDLE_MS = 10_000;
+
+const DIALECTS = '/compat/';
+/** Where a token is asked for, or refused, without one. */
+const OPEN = new Set(['/compat/roster/api/token/', '/compat/roster/api/register/']);
 
 const SAFE_HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
 
@@ -67,6 +75,7 @@ function createApp({ tls }: Listening): FastifyInstance {
     forceCloseConnections: true,
     exposeHeadRoutes: false,
     clientErrorHandler: refuseLine,
+    rewriteUrl: withoutKey,
     routerOptions: { maxParamLength: 100, ignoreTrailingSlash: false },
   } as const;
   const line = {
@@ -88,11 +97,29 @@ function createApp({ tls }: Listening): FastifyInstance {
   return app;
 }
 
-/** The secret of a request's token. Throws `AppError` `token-missing`. */
-function secretOf({ headers }: FastifyRequest): string {
-  const found = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(headers.authorization ?? '');
-  if (found?.[1] === undefined) throw new AppError('token-missing', 'a token is asked for: Authorization: Bearer …');
-  return found[1];
+/**
+ * The secret of a request's token. Clients of other systems may give it as the password of their address. Throws
+ * `AppError` `token-missing`.
+ */
+function secretOf({ headers, url }: FastifyRequest): string {
+  const text = headers.authorization ?? '';
+  const bearer = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(text)?.[1];
+  if (bearer !== undefined) return bearer;
+  const basic = url.startsWith(DIALECTS) ? /^Basic ([\w+/=]{1,400})$/i.exec(text)?.[1] : undefined;
+  const password =
+    basic === undefined ? '' : Buffer.from(basic, 'base64').toString('utf8').split(':').slice(1).join(':');
+  if (password === '') throw new AppError('token-missing', 'a token is asked for: Authorization: Bearer …');
+  return password;
+}
+
+/** A dialect's client that can be given nothing but an address has its token there: `/compat/roll/key/TOKEN/upload`. */
+function withoutKey(request: { url?: string | undefined; headers: { authorization?: string | undefined } }): string {
+  const { url = '/' } = request;
+  const found = /^(\/compat\/\w{1,20})\/key\/([\w-]{1,200})(\/.*)?$/.exec(url);
+  if (found === null) return url;
+  const [, base = '', key = '', rest = '/'] = found;
+  request.headers.authorization = `Bearer ${key}`;
+  return `${base}${rest}`;
 }
 
 /**
@@ -107,6 +134,7 @@ export async function startServer(parts: ServerParts, listening: Listening): Pro
   const callers = new WeakMap<FastifyRequest, { readonly token: ApiToken; readonly leave: () => void }>();
   const underWay = new Set<string>();
   const seen: SeenPhotographs = new Map();
+  const streams = createEventStreams();
   rmSync(parts.outgoing, { recursive: true, force: true });
   mkdirSync(parts.outgoing, { recursive: true, mode: 0o700 });
 
@@ -145,6 +173,7 @@ export async function startServer(parts: ServerParts, listening: Listening): Pro
     // Nothing is unpacked here, so that nothing small becomes large.
     if ((headers['content-encoding'] ?? 'identity') !== 'identity')
       throw new AppError('media-type', 'compressed bodies are not read');
+    if (OPEN.has(request.url)) return;
     const token = requireToken(data.get(), secretOf(request));
     const leave = rates.enter(token.id, request.method === 'GET' ? 1 : WRITE_COST);
     callers.set(request, { token, leave });
@@ -173,8 +202,25 @@ export async function startServer(parts: ServerParts, listening: Listening): Pro
     });
   }
 
+  app.get('/v1/events', (request, reply) => {
+    const caller = callers.get(request);
+    if (caller?.token.scopes.includes('events:read') !== true)
+      throw new AppError('scope-missing', 'the token may not do this', { scope: 'events:read' });
+    // A stream stays open; it counts among streams, and no longer as a request.
+    caller.leave();
+    return streams.open(request, reply, () => data.get());
+  });
+  serveDialects(app, data, servedOf);
+
   await app.listen({ host: listening.address, port: listening.port });
   const { port } = app.server.address() as AddressInfo;
   const host = listening.address.includes(':') ? `[${listening.address}]` : listening.address;
-  return { url: `${listening.tls === null ? 'http' : 'https'}://${host}:${port}`, close: () => app.close() };
+  return {
+    url: `${listening.tls === null ? 'http' : 'https'}://${host}:${port}`,
+    wake: streams.wake,
+    close: () => {
+      streams.close();
+      return app.close();
+    },
+  };
 }

@@ -108,7 +108,7 @@ export const toWire = (schema: z.core.$ZodType, value: unknown, iso: (at: Instan
   walk(schema, value, (at) => (typeof at === 'number' ? iso(at) : at), isOf);
 
 /** A picture as JSON has it: base64, alone or in a data URL; anything else as it is, for the schema to refuse. */
-function fromBase64(text: unknown): unknown {
+export function fromBase64(text: unknown): unknown {
   if (typeof text !== 'string') return text;
   const found = /^(?:data:image\/[\w.+-]{1,40};base64,)?([A-Za-z0-9+/_-]+={0,2})$/.exec(text.replaceAll(/\s/g, ''));
   return found?.[1] === undefined ? text : new Uint8Array(Buffer.from(found[1], 'base64'));

@@ -2,7 +2,15 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { AppError } from '../../src-shared/models/errors.ts';
 
 /** What a sealed piece is; part of the seal, so that one kind cannot be passed off as another. */
-export type SealedKind = 'embedding' | 'thumbnail' | 'evidence' | 'witness' | 'withdrawals' | 'totp' | 'tls-key';
+export type SealedKind =
+  | 'embedding'
+  | 'thumbnail'
+  | 'evidence'
+  | 'witness'
+  | 'withdrawals'
+  | 'totp'
+  | 'tls-key'
+  | 'webhook';
 
 /** Whose a sealed piece is; part of the seal, so that nobody's face becomes another's by a copied row. */
 export type SealedOf = `${'staff' | 'newcomer' | 'capture' | 'account'}:${number}` | `photo:${string}`;

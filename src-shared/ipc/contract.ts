@@ -27,6 +27,7 @@ import { setupChannels } from './setup.ts';
 import { staffChannels } from './staff.ts';
 import { swapChannels } from './swaps.ts';
 import { venueChannels } from './venues.ts';
+import { webhookChannels } from './webhooks.ts';
 
 /** Every request a window may make of the main process. There is no other way across. */
 export const contract = {
@@ -35,6 +36,7 @@ export const contract = {
   ...keysChannels,
   ...connectionChannels,
   ...pictureChannels,
+  ...webhookChannels,
   ...staffChannels,
   ...enrolmentChannels,
   ...importChannels,

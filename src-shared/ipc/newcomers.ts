@@ -7,7 +7,7 @@ import { channel } from './channel.ts';
 import { enrolmentPictureSchema } from './enrolment.ts';
 
 /** A guided look has five poses. */
-const MAX_NEWCOMER_PICTURES = 5;
+export const MOST_NEWCOMER_PICTURES = 5;
 
 const manager = { roles: ['admin'], access: 'manager' } as const;
 const byId = z.strictObject({ newcomerId: newcomerIdSchema });
@@ -49,7 +49,7 @@ export const newcomerChannels = {
       name: staffInputSchema.shape.name,
       code: staffCodeSchema.nullable(),
       textVersion: z.string().min(1).max(40),
-      pictures: z.array(enrolmentPictureSchema).min(1).max(MAX_NEWCOMER_PICTURES),
+      pictures: z.array(enrolmentPictureSchema).min(1).max(MOST_NEWCOMER_PICTURES),
     }),
     reply: z.undefined(),
   }),

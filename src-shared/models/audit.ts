@@ -45,6 +45,7 @@ export const auditActions = [
   'face.add',
   'face.complete',
   'face.dismiss-suggested',
+  'face.identify',
   'face.locked-out',
   'face.refused',
   'face.remove',
@@ -114,6 +115,8 @@ export const auditActions = [
   'venue.next-session',
   'venue.restore',
   'venue.void-record',
+  'webhook.create',
+  'webhook.remove',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -136,5 +139,6 @@ export const auditSubjects = [
   'template',
   'token',
   'venue',
+  'webhook',
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];

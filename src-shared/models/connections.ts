@@ -2,6 +2,11 @@ import { z } from 'zod';
 import type { DeepReadonly } from './deep-readonly.ts';
 import { instantSchema } from './time.ts';
 
+/** The systems whose clients may be pointed here by changing one address; `docs/api.md` describes each. */
+export const dialectNames = ['roll', 'door', 'roster', 'venue', 'register'] as const;
+export const dialectNameSchema = z.enum(dialectNames);
+export type DialectName = z.infer<typeof dialectNameSchema>;
+
 /** What a token may do at the local API. Each operation asks for one of them, `docs/api.md` lists which. */
 export const apiScopes = [
   'staff:read',
@@ -21,6 +26,8 @@ export const apiScopes = [
   'venues:write',
   'exports:read',
   'audit:read',
+  'events:read',
+  ...dialectNames.map((name) => `compat:${name}` as const),
 ] as const;
 export const apiScopeSchema = z.enum(apiScopes);
 export type ApiScope = z.infer<typeof apiScopeSchema>;
@@ -69,6 +76,7 @@ export const connectionSettingsSchema = z.strictObject({
   address: listenAddressSchema,
   port: z.int().min(MIN_API_PORT).max(65_535),
   picturePunches: picturePunchesSchema,
+  dialects: z.array(dialectNameSchema).max(dialectNames.length),
 });
 export type ConnectionSettings = DeepReadonly<z.infer<typeof connectionSettingsSchema>>;
 

@@ -15,7 +15,7 @@ import { addEnrolled, addPerson, codeOf, manager, rows } from './support/site.ts
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 function decide({ deps }: ApiSite, picturePunches: PicturePunches): void {
-  const settings = { enabled: false, address: '127.0.0.1', port: 8740, picturePunches };
+  const settings = { enabled: false, address: '127.0.0.1', port: 8740, picturePunches, dialects: [] };
   saveConnections(deps, settings, manager.username);
 }
 

@@ -57,7 +57,7 @@ test('nothing listens before it is switched on, nor after it is switched off', a
   const deps = await openSite();
   const { api } = hostOf(deps);
   const port = 18_740 + Math.floor(Math.random() * 1000);
-  const at = { address: '127.0.0.1', port, picturePunches: 'pending' } as const;
+  const at = { address: '127.0.0.1', port, picturePunches: 'pending', dialects: [] } as const;
   await api.apply();
   expect([api.state(), await isOpen(port)]).toEqual([{ kind: 'off' }, false]);
   saveConnections(deps, { ...at, enabled: true }, manager.username);
@@ -75,7 +75,7 @@ test('nothing listens before it is switched on, nor after it is switched off', a
 
 test('other machines are answered over TLS alone, under a certificate whose key is sealed', async () => {
   const deps = await openSite();
-  const open = { enabled: true, address: '0.0.0.0', port: 8740, picturePunches: 'pending' } as const;
+  const open = { enabled: true, address: '0.0.0.0', port: 8740, picturePunches: 'pending', dialects: [] } as const;
   expect(await codeOf(() => saveConnections(deps, open, manager.username))).toBe('tls-needed');
   expect(readConnections(deps).settings.enabled).toBe(false);
   const pair = makeCertificate('kiosk', ['127.0.0.1', '::1', 'fe80::1%lo'], Date.now());

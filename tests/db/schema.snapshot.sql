@@ -1,4 +1,4 @@
--- user_version 27
+-- user_version 29
 CREATE TABLE account_adjustments (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -165,7 +165,8 @@ CREATE TABLE connections (
   -- PEM; the key is sealed with the data key.
   certificate TEXT,
   private_key BLOB,
-  certificate_own_made INTEGER NOT NULL DEFAULT 0,
+  certificate_own_made INTEGER NOT NULL DEFAULT 0, picture_punches TEXT NOT NULL DEFAULT 'pending'
+  CHECK (picture_punches IN ('accept', 'pending', 'refuse')), dialects TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(dialects)),
   CHECK ((certificate IS NULL) = (private_key IS NULL))
 ) STRICT;
 
@@ -713,6 +714,36 @@ CREATE TABLE venues (
   keep_faces_days INTEGER NOT NULL CHECK (keep_faces_days BETWEEN 1 AND 365),
   created_at INTEGER NOT NULL,
   archived_at INTEGER
+) STRICT;
+
+CREATE TABLE webhook_deliveries (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  webhook_id INTEGER NOT NULL REFERENCES webhooks (id) ON DELETE CASCADE,
+  -- Null for a test.
+  event_id INTEGER,
+  type TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  -- What the receiver answered; null where it did not.
+  status INTEGER,
+  milliseconds INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX webhook_deliveries_by_webhook ON webhook_deliveries (webhook_id, id);
+
+CREATE TABLE webhooks (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  url TEXT NOT NULL,
+  topics TEXT NOT NULL CHECK (json_valid(topics)),
+  -- What signatures are made with, sealed with the data key.
+  secret BLOB NOT NULL,
+  created_at INTEGER NOT NULL,
+  created_by TEXT NOT NULL,
+  -- Everything up to this entry of the audit was told.
+  told_until INTEGER NOT NULL,
+  -- How often in a row the next event was not taken, and when it is tried again.
+  failures INTEGER NOT NULL DEFAULT 0,
+  next_try_at INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE week_templates (

@@ -62,7 +62,7 @@ export async function makeFaultSite(folder: string): Promise<void> {
 }
 
 /** When the punch of that number is made: everybody in at nine, everybody out at five, weekday after weekday. */
-function momentOf(number: number): Instant {
+export function momentOf(number: number): Instant {
   const day = Math.floor(number / (2 * PEOPLE));
   const date = addDays(FIRST_MONDAY, Math.floor(day / 5) * 7 + (day % 5));
   const isOut = number % (2 * PEOPLE) >= PEOPLE;

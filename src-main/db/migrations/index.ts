@@ -26,6 +26,7 @@ import { sql as leaveOfPersons } from './0026-leave-of-persons.ts';
 import { sql as connections } from './0027-connections.ts';
 import { sql as punchSearch } from './0028-punch-search.ts';
 import { sql as picturePunches } from './0032-picture-punches.ts';
+import { sql as webhooks } from './0033-webhooks.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -57,4 +58,5 @@ export const migrations: readonly string[] = [
   connections,
   punchSearch,
   picturePunches,
+  webhooks,
 ];

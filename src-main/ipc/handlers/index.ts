@@ -24,6 +24,7 @@ import { setupHandlers } from './setup.ts';
 import { staffHandlers } from './staff.ts';
 import { swapHandlers } from './swaps.ts';
 import { venueHandlers } from './venues.ts';
+import { webhookHandlers } from './webhooks.ts';
 
 /** Every channel's handler; a channel without one does not compile. */
 export function allHandlers(context: Context): Handlers {
@@ -34,6 +35,7 @@ export function allHandlers(context: Context): Handlers {
     ...keysHandlers(context),
     ...connectionHandlers(context),
     ...pictureHandlers(context),
+    ...webhookHandlers(context),
     ...staffHandlers(context),
     ...enrolmentHandlers(context),
     ...importHandlers(context),

@@ -3,6 +3,7 @@ import type { CertificateFacts, Connections } from '../../../src-shared/ipc/conn
 import {
   type ConnectionSettings,
   DEFAULT_API_PORT,
+  type DialectName,
   isLoopback,
   type PicturePunches,
 } from '../../../src-shared/models/connections.ts';
@@ -19,6 +20,7 @@ const DEFAULTS: ConnectionsRow = {
   address: '127.0.0.1',
   port: DEFAULT_API_PORT,
   picturePunches: 'pending',
+  dialects: [],
   certificate: null,
   privateKey: null,
   ownMade: false,
@@ -28,11 +30,12 @@ const KEY_OWNER = 'site:1';
 
 const rowOf = (db: ReadDb): ConnectionsRow => findConnections(db) ?? DEFAULTS;
 
-const settingsOf = ({ enabled, address, port, picturePunches }: ConnectionsRow): ConnectionSettings => ({
+const settingsOf = ({ enabled, address, port, picturePunches, dialects }: ConnectionsRow): ConnectionSettings => ({
   enabled,
   address,
   port,
   picturePunches,
+  dialects: [...dialects],
 });
 
 /** What the settings show of a certificate. */
@@ -53,6 +56,10 @@ export function readConnections({ store }: Pick<ServiceDeps, 'store'>): Omit<Con
 /** What becomes of a punch by a picture. */
 export const readPicturePunches = ({ store }: Pick<ServiceDeps, 'store'>): PicturePunches =>
   store.read(rowOf).picturePunches;
+
+/** Whether a dialect is switched on. */
+export const isDialectOn = ({ store }: Pick<ServiceDeps, 'store'>, name: DialectName): boolean =>
+  store.read(rowOf).dialects.includes(name);
 
 /** What the server needs to listen. `tls` is null on the loopback, where nothing leaves the machine. */
 export interface Listening extends ConnectionSettings {
@@ -84,7 +91,7 @@ export function saveConnections(
     if (wanted.enabled && !isLoopback(wanted.address) && row.certificate === null)
       throw new AppError('tls-needed', 'other machines are answered over TLS alone');
     putConnections(db, { ...row, ...wanted });
-    const details = { ...wanted };
+    const details = { ...wanted, dialects: wanted.dialects.join(' ') };
     appendAudit(db, { at: clock.now(), actor, action: 'connections.change', subject: 'site:connections', details });
   });
   notify('config:changed');

@@ -26,7 +26,8 @@ import { numbersOf } from '../../platform/vault.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { consentOf, requireStaff } from '../base/people.ts';
 import { policyAt } from '../base/policies.ts';
-import { insertPerson } from '../staff/staff.ts';
+import { nameKey } from '../base/text.ts';
+import { insertPerson, requireFreeCode } from '../staff/staff.ts';
 import { listPictures, type Picture, requireRoom, storeConsent, storePictures, teachGallery } from './enrolment.ts';
 import { requireAgreement, requireKnownFaces, requireReadableFaces, withLikenesses } from './enrolment-rules.ts';
 
@@ -48,15 +49,21 @@ export function sweepNewcomers({ store, watch, log }: Pick<Deps, 'store' | 'watc
 
 /**
  * Puts somebody on the list of those who wait. Throws `AppError`: `newcomers-off`, `newcomers-full`, `bad-embedding`,
- * `face-disagrees`. Whether the face is known already is neither checked nor told here.
+ * `face-disagrees`. Whether the face is known already is neither checked nor told here. Another program, by its name,
+ * needs no leave of the kiosk's rules: its dialect or token is switched on by itself.
  */
-export function submitNewcomer(deps: Deps, request: RequestOf<'newcomers:submit'>): void {
+export function submitNewcomer(
+  deps: Deps,
+  request: RequestOf<'newcomers:submit'>,
+  program: string | null = null,
+): void {
   const { store, clock, vault, notify } = deps;
   const { requestId, name, code, textVersion, pictures } = request;
   const at = clock.now();
   sweepNewcomers(deps);
   store.write((db) => {
-    if (!policyAt(db, at).policy.newcomersAllowed) throw new AppError('newcomers-off', 'the site does not allow it');
+    if (program === null && !policyAt(db, at).policy.newcomersAllowed)
+      throw new AppError('newcomers-off', 'the site does not allow it');
     if (hasNewcomerRequest(db, requestId)) return;
     if (listNewcomers(db).length >= MOST_NEWCOMERS) throw new AppError('newcomers-full', 'too many people wait');
     const embeddings = pictures.map(({ embedding }) => embedding);
@@ -73,9 +80,18 @@ export function submitNewcomer(deps: Deps, request: RequestOf<'newcomers:submit'
       });
     }
     const details = { pictures: pictures.length, textVersion };
-    appendAudit(db, { at, actor: 'kiosk', action: 'newcomer.submit', subject: `newcomer:${id}`, details });
+    appendAudit(db, { at, actor: program ?? 'kiosk', action: 'newcomer.submit', subject: `newcomer:${id}`, details });
   });
   notify('roster:changed');
+}
+
+/** Throws `AppError` `code-exists` where somebody on the roster or among those who wait has the code. */
+export function requireUnofferedCode({ store }: Pick<Deps, 'store'>, code: string): void {
+  store.read((db) => {
+    const key = requireFreeCode(db, code, null);
+    if (listNewcomers(db).some((one) => one.code !== null && nameKey(one.code) === key))
+      throw new AppError('code-exists', 'somebody who waits has the code', { code });
+  });
 }
 
 function opened({ vault }: Pick<Deps, 'vault'>, id: NewcomerId, row: NewcomerPictureRow): Picture {

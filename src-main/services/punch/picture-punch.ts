@@ -3,7 +3,7 @@ import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
 import type { Direction } from '../../../src-shared/models/attendance.ts';
 import type { PicturePunches } from '../../../src-shared/models/connections.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
-import type { CorrectionRequestId, RequestId } from '../../../src-shared/models/ids.ts';
+import type { CorrectionRequestId, RequestId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { toBytes } from '../../gallery/bytes.ts';
 import type { ServiceDeps } from '../base/deps.ts';
@@ -25,6 +25,8 @@ export interface PicturePunch {
   readonly jpeg: Uint8Array<ArrayBuffer>;
   /** The staff code of whoever it is said to be; needed where the site has faces confirmed. */
   readonly code?: string | undefined;
+  /** Whose face it must be; anybody else's is `not-you`. */
+  readonly staffId?: StaffId | undefined;
   readonly reason: string;
 }
 
@@ -71,7 +73,7 @@ function askManager(deps: ServiceDeps, look: Recognition, reason: string, actor:
  */
 export async function punchByPicture(
   deps: ServiceDeps,
-  { requestId, embedding, quality, jpeg, code, reason }: PicturePunch,
+  { requestId, embedding, quality, jpeg, code, staffId, reason }: PicturePunch,
   rule: PicturePunches,
   actor: string,
 ): Promise<PicturePunchOutcome> {
@@ -90,6 +92,7 @@ export async function punchByPicture(
   const look = { ...nameLook(deps, asked, searched, challenges), quality, fingerprint };
   if (look.kind === 'failed') throw new Error('a picture answers no challenge');
   if (look.kind !== 'match') return storeUnnamed(deps, look);
+  if (staffId !== undefined && look.staffId !== staffId) return storeUnnamed(deps, { ...look, kind: 'not-you' });
   const { answered: _, kind: __, ...named } = look;
   const recognition: Recognition = { ...named, program: { actor, reason } };
   if (rule === 'pending' || isDoubted(deps, challenges, look)) return askManager(deps, recognition, reason, actor);

@@ -70,6 +70,17 @@ export function listPeople({ store, clock }: Deps, search: string, archived: boo
 export const readPerson = ({ store, clock }: Pick<Deps, 'store' | 'clock'>, id: StaffId): StaffSummary =>
   store.read((db) => readSummary(db, id, clock.now()));
 
+/** The person with a staff code; null where nobody has it. */
+export const findPersonByCode = ({ store }: Pick<Deps, 'store'>, code: string): StaffRow | null =>
+  store.read((db) => findStaffByCode(db, nameKey(code)));
+
+/** The one person who is not archived with a name, written in any case; null where nobody is, or several are. */
+export function findPersonByName({ store }: Pick<Deps, 'store'>, name: string): StaffRow | null {
+  const key = nameKey(name);
+  const found = store.read(listStaff).filter((row) => row.archivedAt === null && nameKey(row.name) === key);
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
 /** The code as it is compared. Throws `AppError` `code-exists` where somebody else has it. */
 export function requireFreeCode(db: ReadDb, code: string, self: StaffId | null): string {
   const key = nameKey(code);

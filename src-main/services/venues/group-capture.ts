@@ -68,7 +68,7 @@ export function captureOf(db: ReadDb, row: CaptureRow): Capture {
  * Compares every face with everybody enrolled, one after the other, so that a punch need not wait for all of them. A
  * face that cannot be compared is one that nobody can be told by.
  */
-async function decide(
+export async function decideFaces(
   gallery: Deps['gallery'],
   faces: readonly Probe[],
   policy: MatchPolicy,
@@ -107,7 +107,8 @@ function beginSession(db: WriteDb, venue: VenueRow, opening: VenueSession, at: I
   return id;
 }
 
-const mayBeNamed = (staff: StaffRow): boolean => staff.archivedAt === null && consentOf(staff) === 'given';
+/** Whether somebody may be told by their face: they are here, and agreed to it. */
+export const mayBeNamed = (staff: StaffRow): boolean => staff.archivedAt === null && consentOf(staff) === 'given';
 
 interface Stored {
   readonly kind: GroupFaceKind;
@@ -199,7 +200,7 @@ export async function captureGroup(deps: Deps, request: Request, actor: string):
     return { repeated: null, policy: policyAt(db, now).policy, expected: new Set(listExpected(db, venue)) };
   });
   if (repeated !== null) return repeated;
-  const decided = await decide(gallery, request.faces, matchPolicyOf(policy), expected);
+  const decided = await decideFaces(gallery, request.faces, matchPolicyOf(policy), expected);
   // The same request may have had its answer meanwhile: then its picture is not written again, which nothing would
   // point to.
   const meanwhile = store.read(answerBefore);

@@ -1,16 +1,4 @@
-import {
-  Button,
-  Code,
-  CopyButton,
-  Group,
-  Modal,
-  Paper,
-  Stack,
-  Table,
-  Text,
-  Title,
-  VisuallyHidden,
-} from '@mantine/core';
+import { Button, Group, Modal, Paper, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiToken } from '../../../src-shared/models/connections.ts';
@@ -19,6 +7,7 @@ import { ask } from '../lib/ask.ts';
 import { useNow } from '../lib/use-now.ts';
 import { Confirm } from '../ui/confirm.tsx';
 import { Mark } from '../ui/mark.tsx';
+import { Secret } from './secret.tsx';
 import { TokenForm } from './token-form.tsx';
 import type { UsedConnections } from './use-connections.ts';
 
@@ -84,7 +73,9 @@ export function TokensCard({ tokens, used }: CardProps) {
         closeButtonProps={{ 'aria-label': t('common:close') }}
         styles={{ title: { fontWeight: 650 } }}
       >
-        {secret !== null && <Secret secret={secret} onDone={() => setSecret(null)} />}
+        {secret !== null && (
+          <Secret secret={secret} text={t('connections.tokens.once')} onDone={() => setSecret(null)} />
+        )}
       </Modal>
       <Confirm
         opened={asked !== null}
@@ -99,30 +90,6 @@ export function TokensCard({ tokens, used }: CardProps) {
         }}
       />
     </Paper>
-  );
-}
-
-function Secret({ secret, onDone }: { readonly secret: string; readonly onDone: () => void }) {
-  const { t } = useTranslation(['admin', 'common']);
-  return (
-    <Stack>
-      <Text>{t('connections.tokens.once')}</Text>
-      <Code block style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }} data-testid="token-secret">
-        {secret}
-      </Code>
-      <Group justify="flex-end" gap="xs">
-        <CopyButton value={secret}>
-          {({ copied, copy }) => (
-            <Button variant="default" onClick={copy}>
-              {t(copied ? 'connections.tokens.copied' : 'connections.tokens.copy')}
-            </Button>
-          )}
-        </CopyButton>
-        <Button onClick={onDone} data-testid="token-noted">
-          {t('connections.tokens.noted')}
-        </Button>
-      </Group>
-    </Stack>
   );
 }
 

@@ -21,6 +21,8 @@ export interface ApiSite {
   readonly deps: TestSite;
   readonly url: string;
   readonly log: string[];
+  /** Says that something happened, as the app does after every change. */
+  wake(): void;
   /** Makes a token with these scopes; all of them unless given. */
   token(scopes?: readonly ApiScope[]): string;
   /** Asks as a program with all scopes, or with the token given. A POST gets a key of its own. */
@@ -60,7 +62,7 @@ export async function apiSite({
       pictures,
       limits,
     },
-    { enabled: true, address: '127.0.0.1', port: 0, picturePunches: 'pending', tls: tls ?? null },
+    { enabled: true, address: '127.0.0.1', port: 0, picturePunches: 'pending', dialects: [], tls: tls ?? null },
   );
   onTestFinished(server.close);
   const token = (scopes: readonly ApiScope[] = apiScopes): string =>
@@ -74,6 +76,7 @@ export async function apiSite({
     deps,
     url: server.url,
     log,
+    wake: server.wake,
     token,
     ask: async (method, path, body, headers = {}) => {
       const reply = await fetch(`${server.url}${path}`, {

@@ -40,6 +40,7 @@ const BOUNDED = new Set([
   'templates',
   'venue_expected',
   'venues',
+  'webhooks',
   'week_templates',
 ]);
 

@@ -1,0 +1,54 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { civilDateOf, timeOfDayOf } from '../../../src-shared/domain/civil-time.ts';
+import type { DialectName } from '../../../src-shared/models/connections.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import type { RequestId } from '../../../src-shared/models/ids.ts';
+import type { Instant, Zone } from '../../../src-shared/models/time.ts';
+import { describeFace } from '../../services/connections/picture-queue.ts';
+import { readPicturePunches } from '../../services/connections/settings.ts';
+import { type PicturePunch, type PicturePunchOutcome, punchByPicture } from '../../services/punch/picture-punch.ts';
+import type { ApiCall } from '../operation.ts';
+
+/** Who calls in a dialect, and what it works with. Nothing of it can come again under a key. */
+export type DialectCall = Omit<ApiCall, 'requestId' | 'outgoing' | 'language'>;
+
+/** The paths, fields, answers and words of a system that this product takes the place of. */
+export interface Dialect {
+  readonly name: DialectName;
+  /** Adds the routes below its base. */
+  routes(app: FastifyInstance, callOf: (request: FastifyRequest) => DialectCall): void;
+  /** A refusal as that system told it. */
+  refuse(refusal: AppError): { readonly status: number; readonly body: unknown };
+}
+
+/** What a picture comes to for a system that knows no waiting: the reason there is no face, or what came of it. */
+export type SeenPicture = { readonly kind: 'no-face' } | PicturePunchOutcome;
+
+/** Punches by picture as the site decides. Throws `AppError` as `punchByPicture` does, but for a picture without a face. */
+export async function punchFromPicture(
+  { deps, pictures, actor }: DialectCall,
+  picture: Uint8Array<ArrayBuffer>,
+  about: Pick<PicturePunch, 'reason' | 'staffId'>,
+): Promise<SeenPicture> {
+  try {
+    const { embedding, quality, jpeg } = await describeFace(pictures, picture);
+    const requestId = crypto.randomUUID() as RequestId;
+    const punch = { requestId, embedding, quality, jpeg, ...about };
+    return await punchByPicture(deps, punch, readPicturePunches(deps), actor);
+  } catch (error) {
+    if (error instanceof AppError && (error.code === 'face-unusable' || error.code === 'bad-picture'))
+      return { kind: 'no-face' };
+    throw error;
+  }
+}
+
+/** Whether a refusal is one of this machine's own, which another try may not meet. */
+export const isOfServer = ({ code }: AppError): boolean =>
+  code === 'internal' || code === 'recogniser-away' || code === 'pictures-full' || code === 'reader-failed';
+
+/** `YYYY-MM-DD HH:MM:SS` on the clock of a zone. */
+export const plainTime = (at: Instant, zone: Zone): string =>
+  `${civilDateOf(at, zone)} ${timeOfDayOf(at, zone)}:${String(Math.floor(at / 1000) % 60).padStart(2, '0')}`;
+
+export const send = (reply: FastifyReply, status: number, body: unknown): FastifyReply =>
+  reply.code(status).type('application/json').send(JSON.stringify(body));
