@@ -53,6 +53,8 @@ async function post(url: string, { body, headers }: ReturnType<typeof signEvent>
 /** Tells nobody anything before it is woken. */
 export function createWebhookRunner({ data, log, answerMs = ANSWER_MS }: RunnerParts): WebhookRunner {
   const busy = new Set<WebhookId>();
+  /** Woken while they were being told: what happened may be too late for that look. */
+  const again = new Set<WebhookId>();
   let stopped = false;
   let timer: NodeJS.Timeout | null = null;
 
@@ -94,12 +96,16 @@ export function createWebhookRunner({ data, log, answerMs = ANSWER_MS }: RunnerP
       if (!stopped) wakeIn(LOOK_MS);
     } finally {
       busy.delete(id);
+      if (again.delete(id) && !stopped) void run(id);
     }
   };
   function wake(): void {
     if (stopped) return;
     try {
-      for (const { id } of readWebhooks(data.get())) if (!busy.has(id)) void run(id);
+      for (const { id } of readWebhooks(data.get())) {
+        if (busy.has(id)) again.add(id);
+        else void run(id);
+      }
     } catch {
       wakeIn(LOOK_MS);
     }

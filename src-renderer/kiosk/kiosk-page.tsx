@@ -8,6 +8,7 @@ import { GroupDialog } from './group/group-dialog.tsx';
 import { KioskFrame } from './kiosk-frame.tsx';
 import { startLink, startReports } from './link/link.ts';
 import { startSelf } from './link/self-session.ts';
+import { servePrograms } from './link/serve-programs.ts';
 import { NewcomerDialog } from './newcomer/newcomer-dialog.tsx';
 import { SelfScreen } from './self/self-screen.tsx';
 
@@ -17,7 +18,14 @@ function Kiosk(): ReactNode {
 
   useEffect(() => {
     if (video.current === null) return;
-    const stops = [startClockwork(), startReports(), startSelf(), startEyes(video.current), startLink()];
+    const stops = [
+      startClockwork(),
+      startReports(),
+      startSelf(),
+      startEyes(video.current),
+      startLink(),
+      servePrograms(),
+    ];
     return () => {
       for (const stop of stops) stop();
     };

@@ -1,5 +1,4 @@
 import { isVirtualCamera } from '../../../src-shared/domain/virtual-camera.ts';
-import { servePictures } from '../../programs/serve-pictures.ts';
 import {
   type Camera,
   type CameraEvent,
@@ -161,25 +160,16 @@ export function startEyes(video: HTMLVideoElement): () => void {
     if (flow.held && (again || !before.flow.held)) session?.dismiss();
   });
   useKiosk.setState({
+    recogniser: () => recognition,
     takePicture: () => pictureOf(video),
     glass: () =>
       recognition !== null && isLive && video.srcObject instanceof MediaStream
         ? { recognition, stream: video.srcObject }
         : null,
   });
-  const stopServing = servePictures({
-    isFree: () => {
-      const { flow } = useKiosk.getState();
-      return recognition !== null && flow.scene.kind === 'idle' && flow.dialog === null && !flow.asking;
-    },
-    recognition: () =>
-      recognition === null ? Promise.reject(new Error('no recognition')) : Promise.resolve(recognition),
-    waitMs: 0,
-  });
   void load();
 
   return () => {
-    stopServing();
     stopped = true;
     watcher.stop();
     clearTimeout(timer);

@@ -23,6 +23,8 @@ export interface KioskState {
   readonly backend: BackendInfo | null;
   /** What a dialog needs to look by itself; null while recognition or camera is missing. */
   readonly glass: () => Glass | null;
+  /** Recognition; null while it is not ready. */
+  readonly recogniser: () => Recognition | null;
   /** The picture of the camera as JPEG; null where there is none. */
   readonly takePicture: () => Promise<Uint8Array<ArrayBuffer> | null>;
 }
@@ -34,6 +36,7 @@ export const useKiosk = create<KioskState>()(() => ({
   loaded: 0,
   backend: null,
   glass: () => null,
+  recogniser: () => null,
   takePicture: async () => null,
 }));
 
