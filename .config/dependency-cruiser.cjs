@@ -1,6 +1,18 @@
 /** Who may import whom. `docs/architecture.md` says why; this file makes it hold. */
 const adminFeatures = [
-  ...['attendance', 'audit', 'corrections', 'enrolment', 'hours', 'import', 'leave', 'newcomers', 'roster'],
+  ...[
+    'attendance',
+    'audit',
+    'corrections',
+    'enrolment',
+    'exports',
+    'hours',
+    'import',
+    'leave',
+    'newcomers',
+    'payroll',
+    'roster',
+  ],
   ...['settings', 'staff', 'staff-file', 'swaps', 'today', 'venues', 'wizard'],
 ].join('|');
 

@@ -12,7 +12,7 @@ const nativeModules = ['better-sqlite3', '@node-rs/argon2', 'electron'];
 
 /**
  * What both pages load, each chunk named for what it holds; earlier ones choose first. What one page alone loads stays
- * with it.
+ * with it: what the admin window shares only with pages of its own that it loads later is no matter of the kiosk.
  */
 const sharedChunks = [
   { name: 'react', test: /node_modules.(react|react-dom|scheduler|zustand|i18next|react-i18next)./ },
@@ -20,7 +20,7 @@ const sharedChunks = [
   { name: 'dates', test: /node_modules.(@mantine.dates|dayjs)./ },
   { name: 'contract', test: /src-shared|node_modules.zod./ },
   { name: 'shared', test: /src-renderer.(ui|client|recognition)./ },
-].map((group, index) => ({ ...group, minShareCount: 2, priority: 10 - index }));
+].map((group, index) => ({ ...group, minShareCount: 2, entriesAware: true, priority: 10 - index }));
 
 /** A language of one page is called so: `words-de-for-kiosk`. */
 function chunkName({ facadeModuleId }: { readonly facadeModuleId: string | null }): string {

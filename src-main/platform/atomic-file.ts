@@ -8,7 +8,7 @@ export const unfinishedSuffix = '.tmp';
 /**
  * Writes a file whole or not at all: to a temporary file beside it, flushed to the disk, then renamed. The chunks are
  * written in turn. Throws `AppError`: `disk-full`, or `file-not-written` for any other reason (its system code in
- * `details.reason`).
+ * `details.reason`, the call that failed in `details.step`).
  */
 export function writeWhole(path: string, chunks: Iterable<Uint8Array | string>): void {
   const unfinished = `${path}${unfinishedSuffix}`;
@@ -23,6 +23,24 @@ export function writeWhole(path: string, chunks: Iterable<Uint8Array | string>):
     }
     renameSync(unfinished, path);
     syncFolder(dirname(path));
+  } catch (error) {
+    removeQuietly(unfinished);
+    throw fromFileSystem(error);
+  }
+}
+
+/** The same of chunks that come one by one. */
+export async function writeWholeFrom(path: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+  const unfinished = `${path}${unfinishedSuffix}`;
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const file = openSync(unfinished, 'w', 0o600);
+    try {
+      for await (const chunk of chunks) writeAll(file, chunk);
+    } finally {
+      closeSync(file);
+    }
+    moveWhole(unfinished, path);
   } catch (error) {
     removeQuietly(unfinished);
     throw fromFileSystem(error);
@@ -97,7 +115,7 @@ const fullCodes = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 export function fromFileSystem(error: unknown): unknown {
   if (error instanceof AppError || !(error instanceof Error) || !('code' in error)) return error;
   const reason = String(error.code);
-  return fullCodes.has(reason)
-    ? new AppError('disk-full', `file system: ${reason}`)
-    : new AppError('file-not-written', `file system: ${reason}`, { reason });
+  if (fullCodes.has(reason)) return new AppError('disk-full', `file system: ${reason}`);
+  const step = 'syscall' in error ? String(error.syscall) : '';
+  return new AppError('file-not-written', `file system: ${reason}`, { reason, step });
 }

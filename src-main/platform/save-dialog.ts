@@ -1,11 +1,12 @@
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 
-/** Asks where to save a CSV; null when the person changed their mind. */
+/** Asks where to save a file of the suggested kind; null when the person changed their mind. */
 export async function askWhereToSave(window: BrowserWindow | null, suggestedName: string): Promise<string | null> {
+  const ending = extname(suggestedName).slice(1);
   const options = {
     defaultPath: join(app.getPath('documents'), suggestedName),
-    filters: [{ name: 'CSV', extensions: ['csv'] }],
+    filters: [{ name: ending.toUpperCase(), extensions: [ending] }],
   };
   const { canceled, filePath } = await (window === null
     ? dialog.showSaveDialog(options)

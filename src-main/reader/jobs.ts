@@ -1,6 +1,7 @@
 import { listOutdatedPeople } from '../db/queries/days.ts';
 import { isWhole, type ReadStore } from '../db/store.ts';
 import type { JobName, ReaderJobs } from '../services/base/reader.ts';
+import { prepareExport, writeExport } from '../services/exports/export-jobs.ts';
 import { countAttendance, listAttendance } from '../services/hours/attendance.ts';
 import { incompletePeople, stalePeople } from '../services/hours/days.ts';
 import { writeAttendance } from '../services/hours/export.ts';
@@ -10,6 +11,8 @@ import { writeHours } from '../services/hours/hours-export.ts';
 import { accountOf } from '../services/hours/time-accounts.ts';
 import { boardOf } from '../services/hours/today.ts';
 import { pageLeaveBalances } from '../services/leave/leave-balances.ts';
+import { prepareCloseFile, writeCloseFile } from '../services/payroll/close-files-job.ts';
+import { draftClose, listOpenChanges } from '../services/payroll/closes-job.ts';
 import { previewPolicy } from '../services/policy/policy-preview.ts';
 import { replayPolicy } from '../services/policy/policy-replay.ts';
 import { readGrid } from '../services/roster/roster-grid.ts';
@@ -24,7 +27,7 @@ const jobs: {
     store: ReadStore,
     request: ReaderJobs[N]['request'],
     progress: Progress,
-  ) => ReaderJobs[N]['reply'];
+  ) => ReaderJobs[N]['reply'] | Promise<ReaderJobs[N]['reply']>;
 } = {
   'attendance.find': findPunches,
   'attendance.page': (store, request) => listAttendance(store, request),
@@ -37,6 +40,12 @@ const jobs: {
   'hours.totals': readTotals,
   'hours.count': countHours,
   'hours.export': writeHours,
+  'exports.prepare': prepareExport,
+  'exports.write': writeExport,
+  'payroll.draft': draftClose,
+  'payroll.changes': listOpenChanges,
+  'payroll.prepare': prepareCloseFile,
+  'payroll.write': writeCloseFile,
   'leave.balances': pageLeaveBalances,
   'time-account.read': (store, { from, now, staffId }) => store.read((db) => accountOf(db, staffId, from, now)),
   'today.board': boardOf,
@@ -54,8 +63,11 @@ export function runJob<N extends JobName>(
   name: N,
   request: ReaderJobs[N]['request'],
   progress: Progress,
-): ReaderJobs[N]['reply'] {
-  const job: (store: ReadStore, request: ReaderJobs[N]['request'], progress: Progress) => ReaderJobs[N]['reply'] =
-    jobs[name];
+): ReaderJobs[N]['reply'] | Promise<ReaderJobs[N]['reply']> {
+  const job: (
+    store: ReadStore,
+    request: ReaderJobs[N]['request'],
+    progress: Progress,
+  ) => ReaderJobs[N]['reply'] | Promise<ReaderJobs[N]['reply']> = jobs[name];
   return job(store, request, progress);
 }

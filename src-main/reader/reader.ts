@@ -10,7 +10,13 @@ const LONG_JOBS: ReadonlySet<JobName> = new Set([
   'attendance.export',
   'data.check',
   'data.verify',
+  'exports.prepare',
+  'exports.write',
   'hours.export',
+  'payroll.changes',
+  'payroll.draft',
+  'payroll.prepare',
+  'payroll.write',
   'policy.preview',
   'policy.replay',
 ]);

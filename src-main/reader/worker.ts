@@ -12,19 +12,24 @@ function main(): void {
   const say = (message: ReaderMessage): void => port.postMessage(message);
   const { file } = workerData as ReaderData;
   const store = openReadStore(file, (statement, ms) => say({ kind: 'slow', statement, ms }));
-  port.on('message', ({ id, name, request, cancelled }: JobMessage) => {
+  const runOne = async ({ id, name, request, cancelled }: JobMessage): Promise<void> => {
     const progress = (done: number, of: number): void => {
       if (Atomics.load(cancelled, 0) !== 0) throw new AppError('cancelled', 'the job was cancelled');
       say({ kind: 'progress', id, done, of });
     };
     try {
-      say({ kind: 'done', id, value: runJob(store, name, request as never, progress) });
+      say({ kind: 'done', id, value: await runJob(store, name, request as never, progress) });
     } catch (error) {
       if (error instanceof AppError) {
         const { code, message, details } = error;
         say({ kind: 'refused', id, code, message, details });
       } else say({ kind: 'failed', id, facts: errorFacts(error) });
     }
+  };
+  // One after another: a job that waits for its file to be packed is not overtaken.
+  let last: Promise<void> = Promise.resolve();
+  port.on('message', (message: JobMessage) => {
+    last = last.then(() => runOne(message));
   });
 }
 

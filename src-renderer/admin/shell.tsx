@@ -7,7 +7,9 @@ import {
   IconCalendarWeek,
   IconClockHour9,
   IconDeviceDesktop,
+  IconFileExport,
   IconListCheck,
+  IconLock,
   IconLogout,
   IconMapPin,
   IconPencilCheck,
@@ -49,6 +51,8 @@ import { VenuesPage } from './venues/venues-page.tsx';
 
 /** Nobody opens it daily, and the rules with their examples are large: loaded when somebody does. */
 const SettingsPage = lazy(() => import('./settings/settings-page.tsx'));
+const PayrollPage = lazy(() => import('./payroll/payroll-page.tsx'));
+const ExportsPage = lazy(() => import('./exports/exports-page.tsx'));
 
 const icon = { size: 20, stroke: 1.6, 'aria-hidden': true } as const;
 const links = [
@@ -61,6 +65,8 @@ const links = [
   { name: 'corrections', icon: <IconPencilCheck {...icon} /> },
   { name: 'attendance', icon: <IconPhotoScan {...icon} /> },
   { name: 'venues', icon: <IconMapPin {...icon} /> },
+  { name: 'payroll', icon: <IconLock {...icon} /> },
+  { name: 'exports', icon: <IconFileExport {...icon} /> },
   { name: 'settings', icon: <IconSettings {...icon} /> },
   { name: 'audit', icon: <IconListCheck {...icon} /> },
 ] as const;
@@ -196,6 +202,9 @@ function PageContent({ page }: { readonly page: Page }) {
   if (page.name === 'enrolment') return <EnrolmentPage key={page.staff.id} staff={page.staff} />;
   if (page.name === 'attendance') return <AttendancePage />;
   if (page.name === 'venues') return <VenuesPage />;
+  if (page.name === 'exports' || page.name === 'payroll') {
+    return <Suspense fallback={<Wait />}>{page.name === 'exports' ? <ExportsPage /> : <PayrollPage />}</Suspense>;
+  }
   if (page.name === 'account') return <MyAccountPage />;
   if (page.name === 'settings') {
     return (

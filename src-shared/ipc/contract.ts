@@ -10,6 +10,7 @@ import { connectionChannels } from './connections.ts';
 import { correctionChannels } from './corrections.ts';
 import { dataHealthChannels } from './data-health.ts';
 import { enrolmentChannels } from './enrolment.ts';
+import { exportChannels } from './exports.ts';
 import { hoursChannels } from './hours.ts';
 import { importChannels } from './import.ts';
 import { keysChannels } from './keys.ts';
@@ -18,6 +19,7 @@ import { kioskGroupChannels } from './kiosk-group.ts';
 import { leaveChannels } from './leave.ts';
 import { newcomerChannels } from './newcomers.ts';
 import { paidTimeChannels } from './paid-time.ts';
+import { payrollChannels } from './payroll.ts';
 import { pictureChannels } from './pictures.ts';
 import { policyChannels } from './policy.ts';
 import { rosterChannels } from './roster.ts';
@@ -54,6 +56,8 @@ export const contract = {
   ...swapChannels,
   ...correctionChannels,
   ...hoursChannels,
+  ...exportChannels,
+  ...payrollChannels,
   ...policyChannels,
   ...selfServiceChannels,
   ...venueChannels,

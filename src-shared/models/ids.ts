@@ -53,6 +53,12 @@ export type NewcomerId = z.infer<typeof newcomerIdSchema>;
 export const savedSearchIdSchema = rowId.brand<'SavedSearchId'>();
 export type SavedSearchId = z.infer<typeof savedSearchIdSchema>;
 
+export const exportTemplateIdSchema = rowId.brand<'ExportTemplateId'>();
+export type ExportTemplateId = z.infer<typeof exportTemplateIdSchema>;
+
+export const closeIdSchema = rowId.brand<'CloseId'>();
+export type CloseId = z.infer<typeof closeIdSchema>;
+
 /** Chosen by the caller once per decision, so that a retry of the same decision changes nothing. */
 export const requestIdSchema = z.uuid();
 export type RequestId = z.infer<typeof requestIdSchema>;

@@ -7,6 +7,12 @@ const LAST_INSTANT = Date.UTC(9998, 11, 31, 23, 59, 59, 999);
 export const instantSchema = z.int().min(0).max(LAST_INSTANT);
 export type Instant = z.infer<typeof instantSchema>;
 
+/** The end of what begins on the last date that is taken: it may reach into the day after. */
+export const endInstantSchema = z
+  .int()
+  .min(0)
+  .max(LAST_INSTANT + 2 * 86_400_000);
+
 /**
  * When a picture was taken that somebody brings: not before 1971, as dates are not. A camera without a clock says 1970.
  */

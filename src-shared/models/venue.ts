@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DeepReadonly } from './deep-readonly.ts';
 import { staffIdSchema } from './ids.ts';
-import { civilDateSchema, instantSchema, timeOfDaySchema } from './time.ts';
+import { civilDateSchema, endInstantSchema, instantSchema, timeOfDaySchema } from './time.ts';
 
 /** So many faces of one group picture are taken, the largest: each is searched for and may wait to be named. */
 export const MOST_GROUP_FACES = 300;
@@ -35,7 +35,7 @@ export type Expected = DeepReadonly<z.infer<typeof expectedSchema>>;
 export const venueSessionSchema = z.strictObject({
   date: civilDateSchema,
   startsAt: instantSchema,
-  endsAt: instantSchema,
+  endsAt: endInstantSchema,
 });
 export type VenueSession = DeepReadonly<z.infer<typeof venueSessionSchema>>;
 

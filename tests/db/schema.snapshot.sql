@@ -1,4 +1,4 @@
--- user_version 29
+-- user_version 31
 CREATE TABLE account_adjustments (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -291,6 +291,18 @@ CREATE TABLE evidence (
   deleted_at INTEGER
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE export_settings (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  settings TEXT NOT NULL CHECK (json_valid(settings))
+) STRICT;
+
+CREATE TABLE export_templates (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL UNIQUE,
+  template TEXT NOT NULL CHECK (json_valid(template))
+) STRICT;
+
 CREATE TABLE failed_attempts (
   subject TEXT PRIMARY KEY,
   failures INTEGER NOT NULL,
@@ -477,6 +489,79 @@ CREATE TABLE patterns (
   effective_from TEXT NOT NULL,
   week_count INTEGER NOT NULL CHECK (week_count BETWEEN 1 AND 12),
   UNIQUE (staff_id, effective_from)
+) STRICT;
+
+CREATE TABLE payroll_adjustments (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  close_id INTEGER NOT NULL REFERENCES payroll_closes (id),
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  of_close_id INTEGER NOT NULL REFERENCES payroll_closes (id),
+  date TEXT NOT NULL,
+  minutes TEXT NOT NULL CHECK (json_valid(minutes))
+) STRICT;
+
+CREATE INDEX payroll_adjustments_by_adjusted ON payroll_adjustments (of_close_id);
+
+CREATE INDEX payroll_adjustments_by_close ON payroll_adjustments (close_id);
+
+CREATE TRIGGER payroll_adjustments_no_delete BEFORE DELETE ON payroll_adjustments BEGIN SELECT RAISE(ABORT, 'payroll_adjustments is append-only'); END;
+
+CREATE TRIGGER payroll_adjustments_no_update BEFORE UPDATE ON payroll_adjustments BEGIN SELECT RAISE(ABORT, 'payroll_adjustments is append-only'); END;
+
+CREATE TABLE payroll_close_rows (
+  close_id INTEGER NOT NULL REFERENCES payroll_closes (id),
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  from_date TEXT NOT NULL,
+  to_date TEXT NOT NULL,
+  figures TEXT NOT NULL CHECK (json_valid(figures)),
+  days TEXT NOT NULL CHECK (json_valid(days)),
+  balance_minutes INTEGER,
+  open_days INTEGER NOT NULL,
+  PRIMARY KEY (close_id, staff_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX payroll_close_rows_by_staff ON payroll_close_rows (staff_id, to_date);
+
+CREATE TRIGGER payroll_close_rows_no_delete BEFORE DELETE ON payroll_close_rows BEGIN SELECT RAISE(ABORT, 'payroll_close_rows is append-only'); END;
+
+CREATE TRIGGER payroll_close_rows_no_update BEFORE UPDATE ON payroll_close_rows BEGIN SELECT RAISE(ABORT, 'payroll_close_rows is append-only'); END;
+
+CREATE TABLE payroll_closes (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  from_date TEXT NOT NULL,
+  to_date TEXT NOT NULL,
+  who TEXT NOT NULL CHECK (json_valid(who)),
+  -- What the venue or team was called; empty for everyone.
+  group_name TEXT NOT NULL,
+  closed_at INTEGER NOT NULL,
+  closed_by TEXT NOT NULL,
+  open_days INTEGER NOT NULL,
+  sha256 TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER payroll_closes_no_delete BEFORE DELETE ON payroll_closes BEGIN SELECT RAISE(ABORT, 'payroll_closes is append-only'); END;
+
+CREATE TRIGGER payroll_closes_no_update BEFORE UPDATE ON payroll_closes BEGIN SELECT RAISE(ABORT, 'payroll_closes is append-only'); END;
+
+CREATE TABLE payroll_exports (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  close_id INTEGER NOT NULL REFERENCES payroll_closes (id),
+  program TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  lines TEXT NOT NULL CHECK (json_valid(lines))
+) STRICT;
+
+CREATE INDEX payroll_exports_by_close ON payroll_exports (close_id, program);
+
+CREATE TRIGGER payroll_exports_no_delete BEFORE DELETE ON payroll_exports BEGIN SELECT RAISE(ABORT, 'payroll_exports is append-only'); END;
+
+CREATE TRIGGER payroll_exports_no_update BEFORE UPDATE ON payroll_exports BEGIN SELECT RAISE(ABORT, 'payroll_exports is append-only'); END;
+
+CREATE TABLE payroll_numbers (
+  staff_id INTEGER PRIMARY KEY REFERENCES staff (id),
+  number TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE policy_versions (

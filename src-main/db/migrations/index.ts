@@ -25,6 +25,8 @@ import { sql as accounts } from './0025-accounts.ts';
 import { sql as leaveOfPersons } from './0026-leave-of-persons.ts';
 import { sql as connections } from './0027-connections.ts';
 import { sql as punchSearch } from './0028-punch-search.ts';
+import { sql as exportTables } from './0029-exports.ts';
+import { sql as payrollCloses } from './0030-payroll-closes.ts';
 import { sql as picturePunches } from './0032-picture-punches.ts';
 import { sql as webhooks } from './0033-webhooks.ts';
 
@@ -59,4 +61,6 @@ export const migrations: readonly string[] = [
   punchSearch,
   picturePunches,
   webhooks,
+  exportTables,
+  payrollCloses,
 ];

@@ -7,6 +7,7 @@ import { calibrationHandlers } from './calibration.ts';
 import { connectionHandlers } from './connections.ts';
 import { dataHealthHandlers } from './data-health.ts';
 import { enrolmentHandlers } from './enrolment.ts';
+import { exportHandlers } from './exports.ts';
 import { hoursHandlers } from './hours.ts';
 import { importHandlers } from './import.ts';
 import { keysHandlers } from './keys.ts';
@@ -15,6 +16,7 @@ import { kioskGroupHandlers } from './kiosk-group.ts';
 import { leaveHandlers } from './leave.ts';
 import { newcomerHandlers } from './newcomers.ts';
 import { paidTimeHandlers } from './paid-time.ts';
+import { payrollHandlers } from './payroll.ts';
 import { pictureHandlers } from './pictures.ts';
 import { policyHandlers } from './policy.ts';
 import { rosterHandlers } from './roster.ts';
@@ -52,6 +54,8 @@ export function allHandlers(context: Context): Handlers {
     ...paidTimeHandlers(context),
     ...swapHandlers(context),
     ...hoursHandlers(context),
+    ...exportHandlers(context),
+    ...payrollHandlers(context),
     ...policyHandlers(context),
     ...selfServiceHandlers(context, challenges),
     ...venueHandlers(context),

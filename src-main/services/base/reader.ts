@@ -1,10 +1,13 @@
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
+import type { ExportOrder } from '../../../src-shared/ipc/exports.ts';
 import type { HoursFilter } from '../../../src-shared/ipc/hours.ts';
+import type { PayrollPeriod } from '../../../src-shared/ipc/payroll.ts';
 import type { Direction, PunchRecord } from '../../../src-shared/models/attendance.ts';
 import type { VerifyFault } from '../../../src-shared/models/findings.ts';
-import type { PunchId, StaffId } from '../../../src-shared/models/ids.ts';
+import type { CloseId, PunchId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { AttendanceFilter } from '../../../src-shared/models/punch-search.ts';
 import type { CivilDate, Instant, TimeOfDay } from '../../../src-shared/models/time.ts';
+import type { Adjustment, CloseRow } from '../../db/queries/payroll.ts';
 import type { PunchFilter } from '../../db/queries/punch-filter.ts';
 
 interface Job<Request, Reply> {
@@ -38,6 +41,25 @@ export interface FoundPunches {
   readonly next: PunchId | null;
 }
 
+/** What is to be exported, as it stands at `now`. */
+interface ExportOrderNow {
+  readonly order: ExportOrder;
+  readonly now: Instant;
+}
+
+/** What closing a payroll period stores. */
+interface Draft {
+  readonly rows: readonly Omit<CloseRow, 'closeId' | 'from' | 'to'>[];
+  readonly adjustments: readonly Omit<Adjustment, 'closeId'>[];
+  /** Hash of both. */
+  readonly sha256: string;
+}
+
+/** A file of a closed period, with headings and signs of a language. */
+interface CloseFile extends Pick<RequestOf<'payroll:export'>, 'id' | 'program'> {
+  readonly language: string;
+}
+
 /** What the reader can be asked, by name. Requests and replies are plain data: they cross to another thread. */
 export interface ReaderJobs {
   'attendance.page': Job<RequestOf<'attendance:list'>, ReplyOf<'attendance:list'>>;
@@ -58,6 +80,23 @@ export interface ReaderJobs {
   'hours.export': Job<
     { readonly filter: HoursFilter; readonly path: string; readonly language: string; readonly now: Instant },
     number
+  >;
+  /** What an order comes to before a file is chosen for it: its rows and what it may be called. */
+  'exports.prepare': Job<ExportOrderNow, { readonly rows: number; readonly name: string }>;
+  /** Writes the file; answers how many rows are in it, and its hash. */
+  'exports.write': Job<
+    ExportOrderNow & { readonly path: string; readonly language: string },
+    { readonly rows: number; readonly sha256: string }
+  >;
+  /** What closing a payroll period would store. */
+  'payroll.draft': Job<PayrollPeriod & { readonly now: Instant }, Draft>;
+  /** What changed in the dates of a closed period and came to no later one yet. */
+  'payroll.changes': Job<{ readonly id: CloseId }, Draft['adjustments']>;
+  /** What a file of a closed period comes to before one is chosen for it. */
+  'payroll.prepare': Job<CloseFile, { readonly rows: number; readonly name: string }>;
+  'payroll.write': Job<
+    CloseFile & { readonly path: string },
+    { readonly rows: number; readonly sha256: string; readonly lines: readonly string[] }
   >;
   'leave.balances': Job<RequestOf<'leave:balances'> & { readonly now: Instant }, ReplyOf<'leave:balances'>>;
   'time-account.read': Job<

@@ -9,10 +9,10 @@ import type { ReadDb, ReadStore } from '../../db/store.ts';
 import { writeWhole } from '../../platform/atomic-file.ts';
 import { exportNoted } from '../base/audited-export.ts';
 import type { ServiceDeps } from '../base/deps.ts';
-import { loadPolicies } from '../base/policies.ts';
 import type { JobOptions, ReaderJobs } from '../base/reader.ts';
 import { requireSite } from '../base/site.ts';
 import { freshenWithAccounts, listPersonDays, type PersonDay } from './hours.ts';
+import { payNames } from './pay-names.ts';
 import { balanceAt } from './time-accounts.ts';
 
 const columnsBefore = [
@@ -78,18 +78,13 @@ interface PayColumn {
 
 /** One column for each bucket and premium of any policy of the site, so that a file has the same ones every month. */
 function payColumns(store: ReadStore): PayColumn[] {
-  const policies = store.read(loadPolicies).map(({ policy }) => policy);
-  const buckets = policies.flatMap(({ overtimeRules }) => overtimeRules.map(({ bucket }) => bucket));
-  const premiums = policies.flatMap((policy) => [
-    ...policy.premiums.map(({ name }) => name),
-    ...(policy.mealPremiumMinutes > 0 ? ['meal'] : []),
-  ]);
+  const { buckets, premiums } = store.read(payNames);
   return [
-    ...[...new Set(buckets)].sort().map((name) => ({
+    ...buckets.map((name) => ({
       column: `bucket_${name}_minutes`,
       minutesOf: (day: StoredDay) => day.buckets[name] ?? 0,
     })),
-    ...[...new Set(premiums)].sort().map((name) => ({
+    ...premiums.map((name) => ({
       column: `premium_${name}_minutes`,
       minutesOf: (day: StoredDay) => day.premiums[name] ?? 0,
     })),

@@ -9,6 +9,8 @@ export type Page =
   | { readonly name: 'roster' }
   | { readonly name: 'leave' }
   | { readonly name: 'hours' }
+  | { readonly name: 'exports' }
+  | { readonly name: 'payroll' }
   | { readonly name: 'swaps' }
   | { readonly name: 'corrections' }
   | { readonly name: 'staff'; readonly adding?: boolean }

@@ -16,7 +16,7 @@ export function useMay(): (channel: ChannelName) => boolean {
 
 const everyPage = [
   ...(['today', 'roster', 'leave', 'staff', 'swaps', 'hours', 'corrections', 'attendance', 'venues'] as const),
-  ...(['settings', 'audit'] as const),
+  ...(['payroll', 'exports', 'settings', 'audit'] as const),
 ];
 type MainPage = (typeof everyPage)[number];
 
@@ -24,7 +24,7 @@ const pages: Readonly<Record<AccountRole, readonly MainPage[]>> = {
   owner: everyPage,
   manager: everyPage,
   supervisor: ['today', 'roster'],
-  auditor: ['hours', 'corrections', 'attendance', 'audit'],
+  auditor: ['hours', 'corrections', 'attendance', 'payroll', 'audit'],
 };
 
 /** The pages in the navigation of a role; the first is where it begins. */

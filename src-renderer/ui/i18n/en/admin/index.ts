@@ -10,6 +10,7 @@ import consent from './consent.json' with { type: 'json' };
 import corrections from './corrections.json' with { type: 'json' };
 import diagnostics from './diagnostics.json' with { type: 'json' };
 import enrol from './enrol.json' with { type: 'json' };
+import exportWords from './exports.json' with { type: 'json' };
 import files from './files.json' with { type: 'json' };
 import general from './general.json' with { type: 'json' };
 import health from './health.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import leave from './leave.json' with { type: 'json' };
 import machine from './machine.json' with { type: 'json' };
 import newcomers from './newcomers.json' with { type: 'json' };
 import pattern from './pattern.json' with { type: 'json' };
+import payroll from './payroll.json' with { type: 'json' };
 import pin from './pin.json' with { type: 'json' };
 import policy from './policy.json' with { type: 'json' };
 import roster from './roster.json' with { type: 'json' };
@@ -52,6 +54,7 @@ export const admin = {
   corrections,
   diagnostics,
   enrol,
+  exports: exportWords,
   files,
   health,
   hours,
@@ -61,6 +64,7 @@ export const admin = {
   machine,
   newcomers,
   pattern,
+  payroll,
   pin,
   policy,
   roster,

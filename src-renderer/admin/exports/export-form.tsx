@@ -1,0 +1,176 @@
+import { Button, Group, Paper, Progress, Select, Stack, Text } from '@mantine/core';
+import { IconFileExport } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usualTemplate } from '../../../src-shared/exports/columns.ts';
+import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
+import type { ExportOrder } from '../../../src-shared/ipc/exports.ts';
+import { exportSources, payrollPrograms, regionForms } from '../../../src-shared/models/exports.ts';
+import type { Group as People } from '../../../src-shared/models/payroll.ts';
+import { useFormats } from '../../ui/site.tsx';
+import { GroupSelect } from '../groups/group-select.tsx';
+import { useExportErrorText } from '../pay-items/use-export-error-text.ts';
+import { RangeFields, useToday } from '../ranges/range-fields.tsx';
+import { rangeNamed } from '../ranges/ranges.ts';
+import { Notice } from '../ui/notice.tsx';
+import { ColumnsEditor } from './columns-editor.tsx';
+import { FormFields } from './form-fields.tsx';
+import { TemplateButtons } from './template-buttons.tsx';
+import { useExportRun } from './use-export-run.ts';
+
+type State = ReplyOf<'exports:state'>;
+type What = ExportOrder['what'];
+
+interface ExportFormProps {
+  readonly templates: State['templates'];
+  readonly groups: ReplyOf<'exports:groups'>;
+  readonly onChanged: () => void;
+}
+
+/** What to export, of whom, of which dates, and how it is written. */
+export function ExportForm({ groups, onChanged, templates }: ExportFormProps) {
+  const { t, i18n } = useTranslation('admin');
+  const formats = useFormats();
+  const errorText = useExportErrorText();
+  const today = useToday();
+  const usualForm = i18n.language === 'de' ? regionForms.continental : regionForms.international;
+  const [chosen, setChosen] = useState('table timesheet');
+  const [what, setWhat] = useState<What>({ kind: 'table', template: usualTemplate('timesheet', usualForm) });
+  const [group, setGroup] = useState<People>({ kind: 'all' });
+  const [range, setRange] = useState(() => rangeNamed('last-month', today));
+  const { cancel, failure, progress, run, running, written } = useExportRun();
+
+  const options: { readonly value: string; readonly label: string; readonly what: What }[] = [
+    ...exportSources.map((source) => ({
+      value: `table ${source}`,
+      label: t(`exports.source.${source}`),
+      what: { kind: 'table', template: usualTemplate(source, usualForm) } as const,
+    })),
+    ...templates.map(({ id, name, template }) => ({
+      value: `template ${id}`,
+      label: name,
+      what: { kind: 'table', template } as const,
+    })),
+    ...payrollPrograms.map((program) => ({
+      value: `program ${program}`,
+      label: t(`exports.program.${program}`),
+      what: { kind: 'payroll', program } as const,
+    })),
+  ];
+  const sectionOf = (prefix: string, title: string) => {
+    const items = options.filter(({ value }) => value.startsWith(prefix)).map(({ label, value }) => ({ label, value }));
+    return items.length === 0 ? [] : [{ group: title, items }];
+  };
+  const template = what.kind === 'table' ? what.template : null;
+  const kept = templates.find(({ id }) => chosen === `template ${id}`) ?? null;
+  const wrongOrder = range.from > range.to;
+  return (
+    <Stack maw={1100}>
+      <Paper withBorder p="md">
+        <Stack gap="sm">
+          <Group align="flex-end" gap="sm">
+            <Select
+              label={t('exports.what')}
+              w={250}
+              allowDeselect={false}
+              data={[
+                ...sectionOf('table ', t('exports.tables')),
+                ...sectionOf('template ', t('exports.own')),
+                ...sectionOf('program ', t('exports.programsGroup')),
+              ]}
+              value={chosen}
+              onChange={(value) => {
+                const option = options.find((one) => one.value === value);
+                if (option === undefined) return;
+                setChosen(option.value);
+                setWhat(option.what);
+              }}
+              data-testid="export-what"
+            />
+            <GroupSelect groups={groups} value={group} onChange={setGroup} />
+            <RangeFields range={range} onChange={setRange} />
+          </Group>
+          {what.kind === 'payroll' && (
+            <Text size="sm" c="var(--cf-muted)">
+              {t(`exports.programNote.${what.program}`)}
+            </Text>
+          )}
+          {template !== null && (
+            <FormFields
+              form={template.form}
+              onChange={(form) => setWhat({ kind: 'table', template: { ...template, form } })}
+            />
+          )}
+          {wrongOrder && (
+            <Text size="sm" c="var(--cf-no)" role="alert">
+              {t('attendance.wrongOrder')}
+            </Text>
+          )}
+          <Group gap="xs">
+            <Button
+              leftSection={<IconFileExport size={18} aria-hidden />}
+              disabled={wrongOrder || template?.columns.length === 0}
+              loading={running}
+              onClick={() => void run({ what, group, ...range })}
+              data-testid="export-run"
+            >
+              {t('exports.run')}
+            </Button>
+            {running && (
+              <Button variant="default" onClick={cancel} data-testid="export-cancel">
+                {t('exports.cancelRun')}
+              </Button>
+            )}
+            {template !== null && !running && (
+              <TemplateButtons
+                template={template}
+                kept={kept}
+                onChanged={onChanged}
+                onRemoved={() => setChosen(`table ${template.source}`)}
+              />
+            )}
+          </Group>
+          {running && (
+            <Stack gap={4} role="status">
+              <Progress
+                value={progress === null || progress.of === 0 ? 0 : (100 * progress.done) / progress.of}
+                aria-label={t('exports.running')}
+                animated
+              />
+              <Text size="sm" c="var(--cf-muted)" className="cf-numerals">
+                {progress === null || progress.of === 0
+                  ? t('exports.running')
+                  : t('exports.progress', {
+                      done: formats.number(progress.done),
+                      of: formats.number(progress.of),
+                    })}
+              </Text>
+            </Stack>
+          )}
+          {failure !== null && (
+            <Notice tone="no" role="alert" data-testid="failure" data-code={failure.code}>
+              {errorText(failure)}
+            </Notice>
+          )}
+          {written !== null && !running && failure === null && (
+            <Notice tone="yes" data-testid="export-written">
+              <Text size="sm" className="cf-wrap" data-testid="export-path">
+                {written.path}
+              </Text>
+              <Text size="xs" c="var(--cf-muted)" className="cf-wrap">
+                {t('exports.hash', { hash: written.sha256 })}
+              </Text>
+            </Notice>
+          )}
+        </Stack>
+      </Paper>
+      {template !== null && (
+        <ColumnsEditor
+          source={template.source}
+          columns={template.columns}
+          onChange={(columns) => setWhat({ kind: 'table', template: { ...template, columns: [...columns] } })}
+        />
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { DeepReadonly } from '../models/deep-readonly.ts';
+import { exportSettingsSchema, exportTemplateSchema, payrollNumberSchema, payrollPrograms } from '../models/exports.ts';
+import { exportTemplateIdSchema, staffIdSchema, venueIdSchema } from '../models/ids.ts';
+import { groupSchema } from '../models/payroll.ts';
+import { civilDateSchema } from '../models/time.ts';
+import { channel } from './channel.ts';
+import { personSchema } from './roster.ts';
+
+const manager = { roles: ['admin'], access: 'manager' } as const;
+const auditor = { roles: ['admin'], access: 'auditor' } as const;
+
+/** What is to be exported: a table, or the file of a payroll program; of whom; and of which shift dates. */
+const exportOrderSchema = z.strictObject({
+  what: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('table'), template: exportTemplateSchema }),
+    z.strictObject({ kind: z.literal('payroll'), program: z.enum(payrollPrograms) }),
+  ]),
+  group: groupSchema,
+  from: civilDateSchema,
+  to: civilDateSchema,
+});
+export type ExportOrder = DeepReadonly<z.infer<typeof exportOrderSchema>>;
+
+export const exportChannels = {
+  /** Venues and teams, for which exports and payroll can be asked apart. */
+  'exports:groups': channel({
+    ...auditor,
+    request: z.undefined(),
+    reply: z.strictObject({
+      teams: z.array(z.string()),
+      venues: z.array(z.strictObject({ id: venueIdSchema, name: z.string() })),
+    }),
+  }),
+  /** Kept templates, what payroll programs were told, and whom they call what. `items`: what the rules can pay. */
+  'exports:state': channel({
+    ...manager,
+    request: z.undefined(),
+    reply: z.strictObject({
+      templates: z.array(
+        z.strictObject({ id: exportTemplateIdSchema, name: z.string(), template: exportTemplateSchema }),
+      ),
+      settings: exportSettingsSchema,
+      items: z.array(z.string()),
+      numbers: z.array(z.strictObject({ person: personSchema, number: z.string().nullable() })),
+    }),
+  }),
+  /** Keeps a template, in the place of one of that name. Refusals: `column-unknown`, `column-twice`. */
+  'exports:save-template': channel({
+    ...manager,
+    request: z.strictObject({ name: z.string().trim().min(1).max(80), template: exportTemplateSchema }),
+    reply: z.undefined(),
+  }),
+  /** Refusal: `not-found`. */
+  'exports:remove-template': channel({
+    ...manager,
+    request: z.strictObject({ id: exportTemplateIdSchema }),
+    reply: z.undefined(),
+  }),
+  'exports:save-settings': channel({ ...manager, request: exportSettingsSchema, reply: z.undefined() }),
+  /** Null takes the number away. Refusals: `not-found`, `payroll-number-twice`. */
+  'exports:set-number': channel({
+    ...manager,
+    request: z.strictObject({ staffId: staffIdSchema, number: payrollNumberSchema.nullable() }),
+    reply: z.undefined(),
+  }),
+  /**
+   * Asks where to save, writes the file whole or not at all. Refusals before anything is asked: `ends-before-start`,
+   * `too-many-days`, `column-unknown`, `column-twice`, `export-running`, and what a payroll program asks for:
+   * `export-setting-missing`, `payroll-number-missing`, `payroll-number-form`, `payroll-number-twice`,
+   * `wage-type-missing`, `not-one-month`, `name-in-one`, `time-not-taken`, `letter-not-written`. Of the file:
+   * `cancelled`, `disk-full`, `folder-missing`, `folder-read-only`, `file-in-use`, `file-not-written`.
+   */
+  'exports:run': channel({
+    ...manager,
+    request: exportOrderSchema,
+    reply: z.strictObject({ path: z.string(), rows: z.int(), sha256: z.string() }),
+  }),
+  /** How far the running export is, in rows of `of`; null where none runs. */
+  'exports:progress': channel({
+    ...manager,
+    request: z.undefined(),
+    reply: z.strictObject({ done: z.int(), of: z.int() }).nullable(),
+  }),
+  /** Ends the running export, which then answers `cancelled`. */
+  'exports:cancel': channel({ ...manager, request: z.undefined(), reply: z.undefined() }),
+} as const;
