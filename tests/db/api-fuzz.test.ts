@@ -107,7 +107,7 @@ test('every refusal that any request may meet is told by the document and met by
     if (one.scope !== 'audit:read') await meet('scope-missing', undefined, { authorization: `Bearer ${none}` });
     if (one.body !== null) {
       await meet('invalid-data', [], {});
-      await meet('too-large', { filler: 'x'.repeat(one.takesForm ? 25_000_000 : 300_000) }, {});
+      await meet('too-large', { filler: 'x'.repeat(one.takesForm ? 26_000_000 : 300_000) }, {});
       const reply = await fetch(`${url}${address}`, {
         method: one.method,
         headers: { authorization: `Bearer ${token()}`, 'content-type': 'text/plain', 'idempotency-key': 'k' },

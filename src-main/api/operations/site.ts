@@ -71,6 +71,7 @@ export const siteOperations = topic('Site', {
         venueId: venueIdSchema.optional(),
       }),
       reply: { kind: 'csv' },
+      errors: ['range-backwards'],
     },
     ({ deps, actor, outgoing }, { query: { from = null, to = null, venueId = null, ...rest } }) =>
       exportAttendance(deps, { ...rest, from, to, venueId }, outgoing('csv'), actor),
