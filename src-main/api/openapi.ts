@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../src-shared/models/errors.ts';
+import { apiEventSchema, eventTopics } from '../../src-shared/models/events.ts';
 import type { Operation } from './operation.ts';
 import { operations } from './operations/index.ts';
 import { PROBLEM_TYPE, problemSchema, statusOf } from './problems.ts';
@@ -113,6 +114,30 @@ function operationOf(one: Operation): Json {
   };
 }
 
+/** The stream of events, which stays open and is served apart. */
+function streamOf(): Json {
+  const topics = { type: 'array', items: { type: 'string', enum: [...eventTopics] } };
+  const codes = [...everywhere, 'scope-missing', 'invalid-data'] as const;
+  return {
+    operationId: 'streamEvents',
+    tags: ['Events'],
+    summary: 'What happens from now on, or after the last event that a client had, as server-sent events',
+    description: 'Asks for the scope `events:read`. Each event has an id, a type and JSON.',
+    parameters: [
+      { name: 'topics', in: 'query', required: false, style: 'form', explode: false, schema: topics },
+      { name: 'lastEventId', in: 'query', required: false, schema: { type: 'string', maxLength: 16 } },
+      header('Last-Event-ID', false, 'The id of the last event that the client had'),
+    ],
+    responses: {
+      200: {
+        description: 'A stream',
+        content: { 'text/event-stream': { schema: jsonSchemaOf(apiEventSchema, 'output') } },
+      },
+      ...refusals(codes),
+    },
+  };
+}
+
 const header = (name: string, required: boolean, description: string): Json => ({
   name,
   in: 'header',
@@ -123,7 +148,7 @@ const header = (name: string, required: boolean, description: string): Json => (
 
 /** The document of `/v1`, OpenAPI 3.1, made of what routes are made of. */
 export function openApiOf(version: string): Json {
-  const paths: Record<string, Json> = {};
+  const paths: Record<string, Json> = { '/v1/events': { get: streamOf() } };
   for (const one of operations) {
     paths[one.path] = { ...paths[one.path], [one.method.toLowerCase()]: operationOf(one) };
   }
@@ -137,7 +162,10 @@ export function openApiOf(version: string): Json {
     },
     servers: [{ url: '/' }],
     security: [{ token: [] }],
-    tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name, description: `${name} of the site` })),
+    tags: [...new Set(['Events', ...operations.map(({ tag }) => tag)])].map((name) => ({
+      name,
+      description: `${name} of the site`,
+    })),
     paths,
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },

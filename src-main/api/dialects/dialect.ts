@@ -8,6 +8,7 @@ import { describeFace } from '../../services/connections/picture-queue.ts';
 import { readPicturePunches } from '../../services/connections/settings.ts';
 import { type PicturePunch, type PicturePunchOutcome, punchByPicture } from '../../services/punch/picture-punch.ts';
 import type { ApiCall } from '../operation.ts';
+import { statusOf } from '../problems.ts';
 
 /** Who calls in a dialect, and what it works with. Nothing of it can come again under a key. */
 export type DialectCall = Omit<ApiCall, 'requestId' | 'outgoing' | 'language'>;
@@ -43,8 +44,7 @@ export async function punchFromPicture(
 }
 
 /** Whether a refusal is one of this machine's own, which another try may not meet. */
-export const isOfServer = ({ code }: AppError): boolean =>
-  code === 'internal' || code === 'recogniser-away' || code === 'pictures-full' || code === 'reader-failed';
+export const isOfServer = ({ code }: AppError): boolean => code === 'pictures-full' || statusOf(code) >= 500;
 
 /** `YYYY-MM-DD HH:MM:SS` on the clock of a zone. */
 export const plainTime = (at: Instant, zone: Zone): string =>
