@@ -6,6 +6,7 @@ import { type ApiScope, apiScopes, apiTokenNameSchema } from '../../../src-share
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import { ask } from '../lib/ask.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { scopeWord } from './scope-word.ts';
 
 interface FormProps {
   readonly onMade: (secret: string) => void;
@@ -54,7 +55,7 @@ export function TokenForm({ onMade, onCancel }: FormProps) {
         >
           <SimpleGrid cols={2} spacing="xs" mt="xs">
             {apiScopes.map((scope) => (
-              <Checkbox key={scope} value={scope} label={t(`connections.scope.${scope}`)} />
+              <Checkbox key={scope} value={scope} label={t(scopeWord(scope))} />
             ))}
           </SimpleGrid>
         </Checkbox.Group>

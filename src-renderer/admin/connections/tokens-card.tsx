@@ -7,6 +7,7 @@ import { ask } from '../lib/ask.ts';
 import { useNow } from '../lib/use-now.ts';
 import { Confirm } from '../ui/confirm.tsx';
 import { Mark } from '../ui/mark.tsx';
+import { scopeWord } from './scope-word.ts';
 import { Secret } from './secret.tsx';
 import { TokenForm } from './token-form.tsx';
 import type { UsedConnections } from './use-connections.ts';
@@ -143,7 +144,7 @@ function TokenRow({ token, onRevoke }: { readonly token: ApiToken; readonly onRe
       </Table.Td>
       <Table.Td>
         <Text size="sm" maw={340}>
-          {token.scopes.map((scope) => t(`connections.scope.${scope}`)).join(', ')}
+          {token.scopes.map((scope) => t(scopeWord(scope))).join(', ')}
         </Text>
       </Table.Td>
       <Table.Td>
