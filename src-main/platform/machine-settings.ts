@@ -9,7 +9,14 @@ const boundsSchema = z.strictObject({ x: z.int(), y: z.int(), width: z.int().min
 export type Bounds = z.infer<typeof boundsSchema>;
 
 const fileSchema = z.object({
-  machine: machineSettingsSchema.catch({ cameraId: null, language: 'en', sound: true, speech: false, venueId: null }),
+  machine: machineSettingsSchema.catch({
+    cameraId: null,
+    language: 'en',
+    sound: true,
+    speech: false,
+    venueId: null,
+    receipts: false,
+  }),
   deviceId: z.uuid().nullable().catch(null),
   adminBounds: boundsSchema.nullable().catch(null),
   /** A change whose audit row was not yet known to be stored, with what to go back to where it never was. */

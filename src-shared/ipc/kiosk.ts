@@ -31,6 +31,8 @@ export const kioskConfigSchema = z.strictObject({
   cameraId: z.string().nullable(),
   sound: z.boolean(),
   speech: z.boolean(),
+  /** Whether a receipt is shown with each punch. */
+  receipts: z.boolean(),
   /** Whether anybody is enrolled: an empty site says so instead of refusing everyone. */
   enrolled: z.int(),
   /** Whether some template carries the first generation's numbers alone, so that faces must be described by both. */
@@ -159,6 +161,16 @@ export const kioskChannels = {
   }),
   /** Whom the roster expects now, by name, to be picked from; nobody where the face alone says who it is. */
   'kiosk:expected': channel({ roles: ['kiosk'], access: 'open', request: z.undefined(), reply: z.array(personSchema) }),
+  /**
+   * The receipt of a punch that was just made here, as the line that `docs/verify` proves. Refusals: `not-found`,
+   * `too-late` a minute after the punch, `passphrase-missing`.
+   */
+  'kiosk:receipt': channel({
+    roles: ['kiosk'],
+    access: 'open',
+    request: z.strictObject({ punchId: punchIdSchema }),
+    reply: z.strictObject({ text: z.string() }),
+  }),
   /** "Not you?" within ten seconds; afterwards refused `too-late`. */
   'kiosk:void': channel({
     roles: ['kiosk'],

@@ -17,6 +17,8 @@ export const machineSettingsSchema = z.strictObject({
   speech: z.boolean(),
   /** The venue this kiosk stands at; noted with every punch made here. */
   venueId: venueIdSchema.nullable().default(null),
+  /** Whether a receipt is shown with each punch, as a QR code. */
+  receipts: z.boolean().default(false),
 });
 export type MachineSettings = DeepReadonly<z.infer<typeof machineSettingsSchema>>;
 
@@ -70,6 +72,13 @@ export const settingsChannels = {
     access: 'manager',
     request: machineSettingsSchema,
     reply: machineSettingsSchema,
+  }),
+  /** What receipts of this site are verified with, as base64url. Refusal: `passphrase-missing`. */
+  'settings:receipt-key': channel({
+    roles: ['admin'],
+    access: 'auditor',
+    request: z.undefined(),
+    reply: z.strictObject({ publicKey: z.string() }),
   }),
   'diagnostics:get': channel({ roles: ['admin'], access: 'auditor', request: z.undefined(), reply: diagnosticsSchema }),
   /** Newest first. */

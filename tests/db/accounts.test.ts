@@ -7,7 +7,7 @@ import { completeSetup, readAppInfo } from '../../src-main/services/site/setup.t
 import { codeOf, manager, openFolder, openSite, rows, zone } from './support/site.ts';
 
 const input = { siteName: 'Corner Bakery', zone, manager };
-const machine = { cameraId: null, language: 'en', sound: true, speech: false, venueId: null } as const;
+const machine = { cameraId: null, language: 'en', sound: true, speech: false, venueId: null, receipts: false } as const;
 
 describe('setting up', () => {
   test('creates site, policy and manager, and tells the windows', async () => {

@@ -12,7 +12,14 @@ import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import { face, jpeg } from './support/faces.ts';
 import { addEnrolled, look, manager, openFolder, openSite, rows } from './support/site.ts';
 
-const machine = { cameraId: null, language: 'en', sound: false, speech: false, venueId: null } as const;
+const machine = {
+  cameraId: null,
+  language: 'en',
+  sound: false,
+  speech: false,
+  venueId: null,
+  receipts: false,
+} as const;
 
 describe('a punch made while the clock was ahead', () => {
   test.each([

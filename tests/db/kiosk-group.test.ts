@@ -12,7 +12,14 @@ import { addEnrolled, codeOf, manager, openSite, rows, type TestSite } from './s
 
 const kiosk = { role: 'kiosk', contentsId: 2 } as const;
 const { username, password } = manager;
-const settings = { cameraId: null, language: 'en', sound: false, speech: false, venueId: null } as const;
+const settings = {
+  cameraId: null,
+  language: 'en',
+  sound: false,
+  speech: false,
+  venueId: null,
+  receipts: false,
+} as const;
 
 const yard: VenueInput = { name: 'Yard', openings: null, expected: { kind: 'all' }, keepFacesDays: 14 };
 const closed = { mon: null, tue: null, wed: null, thu: null, fri: null, sat: null, sun: null };

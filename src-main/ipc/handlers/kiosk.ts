@@ -5,6 +5,7 @@ import { punchByFace } from '../../services/punch/face-punch.ts';
 import type { Challenges } from '../../services/punch/liveness.ts';
 import { notePassiveScores } from '../../services/punch/passive-scores.ts';
 import { punchByPin } from '../../services/punch/pin-punch.ts';
+import { makeReceipt } from '../../services/punch/receipts.ts';
 import { voidPunch } from '../../services/punch/void-punch.ts';
 import { readKioskConfig } from '../../services/site/kiosk-config.ts';
 import type { Context, Handlers } from '../context.ts';
@@ -16,6 +17,7 @@ type Topic =
   | 'kiosk:pin-punch'
   | 'kiosk:expected'
   | 'kiosk:void'
+  | 'kiosk:receipt'
   | 'kiosk:open-admin'
   | 'kiosk:leave'
   | 'kiosk:report';
@@ -30,6 +32,7 @@ export function kioskHandlers(
     'kiosk:passive-scores': (request) => notePassiveScores(data.get(), request),
     'kiosk:pin-punch': (request) => punchByPin(data.get(), request),
     'kiosk:expected': () => listExpected(data.get()),
+    'kiosk:receipt': ({ punchId }) => makeReceipt(data.get(), punchId),
     'kiosk:void': ({ punchId }) => voidPunch(data.get(), punchId),
     'kiosk:open-admin': () => {
       // Anybody may stand at the kiosk: a manager who walked away while signed in must not have left the door open.

@@ -8,7 +8,7 @@ import { requireSite } from '../base/site.ts';
 /** What the kiosk window needs to know. Throws `AppError` `not-set-up`. */
 export function readKioskConfig(
   { store, clock, gallery, watch }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery' | 'watch'>,
-  { cameraId, language, sound, speech }: MachineSettings,
+  { cameraId, language, receipts, sound, speech }: MachineSettings,
 ): KioskConfig {
   return store.read((db) => {
     const { name, zone } = requireSite(db);
@@ -30,6 +30,7 @@ export function readKioskConfig(
       language,
       sound,
       speech,
+      receipts,
     };
   });
 }

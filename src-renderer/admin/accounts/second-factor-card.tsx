@@ -3,11 +3,11 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
+import { QrCode } from '../../ui/qr-code.tsx';
 import { ask } from '../lib/ask.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 import { AccountCard } from './account-card.tsx';
-import { QrCode } from './qr-code.tsx';
 import { WithPassword } from './with-password.tsx';
 
 interface SecondFactorCardProps {

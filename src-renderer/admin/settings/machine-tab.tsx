@@ -25,6 +25,7 @@ import { CameraPreview } from '../ui/camera-preview.tsx';
 import { CameraSelect } from '../ui/camera-select.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { notifyDone } from '../ui/notify.tsx';
+import { ReceiptKey } from './receipt-key.tsx';
 
 export function MachineTab() {
   const { t } = useTranslation('admin');
@@ -123,6 +124,13 @@ function MachineForm({ settings }: { readonly settings: MachineSettings }) {
                   description={t('machine.speechHelp')}
                   {...form.getInputProps('speech', { type: 'checkbox' })}
                 />
+                <Switch
+                  label={t('machine.receipts')}
+                  description={t('machine.receiptsHelp')}
+                  {...form.getInputProps('receipts', { type: 'checkbox' })}
+                  data-testid="machine-receipts"
+                />
+                {form.values.receipts && <ReceiptKey />}
               </Stack>
             </Grid.Col>
           </Grid>

@@ -38,6 +38,8 @@ export type Flow = Readonly<{
   aim: Aim;
   /** The site has faces confirmed: nobody is looked at before they said who they are. */
   codeFirst: boolean;
+  /** A receipt is shown with each punch, which takes longer to read. */
+  receipts: boolean;
   claim: Claim | null;
   /** The face in view is not to be asked for until it has left, or somebody asks for a look. */
   held: boolean;
@@ -70,7 +72,7 @@ export type FlowEvent = Readonly<{ now: number }> &
     /** An answer came whose question was called off meanwhile. */
     | Readonly<{ kind: 'unwanted' }>
     | Readonly<{ kind: 'dialog'; dialog: Dialog | null }>
-    | Readonly<{ kind: 'site'; codeFirst: boolean }>
+    | Readonly<{ kind: 'site'; codeFirst: boolean; receipts: boolean }>
     | Readonly<{ kind: 'claimed'; code: string; name: string | null }>
     /** Somebody asks for their own data, or (null) for a look that punches. */
     | Readonly<{ kind: 'aim'; tab: SelfTab | null }>

@@ -5,6 +5,8 @@ import type { Aim, Asked, Claim, Dialog, Flow, FlowEvent, Scene, SelfTab } from 
 
 /** How long a result stays, in milliseconds; the next look begins then at the latest. */
 export const RESULT_MS = 4_000;
+/** How long one with a receipt stays: somebody has to reach for a telephone. The next face is waited for no longer. */
+export const RECEIPT_MS = 12_000;
 /** A result makes way for the next face after this long, once its own person has left. */
 const MAKE_WAY_MS = 1_500;
 /** No face for this long: the live picture gives way to the clock. */
@@ -29,6 +31,7 @@ export const startOfFlow: Flow = {
   scene: idle,
   aim: toPunch,
   codeFirst: false,
+  receipts: false,
   claim: null,
   held: false,
   asking: false,
@@ -41,6 +44,13 @@ export const startOfFlow: Flow = {
   undo: [],
   dialog: null,
 };
+
+/** When a result gives way to the clock; null where none is shown. */
+function resultEndsAt({ receipts, scene }: Flow): number | null {
+  if (!('shownAt' in scene)) return null;
+  const hasReceipt = receipts && scene.kind === 'result' && scene.outcome.kind === 'accepted';
+  return scene.shownAt + (hasReceipt ? RECEIPT_MS : RESULT_MS);
+}
 
 /** Someone whose matter is settled: the clock may show again although they still stand there. */
 function isSettled(told: SettledOutcome | null): boolean {
@@ -198,7 +208,8 @@ function onTick(flow: Flow, now: number): Flow {
   if (next.scene.kind === 'challenge' && next.scene.endsAt <= now) {
     next = { ...next, scene: idle, asking: false, resumes: next.resumes + 1 };
   }
-  if ('shownAt' in next.scene && next.scene.shownAt + RESULT_MS <= now) next = { ...next, scene: idle };
+  const endsAt = resultEndsAt(next);
+  if (endsAt !== null && endsAt <= now) next = { ...next, scene: idle };
   const until = waitsUntil(next);
   if (until !== null && until <= now) next = withdrawn(next);
   if (next.resumeAt !== null && next.resumeAt <= now) {
@@ -242,8 +253,9 @@ export function advance(flow: Flow, event: FlowEvent): Flow {
     case 'aim-dropped':
       return withdrawn(flow);
     case 'site':
-      if (event.codeFirst === flow.codeFirst) return flow;
-      return { ...flow, ...cleared, codeFirst: event.codeFirst, resumes: flow.resumes + 1 };
+      if (event.codeFirst === flow.codeFirst)
+        return event.receipts === flow.receipts ? flow : { ...flow, receipts: event.receipts };
+      return { ...flow, ...cleared, codeFirst: event.codeFirst, receipts: event.receipts, resumes: flow.resumes + 1 };
     case 'claimed':
       return onClaimed(flow, event, now);
     case 'opened':
@@ -269,7 +281,8 @@ export function advance(flow: Flow, event: FlowEvent): Flow {
 /** When the next `tick` is due, or null while only an event from outside can change anything. */
 export function nextDeadline(flow: Flow): number | null {
   const due: number[] = flow.undo.map((undo) => undo.until);
-  if ('shownAt' in flow.scene) due.push(flow.scene.shownAt + RESULT_MS);
+  const resultEnds = resultEndsAt(flow);
+  if (resultEnds !== null) due.push(resultEnds);
   if (flow.scene.kind === 'challenge') due.push(flow.scene.endsAt);
   const until = waitsUntil(flow);
   if (until !== null) due.push(until);

@@ -39,6 +39,7 @@ function putOnScreen(screen: string): boolean {
       cameraId: null,
       sound: false,
       speech: false,
+      receipts: false,
       earlierFaces: false,
       lifeSignsWanted: false,
       enrolled: health.enrolled,

@@ -26,7 +26,7 @@ export function startLink(): () => void {
     const config = await inTime(call('kiosk:config'));
     if (!config.ok) return setHealth({ app: unanswered(config.error) });
     useKiosk.setState({ config: config.value });
-    tell({ kind: 'site', codeFirst: config.value.codeFirst });
+    tell({ kind: 'site', codeFirst: config.value.codeFirst, receipts: config.value.receipts });
     setHealth({ app: null, enrolled: config.value.enrolled });
   };
 

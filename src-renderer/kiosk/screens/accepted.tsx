@@ -1,9 +1,13 @@
 import { IconAlertTriangle, IconLogin2, IconLogout2 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../ui/site.tsx';
+import { useKiosk } from '../flow/store.ts';
 import type { View } from '../flow/view.ts';
 import { noticeWords } from '../flow/words.ts';
+
+/** Few sites show receipts: what draws them is loaded with the first. */
+const Receipt = lazy(() => import('./receipt.tsx'));
 
 type Outcome = Extract<View, { screen: 'accepted' }>['outcome'];
 
@@ -17,6 +21,7 @@ export function AcceptedWords({ outcome }: { readonly outcome: Outcome }): React
   const formats = useFormats();
   const { person, direction, at, shift, workedMinutes } = outcome;
   const notice = noticeWords(outcome, t);
+  const receipts = useKiosk((state) => state.config?.receipts === true);
   return (
     <>
       <p className="result-name" data-testid="result-name" data-long={person.name.length > 22}>
@@ -40,6 +45,11 @@ export function AcceptedWords({ outcome }: { readonly outcome: Outcome }): React
           </div>
         )}
       </dl>
+      {receipts && (
+        <Suspense fallback={null}>
+          <Receipt punchId={outcome.punchId} />
+        </Suspense>
+      )}
       {notice !== null && (
         <p className="result-notice">
           <IconAlertTriangle aria-hidden="true" />

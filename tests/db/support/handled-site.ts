@@ -22,7 +22,7 @@ export interface HandledSite {
 /** The machine's settings in memory: the file's own tests read and write it. */
 function machineInMemory(): MachineStore {
   let content: ReturnType<MachineStore['read']> = {
-    machine: { cameraId: null, language: 'en', sound: true, speech: false, venueId: null },
+    machine: { cameraId: null, language: 'en', sound: true, speech: false, venueId: null, receipts: false },
     deviceId: 'kiosk-1',
     adminBounds: null,
     unconfirmed: null,

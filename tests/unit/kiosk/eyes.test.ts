@@ -43,6 +43,7 @@ function begin(play: () => Promise<unknown>): () => void {
       cameraId: null,
       sound: false,
       speech: false,
+      receipts: false,
       enrolled: 1,
       earlierFaces: false,
       lifeSignsWanted: false,

@@ -3,6 +3,7 @@ import {
   advance,
   isPaused,
   nextDeadline,
+  RECEIPT_MS,
   RESULT_MS,
   recentOf,
   startOfFlow,
@@ -367,8 +368,30 @@ describe("a look for one's own data", () => {
   });
 });
 
+describe('where receipts are shown', () => {
+  const site = play(startOfFlow, [[0, { kind: 'site', codeFirst: false, receipts: true }]]);
+
+  it('the result of a punch stays for longer, and that of anything else does not', () => {
+    const shown = play(site, [answeredAt(1_000, accepted())], 1_000 + RECEIPT_MS - 1);
+    expect(shown.scene.kind).toBe('result');
+    expect(play(shown, [], 1_000 + RECEIPT_MS).scene.kind).toBe('idle');
+    expect(play(site, [answeredAt(1_000, refused('too-early'))], 1_000 + RESULT_MS).scene.kind).toBe('idle');
+  });
+
+  it('whoever comes next is waited for no longer', () => {
+    const next = play(site, [answeredAt(1_000, accepted()), [1_200, live(empty)], [2_600, live(face)]]);
+    expect(next.scene.kind).toBe('looking');
+  });
+
+  it('it is as before once they are not', () => {
+    const off = play(site, [[500, { kind: 'site', codeFirst: false, receipts: false }]]);
+    expect(play(off, [answeredAt(1_000, accepted())], 1_000 + RESULT_MS).scene.kind).toBe('idle');
+    expect(play(off, [[600, { kind: 'site', codeFirst: false, receipts: false }]])).toBe(off);
+  });
+});
+
 describe('where faces are confirmed', () => {
-  const site = play(startOfFlow, [[0, { kind: 'site', codeFirst: true }]]);
+  const site = play(startOfFlow, [[0, { kind: 'site', codeFirst: true, receipts: false }]]);
   const claim = { kind: 'claimed', code: 'A-1', name: 'Anna' } as const;
 
   it('looks at nobody before they said who they are', () => {
