@@ -44,7 +44,8 @@ test('an owner opens the local API, and a program reads, punches by picture and 
   await admin.getByTestId('token-create').click();
   const token = (await admin.getByTestId('secret').textContent()) ?? '';
   await admin.getByTestId('secret-noted').click();
-  await admin.getByTestId('dialect-door').check({ force: true });
+  await admin.getByTestId('dialect-door').click({ force: true });
+  await expect(admin.getByTestId('dialect-door')).toBeChecked();
   await expect(admin.getByTestId('token-row')).toHaveCount(1);
   await expectGoodScreen(admin, 'connections', (file) => info.outputPath(file));
 
