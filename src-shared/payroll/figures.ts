@@ -19,10 +19,10 @@ type FiguredDay = Pick<
 type Named = Readonly<Record<string, number>>;
 
 /** Minutes of two records together, by name; what comes to nothing is left out. */
-function together(a: Named, b: Named, sign: 1 | -1): Record<string, number> {
+function together(a: Named, b: Named): Record<string, number> {
   const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
   return Object.fromEntries(
-    names.map((name) => [name, (a[name] ?? 0) + sign * (b[name] ?? 0)] as const).filter(([, minutes]) => minutes !== 0),
+    names.map((name) => [name, (a[name] ?? 0) + (b[name] ?? 0)] as const).filter(([, minutes]) => minutes !== 0),
   );
 }
 
@@ -43,8 +43,8 @@ export function figuresOf(days: readonly FiguredDay[]): Figures {
     daysAbsent: count('absent'),
     daysLeave: count('leave'),
     daysIncomplete: count('incomplete'),
-    buckets: days.reduce<Named>((all, day) => together(all, day.buckets, 1), {}),
-    premiums: days.reduce<Named>((all, day) => together(all, day.premiums, 1), {}),
+    buckets: days.reduce<Named>((all, day) => together(all, day.buckets), {}),
+    premiums: days.reduce<Named>((all, day) => together(all, day.premiums), {}),
   };
 }
 
@@ -62,22 +62,12 @@ const counted = [
   'daysIncomplete',
 ] as const satisfies readonly (keyof Figures)[];
 
-function combined(a: Figures, b: Figures, sign: 1 | -1): Figures {
-  const sums = Object.fromEntries(counted.map((name) => [name, a[name] + sign * b[name]]));
+/** Both together. */
+export function addFigures(a: Figures, b: Figures): Figures {
+  const sums = Object.fromEntries(counted.map((name) => [name, a[name] + b[name]]));
   return {
     ...(sums as Record<(typeof counted)[number], number>),
-    buckets: together(a.buckets, b.buckets, sign),
-    premiums: together(a.premiums, b.premiums, sign),
+    buckets: together(a.buckets, b.buckets),
+    premiums: together(a.premiums, b.premiums),
   };
 }
-
-/** Both together. */
-export const addFigures = (a: Figures, b: Figures): Figures => combined(a, b, 1);
-
-/** What the first has more than the second. */
-export const subtractFigures = (a: Figures, b: Figures): Figures => combined(a, b, -1);
-
-/** Whether all of it is nothing. */
-export const isNothing = (figures: Figures): boolean =>
-  counted.every((name) => figures[name] === 0) &&
-  [figures.buckets, figures.premiums].every((named) => Object.values(named).every((minutes) => minutes === 0));

@@ -25,14 +25,6 @@ export function listExportTemplates(db: ReadDb): NamedTemplate[] {
     .map(({ template, ...row }) => ({ ...row, template: exportTemplateSchema.parse(JSON.parse(template)) }));
 }
 
-/** Id of the template with this name key (see `nameKey`), or null. */
-export function findExportTemplateByName(db: ReadDb, nameKey: string): ExportTemplateId | null {
-  return (
-    db.prepare<[string], ExportTemplateId>('SELECT id FROM export_templates WHERE name_key = ?').pluck().get(nameKey) ??
-    null
-  );
-}
-
 /** Keeps a template under its name, in the place of one of that name. */
 export function putExportTemplate(db: WriteDb, name: string, nameKey: string, template: ExportTemplate): void {
   db.prepare(
