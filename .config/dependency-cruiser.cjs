@@ -11,6 +11,7 @@ const adminFeatures = [
     'leave',
     'newcomers',
     'payroll',
+    'presence',
     'roster',
   ],
   ...['settings', 'staff', 'staff-file', 'swaps', 'today', 'venues', 'wizard'],

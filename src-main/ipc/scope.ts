@@ -28,6 +28,23 @@ const limits: ReadonlyMap<ChannelName, Limit<ChannelName>> = new Map<ChannelName
   // The token of an edit is known to whoever made it alone, but people may have been given to somebody else since.
   ['roster:undo', limit<'roster:undo'>({ asks: ({ undo }, db) => listStaffOfEdit(db, undo) })],
   [
+    'presence:at',
+    limit<'presence:at'>({
+      shows: (reply, isOwn) => ({ ...reply, people: reply.people.filter(({ person }) => isOwn(person.staffId)) }),
+    }),
+  ],
+  [
+    'presence:day',
+    limit<'presence:day'>({
+      shows: (reply, isOwn) => ({ ...reply, rows: reply.rows.filter(({ person }) => isOwn(person.staffId)) }),
+    }),
+  ],
+  // In an alarm everybody is looked for by whoever is there.
+  ['evacuation:current', {}],
+  ['evacuation:begin', {}],
+  ['evacuation:mark', {}],
+  ['evacuation:end', {}],
+  [
     'today:board',
     limit<'today:board'>({
       shows: (board, isOwn) => ({

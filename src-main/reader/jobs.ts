@@ -15,6 +15,7 @@ import { prepareCloseFile, writeCloseFile } from '../services/payroll/close-file
 import { draftClose, listOpenChanges } from '../services/payroll/closes-job.ts';
 import { previewPolicy } from '../services/policy/policy-preview.ts';
 import { replayPolicy } from '../services/policy/policy-replay.ts';
+import { readPresence, readTimeline } from '../services/presence/presence.ts';
 import { readGrid } from '../services/roster/roster-grid.ts';
 import { readAudit } from '../services/site/diagnostics.ts';
 import { verifyRecords } from '../services/verify/verify-records.ts';
@@ -48,6 +49,8 @@ const jobs: {
   'payroll.write': writeCloseFile,
   'leave.balances': pageLeaveBalances,
   'time-account.read': (store, { from, now, staffId }) => store.read((db) => accountOf(db, staffId, from, now)),
+  'presence.at': readPresence,
+  'presence.day': readTimeline,
   'today.board': boardOf,
   'roster.grid': readGrid,
   'policy.preview': previewPolicy,

@@ -3,6 +3,7 @@ import { useIdle } from '@mantine/hooks';
 import {
   IconArrowsExchange,
   IconBeach,
+  IconBuildingCommunity,
   IconCalendarClock,
   IconCalendarWeek,
   IconClockHour9,
@@ -25,7 +26,6 @@ import { MANAGER_IDLE_MS, type Session } from '../../src-shared/ipc/setup.ts';
 import { call } from '../client/client.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { MyAccountPage } from './accounts/my-account-page.tsx';
-import { AttendancePage } from './attendance/attendance-page.tsx';
 import { AuditPage } from './audit/audit-page.tsx';
 import { CorrectionsPage } from './corrections/corrections-page.tsx';
 import { completeStoredFaces } from './enrolment/complete-templates.ts';
@@ -40,6 +40,7 @@ import { useActivity } from './lib/use-activity.ts';
 import { pagesOf, useMay } from './lib/use-may.ts';
 import { NewcomersButton } from './newcomers/newcomers-button.tsx';
 import { NewcomersPage } from './newcomers/newcomers-page.tsx';
+import { RollCall } from './presence/roll-call.tsx';
 import { RosterPage } from './roster/roster-page.tsx';
 import { StaffPage } from './staff/staff-page.tsx';
 import { CsvMenu } from './staff-file/csv-menu.tsx';
@@ -50,6 +51,8 @@ import { notifyProblem } from './ui/notify.tsx';
 import { VenuesPage } from './venues/venues-page.tsx';
 
 /** Nobody opens it daily, and the rules with their examples are large: loaded when somebody does. */
+const AttendancePage = lazy(() => import('./attendance/attendance-page.tsx'));
+const PresencePage = lazy(() => import('./presence/presence-page.tsx'));
 const SettingsPage = lazy(() => import('./settings/settings-page.tsx'));
 const PayrollPage = lazy(() => import('./payroll/payroll-page.tsx'));
 const ExportsPage = lazy(() => import('./exports/exports-page.tsx'));
@@ -64,6 +67,7 @@ const links = [
   { name: 'hours', icon: <IconSum {...icon} /> },
   { name: 'corrections', icon: <IconPencilCheck {...icon} /> },
   { name: 'attendance', icon: <IconPhotoScan {...icon} /> },
+  { name: 'presence', icon: <IconBuildingCommunity {...icon} /> },
   { name: 'venues', icon: <IconMapPin {...icon} /> },
   { name: 'payroll', icon: <IconLock {...icon} /> },
   { name: 'exports', icon: <IconFileExport {...icon} /> },
@@ -169,6 +173,7 @@ export function Shell({ session }: { readonly session: Session }) {
           {may('keys:state') && <RecoveryReminder />}
           <PageContent page={page} />
         </Box>
+        <RollCall />
       </AppShell.Main>
     </AppShell>
   );
@@ -200,7 +205,8 @@ function PageContent({ page }: { readonly page: Page }) {
   if (page.name === 'newcomers') return <NewcomersPage />;
   if (page.name === 'staff-file') return <StaffFilePage />;
   if (page.name === 'enrolment') return <EnrolmentPage key={page.staff.id} staff={page.staff} />;
-  if (page.name === 'attendance') return <AttendancePage />;
+  if (page.name === 'attendance' || page.name === 'presence')
+    return <Suspense fallback={<Wait />}>{page.name === 'presence' ? <PresencePage /> : <AttendancePage />}</Suspense>;
   if (page.name === 'venues') return <VenuesPage />;
   if (page.name === 'exports' || page.name === 'payroll') {
     return <Suspense fallback={<Wait />}>{page.name === 'exports' ? <ExportsPage /> : <PayrollPage />}</Suspense>;

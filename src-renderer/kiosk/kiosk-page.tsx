@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SiteZoneProvider } from '../ui/site.tsx';
+import { EvacuationDialog } from './evacuation/evacuation-dialog.tsx';
 import { startEyes } from './eyes/eyes.ts';
 import { startClockwork } from './flow/clockwork.ts';
 import { useKiosk } from './flow/store.ts';
@@ -48,6 +49,7 @@ function Kiosk(): ReactNode {
       <SelfScreen />
       <NewcomerDialog />
       <GroupDialog />
+      <EvacuationDialog />
     </>
   );
 }

@@ -22,6 +22,7 @@ import { paidTimeChannels } from './paid-time.ts';
 import { payrollChannels } from './payroll.ts';
 import { pictureChannels } from './pictures.ts';
 import { policyChannels } from './policy.ts';
+import { presenceChannels } from './presence.ts';
 import { rosterChannels } from './roster.ts';
 import { selfServiceChannels } from './self-service.ts';
 import { settingsChannels } from './settings.ts';
@@ -50,6 +51,7 @@ export const contract = {
   ...dataHealthChannels,
   ...backupChannels,
   ...calibrationChannels,
+  ...presenceChannels,
   ...rosterChannels,
   ...leaveChannels,
   ...paidTimeChannels,
@@ -79,6 +81,8 @@ export const events = {
   'days:changed': ['admin'],
   /** Headcount lists of venues, with their pictures and faces. */
   'lists:changed': ['admin'],
+  /** A roll call: begun, somebody found, ended. */
+  'evacuation:changed': ['admin', 'kiosk'],
   /** Staff, faces, shifts, patterns, holidays, leave, swaps, venues. */
   'roster:changed': ['admin', 'kiosk'],
   /** What is wrong with clock and data. */

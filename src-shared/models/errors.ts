@@ -102,6 +102,7 @@ export const errorCodes = [
   'too-late',
   // Records
   'too-many-searches',
+  'evacuation-over',
   // Storage
   'db-locked',
   'db-newer',

@@ -59,6 +59,9 @@ export type ExportTemplateId = z.infer<typeof exportTemplateIdSchema>;
 export const closeIdSchema = rowId.brand<'CloseId'>();
 export type CloseId = z.infer<typeof closeIdSchema>;
 
+export const evacuationIdSchema = rowId.brand<'EvacuationId'>();
+export type EvacuationId = z.infer<typeof evacuationIdSchema>;
+
 /** Chosen by the caller once per decision, so that a retry of the same decision changes nothing. */
 export const requestIdSchema = z.uuid();
 export type RequestId = z.infer<typeof requestIdSchema>;

@@ -29,6 +29,7 @@ import { sql as exportTables } from './0029-exports.ts';
 import { sql as payrollCloses } from './0030-payroll-closes.ts';
 import { sql as picturePunches } from './0032-picture-punches.ts';
 import { sql as webhooks } from './0033-webhooks.ts';
+import { sql as evacuations } from './0034-evacuations.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -63,4 +64,5 @@ export const migrations: readonly string[] = [
   webhooks,
   exportTables,
   payrollCloses,
+  evacuations,
 ];

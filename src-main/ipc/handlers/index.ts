@@ -19,6 +19,7 @@ import { paidTimeHandlers } from './paid-time.ts';
 import { payrollHandlers } from './payroll.ts';
 import { pictureHandlers } from './pictures.ts';
 import { policyHandlers } from './policy.ts';
+import { presenceHandlers } from './presence.ts';
 import { rosterHandlers } from './roster.ts';
 import { selfServiceHandlers } from './self-service.ts';
 import { settingsHandlers } from './settings.ts';
@@ -49,6 +50,7 @@ export function allHandlers(context: Context): Handlers {
     ...dataHealthHandlers(context),
     ...backupHandlers(context),
     ...calibrationHandlers(context),
+    ...presenceHandlers(context),
     ...rosterHandlers(context),
     ...leaveHandlers(context),
     ...paidTimeHandlers(context),

@@ -15,9 +15,9 @@ import { totpStep } from './totp.ts';
 export type AuthDeps = Pick<ServiceDeps, 'store' | 'clock' | 'vault'>;
 
 /** What a password is asked for, for the audit. */
-type Purpose = 'sign-in' | 'leave-kiosk' | 'kiosk-group' | 'confirm';
+type Purpose = 'sign-in' | 'leave-kiosk' | 'kiosk-group' | 'kiosk-evacuation' | 'confirm';
 
-const atKiosk = (purpose: Purpose): boolean => purpose === 'leave-kiosk' || purpose === 'kiosk-group';
+const atKiosk = (purpose: Purpose): boolean => purpose !== 'sign-in' && purpose !== 'confirm';
 
 /** Guesses at many names are held up as those at one are: twenty at once, then one a minute. */
 const sharedLimit = (place: string): SharedLimit => ({ subject: `all:${place}`, burst: 20, regainMs: 60_000 });

@@ -103,6 +103,8 @@ export interface ReaderJobs {
     { readonly staffId: StaffId; readonly from: CivilDate; readonly now: Instant },
     ReplyOf<'time-account:read'>
   >;
+  'presence.at': Job<Instant, ReplyOf<'presence:at'>>;
+  'presence.day': Job<RequestOf<'presence:day'> & { readonly now: Instant }, ReplyOf<'presence:day'>>;
   'today.board': Job<{ readonly now: Instant }, ReplyOf<'today:board'>>;
   'roster.grid': Job<RequestOf<'roster:grid'> & { readonly now: Instant }, ReplyOf<'roster:grid'>>;
   'policy.preview': Job<RequestOf<'policy:preview'> & { readonly now: Instant }, ReplyOf<'policy:preview'>>;

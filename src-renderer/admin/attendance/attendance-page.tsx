@@ -37,7 +37,7 @@ const isEmpty = ({ search, ...limits }: AttendanceFilter): boolean =>
   search === '' && Object.values(limits).every((value) => value == null);
 
 /** Every punch with its photograph, searched by whatever is known of it. */
-export function AttendancePage() {
+export default function AttendancePage() {
   const { t } = useTranslation('admin');
   const errorText = useErrorText();
   const [search, setSearch] = useState(firstSearch);

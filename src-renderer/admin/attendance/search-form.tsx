@@ -77,6 +77,9 @@ export function SearchForm({ filter, onChange, clear }: SearchFormProps) {
 
 type Window = NonNullable<AttendanceFilter['window']>;
 
+const noTimes: Window = { from: '', until: '' };
+const isWhole = ({ from, until }: Window): boolean => /^\d\d:\d\d$/.test(from) && /^\d\d:\d\d$/.test(until);
+
 interface WindowFieldsProps {
   readonly window: Window | null;
   readonly onChange: (window: Window | null) => void;
@@ -85,14 +88,14 @@ interface WindowFieldsProps {
 /** Two times of day; while only one is there, nothing is searched by it. */
 function WindowFields({ window, onChange }: WindowFieldsProps) {
   const { t } = useTranslation('admin');
-  const [typed, setTyped] = useState({ from: '', until: '' });
-  const shown = window ?? typed;
-  const isHalf = window === null && (typed.from === '') !== (typed.until === '');
+  const [typed, setTyped] = useState(noTimes);
+  // Both times typed and none searched by: the form was emptied.
+  const shown = window ?? (isWhole(typed) ? noTimes : typed);
+  const isHalf = window === null && (shown.from === '') !== (shown.until === '');
   const put = (part: Partial<Window>): void => {
     const next = { ...shown, ...part };
     setTyped(next);
-    const isWhole = /^\d\d:\d\d$/.test(next.from) && /^\d\d:\d\d$/.test(next.until);
-    if (isWhole || window !== null) onChange(isWhole ? next : null);
+    if (isWhole(next) || window !== null) onChange(isWhole(next) ? next : null);
   };
   return (
     <Group gap={6} align="flex-end" wrap="nowrap" title={isHalf ? t('attendance.windowBoth') : undefined}>
@@ -100,7 +103,7 @@ function WindowFields({ window, onChange }: WindowFieldsProps) {
         label={t('attendance.windowFrom')}
         labelShown
         value={shown.from}
-        invalid={isHalf && typed.from === ''}
+        invalid={isHalf && shown.from === ''}
         onChange={(from) => put({ from })}
         testId="attendance-window-from"
       />
@@ -108,7 +111,7 @@ function WindowFields({ window, onChange }: WindowFieldsProps) {
         label={t('attendance.windowUntil')}
         labelShown
         value={shown.until}
-        invalid={isHalf && typed.until === ''}
+        invalid={isHalf && shown.until === ''}
         onChange={(until) => put({ until })}
         testId="attendance-window-until"
       />

@@ -19,6 +19,7 @@ export type Page =
   | { readonly name: 'staff-file' }
   | { readonly name: 'enrolment'; readonly staff: StaffSummary }
   | { readonly name: 'attendance' }
+  | { readonly name: 'presence' }
   | { readonly name: 'venues' }
   | { readonly name: 'settings'; readonly tab?: SettingsTab }
   | { readonly name: 'audit' }

@@ -15,16 +15,16 @@ export function useMay(): (channel: ChannelName) => boolean {
 }
 
 const everyPage = [
-  ...(['today', 'roster', 'leave', 'staff', 'swaps', 'hours', 'corrections', 'attendance', 'venues'] as const),
-  ...(['payroll', 'exports', 'settings', 'audit'] as const),
+  ...(['today', 'roster', 'leave', 'staff', 'swaps', 'hours', 'corrections', 'attendance'] as const),
+  ...(['presence', 'venues', 'payroll', 'exports', 'settings', 'audit'] as const),
 ];
 type MainPage = (typeof everyPage)[number];
 
 const pages: Readonly<Record<AccountRole, readonly MainPage[]>> = {
   owner: everyPage,
   manager: everyPage,
-  supervisor: ['today', 'roster'],
-  auditor: ['hours', 'corrections', 'attendance', 'payroll', 'audit'],
+  supervisor: ['today', 'roster', 'presence'],
+  auditor: ['hours', 'corrections', 'attendance', 'presence', 'payroll', 'audit'],
 };
 
 /** The pages in the navigation of a role; the first is where it begins. */

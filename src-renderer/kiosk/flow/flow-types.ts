@@ -19,7 +19,7 @@ export type Scene =
 export type Undo = Readonly<{ punchId: PunchId; name: string; until: number }>;
 
 /** `self`: somebody's own shifts and hours are open. */
-export type Dialog = 'pin' | 'leave' | 'self' | 'claim' | 'newcomer' | 'group';
+export type Dialog = 'pin' | 'leave' | 'self' | 'claim' | 'newcomer' | 'group' | 'evacuation';
 
 /** The part of one's own data that is asked for. */
 export type SelfTab = 'shifts' | 'hours' | 'swaps' | 'leave';

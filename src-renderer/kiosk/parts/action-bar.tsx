@@ -3,6 +3,7 @@ import {
   IconArrowBackUp,
   IconCalendarUser,
   IconDialpad,
+  IconDoorExit,
   IconLogin2,
   IconReplace,
   IconUserPlus,
@@ -141,6 +142,16 @@ export function ActionBar({ view }: { readonly view: View }): ReactNode {
         >
           <IconUsersGroup aria-hidden="true" />
           {t('actions.group')}
+        </UnstyledButton>
+      )}
+      {isFree && undo.length === 0 && (
+        <UnstyledButton
+          className="kiosk-action"
+          data-testid="evacuation-open"
+          onClick={() => tell({ kind: 'dialog', dialog: 'evacuation' })}
+        >
+          <IconDoorExit aria-hidden="true" />
+          {t('actions.evacuation')}
         </UnstyledButton>
       )}
       <UnstyledButton

@@ -7,7 +7,14 @@ import { tell, useKiosk } from '../flow/store.ts';
 export const closeDialog = (): void => tell({ kind: 'dialog', dialog: null });
 
 /** As wide as what is in it: two fields, a pad beside them, or a picture. */
-const widths = { leave: '40rem', group: '40rem', pin: '54rem', newcomer: '60rem', claim: '60rem' } as const;
+const widths = {
+  leave: '40rem',
+  group: '40rem',
+  evacuation: '40rem',
+  pin: '54rem',
+  newcomer: '60rem',
+  claim: '60rem',
+} as const;
 
 interface KioskDialogProps {
   readonly name: keyof typeof widths;

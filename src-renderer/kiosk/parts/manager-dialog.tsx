@@ -10,7 +10,7 @@ import { closeDialog, KioskDialog } from './kiosk-dialog.tsx';
 
 interface ManagerDialogProps {
   /** What a manager's password is asked for. */
-  readonly name: 'leave' | 'group';
+  readonly name: 'leave' | 'group' | 'evacuation';
   /** Answers what was wrong; null where nothing was. */
   readonly onSubmit: (credentials: TypedCredentials) => Promise<Failure | null>;
 }

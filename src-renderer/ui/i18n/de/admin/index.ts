@@ -24,6 +24,7 @@ import pattern from './pattern.json' with { type: 'json' };
 import payroll from './payroll.json' with { type: 'json' };
 import pin from './pin.json' with { type: 'json' };
 import policy from './policy.json' with { type: 'json' };
+import presence from './presence.json' with { type: 'json' };
 import roster from './roster.json' with { type: 'json' };
 import sample from './sample.json' with { type: 'json' };
 import settings from './settings.json' with { type: 'json' };
@@ -67,6 +68,7 @@ export const admin = {
   payroll,
   pin,
   policy,
+  presence,
   roster,
   sample,
   settings,

@@ -1,0 +1,49 @@
+import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
+import { ROLL_CALL_MS } from '../../../src-shared/ipc/presence.ts';
+import type { Session } from '../../../src-shared/ipc/setup.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import { mayStillLead, signIn } from '../../services/accounts/auth.ts';
+import { createTimedSessions } from '../../services/base/timed-sessions.ts';
+import {
+  beginEvacuation,
+  finishEvacuation,
+  markEvacuated,
+  readCurrent,
+  readEvacuation,
+  readEvacuations,
+} from '../../services/presence/evacuations.ts';
+import type { Caller, Context, Handlers } from '../context.ts';
+
+type Topic = Extract<ChannelName, `presence:${string}` | `evacuation:${string}` | `kiosk-evacuation:${string}`>;
+
+export function presenceHandlers({ data, sessions }: Pick<Context, 'data' | 'sessions'>): Pick<Handlers, Topic> {
+  const actor = ({ contentsId }: Caller): string => sessions.require(contentsId).username;
+  const atKiosk = createTimedSessions<Session>(ROLL_CALL_MS);
+  /** Whose token it is, as long as their account may still do this. */
+  const leader = ({ contentsId }: Caller, token: string): string => {
+    const { accountId, username } = atKiosk.use(contentsId, token);
+    if (mayStillLead(data.get(), accountId)) return username;
+    atKiosk.end(contentsId, token);
+    throw new AppError('session-over', 'the account may not do this any more');
+  };
+  return {
+    'presence:at': ({ at }) => data.get().reader.run('presence.at', at ?? data.get().clock.now()),
+    'presence:day': ({ date }) => data.get().reader.run('presence.day', { date, now: data.get().clock.now() }),
+    'evacuation:current': () => readCurrent(data.get()),
+    'evacuation:begin': (request, caller) => beginEvacuation(data.get(), request, actor(caller)),
+    'evacuation:mark': (request, caller) => markEvacuated(data.get(), request, actor(caller)),
+    'evacuation:end': (request, caller) => finishEvacuation(data.get(), request, actor(caller)),
+    'evacuation:list': () => readEvacuations(data.get()),
+    'evacuation:read': ({ id }) => readEvacuation(data.get(), id),
+    'kiosk-evacuation:open': async (credentials, { contentsId }) => {
+      const session = await signIn(data.get(), credentials, 'kiosk-evacuation');
+      const rollCall = beginEvacuation(data.get(), { kind: 'alarm' }, session.username);
+      return { token: atKiosk.begin(contentsId, session), milliseconds: ROLL_CALL_MS, rollCall };
+    },
+    'kiosk-evacuation:mark': ({ token, ...request }, caller) =>
+      markEvacuated(data.get(), request, leader(caller, token)),
+    'kiosk-evacuation:end': ({ token, ...request }, caller) =>
+      finishEvacuation(data.get(), request, leader(caller, token)),
+    'kiosk-evacuation:close': ({ token }, { contentsId }) => atKiosk.end(contentsId, token),
+  };
+}
