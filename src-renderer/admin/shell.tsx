@@ -50,7 +50,7 @@ import { TodayPage } from './today/today-page.tsx';
 import { notifyProblem } from './ui/notify.tsx';
 import { VenuesPage } from './venues/venues-page.tsx';
 
-/** Nobody opens it daily, and the rules with their examples are large: loaded when somebody does. */
+/** Pages that are large and not the first that anybody sees: loaded when somebody opens them. */
 const AttendancePage = lazy(() => import('./attendance/attendance-page.tsx'));
 const PresencePage = lazy(() => import('./presence/presence-page.tsx'));
 const SettingsPage = lazy(() => import('./settings/settings-page.tsx'));

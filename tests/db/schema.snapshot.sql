@@ -1,4 +1,4 @@
--- user_version 31
+-- user_version 32
 CREATE TABLE account_adjustments (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -283,6 +283,30 @@ CREATE TABLE doubted_punches (
 ) STRICT;
 
 CREATE INDEX doubted_punches_open ON doubted_punches (staff_id) WHERE settled_at IS NULL;
+
+CREATE TABLE evacuation_people (
+  evacuation_id INTEGER NOT NULL REFERENCES evacuations (id),
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  since INTEGER NOT NULL,
+  is_sure INTEGER NOT NULL CHECK (is_sure IN (0, 1)),
+  safe_at INTEGER,
+  safe_by TEXT,
+  PRIMARY KEY (evacuation_id, staff_id),
+  CHECK ((safe_at IS NULL) = (safe_by IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE evacuations (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL CHECK (kind IN ('alarm', 'drill')),
+  began_at INTEGER NOT NULL,
+  began_by TEXT NOT NULL,
+  ended_at INTEGER,
+  ended_by TEXT,
+  note TEXT NOT NULL DEFAULT '',
+  CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+) STRICT;
+
+CREATE INDEX evacuations_open ON evacuations (ended_at) WHERE ended_at IS NULL;
 
 CREATE TABLE evidence (
   hash TEXT PRIMARY KEY,

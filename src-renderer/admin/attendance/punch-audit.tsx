@@ -26,7 +26,9 @@ export function PunchAudit({ rows }: { readonly rows: PunchDetail['audit'] }) {
                 <Table.Td className="cf-numerals" style={{ whiteSpace: 'nowrap' }}>
                   {formats.dateTime(row.at)}
                 </Table.Td>
-                <Table.Td className="cf-wrap">{row.actor}</Table.Td>
+                <Table.Td className="cf-wrap" w={110}>
+                  {row.actor}
+                </Table.Td>
                 <Table.Td className="cf-wrap">{words.action(row)}</Table.Td>
                 <Table.Td className="cf-wrap" c="var(--cf-muted)">
                   {words.details(row)}

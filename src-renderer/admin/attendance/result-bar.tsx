@@ -76,7 +76,7 @@ export function ResultBar({ search, onChange }: ResultBarProps) {
 function Columns({ search, onChange }: ResultBarProps) {
   const { t } = useTranslation('admin');
   return (
-    <Popover withinPortal={false} trapFocus>
+    <Popover withinPortal={false} position="bottom-start" trapFocus>
       <Popover.Target>
         <Button variant="default" leftSection={<IconColumns3 size={16} aria-hidden />} data-testid="attendance-columns">
           {t('attendance.columns')}
@@ -123,7 +123,7 @@ function SavedSearches({ search, onChange }: ResultBarProps) {
     setName('');
   };
   return (
-    <Popover withinPortal={false} trapFocus width={320} opened={opened} onChange={setOpened}>
+    <Popover withinPortal={false} position="bottom-start" trapFocus width={320} opened={opened} onChange={setOpened}>
       <Popover.Target>
         <Button
           variant="default"

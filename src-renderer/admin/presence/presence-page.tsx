@@ -45,7 +45,7 @@ export default function PresencePage() {
       description={t('presence.description')}
       actions={
         <Button
-          color="red"
+          color="red.9"
           leftSection={<IconDoorExit size={18} aria-hidden />}
           onClick={openRollCall}
           data-testid="roll-call-open"

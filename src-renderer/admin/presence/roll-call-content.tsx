@@ -46,7 +46,7 @@ function Begin({ onBegin }: { readonly onBegin: (kind: Call['kind']) => void }) 
     <>
       <Text size="sm">{t('presence.beginText')}</Text>
       <Group grow>
-        <Button size="lg" color="red" onClick={() => onBegin('alarm')} data-autofocus data-testid="begin-alarm">
+        <Button size="lg" color="red.9" onClick={() => onBegin('alarm')} data-autofocus data-testid="begin-alarm">
           {t('presence.beginAlarm')}
         </Button>
         <Button size="lg" variant="default" onClick={() => onBegin('drill')} data-testid="begin-drill">

@@ -144,7 +144,7 @@ export function ActionBar({ view }: { readonly view: View }): ReactNode {
           {t('actions.group')}
         </UnstyledButton>
       )}
-      {isFree && undo.length === 0 && (
+      {(isFree || view.screen === 'problem') && undo.length === 0 && (
         <UnstyledButton
           className="kiosk-action"
           data-testid="evacuation-open"
