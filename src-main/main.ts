@@ -115,8 +115,12 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   let backups: BackupRunner | null = null;
   const startBackups = (deps: ServiceDeps): BackupRunner =>
     keepBackups(deps, {
-      places: { evidence: paths.evidence, scratch: paths.backupCopy, withdrawn: paths.withdrawn },
+      places: { evidence: paths.evidence, scratch: paths.backupCopy, withdrawn: paths.withdrawn, drill: paths.drill },
       folders: () => machine.read().backupFolders,
+      drilled: {
+        at: () => machine.read().drilledAt,
+        note: (at) => machine.remember({ drilledAt: at }),
+      },
     });
   const tidyFromNow = (): void => {
     const deps = data.get();

@@ -1,6 +1,6 @@
 /**
  * `npm run verify -- DATA [--json] [--passphrase-file FILE]`: checks the records of a data folder, and with the
- * recovery passphrase its photographs too. Ends with 1 where something was touched. Changes nothing. `docs/backup.md`.
+ * recovery passphrase its photographs and the seals of all other rows too. Ends with 1 where something was touched. Changes nothing. `docs/backup.md`.
  */
 import { parseArgs } from 'node:util';
 import type { VerifyFault } from '../../src-shared/models/findings.ts';
@@ -28,15 +28,18 @@ async function main(): Promise<number> {
   }
   const paths = dataPaths(folder);
   const store = openReadStore(paths.database, silent);
-  const faults: VerifyFault[] = [...verifyRecords(store, { now: Date.now() }, silent)];
   const isAsked = values['passphrase-file'] !== undefined || process.env.CLOCKFACE_PASSPHRASE !== undefined;
   const recovery = store.read(findDataKey)?.recovery ?? null;
+  const passphrase = isAsked && recovery !== null ? await askPassphrase(values['passphrase-file']) : null;
+  const vault =
+    passphrase === null || recovery === null
+      ? null
+      : createVault(await unwrapForRecovery(recoveryWrapSchema.parse(JSON.parse(recovery)), passphrase), true);
+  const sealKey = vault?.deriveKey('rows') ?? null;
+  const faults: VerifyFault[] = [...verifyRecords(store, { now: Date.now(), sealKey }, silent)];
   let photographs: number | null = null;
-  if (isAsked && recovery !== null) {
-    const passphrase = await askPassphrase(values['passphrase-file']);
-    const key = await unwrapForRecovery(recoveryWrapSchema.parse(JSON.parse(recovery)), passphrase);
-    const evidence = evidenceFiles(paths.evidence, createVault(key, true), paths.quarantine);
-    const { fault, looked } = await verifyEvidence(store, evidence);
+  if (vault !== null) {
+    const { fault, looked } = await verifyEvidence(store, evidenceFiles(paths.evidence, vault, paths.quarantine));
     photographs = looked;
     if (fault !== null) faults.push(fault);
   }
@@ -45,7 +48,9 @@ async function main(): Promise<number> {
     for (const { kind, row, table } of faults) process.stdout.write(`${kind}: ${table} ${row}\n`);
     if (faults.length === 0) process.stdout.write('Nothing was touched.\n');
     process.stdout.write(
-      photographs === null ? 'Photographs were not opened: no passphrase.\n' : `${photographs} photographs opened.\n`,
+      photographs === null
+        ? 'Photographs and seals of rows were not checked: no passphrase.\n'
+        : `${photographs} photographs opened.\n`,
     );
   }
   return faults.length === 0 ? 0 : 1;

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { AppError } from '../../src-shared/models/errors.ts';
+import { noteSealing } from '../db/queries/audit.ts';
 import { type DataKeyRow, findDataKey, insertKeyFingerprint } from '../db/queries/data-key.ts';
 import { isAllBound } from '../db/queries/sealed.ts';
+import type { TouchedRow } from '../db/row-seals.ts';
 import type { Store } from '../db/store.ts';
 import { removeQuietly } from '../platform/atomic-file.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -17,6 +19,7 @@ import {
 import { createVault, type Vault } from '../platform/vault.ts';
 import { clearFailures, countAttempt } from '../services/accounts/lockout.ts';
 import type { KeyCustody } from '../services/base/deps.ts';
+import { isSetUp } from '../services/base/site.ts';
 
 const GUESSES = { subject: 'passphrase' } as const;
 
@@ -27,6 +30,8 @@ interface VaultParts {
   readonly keys: KeyWrapper;
   readonly log: Logger;
   readonly clock: Clock;
+  /** Told of rows that were changed from outside. */
+  readonly onTouched: (rows: readonly TouchedRow[]) => void;
   /** What somebody typed to open the data; null at start. */
   readonly passphrase: string | null;
 }
@@ -115,13 +120,26 @@ async function keepAgain({ file, keys, log }: VaultParts, key: Uint8Array): Prom
   }
 }
 
-function held({ file, store }: VaultParts, keyring: KeyringState, key: Uint8Array, isKept: boolean): OpenVault {
+function held(
+  { file, store, clock, onTouched }: VaultParts,
+  keyring: KeyringState,
+  key: Uint8Array,
+  isKept: boolean,
+): OpenVault {
   const vault = createVault(key, !store.read(isAllBound));
   let kept = isKept;
+  const sealRows = (): void => {
+    const sealing = store.sealRows(vault.deriveKey('rows'), onTouched);
+    // A new database has nothing that could have been sealed before; setting the site up says that it is.
+    if (sealing !== 'before' && isSetUp(store)) store.write((db) => noteSealing(db, sealing, clock.now()));
+  };
+  if (kept) sealRows();
   const custody: KeyCustody = {
     keyring,
+    isKept: () => kept,
     wrapFor: (passphrase) => wrapForRecovery(key, passphrase),
     noteRecovery: () => {
+      if (!kept) sealRows();
       kept = true;
       // Anybody with the disk could unwrap it, and it is needed no more.
       if (keyring !== 'safe') removeQuietly(file);

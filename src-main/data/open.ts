@@ -1,4 +1,6 @@
 import { AppError } from '../../src-shared/models/errors.ts';
+import { putTouched } from '../db/queries/findings.ts';
+import type { TouchedRow } from '../db/row-seals.ts';
 import { openStore } from '../db/store.ts';
 import { loadGallery } from '../gallery/load.ts';
 import { createClockWatch } from '../keeping/clock-watch.ts';
@@ -57,7 +59,15 @@ async function openParts(
   try {
     if (wasSetUp && !isSetUp(store))
       throw new AppError('db-damaged', 'the database of a site that was set up is empty');
-    const { vault, custody } = await openVault({ store, file: paths.dataKey, keys, log, clock, passphrase });
+    const onTouched = (rows: readonly TouchedRow[]): void => {
+      const at = clock.now();
+      log.error('rows were changed from outside', { count: rows.length });
+      store.write((db) => {
+        for (const { table, row } of rows) putTouched(db, { kind: 'row-changed', table, row, entry: null }, at);
+      });
+      notify('data:changed');
+    };
+    const { vault, custody } = await openVault({ store, file: paths.dataKey, keys, log, clock, passphrase, onTouched });
     const witness = openWitnessFile(paths.witness, vault);
     compareWithWitness(store, witness, deviceId, clock.now(), log);
     const seen = typeof witness.found === 'object' ? witness.found : null;

@@ -14,7 +14,7 @@ import { sweepEvidence } from './sweep-evidence.ts';
 
 type Deps = Pick<
   ServiceDeps,
-  'store' | 'reader' | 'clock' | 'watch' | 'reserve' | 'vault' | 'evidence' | 'log' | 'notify'
+  'store' | 'reader' | 'clock' | 'watch' | 'reserve' | 'vault' | 'custody' | 'evidence' | 'log' | 'notify'
 >;
 
 /** Looks that led to no punch are kept for this long: to see why somebody was refused, and no longer. */
@@ -44,6 +44,7 @@ export async function tidyData({
   watch,
   reserve,
   vault,
+  custody,
   evidence,
   log,
   notify,
@@ -61,7 +62,7 @@ export async function tidyData({
     ['answers', () => inParts(store, (db, limit) => deleteApiAnswersBefore(db, now() - KEPT_ANSWERS_MS, limit))],
     ['room', () => reserve.hold()],
     ['attendance days', () => completeDays({ store, reader, clock: { now } })],
-    ['check', () => verifyData({ store, reader, clock, evidence, log, notify })],
+    ['check', () => verifyData({ store, reader, clock, vault, custody, evidence, log, notify })],
   ];
   for (const [step, run] of steps) {
     try {

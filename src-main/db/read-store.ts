@@ -12,7 +12,7 @@ const CACHE_KIB = 65_536;
 /**
  * Opens a database that the main process has open already, for reading alone. Throws `AppError` with a storage code.
  */
-export function openReadStore(file: string, onSlow: OnSlow): ReadStore {
+export function openReadStore(file: string, onSlow: OnSlow): ReadStore & { readonly close: () => void } {
   const run = <T>(work: () => T): T => {
     try {
       return work();
@@ -28,5 +28,8 @@ export function openReadStore(file: string, onSlow: OnSlow): ReadStore {
     return opened;
   });
   const handle = { prepare: preparing(db, onSlow), pragma: db.pragma.bind(db) } as unknown as ReadDb;
-  return { read: (work) => run(() => db.transaction(() => work(handle)).deferred()) };
+  return {
+    read: (work) => run(() => db.transaction(() => work(handle)).deferred()),
+    close: () => void db.close(),
+  };
 }

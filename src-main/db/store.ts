@@ -3,6 +3,8 @@ import Database from 'better-sqlite3';
 import { AppError } from '../../src-shared/models/errors.ts';
 import { fromSqlite } from './errors.ts';
 import { migrations } from './migrations/index.ts';
+import { type RowSeals, type Sealing, sealRows, type TouchedRow } from './row-seals.ts';
+import type { Value } from './sealed-tables.ts';
 import type { OnSlow } from './slow-statements.ts';
 import { preparing } from './statements.ts';
 
@@ -29,6 +31,13 @@ export interface Store extends ReadStore {
   readonly version: number;
   /** Copies the database to a file by SQLite's online backup, some pages a turn, while it is used. */
   copyTo(file: string): Promise<void>;
+  /**
+   * Begins to seal rows with a key (`row-seals.ts`); with `again` all of them as they are. `onTouched` is told of rows
+   * that were changed from outside and are changed again now.
+   */
+  sealRows(key: Uint8Array, onTouched: (rows: readonly TouchedRow[]) => void, again?: boolean): Sealing;
+  /** Whether a row is as the product left it; true while rows are not sealed. */
+  isIntact(table: string, key: readonly Value[]): boolean;
   /** Size of database and write-ahead log on disk. */
   bytes(): number;
   close(): void;
@@ -128,6 +137,19 @@ function storeOn(db: Database.Database, file: string, onSlow?: OnSlow): Store {
     }
   };
   const handle = { prepare: preparing(db, onSlow), pragma: db.pragma.bind(db) };
+  const version = userVersion(db);
+  let seals: RowSeals | null = null;
+  let tellTouched: (rows: readonly TouchedRow[]) => void = () => undefined;
+  const sealed = <T>(work: (db: WriteDb) => T): { result: T; touched: readonly TouchedRow[] } => {
+    try {
+      return db
+        .transaction(() => ({ result: work(handle as unknown as WriteDb), touched: seals?.flush() ?? [] }))
+        .immediate();
+    } catch (error) {
+      seals?.discard();
+      throw error;
+    }
+  };
   let quiet: NodeJS.Timeout | null = null;
   const bringIn = (): void => {
     quiet = null;
@@ -145,11 +167,19 @@ function storeOn(db: Database.Database, file: string, onSlow?: OnSlow): Store {
   return {
     read: (work) => run(() => db.transaction(() => work(handle as unknown as ReadDb)).deferred()),
     write: (work) => {
-      const result = run(() => db.transaction(() => work(handle as unknown as WriteDb)).immediate());
+      const { result, touched } = run(() => sealed(work));
       bringInLater();
+      if (touched.length > 0) tellTouched(touched);
       return result;
     },
-    version: userVersion(db),
+    sealRows: (key, onTouched, again = false) => {
+      const begun = run(() => sealRows(db, key, version, again));
+      seals = begun.seals;
+      tellTouched = onTouched;
+      return begun.sealing;
+    },
+    isIntact: (table, key) => run(() => seals?.isIntact(table, key) ?? true),
+    version,
     copyTo: async (to) => {
       try {
         await db.backup(to, { progress: () => PAGES_A_TURN });

@@ -29,6 +29,8 @@ export interface BackupPlaces {
   readonly scratch: string;
   /** The withdrawn consents, which go beside each backup. */
   readonly withdrawn: string;
+  /** Where a backup is restored for a try. */
+  readonly drill: string;
 }
 
 const FILES_AT_ONCE = 100;

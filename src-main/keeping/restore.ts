@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { Instant } from '../../src-shared/models/time.ts';
-import { appendAudit } from '../db/queries/audit.ts';
+import { appendAudit, noteSealing } from '../db/queries/audit.ts';
 import { evidenceState, findEvidenceHash } from '../db/queries/evidence.ts';
 import { forgetWitness } from '../db/queries/witness.ts';
 import { isWhole, openStore, type Store } from '../db/store.ts';
@@ -89,6 +89,8 @@ function bringIn(database: string, plan: RestorePlan, paths: DataPaths, vault: V
   const folder = dirname(plan.file);
   try {
     if (!store.read(isWhole)) throw new AppError('backup-damaged', 'the database in the backup has broken pages');
+    const sealing = store.sealRows(vault.deriveKey('rows'), () => undefined);
+    if (sealing !== 'before') store.write((db) => noteSealing(db, sealing, now));
     const withdrawn = join(folder, withdrawnName(plan.site));
     if (existsSync(withdrawn) && !existsSync(paths.withdrawn)) copyWhole(withdrawn, paths.withdrawn);
     const forgotten = replayWithdrawals(store, vault, paths.withdrawn, now);

@@ -23,6 +23,8 @@ const fileSchema = z.object({
   unconfirmed: z.strictObject({ before: machineSettingsSchema, auditId: z.int().positive() }).nullable().catch(null),
   /** Where backups are made. */
   backupFolders: z.array(z.string().max(4000)).max(3).catch([]),
+  /** When a backup was last restored for a try and was what it should be; UTC milliseconds. */
+  drilledAt: z.int().nullable().catch(null),
   /** Whether the site was set up when last seen: which window tells of a database that cannot be opened. */
   setUp: z.boolean().catch(false),
 });

@@ -11,6 +11,8 @@ export interface DataPaths {
   readonly quarantine: string;
   /** Where the database is copied to on its way into a backup. */
   readonly backupCopy: string;
+  /** Where a backup is restored for a try. */
+  readonly drill: string;
   /** Room held back for a full disk. */
   readonly reserve: string;
   /** Files on their way out through the local API. */
@@ -28,6 +30,7 @@ export function dataPaths(folder: string): DataPaths {
     withdrawn: join(folder, 'withdrawn'),
     quarantine: join(folder, 'evidence-put-aside'),
     backupCopy: join(folder, 'backup-copy'),
+    drill: join(folder, 'restore-drill'),
     reserve: join(folder, 'reserve'),
     outgoing: join(folder, 'outgoing'),
     evidence: join(folder, 'evidence'),

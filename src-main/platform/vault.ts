@@ -19,7 +19,7 @@ export type SealedOf = `${'staff' | 'newcomer' | 'capture' | 'account'}:${number
 export const numbersOf = <O extends SealedOf>(owner: O, model: string): `${O} ${string}` => `${owner} ${model}`;
 
 /** What a derived key is for. */
-export type KeyPurpose = 'pin' | 'backup' | 'recovery-code' | 'receipt';
+export type KeyPurpose = 'pin' | 'backup' | 'recovery-code' | 'receipt' | 'rows';
 
 /** Seals and opens everything biometric with the data key (AES-256-GCM). */
 export interface Vault {

@@ -16,8 +16,10 @@ import { draftClose, listOpenChanges } from '../services/payroll/closes-job.ts';
 import { previewPolicy } from '../services/policy/policy-preview.ts';
 import { replayPolicy } from '../services/policy/policy-replay.ts';
 import { readPresence, readTimeline } from '../services/presence/presence.ts';
+import { readPersonRows } from '../services/privacy/person-rows.ts';
 import { readGrid } from '../services/roster/roster-grid.ts';
 import { readAudit } from '../services/site/diagnostics.ts';
+import { lookAtBackup } from '../services/verify/look-at-backup.ts';
 import { verifyRecords } from '../services/verify/verify-records.ts';
 
 /** Told how much is done; throws `AppError` `cancelled` once the job is not wanted any more. */
@@ -57,6 +59,8 @@ const jobs: {
   'policy.replay': replayPolicy,
   'audit.page': readAudit,
   'data.verify': verifyRecords,
+  'backup.look': (_store, request, progress) => lookAtBackup(request, progress),
+  'person.rows': readPersonRows,
   'data.check': (store) => store.read(isWhole),
 };
 

@@ -32,7 +32,9 @@ export const backupStateSchema = z.strictObject({
       failure: errorCodeSchema.nullable(),
     }),
   ),
-  /** A backup is being made. */
+  /** When a backup was last restored for a try and was whole; null before the first time. */
+  drilledAt: instantSchema.nullable(),
+  /** A backup is being made, or tried. */
   busy: z.boolean(),
 });
 export type BackupState = DeepReadonly<z.infer<typeof backupStateSchema>>;
@@ -47,6 +49,11 @@ export const backupChannels = {
     request: z.strictObject({ folder: z.string().min(1).max(4000) }),
     reply: backupStateSchema,
   }),
+  /**
+   * Restores the newest backup for a try, in the first folder that can be reached. `no-backup`, `backup-damaged`,
+   * `drill-failed`, `disk-full`.
+   */
+  'backup:drill': channel({ ...manager, request: z.undefined(), reply: backupStateSchema }),
   /** Makes one in each folder now; answers when that is done. */
   'backup:make': channel({ ...manager, request: z.undefined(), reply: backupStateSchema }),
 } as const;

@@ -23,6 +23,7 @@ import { payrollChannels } from './payroll.ts';
 import { pictureChannels } from './pictures.ts';
 import { policyChannels } from './policy.ts';
 import { presenceChannels } from './presence.ts';
+import { privacyChannels } from './privacy.ts';
 import { rosterChannels } from './roster.ts';
 import { selfServiceChannels } from './self-service.ts';
 import { settingsChannels } from './settings.ts';
@@ -61,6 +62,7 @@ export const contract = {
   ...exportChannels,
   ...payrollChannels,
   ...policyChannels,
+  ...privacyChannels,
   ...selfServiceChannels,
   ...venueChannels,
 } as const;

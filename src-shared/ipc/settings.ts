@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { venueIdSchema } from '../models/ids.ts';
 import { instantSchema } from '../models/time.ts';
+import { backupStateSchema } from './backup.ts';
 import { channel } from './channel.ts';
 import { siteNameSchema } from './setup.ts';
 
@@ -33,6 +34,8 @@ export const diagnosticsSchema = z.strictObject({
   staff: z.int(),
   templates: z.int(),
   punches: z.int(),
+  /** How old backups are, and when one was last restored for a try. */
+  backups: backupStateSchema.pick({ folders: true, drilledAt: true }),
   kiosk: z
     .strictObject({
       reportedAt: instantSchema,

@@ -117,6 +117,7 @@ export const errorCodes = [
   'backup-damaged',
   'no-backup',
   'several-sites',
+  'drill-failed',
   'data-not-empty',
   'too-many-folders',
   // Files that are read

@@ -9,6 +9,7 @@ import { instantSchema } from './time.ts';
  * the check of the data found something that was changed, added or taken away (`fault`, `table`, `row`).
  * `backup-failed`: a backup could not be made or does not open. `withdrawals-unreadable`: what was withdrawn after the
  * database was made cannot be read, and somebody's face may be back.
+ * `drill-failed`: the last backup was restored for a try and is not what it should be.
  */
 export const findingKinds = [
   'rows-lost',
@@ -19,6 +20,7 @@ export const findingKinds = [
   'touched',
   'backup-failed',
   'withdrawals-unreadable',
+  'drill-failed',
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
 

@@ -172,7 +172,7 @@ async function punchesBesides(site: BenchSite, coming: readonly ComingPunch[], f
     ['export', () => reader.run('attendance.export', { filter: everything, path })],
     ['month', () => reader.run('hours.totals', { ...month, now: HISTORY_NOW })],
     ['check', () => reader.run('data.check', null)],
-    ['audit', () => reader.run('data.verify', { now: Date.now() })],
+    ['audit', () => reader.run('data.verify', { sealKey: site.vault.deriveKey('rows'), now: Date.now() })],
     ['search', () => reader.run('attendance.page', { ...everything, search: 'e', before: null, limit: 100 })],
   ];
   const result: Record<string, Awaited<ReturnType<typeof punchTimesDuring>>> = {};

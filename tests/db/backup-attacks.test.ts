@@ -19,6 +19,7 @@ import {
   manager,
   openFolder,
   openSite,
+  placesOf,
   rows,
   scratchFolder,
   type TestSite,
@@ -34,11 +35,6 @@ const ada = {
   mustChangePassword: false,
 } as const;
 
-const placesOf = ({ paths }: TestSite) => ({
-  evidence: paths.evidence,
-  scratch: paths.backupCopy,
-  withdrawn: paths.withdrawn,
-});
 const protect = (site: TestSite, passphrase = PASSPHRASE) =>
   setPassphrase(site, { passphrase, password: manager.password }, ada);
 
@@ -79,7 +75,11 @@ describe('a folder of backups that somebody changed', () => {
     const next = (at: number) => (good?.file ?? '').replace(String(good?.at), String(at));
     writeFileSync(next(site.clock.now() - 1 + 2), '');
     copyFileSync(good?.file ?? '', next(Date.UTC(2200, 0, 1)));
-    const runner = keepBackups(site, { places: placesOf(site), folders: () => [backups] });
+    const runner = keepBackups(site, {
+      places: placesOf(site),
+      folders: () => [backups],
+      drilled: { at: () => null, note: () => undefined },
+    });
     runner.stop();
     expect(runner.state().folders).toMatchObject([{ lastAt: good?.at }]);
   });

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { makeBackup } from '../../src-main/keeping/backup.ts';
 import { listBackups } from '../../src-main/keeping/backup-list.ts';
 import { keepBackups } from '../../src-main/keeping/backup-runner.ts';
+import { drillRestore } from '../../src-main/keeping/drill.ts';
 import { chooseBackup, restoreBackup } from '../../src-main/keeping/restore.ts';
 import { withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
 import { viewEvidence } from '../../src-main/services/hours/attendance.ts';
@@ -21,6 +22,7 @@ import {
   manager,
   openFolder,
   openSite,
+  placesOf,
   rows,
   scratchFolder,
   type TestSite,
@@ -28,6 +30,8 @@ import {
 
 const PASSPHRASE = 'seven herons over the harbour';
 const HOUR = 3_600_000;
+/** A machine on which no backup was restored for a try yet. */
+const neverDrilled = { at: () => null, note: () => undefined };
 
 /** A site with a passphrase, a person and their check-in. */
 async function siteToBackUp(): Promise<TestSite> {
@@ -42,11 +46,6 @@ async function siteToBackUp(): Promise<TestSite> {
   return site;
 }
 
-const placesOf = ({ paths }: TestSite) => ({
-  evidence: paths.evidence,
-  scratch: paths.backupCopy,
-  withdrawn: paths.withdrawn,
-});
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -57,6 +56,21 @@ async function restored(folder: string, by: number | null = null): Promise<TestS
   await restoreBackup(await chooseBackup(folder, by, null), PASSPHRASE, into, Date.now());
   return openFolder(into, { keys: keyringIn('absent'), passphrase: PASSPHRASE });
 }
+
+/** Turns one bit of a file; from its end where the offset is negative. */
+function spoil(file: string, offset: number): void {
+  const bytes = readFileSync(file);
+  const place = offset < 0 ? bytes.length + offset : offset;
+  bytes[place] = (bytes[place] ?? 0) ^ 1;
+  writeFileSync(file, bytes);
+}
+
+const photographIn = (backups: string): string => {
+  const found = readdirSync(backups, { recursive: true, withFileTypes: true }).find(({ name }) =>
+    name.endsWith('.enc'),
+  );
+  return join(found?.parentPath ?? '', found?.name ?? '');
+};
 
 describe('a backup', () => {
   test('comes back on a bare machine with nothing but its folder and the passphrase', async () => {
@@ -117,10 +131,7 @@ describe('a backup', () => {
     const backups = scratchFolder();
     await makeBackup(site, placesOf(site), backups);
     const file = listBackups(backups, null)[0]?.file ?? '';
-    const bytes = readFileSync(file);
-    const place = offset < 0 ? bytes.length + offset : offset;
-    bytes[place] = (bytes[place] ?? 0) ^ 1;
-    writeFileSync(file, bytes);
+    spoil(file, offset);
     const into = scratchFolder();
     const refused = await codeOf(async () =>
       restoreBackup(await chooseBackup(backups, null, null), PASSPHRASE, into, 0),
@@ -185,13 +196,62 @@ test('backups of a year by the hour rotate: hours, days, weeks and months stay, 
   expect(times[0]).toBe(site.clock.now() - 12 * HOUR);
 });
 
+describe('a restore for a try', () => {
+  const drill = (site: TestSite, backups: string) => drillRestore(site, backups, site.paths.drill);
+
+  test('opens the newest backup, holds rows, audit and photographs to it, and leaves nothing behind', async () => {
+    const site = await siteToBackUp();
+    const backups = scratchFolder();
+    const { at } = await makeBackup(site, placesOf(site), backups);
+    expect(await drill(site, backups)).toEqual({ made: at, punches: 1, staff: 1, photographs: 1 });
+    expect(existsSync(site.paths.drill)).toBe(false);
+    expect(rows(site, 'audit').at(-1)).toMatchObject({ action: 'backup.drill' });
+  });
+
+  test.each([
+    ['a photograph that lost a bit', 'drill-failed', (backups: string) => spoil(photographIn(backups), -1)],
+    ['a photograph that is gone', 'drill-failed', (backups: string) => rmSync(photographIn(backups))],
+    [
+      'a bit of the database',
+      'backup-damaged',
+      (backups: string) => spoil(listBackups(backups, null)[0]?.file ?? '', -1),
+    ],
+    ['no backup at all', 'no-backup', (backups: string) => rmSync(listBackups(backups, null)[0]?.file ?? '')],
+  ] as const)('fails over %s', async (_what, code, damage) => {
+    const site = await siteToBackUp();
+    const backups = scratchFolder();
+    await makeBackup(site, placesOf(site), backups);
+    damage(backups);
+    expect(await codeOf(() => drill(site, backups))).toBe(code);
+    expect(existsSync(site.paths.drill)).toBe(false);
+  });
+
+  test('comes once in thirty days by itself, and a failed one is told', async () => {
+    const site = await siteToBackUp();
+    const backups = scratchFolder();
+    const noted: number[] = [];
+    const drilled = { at: () => noted.at(-1) ?? null, note: (at: number) => void noted.push(at) };
+    const runner = keepBackups(site, { places: placesOf(site), folders: () => [backups], drilled });
+    expect(await runner.run()).toMatchObject({ drilledAt: site.clock.now() });
+    site.clock.add(29 * 24 * HOUR);
+    await runner.run();
+    expect(noted).toHaveLength(1);
+    site.clock.add(2 * 24 * HOUR);
+    spoil(photographIn(backups), -1);
+    await runner.run();
+    runner.stop();
+    expect(noted).toHaveLength(1);
+    expect(readDataHealth(site).findings).toContainEqual(expect.objectContaining({ kind: 'drill-failed' }));
+  });
+});
+
 describe('the runner of backups', () => {
   test('goes past a stick that is away, tells of a folder that fails, and keeps what it made before', async () => {
     const site = await siteToBackUp();
     const [good, bad] = [scratchFolder(), scratchFolder()];
     writeFileSync(join(bad, 'evidence'), 'a file where the folder should be');
     const folders = [join(good, 'away'), bad, good];
-    const runner = keepBackups(site, { places: placesOf(site), folders: () => folders });
+    const runner = keepBackups(site, { places: placesOf(site), folders: () => folders, drilled: neverDrilled });
     const state = await runner.run();
     runner.stop();
     expect(state).toMatchObject({

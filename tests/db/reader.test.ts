@@ -87,7 +87,9 @@ test('where the thread ends under a job, the job says so and the next one has a 
 
 test('closing the data ends what is being read', async () => {
   const site = await siteWithReader();
-  const running = codeOf(() => site.reader.run('data.verify', { now: site.clock.now() }));
+  const running = codeOf(() =>
+    site.reader.run('data.verify', { now: site.clock.now(), sealKey: site.vault.deriveKey('rows') }),
+  );
   site.reader.close();
   expect(await running).toBe('cancelled');
 });

@@ -1,4 +1,4 @@
--- user_version 32
+-- user_version 33
 CREATE TABLE account_adjustments (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -662,6 +662,13 @@ CREATE TABLE roster_edits (
 
 CREATE INDEX roster_edits_by_time ON roster_edits (at);
 
+CREATE TABLE row_seals (
+  table_name TEXT NOT NULL,
+  row_key TEXT NOT NULL,
+  mac BLOB NOT NULL,
+  PRIMARY KEY (table_name, row_key)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE saved_searches (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   account_id INTEGER NOT NULL REFERENCES accounts (id),
@@ -740,6 +747,16 @@ CREATE INDEX swaps_by_other ON swaps (other_id) WHERE other_id IS NOT NULL;
 CREATE INDEX swaps_by_requester ON swaps (requester_id) WHERE requester_id IS NOT NULL;
 
 CREATE INDEX swaps_under_way ON swaps (state, first_starts_at) WHERE state IN ('requested', 'accepted');
+
+CREATE TABLE table_seals (
+  table_name TEXT PRIMARY KEY,
+  -- The schema by which the rows were sealed.
+  version INTEGER NOT NULL,
+  row_count INTEGER NOT NULL,
+  -- Sum of the digests, so that a row cannot be taken away together with its own.
+  mac_sum TEXT NOT NULL,
+  mac BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE "templates" (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

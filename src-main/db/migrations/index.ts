@@ -27,6 +27,7 @@ import { sql as connections } from './0027-connections.ts';
 import { sql as punchSearch } from './0028-punch-search.ts';
 import { sql as exportTables } from './0029-exports.ts';
 import { sql as payrollCloses } from './0030-payroll-closes.ts';
+import { sql as rowSeals } from './0031-row-seals.ts';
 import { sql as picturePunches } from './0032-picture-punches.ts';
 import { sql as webhooks } from './0033-webhooks.ts';
 import { sql as evacuations } from './0034-evacuations.ts';
@@ -65,4 +66,5 @@ export const migrations: readonly string[] = [
   exportTables,
   payrollCloses,
   evacuations,
+  rowSeals,
 ];

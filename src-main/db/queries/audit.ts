@@ -49,6 +49,14 @@ export function appendAudit(db: WriteDb, entry: AuditEntry): number {
   return row.id;
 }
 
+/**
+ * Notes that rows were sealed as they are: `first` happens once in the life of a database, so that a second time tells
+ * that somebody took the seals away.
+ */
+export function noteSealing(db: WriteDb, how: 'first' | 'anew', at: Instant): void {
+  appendAudit(db, { at, actor: 'system', action: 'data.seal', subject: 'data:rows', details: { how } });
+}
+
 /** The action that a row tells of; null where there is no such row. */
 export function findAuditAction(db: ReadDb, id: number): string | null {
   return db.prepare<[number], string>('SELECT action FROM audit WHERE id = ?').pluck().get(id) ?? null;

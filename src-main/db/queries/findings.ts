@@ -1,6 +1,7 @@
-import type { Finding, FindingKind } from '../../../src-shared/models/findings.ts';
+import type { Finding, FindingKind, VerifyFault } from '../../../src-shared/models/findings.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { appendAudit } from './audit.ts';
 
 type Row = Omit<Finding, 'details'> & { readonly details: string };
 
@@ -21,6 +22,13 @@ export function putFinding(db: WriteDb, kind: FindingKind, details: Finding['det
     )
     .run({ at, kind, details: JSON.stringify(details) });
   return changes > 0;
+}
+
+/** Adds something that was touched, with a line of audit; the same, while it is still open, is not added twice. */
+export function putTouched(db: WriteDb, { kind, table, row }: VerifyFault, at: Instant): void {
+  const details = { fault: kind, table, row };
+  if (!putFinding(db, 'touched', details, at)) return;
+  appendAudit(db, { at, actor: 'system', action: 'data.found', subject: 'data:check', details });
 }
 
 /** Notes that a manager has seen it; answers its kind, or null where none was open under that id. */

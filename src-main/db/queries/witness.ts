@@ -24,6 +24,10 @@ export function findAuditHash(db: ReadDb, id: number): string | null {
   return db.prepare<[number], Buffer>('SELECT hash FROM audit WHERE id = ?').pluck().get(id)?.toString('hex') ?? null;
 }
 
+/** The id of the newest audit entry; 0 before the first. */
+export const findLastAuditId = (db: ReadDb): number =>
+  db.prepare<[], number | null>('SELECT max(id) FROM audit').pluck().get() ?? 0;
+
 /** The time of the newest audit entry, or null before the first. */
 export function findLastAuditAt(db: ReadDb): Instant | null {
   return db.prepare<[], Instant>('SELECT at FROM audit WHERE id = (SELECT max(id) FROM audit)').pluck().get() ?? null;

@@ -19,6 +19,7 @@ export function backupHandlers({ data, machine, sessions, desktop, backups }: Co
       return change(folder, true, caller);
     },
     'backup:remove-folder': ({ folder }, caller) => change(folder, false, caller),
+    'backup:drill': () => backups().drill(),
     'backup:make': () => backups().run(),
   };
 }

@@ -20,6 +20,7 @@ import { payrollHandlers } from './payroll.ts';
 import { pictureHandlers } from './pictures.ts';
 import { policyHandlers } from './policy.ts';
 import { presenceHandlers } from './presence.ts';
+import { privacyHandlers } from './privacy.ts';
 import { rosterHandlers } from './roster.ts';
 import { selfServiceHandlers } from './self-service.ts';
 import { settingsHandlers } from './settings.ts';
@@ -59,6 +60,7 @@ export function allHandlers(context: Context): Handlers {
     ...exportHandlers(context),
     ...payrollHandlers(context),
     ...policyHandlers(context),
+    ...privacyHandlers(context),
     ...selfServiceHandlers(context, challenges),
     ...venueHandlers(context),
   };

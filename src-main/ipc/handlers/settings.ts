@@ -12,14 +12,21 @@ type Topic =
   | 'diagnostics:get'
   | 'audit:list';
 
-export function settingsHandlers({ data, sessions, machine, runtime, kioskReport }: Context): Pick<Handlers, Topic> {
+export function settingsHandlers({
+  data,
+  sessions,
+  machine,
+  runtime,
+  kioskReport,
+  backups,
+}: Context): Pick<Handlers, Topic> {
   return {
     'site:rename': ({ name }, { contentsId }) => renameSite(data.get(), name, sessions.require(contentsId).username),
     'settings:receipt-key': () => readReceiptKey(data.get()),
     'settings:machine': () => machine.machine(),
     'settings:set-machine': (request, { contentsId }) =>
       changeMachine(data.get(), machine, request, sessions.require(contentsId).username),
-    'diagnostics:get': () => diagnose(data.get(), runtime, kioskReport.current),
+    'diagnostics:get': () => diagnose(data.get(), runtime, kioskReport.current, backups().state()),
     'audit:list': (request) => data.get().reader.run('audit.page', request),
   };
 }

@@ -57,7 +57,8 @@ async function checkCredentials(deps: AuthDeps, credentials: TypedCredentials, p
     noteRefusal(store, 'account', { at, actor: 'system', subject: whose, details: { purpose } }, lockSeconds);
     return new AppError(code, words);
   };
-  if (account === null || !isRight || account.disabledAt !== null)
+  // A password, role or code that was put into the database by hand opens nothing.
+  if (account === null || !isRight || account.disabledAt !== null || !store.isIntact('accounts', [account.id]))
     throw refuse('wrong-credentials', 'username or password is wrong');
   if (account.firstPasswordUntil !== null && at > account.firstPasswordUntil)
     throw refuse('first-password-over', 'the first password was not used in time');

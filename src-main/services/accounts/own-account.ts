@@ -129,7 +129,8 @@ export async function resetPassword(
   const at = clock.now();
   const id = store.write((db) => {
     const account = findAccount(db, key);
-    if (account === null || account.disabledAt !== null || !spendCode(db, vault, account.id, code, at)) return null;
+    if (account === null || account.disabledAt !== null || !store.isIntact('accounts', [account.id])) return null;
+    if (!spendCode(db, vault, account.id, code, at)) return null;
     setPassword(db, account.id, hash, null);
     noteAccount(db, deps, account.username, 'account.reset-password', account.id);
     return account.id;

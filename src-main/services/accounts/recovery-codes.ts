@@ -12,8 +12,11 @@ const CODE_LETTERS = 12;
 
 type CodeVault = Pick<Vault, 'deriveKey'>;
 
-const hashOf = (vault: CodeVault, code: string): Buffer =>
-  createHmac('sha256', vault.deriveKey('recovery-code')).update(lettersOf(code)).digest();
+/** Bound to the account: a code that is copied to somebody else's in the database opens nothing. */
+const hashOf = (vault: CodeVault, id: AccountId, code: string): Buffer =>
+  createHmac('sha256', vault.deriveKey('recovery-code'))
+    .update(`${id} ${lettersOf(code)}`)
+    .digest();
 
 /** Makes new recovery codes in the place of all before them; they are nowhere but in the answer. */
 export function makeCodes(db: WriteDb, vault: CodeVault, id: AccountId): string[] {
@@ -21,14 +24,14 @@ export function makeCodes(db: WriteDb, vault: CodeVault, id: AccountId): string[
   replaceCodes(
     db,
     id,
-    codes.map((code) => hashOf(vault, code)),
+    codes.map((code) => hashOf(vault, id, code)),
   );
   return codes;
 }
 
 /** Uses a recovery code up; answers false for one that is wrong or was used before. */
 export function spendCode(db: WriteDb, vault: CodeVault, id: AccountId, code: string, at: Instant): boolean {
-  return takeCode(db, id, hashOf(vault, code), at);
+  return takeCode(db, id, hashOf(vault, id, code), at);
 }
 
 /** A first password, which is given on by word or paper: sixteen letters (80 bits). */

@@ -15,6 +15,8 @@ import type { Reader } from './reader.ts';
 /** Who keeps the data key between starts. */
 export interface KeyCustody {
   readonly keyring: KeyringState;
+  /** Whether somebody keeps the key: before that nothing is sealed. */
+  isKept(): boolean;
   /** The key as a recovery passphrase wraps it. */
   wrapFor(passphrase: string): Promise<RecoveryWrap>;
   /** Says that such a wrap is stored: sealing is safe from now on, and a weakly wrapped key file goes. */

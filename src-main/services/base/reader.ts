@@ -60,6 +60,13 @@ interface CloseFile extends Pick<RequestOf<'payroll:export'>, 'id' | 'program'> 
   readonly language: string;
 }
 
+/** What one table holds about somebody. */
+export interface PersonTable {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
 /** What the reader can be asked, by name. Requests and replies are plain data: they cross to another thread. */
 export interface ReaderJobs {
   'attendance.page': Job<RequestOf<'attendance:list'>, ReplyOf<'attendance:list'>>;
@@ -110,8 +117,21 @@ export interface ReaderJobs {
   'policy.preview': Job<RequestOf<'policy:preview'> & { readonly now: Instant }, ReplyOf<'policy:preview'>>;
   'policy.replay': Job<RequestOf<'policy:replay'> & { readonly now: Instant }, ReplyOf<'policy:replay'>>;
   'audit.page': Job<RequestOf<'audit:list'>, ReplyOf<'audit:list'>>;
-  /** What was touched in the records: the first fault of each check. */
-  'data.verify': Job<{ readonly now: Instant }, VerifyFault[]>;
+  /** What was touched in the records: the first fault of each check. `sealKey` null: rows are not held to seals. */
+  'data.verify': Job<{ readonly now: Instant; readonly sealKey: Uint8Array | null }, VerifyFault[]>;
+  /** What a restored backup holds; another file than the reader's own. */
+  'backup.look': Job<
+    { readonly file: string; readonly now: Instant; readonly sealKey: Uint8Array },
+    {
+      readonly faults: VerifyFault[];
+      readonly punches: number;
+      readonly staff: number;
+      readonly auditHash: string;
+      readonly kept: readonly { readonly hash: string; readonly path: string }[];
+    }
+  >;
+  /** Everything that is stored about a person. */
+  'person.rows': Job<{ readonly staffId: StaffId }, PersonTable[]>;
   /** Whether SQLite finds the file whole. */
   'data.check': Job<null, boolean>;
 }

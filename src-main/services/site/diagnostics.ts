@@ -1,3 +1,4 @@
+import type { BackupState } from '../../../src-shared/ipc/backup.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { Diagnostics } from '../../../src-shared/ipc/settings.ts';
 import { listAudit } from '../../db/queries/audit.ts';
@@ -15,9 +16,12 @@ export function diagnose(
   { store, deviceId }: Pick<ServiceDeps, 'store' | 'deviceId'>,
   runtime: Runtime,
   kiosk: KioskReport | null,
+  { folders, drilledAt }: BackupState,
 ): Diagnostics {
   const counts = store.read(countRows);
-  return { ...runtime, deviceId, databaseVersion: store.version, databaseBytes: store.bytes(), ...counts, kiosk };
+  const backups = { folders, drilledAt };
+  const database = { databaseVersion: store.version, databaseBytes: store.bytes() };
+  return { ...runtime, deviceId, ...database, ...counts, backups, kiosk };
 }
 
 /** Audit rows, newest first. */

@@ -16,7 +16,7 @@ export type SetupInput = z.infer<typeof setupInputSchema>;
 
 /** Creates site, first policy and the owner's account in one transaction. Throws `AppError` `already-set-up`. */
 export async function completeSetup(
-  { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
+  { store, clock, custody, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'custody' | 'notify'>,
   { siteName, zone, manager }: SetupInput,
 ): Promise<Session> {
   const passwordHash = await hashSecret(manager.password);
@@ -28,7 +28,8 @@ export async function completeSetup(
     insertPolicy(db, defaultPolicy, civilDateOf(at, zone), username, at);
     const owner = { role: 'owner', scope: null, firstPasswordUntil: null } as const;
     const id = insertAccount(db, { username, usernameKey: nameKey(username), displayName, passwordHash, ...owner }, at);
-    appendAudit(db, { at, actor: username, action: 'site.create', subject: 'site:1', details: { siteName, zone } });
+    const details = { siteName, zone, sealed: custody.isKept() };
+    appendAudit(db, { at, actor: username, action: 'site.create', subject: 'site:1', details });
     return id;
   });
   notify('config:changed');

@@ -32,7 +32,8 @@ export async function requirePin(
   const hashNow = store.read((db) => findStaffByCode(db, codeKey))?.pinHash ?? null;
   // A PIN may be taken away while it is checked, or keyed by another look at the same one.
   const stands = hashNow === staff?.pinHash || (right && (await verifyPin(hashNow, pin, key)));
-  if (staff === null || !right || !stands) {
+  // A PIN that was put into the database by hand, or copied from somebody else's, opens nothing.
+  if (staff === null || !right || !stands || !store.isIntact('staff', [staff.id])) {
     const whose = `staff:${staff?.id ?? 'unknown'}` as const;
     noteRefusal(store, 'pin', { at: clock.now(), actor: 'kiosk', subject: whose, details: {} }, lockSeconds);
     throw new AppError('wrong-pin', 'staff code or PIN is wrong');

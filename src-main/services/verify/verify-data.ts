@@ -1,10 +1,9 @@
 import type { VerifyResult } from '../../../src-shared/ipc/data-health.ts';
-import { appendAudit } from '../../db/queries/audit.ts';
-import { putFinding } from '../../db/queries/findings.ts';
+import { putTouched } from '../../db/queries/findings.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { verifyEvidence } from './verify-evidence.ts';
 
-type Deps = Pick<ServiceDeps, 'store' | 'reader' | 'clock' | 'evidence' | 'log' | 'notify'>;
+type Deps = Pick<ServiceDeps, 'store' | 'reader' | 'clock' | 'vault' | 'custody' | 'evidence' | 'log' | 'notify'>;
 
 /** Held by the database that was checked: one that is opened in its place has not been. */
 const lastOf = new WeakMap<Deps['store'], VerifyResult>();
@@ -17,20 +16,18 @@ export const lastVerify = (store: Deps['store']): VerifyResult | null => lastOf.
  * Each is told once until a manager has noted it.
  */
 export async function verifyData(deps: Deps): Promise<VerifyResult> {
-  const { store, reader, clock, evidence, log, notify } = deps;
-  const faults = [...(await reader.run('data.verify', { now: clock.now() }))];
+  const { store, reader, clock, vault, custody, evidence, log, notify } = deps;
+  const sealKey = custody.isKept() ? vault.deriveKey('rows') : null;
+  const faults = [...(await reader.run('data.verify', { now: clock.now(), sealKey }))];
   const { fault, looked, wrong } = await verifyEvidence(store, evidence);
   if (fault !== null) faults.push(fault);
   const at = clock.now();
   const result = { at, faults, photographs: looked };
   lastOf.set(store, result);
-  for (const { kind, table, row, entry } of faults) {
+  for (const fault of faults) {
+    const { kind, table, entry } = fault;
     log.error('the check of the data found a fault', { kind, table, entry, wrong });
-    const details = { fault: kind, table, row };
-    store.write((db) => {
-      if (!putFinding(db, 'touched', details, at)) return;
-      appendAudit(db, { at, actor: 'system', action: 'data.found', subject: 'data:check', details });
-    });
+    store.write((db) => putTouched(db, fault, at));
   }
   notify('data:changed');
   return result;

@@ -18,6 +18,7 @@ import {
 import { isWhole, type ReadDb, type ReadStore } from '../../db/store.ts';
 import { findBreak } from '../base/audit-check.ts';
 import { dayOf, loadDaysRecord } from '../hours/days.ts';
+import { verifySeals } from './verify-seals.ts';
 
 type Progress = (done: number, of: number) => void;
 
@@ -25,7 +26,17 @@ const ROWS_AT_ONCE = 1000;
 const DAYS_AT_ONCE = 31;
 
 /** What an audit entry says of the punch or correction that it tells of, against the row as it is. */
-function faultOfEntry(db: ReadDb, { id, action, subject, details }: RowEntry): VerifyFault | null {
+function faultOfEntry(
+  db: ReadDb,
+  { id, action, subject, details }: RowEntry,
+  seen: { isSealed: boolean },
+): VerifyFault | null {
+  // Sealed for the first time once more: somebody took the seals away.
+  if (action === 'site.create' && details.includes('"sealed":true')) seen.isSealed = true;
+  if (action === 'data.seal' && details.includes('"first"')) {
+    if (seen.isSealed) return { kind: 'row-missing', table: 'table_seals', row: '', entry: id };
+    seen.isSealed = true;
+  }
   if (action !== 'punch.in' && action !== 'punch.out' && action !== 'attendance.correct') return null;
   const { punch, correction, row } = JSON.parse(details) as Record<string, unknown>;
   if (action === 'attendance.correct') {
@@ -43,11 +54,12 @@ function faultOfEntry(db: ReadDb, { id, action, subject, details }: RowEntry): V
 
 /** Entries against what they tell of; `punches` collects the punches that are told of. */
 function checkEntries(store: ReadStore, told: Set<number>, progress: Progress): VerifyFault | null {
+  const seen = { isSealed: false };
   for (let after = 0; ; ) {
     const found = store.read((db) => {
       const entries = listEntriesAfter(db, after, ROWS_AT_ONCE);
       for (const entry of entries) {
-        const fault = faultOfEntry(db, entry);
+        const fault = faultOfEntry(db, entry, seen);
         if (fault !== null) return { fault, last: null };
         if (entry.action === 'punch.in' || entry.action === 'punch.out')
           told.add(Number((JSON.parse(entry.details) as { punch?: unknown }).punch));
@@ -129,9 +141,14 @@ function checkDays(store: ReadStore, now: Instant, progress: Progress): VerifyFa
 /**
  * Checks what is in the database against itself: pages, the audit's chain, the rows that entries tell of, punches
  * against attempts and without gaps, rows that name others, derived days. Answers the first fault of each check, in the
- * order in which they count; empty where nothing was touched. `progress` may throw to end it.
+ * order in which they count; empty where nothing was touched. `sealKey` holds rows to their seals; `progress` may throw
+ * to end it.
  */
-export function verifyRecords(store: ReadStore, { now }: { readonly now: Instant }, progress: Progress): VerifyFault[] {
+export function verifyRecords(
+  store: ReadStore,
+  { now, sealKey }: { readonly now: Instant; readonly sealKey: Uint8Array | null },
+  progress: Progress,
+): VerifyFault[] {
   const faults: VerifyFault[] = [];
   const add = (fault: VerifyFault | null): void => {
     if (fault !== null) faults.push(fault);
@@ -146,5 +163,6 @@ export function verifyRecords(store: ReadStore, { now }: { readonly now: Instant
   const dangling = store.read(findDangling);
   if (dangling !== null) add({ kind: 'row-missing', table: dangling, row: '', entry: null });
   add(checkDays(store, now, progress));
+  if (sealKey !== null) faults.push(...verifySeals(store, sealKey, () => progress(1, 1)));
   return faults;
 }

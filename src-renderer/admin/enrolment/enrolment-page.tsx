@@ -13,6 +13,7 @@ import { notifyDone } from '../ui/notify.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import { AddPictures } from './add-pictures.tsx';
 import { ConsentCard } from './consent-card.tsx';
+import { PersonDataCard } from './person-data-card.tsx';
 import { SuggestedCard } from './suggested-card.tsx';
 import { TemplatesCard } from './templates-card.tsx';
 import { type Receipt, WithdrawCard } from './withdraw-card.tsx';
@@ -80,6 +81,7 @@ export function EnrolmentPage({ staff }: { readonly staff: StaffSummary }) {
           {named !== null && named.faces > 0 && (
             <WithdrawCard staff={staff} named={named.faces} onWithdrawn={withdrawn} />
           )}
+          <PersonDataCard staff={staff} />
         </Stack>
       ) : (
         <Grid gap="md">
@@ -116,6 +118,7 @@ export function EnrolmentPage({ staff }: { readonly staff: StaffSummary }) {
             <Stack>
               <TemplatesCard templates={templates} onChanged={reloadAll} />
               <WithdrawCard staff={staff} named={null} onWithdrawn={withdrawn} />
+              <PersonDataCard staff={staff} />
             </Stack>
           </Grid.Col>
         </Grid>

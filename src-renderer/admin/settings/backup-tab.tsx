@@ -19,6 +19,7 @@ const SHOWN = ['data:changed', 'config:changed'] as const;
 export function BackupTab() {
   const { t } = useTranslation('admin');
   const may = useMay();
+  const formats = useFormats();
   const load = useCallback(() => ask('backup:state'), []);
   const { value, failure, reload } = useLoaded(load);
   useRenewed(reload, { data: SHOWN });
@@ -50,6 +51,13 @@ export function BackupTab() {
               onRemove={() => void act(() => ask('backup:remove-folder', { folder: one.folder }))}
             />
           ))}
+          {value !== null && value.folders.length > 0 && (
+            <Text size="sm" c="var(--cf-muted)" data-testid="backup-drilled">
+              {value.drilledAt === null
+                ? t('backup.never-drilled')
+                : t('backup.drilled', { time: formats.dateTime(value.drilledAt) })}
+            </Text>
+          )}
           <Group>
             <Button
               variant="default"
@@ -59,6 +67,15 @@ export function BackupTab() {
               data-testid="backup-now"
             >
               {t('backup.now')}
+            </Button>
+            <Button
+              variant="default"
+              loading={busy || value?.busy === true}
+              disabled={value === null || value.folders.every(({ lastAt }) => lastAt === null)}
+              onClick={() => void act(() => ask('backup:drill'))}
+              data-testid="backup-drill"
+            >
+              {t('backup.drill')}
             </Button>
             {may('backup:add-folder') && (
               <Button variant="default" disabled={busy} onClick={() => void act(() => ask('backup:add-folder'))}>

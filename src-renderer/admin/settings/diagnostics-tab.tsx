@@ -83,6 +83,24 @@ export function DiagnosticsTab() {
           ]}
         />
         <Facts
+          title={t('diagnostics.backup')}
+          rows={[
+            ...value.backups.folders.map(
+              ({ folder, lastAt }) =>
+                [
+                  folder,
+                  lastAt === null ? t('backup.never') : t('backup.last', { time: formats.dateTime(lastAt) }),
+                ] as const,
+            ),
+            [
+              t('backup.title'),
+              value.backups.drilledAt === null
+                ? t('backup.never-drilled')
+                : t('backup.drilled', { time: formats.dateTime(value.backups.drilledAt) }),
+            ],
+          ]}
+        />
+        <Facts
           title={t('diagnostics.versions')}
           rows={[
             ['Clockface', value.version],

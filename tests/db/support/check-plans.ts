@@ -39,12 +39,14 @@ const BOUNDED = new Set([
   'sealing',
   'site',
   'sqlite_master',
+  'sqlite_schema',
   'staff',
   'templates',
   'venue_expected',
   'venues',
   'webhooks',
   'week_templates',
+  'witness_state',
 ]);
 
 /** The steps of a plan that read a whole growing table. */

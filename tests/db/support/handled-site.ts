@@ -7,7 +7,7 @@ import { createSessions } from '../../../src-main/ipc/sessions.ts';
 import { keepBackups } from '../../../src-main/keeping/backup-runner.ts';
 import type { MachineStore } from '../../../src-main/platform/machine-settings.ts';
 import { createPictureQueue } from '../../../src-main/services/connections/picture-queue.ts';
-import { holding, openSite, scratchFolder, type TestSite } from './site.ts';
+import { holding, openSite, placesOf, scratchFolder, type TestSite } from './site.ts';
 
 /** A site with every channel's real handler in front of it. */
 export interface HandledSite {
@@ -27,6 +27,7 @@ function machineInMemory(): MachineStore {
     adminBounds: null,
     unconfirmed: null,
     backupFolders: [],
+    drilledAt: null,
     setUp: true,
   };
   const change = (part: Partial<typeof content>): void => {
@@ -47,8 +48,11 @@ export async function handledSite(): Promise<HandledSite> {
   };
   let files = 0;
   const machine = machineInMemory();
-  const places = { evidence: deps.paths.evidence, scratch: deps.paths.backupCopy, withdrawn: deps.paths.withdrawn };
-  const backups = keepBackups(deps, { places, folders: () => machine.read().backupFolders });
+  const backups = keepBackups(deps, {
+    places: placesOf(deps),
+    folders: () => machine.read().backupFolders,
+    drilled: { at: () => machine.read().drilledAt, note: (drilledAt) => machine.remember({ drilledAt }) },
+  });
   onTestFinished(backups.stop);
   const data = holding(deps);
   const outgoing = join(folder, 'outgoing');

@@ -198,6 +198,14 @@ export async function codeOf(work: () => unknown): Promise<unknown> {
   }
 }
 
+/** Where the parts of a site's backups lie. */
+export const placesOf = ({ paths }: Pick<TestSite, 'paths'>) => ({
+  evidence: paths.evidence,
+  scratch: paths.backupCopy,
+  withdrawn: paths.withdrawn,
+  drill: paths.drill,
+});
+
 /** Rows of a table, for looking at what was stored. */
 export function rows(site: Pick<ServiceDeps, 'store'>, table: string): Record<string, unknown>[] {
   return site.store.read((db) => db.prepare(`SELECT * FROM ${table}`).all() as Record<string, unknown>[]);

@@ -25,6 +25,7 @@ import payroll from './payroll.json' with { type: 'json' };
 import pin from './pin.json' with { type: 'json' };
 import policy from './policy.json' with { type: 'json' };
 import presence from './presence.json' with { type: 'json' };
+import privacy from './privacy.json' with { type: 'json' };
 import roster from './roster.json' with { type: 'json' };
 import sample from './sample.json' with { type: 'json' };
 import settings from './settings.json' with { type: 'json' };
@@ -69,6 +70,7 @@ export const admin = {
   pin,
   policy,
   presence,
+  privacy,
   roster,
   sample,
   settings,

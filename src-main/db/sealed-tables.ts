@@ -1,0 +1,143 @@
+import { createHmac } from 'node:crypto';
+import type Database from 'better-sqlite3';
+
+/** A value as SQLite gives it. */
+export type Value = string | number | Buffer | null;
+
+/** A table as its rows are read one page after another. */
+export interface SealedTable {
+  readonly name: string;
+  /** What tells its rows apart: `rowid`, or the columns of the primary key. */
+  readonly keys: readonly string[];
+  readonly columns: readonly string[];
+  /** What is below every key. */
+  readonly lowest: readonly Value[];
+}
+
+/**
+ * Not sealed: what other checks hold to (audit by its chain; punches and corrections by the audit; days are derived
+ * again, with what is noted for that), what is written before the key is known (failed attempts), and the seals.
+ */
+const UNSEALED: ReadonlySet<string> = new Set([
+  'audit',
+  'punches',
+  'corrections',
+  'attendance_days',
+  'days_to_outdate',
+  'unended_dates',
+  'failed_attempts',
+  'row_seals',
+  'table_seals',
+]);
+
+const lowestOf: Readonly<Record<string, Value>> = {
+  INTEGER: Number.MIN_SAFE_INTEGER,
+  REAL: -Number.MAX_VALUE,
+  TEXT: '',
+  BLOB: Buffer.alloc(0),
+};
+
+type Db = Pick<Database.Database, 'prepare' | 'pragma'>;
+
+/** Every table of the database, by name. */
+export function listTables(db: Pick<Db, 'pragma'>): SealedTable[] {
+  const tables = db.pragma('table_list') as { schema: string; name: string; type: string; wr: number }[];
+  return tables
+    .filter(({ schema, name, type }) => schema === 'main' && type === 'table' && !name.startsWith('sqlite_'))
+    .map(({ name, wr }) => {
+      const columns = db.pragma(`table_info("${name}")`) as { name: string; type: string; pk: number }[];
+      const primary = columns.filter(({ pk }) => pk > 0).toSorted((a, b) => a.pk - b.pk);
+      const byRow = wr === 0;
+      return {
+        name,
+        keys: byRow ? ['rowid'] : primary.map((column) => column.name),
+        columns: columns.map((column) => column.name),
+        lowest: byRow ? [Number.MIN_SAFE_INTEGER] : primary.map(({ type }) => lowestOf[type] ?? ''),
+      };
+    })
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Every table that is sealed. */
+export const listSealedTables = (db: Pick<Db, 'pragma'>): SealedTable[] =>
+  listTables(db).filter(({ name }) => !UNSEALED.has(name));
+
+const quoted = (columns: readonly string[]): string => columns.map((column) => `"${column}"`).join(', ');
+const marks = (columns: readonly string[]): string => columns.map(() => '?').join(', ');
+
+/** The values of one row by its key. */
+export const rowStatement = (db: Db, { name, keys, columns }: SealedTable): Database.Statement<Value[], Value[]> =>
+  db
+    .prepare<Value[], Value[]>(`SELECT ${quoted(columns)} FROM "${name}" WHERE (${quoted(keys)}) = (${marks(keys)})`)
+    .raw();
+
+/** The next rows after a key, each as its key and its values. */
+export function pageOfRows(db: Db, table: SealedTable, after: readonly Value[], limit: number) {
+  const { name, keys, columns } = table;
+  return db
+    .prepare<unknown[], Value[]>(
+      `SELECT ${quoted(keys)}, ${quoted(columns)} FROM "${name}"
+       WHERE (${quoted(keys)}) > (${marks(keys)}) ORDER BY ${quoted(keys)} LIMIT ?`,
+    )
+    .raw()
+    .all(...after, limit)
+    .map((row) => ({ key: row.slice(0, keys.length), values: row.slice(keys.length) }));
+}
+
+const plain = (value: Value): unknown => (Buffer.isBuffer(value) ? { hex: value.toString('hex') } : value);
+
+/** How a row is named in the list of seals. */
+export const keyText = (key: readonly Value[]): string =>
+  key.length === 1 && typeof key[0] === 'number' ? String(key[0]) : JSON.stringify(key.map(plain));
+
+const MAC_BYTES = 16;
+
+/** The keyed digest of some facts; only who has the key can make it. */
+export const macOf = (key: Uint8Array, facts: readonly unknown[]): Buffer =>
+  createHmac('sha256', key).update(JSON.stringify(facts)).digest().subarray(0, MAC_BYTES);
+
+/** The keyed digest of a row, bound to its table and key. */
+export const rowMac = (key: Uint8Array, table: string, row: string, values: readonly Value[]): Buffer =>
+  macOf(key, [table, row, ...values.map(plain)]);
+
+const SUM_SIZE = 2n ** BigInt(8 * MAC_BYTES);
+
+/** A sum of digests with others added and taken away. */
+export function sumOf(sum: string, added: readonly Buffer[], removed: readonly Buffer[] = []): string {
+  const number = (mac: Buffer): bigint => BigInt(`0x${mac.toString('hex')}`);
+  const total = (macs: readonly Buffer[]): bigint => macs.reduce((all, mac) => all + number(mac), 0n);
+  const result = (BigInt(`0x${sum}`) + total(added) - total(removed)) % SUM_SIZE;
+  return (result < 0n ? result + SUM_SIZE : result).toString(16).padStart(2 * MAC_BYTES, '0');
+}
+
+/** What is said of a table as a whole. */
+export interface TableSeal {
+  readonly version: number;
+  readonly rows: number;
+  readonly sum: string;
+  readonly mac: Buffer;
+}
+
+export const tableMac = (key: Uint8Array, table: string, { version, rows, sum }: Omit<TableSeal, 'mac'>): Buffer =>
+  macOf(key, ['table', table, version, rows, sum]);
+
+/** What is said of a table; null where nothing is. */
+export function findTableSeal(db: Pick<Db, 'prepare'>, table: string): TableSeal | null {
+  return (
+    db
+      .prepare<[string], TableSeal>(
+        'SELECT version, row_count AS rows, mac_sum AS sum, mac FROM table_seals WHERE table_name = ?',
+      )
+      .get(table) ?? null
+  );
+}
+
+/** The seal of one row, or null. */
+export function findRowSeal(db: Pick<Db, 'prepare'>, table: string, row: string): Buffer | null {
+  return (
+    db
+      .prepare<[string, string], Buffer>('SELECT mac FROM row_seals WHERE table_name = ? AND row_key = ?')
+      .pluck()
+      .get(table, row) ?? null
+  );
+}

@@ -1,0 +1,88 @@
+import { csvTable } from '../../../src-shared/files/csv-text.ts';
+import type { StaffId } from '../../../src-shared/models/ids.ts';
+import { findEvidenceOfPunch } from '../../db/queries/evidence.ts';
+import { writeZip, type ZipEntry } from '../../platform/zip-file.ts';
+import { exportNoted } from '../base/audited-export.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { requireStaff } from '../base/people.ts';
+import type { PersonTable } from '../base/reader.ts';
+import { requireSite } from '../base/site.ts';
+import { listPictures } from '../enrolment/enrolment.ts';
+import { personPage } from './person-page.ts';
+
+type Deps = Pick<ServiceDeps, 'store' | 'reader' | 'clock' | 'vault' | 'evidence' | 'log'>;
+
+/** The person's enrolled pictures and the photographs of their punches, opened one by one as they are asked for. */
+function* pictures(deps: Deps, staffId: StaffId, tables: readonly PersonTable[]): Generator<ZipEntry> {
+  for (const { id, thumbnail } of listPictures(deps, staffId))
+    if (thumbnail !== null) yield { name: `pictures/enrolled-${id}.jpg`, bytes: thumbnail };
+  const punches = tables.find(({ table }) => table === 'punches');
+  const column = punches?.columns.indexOf('id') ?? -1;
+  for (const row of punches?.rows ?? []) {
+    const id = Number(row[column]);
+    const place = deps.store.read((db) => findEvidenceOfPunch(db, id as never));
+    if (place === null) continue;
+    try {
+      yield { name: `pictures/punch-${id}.jpg`, bytes: deps.evidence.read(place) };
+    } catch {
+      // The check of the data tells of photographs that are gone or damaged.
+      deps.log.warn('a photograph cannot be exported', { punch: id });
+    }
+  }
+}
+
+const text = (content: string): Uint8Array => Buffer.from(content, 'utf8');
+
+/** The files of the export, ending with the page that shows the rest. */
+function* files(
+  deps: Deps,
+  staffId: StaffId,
+  tables: readonly PersonTable[],
+  page: (shown: readonly string[]) => string,
+): Generator<ZipEntry> {
+  const byTable = tables.map(({ table, columns, rows }) => {
+    const named = rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index] ?? null])));
+    return { table, columns, named };
+  });
+  yield {
+    name: 'data.json',
+    bytes: text(JSON.stringify(Object.fromEntries(byTable.map(({ table, named }) => [table, named])), null, 2)),
+  };
+  for (const { table, columns, named } of byTable)
+    yield { name: `csv/${table}.csv`, bytes: text(csvTable(columns, named)) };
+  const shown: string[] = [];
+  for (const picture of pictures(deps, staffId, tables)) {
+    shown.push(picture.name);
+    yield picture;
+  }
+  yield { name: 'index.html', bytes: text(page(shown)) };
+}
+
+/**
+ * Writes everything about one person into a zip: a readable page, JSON, a CSV for each table, and pictures. Noted in
+ * the audit before it is written. Throws `AppError`: `not-found`, `disk-full`, `file-not-written`.
+ */
+export async function exportPerson(
+  deps: Deps,
+  staffId: StaffId,
+  path: string,
+  actor: string,
+  language: string,
+): Promise<{ path: string; rows: number; pictures: number }> {
+  const { name, site } = deps.store.read((db) => ({
+    name: requireStaff(db, staffId).name,
+    site: requireSite(db),
+  }));
+  const note = { action: 'person.export', subject: `staff:${staffId}`, details: {} } as const;
+  return exportNoted(deps, note, actor, async () => {
+    const tables = await deps.reader.run('person.rows', { staffId });
+    let shown = 0;
+    const at = new Date(deps.clock.now()).toLocaleString(language, { timeZone: site.zone });
+    const page = (paths: readonly string[]): string => {
+      shown = paths.length;
+      return personPage({ name, site: site.name, at, tables, pictures: paths }, language);
+    };
+    await writeZip(path, files(deps, staffId, tables, page));
+    return { path, rows: tables.reduce((sum, { rows }) => sum + rows.length, 0), pictures: shown };
+  });
+}

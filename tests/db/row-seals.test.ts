@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto';
+import Database from 'better-sqlite3';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { sealRows } from '../../src-main/db/row-seals.ts';
+import type { ReadDb } from '../../src-main/db/store.ts';
+import { createAccount } from '../../src-main/services/accounts/accounts.ts';
+import { signIn } from '../../src-main/services/accounts/auth.ts';
+import { changePassword, renewCodes, resetPassword } from '../../src-main/services/accounts/own-account.ts';
+import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
+import { punchByPin } from '../../src-main/services/punch/pin-punch.ts';
+import { readDataHealth } from '../../src-main/services/site/data-health.ts';
+import { changePin, changeStaff } from '../../src-main/services/staff/staff.ts';
+import { verifyData } from '../../src-main/services/verify/verify-data.ts';
+import { verifySeals } from '../../src-main/services/verify/verify-seals.ts';
+import {
+  addEnrolled,
+  addPerson,
+  codeOf,
+  look,
+  manager,
+  openFolder,
+  openSite,
+  rows,
+  type TestSite,
+} from './support/site.ts';
+
+const NOW = { now: '2026-11-20 10:00' };
+
+/** Rows in every table, each as wide as its columns ask; what refers to others need not: the test turns that off. */
+function fillEveryTable(db: Database.Database): string[] {
+  const tables = (db.pragma('table_list') as { schema: string; name: string; type: string; wr: number }[]).filter(
+    ({ schema, name, type }) => schema === 'main' && type === 'table' && !name.startsWith('sqlite_'),
+  );
+  for (const { name } of tables) {
+    const columns = db.pragma(`table_info("${name}")`) as { name: string; type: string }[];
+    const values = columns.map(({ type, name: column }) => {
+      if (type === 'INTEGER' || type === 'REAL') return 90_000 + column.length;
+      return type === 'BLOB' ? Buffer.from('made for a test') : '{}';
+    });
+    const marks = columns.map(() => '?').join(', ');
+    db.prepare(`INSERT OR IGNORE INTO "${name}" VALUES (${marks})`).run(...values);
+  }
+  return tables.map(({ name }) => name).toSorted();
+}
+
+/** Changes the database of a site by hand, as somebody does who has the file and not the key. */
+function byHand(site: TestSite, change: (db: Database.Database) => void): void {
+  site.store.close();
+  const db = new Database(site.paths.database);
+  for (const pragma of ['foreign_keys = OFF', 'ignore_check_constraints = ON']) db.pragma(pragma);
+  const triggers = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as {
+    name: string;
+    sql: string;
+  }[];
+  for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`);
+  change(db);
+  for (const { sql } of triggers) db.exec(sql);
+  db.close();
+}
+
+const faultsOf = async (site: TestSite): Promise<string[]> =>
+  (await verifyData(site)).faults.map(({ kind, table }) => `${kind} ${table}`);
+
+/** A site with a person, an account and a day. */
+async function usedSite(): Promise<TestSite> {
+  const site = await openSite();
+  await addEnrolled(site, 'E1', 1);
+  site.clock.set('2026-11-20 09:00');
+  await punchByFace(site, look(1));
+  return site;
+}
+
+/** One value of one row changed by hand; where a table is all key, one row taken away. */
+function oneChange(db: Database.Database, name: string): string {
+  const columns = db.pragma(`table_info("${name}")`) as { name: string; type: string; pk: number }[];
+  const keys = columns.filter(({ pk }) => pk > 0).map((column) => `"${column.name}"`);
+  const others = columns.filter(({ pk }) => pk === 0);
+  const column = others.find(({ type }) => type === 'INTEGER') ?? others[0];
+  const by = keys.length === 0 ? 'rowid' : keys.join(', ');
+  const one = `WHERE (${by}) = (SELECT ${by} FROM "${name}" LIMIT 1)`;
+  if (column === undefined) return `DELETE FROM "${name}" ${one}`;
+  const value = column.type === 'BLOB' ? "x'07'" : column.type === 'TEXT' ? "'[7]'" : '7';
+  return `UPDATE "${name}" SET "${column.name}" = ${value} ${one}`;
+}
+
+/** What the seals leave to others: derived anew, held by the audit, written without the key, or the seals themselves. */
+const elsewhere = new Set([
+  'row_seals',
+  'table_seals',
+  'attendance_days',
+  'audit',
+  'corrections',
+  'days_to_outdate',
+  'failed_attempts',
+  'punches',
+  'unended_dates',
+]);
+
+describe('a row that was changed by hand', () => {
+  test('is found in every table, each in turn', async () => {
+    const site = await usedSite();
+    const key = site.vault.deriveKey('rows');
+    const { version } = site.store;
+    site.store.close();
+    const db = new Database(site.paths.database);
+    onTestFinished(() => void db.close());
+    for (const pragma of ['foreign_keys = OFF', 'ignore_check_constraints = ON']) db.pragma(pragma);
+    const triggers = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all();
+    for (const trigger of triggers) db.exec(`DROP TRIGGER ${String(trigger)}`);
+    const tables = fillEveryTable(db);
+    sealRows(db, key, version, true);
+    const inside = { read: <T>(work: (handle: ReadDb) => T): T => work(db as unknown as ReadDb) };
+    const touched = (): string[] => verifySeals(inside, key, () => undefined).map(({ table }) => table);
+    expect(touched()).toEqual([]);
+    const sealed = tables.filter((name) => !elsewhere.has(name));
+    expect(sealed.length).toBeGreaterThan(45);
+    const missed = sealed.filter((name) => {
+      db.exec('BEGIN');
+      db.exec(oneChange(db, name));
+      const found = touched();
+      db.exec('ROLLBACK');
+      return !found.includes(name);
+    });
+    expect(missed).toEqual([]);
+  });
+
+  test.each([
+    ['changed', "UPDATE staff SET name = 'Nobody' WHERE id = 1", 'row-changed staff'],
+    [
+      'added',
+      "INSERT INTO staff (code, code_key, name, created_at) VALUES ('E9', 'e9', 'Ghost', 1)",
+      'row-added staff',
+    ],
+    ['taken away', 'DELETE FROM consents', 'row-missing consents'],
+    [
+      'taken away with its seal',
+      "DELETE FROM consents; DELETE FROM row_seals WHERE table_name = 'consents'",
+      'row-missing consents',
+    ],
+    ['sealed by nobody', "DELETE FROM row_seals WHERE table_name = 'staff'", 'row-added staff'],
+    ['a photograph marked as deleted', 'UPDATE evidence SET deleted_at = 1', 'row-changed evidence'],
+    ['every seal', 'DELETE FROM row_seals; DELETE FROM table_seals', 'row-missing table_seals'],
+  ])('%s is found', async (_how, sql, fault) => {
+    const site = await usedSite();
+    byHand(site, (db) => db.exec(sql));
+    expect(await faultsOf(await openFolder(site.folder, NOW))).toContain(fault);
+  });
+
+  test('is told too where the product changes the row before the check comes by', async () => {
+    const site = await usedSite();
+    byHand(site, (db) => db.exec("UPDATE staff SET email = 'eve@example.org' WHERE id = 1"));
+    const again = await openFolder(site.folder, NOW);
+    const open = readDataHealth(again).findings.length;
+    changeStaff(again, { staffId: 1 as never, code: 'E1', name: 'Ada', email: null, role: null }, 'ada');
+    expect(open).toBeGreaterThan(0);
+    expect(readDataHealth(again).findings).toContainEqual(
+      expect.objectContaining({ details: { fault: 'row-changed', table: 'staff', row: '1' } }),
+    );
+  });
+});
+
+test('nothing is found in what the product wrote, took back, or wrote again after an update', async () => {
+  const site = await usedSite();
+  expect(() =>
+    site.store.write((db) => {
+      db.prepare("UPDATE staff SET name = 'Half'").run();
+      throw new Error('the power went');
+    }),
+  ).toThrow('the power went');
+  expect(await faultsOf(site)).toEqual([]);
+  // An earlier version sealed by another schema: its rows are sealed anew and held to that.
+  byHand(site, (db) => db.exec('UPDATE table_seals SET version = version - 1'));
+  const again = await openFolder(site.folder, NOW);
+  expect(await faultsOf(again)).toEqual([]);
+  expect(rows(again, 'audit').at(-1)).toMatchObject({ action: 'data.seal', details: '{"how":"anew"}' });
+});
+
+describe('what is put into the database by hand opens nothing', () => {
+  const OWN = 'bobs own password';
+
+  /** Ada the owner, Bob who audits, and two people with PINs. */
+  async function withBob() {
+    const site = await openSite();
+    const [one, two] = [addPerson(site, 'E1'), addPerson(site, 'E2')];
+    await changePin(site, one.id, '834921', 'ada');
+    await changePin(site, two.id, '725018', 'ada');
+    const fields = { username: 'bob', displayName: 'Bob', role: 'auditor', scope: null } as const;
+    const { firstPassword } = await createAccount(site, fields, 'ada');
+    const first = await signIn(site, { username: 'bob', password: firstPassword });
+    const session = await changePassword(site, first, { password: firstPassword, newPassword: OWN });
+    return { site, code: (await renewCodes(site, session, OWN))[0] ?? '' };
+  }
+
+  test.each([
+    ['another’s password', 'UPDATE accounts SET password_hash = (SELECT password_hash FROM accounts WHERE id = 2)'],
+    ['a higher role', "UPDATE accounts SET role = 'owner' WHERE id = 2"],
+  ])('%s', async (_what, sql) => {
+    const { site } = await withBob();
+    byHand(site, (db) => db.exec(sql));
+    const again = await openFolder(site.folder, NOW);
+    const username = sql.includes('role') ? 'bob' : 'ada';
+    expect(await codeOf(() => signIn(again, { username, password: OWN }))).toBe('wrong-credentials');
+  });
+
+  test('another’s recovery code', async () => {
+    const { site, code } = await withBob();
+    byHand(site, (db) => db.exec('UPDATE account_codes SET account_id = 1'));
+    const again = await openFolder(site.folder, NOW);
+    const reset = { username: 'ada', code, newPassword: 'taken over by now' };
+    expect(await codeOf(() => resetPassword(again, reset))).toBe('wrong-credentials');
+    expect(await signIn(again, { username: 'ada', password: manager.password })).toMatchObject({ role: 'owner' });
+  });
+
+  test('another’s PIN', async () => {
+    const { site } = await withBob();
+    byHand(site, (db) => db.exec('UPDATE staff SET pin_hash = (SELECT pin_hash FROM staff WHERE id = 1) WHERE id = 2'));
+    const again = await openFolder(site.folder, NOW);
+    const punch = (code: string, pin: string) =>
+      codeOf(() => punchByPin(again, { requestId: randomUUID(), code, pin, evidence: look(1).evidence } as never));
+    expect(await punch('E2', '834921')).toBe('wrong-pin');
+    expect(await punch('E1', '834921')).toMatchObject({ kind: 'accepted' });
+  });
+});
