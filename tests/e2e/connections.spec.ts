@@ -44,6 +44,8 @@ test('an owner opens the local API, and a program reads, punches by picture and 
   await admin.getByTestId('token-create').click();
   const token = (await admin.getByTestId('secret').textContent()) ?? '';
   await admin.getByTestId('secret-noted').click();
+  // The dialog fades out over the page.
+  await expect(admin.getByRole('dialog')).toHaveCount(0);
   await admin.getByTestId('dialect-door').click({ force: true });
   await expect(admin.getByTestId('dialect-door')).toBeChecked();
   await expect(admin.getByTestId('token-row')).toHaveCount(1);
