@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { demoManager } from '../demo/first-run.ts';
+import { setPageClock } from '../support/page-clock.ts';
 import { expect, signIn, test, wednesdayMorning } from './fixtures.ts';
 import { faultsOf } from './good-screen.ts';
 
@@ -25,6 +26,7 @@ test('a record is found by person and time of day, and whoever is in is on the r
   const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
   const kiosk = await app.window('kiosk');
   const admin = await signIn(app, demoManager.username, demoManager.password);
+  await setPageClock(admin, wednesdayMorning);
   await givePin(admin);
   await kiosk.getByTestId('pin-open').click();
   await kiosk.getByTestId('pin-code').fill('101');
