@@ -53,7 +53,6 @@ export const punchColumnSchema = z.enum([
 export type PunchColumn = z.infer<typeof punchColumnSchema>;
 
 export const punchViewSchema = z.enum(['table', 'strip', 'grid']);
-export type PunchView = z.infer<typeof punchViewSchema>;
 
 /** A search as an account keeps it: what is searched by, and how the result is shown. */
 export const keptSearchSchema = z.strictObject({
