@@ -2,6 +2,7 @@
  * `npm run demo`: the product's main job on real photographs, in the real app. Sets up a sample site through the
  * wizard, lets
  * people walk up to the camera who stay until the kiosk has decided, tells what it made of each, and writes the CSV.
+ * With `--data year` it makes a year of sample data instead (`year.ts`).
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,12 +20,14 @@ import { exportCsv } from './export-csv.ts';
 import { demoManager, setUpSampleSite } from './first-run.ts';
 import { judge, type SceneResult } from './judge.ts';
 import { Narrator } from './narrator.ts';
+import { yearDemo } from './year.ts';
 
 const { values: options } = parseArgs({
   options: {
     window: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    data: { type: 'string' },
   },
 });
 const headed = options.window || options.keep;
@@ -140,6 +143,14 @@ async function main(): Promise<boolean> {
   }
 }
 
+if (options.data !== undefined) {
+  if (options.data !== 'year') {
+    console.error('There is one kind of sample data: --data year.');
+    process.exit(1);
+  }
+  await yearDemo(options.keep);
+  process.exit(0);
+}
 if (headed && process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
   console.error('There is no display here to show a window on. Leave out --window and --keep, or run under xvfb-run.');
   process.exit(1);

@@ -9,6 +9,8 @@ import { ensureSystem } from './ensure-system.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const development = process.argv.includes('--dev');
+/** Switches for the app: `npm start -- --user-data-dir=DIR` opens another data folder. */
+const switches = process.argv.slice(2).filter((argument) => argument !== '--dev');
 
 function fetchElectron(): void {
   if (electronExecutable().kind === 'electron') return;
@@ -36,7 +38,7 @@ const child = development
       stdio: 'inherit',
       env: { ...env, ELECTRON_EXEC_PATH: executable.path },
     })
-  : spawn(executable.path, [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root], {
+  : spawn(executable.path, [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...switches, root], {
       cwd: root,
       stdio: 'inherit',
       env,

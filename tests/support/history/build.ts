@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { insertKeyFingerprint } from '../../../src-main/db/queries/data-key.ts';
+import { insertKeyFingerprint, putRecovery } from '../../../src-main/db/queries/data-key.ts';
 import { preparing } from '../../../src-main/db/statements.ts';
 import { openStore, type WriteDb } from '../../../src-main/db/store.ts';
 import { makeDataKey, storeDataKey } from '../../../src-main/platform/data-key.ts';
 import { dataPaths } from '../../../src-main/platform/paths.ts';
+import { wrapForRecovery } from '../../../src-main/platform/recovery-wrap.ts';
 import { createVault } from '../../../src-main/platform/vault.ts';
 import { hashSecret } from '../../../src-main/services/accounts/passwords.ts';
 import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
@@ -25,6 +26,10 @@ export interface HistorySize {
   /** May be a fraction; a tenth is 37 days. */
   readonly years: number;
   readonly seed?: number;
+  /** When the history ends; `HISTORY_NOW` unless given. */
+  readonly until?: Instant;
+  /** Has the data opened by this recovery passphrase, on any machine, instead of by `openKeyring`. */
+  readonly passphrase?: string;
 }
 
 const KEPT_ATTEMPTS_MS = 90 * 86_400_000;
@@ -32,21 +37,28 @@ const KEPT_ATTEMPTS_MS = 90 * 86_400_000;
 const CACHE_KIB = 1_500_000;
 
 /**
- * Fills a data folder with a site and its history until `HISTORY_NOW`: the rows that the services would have written,
+ * Fills a data folder with a site and its history until an instant: the rows that the services would have written,
  * put there through the same queries and rules in one transaction. Photographs have rows and no files. `openData` opens
- * it with `openKeyring`.
+ * it with `openKeyring`, or the app with the passphrase.
  */
-export async function buildHistory(folder: string, { people, years, seed = 1 }: HistorySize): Promise<void> {
+export async function buildHistory(
+  folder: string,
+  { people, years, seed = 1, until = HISTORY_NOW, passphrase }: HistorySize,
+): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const paths = dataPaths(folder);
   const key = makeDataKey();
-  await storeDataKey(paths.dataKey, openKeyring, key);
+  if (passphrase === undefined) await storeDataKey(paths.dataKey, openKeyring, key);
+  const recovery = passphrase === undefined ? null : JSON.stringify(await wrapForRecovery(key, passphrase));
   const vault = createVault(key);
   const password = await hashSecret(HISTORY_PASSWORD);
   const store = openStore(paths.database);
-  store.write((db) => insertKeyFingerprint(db, vault.fingerprint));
+  store.write((db) => {
+    insertKeyFingerprint(db, vault.fingerprint);
+    if (recovery !== null) putRecovery(db, { fingerprint: vault.fingerprint, recovery, at: until });
+  });
   store.close();
-  const lastDate = civilDateOf(HISTORY_NOW, HISTORY_ZONE);
+  const lastDate = civilDateOf(until, HISTORY_ZONE);
   const from: CivilDate = addDays(lastDate, -Math.round(years * 365.25));
   const raw = new Database(paths.database);
   try {
@@ -56,8 +68,8 @@ export async function buildHistory(folder: string, { people, years, seed = 1 }: 
     for (const pragma of [...quick, `cache_size = -${CACHE_KIB}`]) raw.pragma(pragma);
     const db = { prepare: preparing(raw), pragma: raw.pragma.bind(raw) } as unknown as WriteDb;
     raw.exec('BEGIN');
-    const site = createSite(db, vault, randomFrom(seed), password, from, HISTORY_NOW - KEPT_ATTEMPTS_MS);
-    simulate(site, people, from, HISTORY_NOW, lastDate);
+    const site = createSite(db, vault, randomFrom(seed), password, from, until - KEPT_ATTEMPTS_MS);
+    simulate(site, people, from, until, lastDate);
     raw.exec('COMMIT');
     raw.pragma('journal_mode = WAL');
   } finally {
