@@ -25,6 +25,7 @@ import { createPictureQueue } from './services/connections/picture-queue.ts';
 import { settleMachine } from './services/site/machine.ts';
 import { hardenContents } from './windows/harden.ts';
 import { scheme } from './windows/origins.ts';
+import { makePdf, print } from './windows/paper.ts';
 import { restrictPermissions } from './windows/permissions.ts';
 import { serveFiles } from './windows/serve-files.ts';
 import { createWindows } from './windows/windows.ts';
@@ -178,6 +179,8 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
       // The answer is still to be sent.
       quit: () => void setImmediate(() => app.quit()),
       askWhereToSave: (name) => askWhereToSave(windows.window('admin'), name),
+      makePdf: () => makePdf(windows.window('admin')),
+      print: () => print(windows.window('admin')),
       askForFolder: () => askForFolder(windows.window('admin')),
     },
   };

@@ -21,6 +21,10 @@ interface Desktop {
   quit(): void;
   /** Asks where to save a file; null when the person changed their mind. */
   askWhereToSave(suggestedName: string): Promise<string | null>;
+  /** What the admin window has drawn for paper, as PDF. Throws `AppError` `print-failed`. */
+  makePdf(): Promise<Uint8Array>;
+  /** Prints that. Throws `AppError`: `cancelled`, `no-printer`, `print-failed`. */
+  print(): Promise<void>;
   /** Asks for a folder; null when the person changed their mind. */
   askForFolder(): Promise<string | null>;
 }

@@ -64,6 +64,10 @@ const limits: ReadonlyMap<ChannelName, Limit<ChannelName>> = new Map<ChannelName
       shows: (day) => ({ ...day, punches: day.punches.map((punch) => ({ ...punch, hasEvidence: false })) }),
     }),
   ],
+  // What it adds up is of their own people from the start.
+  ['reports:read', limit<'reports:read'>({ asks: ({ staffId }) => (staffId === null ? [] : [staffId]) })],
+  // What their window shows.
+  ['reports:paper', {}],
   ['corrections:make', limit<'corrections:make'>({ asks: ({ staffId }) => [staffId] })],
   [
     'corrections:approve-overtime',
@@ -80,7 +84,7 @@ const limits: ReadonlyMap<ChannelName, Limit<ChannelName>> = new Map<ChannelName
 ]);
 
 /** Whom a supervisor looks after now. Nobody, where their venue or team is gone. */
-function listOwnPeople(store: ReadStore, { accountId }: Session): ReadonlySet<StaffId> {
+export function listOwnPeople(store: ReadStore, { accountId }: Session): ReadonlySet<StaffId> {
   return store.read((db) => {
     const scope = findAccountById(db, accountId)?.scope ?? null;
     if (scope?.kind === 'team') {

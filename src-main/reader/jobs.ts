@@ -17,6 +17,8 @@ import { previewPolicy } from '../services/policy/policy-preview.ts';
 import { replayPolicy } from '../services/policy/policy-replay.ts';
 import { readPresence, readTimeline } from '../services/presence/presence.ts';
 import { readPersonRows } from '../services/privacy/person-rows.ts';
+import { dashboardOf } from '../services/reports/dashboard.ts';
+import { makeReport } from '../services/reports/make-report.ts';
 import { readGrid } from '../services/roster/roster-grid.ts';
 import { readAudit } from '../services/site/diagnostics.ts';
 import { lookAtBackup } from '../services/verify/look-at-backup.ts';
@@ -53,6 +55,9 @@ const jobs: {
   'time-account.read': (store, { from, now, staffId }) => store.read((db) => accountOf(db, staffId, from, now)),
   'presence.at': readPresence,
   'presence.day': readTimeline,
+  'dashboard.read': dashboardOf,
+  'reports.read': makeReport,
+  'reports.read-long': makeReport,
   'today.board': boardOf,
   'roster.grid': readGrid,
   'policy.preview': previewPolicy,

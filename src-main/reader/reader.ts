@@ -19,6 +19,7 @@ const LONG_JOBS: ReadonlySet<JobName> = new Set([
   'payroll.write',
   'policy.preview',
   'policy.replay',
+  'reports.read-long',
 ]);
 
 /** A job that needs more than this (of V8's heap) is wrong, and must not take the app with it. */

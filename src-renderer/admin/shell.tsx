@@ -6,9 +6,11 @@ import {
   IconBuildingCommunity,
   IconCalendarClock,
   IconCalendarWeek,
+  IconChartBar,
   IconClockHour9,
   IconDeviceDesktop,
   IconFileExport,
+  IconLayoutDashboard,
   IconListCheck,
   IconLock,
   IconLogout,
@@ -57,14 +59,20 @@ const SettingsPage = lazy(() => import('./settings/settings-page.tsx'));
 const PayrollPage = lazy(() => import('./payroll/payroll-page.tsx'));
 const ExportsPage = lazy(() => import('./exports/exports-page.tsx'));
 
+/** With their charts. */
+const DashboardPage = lazy(() => import('./dashboard/dashboard-page.tsx'));
+const ReportsPage = lazy(() => import('./reports/reports-page.tsx'));
+
 const icon = { size: 20, stroke: 1.6, 'aria-hidden': true } as const;
 const links = [
+  { name: 'dashboard', icon: <IconLayoutDashboard {...icon} /> },
   { name: 'today', icon: <IconCalendarClock {...icon} /> },
   { name: 'roster', icon: <IconCalendarWeek {...icon} /> },
   { name: 'leave', icon: <IconBeach {...icon} /> },
   { name: 'staff', icon: <IconUsers {...icon} /> },
   { name: 'swaps', icon: <IconArrowsExchange {...icon} /> },
   { name: 'hours', icon: <IconSum {...icon} /> },
+  { name: 'reports', icon: <IconChartBar {...icon} /> },
   { name: 'corrections', icon: <IconPencilCheck {...icon} /> },
   { name: 'attendance', icon: <IconPhotoScan {...icon} /> },
   { name: 'presence', icon: <IconBuildingCommunity {...icon} /> },
@@ -216,6 +224,20 @@ function PageContent({ page }: { readonly page: Page }) {
     return (
       <Suspense fallback={<Wait />}>
         <SettingsPage key={page.tab} {...(page.tab === undefined ? {} : { tab: page.tab })} />
+      </Suspense>
+    );
+  }
+  if (page.name === 'dashboard') {
+    return (
+      <Suspense fallback={<Wait />}>
+        <DashboardPage />
+      </Suspense>
+    );
+  }
+  if (page.name === 'reports') {
+    return (
+      <Suspense fallback={<Wait />}>
+        <ReportsPage first={page.first ?? {}} />
       </Suspense>
     );
   }

@@ -24,6 +24,7 @@ import { pictureChannels } from './pictures.ts';
 import { policyChannels } from './policy.ts';
 import { presenceChannels } from './presence.ts';
 import { privacyChannels } from './privacy.ts';
+import { reportChannels } from './reports.ts';
 import { rosterChannels } from './roster.ts';
 import { selfServiceChannels } from './self-service.ts';
 import { settingsChannels } from './settings.ts';
@@ -61,6 +62,7 @@ export const contract = {
   ...hoursChannels,
   ...exportChannels,
   ...payrollChannels,
+  ...reportChannels,
   ...policyChannels,
   ...privacyChannels,
   ...selfServiceChannels,

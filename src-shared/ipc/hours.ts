@@ -60,6 +60,26 @@ export const countedPunchSchema = z.strictObject({
 });
 export type CountedPunchRecord = DeepReadonly<z.infer<typeof countedPunchSchema>>;
 
+/** What the attendance days of one person come to over some dates. */
+export const personTotalsSchema = z.strictObject({
+  person: personSchema,
+  workedMinutes: z.int(),
+  overtimeMinutes: z.int(),
+  /** Minutes by bucket of overtime and by kind of premium. */
+  buckets: z.record(z.string(), z.int()),
+  premiums: z.record(z.string(), z.int()),
+  /** The time account at the end of the last date, today at the latest; null where the rules keep none. */
+  balanceMinutes: z.int().nullable(),
+  lateMinutes: z.int(),
+  earlyMinutes: z.int(),
+  daysPresent: z.int(),
+  daysHalf: z.int(),
+  daysAbsent: z.int(),
+  daysLeave: z.int(),
+  daysIncomplete: z.int(),
+});
+export type PersonTotals = DeepReadonly<z.infer<typeof personTotalsSchema>>;
+
 export const hoursChannels = {
   /** Who is in now, and all that is to be settled, oldest first. Read again when punches, days or the roster change. */
   'today:board': channel({
@@ -108,25 +128,7 @@ export const hoursChannels = {
   'hours:totals': channel({
     ...auditor,
     request: hoursFilterSchema,
-    reply: z.array(
-      z.strictObject({
-        person: personSchema,
-        workedMinutes: z.int(),
-        overtimeMinutes: z.int(),
-        /** Minutes by bucket of overtime and by kind of premium. */
-        buckets: z.record(z.string(), z.int()),
-        premiums: z.record(z.string(), z.int()),
-        /** The time account at the end of the last date, today at the latest; null where the rules keep none. */
-        balanceMinutes: z.int().nullable(),
-        lateMinutes: z.int(),
-        earlyMinutes: z.int(),
-        daysPresent: z.int(),
-        daysHalf: z.int(),
-        daysAbsent: z.int(),
-        daysLeave: z.int(),
-        daysIncomplete: z.int(),
-      }),
-    ),
+    reply: z.array(personTotalsSchema),
   }),
   /** One date of one person in full: days, punches with their corrections, and who corrected what. */
   'hours:day': channel({

@@ -24,7 +24,7 @@ const reasonSchema = z.string().trim().min(1).max(200);
 const noted = { reason: z.string(), at: instantSchema, actor: z.string() };
 
 /** Days of one type of leave in the year of a date; half days count. */
-const leaveBalanceSchema = z.strictObject({
+export const leaveBalanceSchema = z.strictObject({
   typeId: leaveTypeIdSchema,
   type: z.string(),
   /** Days a year where they are this person's own, else null. */

@@ -13,6 +13,7 @@ export const errorCodes = [
   'internal',
   'request-reused',
   'range-backwards',
+  'range-too-long',
   // Set-up and accounts
   'already-set-up',
   'not-set-up',
@@ -158,6 +159,9 @@ export const errorCodes = [
   'closed-already',
   'days-open',
   'file-not-read',
+  // Paper
+  'no-printer',
+  'print-failed',
   // Local API
   'tls-needed',
   'bad-certificate',

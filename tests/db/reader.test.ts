@@ -59,7 +59,7 @@ test('pages, sums and exports read on another thread are what the same query giv
 test('a job that refuses answers with its code, and the thread goes on', async () => {
   const site = await siteWithReader();
   const range = { from: '2026-01-01', to: '2026-12-31', now: site.clock.now() };
-  expect(await codeOf(() => site.reader.run('roster.grid', range))).toBe('invalid-data');
+  expect(await codeOf(() => site.reader.run('roster.grid', range))).toBe('range-too-long');
   expect(await site.reader.run('data.check', null)).toBe(true);
 });
 

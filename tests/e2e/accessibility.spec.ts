@@ -34,12 +34,14 @@ test('the kiosk is readable to everybody', async ({ launch, sampleData, stage },
 
 /** What a page shows only once its data has come, by the link that leads to it. */
 const shownWhenLoaded = {
+  dashboard: '[data-testid="dashboard-hours"]',
   today: '[data-testid="today-people"]',
   roster: '[data-testid="roster-row"]',
   leave: '[data-testid="leave-tabs"]',
   staff: '[data-testid="staff-row"]',
   swaps: '[data-testid="swap-lists"]',
   hours: '[data-testid="hours-export"]',
+  reports: '[data-testid="report"], [data-testid="report-empty"]',
   corrections: '[data-testid="corrections-requests"]',
   attendance: '[data-testid="attendance-export"]',
   venues: '[data-testid="venue-add"]',

@@ -121,9 +121,10 @@ describe('the app', () => {
         pdf?.subarray(0, 5).toString(),
         /MediaBox \[0 0 59[45]/.test(pdf?.toString('latin1') ?? ''),
         image?.getSize(),
+        await window?.webContents.getPrintersAsync(),
       ];
     });
-    expect(made).toStrictEqual(['%PDF-', true, { width: 640, height: 480 }]);
+    expect(made).toStrictEqual(['%PDF-', true, { width: 640, height: 480 }, []]);
   });
 
   test('has dialogs that a test answers', async () => {

@@ -71,6 +71,12 @@ export function toDay(kept: DayRow): StoredDay {
   return { ...usualPay({ ...row, shift }), ...differing, ...day };
 }
 
+/** Planned minutes, buckets and premiums of a kept day, without reading what explains it. */
+export function payOf(row: DayRow): Pick<AttendanceDay, 'countsOn' | 'buckets' | 'premiums' | 'plannedMinutes'> {
+  const { flexibleMinutes, ...differing } = readPay(row.pay);
+  return { ...usualPay({ ...row, shift: keptShift(row, flexibleMinutes) }), ...differing };
+}
+
 /** Kept days of one person (everyone where null) between two dates, both included; by date, person and start. */
 export function listDayRows(db: ReadDb, staffId: StaffId | null, from: CivilDate, to: CivilDate): DayRow[] {
   return staffId === null

@@ -161,3 +161,16 @@ export function insertFlag(db: WriteDb, id: PunchId, flag: PunchFlag, reason: st
   if (changes > 0) putPunchFlag(db, id, flag);
   return changes > 0;
 }
+
+/** The zones in which the first and the last punch of some shift dates were made; null where there is none. */
+export function findZonesOfDates(db: ReadDb, from: CivilDate, to: CivilDate): { first: Zone; last: Zone } | null {
+  const at = (order: 'ASC' | 'DESC'): Zone | undefined =>
+    db
+      .prepare<[string, string], Zone>(
+        `SELECT zone FROM punches WHERE shift_date BETWEEN ? AND ? ORDER BY shift_date ${order}, id ${order} LIMIT 1`,
+      )
+      .pluck()
+      .get(from, to);
+  const [first, last] = [at('ASC'), at('DESC')];
+  return first === undefined || last === undefined ? null : { first, last };
+}

@@ -16,6 +16,15 @@ export function listSessionsOn(db: ReadDb, venueId: VenueId, date: CivilDate): S
     .all(venueId, date);
 }
 
+/** The sessions of a venue that were begun for the dates, by date and start. */
+export function listSessionsBetween(db: ReadDb, venueId: VenueId, from: CivilDate, to: CivilDate): SessionRow[] {
+  return db
+    .prepare<[number, string, string], SessionRow>(
+      `${select} WHERE venue_id = ? AND date BETWEEN ? AND ? ORDER BY date, starts_at`,
+    )
+    .all(venueId, from, to);
+}
+
 /** The latest sessions that were begun at a venue, the newest first. */
 export function listSessions(db: ReadDb, venueId: VenueId, most: number): SessionRow[] {
   return db

@@ -21,6 +21,7 @@ import { pictureHandlers } from './pictures.ts';
 import { policyHandlers } from './policy.ts';
 import { presenceHandlers } from './presence.ts';
 import { privacyHandlers } from './privacy.ts';
+import { reportHandlers } from './reports.ts';
 import { rosterHandlers } from './roster.ts';
 import { selfServiceHandlers } from './self-service.ts';
 import { settingsHandlers } from './settings.ts';
@@ -59,6 +60,7 @@ export function allHandlers(context: Context): Handlers {
     ...hoursHandlers(context),
     ...exportHandlers(context),
     ...payrollHandlers(context),
+    ...reportHandlers(context),
     ...policyHandlers(context),
     ...privacyHandlers(context),
     ...selfServiceHandlers(context, challenges),

@@ -2,6 +2,7 @@ import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { ExportOrder } from '../../../src-shared/ipc/exports.ts';
 import type { HoursFilter } from '../../../src-shared/ipc/hours.ts';
 import type { PayrollPeriod } from '../../../src-shared/ipc/payroll.ts';
+import type { Dashboard, ReportRequest } from '../../../src-shared/ipc/reports.ts';
 import type { Direction, PunchRecord } from '../../../src-shared/models/attendance.ts';
 import type { VerifyFault } from '../../../src-shared/models/findings.ts';
 import type { CloseId, PunchId, StaffId } from '../../../src-shared/models/ids.ts';
@@ -67,6 +68,12 @@ export interface PersonTable {
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 
+/** A report as it is at `now`; of `own` people alone unless null. */
+export interface ReportWanted extends ReportRequest {
+  readonly now: Instant;
+  readonly own: readonly StaffId[] | null;
+}
+
 /** What the reader can be asked, by name. Requests and replies are plain data: they cross to another thread. */
 export interface ReaderJobs {
   'attendance.page': Job<RequestOf<'attendance:list'>, ReplyOf<'attendance:list'>>;
@@ -112,6 +119,10 @@ export interface ReaderJobs {
   >;
   'presence.at': Job<Instant, ReplyOf<'presence:at'>>;
   'presence.day': Job<RequestOf<'presence:day'> & { readonly now: Instant }, ReplyOf<'presence:day'>>;
+  'dashboard.read': Job<{ readonly now: Instant }, Omit<Dashboard, 'kiosk' | 'disk' | 'backups'>>;
+  'reports.read': Job<ReportWanted, ReplyOf<'reports:read'>>;
+  /** The same, where it may take seconds. */
+  'reports.read-long': Job<ReportWanted, ReplyOf<'reports:read'>>;
   'today.board': Job<{ readonly now: Instant }, ReplyOf<'today:board'>>;
   'roster.grid': Job<RequestOf<'roster:grid'> & { readonly now: Instant }, ReplyOf<'roster:grid'>>;
   'policy.preview': Job<RequestOf<'policy:preview'> & { readonly now: Instant }, ReplyOf<'policy:preview'>>;

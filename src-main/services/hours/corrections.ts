@@ -129,7 +129,7 @@ export function correctionRecord(db: ReadDb, row: CorrectionRow): CorrectionReco
   };
 }
 
-/** What was corrected on the dates, newest first. Throws `AppError` `invalid-data` for more than 400 days. */
+/** What was corrected on the dates, newest first. Throws `AppError` `range-too-long` for more than 400 days. */
 export function readCorrections(
   { store }: Pick<ServiceDeps, 'store'>,
   { staffId, from, to }: RequestOf<'corrections:list'>,

@@ -138,7 +138,7 @@ export function writeHours(
 
 /**
  * Exports the attendance days that the filter lets through (see `writeHours`) beside the main thread, noted in the
- * audit first. Throws `AppError` as that does, `invalid-data` for over 400 days, and `reader-failed`.
+ * audit first. Throws `AppError` as that does, `range-too-long` for over 400 days, and `reader-failed`.
  */
 export async function exportHours(
   deps: Pick<ServiceDeps, 'store' | 'clock' | 'reader'>,

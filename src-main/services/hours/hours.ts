@@ -3,11 +3,11 @@ import { applyCorrections } from '../../../src-shared/domain/corrections.ts';
 import { seenAs } from '../../../src-shared/domain/days-to-settle.ts';
 import { isCountedDay } from '../../../src-shared/domain/time-on-staff.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
-import type { CountedPunchRecord, HoursFilter } from '../../../src-shared/ipc/hours.ts';
+import type { CountedPunchRecord, HoursFilter, PersonTotals } from '../../../src-shared/ipc/hours.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
-import { type DayRow, listDayRows, toDay } from '../../db/queries/days.ts';
+import { type DayRow, listDayRows, payOf, toDay } from '../../db/queries/days.ts';
 import { listPunchRows } from '../../db/queries/punches.ts';
 import { listStaff, type StaffRow } from '../../db/queries/staff.ts';
 import type { ReadDb, ReadStore } from '../../db/store.ts';
@@ -49,7 +49,7 @@ export function listPersonDays(db: ReadDb, { search, from, to }: HoursFilter, st
 }
 
 /**
- * Derives the days that a filter asks for where they are not good. Throws `AppError` `invalid-data` for over 400 days.
+ * Derives the days that a filter asks for where they are not good. Throws `AppError` `range-too-long` for over 400 days.
  */
 export async function freshenFor({ store, reader, clock }: Deps, { from, to }: HoursFilter, staffId: StaffId | null) {
   requireRange({ from, to }, MOST_DAYS);
@@ -57,7 +57,7 @@ export async function freshenFor({ store, reader, clock }: Deps, { from, to }: H
   await freshenDays({ store, reader }, { staffId, from, to, now: clock.now() });
 }
 
-/** One page of attendance days. Throws `AppError` `invalid-data` for over 400 days. */
+/** One page of attendance days. Throws `AppError` `range-too-long` for over 400 days. */
 export async function pageDays(deps: Deps, request: RequestOf<'hours:days'>): Promise<ReplyOf<'hours:days'>> {
   await freshenFor(deps, request, request.staffId);
   return deps.reader.run('hours.page', request);
@@ -79,8 +79,6 @@ export function readDaysPage(store: ReadStore, request: RequestOf<'hours:days'>)
 export const countHours = (store: ReadStore, filter: HoursFilter): number =>
   store.read((db) => listPersonDays(db, filter, null).length);
 
-type Totals = ReplyOf<'hours:totals'>[number];
-
 /** Derives what the time accounts of everyone come from as well, where the rules keep any: they reach farther back. */
 export async function freshenWithAccounts(deps: Deps, filter: HoursFilter): Promise<void> {
   await freshenFor(deps, filter, null);
@@ -97,14 +95,17 @@ export async function freshenWithAccounts(deps: Deps, filter: HoursFilter): Prom
     await freshenDays(deps, { staffId: null, from: since, to: addDays(filter.from, -1), now });
 }
 
-/** Sums by person, by code. Throws `AppError` `invalid-data` for over 400 days. */
+/** Sums by person, by code. Throws `AppError` `range-too-long` for over 400 days. */
 export async function sumDays(deps: Deps, filter: HoursFilter): Promise<ReplyOf<'hours:totals'>> {
   await freshenWithAccounts(deps, filter);
   return deps.reader.run('hours.totals', { ...filter, now: deps.clock.now() });
 }
 
 /** Sums by person of the days as they are kept. */
-export function readTotals(store: ReadStore, { now, ...filter }: HoursFilter & { readonly now: Instant }): Totals[] {
+export function readTotals(
+  store: ReadStore,
+  { now, ...filter }: HoursFilter & { readonly now: Instant },
+): PersonTotals[] {
   const sums = store.read((db) => {
     const byPerson = Map.groupBy(listPersonDays(db, filter, null), ({ staff }) => staff);
     return [...byPerson].map(([staff, own]) => {
@@ -123,8 +124,9 @@ function summed(records: readonly Readonly<Record<string, number>>[]): Record<st
   return sums;
 }
 
-function totalsOf(staff: StaffRow, days: readonly DayRow[]): Omit<Totals, 'balanceMinutes'> {
-  const paid = days.filter(({ overtimeMinutes, pay }) => overtimeMinutes > 0 || pay !== null).map(toDay);
+/** What the days of one person come to together, but for their time account. */
+export function totalsOf(staff: StaffRow, days: readonly DayRow[]): Omit<PersonTotals, 'balanceMinutes'> {
+  const paid = days.filter(({ overtimeMinutes, pay }) => overtimeMinutes > 0 || pay !== null).map(payOf);
   const sum = (of: (day: DayRow) => number): number => days.reduce((total, day) => total + of(day), 0);
   const count = (status: DayRow['status']): number =>
     new Set(days.filter((day) => day.status === status).map(({ date }) => date)).size;

@@ -51,6 +51,17 @@ function boardRows(
   });
 }
 
+/** Derives the days that the board shows or finds exceptions among, where they are no longer good; tells the time. */
+export async function freshenBoard(deps: Pick<ServiceDeps, 'store' | 'clock' | 'reader'>): Promise<Instant> {
+  const now = deps.clock.now();
+  const { zone } = deps.store.read((db) => requireSite(db));
+  const today = civilDateOf(now, zone);
+  const from = addDays(today, -DAYS_BACK);
+  await refreshOutdated(deps, from, now);
+  await freshenDays(deps, { staffId: null, from, to: today, now });
+  return now;
+}
+
 /**
  * Who is in now, and all that is to be settled, oldest first; of archived people up to the day they were archived. Days
  * that are no longer good are derived first.
@@ -58,12 +69,7 @@ function boardRows(
 export async function readBoard(
   deps: Pick<ServiceDeps, 'store' | 'clock' | 'reader'>,
 ): Promise<ReplyOf<'today:board'>> {
-  const now = deps.clock.now();
-  const { zone } = deps.store.read((db) => requireSite(db));
-  const today = civilDateOf(now, zone);
-  const from = addDays(today, -DAYS_BACK);
-  await refreshOutdated(deps, from, now);
-  await freshenDays(deps, { staffId: null, from, to: today, now });
+  const now = await freshenBoard(deps);
   return deps.reader.run('today.board', { now });
 }
 

@@ -53,7 +53,7 @@ export function leaveRecord(
   return { ...row, person, paid: paid === 1, conflicts: plannedShifts(db, staffId, row.from, row.to) };
 }
 
-/** Leave that touches the dates, earliest first. Throws `AppError` `invalid-data` for more than two years. */
+/** Leave that touches the dates, earliest first. Throws `AppError` `range-too-long` for more than two years. */
 export function readLeave({ store }: Pick<ServiceDeps, 'store'>, filter: RequestOf<'leave:list'>): LeaveRecord[] {
   requireRange(filter, 2 * MOST_DAYS);
   return store.read((db) => listLeaves(db, filter).map((row) => leaveRecord(db, row)));
@@ -61,7 +61,7 @@ export function readLeave({ store }: Pick<ServiceDeps, 'store'>, filter: Request
 
 /**
  * The shifts that leave would be taken from, and the days that would be left of its type. Throws `AppError`:
- * `not-found`, `invalid-data` for more than a year.
+ * `not-found`, `range-too-long` for more than a year.
  */
 export function previewLeave(
   db: ReadDb,

@@ -36,7 +36,7 @@ export function rosterDays(roster: Roster, from: CivilDate, to: CivilDate, zone:
   return days;
 }
 
-/** Everyone who is not archived with their days. Throws `AppError` `invalid-data` for more than 70 days. */
+/** Everyone who is not archived with their days. Throws `AppError` `range-too-long` for more than 70 days. */
 export function readGrid(
   store: ReadStore,
   { now, ...range }: RequestOf<'roster:grid'> & { readonly now: Instant },

@@ -5,7 +5,7 @@ import type { Person } from '../../../src-shared/ipc/roster.ts';
 import type { SessionList } from '../../../src-shared/ipc/venues.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { CaptureId, StaffId, VenueId, VenueRecordId } from '../../../src-shared/models/ids.ts';
-import type { Instant } from '../../../src-shared/models/time.ts';
+import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { VenueSession } from '../../../src-shared/models/venue.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { findCapture, listCaptures } from '../../db/queries/group-captures.ts';
@@ -16,6 +16,7 @@ import {
   listRecords,
   listSessionExpected,
   listSessions,
+  listSessionsBetween,
   listSessionsIn,
   listSessionsOn,
   moveSession,
@@ -61,6 +62,14 @@ function whoCame(
   const { missing, excused } = missingFrom(expected, present, onLeave(db, planned.date));
   const people = (ids: readonly StaffId[]): Person[] => ids.map((id) => personOf(requireStaff(db, id)));
   return { records, expected, missing: people(missing), excused: people(excused) };
+}
+
+/** The sessions of a venue that were begun for the dates, with who was expected, came, was missing or on leave. */
+export function listSessionLists(db: ReadDb, venue: VenueRow, from: CivilDate, to: CivilDate, now: Instant) {
+  return listSessionsBetween(db, venue.id, from, to).map((begun) => ({
+    session: sessionOf(begun),
+    ...whoCame(db, venue, begun, begun, now),
+  }));
 }
 
 /** The latest sessions of a venue with who was missing, the newest first. Throws `AppError` `not-found`. */

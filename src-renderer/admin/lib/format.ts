@@ -1,6 +1,12 @@
-/** A size in kilobytes or megabytes, in the reader's way of writing numbers. */
+const units = [
+  ['gigabyte', 1_000_000_000],
+  ['megabyte', 1_000_000],
+  ['kilobyte', 1000],
+] as const;
+
+/** A size in kilobytes, megabytes or gigabytes, in the reader's way of writing numbers. */
 export function bytesText(bytes: number, language: string): string {
-  const [unit, divisor] = bytes < 1_000_000 ? (['kilobyte', 1000] as const) : (['megabyte', 1_000_000] as const);
+  const [unit, divisor] = units.find(([, one]) => bytes >= one) ?? units[2];
   return (bytes / divisor).toLocaleString(language, { style: 'unit', unit, maximumFractionDigits: 1 });
 }
 

@@ -1,16 +1,37 @@
 import { create } from 'zustand';
+import type { ReportName } from '../../../src-shared/ipc/reports.ts';
+import type { Person } from '../../../src-shared/ipc/roster.ts';
 import type { AppInfo, Session } from '../../../src-shared/ipc/setup.ts';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
 
-export type SettingsTab = 'policy' | 'machine' | 'keys' | 'accounts' | 'connections' | 'calibration' | 'diagnostics';
+export type SettingsTab =
+  | 'policy'
+  | 'machine'
+  | 'keys'
+  | 'accounts'
+  | 'connections'
+  | 'backup'
+  | 'calibration'
+  | 'diagnostics';
+
+/** Which report of whom, and of which dates. */
+export interface ReportChoice {
+  readonly report: ReportName;
+  readonly search: string;
+  readonly person: Person | null;
+  readonly from: string;
+  readonly to: string;
+}
 
 export type Page =
+  | { readonly name: 'dashboard' }
   | { readonly name: 'today' }
   | { readonly name: 'roster' }
   | { readonly name: 'leave' }
   | { readonly name: 'hours' }
   | { readonly name: 'exports' }
   | { readonly name: 'payroll' }
+  | { readonly name: 'reports'; readonly first?: Partial<ReportChoice> }
   | { readonly name: 'swaps' }
   | { readonly name: 'corrections' }
   | { readonly name: 'staff'; readonly adding?: boolean }

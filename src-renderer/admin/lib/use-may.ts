@@ -15,16 +15,17 @@ export function useMay(): (channel: ChannelName) => boolean {
 }
 
 const everyPage = [
-  ...(['today', 'roster', 'leave', 'staff', 'swaps', 'hours', 'corrections', 'attendance'] as const),
-  ...(['presence', 'venues', 'payroll', 'exports', 'settings', 'audit'] as const),
+  'dashboard' as const,
+  ...(['today', 'roster', 'leave', 'staff', 'swaps', 'hours', 'reports', 'corrections'] as const),
+  ...(['attendance', 'presence', 'venues', 'payroll', 'exports', 'settings', 'audit'] as const),
 ];
 type MainPage = (typeof everyPage)[number];
 
 const pages: Readonly<Record<AccountRole, readonly MainPage[]>> = {
   owner: everyPage,
   manager: everyPage,
-  supervisor: ['today', 'roster', 'presence'],
-  auditor: ['hours', 'corrections', 'attendance', 'presence', 'payroll', 'audit'],
+  supervisor: ['today', 'roster', 'reports', 'presence'],
+  auditor: ['hours', 'reports', 'corrections', 'attendance', 'presence', 'payroll', 'audit'],
 };
 
 /** The pages in the navigation of a role; the first is where it begins. */

@@ -7,9 +7,8 @@ import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { Notice } from '../ui/notice.tsx';
+import { isOldBackup } from './is-old-backup.ts';
 
-/** Older than this a backup is told as old: a day that nobody saved. */
-const OLD_MS = 26 * 3_600_000;
 const RENEW_MS = 10 * 60_000;
 
 /** Folders whose last good backup is old; nothing where all are fresh, or none is chosen. */
@@ -19,7 +18,7 @@ export function BackupNotice() {
   const load = useCallback(() => ask('backup:state'), []);
   const { value, reload } = useLoaded(load);
   useInterval(() => void reload(), RENEW_MS, { autoInvoke: true });
-  const old = (value?.folders ?? []).filter(({ lastAt }) => lastAt === null || Date.now() - lastAt > OLD_MS);
+  const old = (value?.folders ?? []).filter(isOldBackup);
   if (old.length === 0) return null;
   return (
     <Notice tone="wait" icon={<IconDatabaseExport />} title={t('backup.old')} mb="md" data-testid="backup-old">

@@ -7,6 +7,7 @@ import { createSessions } from '../../../src-main/ipc/sessions.ts';
 import { keepBackups } from '../../../src-main/keeping/backup-runner.ts';
 import type { MachineStore } from '../../../src-main/platform/machine-settings.ts';
 import { createPictureQueue } from '../../../src-main/services/connections/picture-queue.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
 import { holding, openSite, placesOf, scratchFolder, type TestSite } from './site.ts';
 
 /** A site with every channel's real handler in front of it. */
@@ -76,6 +77,8 @@ export async function handledSite(): Promise<HandledSite> {
         files += 1;
         return files % 3 === 0 ? null : join(folder, `${files}.csv`);
       },
+      makePdf: async () => new TextEncoder().encode('%PDF-'),
+      print: () => Promise.reject(new AppError('no-printer', 'for the test')),
       askForFolder: async () => {
         files += 1;
         return files % 3 === 0 ? null : folder;

@@ -58,6 +58,7 @@ type Supported =
   | 'setWindowOpenHandler'
   | 'executeJavaScript'
   | 'printToPDF'
+  | 'getPrintersAsync'
   | 'capturePage'
   | 'forcefullyCrashRenderer';
 
@@ -173,6 +174,11 @@ export class WebContents extends GuardedEmitter implements Pick<Electron.WebCont
   async printToPDF(options: Electron.PrintToPDFOptions): Promise<Buffer<ArrayBuffer>> {
     const { page } = await this.opened;
     return await printPage(page, options);
+  }
+
+  /** A headless browser has none. */
+  async getPrintersAsync(): Promise<Electron.PrinterInfo[]> {
+    return [];
   }
 
   async capturePage(rect?: Electron.Rectangle): Promise<Electron.NativeImage> {

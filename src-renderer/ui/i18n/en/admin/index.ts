@@ -8,6 +8,7 @@ import calibration from './calibration.json' with { type: 'json' };
 import connections from './connections.json' with { type: 'json' };
 import consent from './consent.json' with { type: 'json' };
 import corrections from './corrections.json' with { type: 'json' };
+import dashboard from './dashboard.json' with { type: 'json' };
 import diagnostics from './diagnostics.json' with { type: 'json' };
 import enrol from './enrol.json' with { type: 'json' };
 import exportWords from './exports.json' with { type: 'json' };
@@ -26,6 +27,7 @@ import pin from './pin.json' with { type: 'json' };
 import policy from './policy.json' with { type: 'json' };
 import presence from './presence.json' with { type: 'json' };
 import privacy from './privacy.json' with { type: 'json' };
+import reports from './reports.json' with { type: 'json' };
 import roster from './roster.json' with { type: 'json' };
 import sample from './sample.json' with { type: 'json' };
 import settings from './settings.json' with { type: 'json' };
@@ -54,6 +56,7 @@ export const admin = {
   connections,
   consent,
   corrections,
+  dashboard,
   diagnostics,
   enrol,
   exports: exportWords,
@@ -71,6 +74,7 @@ export const admin = {
   policy,
   presence,
   privacy,
+  reports,
   roster,
   sample,
   settings,
