@@ -19,8 +19,12 @@ function addOpenEnds(db: WriteDb, now: Instant): void {
   const annual = listLeaveTypes(db).find(({ name }) => name === 'Annual leave');
   if (annual === undefined) throw new Error('there is no annual leave');
   const grant = {
-    ...{ daysPerYear: 28, accrual: 'yearly', carryOverDays: 5, carryOverUntil: '03-31' },
-    ...{ mayGoNegative: false, skipsHolidays: true },
+    daysPerYear: 28,
+    accrual: 'yearly',
+    carryOverDays: 5,
+    carryOverUntil: '03-31',
+    mayGoNegative: false,
+    skipsHolidays: true,
   } as const;
   updateLeaveType(db, annual.id, { ...annual, nameKey: 'annual leave', paid: true, retired: false, grant });
   const people = listStaff(db).filter(({ archivedAt }) => archivedAt === null);

@@ -83,10 +83,10 @@ test('figures lead to their days, and reports go onto paper with site, rule and 
   for (const name of await admin.getByTestId('report-lead-person').allTextContents())
     expect(pages.map(({ text }) => text).join(' ')).toContain(name.split(' (')[0]);
 
-  // Nothing can be written below a file, and there is no printer here.
-  await saveTo(join(path, 'muster.pdf'));
+  // The stick was pulled out meanwhile, and there is no printer here.
+  await saveTo(join(dataDir, 'gone', 'muster.pdf'));
   await admin.getByTestId('report-pdf').click();
-  await expect(admin.getByText('The file could not be written')).toBeVisible();
+  await expect(admin.getByText('This folder is not there any more')).toBeVisible();
   await admin.getByTestId('report-print').click();
   await expect(admin.getByText('No printer is set up on this machine')).toBeVisible();
   await expect(admin.getByTestId('report-paper')).toHaveCount(0);

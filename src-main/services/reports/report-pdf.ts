@@ -1,11 +1,11 @@
 import type { ReportRequest } from '../../../src-shared/ipc/reports.ts';
 import { writeWhole } from '../../platform/atomic-file.ts';
-import { exportNoted } from '../base/audited-export.ts';
 import type { ServiceDeps } from '../base/deps.ts';
+import { writeChosen } from '../exports/exports.ts';
 
 /**
  * Writes a report as PDF, noted in the audit first. The file appears whole or not at all. Throws `AppError`:
- * `print-failed`, `disk-full`, `file-not-written`.
+ * `print-failed`, `folder-missing`, `folder-read-only`, `file-in-use`, `disk-full`, `file-not-written`.
  */
 export async function savePdf(
   deps: Pick<ServiceDeps, 'store' | 'clock'>,
@@ -15,5 +15,5 @@ export async function savePdf(
   makePdf: () => Promise<Uint8Array>,
 ): Promise<void> {
   const note = { action: 'report.export', subject: `report:${report}`, details: { from, to } } as const;
-  await exportNoted(deps, note, actor, async () => writeWhole(path, [await makePdf()]));
+  await writeChosen(deps, path, note, actor, async () => writeWhole(path, [await makePdf()]));
 }
