@@ -33,7 +33,6 @@ import { CorrectionsPage } from './corrections/corrections-page.tsx';
 import { completeStoredFaces } from './enrolment/complete-templates.ts';
 import { EnrolmentPage } from './enrolment/enrolment-page.tsx';
 import { HoursPage } from './hours/hours-page.tsx';
-import { ImportPage } from './import/import-page.tsx';
 import { RecoveryReminder } from './keys/recovery-reminder.tsx';
 import { LeavePage } from './leave/leave-page.tsx';
 import { ask } from './lib/ask.ts';
@@ -46,7 +45,6 @@ import { RollCall } from './presence/roll-call.tsx';
 import { RosterPage } from './roster/roster-page.tsx';
 import { StaffPage } from './staff/staff-page.tsx';
 import { CsvMenu } from './staff-file/csv-menu.tsx';
-import { StaffFilePage } from './staff-file/staff-file-page.tsx';
 import { SwapsPage } from './swaps/swaps-page.tsx';
 import { TodayPage } from './today/today-page.tsx';
 import { notifyProblem } from './ui/notify.tsx';
@@ -59,6 +57,11 @@ const SettingsPage = lazy(() => import('./settings/settings-page.tsx'));
 const PayrollPage = lazy(() => import('./payroll/payroll-page.tsx'));
 const ExportsPage = lazy(() => import('./exports/exports-page.tsx'));
 
+/** Files of people are brought now and then. */
+const ImportPage = lazy(async () => ({ default: (await import('./import/import-page.tsx')).ImportPage }));
+const StaffFilePage = lazy(async () => ({
+  default: (await import('./staff-file/staff-file-page.tsx')).StaffFilePage,
+}));
 /** With their charts. */
 const DashboardPage = lazy(() => import('./dashboard/dashboard-page.tsx'));
 const ReportsPage = lazy(() => import('./reports/reports-page.tsx'));
@@ -209,9 +212,9 @@ function PageContent({ page }: { readonly page: Page }) {
     );
     return <StaffPage startAdding={page.adding === true} ways={ways} />;
   }
-  if (page.name === 'import') return <ImportPage />;
   if (page.name === 'newcomers') return <NewcomersPage />;
-  if (page.name === 'staff-file') return <StaffFilePage />;
+  if (page.name === 'import' || page.name === 'staff-file')
+    return <Suspense fallback={<Wait />}>{page.name === 'import' ? <ImportPage /> : <StaffFilePage />}</Suspense>;
   if (page.name === 'enrolment') return <EnrolmentPage key={page.staff.id} staff={page.staff} />;
   if (page.name === 'attendance' || page.name === 'presence')
     return <Suspense fallback={<Wait />}>{page.name === 'presence' ? <PresencePage /> : <AttendancePage />}</Suspense>;

@@ -106,7 +106,7 @@ test('the owner invites a supervisor and an auditor, who see what is theirs and 
   await expectGoodScreen(admin, 'first-password', (file) => info.outputPath(file));
   await chooseOwn(admin, supervisor);
   await admin.getByTestId('nav-roster').waitFor();
-  expect(await navigation(admin)).toEqual(['nav-today', 'nav-roster', 'nav-reports', 'nav-account']);
+  expect(await navigation(admin)).toEqual(['nav-today', 'nav-roster', 'nav-reports', 'nav-presence', 'nav-account']);
   await admin.getByTestId('nav-roster').click();
   await expect(admin.getByTestId('roster-row')).toHaveCount(1);
   await expect(admin.getByTestId('roster-row').getByTestId('roster-name')).toContainText('101');
@@ -122,6 +122,8 @@ test('the owner invites a supervisor and an auditor, who see what is theirs and 
     'nav-reports',
     'nav-corrections',
     'nav-attendance',
+    'nav-presence',
+    'nav-payroll',
     'nav-audit',
     'nav-account',
   ]);

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Dashboard } from '../../../src-shared/ipc/reports.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { bytesText } from '../lib/format.ts';
-import { isOldBackup } from '../today/is-old-backup.ts';
+import { isOldBackup } from '../lib/is-old-backup.ts';
 import { Tile } from './tile.tsx';
 
 const cameraStates = ['ok', 'missing', 'denied', 'lost', 'starting'] as const;

@@ -5,9 +5,9 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
+import { isOldBackup } from '../lib/is-old-backup.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { Notice } from '../ui/notice.tsx';
-import { isOldBackup } from './is-old-backup.ts';
 
 const RENEW_MS = 10 * 60_000;
 

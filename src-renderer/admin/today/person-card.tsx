@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { BoardRow } from '../../../src-shared/ipc/hours.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { PunchPicture } from '../days/punch-picture.tsx';
-import { StateMark } from './state-mark.tsx';
+import { StateMark } from '../ui/state-mark.tsx';
 
 interface PersonCardProps {
   readonly row: BoardRow;

@@ -16,12 +16,12 @@ import { Nothing } from '../ui/nothing.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import './today.css';
+import { arrange, type BoardState, boardStates, countStates } from '../lib/board.ts';
+import { StateCount } from '../ui/state-mark.tsx';
 import { BackupNotice } from './backup-notice.tsx';
-import { arrange, type BoardState, boardStates, countStates } from './board.ts';
 import { DataNotices } from './data-notices.tsx';
 import { Exceptions } from './exceptions.tsx';
 import { PersonCard } from './person-card.tsx';
-import { StateCount } from './state-mark.tsx';
 
 /** What is read again when it changes. */
 const SHOWN = ['punches:changed', 'days:changed', 'roster:changed', 'config:changed'] as const;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arrange, countStates } from '../../../src-renderer/admin/today/board.ts';
+import { arrange, countStates } from '../../../src-renderer/admin/lib/board.ts';
 import type { BoardRow } from '../../../src-shared/ipc/hours.ts';
 import { staffIdSchema } from '../../../src-shared/models/ids.ts';
 import { HOUR, shift } from './days.ts';

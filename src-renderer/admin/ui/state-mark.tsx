@@ -9,8 +9,8 @@ import {
   IconHourglass,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Mark } from '../ui/mark.tsx';
-import type { BoardState } from './board.ts';
+import type { BoardState } from '../lib/board.ts';
+import { Mark } from './mark.tsx';
 
 const looks = {
   missing: { tone: 'no', Icon: IconAlertTriangle },
