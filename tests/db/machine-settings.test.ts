@@ -45,6 +45,17 @@ test('a file that cannot be written keeps nobody from starting: what is only con
   expect([machine.deviceId(), machine.read().setUp, machine.machine().language]).toEqual([id, true, 'de']);
 });
 
+test('each setting is stored where it alone is changed, and is in the audit', async () => {
+  const site = await openSite();
+  const machine = openMachineStore(site.folder);
+  const wanted = { cameraId: 'Front', language: 'de', sound: false, speech: true, receipts: true } as const;
+  for (const [key, value] of Object.entries(wanted)) {
+    const stored = changeMachine(site, machine, { ...machine.machine(), [key]: value }, 'ada');
+    expect(stored).toMatchObject({ [key]: value });
+    expect(rows(site, 'audit').at(-1)).toMatchObject({ details: expect.stringContaining(`${key} ${value}`) });
+  }
+});
+
 test('settings stay as they were where what tells of them is not stored', async () => {
   const site = await openSite();
   const machine = openMachineStore(site.folder);

@@ -1,4 +1,4 @@
-import type { MachineSettings } from '../../../src-shared/ipc/settings.ts';
+import { type MachineSettings, machineSettingsSchema } from '../../../src-shared/ipc/settings.ts';
 import { appendAudit, findAuditAction } from '../../db/queries/audit.ts';
 import type { Store } from '../../db/store.ts';
 import type { MachineStore } from '../../platform/machine-settings.ts';
@@ -9,7 +9,8 @@ const action = 'machine.change';
 type Key = keyof MachineSettings;
 
 function changedKeys(before: MachineSettings, after: MachineSettings): Key[] {
-  const keys: readonly Key[] = ['cameraId', 'language', 'sound', 'speech', 'venueId'];
+  // All there are: a setting that is left out here would never be stored.
+  const keys = Object.keys(machineSettingsSchema.shape) as Key[];
   return keys.filter((key) => before[key] !== after[key]);
 }
 
