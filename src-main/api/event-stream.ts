@@ -9,7 +9,10 @@ import { apiEventText } from './event-text.ts';
 
 /** Streams of events that are open. */
 export interface EventStreams {
-  /** Opens one: everything after `Last-Event-ID`, or from now on. Throws `AppError`: `invalid-data`, `too-many-requests`. */
+  /**
+   * Opens one: everything after `Last-Event-ID`, or from now on. Throws `AppError`: `invalid-data`,
+   * `too-many-requests`.
+   */
   open(request: FastifyRequest, reply: FastifyReply, deps: () => ServiceDeps): FastifyReply;
   /** Something happened. */
   wake(): void;

@@ -6,8 +6,8 @@ import { type Instant, instantSchema, takenAtSchema, type Zone } from '../../src
 export const pictureSchema = z.instanceof(Uint8Array<ArrayBuffer>);
 
 /**
- * What crosses the local API differs from what crosses IPC in two things: instants are written with date and offset, and
- * pictures as text. The same schemas say where they are.
+ * What crosses the local API differs from what crosses IPC in two things: instants are written with date and offset,
+ * and pictures as text. The same schemas say where they are.
  */
 const instants: ReadonlySet<z.core.$ZodType> = new Set([instantSchema, takenAtSchema]);
 
@@ -53,7 +53,9 @@ function partsOf(schema: z.core.$ZodType): z.core.$ZodType[] {
 
 type Change = (value: unknown, leaf: z.core.$ZodType) => unknown;
 
-/** Gives every instant and picture of a value to `change`. `fits` chooses the part of a union that a value belongs to. */
+/**
+ * Gives every instant and picture of a value to `change`. `fits` chooses the part of a union that a value belongs to.
+ */
 function walk(
   schema: z.core.$ZodType,
   value: unknown,

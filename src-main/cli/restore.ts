@@ -1,6 +1,6 @@
 /**
- * `npm run restore -- BACKUP --into DATA [--at HOUR] [--site MARK] [--dry-run] [--passphrase-file FILE]`: brings the last
- * backup of a folder (or the last that was made by HOUR, as ISO 8601) into a data folder that has no database.
+ * `npm run restore -- BACKUP --into DATA [--at HOUR] [--site MARK] [--dry-run] [--passphrase-file FILE]`: brings the
+ * last backup of a folder (or the last that was made by HOUR, as ISO 8601) into a data folder that has no database.
  * `docs/backup.md`.
  */
 import { parseArgs } from 'node:util';

@@ -1,6 +1,7 @@
 /**
  * `npm run verify -- DATA [--json] [--passphrase-file FILE]`: checks the records of a data folder, and with the
- * recovery passphrase its photographs and the seals of all other rows too. Ends with 1 where something was touched. Changes nothing. `docs/backup.md`.
+ * recovery passphrase its photographs and the seals of all other rows too. Ends with 1 where something was touched.
+ * Changes nothing. `docs/backup.md`.
  */
 import { parseArgs } from 'node:util';
 import type { VerifyFault } from '../../src-shared/models/findings.ts';

@@ -24,8 +24,8 @@ export function portrait(box: FaceBox, width: number, height: number): FaceBox {
 }
 
 /**
- * Looks at one picture: one good face with its embedding, or every reason against it. Where the face lies on its side or
- * stands on its head, the picture is turned first.
+ * Looks at one picture: one good face with its embedding, or every reason against it. Where the face lies on its side
+ * or stands on its head, the picture is turned first.
  */
 export async function analysePicture(networks: Networks, picture: Blob): Promise<PictureAnalysis> {
   const canvas = await decodePicture(picture, WORKING_SIDE);

@@ -132,8 +132,8 @@ function limitsOf(drafts: readonly DayDraft[]): (draft: DayDraft) => LimitFlag[]
  * The attendance days of one person for the dates `from` to `to`, both included: one for each shift, in the order of
  * their starts, and one for each date that has no shift or has punches of a shift that is no longer planned. A day
  * depends on the roster, leave, policy, punches and corrections of its own date, and of as many dates before it as
- * `lookBackOf` says (weekly overtime, the seventh day, limits), and after it as `lookForwardOf` says: the record reaches
- * that far.
+ * `lookBackOf` says (weekly overtime, the seventh day, limits), and after it as `lookForwardOf` says: the record
+ * reaches that far.
  */
 export function attendanceDays(
   record: AttendanceRecord,

@@ -24,8 +24,8 @@ const LOOKED_FOR_MS = 12 * 3_600_000;
 
 /**
  * The stays of one person, by their beginning: of each shift every in with the out that follows it. Punches as they
- * count, with corrections laid over; `closesAt` says when a shift can no longer be ended. A stay that was not ended ends
- * where the person was seen at the door again for another shift.
+ * count, with corrections laid over; `closesAt` says when a shift can no longer be ended. A stay that was not ended
+ * ends where the person was seen at the door again for another shift.
  */
 export function staysOf(
   punches: readonly EffectivePunch[],

@@ -61,7 +61,10 @@ export const attendanceChannels = {
       record: punchRecordSchema,
       /** Whether a photograph is kept: `missing` where it was and cannot be read, `none` where none is (any more). */
       photograph: z.enum(['kept', 'missing', 'none']),
-      /** The enrolled picture to lay beside it, sealed elsewhere; null where there is none or the account may not see it. */
+      /**
+       * The enrolled picture to lay beside it, sealed elsewhere; null where there is none or the account may not see
+       * it.
+       */
       enrolled: z.instanceof(Uint8Array).nullable(),
       /** How it was decided. */
       facts: punchFactsSchema,

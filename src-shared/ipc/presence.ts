@@ -11,7 +11,9 @@ const account = { roles: ['admin'], access: 'account' } as const;
 const auditor = { roles: ['admin'], access: 'auditor' } as const;
 const kiosk = { roles: ['kiosk'], access: 'open' } as const;
 
-/** For how long a manager's roll call at the kiosk lives without being used: long enough to walk around the building. */
+/**
+ * For how long a manager's roll call at the kiosk lives without being used: long enough to walk around the building.
+ */
 export const ROLL_CALL_MS = 1_800_000;
 
 const presentSchema = z.strictObject({
@@ -86,7 +88,9 @@ export const presenceChannels = {
   }),
   /** The roll call that is going on, or null. */
   'evacuation:current': channel({ ...account, request: z.undefined(), reply: rollCallSchema.nullable() }),
-  /** Begins a roll call of everybody who is in the building now; answers the one that is going on where there is one. */
+  /**
+   * Begins a roll call of everybody who is in the building now; answers the one that is going on where there is one.
+   */
   'evacuation:begin': channel({
     ...account,
     request: z.strictObject({ kind: evacuationKindSchema }),

@@ -18,14 +18,16 @@ export const attendanceFilterSchema = z.strictObject({
   /** Part of a name or code; empty for everyone. */
   search: z.string().max(120),
   /**
-   * First and last date, both included; null for no limit. Of the shift; with a `window`, of the day on which the window
-   * begins.
+   * First and last date, both included; null for no limit. Of the shift; with a `window`, of the day on which the
+   * window begins.
    */
   from: civilDateSchema.nullable(),
   to: civilDateSchema.nullable(),
   /** Only what was punched at a kiosk that stood there; null for everywhere. */
   venueId: venueIdSchema.nullable(),
-  /** Times of day on the site's clock; the closing minute counts in full, an `until` before `from` is the next day's. */
+  /**
+   * Times of day on the site's clock; the closing minute counts in full, an `until` before `from` is the next day's.
+   */
   window: z.strictObject({ from: timeOfDaySchema, until: timeOfDaySchema }).nullable().optional(),
   direction: directionSchema.nullable().optional(),
   method: punchMethodSchema.nullable().optional(),

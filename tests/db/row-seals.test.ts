@@ -83,7 +83,9 @@ function oneChange(db: Database.Database, name: string): string {
   return `UPDATE "${name}" SET "${column.name}" = ${value} ${one}`;
 }
 
-/** What the seals leave to others: derived anew, held by the audit, written without the key, or the seals themselves. */
+/**
+ * What the seals leave to others: derived anew, held by the audit, written without the key, or the seals themselves.
+ */
 const elsewhere = new Set([
   'row_seals',
   'table_seals',

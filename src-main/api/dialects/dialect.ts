@@ -25,7 +25,9 @@ export interface Dialect {
 /** What a picture comes to for a system that knows no waiting: the reason there is no face, or what came of it. */
 export type SeenPicture = { readonly kind: 'no-face' } | PicturePunchOutcome;
 
-/** Punches by picture as the site decides. Throws `AppError` as `punchByPicture` does, but for a picture without a face. */
+/**
+ * Punches by picture as the site decides. Throws `AppError` as `punchByPicture` does, but for a picture without a face.
+ */
 export async function punchFromPicture(
   { deps, pictures, actor }: DialectCall,
   picture: Uint8Array<ArrayBuffer>,

@@ -15,7 +15,9 @@ export interface EventPart {
   readonly until: number;
 }
 
-/** The next entries after an id that are among `actions`, the oldest first. `row` is for the check of the data alone. */
+/**
+ * The next entries after an id that are among `actions`, the oldest first. `row` is for the check of the data alone.
+ */
 export function listEventsAfter(db: ReadDb, after: number, actions: readonly AuditAction[]): EventPart {
   const rows = db
     .prepare<[number, number], Row>(

@@ -86,8 +86,9 @@ const recordsSql = (page: string, order: string): string => `
   ORDER BY ${order}`;
 
 /**
- * Lists punches of a plain filter in the order of `pageIdsSql`, those after the row `before` where that is given; voided
- * ones are there and flagged. The page's ids are found first, so that everything else is read for its rows alone.
+ * Lists punches of a plain filter in the order of `pageIdsSql`, those after the row `before` where that is given;
+ * voided ones are there and flagged. The page's ids are found first, so that everything else is read for its rows
+ * alone.
  */
 export function listPunches(db: ReadDb, filter: PunchFilter, before: PunchId | null, limit: number): PunchRecord[] {
   const after = findBefore(db, before);
@@ -106,8 +107,8 @@ export function listPunchesOf(db: ReadDb, ids: readonly PunchId[]): PunchRecord[
 }
 
 /**
- * Counts the punches that a plain filter lets through. Punches are append-only and numbered without gaps, so the highest id
- * is the count of all.
+ * Counts the punches that a plain filter lets through. Punches are append-only and numbered without gaps, so the
+ * highest id is the count of all.
  */
 export function countPunches(db: ReadDb, filter: PunchFilter): number {
   const conditions = plainConditionsOf(filter);

@@ -64,7 +64,8 @@ function requireNoOther(db: ReadDb, staffId: StaffId, { date, startsAt }: Correc
 }
 
 /**
- * Asks for a correction of one's own, at the kiosk unless another program asks. Throws `AppError`: `nothing-to-change`, `correction-pending`, and as `correct`.
+ * Asks for a correction of one's own, at the kiosk unless another program asks. Throws `AppError`: `nothing-to-change`,
+ * `correction-pending`, and as `correct`.
  */
 export function requestCorrection(
   db: WriteDb,

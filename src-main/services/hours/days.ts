@@ -110,8 +110,8 @@ export function deriveDates(db: WriteDb, staffId: StaffId, dates: readonly Civil
 }
 
 /**
- * Derives the days of one person anew after something about the dates has changed: those, the dates after them that look
- * back at them, and one before that looks forward; none after today.
+ * Derives the days of one person anew after something about the dates has changed: those, the dates after them that
+ * look back at them, and one before that looks forward; none after today.
  */
 export function refreshDays(db: WriteDb, staffId: StaffId, dates: readonly CivilDate[], now: Instant): void {
   const reach = lookAhead(db);

@@ -49,7 +49,8 @@ export function listPersonDays(db: ReadDb, { search, from, to }: HoursFilter, st
 }
 
 /**
- * Derives the days that a filter asks for where they are not good. Throws `AppError` `range-too-long` for over 400 days.
+ * Derives the days that a filter asks for where they are not good. Throws `AppError` `range-too-long` for over 400
+ * days.
  */
 export async function freshenFor({ store, reader, clock }: Deps, { from, to }: HoursFilter, staffId: StaffId | null) {
   requireRange({ from, to }, MOST_DAYS);

@@ -100,8 +100,8 @@ function groupName(db: ReadDb, group: Group): string {
 
 /**
  * Approves a period and keeps its figures, in one transaction. What changes of it later comes to the next period as an
- * adjustment. Throws `AppError`: as `previewClose`, `period-not-over`, `nobody-to-close`, `closed-already`, `days-open`,
- * `changed-since` where the figures are not those that were seen.
+ * adjustment. Throws `AppError`: as `previewClose`, `period-not-over`, `nobody-to-close`, `closed-already`,
+ * `days-open`, `changed-since` where the figures are not those that were seen.
  */
 export async function closePeriod(
   deps: Deps & Pick<ServiceDeps, 'notify'>,

@@ -14,7 +14,9 @@ const ZONE = 'Europe/Berlin';
 const HOUR = 60 * MINUTE;
 const at = (date: string, time: string, which: 'first' | 'second' = 'first') => instantOf(date, time, ZONE, which);
 
-/** Whether a window that begins on one of the dates holds the time that the clock shows, worked out minute by minute. */
+/**
+ * Whether a window that begins on one of the dates holds the time that the clock shows, worked out minute by minute.
+ */
 function isShown(instant: number, window: TimeWindow, from: string, to: string, zone: string): boolean {
   const time = timeOfDayOf(instant, zone);
   const date = civilDateOf(instant, zone);

@@ -22,7 +22,9 @@ function isOneDayOffAllowed(policy: Policy): boolean {
   return !checkWeeks([week], policy).some(({ code }) => code === 'weekly-offs');
 }
 
-/** Whether somebody who works until ten at night can take a colleague's shift at six in the morning: 8 hours of rest. */
+/**
+ * Whether somebody who works until ten at night can take a colleague's shift at six in the morning: 8 hours of rest.
+ */
 function isShortRestSwapAllowed(policy: Policy): boolean {
   const rosterWith = (date: string, own: Shift): Roster => ({
     patterns: [],
