@@ -64,7 +64,7 @@ describe('the roster grid', () => {
     expect((monday?.instances[0]?.endsAt ?? 0) - (monday?.instances[0]?.startsAt ?? 0)).toBe(8 * 3_600_000);
     expect(
       await codeOf(() => readGrid(site.store, { now: site.clock.now(), from: '2026-11-23', to: '2027-11-29' })),
-    ).toBe('invalid-data');
+    ).toBe('range-too-long');
   });
 });
 
