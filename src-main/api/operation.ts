@@ -122,6 +122,9 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
 /** A place in a list as it is given out: readable by nobody but this. */
 export const cursorAt = (place: number): string => Buffer.from(`place ${place}`).toString('base64url');
 
+/** What an operation on a range of dates refuses besides. */
+export const rangeErrors = ['range-backwards', 'range-too-long'] as const satisfies readonly ErrorCode[];
+
 /** The place that a cursor names, 0 at the beginning. Throws `AppError` `invalid-data`. */
 export function placeOf(cursor: string | undefined): number {
   if (cursor === undefined) return 0;

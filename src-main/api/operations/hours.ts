@@ -10,7 +10,7 @@ import { approveOvertime, makeCorrection, readCorrections } from '../../services
 import { pageDays, readDay, sumDays } from '../../services/hours/hours.ts';
 import { readTimeAccount } from '../../services/hours/time-accounts.ts';
 import { readBoard, settleDays } from '../../services/hours/today.ts';
-import { cursorAt, json, operation, pageFrom, pageOf, paging, placeOf, topic } from '../operation.ts';
+import { cursorAt, json, operation, pageFrom, pageOf, paging, placeOf, rangeErrors, topic } from '../operation.ts';
 
 const dates = { from: civilDateSchema, to: civilDateSchema };
 const search = z.string().max(120).default('');
@@ -50,7 +50,7 @@ export const hoursOperations = topic('Hours', {
         flag: dayFlagSchema.optional(),
       }),
       reply: pageOf(hoursChannels['hours:days'].reply.shape.days.element),
-      errors: ['not-found'],
+      errors: ['not-found', ...rangeErrors],
     },
     async ({ deps }, { query: { cursor, limit, staffId = null, flag = null, ...filter } }) => {
       const offset = placeOf(cursor);
@@ -92,6 +92,7 @@ export const hoursOperations = topic('Hours', {
       scope: 'hours:read',
       query: z.strictObject({ ...paging, ...dates, search }),
       reply: pageOf(hoursChannels['hours:totals'].reply.element),
+      errors: rangeErrors,
     },
     async ({ deps }, { query: { cursor, limit, ...filter } }) =>
       pageFrom(await sumDays(deps, filter), { cursor, limit }),
@@ -116,6 +117,7 @@ export const hoursOperations = topic('Hours', {
       scope: 'hours:read',
       query: z.strictObject({ ...paging, ...dates, staffId: staffIdSchema.optional() }),
       reply: pageOf(correctionChannels['corrections:list'].reply.element),
+      errors: rangeErrors,
     },
     ({ deps }, { query: { from, to, staffId = null, ...page } }) =>
       pageFrom(readCorrections(deps, { from, to, staffId }), page),

@@ -7,7 +7,7 @@ import { readHolidaySets } from '../../services/leave/holiday-sets.ts';
 import { addHoliday, readHolidays, removeHoliday } from '../../services/leave/holidays.ts';
 import { addLeave, changeLeave, readLeave, readOneLeave } from '../../services/leave/leave.ts';
 import { readLeaveTypes } from '../../services/leave/leave-types.ts';
-import { cursorAt, json, operation, pageFrom, pageOf, paging, placeOf, topic } from '../operation.ts';
+import { cursorAt, json, operation, pageFrom, pageOf, paging, placeOf, rangeErrors, topic } from '../operation.ts';
 
 const params = z.strictObject({ leaveId: leaveIdSchema });
 const note = z.strictObject({ note: leaveChannels['leave:approve'].request.shape.note.default('') });
@@ -47,6 +47,7 @@ export const leaveOperations = topic('Leave', {
         state: leaveRecordSchema.shape.state.optional(),
       }),
       reply: pageOf(leaveRecordSchema),
+      errors: rangeErrors,
     },
     ({ deps }, { query: { from, to, staffId = null, state = null, ...page } }) =>
       pageFrom(readLeave(deps, { from, to, staffId, state }), page),
@@ -72,7 +73,7 @@ export const leaveOperations = topic('Leave', {
       scope: 'leave:write',
       body: leaveChannels['leave:add'].request,
       reply: record,
-      errors: ['not-found', 'archived', 'leave-overlaps', 'leave-balance'],
+      errors: ['not-found', 'archived', 'leave-overlaps', 'leave-balance', ...rangeErrors],
     },
     ({ deps, actor }, { body }) => addLeave(deps, body, actor),
   ),

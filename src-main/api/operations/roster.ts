@@ -3,7 +3,7 @@ import { rosterChannels } from '../../../src-shared/ipc/roster.ts';
 import { listTemplates } from '../../services/roster/patterns.ts';
 import { editRoster, moveShift } from '../../services/roster/roster-edit.ts';
 import { undoEdit } from '../../services/roster/roster-undo.ts';
-import { json, operation, topic } from '../operation.ts';
+import { json, operation, rangeErrors, topic } from '../operation.ts';
 
 const edit = json(rosterChannels['roster:edit'].reply);
 const editErrors = ['not-found', 'shifts-overlap', 'weekly-offs', 'too-many-shifts', 'limit-broken'] as const;
@@ -17,6 +17,7 @@ export const rosterOperations = topic('Roster', {
       scope: 'roster:read',
       query: rosterChannels['roster:grid'].request,
       reply: json(rosterChannels['roster:grid'].reply),
+      errors: rangeErrors,
     },
     ({ deps }, { query }) => deps.reader.run('roster.grid', { ...query, now: deps.clock.now() }),
   ),
@@ -52,7 +53,7 @@ export const rosterOperations = topic('Roster', {
       scope: 'roster:write',
       body: rosterChannels['roster:undo'].request,
       reply: edit,
-      errors: ['not-found', 'changed-since'],
+      errors: ['not-found', 'changed-since', 'shifts-overlap', 'pattern-in-past', 'limit-broken'],
     },
     ({ deps, actor }, { body }) => undoEdit(deps, body.undo, actor),
   ),

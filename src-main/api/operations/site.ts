@@ -9,7 +9,7 @@ import { exportAttendance } from '../../services/hours/export.ts';
 import { exportHours } from '../../services/hours/hours-export.ts';
 import { exportStaff } from '../../services/staff/staff-export.ts';
 import { exportVenueList } from '../../services/venues/venue-export.ts';
-import { cursorAt, json, operation, pageOf, paging, placeOf, topic } from '../operation.ts';
+import { cursorAt, json, operation, pageOf, paging, placeOf, rangeErrors, topic } from '../operation.ts';
 
 const search = z.string().max(120).default('');
 
@@ -84,6 +84,7 @@ export const siteOperations = topic('Site', {
       scope: 'exports:read',
       query: z.strictObject({ search, from: civilDateSchema, to: civilDateSchema }),
       reply: { kind: 'csv' },
+      errors: rangeErrors,
     },
     ({ deps, actor, outgoing, language }, { query }) => exportHours(deps, query, outgoing('csv'), actor, language),
   ),

@@ -11,6 +11,12 @@ const note = z.strictObject({ note: swapChannels['swaps:approve'].request.shape.
 const record = json(swapRecordSchema);
 const MOST_SWAPS = 500;
 
+/** What the plan of a swap is refused for. */
+const planErrors = [
+  ...(['swap-past', 'swap-on-leave', 'shifts-overlap', 'swap-rest', 'too-many-shifts'] as const),
+  ...(['swap-other-role', 'limit-broken'] as const),
+];
+
 const decision = (action: 'approve' | 'reject' | 'reverse', summary: string, errors: readonly ErrorCode[]) =>
   operation(
     {
@@ -60,7 +66,7 @@ export const swapOperations = topic('Swaps', {
       scope: 'swaps:write',
       body: swapChannels['swaps:request'].request,
       reply: record,
-      errors: ['not-found', 'archived', 'swap-same-person', 'swap-no-shift', 'swap-past', 'swap-pending'],
+      errors: ['not-found', 'archived', 'swap-same-person', 'swap-no-shift', 'swap-pending', ...planErrors],
     },
     ({ deps, actor }, { body }) => requestFor(deps, body, actor),
   ),
@@ -76,7 +82,11 @@ export const swapOperations = topic('Swaps', {
     },
     ({ deps, actor }, { body }) => openShift(deps, body, actor),
   ),
-  approveSwap: decision('approve', 'Applies a swap that was accepted', ['swap-changed']),
+  approveSwap: decision('approve', 'Applies a swap that was accepted', ['swap-changed', ...planErrors]),
   rejectSwap: decision('reject', 'Rejects a swap', []),
-  reverseSwap: decision('reverse', 'Takes an applied swap back until its first shift begins', ['changed-since']),
+  reverseSwap: decision('reverse', 'Takes an applied swap back until its first shift begins', [
+    'changed-since',
+    'shifts-overlap',
+    'limit-broken',
+  ]),
 });
