@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { lastChangeOf } from './migrations/index.ts';
 import {
   findRowSeal,
   findTableSeal,
@@ -106,7 +107,7 @@ function watchRows(db: Database.Database, tables: readonly SealedTable[], note: 
 }
 
 /** Seals every row of a table, whatever was said of it before. */
-function sealTable(db: Database.Database, key: Uint8Array, table: SealedTable, version: number): void {
+function sealTable(db: Database.Database, key: Uint8Array, table: SealedTable): void {
   db.prepare('DELETE FROM row_seals WHERE table_name = ?').run(table.name);
   const insert = db.prepare('INSERT INTO row_seals (table_name, row_key, mac) VALUES (?, ?, ?)');
   let [rows, sum] = [0, '0'];
@@ -123,7 +124,7 @@ function sealTable(db: Database.Database, key: Uint8Array, table: SealedTable, v
     if (page.length < ROWS_AT_ONCE) break;
     after = page.at(-1)?.key ?? table.lowest;
   }
-  putTableSeal(db, key, table.name, { version, rows, sum });
+  putTableSeal(db, key, table.name, { version: lastChangeOf(table.name), rows, sum });
 }
 
 function putTableSeal(
@@ -139,21 +140,20 @@ function putTableSeal(
 }
 
 /**
- * Begins to seal rows on a connection. Tables that were not sealed by this schema are sealed as they are; with `again`
- * all of them are.
+ * Begins to seal rows on a connection. Tables that were never sealed, or that a migration named since, are sealed as they
+ * are; with `again` all of them are. Others keep their seals, so that an update of the app does not read years of rows.
  */
 export function sealRows(
   db: Database.Database,
   key: Uint8Array,
-  version: number,
   again: boolean,
 ): { readonly seals: RowSeals; readonly sealing: Sealing } {
   db.pragma('temp_store = MEMORY');
   const tables = listSealedTables(db);
   const known = tables.map(({ name }) => findTableSeal(db, name));
-  const open = tables.filter((_table, index) => again || known[index]?.version !== version);
+  const open = tables.filter(({ name }, index) => again || known[index]?.version !== lastChangeOf(name));
   db.transaction(() => {
-    for (const table of open) sealTable(db, key, table, version);
+    for (const table of open) sealTable(db, key, table);
   }).immediate();
   const isFirst = known.every((one) => one === null);
   const touched = new Map<string, Touched>();
@@ -167,7 +167,7 @@ export function sealRows(
   const seals: RowSeals = {
     flush: () => {
       for (const one of added.take()) note(one);
-      const wrong = flush(db, key, version, [...touched.values()], read);
+      const wrong = flush(db, key, [...touched.values()], read);
       touched.clear();
       return wrong;
     },
@@ -187,7 +187,6 @@ export function sealRows(
 function flush(
   db: Database.Database,
   key: Uint8Array,
-  version: number,
   touched: readonly Touched[],
   read: ReadonlyMap<string, Database.Statement<Value[], Value[]>>,
 ): TouchedRow[] {
@@ -217,7 +216,7 @@ function flush(
     const said = findTableSeal(db, name);
     if (said === null || !said.mac.equals(tableMac(key, name, said))) wrong.push({ table: name, row: '' });
     const rows = (said?.rows ?? 0) + added.length - removed.length;
-    putTableSeal(db, key, name, { version, rows, sum: sumOf(said?.sum ?? '0', added, removed) });
+    putTableSeal(db, key, name, { version: lastChangeOf(name), rows, sum: sumOf(said?.sum ?? '0', added, removed) });
   }
   return wrong;
 }

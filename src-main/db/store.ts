@@ -173,7 +173,7 @@ function storeOn(db: Database.Database, file: string, onSlow?: OnSlow): Store {
       return result;
     },
     sealRows: (key, onTouched, again = false) => {
-      const begun = run(() => sealRows(db, key, version, again));
+      const begun = run(() => sealRows(db, key, again));
       seals = begun.seals;
       tellTouched = onTouched;
       return begun.sealing;

@@ -102,7 +102,6 @@ describe('a row that was changed by hand', () => {
   test('is found in every table, each in turn', async () => {
     const site = await usedSite();
     const key = site.vault.deriveKey('rows');
-    const { version } = site.store;
     site.store.close();
     const db = new Database(site.paths.database);
     onTestFinished(() => void db.close());
@@ -110,7 +109,7 @@ describe('a row that was changed by hand', () => {
     const triggers = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all();
     for (const trigger of triggers) db.exec(`DROP TRIGGER ${String(trigger)}`);
     const tables = fillEveryTable(db);
-    sealRows(db, key, version, true);
+    sealRows(db, key, true);
     const inside = { read: <T>(work: (handle: ReadDb) => T): T => work(db as unknown as ReadDb) };
     const touched = (): string[] => verifySeals(inside, key, () => undefined).map(({ table }) => table);
     expect(touched()).toEqual([]);

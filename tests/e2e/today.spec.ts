@@ -35,6 +35,7 @@ test('a punch shows on Today by itself, and a missing check-out is settled there
   const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
   const kiosk = await app.window('kiosk');
   const admin = await signIn(app, demoManager.username, demoManager.password);
+  await admin.getByTestId('nav-today').click();
   const person = admin.locator('[data-testid="today-person"][data-staff="101"]');
   await expect(person).toHaveAttribute('data-state', 'expected');
   await givePin(admin);

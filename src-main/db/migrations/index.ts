@@ -68,3 +68,14 @@ export const migrations: readonly string[] = [
   evacuations,
   rowSeals,
 ];
+
+const lastChanges = new Map<string, number>();
+
+/** The number of the last migration that names a table: what its rows looked like may have changed with it. */
+export function lastChangeOf(table: string): number {
+  const known = lastChanges.get(table);
+  if (known !== undefined) return known;
+  const last = migrations.findLastIndex((sql) => new RegExp(`\\b${table}\\b`).test(sql)) + 1;
+  lastChanges.set(table, last);
+  return last;
+}
