@@ -6,7 +6,14 @@ import { undoEdit } from '../../services/roster/roster-undo.ts';
 import { json, operation, rangeErrors, topic } from '../operation.ts';
 
 const edit = json(rosterChannels['roster:edit'].reply);
-const editErrors = ['not-found', 'shifts-overlap', 'weekly-offs', 'too-many-shifts', 'limit-broken'] as const;
+const editErrors = [
+  'not-found',
+  'shifts-overlap',
+  'weekly-offs',
+  'too-many-shifts',
+  'limit-broken',
+  'counted-twice',
+] as const;
 
 export const rosterOperations = topic('Roster', {
   getRoster: operation(

@@ -1,5 +1,5 @@
 import { type AttendanceRecord, dayFactsBetween } from '../../../src-shared/domain/attendance-days.ts';
-import { addDays, instantOf, timeOfDayOf } from '../../../src-shared/domain/civil-time.ts';
+import { addDays, civilDateOf, instantOf, timeOfDayOf } from '../../../src-shared/domain/civil-time.ts';
 import { applyCorrections, type CountedPunch } from '../../../src-shared/domain/corrections.ts';
 import { type CountedTwice, countedSpans, listCountedTwice } from '../../../src-shared/domain/counted-spans.ts';
 import { shiftOfPunch } from '../../../src-shared/domain/shift-punches.ts';
@@ -8,6 +8,8 @@ import { AppError } from '../../../src-shared/models/errors.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb } from '../../db/store.ts';
+import { personDetails } from '../base/people.ts';
+import { requireSite } from '../base/site.ts';
 import { type Planned, shiftsOf } from './correction-plan.ts';
 import { loadRecord } from './days.ts';
 
@@ -52,6 +54,40 @@ function requireCountedOnce(db: ReadDb, staffId: StaffId, date: CivilDate, newes
     from: timeOfDayOf(other.from, record.zone),
     to: timeOfDayOf(other.to, record.zone),
   });
+}
+
+/** The time of somebody's dates that counts more than once, in milliseconds, on a date or with those nearby. */
+const countedTwiceOn = (db: ReadDb, staffId: StaffId, date: CivilDate, now: Instant): CountedTwice[] => {
+  const [from, to] = [addDays(date, -3), addDays(date, 3)];
+  return listCountedTwice(
+    dayFactsBetween(loadRecord(db, staffId, from, to), from, to, now).flatMap(countedSpans),
+    date,
+  );
+};
+
+/**
+ * Looks at what counts on dates before their plan is edited; what it answers is called afterwards and throws `AppError`
+ * `counted-twice` where the edit lets time count more than once. Dates to come have no time that counts.
+ */
+export function watchCountedOnce(db: ReadDb, staffId: StaffId, dates: readonly CivilDate[], now: Instant): () => void {
+  const { zone } = requireSite(db);
+  const today = civilDateOf(now, zone);
+  const past = dates.filter((date) => date <= today);
+  const lengthOf = (pairs: readonly CountedTwice[]): number => pairs.reduce((sum, { overlap }) => sum + overlap, 0);
+  const before = past.map((date) => lengthOf(countedTwiceOn(db, staffId, date, now)));
+  return () => {
+    for (const [index, date] of past.entries()) {
+      const pairs = countedTwiceOn(db, staffId, date, now);
+      const [worst] = pairs.toSorted((a, b) => b.overlap - a.overlap);
+      if (worst === undefined || lengthOf(pairs) <= (before[index] ?? 0)) continue;
+      throw new AppError('counted-twice', 'time would count for two shifts', {
+        date: worst.second.date,
+        from: timeOfDayOf(worst.second.from, zone),
+        to: timeOfDayOf(worst.second.to, zone),
+        ...personDetails(db, staffId),
+      });
+    }
+  };
 }
 
 /**

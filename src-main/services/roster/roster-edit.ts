@@ -18,6 +18,7 @@ import { personDetails, requireStaff } from '../base/people.ts';
 import { lookAhead, policyOfDate } from '../base/policies.ts';
 import { loadRoster } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
+import { watchCountedOnce } from '../hours/correction-checks.ts';
 import { changeDetails, type DayChange, keepEdit } from './edit-records.ts';
 import { spansOf, watchLimits } from './limit-checks.ts';
 import { requireNoOverlap } from './pattern-rules.ts';
@@ -33,7 +34,7 @@ export interface NewOverride {
 
 /**
  * Writes overrides of any number of people, those of one person checked together, and returns what each day was and
- * became. Throws `AppError`: `not-found`, `too-many-shifts`, `shifts-overlap`, `weekly-offs` (not where `freely`: a
+ * became. Throws `AppError`: `not-found`, `too-many-shifts`, `shifts-overlap`, `counted-twice`, `weekly-offs` (not where `freely`: a
  * swap leaves each the days off they agreed on, and undoing those that were there).
  */
 export function writeOverrides(
@@ -53,6 +54,7 @@ export function writeOverrides(
     const last = addDays(mondayOf(dates.at(-1) ?? ''), 6);
     const before = loadRoster(db, staffId, first, last);
     let after = before;
+    const requireOnce = watchCountedOnce(db, staffId, dates, at);
     for (const { date, override } of own) {
       if ((override?.shifts.length ?? 0) > 3) throw new AppError('too-many-shifts', 'too many shifts on a day', about);
       const old = after.overrides.findLast((candidate) => candidate.date === date) ?? null;
@@ -62,6 +64,7 @@ export function writeOverrides(
       written.push({ kind: 'day', staffId, date, before: old, after: override });
     }
     requireNoOverlap(after, dates, zone, about);
+    requireOnce();
     const policyOf = (monday: CivilDate) => policyOfDate(db, monday).policy;
     const broken = freely ? null : weekBrokenBy(before, after, dates, policyOf);
     if (broken !== null) throw new AppError('weekly-offs', 'days off in a week', { ...broken, ...about });
