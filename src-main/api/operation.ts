@@ -3,6 +3,7 @@ import type { ApiScope, ApiToken } from '../../src-shared/models/connections.ts'
 import type { DeepReadonly } from '../../src-shared/models/deep-readonly.ts';
 import { AppError, type ErrorCode } from '../../src-shared/models/errors.ts';
 import type { RequestId } from '../../src-shared/models/ids.ts';
+import { type CivilDate, civilDateSchema } from '../../src-shared/models/time.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
 import type { PictureQueue } from '../services/connections/picture-queue.ts';
 import type { SeenPhotographs } from '../services/hours/attendance.ts';
@@ -120,17 +121,27 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
   json(z.strictObject({ items: z.array(item), next: z.string().nullable() }));
 
 /** A place in a list as it is given out: readable by nobody but this. */
-export const cursorAt = (place: number): string => Buffer.from(`place ${place}`).toString('base64url');
+export const cursorAt = (place: number, date: CivilDate | null = null): string =>
+  Buffer.from(date === null ? `place ${place}` : `place ${place} ${date}`).toString('base64url');
 
 /** What an operation on a range of dates refuses besides. */
 export const rangeErrors = ['range-backwards', 'range-too-long'] as const satisfies readonly ErrorCode[];
 
 /** The place that a cursor names, 0 at the beginning. Throws `AppError` `invalid-data`. */
 export function placeOf(cursor: string | undefined): number {
-  if (cursor === undefined) return 0;
-  const found = /^place (\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'));
-  if (found === null) throw new AppError('invalid-data', 'not a cursor of this list', { field: 'cursor' });
-  return Number(found[1]);
+  const { place, date } = datedPlaceOf(cursor);
+  if (date !== null) throw new AppError('invalid-data', 'not a cursor of this list', { field: 'cursor' });
+  return place;
+}
+
+/** The place and the date that a cursor names; 0 and null at the beginning. Throws `AppError` `invalid-data`. */
+export function datedPlaceOf(cursor: string | undefined): { readonly place: number; readonly date: CivilDate | null } {
+  if (cursor === undefined) return { place: 0, date: null };
+  const found = /^place (\d{1,15})(?: (.{10}))?$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'));
+  const date = civilDateSchema.nullable().safeParse(found?.[2] ?? null);
+  if (found === null || !date.success)
+    throw new AppError('invalid-data', 'not a cursor of this list', { field: 'cursor' });
+  return { place: Number(found[1]), date: date.data };
 }
 
 /** A part of a list that is there as a whole. */

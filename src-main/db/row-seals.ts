@@ -140,18 +140,24 @@ function putTableSeal(
 }
 
 /**
- * Begins to seal rows on a connection. Tables that were never sealed, or that a migration named since, are sealed as they
- * are; with `again` all of them are. Others keep their seals, so that an update of the app does not read years of rows.
+ * Begins to seal rows on a connection. Tables that were never sealed, or that a migration named since, are sealed as
+ * they are; with `again` all of them are. Others keep their seals, so that an update of the app does not read years of
+ * rows. `touched`: tables to be sealed anew whose seal nobody with the key had made.
  */
 export function sealRows(
   db: Database.Database,
   key: Uint8Array,
   again: boolean,
-): { readonly seals: RowSeals; readonly sealing: Sealing } {
+): { readonly seals: RowSeals; readonly sealing: Sealing; readonly touched: readonly TouchedRow[] } {
   db.pragma('temp_store = MEMORY');
   const tables = listSealedTables(db);
   const known = tables.map(({ name }) => findTableSeal(db, name));
   const open = tables.filter(({ name }, index) => again || known[index]?.version !== lastChangeOf(name));
+  // What is sealed anew is trusted as it is: what was said of it before must be ours, or somebody wants it so.
+  const forged = open.flatMap(({ name }): TouchedRow[] => {
+    const said = findTableSeal(db, name);
+    return again || said === null || said.mac.equals(tableMac(key, name, said)) ? [] : [{ table: name, row: '' }];
+  });
   db.transaction(() => {
     for (const table of open) sealTable(db, key, table);
   }).immediate();
@@ -181,7 +187,7 @@ export function sealRows(
       return values !== undefined && stored?.equals(rowMac(key, name, keyText(rowKey), values)) === true;
     },
   };
-  return { seals, sealing: open.length === 0 ? 'before' : isFirst ? 'first' : 'anew' };
+  return { seals, sealing: open.length === 0 ? 'before' : isFirst ? 'first' : 'anew', touched: forged };
 }
 
 function flush(

@@ -176,6 +176,7 @@ function storeOn(db: Database.Database, file: string, onSlow?: OnSlow): Store {
       const begun = run(() => sealRows(db, key, again));
       seals = begun.seals;
       tellTouched = onTouched;
+      if (begun.touched.length > 0) tellTouched(begun.touched);
       return begun.sealing;
     },
     isIntact: (table, key) => run(() => seals?.isIntact(table, key) ?? true),

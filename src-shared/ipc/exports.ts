@@ -65,8 +65,8 @@ export const exportChannels = {
     reply: z.undefined(),
   }),
   /**
-   * Asks where to save, writes the file whole or not at all. Refusals before anything is asked: `ends-before-start`,
-   * `too-many-days`, `column-unknown`, `column-twice`, `export-running`, and what a payroll program asks for:
+   * Asks where to save, writes the file whole or not at all. Refusals before anything is asked: `range-backwards`,
+   * `range-too-long`, `column-unknown`, `column-twice`, `export-running`, and what a payroll program asks for:
    * `export-setting-missing`, `payroll-number-missing`, `payroll-number-form`, `payroll-number-twice`,
    * `wage-type-missing`, `not-one-month`, `name-in-one`, `time-not-taken`, `letter-not-written`. Of the file:
    * `cancelled`, `disk-full`, `folder-missing`, `folder-read-only`, `file-in-use`, `file-not-written`.

@@ -50,7 +50,7 @@ export const payrollChannels = {
     reply: z.array(closeSchema),
   }),
   /**
-   * What closing now would store. `seen` is to be given back. Refusals: `ends-before-start`, `too-many-days`,
+   * What closing now would store. `seen` is to be given back. Refusals: `range-backwards`, `range-too-long`,
    * `not-found`.
    */
   'payroll:preview': channel({

@@ -139,8 +139,6 @@ export const errorCodes = [
   'folder-read-only',
   'file-in-use',
   'export-running',
-  'ends-before-start',
-  'too-many-days',
   'column-unknown',
   'column-twice',
   'letter-not-written',

@@ -167,8 +167,8 @@ describe('what cannot be written', () => {
     expect(await codeOf(() => of({ columns: [column] }))).toBe('column-unknown');
     const twice = { key: 'worked', heading: null };
     expect(await codeOf(() => of({ columns: [twice, twice] }))).toBe('column-twice');
-    expect(await codeOf(() => prepareOrder(site, { ...order, to: '2026-10-31' }))).toBe('ends-before-start');
-    expect(await codeOf(() => prepareOrder(site, { ...order, from: '2020-01-01' }))).toBe('too-many-days');
+    expect(await codeOf(() => prepareOrder(site, { ...order, to: '2026-10-31' }))).toBe('range-backwards');
+    expect(await codeOf(() => prepareOrder(site, { ...order, from: '2020-01-01' }))).toBe('range-too-long');
     expect(await codeOf(() => prepareOrder(site, { ...tableOf('punches'), from: '1999-01-01' }))).toMatchObject({
       rows: 5,
     });

@@ -81,8 +81,8 @@ describe('closing a period', () => {
     const of = (period: PayrollPeriod, what = seen) =>
       codeOf(() => closePeriod(site, { ...period, seen: what, acceptsOpen: true }, 'ada'));
     expect(await of(nextWeek)).toBe('period-not-over');
-    expect(await of({ ...week, to: '2026-11-01' })).toBe('ends-before-start');
-    expect(await of({ ...week, from: '2026-01-01' })).toBe('too-many-days');
+    expect(await of({ ...week, to: '2026-11-01' })).toBe('range-backwards');
+    expect(await of({ ...week, from: '2026-01-01' })).toBe('range-too-long');
     expect(await of({ ...week, from: '2026-10-01', to: '2026-10-31' })).toBe('nobody-to-close');
     expect(await of({ ...week, group: { kind: 'venue', venueId: 9 as never } })).toBe('not-found');
     expect(await of(week, 'something else')).toBe('changed-since');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { sealRows } from '../../src-main/db/row-seals.ts';
+import { findTableSeal, listSealedTables, tableMac } from '../../src-main/db/sealed-tables.ts';
 import type { ReadDb } from '../../src-main/db/store.ts';
 import { createAccount } from '../../src-main/services/accounts/accounts.ts';
 import { signIn } from '../../src-main/services/accounts/auth.ts';
@@ -170,10 +171,32 @@ test('nothing is found in what the product wrote, took back, or wrote again afte
   ).toThrow('the power went');
   expect(await faultsOf(site)).toEqual([]);
   // An earlier version sealed by another schema: its rows are sealed anew and held to that.
-  byHand(site, (db) => db.exec('UPDATE table_seals SET version = version - 1'));
+  const key = site.vault.deriveKey('rows');
+  byHand(site, (db) => {
+    for (const { name } of listSealedTables(db)) {
+      const said = findTableSeal(db, name);
+      if (said === null) continue;
+      const earlier = { ...said, version: said.version - 1 };
+      db.prepare('UPDATE table_seals SET version = ?, mac = ? WHERE table_name = ?').run(
+        earlier.version,
+        tableMac(key, name, earlier),
+        name,
+      );
+    }
+  });
   const again = await openFolder(site.folder, NOW);
   expect(await faultsOf(again)).toEqual([]);
   expect(rows(again, 'audit').at(-1)).toMatchObject({ action: 'data.seal', details: '{"how":"anew"}' });
+});
+
+test('a table that is made to look as if an update had touched it is told before it is sealed anew', async () => {
+  const site = await usedSite();
+  byHand(site, (db) => {
+    db.exec("UPDATE staff SET name = 'Somebody else'");
+    db.exec("UPDATE table_seals SET version = version - 1 WHERE table_name = 'staff'");
+  });
+  const again = await openFolder(site.folder, NOW);
+  expect(readDataHealth(again).findings.map(({ kind }) => kind)).toContain('touched');
 });
 
 describe('what is put into the database by hand opens nothing', () => {

@@ -54,8 +54,9 @@ async function recordRows({ deps, seen, actor }: DialectCall, body: unknown): Pr
   const person = findPersonByCode(deps, data['User ID']);
   if (person === null) throw new AppError('not-found', 'There is no such user.');
   const { records } = await deps.reader.run('attendance.find', {
-    ...{ staffIds: [person.id], from: data['Start Date'], to: data['End Date'], venueId: null, direction: null },
-    ...{ timeFrom: data['Start Time'], timeUntil: data['End Time'], before: null, limit: MOST_RECORDS },
+    ...{ staffId: person.id, from: data['Start Date'], to: data['End Date'], venueId: null, limit: MOST_RECORDS },
+    window: { from: data['Start Time'], until: data['End Time'] },
+    place: { before: null, resume: null },
   });
   return records
     .map(({ id, at, zone, direction, hasEvidence }) => {

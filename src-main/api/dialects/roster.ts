@@ -130,9 +130,10 @@ export const roster: Dialect = {
     app.get('/api/attendance/', async (request, reply) => {
       const { deps } = callOf(request);
       const iso = isoIn(deps.store.read(requireSite).zone);
-      const none = { staffIds: null, to: null, venueId: null, direction: null, timeFrom: null, timeUntil: null };
-      const search = { ...none, from: addDays(today(deps), -31), before: null, limit: 1000 };
-      const { records } = await deps.reader.run('attendance.find', search);
+      const { records } = await deps.reader.run('attendance.find', {
+        ...{ staffId: null, from: addDays(today(deps), -31), to: null, venueId: null, limit: 1000 },
+        place: { before: null, resume: null },
+      });
       const rows = records.map(({ id, staffId, at, hasEvidence }) => ({
         id,
         staff: staffId,

@@ -5,10 +5,9 @@ import { directionSchema, punchRecordSchema } from '../../../src-shared/models/a
 import { type PunchId, punchIdSchema, staffIdSchema, venueIdSchema } from '../../../src-shared/models/ids.ts';
 import { staffCodeSchema } from '../../../src-shared/models/roster.ts';
 import { civilDateSchema, timeOfDaySchema } from '../../../src-shared/models/time.ts';
-import { viewEvidence } from '../../services/hours/attendance.ts';
-import { requirePunchRecord } from '../../services/hours/find-punches.ts';
+import { requirePunchRecord, viewEvidence } from '../../services/hours/attendance.ts';
 import { punchByCode } from '../../services/punch/program-punch.ts';
-import { cursorAt, json, operation, pageOf, paging, placeOf, topic } from '../operation.ts';
+import { cursorAt, datedPlaceOf, json, operation, pageOf, paging, topic } from '../operation.ts';
 
 const params = z.strictObject({ punchId: punchIdSchema });
 
@@ -34,16 +33,19 @@ export const punchOperations = topic('Punches', {
         direction: directionSchema.optional(),
       }),
       reply: pageOf(punchRecordSchema),
+      errors: ['range-backwards'],
     },
     async ({ deps }, { query }) => {
       const { staffId, from = null, to = null, venueId = null, direction = null, limit, cursor } = query;
-      const { timeFrom = null, timeUntil = null } = query;
+      const { timeFrom, timeUntil } = query;
+      const isTimed = timeFrom !== undefined || timeUntil !== undefined;
+      const { place, date } = datedPlaceOf(cursor);
       const { records, next } = await deps.reader.run('attendance.find', {
-        ...{ staffIds: staffId === undefined ? null : [staffId], from, to, venueId },
-        ...{ direction, timeFrom, timeUntil, limit },
-        before: cursor === undefined ? null : (placeOf(cursor) as PunchId),
+        ...{ staffId: staffId ?? null, from, to, venueId, direction, limit },
+        window: isTimed ? { from: timeFrom ?? '00:00', until: timeUntil ?? '23:59' } : null,
+        place: { before: place === 0 ? null : (place as PunchId), resume: date },
       });
-      return { items: records, next: next === null ? null : cursorAt(next) };
+      return { items: records, next: next === null ? null : cursorAt(next.before ?? 0, next.resume) };
     },
   ),
   getPunch: operation(

@@ -3,13 +3,12 @@ import type { ExportOrder } from '../../../src-shared/ipc/exports.ts';
 import type { HoursFilter } from '../../../src-shared/ipc/hours.ts';
 import type { PayrollPeriod } from '../../../src-shared/ipc/payroll.ts';
 import type { Dashboard, ReportRequest } from '../../../src-shared/ipc/reports.ts';
-import type { Direction, PunchRecord } from '../../../src-shared/models/attendance.ts';
+import type { PunchRecord } from '../../../src-shared/models/attendance.ts';
 import type { VerifyFault } from '../../../src-shared/models/findings.ts';
 import type { CloseId, PunchId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { AttendanceFilter } from '../../../src-shared/models/punch-search.ts';
-import type { CivilDate, Instant, TimeOfDay } from '../../../src-shared/models/time.ts';
+import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { Adjustment, CloseRow } from '../../db/queries/payroll.ts';
-import type { PunchFilter } from '../../db/queries/punch-filter.ts';
 
 interface Job<Request, Reply> {
   readonly request: Request;
@@ -24,22 +23,25 @@ export interface DaysWanted {
   readonly now: Instant;
 }
 
-/** Which punches are looked for, and how many. */
-export interface PunchSearch extends PunchFilter {
-  readonly direction: Direction | null;
-  /** From and until on the clock of the zone it was punched in; one that ends before it begins goes over midnight. */
-  readonly timeFrom: TimeOfDay | null;
-  readonly timeUntil: TimeOfDay | null;
-  /** The last row of the page before. */
+/** Where a search of punches goes on: after a row, and at a date where it ran out of time. */
+export interface PunchPlace {
   readonly before: PunchId | null;
+  readonly resume: CivilDate | null;
+}
+
+/** Which punches are looked for, and how many. */
+export interface PunchSearch extends Pick<AttendanceFilter, 'from' | 'to' | 'venueId' | 'window' | 'direction'> {
+  /** Only this person; null for everyone. */
+  readonly staffId: StaffId | null;
+  readonly place: PunchPlace;
   readonly limit: number;
 }
 
-/** A page of punches. */
+/** A page of punches, newest first; it may be short of its limit. */
 export interface FoundPunches {
   readonly records: readonly PunchRecord[];
   /** Where to go on; null where there is no more. */
-  readonly next: PunchId | null;
+  readonly next: PunchPlace | null;
 }
 
 /** What is to be exported, as it stands at `now`. */

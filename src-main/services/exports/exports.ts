@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { daysBetween } from '../../../src-shared/domain/civil-time.ts';
 import { unknownColumns } from '../../../src-shared/exports/columns.ts';
 import type { ExportOrder } from '../../../src-shared/ipc/exports.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { ExportTemplate } from '../../../src-shared/models/exports.ts';
 import { type ExportNote, exportNoted } from '../base/audited-export.ts';
 import type { ServiceDeps } from '../base/deps.ts';
+import { requireRange } from '../base/ranges.ts';
 import type { JobOptions } from '../base/reader.ts';
 import { freshenWithAccounts } from '../hours/hours.ts';
 import type { Written } from './write-table.ts';
@@ -25,16 +25,14 @@ export function requireColumns(template: ExportTemplate): void {
 }
 
 function requireOrder({ from, to, what }: ExportOrder): void {
-  const days = daysBetween(from, to) + 1;
-  if (days < 1) throw new AppError('ends-before-start', 'the period ends before it starts');
-  if (what.kind === 'table') requireColumns(what.template);
   const isOfPunches = what.kind === 'table' && what.template.source === 'punches';
-  if (!isOfPunches && days > MOST_DAYS) throw new AppError('too-many-days', 'days are summed', { most: MOST_DAYS });
+  requireRange({ from, to }, isOfPunches ? Number.POSITIVE_INFINITY : MOST_DAYS);
+  if (what.kind === 'table') requireColumns(what.template);
 }
 
 /**
- * Derives the days that an order is about, and says what it comes to. Throws `AppError`: `ends-before-start`,
- * `too-many-days`, `column-unknown`, `column-twice`, and what the site has not told a payroll program.
+ * Derives the days that an order is about, and says what it comes to. Throws `AppError`: `range-backwards`,
+ * `range-too-long`, `column-unknown`, `column-twice`, and what the site has not told a payroll program.
  */
 export async function prepareOrder(deps: Deps, order: ExportOrder): Promise<{ rows: number; name: string }> {
   requireOrder(order);

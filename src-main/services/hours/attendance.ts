@@ -1,6 +1,7 @@
 import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import { windowRanges } from '../../../src-shared/domain/time-windows.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
+import type { PunchRecord } from '../../../src-shared/models/attendance.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { PunchId } from '../../../src-shared/models/ids.ts';
 import type { AttendanceFilter, PunchOrder } from '../../../src-shared/models/punch-search.ts';
@@ -13,11 +14,12 @@ import { countFound, findPunchIds, findTimeBounds, type HasTime, MOST_COUNTED } 
 import { listStaff } from '../../db/queries/staff.ts';
 import type { ReadDb, ReadStore } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';
+import type { FoundPunches, PunchSearch } from '../base/reader.ts';
 import { requireSite } from '../base/site.ts';
 import { matchesSearch } from '../base/text.ts';
 
 /** Throws `AppError` `range-backwards` where a range ends before it begins. */
-export function requireForward({ from, to, similarity }: AttendanceFilter): void {
+export function requireForward({ from, to, similarity }: Pick<AttendanceFilter, 'from' | 'to' | 'similarity'>): void {
   if (from !== null && to !== null && from > to)
     throw new AppError('range-backwards', 'the last date is before the first', { field: 'to' });
   if (similarity != null && similarity.from > similarity.to)
@@ -25,7 +27,10 @@ export function requireForward({ from, to, similarity }: AttendanceFilter): void
 }
 
 /** The instants of a window on the dates in question; of all dates there are punches of, where none are said. */
-function rangesOf(db: ReadDb, { window, from, to }: AttendanceFilter): PunchFilter['ranges'] {
+function rangesOf(
+  db: ReadDb,
+  { window, from, to }: Pick<AttendanceFilter, 'window' | 'from' | 'to'>,
+): PunchFilter['ranges'] {
   if (window == null) return null;
   const bounds = findTimeBounds(db);
   if (bounds === null) return [];
@@ -78,6 +83,32 @@ export function listAttendance(
       : countFound(db, filter, MOST_COUNTED, hasTimeFor(PAGE_MS));
     return { records: listPunchesOf(db, page.ids), total, isTotalLeast: isLeast, resume: page.resume };
   });
+}
+
+/** Finds punches of one person or of everyone, newest first. Throws `AppError` `range-backwards`. */
+export function findPunches(store: ReadStore, { staffId, place, limit, ...wanted }: PunchSearch): FoundPunches {
+  requireForward(wanted);
+  return store.read((db) => {
+    const { window: _, ...where } = wanted;
+    const filter = { staffIds: staffId === null ? null : [staffId], ...where, ranges: rangesOf(db, wanted) };
+    if (isPlain(filter)) {
+      const records = listPunches(db, filter, place.before, limit);
+      const before = records.at(-1)?.id;
+      return { records, next: records.length < limit || before === undefined ? null : { before, resume: null } };
+    }
+    const { ids, resume } = findPunchIds(db, filter, 'newest', place, limit, within(PAGE_MS));
+    const before = ids.at(-1) ?? place.before;
+    // Of the newest first a search goes on at a date alone.
+    const goesOn = ids.length === limit ? { before, resume: null } : null;
+    return { records: listPunchesOf(db, ids), next: typeof resume === 'string' ? { before, resume } : goesOn };
+  });
+}
+
+/** One punch as lists have it. Throws `AppError` `not-found`. */
+export function requirePunchRecord(db: ReadDb, id: PunchId): PunchRecord {
+  const [record] = listPunchesOf(db, [id]);
+  if (record === undefined) throw new AppError('not-found', 'no such punch');
+  return record;
 }
 
 /** How many punches a resolved filter lets through, however long it takes. */

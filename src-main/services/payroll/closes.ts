@@ -23,6 +23,7 @@ import { findVenue } from '../../db/queries/venues.ts';
 import type { ReadDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { personOf, requireStaff } from '../base/people.ts';
+import { requireRange } from '../base/ranges.ts';
 import type { ReaderJobs } from '../base/reader.ts';
 import { requireSite } from '../base/site.ts';
 import { freshenDays } from '../hours/days.ts';
@@ -35,13 +36,6 @@ type Draft = ReaderJobs['payroll.draft']['reply'];
 
 const MOST_DAYS = 100;
 
-/** Throws `AppError`: `ends-before-start`, `too-many-days`. */
-function requirePeriod({ from, to }: PayrollPeriod): void {
-  const days = daysBetween(from, to) + 1;
-  if (days < 1) throw new AppError('ends-before-start', 'the period ends before it starts');
-  if (days > MOST_DAYS) throw new AppError('too-many-days', 'a payroll period is shorter', { most: MOST_DAYS });
-}
-
 /** The first date of the closed periods that a change may still come from; null where nothing was closed. */
 function firstClosed(db: ReadDb, period: PayrollPeriod): CivilDate | null {
   const ended = listCloses(db, null, 1000).filter(
@@ -52,7 +46,7 @@ function firstClosed(db: ReadDb, period: PayrollPeriod): CivilDate | null {
 
 /** Derives every day that a close counts, those of earlier closed periods too, and sums them beside the main thread. */
 async function draft(deps: Deps, period: PayrollPeriod): Promise<Draft> {
-  requirePeriod(period);
+  requireRange(period, MOST_DAYS);
   const now = deps.clock.now();
   await freshenWithAccounts(deps, { search: '', from: period.from, to: period.to });
   const first = deps.store.read((db) => firstClosed(db, period));
@@ -76,7 +70,7 @@ function personRows(db: ReadDb, { adjustments, rows }: Omit<Draft, 'sha256'>): P
 
 const openDaysOf = ({ rows }: Pick<Draft, 'rows'>): number => rows.reduce((sum, { openDays }) => sum + openDays, 0);
 
-/** What closing a period now would store. Throws `AppError`: `ends-before-start`, `too-many-days`, `not-found`. */
+/** What closing a period now would store. Throws `AppError`: `range-backwards`, `range-too-long`, `not-found`. */
 export async function previewClose(deps: Deps, period: PayrollPeriod): Promise<Preview> {
   const found = await draft(deps, period);
   const rows = deps.store.read((db) => personRows(db, found));
@@ -110,7 +104,7 @@ export async function closePeriod(
 ): Promise<{ id: CloseId }> {
   const { clock, store } = deps;
   const { from, group, to } = period;
-  requirePeriod(period);
+  requireRange(period, MOST_DAYS);
   const today = store.read((db) => civilDateOf(clock.now(), requireSite(db).zone));
   if (to >= today) throw new AppError('period-not-over', 'the period is not over');
   const found = await draft(deps, period);

@@ -34,8 +34,8 @@ export interface NewOverride {
 
 /**
  * Writes overrides of any number of people, those of one person checked together, and returns what each day was and
- * became. Throws `AppError`: `not-found`, `too-many-shifts`, `shifts-overlap`, `counted-twice`, `weekly-offs` (not where `freely`: a
- * swap leaves each the days off they agreed on, and undoing those that were there).
+ * became. Throws `AppError`: `not-found`, `too-many-shifts`, `shifts-overlap`, `counted-twice`, `weekly-offs`
+ * (not where `freely`: a swap leaves each the days off they agreed on, and undoing those that were there).
  */
 export function writeOverrides(
   db: WriteDb,

@@ -8,7 +8,7 @@ import { useNow } from '../lib/use-now.ts';
 import { Confirm } from '../ui/confirm.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { scopeWord } from './scope-word.ts';
-import { Secret } from './secret.tsx';
+import { SecretDialog } from './secret.tsx';
 import { TokenForm } from './token-form.tsx';
 import type { UsedConnections } from './use-connections.ts';
 
@@ -65,19 +65,12 @@ export function TokensCard({ tokens, used }: CardProps) {
           />
         )}
       </Modal>
-      <Modal
-        opened={secret !== null}
-        onClose={() => setSecret(null)}
+      <SecretDialog
+        secret={secret}
         title={t('connections.tokens.made')}
-        centered
-        closeOnClickOutside={false}
-        closeButtonProps={{ 'aria-label': t('common:close') }}
-        styles={{ title: { fontWeight: 650 } }}
-      >
-        {secret !== null && (
-          <Secret secret={secret} text={t('connections.tokens.once')} onDone={() => setSecret(null)} />
-        )}
-      </Modal>
+        text={t('connections.tokens.once')}
+        onClose={() => setSecret(null)}
+      />
       <Confirm
         opened={asked !== null}
         title={t('connections.tokens.revokeTitle')}

@@ -10,7 +10,7 @@ import { Confirm } from '../ui/confirm.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { notifyDone, notifyProblem } from '../ui/notify.tsx';
-import { Secret } from './secret.tsx';
+import { SecretDialog } from './secret.tsx';
 import { WebhookForm } from './webhook-form.tsx';
 
 /** Programs that are told what happens. */
@@ -94,17 +94,12 @@ export function WebhooksCard() {
           />
         )}
       </Modal>
-      <Modal
-        {...modal}
-        opened={secret !== null}
-        onClose={() => setSecret(null)}
-        closeOnClickOutside={false}
+      <SecretDialog
+        secret={secret}
         title={t('connections.webhooks.secret')}
-      >
-        {secret !== null && (
-          <Secret secret={secret} text={t('connections.webhooks.once')} onDone={() => setSecret(null)} />
-        )}
-      </Modal>
+        text={t('connections.webhooks.once')}
+        onClose={() => setSecret(null)}
+      />
       <Modal
         {...modal}
         size="lg"
