@@ -20,7 +20,11 @@ if (!fetchElectron()) {
   const { version } = JSON.parse(readFileSync(join(electron, 'package.json'), 'utf8')) as { version: string };
   const zip = `electron-v${version}-${process.platform}-${process.arch}.zip`;
   console.error(
-    `No installer was made, because Electron's binary cannot be reached from here: run this where it can, or unpack ${zip} into node_modules/electron/dist and write the name of its executable into node_modules/electron/path.txt.`,
+    [
+      `No installer was made, because Electron's binary cannot be reached from here: run this where it can,`,
+      `or unpack ${zip} into node_modules/electron/dist`,
+      'and write the name of its executable into node_modules/electron/path.txt.',
+    ].join(' '),
   );
   process.exit(1);
 }

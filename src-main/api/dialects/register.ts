@@ -34,9 +34,17 @@ const sendPage = (reply: FastifyReply, status: number, title: string, body: stri
 
 const field = (name: string, type: string): string =>
   `<p><label>${name} <input name="${name}" type="${type}" required></label></p>`;
-const ASK = `<form method="post">${field('User ID', 'text')}${field('Start Time', 'time')}${field('End Time', 'time')}${field('Start Date', 'date')}${field('End Date', 'date')}<p><button>Show</button></p></form>`;
-const BRING =
-  '<form method="post" enctype="multipart/form-data"><p><label>Archive <input name="file" type="file" accept=".zip"></label></p><p><button>Register</button></p></form>';
+const ASK = [
+  '<form method="post">',
+  ...[field('User ID', 'text'), field('Start Time', 'time'), field('End Time', 'time')],
+  ...[field('Start Date', 'date'), field('End Date', 'date')],
+  '<p><button>Show</button></p></form>',
+].join('');
+const BRING = [
+  '<form method="post" enctype="multipart/form-data">',
+  '<p><label>Archive <input name="file" type="file" accept=".zip"></label></p>',
+  '<p><button>Register</button></p></form>',
+].join('');
 
 const searchSchema = z.object({
   'User ID': staffCodeSchema,

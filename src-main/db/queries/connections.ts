@@ -20,7 +20,8 @@ export function findConnections(db: ReadDb): ConnectionsRow | null {
       [],
       Omit<ConnectionsRow, 'enabled' | 'ownMade' | 'dialects'> & { enabled: number; ownMade: number; dialects: string }
     >(
-      `SELECT enabled, address, port, picture_punches AS picturePunches, dialects, certificate, private_key AS privateKey, certificate_own_made AS ownMade
+      `SELECT enabled, address, port, picture_punches AS picturePunches, dialects, certificate,
+         private_key AS privateKey, certificate_own_made AS ownMade
        FROM connections WHERE id = 1`,
     )
     .get();
@@ -31,8 +32,8 @@ export function findConnections(db: ReadDb): ConnectionsRow | null {
 
 export function putConnections(db: WriteDb, row: ConnectionsRow): void {
   db.prepare(
-    `INSERT OR REPLACE INTO connections (id, enabled, address, port, picture_punches, dialects, certificate, private_key,
-       certificate_own_made)
+    `INSERT OR REPLACE INTO connections (id, enabled, address, port, picture_punches, dialects, certificate,
+       private_key, certificate_own_made)
      VALUES (1, @enabled, @address, @port, @picturePunches, @dialects, @certificate, @privateKey, @ownMade)`,
   ).run({
     ...row,

@@ -47,7 +47,8 @@ export function readExportSettings(db: ReadDb): ExportSettings {
 /** Puts other settings in their place. */
 export function putExportSettings(db: WriteDb, settings: ExportSettings): void {
   db.prepare(
-    'INSERT INTO export_settings (id, settings) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET settings = excluded.settings',
+    `INSERT INTO export_settings (id, settings) VALUES (1, ?)
+     ON CONFLICT (id) DO UPDATE SET settings = excluded.settings`,
   ).run(JSON.stringify(settings));
 }
 

@@ -4,16 +4,23 @@ const words = {
   en: {
     title: 'What Clockface holds about {name}',
     made: 'Made {at} for {site}.',
-    about:
-      'The same rows are in data.json and, table by table, in csv. Times that end in _at are milliseconds since 1970 (UTC). Left out: PIN and keys, and the numbers that a model made of a face, which nobody can read. Group pictures are left out too, since they show others.',
+    about: [
+      'The same rows are in data.json and, table by table, in csv. Times that end in _at are milliseconds ',
+      'since 1970 (UTC). Left out: PIN and keys, and the numbers that a model made of a face, which nobody ',
+      'can read. Group pictures are left out too, since they show others.',
+    ].join(''),
     pictures: 'Pictures',
     rows: 'rows',
   },
   de: {
     title: 'Was Clockface über {name} gespeichert hat',
     made: 'Erstellt {at} für {site}.',
-    about:
-      'Dieselben Zeilen stehen in data.json und, Tabelle für Tabelle, in csv. Zeiten, die auf _at enden, sind Millisekunden seit 1970 (UTC). Nicht enthalten: PIN und Schlüssel sowie die Zahlen, die ein Modell aus einem Gesicht macht und die niemand lesen kann. Gruppenbilder fehlen ebenfalls, weil sie andere zeigen.',
+    about: [
+      'Dieselben Zeilen stehen in data.json und, Tabelle für Tabelle, in csv. Zeiten, die auf _at enden, ',
+      'sind Millisekunden seit 1970 (UTC). Nicht enthalten: PIN und Schlüssel sowie die Zahlen, die ein ',
+      'Modell aus einem Gesicht macht und die niemand lesen kann. Gruppenbilder fehlen ebenfalls, weil sie ',
+      'andere zeigen.',
+    ].join(''),
     pictures: 'Bilder',
     rows: 'Zeilen',
   },
@@ -48,7 +55,8 @@ export function personPage({ name, site, at, tables, pictures }: PageFacts, lang
   };
   const shown = pictures.map((path) => `<img src="${escaped(path)}" alt="${escaped(path)}" loading="lazy">`).join('\n');
   return `<!doctype html>
-<html lang="${language === 'de' ? 'de' : 'en'}"><head><meta charset="utf-8"><title>${title}</title><style>${STYLE}</style></head>
+<html lang="${language === 'de' ? 'de' : 'en'}">
+<head><meta charset="utf-8"><title>${title}</title><style>${STYLE}</style></head>
 <body><h1>${title}</h1>
 <p>${escaped(say.made.replace('{at}', at).replace('{site}', site))}</p>
 <p>${say.about}</p>

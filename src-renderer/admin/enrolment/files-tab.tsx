@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
 import { IconPhotoPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { kindOfFile } from '../../../src-shared/domain/file-kinds.ts';
+import { kindOfFile, PICTURE_FILES, VIDEO_FILES } from '../../../src-shared/domain/file-kinds.ts';
 import type { PathFile } from '../lib/dropped-files.ts';
 import { FileDrop } from '../ui/file-drop.tsx';
 import type { Candidates } from './use-candidates.ts';
@@ -35,7 +35,7 @@ export function FilesTab({ candidates }: { readonly candidates: Candidates }) {
           icon={<IconPhotoPlus size={36} stroke={1.4} aria-hidden />}
           text={t('enrol.dropHere')}
           help={t('enrol.filesHelp')}
-          accept="image/jpeg,image/png,image/webp,image/heic,.heic,.heif,video/mp4,video/webm,video/quicktime,.mov"
+          accept={`${PICTURE_FILES},${VIDEO_FILES}`}
           most={MOST_DROPPED}
           files={{ label: t('enrol.chooseFiles'), testId: 'enrol-files' }}
           onChosen={take}

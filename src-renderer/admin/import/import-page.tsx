@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
 import { IconFileZip } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { PICTURE_FILES, VIDEO_FILES } from '../../../src-shared/domain/file-kinds.ts';
 import { MAX_PICTURES } from '../../../src-shared/ipc/enrolment.ts';
 import type { PathFile } from '../lib/dropped-files.ts';
 import { BackToStaff } from '../ui/back-to-staff.tsx';
@@ -60,7 +61,7 @@ function ChooseCard({ problem, onChosen }: ChooseCardProps) {
           icon={<IconFileZip size={36} stroke={1.4} aria-hidden />}
           text={t('import.drop')}
           help={t('import.dropHelp')}
-          accept=".zip,application/zip,image/jpeg,image/png,image/webp,image/heic,.heic,.heif,video/mp4,video/webm,video/quicktime,.mov,.m4v,.csv"
+          accept={`.zip,application/zip,${PICTURE_FILES},${VIDEO_FILES},.csv`}
           // One more than are taken shows that there were more.
           most={zipLimits.entries + 1}
           files={{ label: t('import.choose'), testId: 'import-choose' }}

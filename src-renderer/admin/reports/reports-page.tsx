@@ -3,7 +3,12 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconFileTypePdf, IconPrinter, IconReportOff } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Report, type ReportRequest, USUAL_THRESHOLD_PERCENT } from '../../../src-shared/ipc/reports.ts';
+import {
+  type Report,
+  type ReportName,
+  type ReportRequest,
+  USUAL_THRESHOLD_PERCENT,
+} from '../../../src-shared/ipc/reports.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { DayDrawer, type DaySubject } from '../days/day-drawer.tsx';
 import { ask } from '../lib/ask.ts';
@@ -145,6 +150,10 @@ interface ShownProps {
   readonly children: React.ReactNode;
 }
 
+/** What is said where a report has nothing: of venues, of leave, or of days. */
+const emptyTextOf = (report: ReportName): 'venues' | 'leave' | 'days' =>
+  report === 'venues' || report === 'leave' ? report : 'days';
+
 function Shown({ report, view, onLead, children }: ShownProps) {
   const { t } = useTranslation('admin');
   const formats = useFormats();
@@ -155,9 +164,7 @@ function Shown({ report, view, onLead, children }: ShownProps) {
       <Nothing
         icon={<IconReportOff aria-hidden />}
         title={t('reports.empty')}
-        text={t(
-          `reports.emptyText.${report.content.report === 'venues' || report.content.report === 'leave' ? report.content.report : 'days'}`,
-        )}
+        text={t(`reports.emptyText.${emptyTextOf(report.content.report)}`)}
         testId="report-empty"
       />
     );
