@@ -7,47 +7,29 @@ import { findNewestBackup, listBackups } from '../../src-main/keeping/backup-lis
 import { keepBackups } from '../../src-main/keeping/backup-runner.ts';
 import { chooseBackup, restoreBackup } from '../../src-main/keeping/restore.ts';
 import { listPictures, recordConsent, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
-import { setPassphrase } from '../../src-main/services/keeping/recovery.ts';
-import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { readDataHealth } from '../../src-main/services/site/data-health.ts';
 import { verifyData } from '../../src-main/services/verify/verify-data.ts';
-import type { AccountId, StaffId } from '../../src-shared/models/ids.ts';
+import type { StaffId } from '../../src-shared/models/ids.ts';
+import { PASSPHRASE, siteToBackUp } from './support/backup-site.ts';
 import {
   addEnrolled,
   codeOf,
-  look,
   manager,
   openFolder,
-  openSite,
   placesOf,
   rows,
   scratchFolder,
   type TestSite,
 } from './support/site.ts';
 
-const PASSPHRASE = 'seven herons over the harbour';
 const HOUR = 3_600_000;
-const ada = {
-  accountId: 1 as AccountId,
-  username: manager.username,
-  displayName: manager.displayName,
-  role: 'owner',
-  mustChangePassword: false,
-} as const;
-
-const protect = (site: TestSite, passphrase = PASSPHRASE) =>
-  setPassphrase(site, { passphrase, password: manager.password }, ada);
 
 /** A site with a passphrase, a person, their check-in and a backup of it. */
 async function backedUp(
   folder = scratchFolder(),
   now?: string,
 ): Promise<{ readonly site: TestSite; readonly backups: string }> {
-  const site = await openSite(undefined, now === undefined ? {} : { now });
-  await addEnrolled(site, 'E1', 1);
-  await protect(site);
-  site.clock.set('2026-11-20 09:00');
-  expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'accepted' });
+  const site = await siteToBackUp(now);
   await makeBackup(site, placesOf(site), folder);
   return { site, backups: folder };
 }

@@ -9,14 +9,13 @@ import { drillRestore } from '../../src-main/keeping/drill.ts';
 import { chooseBackup, restoreBackup } from '../../src-main/keeping/restore.ts';
 import { withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
 import { viewEvidence } from '../../src-main/services/hours/attendance.ts';
-import { setPassphrase } from '../../src-main/services/keeping/recovery.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { readDataHealth } from '../../src-main/services/site/data-health.ts';
 import { verifyData } from '../../src-main/services/verify/verify-data.ts';
-import type { AccountId, PunchId } from '../../src-shared/models/ids.ts';
+import type { PunchId } from '../../src-shared/models/ids.ts';
 import { keyringIn } from '../support/open-keyring.ts';
+import { PASSPHRASE, siteToBackUp } from './support/backup-site.ts';
 import {
-  addEnrolled,
   codeOf,
   look,
   manager,
@@ -28,23 +27,9 @@ import {
   type TestSite,
 } from './support/site.ts';
 
-const PASSPHRASE = 'seven herons over the harbour';
 const HOUR = 3_600_000;
 /** A machine on which no backup was restored for a try yet. */
 const neverDrilled = { at: () => null, note: () => undefined };
-
-/** A site with a passphrase, a person and their check-in. */
-async function siteToBackUp(): Promise<TestSite> {
-  const site = await openSite();
-  await addEnrolled(site, 'E1', 1);
-  const { username, displayName, password } = manager;
-  const own = { role: 'owner', mustChangePassword: false } as const;
-  const ada = { accountId: 1 as AccountId, username, displayName, ...own };
-  await setPassphrase(site, { passphrase: PASSPHRASE, password }, ada);
-  site.clock.set('2026-11-20 09:00');
-  expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'accepted' });
-  return site;
-}
 
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
