@@ -1,9 +1,12 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { insertLeave, listLeaveTypes, updateLeaveType } from '../../src-main/db/queries/leave.ts';
+import { markEvidenceDeleted } from '../../src-main/db/queries/evidence.ts';
 import { countRows, listStaff } from '../../src-main/db/queries/staff.ts';
-import { openStore, type WriteDb } from '../../src-main/db/store.ts';
+import { openStore, type Store } from '../../src-main/db/store.ts';
+import { systemClock } from '../../src-main/platform/clock.ts';
 import { dataPaths } from '../../src-main/platform/paths.ts';
+import { addLeave } from '../../src-main/services/leave/leave.ts';
+import { readLeaveTypes, saveLeaveType } from '../../src-main/services/leave/leave-types.ts';
 import { addDays, civilDateOf } from '../../src-shared/domain/civil-time.ts';
 import type { Instant } from '../../src-shared/models/time.ts';
 import { projectRoot } from '../support/app.ts';
@@ -13,10 +16,21 @@ import { demoPassphrase } from './first-run.ts';
 
 const PEOPLE = 25;
 
-/** What waits for a manager: leave that three people ask for. Annual leave has balances. */
-function addOpenEnds(db: WriteDb, now: Instant): void {
+/**
+ * What waits for a manager: leave that three people ask for, of a type with balances. No photographs were taken in this
+ * year, so that all are on record as deleted.
+ */
+function addOpenEnds(store: Store, now: Instant): void {
+  const deps = {
+    store,
+    clock: systemClock(
+      () => now,
+      () => 0,
+    ),
+    notify: () => undefined,
+  };
   const today = civilDateOf(now, HISTORY_ZONE);
-  const annual = listLeaveTypes(db).find(({ name }) => name === 'Annual leave');
+  const annual = store.read(readLeaveTypes).find(({ name }) => name === 'Annual leave');
   if (annual === undefined) throw new Error('there is no annual leave');
   const grant = {
     daysPerYear: 28,
@@ -26,13 +40,17 @@ function addOpenEnds(db: WriteDb, now: Instant): void {
     mayGoNegative: false,
     skipsHolidays: true,
   } as const;
-  updateLeaveType(db, annual.id, { ...annual, nameKey: 'annual leave', paid: true, retired: false, grant });
-  const people = listStaff(db).filter(({ archivedAt }) => archivedAt === null);
-  for (const [place, { id }] of people.slice(3, 6).entries()) {
+  const { id: typeId, name } = annual;
+  saveLeaveType(deps, { id: typeId, name, paid: true, retired: false, grant }, HISTORY_MANAGER);
+  const everybody = store.read((db) => listStaff(db));
+  const people = everybody.filter(({ archivedAt }) => archivedAt === null);
+  for (const [place, { id: staffId }] of people.slice(3, 6).entries()) {
     const from = addDays(today, 20 + 7 * place);
-    const wish = { staffId: id, typeId: annual.id, from, to: addDays(from, 4), half: 'none', note: '' } as const;
-    insertLeave(db, wish, 'kiosk', now - 3_600_000);
+    addLeave(deps, { staffId, typeId, from, to: addDays(from, 4), half: 'none', note: '', approve: false }, 'kiosk');
   }
+  store.write((db) => {
+    for (const { id } of everybody) markEvidenceDeleted(db, id, now);
+  });
 }
 
 /** Fills a folder with a year of a site of 25 people, until `now`; the demo's recovery passphrase opens it. */
@@ -40,7 +58,7 @@ export async function makeYear(folder: string, now: Instant): Promise<{ people: 
   await buildHistory(folder, { people: PEOPLE, years: 1, until: now, passphrase: demoPassphrase });
   const store = openStore(dataPaths(folder).database);
   try {
-    store.write((db) => addOpenEnds(db, now));
+    addOpenEnds(store, now);
     const { staff, punches } = store.read(countRows);
     return { people: staff, punches };
   } finally {

@@ -93,7 +93,7 @@ export function DiagnosticsTab() {
                 ] as const,
             ),
             [
-              t('backup.title'),
+              t('backup.drillLabel'),
               value.backups.drilledAt === null
                 ? t('backup.never-drilled')
                 : t('backup.drilled', { time: formats.dateTime(value.backups.drilledAt) }),
