@@ -105,7 +105,7 @@ export async function launchFixture({
     userData,
     pageOf: async (host) => {
       const page = await waitForWindow(app, host);
-      await vi.waitUntil(() => readEvents(userData).includes(`${host} ready-to-show`), { timeout: 20_000 });
+      await vi.waitUntil(() => readEvents(userData).includes(`${host} ready-to-show`), { timeout: 30_000 });
       return page;
     },
     events: () => readEvents(userData),

@@ -164,8 +164,8 @@ describe('the end of the process', () => {
     const profile = profileOf(chromium);
     process.kill(child.pid ?? 0, 'SIGKILL');
     await ended;
-    await expect.poll(() => isRunning(chromium), { timeout: 10_000 }).toBe(false);
-    await expect.poll(() => existsSync(dirname(profile)), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => isRunning(chromium)).toBe(false);
+    await expect.poll(() => existsSync(dirname(profile))).toBe(false);
   });
 
   test('comes when the process that started it is gone', async () => {
@@ -176,10 +176,10 @@ describe('the end of the process', () => {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const pid = await new Promise<number>((resolve) => parent.stdout.once('data', (text) => resolve(Number(text))));
-    await expect.poll(() => readEvents(userData), { timeout: 20_000 }).toContain('kiosk ready-to-show');
+    await expect.poll(() => readEvents(userData)).toContain('kiosk ready-to-show');
     const [chromium = 0] = chromiumProcesses(pid);
     parent.kill('SIGKILL');
-    await expect.poll(() => isRunning(pid) || isRunning(chromium), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => isRunning(pid) || isRunning(chromium)).toBe(false);
   });
 
   test('comes with an error where Chromium ends by itself', async () => {
@@ -208,11 +208,9 @@ describe('the end of the process', () => {
       running.relaunch({ args: [...process.argv.slice(1).filter((one) => !/^--(inspect|remote)/.test(one))] });
     });
     await app.close();
-    await expect
-      .poll(() => events().filter((line) => line === 'kiosk ready-to-show').length, { timeout: 20_000 })
-      .toBe(2);
+    await expect.poll(() => events().filter((line) => line === 'kiosk ready-to-show').length).toBe(2);
     const successor = Number(readlinkSync(join(userData, 'SingletonLock')));
     process.kill(successor, 'SIGTERM');
-    await expect.poll(() => isRunning(successor), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => isRunning(successor)).toBe(false);
   });
 });

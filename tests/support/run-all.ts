@@ -6,7 +6,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 import { ensureSystem } from './ensure-system.ts';
 
@@ -16,6 +16,8 @@ const scratch = mkdtempSync(join(tmpdir(), 'clockface-test-'));
 interface Count {
   passed: number;
   failed: number;
+  /** What failed and why, said again at the end, where the log of a whole run is looked at first. */
+  failures?: readonly string[];
 }
 
 interface Step {
@@ -26,7 +28,20 @@ interface Step {
   readonly count?: () => Count;
 }
 
-const vitestReport = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), numFailedTestSuites: z.int() });
+const vitestReport = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numFailedTestSuites: z.int(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()).nullable() }),
+      ),
+    }),
+  ),
+});
 const playwrightReport = z.object({
   stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int() }),
   errors: z.array(z.unknown()),
@@ -46,6 +61,15 @@ const domainCoverage = [
   '--coverage.thresholds.branches=95',
   '--coverage.reporter=text-summary',
 ];
+
+function failuresOf({ testResults }: z.infer<typeof vitestReport>): string[] {
+  return testResults.flatMap(({ name, message, assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    const file = relative(root, name);
+    if (failed.length === 0 && message !== '') return [`${file}: ${message}`];
+    return failed.map((one) => `${file}: ${one.fullName}\n${(one.failureMessages ?? []).join('\n')}`);
+  });
+}
 
 function vitest(name: string, more: readonly string[] = []): Step {
   const file = join(scratch, `${name}.json`);
@@ -68,7 +92,7 @@ function vitest(name: string, more: readonly string[] = []): Step {
       if (report === null || report.numPassedTests + report.numFailedTests === 0) return nothingRan;
       // A suite that fails to load has no failed test of its own, and must not pass unseen.
       const failed = Math.max(report.numFailedTests, report.numFailedTestSuites > 0 ? 1 : 0);
-      return { passed: report.numPassedTests, failed };
+      return { passed: report.numPassedTests, failed, failures: failuresOf(report) };
     },
   };
 }
@@ -139,6 +163,7 @@ if (!ensureSystem()) {
 }
 const total: Count = { passed: 0, failed: 0 };
 const failedSteps: string[] = [];
+const failures: string[] = [];
 
 async function runAll(steps: Iterable<Step>, output: 'shown' | 'kept'): Promise<void> {
   for (const step of steps) {
@@ -146,6 +171,7 @@ async function runAll(steps: Iterable<Step>, output: 'shown' | 'kept'): Promise<
     total.passed += count.passed;
     total.failed += count.failed;
     if (count.failed > 0) failedSteps.push(step.name);
+    failures.push(...(count.failures ?? []));
   }
 }
 
@@ -155,6 +181,7 @@ await Promise.all([runAll(waiting, 'kept'), runAll(waiting, 'kept')]);
 await Promise.all([runAll([vitest('unit', domainCoverage)], 'shown'), runAll([vitest('stand-in')], 'kept')]);
 await runAll([vitest('db'), endToEnd], 'shown');
 rmSync(scratch, { recursive: true, force: true });
+for (const failure of failures) console.log(`\n${failure}`);
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);

@@ -27,9 +27,9 @@ it('reads once more for all that changed while it was reading', async () => {
   for (let change = 0; change < 5; change++) renew();
   expect(read).toHaveBeenCalledTimes(1);
   turns[0]?.();
-  await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2));
+  await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2), 30_000);
   turns[1]?.();
   await Promise.resolve();
   renew();
-  await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(3));
+  await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(3), 30_000);
 });

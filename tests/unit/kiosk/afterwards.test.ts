@@ -49,7 +49,7 @@ it('tells somebody whom it could not name that their mouth is covered', async ()
     () => false,
   );
   looks.onProbe(probe);
-  await vi.waitFor(() => expect(view()).toMatchObject({ screen: 'unknown', mouthCovered: true }));
+  await vi.waitFor(() => expect(view()).toMatchObject({ screen: 'unknown', mouthCovered: true }), 30_000);
   looks.stop();
 });
 
@@ -60,7 +60,7 @@ it('never looks for a cover on somebody whom it has named', async () => {
     () => false,
   );
   looks.onProbe(probe);
-  await vi.waitFor(() => expect(view()).toMatchObject({ screen: 'accepted' }));
+  await vi.waitFor(() => expect(view()).toMatchObject({ screen: 'accepted' }), 30_000);
   expect(isMouthCovered).not.toHaveBeenCalled();
   looks.stop();
 });
@@ -72,7 +72,7 @@ it('has a look scored passively only once it was answered, under the request tha
     () => false,
   );
   looks.onProbe(probe);
-  await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(2));
+  await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(2), 30_000);
   const [[asked, punch], [told, scores]] = call.mock.calls as [[string, object], [string, object]];
   expect([asked, told]).toEqual(['kiosk:punch', 'kiosk:passive-scores']);
   const { requestId } = punch as { requestId: string };

@@ -436,7 +436,7 @@ describe('models and backends', () => {
     const session = await browser.newBrowserCDPSession();
     // Still on webgl. The call ends with the process it kills.
     await session.send('Browser.crashGpuProcess').catch(() => undefined);
-    await expect.poll(() => look(lostOn), { timeout: 30_000 }).toEqual({ ok: false, code: 'recognition-failed' });
+    await expect.poll(() => look(lostOn)).toEqual({ ok: false, code: 'recognition-failed' });
     expect(await open()).toMatchObject({ ok: true });
     expect((await lookAt(lostOn)).ok).toBe(true);
     await session.detach();
