@@ -12,6 +12,7 @@ import { allHandlers } from './ipc/handlers/index.ts';
 import { registerIpc } from './ipc/register.ts';
 import { createSessions } from './ipc/sessions.ts';
 import { type BackupRunner, keepBackups } from './keeping/backup-runner.ts';
+import { keepNotices, type NoticeRunner } from './keeping/notice-runner.ts';
 import { chooseClock } from './platform/choose-clock.ts';
 import { fileLogger } from './platform/log.ts';
 import { errorFacts } from './platform/log-facts.ts';
@@ -23,6 +24,7 @@ import type { ServiceDeps } from './services/base/deps.ts';
 import { isSetUp } from './services/base/site.ts';
 import { createPictureQueue } from './services/connections/picture-queue.ts';
 import { settleMachine } from './services/site/machine.ts';
+import { createDesktopNotices } from './windows/desktop-notices.ts';
 import { hardenContents } from './windows/harden.ts';
 import { scheme } from './windows/origins.ts';
 import { makePdf, print } from './windows/paper.ts';
@@ -114,6 +116,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   setInterval(() => (data.problem() === null ? data.get().watch.look() : clock.now()), CLOCK_CHECK_MS).unref();
   let stopTidying = (): void => undefined;
   let backups: BackupRunner | null = null;
+  let notices: NoticeRunner | null = null;
   const startBackups = (deps: ServiceDeps): BackupRunner =>
     keepBackups(deps, {
       places: { evidence: paths.evidence, scratch: paths.backupCopy, withdrawn: paths.withdrawn, drill: paths.drill },
@@ -123,15 +126,25 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
         note: (at) => machine.remember({ drilledAt: at }),
       },
     });
+  const showNotices = createDesktopNotices(windows, sessions.isManagerAt, () => notify('notices:open'));
+  const startNotices = (deps: ServiceDeps): NoticeRunner =>
+    keepNotices(deps, {
+      facts: () => ({ backups: context.backups().state().folders }),
+      language: () => machine.machine().language,
+      show: showNotices,
+    });
   const tidyFromNow = (): void => {
     const deps = data.get();
     stopTidying = keepTidy(deps);
     backups?.stop();
     backups = startBackups(deps);
+    notices?.stop();
+    notices = startNotices(deps);
     void findDamage(deps).then((isDamaged) => {
       if (!isDamaged) return;
       stopTidying();
       backups?.stop();
+      notices?.stop();
       data.fail('db-damaged');
       windows.reload();
     });
@@ -172,6 +185,11 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
       backups ??= startBackups(deps);
       return backups;
     },
+    notices: () => {
+      const deps = data.get();
+      notices ??= startNotices(deps);
+      return notices;
+    },
     kioskReport: { current: null },
     desktop: {
       openWindow: windows.open,
@@ -201,6 +219,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   app.on('will-quit', () => {
     stopTidying();
     backups?.stop();
+    notices?.stop();
     void api?.stop();
     data.close();
     log.info('ended');

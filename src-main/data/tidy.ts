@@ -1,6 +1,8 @@
 import { deleteApiAnswersBefore } from '../db/queries/api-answers.ts';
 import { deleteAttemptsBefore } from '../db/queries/attempts.ts';
 import { markOldGroupPictures } from '../db/queries/evidence.ts';
+import { deleteDoneMails } from '../db/queries/mails.ts';
+import { deleteEndedNotices } from '../db/queries/notices.ts';
 import { deleteOldThumbnails } from '../db/queries/unknown-faces.ts';
 import type { Store, WriteDb } from '../db/store.ts';
 import { bindSeals } from '../keeping/bind-seals.ts';
@@ -21,6 +23,8 @@ type Deps = Pick<
 const KEPT_ATTEMPTS_MS = 90 * 86_400_000;
 /** A program may send a request again for this long. */
 const KEPT_ANSWERS_MS = 86_400_000;
+/** Notices whose cause is over, and mails that were sent or given up. */
+const KEPT_NOTICES_MS = 90 * 86_400_000;
 /** Once the first page is up: nobody waits for it at the door. */
 const FIRST_MS = 5000;
 const AGAIN_MS = 86_400_000;
@@ -60,6 +64,8 @@ export async function tidyData({
     ['newcomers', () => sweepNewcomers({ store, watch, log })],
     ['attempts', () => inParts(store, (db, limit) => deleteAttemptsBefore(db, now() - KEPT_ATTEMPTS_MS, limit))],
     ['answers', () => inParts(store, (db, limit) => deleteApiAnswersBefore(db, now() - KEPT_ANSWERS_MS, limit))],
+    ['notices', () => inParts(store, (db, limit) => deleteEndedNotices(db, now() - KEPT_NOTICES_MS, limit))],
+    ['mails', () => inParts(store, (db, limit) => deleteDoneMails(db, now() - KEPT_NOTICES_MS, limit))],
     ['room', () => reserve.hold()],
     ['attendance days', () => completeDays({ store, reader, clock: { now } })],
     ['check', () => verifyData({ store, reader, clock, vault, custody, evidence, log, notify })],

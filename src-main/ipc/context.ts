@@ -2,6 +2,7 @@ import type { ChannelName, ReplyOf, RequestOf, Role } from '../../src-shared/ipc
 import type { ApiHost } from '../api/api-host.ts';
 import type { DataHolder } from '../data/data-holder.ts';
 import type { BackupRunner } from '../keeping/backup-runner.ts';
+import type { NoticeRunner } from '../keeping/notice-runner.ts';
 import type { MachineStore } from '../platform/machine-settings.ts';
 import type { PictureQueue } from '../services/connections/picture-queue.ts';
 import type { KioskReport, Runtime } from '../services/site/diagnostics.ts';
@@ -42,6 +43,8 @@ export interface Context {
   readonly pictures: PictureQueue;
   /** What makes backups; throws as `data.get` while the data is not open. */
   readonly backups: () => BackupRunner;
+  /** What looks for notices and sends mails; throws likewise. */
+  readonly notices: () => NoticeRunner;
   /** The kiosk's last word on how recognition is doing. */
   readonly kioskReport: { current: KioskReport | null };
 }

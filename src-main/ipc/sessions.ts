@@ -9,6 +9,8 @@ const LONGEST_SESSION_MS = 12 * 3_600_000;
 export interface Sessions {
   /** Throws `AppError` `not-signed-in`. */
   require(contentsId: number): Session;
+  /** Whether an owner or manager is signed in there, past their first password. */
+  isManagerAt(contentsId: number): boolean;
   begin(contentsId: number, session: Session): void;
   /** Somebody is at mouse or keyboard: begins the idle time anew. Throws `AppError` `not-signed-in`. */
   touch(contentsId: number): void;
@@ -49,6 +51,10 @@ export function createSessions(now: () => number = () => performance.now()): Ses
   };
   return {
     require: (contentsId) => requireEntry(contentsId).session,
+    isManagerAt: (contentsId) => {
+      const session = findEntry(contentsId)?.session;
+      return session?.mustChangePassword === false && (session.role === 'owner' || session.role === 'manager');
+    },
     begin: (contentsId, session) => {
       const at = now();
       byContents.set(contentsId, { session, endsAt: at + LONGEST_SESSION_MS, idleAt: at + MANAGER_IDLE_MS });

@@ -10,7 +10,8 @@ export type SealedKind =
   | 'withdrawals'
   | 'totp'
   | 'tls-key'
-  | 'webhook';
+  | 'webhook'
+  | 'smtp';
 
 /** Whose a sealed piece is; part of the seal, so that nobody's face becomes another's by a copied row. */
 export type SealedOf = `${'staff' | 'newcomer' | 'capture' | 'account'}:${number}` | `photo:${string}`;

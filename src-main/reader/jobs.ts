@@ -10,6 +10,7 @@ import { writeHours } from '../services/hours/hours-export.ts';
 import { accountOf } from '../services/hours/time-accounts.ts';
 import { boardOf } from '../services/hours/today.ts';
 import { pageLeaveBalances } from '../services/leave/leave-balances.ts';
+import { readNoticeFacts } from '../services/notices/notice-facts.ts';
 import { prepareCloseFile, writeCloseFile } from '../services/payroll/close-files-job.ts';
 import { draftClose, listOpenChanges } from '../services/payroll/closes-job.ts';
 import { previewPolicy } from '../services/policy/policy-preview.ts';
@@ -55,6 +56,7 @@ const jobs: {
   'presence.at': readPresence,
   'presence.day': readTimeline,
   'dashboard.read': dashboardOf,
+  'notices.facts': readNoticeFacts,
   'reports.read': makeReport,
   'reports.read-long': makeReport,
   'today.board': boardOf,

@@ -41,6 +41,7 @@ import { useActivity } from './lib/use-activity.ts';
 import { pagesOf, useMay } from './lib/use-may.ts';
 import { NewcomersButton } from './newcomers/newcomers-button.tsx';
 import { NewcomersPage } from './newcomers/newcomers-page.tsx';
+import { NoticeBell } from './notices/notice-bell.tsx';
 import { RollCall } from './presence/roll-call.tsx';
 import { RosterPage } from './roster/roster-page.tsx';
 import { StaffPage } from './staff/staff-page.tsx';
@@ -122,9 +123,10 @@ export function Shell({ session }: { readonly session: Session }) {
       <AppShell.Navbar p="sm" bg="var(--cf-surface)" aria-label={t('nav.label')}>
         <Group gap="xs" px="xs" pt="xs" wrap="nowrap" c="var(--cf-accent)">
           <IconClockHour9 size={24} aria-hidden style={{ flex: 'none' }} />
-          <Text fw={650} c="var(--cf-text)">
+          <Text fw={650} c="var(--cf-text)" style={{ flex: 1 }}>
             {t('common:product')}
           </Text>
+          {may('notices:list') && <NoticeBell />}
         </Group>
         <Text size="sm" px="xs" pb="md" c="var(--cf-muted)" lineClamp={2} className="cf-wrap">
           {siteName}

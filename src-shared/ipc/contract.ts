@@ -18,6 +18,7 @@ import { kioskChannels } from './kiosk.ts';
 import { kioskGroupChannels } from './kiosk-group.ts';
 import { leaveChannels } from './leave.ts';
 import { newcomerChannels } from './newcomers.ts';
+import { noticeChannels } from './notices.ts';
 import { paidTimeChannels } from './paid-time.ts';
 import { payrollChannels } from './payroll.ts';
 import { pictureChannels } from './pictures.ts';
@@ -62,6 +63,7 @@ export const contract = {
   ...hoursChannels,
   ...exportChannels,
   ...payrollChannels,
+  ...noticeChannels,
   ...reportChannels,
   ...policyChannels,
   ...privacyChannels,
@@ -89,6 +91,10 @@ export const events = {
   'evacuation:changed': ['admin', 'kiosk'],
   /** Staff, faces, shifts, patterns, holidays, leave, swaps, venues. */
   'roster:changed': ['admin', 'kiosk'],
+  /** What needs a manager, who has seen it, and how mails are doing. */
+  'notices:changed': ['admin'],
+  /** Somebody clicked on what the desktop told. */
+  'notices:open': ['admin'],
   /** What is wrong with clock and data. */
   'data:changed': ['admin'],
   /** A picture of another program waits to be described. */

@@ -157,6 +157,14 @@ export const errorCodes = [
   'closed-already',
   'days-open',
   'file-not-read',
+  // Notices by e-mail
+  'mail-off',
+  'mail-needs-tls',
+  'mail-password-missing',
+  'mail-server-away',
+  'mail-login-refused',
+  'mail-tls-failed',
+  'mail-refused',
   // Paper
   'no-printer',
   'print-failed',

@@ -1,4 +1,4 @@
--- user_version 33
+-- user_version 34
 CREATE TABLE account_adjustments (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -465,6 +465,27 @@ CREATE INDEX leaves_by_date ON leaves (to_date);
 
 CREATE INDEX leaves_by_staff ON leaves (staff_id, to_date);
 
+CREATE TABLE mails (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  -- Stays the same however often it is tried, so that a receiver can tell a mail that came twice.
+  message_id TEXT NOT NULL UNIQUE,
+  recipient TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  body TEXT NOT NULL,
+  queued_at INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'failed')),
+  tries INTEGER NOT NULL DEFAULT 0,
+  next_try_at INTEGER NOT NULL,
+  -- When it was sent or given up.
+  done_at INTEGER,
+  error TEXT,
+  CHECK ((state = 'waiting') = (done_at IS NULL))
+) STRICT;
+
+CREATE INDEX mails_by_end ON mails (state, done_at);
+
+CREATE INDEX mails_by_turn ON mails (state, next_try_at);
+
 CREATE TABLE newcomer_pictures (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   newcomer_id INTEGER NOT NULL REFERENCES newcomers (id) ON DELETE CASCADE,
@@ -485,6 +506,37 @@ CREATE TABLE newcomers (
   text_version TEXT NOT NULL,
   at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE notice_settings (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  settings TEXT NOT NULL CHECK (json_valid(settings)),
+  -- Of the SMTP server, sealed with the data key.
+  password BLOB
+) STRICT;
+
+CREATE TABLE notices (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  -- What it is about: the same cause has the same key, and one open notice.
+  key TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  staff_id INTEGER REFERENCES staff (id),
+  details TEXT NOT NULL CHECK (json_valid(details)),
+  at INTEGER NOT NULL,
+  -- When its cause was over.
+  ended_at INTEGER,
+  dismissed_at INTEGER,
+  dismissed_by TEXT,
+  CHECK ((dismissed_at IS NULL) = (dismissed_by IS NULL))
+) STRICT;
+
+CREATE INDEX notices_by_end ON notices (ended_at);
+
+CREATE UNIQUE INDEX notices_open ON notices (key) WHERE ended_at IS NULL;
+
+CREATE TABLE notices_seen (
+  account_id INTEGER PRIMARY KEY REFERENCES accounts (id),
+  seen_until INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE passive_scores (

@@ -31,6 +31,7 @@ import { sql as rowSeals } from './0031-row-seals.ts';
 import { sql as picturePunches } from './0032-picture-punches.ts';
 import { sql as webhooks } from './0033-webhooks.ts';
 import { sql as evacuations } from './0034-evacuations.ts';
+import { sql as notices } from './0035-notices.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -67,6 +68,7 @@ export const migrations: readonly string[] = [
   payrollCloses,
   evacuations,
   rowSeals,
+  notices,
 ];
 
 const lastChanges = new Map<string, number>();

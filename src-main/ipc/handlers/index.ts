@@ -15,6 +15,7 @@ import { kioskHandlers } from './kiosk.ts';
 import { kioskGroupHandlers } from './kiosk-group.ts';
 import { leaveHandlers } from './leave.ts';
 import { newcomerHandlers } from './newcomers.ts';
+import { noticeHandlers } from './notices.ts';
 import { paidTimeHandlers } from './paid-time.ts';
 import { payrollHandlers } from './payroll.ts';
 import { pictureHandlers } from './pictures.ts';
@@ -60,6 +61,7 @@ export function allHandlers(context: Context): Handlers {
     ...hoursHandlers(context),
     ...exportHandlers(context),
     ...payrollHandlers(context),
+    ...noticeHandlers(context),
     ...reportHandlers(context),
     ...policyHandlers(context),
     ...privacyHandlers(context),

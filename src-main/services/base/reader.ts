@@ -1,3 +1,4 @@
+import type { StoredNoticeFacts } from '../../../src-shared/domain/notices.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { ExportOrder } from '../../../src-shared/ipc/exports.ts';
 import type { HoursFilter } from '../../../src-shared/ipc/hours.ts';
@@ -122,6 +123,7 @@ export interface ReaderJobs {
   'presence.at': Job<Instant, ReplyOf<'presence:at'>>;
   'presence.day': Job<RequestOf<'presence:day'> & { readonly now: Instant }, ReplyOf<'presence:day'>>;
   'dashboard.read': Job<{ readonly now: Instant }, Omit<Dashboard, 'kiosk' | 'disk' | 'backups'>>;
+  'notices.facts': Job<{ readonly now: Instant }, StoredNoticeFacts>;
   'reports.read': Job<ReportWanted, ReplyOf<'reports:read'>>;
   /** The same, where it may take seconds. */
   'reports.read-long': Job<ReportWanted, ReplyOf<'reports:read'>>;

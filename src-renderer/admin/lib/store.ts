@@ -10,6 +10,7 @@ export type SettingsTab =
   | 'keys'
   | 'accounts'
   | 'connections'
+  | 'notices'
   | 'backup'
   | 'calibration'
   | 'diagnostics';

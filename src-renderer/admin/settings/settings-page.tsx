@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import {
   IconAdjustments,
+  IconBell,
   IconChartHistogram,
   IconDatabaseExport,
   IconDeviceDesktop,
@@ -14,6 +15,7 @@ import { AccountsList } from '../accounts/accounts-list.tsx';
 import { ConnectionsTab } from '../connections/connections-tab.tsx';
 import type { SettingsTab } from '../lib/store.ts';
 import { useMay } from '../lib/use-may.ts';
+import { NoticesTab } from '../notices/notices-tab.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import { BackupTab } from './backup-tab.tsx';
 import { CalibrationTab } from './calibration-tab.tsx';
@@ -67,6 +69,11 @@ export default function SettingsPage({ tab = 'policy' }: { readonly tab?: Settin
               {t('connections.tab')}
             </Tabs.Tab>
           )}
+          {may('notices:settings') && (
+            <Tabs.Tab value="notices" leftSection={<IconBell size={18} aria-hidden />} data-testid="settings-notices">
+              {t('notices.tab')}
+            </Tabs.Tab>
+          )}
           <Tabs.Tab
             value="calibration"
             leftSection={<IconChartHistogram size={18} aria-hidden />}
@@ -105,6 +112,9 @@ export default function SettingsPage({ tab = 'policy' }: { readonly tab?: Settin
         </Tabs.Panel>
         <Tabs.Panel value="connections">
           <ConnectionsTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="notices">
+          <NoticesTab />
         </Tabs.Panel>
         <Tabs.Panel value="calibration">
           <CalibrationTab />

@@ -5,6 +5,7 @@ import type { Context, Handlers } from '../../../src-main/ipc/context.ts';
 import { allHandlers } from '../../../src-main/ipc/handlers/index.ts';
 import { createSessions } from '../../../src-main/ipc/sessions.ts';
 import { keepBackups } from '../../../src-main/keeping/backup-runner.ts';
+import { keepNotices } from '../../../src-main/keeping/notice-runner.ts';
 import type { MachineStore } from '../../../src-main/platform/machine-settings.ts';
 import { createPictureQueue } from '../../../src-main/services/connections/picture-queue.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
@@ -55,6 +56,13 @@ export async function handledSite(): Promise<HandledSite> {
     drilled: { at: () => machine.read().drilledAt, note: (drilledAt) => machine.remember({ drilledAt }) },
   });
   onTestFinished(backups.stop);
+  const notices = keepNotices(deps, {
+    facts: () => ({ backups: backups.state().folders }),
+    language: () => 'en',
+    show: () => undefined,
+    answerMs: 200,
+  });
+  onTestFinished(notices.stop);
   const data = holding(deps);
   const outgoing = join(folder, 'outgoing');
   const pictures = createPictureQueue(() => undefined, { most: 8, milliseconds: 100 });
@@ -67,6 +75,7 @@ export async function handledSite(): Promise<HandledSite> {
     sessions: createSessions(),
     machine,
     backups: () => backups,
+    notices: () => notices,
     runtime: { version: '1', electron: '1', chromium: '1', node: '1' },
     kioskReport: { current: null },
     desktop: {

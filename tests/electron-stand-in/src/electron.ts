@@ -10,6 +10,7 @@ import { Menu } from './api/menu.ts';
 import { nativeImage } from './api/native-image.ts';
 import { nativeTheme } from './api/native-theme.ts';
 import { net } from './api/net.ts';
+import { Notification } from './api/notification.ts';
 import { powerMonitor, powerSaveBlocker } from './api/power.ts';
 import { protocol } from './api/protocol.ts';
 import { safeStorage } from './api/safe-storage.ts';
@@ -29,6 +30,7 @@ export {
   globalShortcut,
   ipcMain,
   Menu,
+  Notification,
   nativeImage,
   nativeTheme,
   net,
@@ -53,6 +55,7 @@ export default guarded<object>('electron', {
   nativeImage,
   nativeTheme,
   net,
+  Notification,
   powerMonitor,
   powerSaveBlocker,
   protocol,

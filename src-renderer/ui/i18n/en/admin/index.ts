@@ -21,6 +21,7 @@ import keys from './keys.json' with { type: 'json' };
 import leave from './leave.json' with { type: 'json' };
 import machine from './machine.json' with { type: 'json' };
 import newcomers from './newcomers.json' with { type: 'json' };
+import notices from './notices.json' with { type: 'json' };
 import pattern from './pattern.json' with { type: 'json' };
 import payroll from './payroll.json' with { type: 'json' };
 import pin from './pin.json' with { type: 'json' };
@@ -68,6 +69,7 @@ export const admin = {
   leave,
   machine,
   newcomers,
+  notices,
   pattern,
   payroll,
   pin,
