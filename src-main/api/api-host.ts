@@ -32,6 +32,7 @@ function reasonOf(error: unknown): Extract<ServerState, { kind: 'failed' }>['rea
 /** Nothing listens before `apply`, and the server's code is not even loaded before it is switched on. */
 export function createApiHost(parts: ServerParts): ApiHost {
   let running: RunningServer | null = null;
+  const underWay = new Set<string>();
   let state: ServerState = { kind: 'off' };
   let runner: WebhookRunner | null = null;
   /** Outgoing calls are made by code that is loaded once there is a receiver. */
@@ -58,7 +59,7 @@ export function createApiHost(parts: ServerParts): ApiHost {
       const listening = readListening(parts.data.get());
       if (!listening.enabled) return;
       const { startServer } = await import('./server.ts');
-      running = await startServer(parts, listening);
+      running = await startServer(parts, listening, underWay);
       state = { kind: 'listening', url: running.url };
       parts.log.info('the local API listens');
     } catch (error) {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AppError } from '../../src-shared/models/errors.ts';
 import { actionsOf, eventTopicSchema, eventTopics } from '../../src-shared/models/events.ts';
 import { lastEventId, listEventsAfter } from '../db/queries/api-events.ts';
+import { nextTurn } from '../platform/next-turn.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
 import { requireSite } from '../services/base/site.ts';
 import { apiEventText } from './event-text.ts';
@@ -10,10 +11,10 @@ import { apiEventText } from './event-text.ts';
 /** Streams of events that are open. */
 export interface EventStreams {
   /**
-   * Opens one: everything after `Last-Event-ID`, or from now on. Throws `AppError`: `invalid-data`,
-   * `too-many-requests`.
+   * Opens one: everything after `Last-Event-ID`, or from now on. `deps` answers null once the token works no longer.
+   * Throws `AppError`: `invalid-data`, `too-many-requests`.
    */
-  open(request: FastifyRequest, reply: FastifyReply, deps: () => ServiceDeps): FastifyReply;
+  open(request: FastifyRequest, reply: FastifyReply, deps: () => ServiceDeps | null): FastifyReply;
   /** Something happened. */
   wake(): void;
   close(): void;
@@ -34,10 +35,12 @@ const wantedSchema = z.strictObject({
   lastEventId: z.string().max(16).optional(),
 });
 
-function placeOf(request: FastifyRequest, given: string | undefined): number | null {
+/** Where a stream goes on: after the event that a client had last, or after the newest there is. */
+function placeOf(request: FastifyRequest, given: string | undefined, newest: number): number {
   const text = request.headers['last-event-id'] ?? given;
-  if (text === undefined) return null;
-  if (typeof text !== 'string' || !/^\d{1,15}$/.test(text))
+  if (text === undefined) return newest;
+  // One that is not there yet is of other data, as before a restore: what it stood for would be left out.
+  if (typeof text !== 'string' || !/^\d{1,15}$/.test(text) || Number(text) > newest)
     throw new AppError('invalid-data', 'not the id of an event', { field: 'Last-Event-ID' });
   return Number(text);
 }
@@ -50,7 +53,8 @@ export function createEventStreams(): EventStreams {
       if (!parsed.success) throw new AppError('invalid-data', 'no such topics', { field: 'query.topics' });
       if (open.size >= MOST_STREAMS) throw new AppError('too-many-requests', 'too many streams', { seconds: 30 });
       const actions = actionsOf(parsed.data.topics);
-      let after = placeOf(request, parsed.data.lastEventId) ?? deps().store.read(lastEventId);
+      const newest = deps()?.store.read(lastEventId) ?? 0;
+      let after = placeOf(request, parsed.data.lastEventId, newest);
       const { raw } = reply.hijack();
       raw.writeHead(200, {
         'content-type': 'text/event-stream',
@@ -65,34 +69,53 @@ export function createEventStreams(): EventStreams {
         isFull = true;
         slow = setTimeout(() => raw.destroy(), SLOW_MS).unref();
       };
-      const push = (): void => {
+      /** Tells one part of what is to be told; false where that was the last. */
+      const tellPart = (): boolean => {
+        const open = deps();
+        if (open === null) {
+          raw.end();
+          return false;
+        }
+        const { events, until } = open.store.read((db) => listEventsAfter(db, after, actions));
+        if (until === after) return false;
+        const { zone } = open.store.read(requireSite);
+        for (const event of events) {
+          write(`id: ${event.id}\nevent: ${event.type}\ndata: ${apiEventText(event, zone)}\n\n`);
+          after = event.id;
+          // The rest is read again once the client took this.
+          if (isFull) return false;
+        }
+        after = until;
+        return true;
+      };
+      let isTelling = false;
+      let isAskedAgain = false;
+      /** Years of entries are looked through in parts, with a turn for the door between two of them. */
+      const push = async (): Promise<void> => {
+        isAskedAgain = true;
+        if (isTelling) return;
+        isTelling = true;
         try {
-          while (!isFull) {
-            const { events, until } = deps().store.read((db) => listEventsAfter(db, after, actions));
-            if (until === after) return;
-            const { zone } = deps().store.read(requireSite);
-            for (const event of events) {
-              write(`id: ${event.id}\nevent: ${event.type}\ndata: ${apiEventText(event, zone)}\n\n`);
-              after = event.id;
-              // The rest is read again once the client took this.
-              if (isFull) return;
-            }
-            after = until;
+          while (isAskedAgain && !isFull && !raw.destroyed) {
+            isAskedAgain = false;
+            while (!raw.destroyed && tellPart()) await nextTurn();
           }
         } catch {
           // The data is closed: the client comes back once it is open.
           raw.end();
+        } finally {
+          isTelling = false;
         }
       };
-      const stream = { push, end: () => raw.end() };
+      const stream = { push: () => void push(), end: () => raw.end() };
       const beat = setInterval(() => {
         if (!isFull) write(': beat\n\n');
-        push();
+        void push();
       }, BEAT_MS);
       raw.on('drain', () => {
         isFull = false;
         if (slow !== null) clearTimeout(slow);
-        push();
+        void push();
       });
       raw.on('close', () => {
         clearInterval(beat);
@@ -100,7 +123,7 @@ export function createEventStreams(): EventStreams {
         open.delete(stream);
       });
       open.add(stream);
-      push();
+      void push();
       return reply;
     },
     wake: () => {

@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../../src-shared/models/errors.ts';
+import { asRefusal } from './problems.ts';
 
 /** One picture, or one file of a form. */
 export const MOST_PICTURE_BYTES = 8 * 1024 * 1024;
@@ -42,6 +43,15 @@ export const isForm = (request: FastifyRequest): boolean => request.isMultipart(
 
 /** Reads a form whole. Throws `AppError`: `too-large`, `invalid-data`. */
 export async function readForm(request: FastifyRequest): Promise<Form> {
+  try {
+    return await readParts(request);
+  } catch (error) {
+    // Whatever a form is broken in, it was sent so.
+    throw asRefusal(error) ?? new AppError('invalid-data', 'the form cannot be read');
+  }
+}
+
+async function readParts(request: FastifyRequest): Promise<Form> {
   const fields: Record<string, string> = Object.create(null);
   const files: FormFile[] = [];
   let bytes = 0;

@@ -15,10 +15,24 @@ export const RATE_LIMITS: RateLimits = { perSecond: 50, burst: 200, atOnce: 8 };
 /** Each write waits for the disk, and a punch at the door may wait behind it. */
 export const WRITE_COST = 5;
 
+/** So many bytes of a request cost one more: what is large is read and hashed where a punch at the door is decided. */
+const BYTES_PER_COST = 128 * 1024;
+
+/** What a request costs besides for what it sent. */
+export const costOfBytes = (bytes: number): number => Math.floor(Math.max(0, bytes) / BYTES_PER_COST);
+
+/** A request that was counted in. */
+export interface Entered {
+  /** Counts it out again. */
+  readonly leave: () => void;
+  /** Takes what it turned out to cost besides; later requests wait for it. */
+  readonly spend: (cost: number) => void;
+}
+
 /** Counts what tokens ask. */
 export interface RateCounter {
-  /** Counts a request in; the answer counts it out again. Throws `AppError` `too-many-requests` with `seconds`. */
-  enter(tokenId: number, cost: number): () => void;
+  /** Counts a request in. Throws `AppError` `too-many-requests` with `seconds`. */
+  enter(tokenId: number, cost: number): Entered;
 }
 
 /** Nobody asked anything yet. `now` is in milliseconds and must only run forward. */
@@ -39,9 +53,14 @@ export function createRateCounter(limits: RateLimits, now: () => number = () => 
       use.left -= cost;
       use.busy += 1;
       let isOver = false;
-      return () => {
-        if (!isOver) use.busy -= 1;
-        isOver = true;
+      return {
+        leave: () => {
+          if (!isOver) use.busy -= 1;
+          isOver = true;
+        },
+        spend: (more) => {
+          use.left -= more;
+        },
       };
     },
   };

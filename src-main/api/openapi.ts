@@ -13,19 +13,20 @@ const everywhere: readonly ErrorCode[] = [
   'token-refused',
   'too-many-requests',
   'host-refused',
+  'invalid-data',
   'internal',
 ];
 
 /** What an operation may be refused with, by what it is. */
-export function errorsOf({ body, errors, method, params, query, scope }: Operation): ErrorCode[] {
-  const takes = body !== null || [params, query].some(({ shape }) => Object.keys(shape).length > 0);
+export function errorsOf({ body, errors, method, scope, takesForm }: Operation): ErrorCode[] {
   return [
     ...new Set<ErrorCode>([
       ...everywhere,
       ...(scope === null ? [] : (['scope-missing'] as const)),
-      ...(takes ? (['invalid-data'] as const) : []),
       ...(body === null ? [] : (['too-large', 'media-type'] as const)),
-      ...(method === 'POST' ? (['key-missing', 'request-reused', 'request-under-way'] as const) : []),
+      ...(method === 'POST' ? (['key-missing', 'request-reused'] as const) : []),
+      // All others are answered before the same can be asked once more.
+      ...(takesForm ? (['request-under-way'] as const) : []),
       ...errors,
     ]),
   ];
@@ -117,7 +118,7 @@ function operationOf(one: Operation): Json {
 /** The stream of events, which stays open and is served apart. */
 function streamOf(): Json {
   const topics = { type: 'array', items: { type: 'string', enum: [...eventTopics] } };
-  const codes = [...everywhere, 'scope-missing', 'invalid-data'] as const;
+  const codes = [...everywhere, 'scope-missing'] as const;
   return {
     operationId: 'streamEvents',
     tags: ['Events'],

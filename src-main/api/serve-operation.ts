@@ -7,6 +7,7 @@ import type { RequestId } from '../../src-shared/models/ids.ts';
 import type { Instant } from '../../src-shared/models/time.ts';
 import { type Answer, answerOnce, requestIdOf } from '../services/connections/answers.ts';
 import { type Form, isForm, readForm } from './forms.ts';
+import { bodyHash } from './json-bodies.ts';
 import type { ApiCall, Operation } from './operation.ts';
 import { operations } from './operations/index.ts';
 import { asRefusal, PROBLEM_TYPE, problemOf } from './problems.ts';
@@ -70,11 +71,15 @@ async function readSent(one: Operation, request: FastifyRequest): Promise<unknow
   return bodyOfForm(one, await readForm(request));
 }
 
-/** The same text for the same body; pictures by their hash. */
-const stableText = (sent: unknown): string =>
-  JSON.stringify(sent ?? null, (_key, value: unknown) =>
+/** The same text for the same form; pictures by their hash. */
+const formText = (sent: unknown): string =>
+  JSON.stringify(sent, (_key, value: unknown) =>
     value instanceof Uint8Array ? createHash('sha256').update(value).digest('hex') : value,
   );
+
+/** The same text for the same body. */
+const stableText = (request: FastifyRequest, sent: unknown): string =>
+  isForm(request) ? formText(sent) : bodyHash(request);
 
 const tagOf = (body: string): string => `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
 
@@ -130,7 +135,7 @@ async function serveKeyed(one: Operation, request: FastifyRequest, served: Serve
     throw new AppError('key-missing', 'a POST needs an Idempotency-Key of 1 to 100 plain characters');
   const { deps, token, iso, underWay } = served;
   const sent = await readSent(one, request);
-  const keyed = { tokenId: token.id, key, parts: [one.id, request.url, stableText(sent)] };
+  const keyed = { tokenId: token.id, key, parts: [one.id, request.url, stableText(request, sent)] };
   const call: ApiCall = { ...served, requestId: requestIdOf(keyed) as RequestId };
   return answerOnce(deps, underWay, keyed, async () => {
     try {

@@ -12,13 +12,14 @@ import { errorFacts } from '../platform/log-facts.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
 import type { PictureQueue } from '../services/connections/picture-queue.ts';
 import type { Listening } from '../services/connections/settings.ts';
-import { requireToken } from '../services/connections/tokens.ts';
+import { isTokenGood, requireToken } from '../services/connections/tokens.ts';
 import type { SeenPhotographs } from '../services/hours/attendance.ts';
-import { serveDialects } from './dialects/index.ts';
+import { OPEN_ADDRESSES, serveDialects } from './dialects/index.ts';
 import { createEventStreams } from './event-stream.ts';
 import { MOST_FORM_BYTES, readForms } from './forms.ts';
-import { createHostCheck } from './host-names.ts';
-import { createRateCounter, RATE_LIMITS, type RateLimits, WRITE_COST } from './limits.ts';
+import { createHostCheck, isMeantForUs } from './host-names.ts';
+import { readJson } from './json-bodies.ts';
+import { costOfBytes, createRateCounter, RATE_LIMITS, type RateLimits, WRITE_COST } from './limits.ts';
 import { openApiOf } from './openapi.ts';
 import { operations } from './operations/index.ts';
 import { asRefusal, PROBLEM_TYPE, problemOf, statusOf } from './problems.ts';
@@ -44,6 +45,13 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** Whose request it is. `settle` counts what it sent, `leave` that it is answered. */
+interface Caller {
+  readonly token: ApiToken;
+  readonly settle: () => void;
+  readonly leave: () => void;
+}
+
 const MOST_BODY_BYTES = 256 * 1024;
 const MOST_HEADER_BYTES = 16 * 1024;
 const MOST_CONNECTIONS = 64;
@@ -53,16 +61,25 @@ const HEADERS_MS = 10_000;
 const IDLE_MS = 10_000;
 
 const DIALECTS = '/compat/';
-/** Where a token is asked for, or refused, without one. */
-const OPEN = new Set(['/compat/roster/api/token/', '/compat/roster/api/register/']);
 
 const SAFE_HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
 
 /** What is wrong on the line itself, before there is a request. */
 function refuseLine(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  // What is wrong below HTTP, as a handshake that never comes, cannot be answered in HTTP.
+  if (!/^(HPE|ERR_HTTP)_/.test(error.code ?? '') || !socket.writable) return void socket.destroy();
   const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ''] ?? 400;
-  socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  // The other side may keep its half open for as long as it likes.
+  const answer = `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
+  socket.end(answer, () => socket.destroy());
+}
+
+const inUtc = isoIn('UTC');
+
+/** An address that cannot be read is refused before anybody looks whose request it is. */
+function refuseAddress(error: unknown, _request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemOf(asRefusal(error) ?? new AppError('invalid-data', 'the address cannot be read'), inUtc);
+  reply.headers(SAFE_HEADERS).code(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
 }
 
 function createApp({ tls }: Listening): FastifyInstance {
@@ -75,6 +92,7 @@ function createApp({ tls }: Listening): FastifyInstance {
     forceCloseConnections: true,
     exposeHeadRoutes: false,
     clientErrorHandler: refuseLine,
+    frameworkErrors: refuseAddress,
     rewriteUrl: withoutKey,
     routerOptions: { maxParamLength: 100, ignoreTrailingSlash: false },
   } as const;
@@ -85,14 +103,17 @@ function createApp({ tls }: Listening): FastifyInstance {
     requireHostHeader: true,
     insecureHTTPParser: false,
   };
+  // Before the handshake there is no request yet whose time would be up.
+  const tlsLine = { minVersion: 'TLSv1.2', handshakeTimeout: HEADERS_MS } as const;
   const app = (
     tls === null
       ? fastify({ ...common, http: line })
-      : fastify({ ...common, https: { ...line, cert: tls.certificate, key: tls.key, minVersion: 'TLSv1.2' } })
+      : fastify({ ...common, https: { ...line, ...tlsLine, cert: tls.certificate, key: tls.key } })
   ) as FastifyInstance;
   app.server.maxConnections = MOST_CONNECTIONS;
   // What is left reads JSON, and forms where an operation takes them.
   app.removeContentTypeParser('text/plain');
+  readJson(app);
   readForms(app);
   return app;
 }
@@ -125,14 +146,18 @@ function withoutKey(request: { url?: string | undefined; headers: { authorizatio
 /**
  * Listens for other programs. Rejects with the system's error where it cannot. Every request is looked at in one order:
  * whether it is meant for this machine, whose it is, whether that token asks too much, and only then what it asks.
+ * `underWay` are the keyed requests that are being answered: those that a server before this one began too.
  */
-export async function startServer(parts: ServerParts, listening: Listening): Promise<RunningServer> {
+export async function startServer(
+  parts: ServerParts,
+  listening: Listening,
+  underWay: Set<string>,
+): Promise<RunningServer> {
   const { data, log } = parts;
   const app = createApp(listening);
   const isHere = createHostCheck(listening.tls?.certificate ?? null);
   const rates = createRateCounter(parts.limits ?? RATE_LIMITS);
-  const callers = new WeakMap<FastifyRequest, { readonly token: ApiToken; readonly leave: () => void }>();
-  const underWay = new Set<string>();
+  const callers = new WeakMap<FastifyRequest, Caller>();
   const seen: SeenPhotographs = new Map();
   const streams = createEventStreams();
   rmSync(parts.outgoing, { recursive: true, force: true });
@@ -150,7 +175,7 @@ export async function startServer(parts: ServerParts, listening: Listening): Pro
     if (status === 401) reply.header('www-authenticate', 'Bearer');
     if (status === 429) reply.header('retry-after', String(refusal.details.seconds ?? 60));
     // A time in the details needs the site's zone, and the data may not be open.
-    const problem = status === 503 ? problemOf(refusal, isoIn('UTC')) : problemOf(refusal, iso);
+    const problem = status === 503 ? problemOf(refusal, inUtc) : problemOf(refusal, iso);
     return reply.code(status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
   };
   const servedOf = (request: FastifyRequest): Served => {
@@ -167,18 +192,23 @@ export async function startServer(parts: ServerParts, listening: Listening): Pro
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(SAFE_HEADERS);
     const { headers, raw } = request;
-    const hosts = raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
-    if (hosts !== 1 || !isHere(headers.host))
+    if (!isMeantForUs({ target: request.originalUrl, rawHeaders: raw.rawHeaders, headers }, isHere))
       throw new AppError('host-refused', 'the request is meant for another machine');
     // Nothing is unpacked here, so that nothing small becomes large.
     if ((headers['content-encoding'] ?? 'identity') !== 'identity')
       throw new AppError('media-type', 'compressed bodies are not read');
-    if (OPEN.has(request.url)) return;
+    if (OPEN_ADDRESSES.has(request.url)) return;
     const token = requireToken(data.get(), secretOf(request));
-    const leave = rates.enter(token.id, request.method === 'GET' ? 1 : WRITE_COST);
-    callers.set(request, { token, leave });
+    const { leave, spend } = rates.enter(token.id, request.method === 'GET' ? 1 : WRITE_COST);
+    const before = raw.socket.bytesRead;
+    callers.set(request, { token, leave, settle: () => spend(costOfBytes(raw.socket.bytesRead - before)) });
   });
-  const leave = async (request: FastifyRequest): Promise<void> => callers.get(request)?.leave();
+  const leave = async (request: FastifyRequest): Promise<void> => {
+    const caller = callers.get(request);
+    caller?.settle();
+    caller?.leave();
+    callers.delete(request);
+  };
   app.addHook('onResponse', leave);
   app.addHook('onRequestAbort', leave);
 
@@ -208,7 +238,11 @@ export async function startServer(parts: ServerParts, listening: Listening): Pro
       throw new AppError('scope-missing', 'the token may not do this', { scope: 'events:read' });
     // A stream stays open; it counts among streams, and no longer as a request.
     caller.leave();
-    return streams.open(request, reply, () => data.get());
+    const { id } = caller.token;
+    return streams.open(request, reply, () => {
+      const deps = data.get();
+      return isTokenGood(deps, id) ? deps : null;
+    });
   });
   serveDialects(app, data, servedOf);
 

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { localIsoIn } from '../../src-shared/domain/local-iso.ts';
-import { type Instant, instantSchema, takenAtSchema, type Zone } from '../../src-shared/models/time.ts';
+import {
+  civilDateTimeSchema,
+  type Instant,
+  instantSchema,
+  takenAtSchema,
+  type Zone,
+} from '../../src-shared/models/time.ts';
 
 /** A picture: base64 or a data URL in JSON, a file in a form, bytes once it is read. */
 export const pictureSchema = z.instanceof(Uint8Array<ArrayBuffer>);
@@ -13,7 +19,9 @@ const instants: ReadonlySet<z.core.$ZodType> = new Set([instantSchema, takenAtSc
 
 const leaves: ReadonlySet<z.core.$ZodType> = new Set([...instants, pictureSchema]);
 
-const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+/** Milliseconds are all that an instant has besides. */
+const FRACTION = /(?<=T\d{2}:\d{2}:\d{2})\.\d{1,3}(?=[Z+-])/;
+const OFFSET = /(Z|[+-]\d{2}:\d{2})$/;
 
 /** Whether instants or pictures can be anywhere in a value of a schema; remembered, since most of a reply has none. */
 const known = new WeakMap<z.core.$ZodType, boolean>();
@@ -109,17 +117,25 @@ export function isoIn(zone: Zone): (at: Instant) => string {
 export const toWire = (schema: z.core.$ZodType, value: unknown, iso: (at: Instant) => string): unknown =>
   walk(schema, value, (at) => (typeof at === 'number' ? iso(at) : at), isOf);
 
+/** What stands before base64 in a data URL. */
+const DATA_URL = /^data:image\/[\w.+-]{1,40};base64,/;
+const BASE64 = /^[A-Za-z0-9+/_\s-]+={0,2}\s*$/;
+
 /** A picture as JSON has it: base64, alone or in a data URL; anything else as it is, for the schema to refuse. */
 export function fromBase64(text: unknown): unknown {
   if (typeof text !== 'string') return text;
-  const found = /^(?:data:image\/[\w.+-]{1,40};base64,)?([A-Za-z0-9+/_-]+={0,2})$/.exec(text.replaceAll(/\s/g, ''));
-  return found?.[1] === undefined ? text : new Uint8Array(Buffer.from(found[1], 'base64'));
+  const start = DATA_URL.exec(text.slice(0, 80))?.[0].length ?? 0;
+  const base64 = start === 0 ? text : text.slice(start);
+  // Node reads over line breaks by itself: millions of them would take seconds to be taken out.
+  return BASE64.test(base64) ? new Uint8Array(Buffer.from(base64, 'base64')) : text;
 }
 
 /** A date with offset as an instant. A number is none, and made to fail. */
 function fromIso(text: unknown): unknown {
   if (typeof text === 'number') return 'number';
-  return typeof text === 'string' && ISO.test(text) ? Date.parse(text) : text;
+  if (typeof text !== 'string' || !OFFSET.test(text)) return text;
+  // `Date.parse` takes the 30th of February for a day of March.
+  return civilDateTimeSchema.safeParse(text.replace(FRACTION, '')).success ? Date.parse(text) : text;
 }
 
 /** What was sent as the schema reads it: dates with offset as instants, text as pictures. */

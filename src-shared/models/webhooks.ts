@@ -23,9 +23,22 @@ export type Delivery = DeepReadonly<z.infer<typeof deliverySchema>>;
 export const isTaken = ({ status }: Pick<Delivery, 'status'>): boolean =>
   status !== null && status >= 200 && status < 300;
 
+/** Addresses that a machine gives itself, where a network keeps its own services, and no address at all. */
+const NO_RECEIVERS = /^(169\.254\.|0\.|\[::\]$|\[fe[89ab])|^\[::ffff:(a9fe|0):/;
+
+/** Whether a receiver can be there: a name and password are never sent, and nobody asks the network's own services. */
+function isReceiver(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { hostname, password, username } = new URL(text);
+  return username === '' && password === '' && !NO_RECEIVERS.test(hostname.toLowerCase());
+}
+
 export const webhookInputSchema = z.strictObject({
   name: z.string().trim().min(1).max(60),
-  url: z.url({ protocol: /^https?$/ }).max(400),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(400)
+    .refine(isReceiver, { error: 'no address of a receiver' }),
   topics: z.array(eventTopicSchema).min(1).max(eventTopics.length),
 });
 

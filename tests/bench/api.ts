@@ -42,7 +42,11 @@ async function serve(limits: RateLimits) {
   const pictures = createPictureQueue(() => undefined);
   const parts = { data: { get: () => site }, log, version: '1', language: () => 'en', pictures, limits };
   const settings = { enabled: true, address: '127.0.0.1', port: 0, picturePunches: 'refuse', dialects: [] } as const;
-  return startServer({ ...parts, outgoing: join(folder, 'outgoing') }, { ...settings, dialects: [], tls: null });
+  return startServer(
+    { ...parts, outgoing: join(folder, 'outgoing') },
+    { ...settings, dialects: [], tls: null },
+    new Set(),
+  );
 }
 
 async function timed(count: number, work: (number: number) => unknown): Promise<number[]> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { errorsOf, openApiOf } from '../../src-main/api/openapi.ts';
+import { errorsOf } from '../../src-main/api/openapi.ts';
 import type { Operation } from '../../src-main/api/operation.ts';
 import { operations } from '../../src-main/api/operations/index.ts';
 import { statusOf } from '../../src-main/api/problems.ts';
@@ -63,57 +63,4 @@ test('no operation meets an odd request with an error that the document does not
   expect(untold).toEqual({});
   expect(answered.get('ok') ?? 0).toBeGreaterThan(operations.length);
   expect(answered.size).toBeGreaterThan(6);
-});
-
-test('what is not there is told so by every operation that names something', async () => {
-  const { ask } = await apiSite();
-  const named = operations.filter(({ errors, path }) => errors.includes('not-found') && /\{\w+Id\}/.test(path));
-  expect(named.length).toBeGreaterThan(20);
-  const bodies: Record<string, unknown> = {
-    changePerson: { code: 'E1', name: 'A', email: null },
-    answerCorrectionRequest: { grant: false, answer: '' },
-    changeVenue: { name: 'A', openings: null, expected: { kind: 'all' }, keepFacesDays: 7 },
-    voidVenueRecord: { reason: 'x' },
-    recordConsent: { textVersion: 'v1' },
-    addPictures: null,
-    captureGroup: null,
-  };
-  for (const one of named.filter(({ id }) => bodies[id] !== null)) {
-    const address = one.path.replace('{date}', '2026-11-20').replaceAll(/\{\w+\}/g, '999999');
-    const { status, body } = await ask(one.method, address, one.body === null ? undefined : (bodies[one.id] ?? {}));
-    expect([status, body.code], one.id).toEqual([404, 'not-found']);
-  }
-});
-
-test('every refusal that any request may meet is told by the document and met by each operation', async () => {
-  const { ask, url, token } = await apiSite();
-  const document = openApiOf('1') as {
-    paths: Record<string, Record<string, { responses: Record<string, { description: string }> }>>;
-  };
-  const none = token(['audit:read']);
-  for (const one of operations) {
-    const address = one.path.replace('{date}', '2026-11-20').replaceAll(/\{\w+\}/g, '1');
-    const told = Object.values(document.paths[one.path]?.[one.method.toLowerCase()]?.responses ?? {}).flatMap(
-      ({ description }) => description.split(', '),
-    );
-    const meet = async (code: ErrorCode, body: unknown, headers: Record<string, string>) => {
-      if (!told.includes(code)) return;
-      const { status, body: answer } = await ask(one.method, address, body, headers);
-      expect([status, answer.code], `${one.id} ${code}`).toEqual([statusOf(code), code]);
-    };
-    expect(told, one.id).toEqual(expect.arrayContaining(['token-missing', 'token-refused', 'too-many-requests']));
-    await meet('token-missing', undefined, { authorization: '' });
-    await meet('token-refused', undefined, { authorization: 'Bearer x' });
-    if (one.scope !== 'audit:read') await meet('scope-missing', undefined, { authorization: `Bearer ${none}` });
-    if (one.body !== null) {
-      await meet('invalid-data', [], {});
-      await meet('too-large', { filler: 'x'.repeat(one.takesForm ? 26_000_000 : 300_000) }, {});
-      const reply = await fetch(`${url}${address}`, {
-        method: one.method,
-        headers: { authorization: `Bearer ${token()}`, 'content-type': 'text/plain', 'idempotency-key': 'k' },
-        body: 'text',
-      });
-      expect([reply.status, ((await reply.json()) as { code: string }).code], one.id).toEqual([415, 'media-type']);
-    }
-  }
 });

@@ -219,7 +219,7 @@ test('what a token used comes back with time, and so many of its requests are an
   const rates = createRateCounter({ perSecond: 2, burst: 4, atOnce: 2 }, () => now);
   const code = (cost = 1): unknown => {
     try {
-      return rates.enter(1, cost);
+      return rates.enter(1, cost).leave;
     } catch (error) {
       return (error as { code: string; details: unknown }).details;
     }

@@ -22,6 +22,9 @@ export interface Dialect {
   refuse(refusal: AppError): { readonly status: number; readonly body: unknown };
 }
 
+/** Whoever has no token yet sends no more than a name and a password. */
+export const MOST_SIGN_IN_BYTES = 4096;
+
 /** What a picture comes to for a system that knows no waiting: the reason there is no face, or what came of it. */
 export type SeenPicture = { readonly kind: 'no-face' } | PicturePunchOutcome;
 

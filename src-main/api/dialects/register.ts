@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { unzipSync } from 'fflate';
 import { z } from 'zod';
 import { kindOfFile } from '../../../src-shared/domain/file-kinds.ts';
-import { isLeftAside, planImport } from '../../../src-shared/domain/import-plan.ts';
+import { planImport } from '../../../src-shared/domain/import-plan.ts';
 import { MAX_PICTURES } from '../../../src-shared/ipc/enrolment.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { staffCodeSchema } from '../../../src-shared/models/roster.ts';
@@ -12,11 +11,9 @@ import { offerNewcomer } from '../../services/connections/offered-people.ts';
 import { viewEvidence } from '../../services/hours/attendance.ts';
 import { findPersonByCode, listPeople } from '../../services/staff/staff.ts';
 import { isForm, readForm } from '../forms.ts';
+import { unpackPictures } from '../unpack-pictures.ts';
 import { type Dialect, type DialectCall, isOfServer, plainTime } from './dialect.ts';
 
-const MOST_ENTRIES = 200;
-const MOST_ENTRY_BYTES = 8 * 1024 * 1024;
-const MOST_UNPACKED_BYTES = 64 * 1024 * 1024;
 const MOST_RECORDS = 50;
 
 const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
@@ -75,31 +72,9 @@ async function recordRows({ deps, seen, actor }: DialectCall, body: unknown): Pr
     .join('');
 }
 
-/** The files of an archive by their path. Throws `AppError`: `too-large`, `invalid-data`. */
-function unpacked(archive: Uint8Array): Map<string, Uint8Array<ArrayBuffer>> {
-  let bytes = 0;
-  let entries = 0;
-  try {
-    const files = unzipSync(archive, {
-      filter: ({ name, originalSize }) => {
-        if (isLeftAside(name)) return false;
-        entries += 1;
-        bytes += originalSize;
-        if (entries > MOST_ENTRIES || originalSize > MOST_ENTRY_BYTES || bytes > MOST_UNPACKED_BYTES)
-          throw new AppError('too-large', 'The archive is too large.');
-        return kindOfFile(name) === 'picture';
-      },
-    });
-    return new Map(Object.entries(files).map(([path, content]) => [path, new Uint8Array(content)]));
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    throw new AppError('invalid-data', 'The archive cannot be read.');
-  }
-}
-
 /** Offers everybody in an archive to the manager; says of each file what became of it. */
 async function offerArchive(call: DialectCall, archive: Uint8Array): Promise<[path: string, result: string][]> {
-  const files = unpacked(archive);
+  const files = await unpackPictures(archive);
   const present = listPeople(call.deps, '', false).map(({ code, name, templates }) => {
     return { code, name, archived: false, room: MAX_PICTURES - templates };
   });

@@ -9,7 +9,7 @@ import { requireSite } from '../../services/base/site.ts';
 import { applyPattern } from '../../services/roster/patterns.ts';
 import { createStaff, findPersonByCode, readPerson } from '../../services/staff/staff.ts';
 import { fromBase64, isoIn } from '../wire.ts';
-import { type Dialect, isOfServer, punchFromPicture, send } from './dialect.ts';
+import { type Dialect, isOfServer, MOST_SIGN_IN_BYTES, punchFromPicture, send } from './dialect.ts';
 
 const names = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 const dayOf = (name: string): Weekday | undefined =>
@@ -68,7 +68,7 @@ export const roster: Dialect = {
     return { status: 400, body: { non_field_errors: [message] } };
   },
   routes: (app, callOf) => {
-    app.post('/api/register/', () => {
+    app.post('/api/register/', { bodyLimit: MOST_SIGN_IN_BYTES }, () => {
       throw new AppError('forbidden', 'accounts are made in the app');
     });
     app.post('/api/staff/', (request, reply) => {

@@ -6,14 +6,7 @@ import { undoEdit } from '../../services/roster/roster-undo.ts';
 import { json, operation, rangeErrors, topic } from '../operation.ts';
 
 const edit = json(rosterChannels['roster:edit'].reply);
-const editErrors = [
-  'not-found',
-  'shifts-overlap',
-  'weekly-offs',
-  'too-many-shifts',
-  'limit-broken',
-  'counted-twice',
-] as const;
+const editErrors = ['not-found', 'shifts-overlap', 'weekly-offs', 'limit-broken', 'counted-twice'] as const;
 
 export const rosterOperations = topic('Roster', {
   getRoster: operation(
@@ -48,7 +41,7 @@ export const rosterOperations = topic('Roster', {
       scope: 'roster:write',
       body: rosterChannels['roster:move-shift'].request,
       reply: edit,
-      errors: [...editErrors, 'no-such-shift'],
+      errors: [...editErrors, 'too-many-shifts', 'no-such-shift'],
     },
     ({ deps, actor }, { body }) => moveShift(deps, body, actor),
   ),

@@ -10,7 +10,10 @@ import { json, operation, pageFrom, pageOf, paging, topic } from '../operation.t
 
 const params = z.strictObject({ staffId: staffIdSchema });
 const person = json(staffSummarySchema);
-const patternErrors = ['not-found', 'weekly-offs', 'shifts-overlap', 'no-working-day', 'limit-broken'] as const;
+const patternErrors = [
+  ...(['not-found', 'weekly-offs', 'shifts-overlap', 'no-working-day', 'limit-broken'] as const),
+  ...(['pattern-in-past'] as const),
+];
 const pictureSchema = enrolmentChannels['enrolment:list'].reply.element.omit({ thumbnail: true });
 
 export const staffOperations = topic('Staff', {

@@ -13,7 +13,7 @@ const MOST_SWAPS = 500;
 
 /** What the plan of a swap is refused for. */
 const planErrors = [
-  ...(['swap-past', 'swap-on-leave', 'shifts-overlap', 'swap-rest', 'too-many-shifts'] as const),
+  ...(['swap-no-shift', 'swap-on-leave', 'shifts-overlap', 'swap-rest', 'too-many-shifts'] as const),
   ...(['swap-other-role', 'limit-broken'] as const),
 ];
 
@@ -66,7 +66,7 @@ export const swapOperations = topic('Swaps', {
       scope: 'swaps:write',
       body: swapChannels['swaps:request'].request,
       reply: record,
-      errors: ['not-found', 'archived', 'swap-same-person', 'swap-no-shift', 'swap-pending', ...planErrors],
+      errors: ['not-found', 'archived', 'swap-same-person', 'swap-past', 'swap-pending', ...planErrors],
     },
     ({ deps, actor }, { body }) => requestFor(deps, body, actor),
   ),

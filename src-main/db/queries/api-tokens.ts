@@ -31,6 +31,11 @@ export function findTokenByHash(db: ReadDb, hash: Uint8Array): StoredToken | nul
   return row === undefined ? null : toToken(row);
 }
 
+export function findToken(db: ReadDb, id: ApiTokenId): StoredToken | null {
+  const row = db.prepare<[ApiTokenId], Row>(`SELECT ${columns} FROM api_tokens WHERE id = ?`).get(id);
+  return row === undefined ? null : toToken(row);
+}
+
 /** Whether a token that still works has this name. */
 export function isTokenNamed(db: ReadDb, nameKey: string): boolean {
   const text = 'SELECT 1 FROM api_tokens WHERE name_key = ? AND revoked_at IS NULL';

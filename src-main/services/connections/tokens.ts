@@ -3,6 +3,7 @@ import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { ApiToken, ApiTokenId } from '../../../src-shared/models/connections.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import {
+  findToken,
   findTokenByHash,
   insertApiToken,
   isTokenNamed,
@@ -61,6 +62,15 @@ export function revokeToken({ store, clock }: Deps, id: ApiTokenId, actor: strin
   });
 }
 
+const worksAt = ({ expiresAt, revokedAt }: Pick<ApiToken, 'expiresAt' | 'revokedAt'>, at: number): boolean =>
+  revokedAt === null && (expiresAt === null || at < expiresAt);
+
+/** Whether a token that was shown a while ago works still. */
+export function isTokenGood({ store, clock }: Deps, id: ApiTokenId): boolean {
+  const token = store.read((db) => findToken(db, id));
+  return token !== null && worksAt(token, clock.now());
+}
+
 /**
  * The token that a program shows, if it works now; its use is noted. The secret is looked for by its hash, which tells
  * nothing of it, and compared in constant time. Throws `AppError` `token-refused`: whether it is unknown, over or
@@ -70,12 +80,7 @@ export function requireToken({ store, clock }: Deps, secret: string): ApiToken {
   const hash = hashOf(secret);
   const found = store.read((db) => findTokenByHash(db, hash));
   const at = clock.now();
-  if (
-    found === null ||
-    !timingSafeEqual(found.hash, hash) ||
-    found.revokedAt !== null ||
-    (found.expiresAt !== null && at >= found.expiresAt)
-  )
+  if (found === null || !timingSafeEqual(found.hash, hash) || !worksAt(found, at))
     throw new AppError('token-refused', 'the token is not known, over or revoked');
   const { hash: _, ...token } = found;
   if (token.lastUsedAt === null || Math.abs(at - token.lastUsedAt) >= USE_NOTED_MS)

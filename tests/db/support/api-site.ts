@@ -21,6 +21,8 @@ export interface ApiSite {
   readonly deps: TestSite;
   readonly url: string;
   readonly log: string[];
+  /** Serves the same data once more, on a port of its own; answers the address. */
+  another(limits: RateLimits): Promise<string>;
   /** Says that something happened, as the app does after every change. */
   wake(): void;
   /** Makes a token with these scopes; all of them unless given. */
@@ -52,19 +54,24 @@ export async function apiSite({
     log.push(`${message} ${JSON.stringify(facts ?? {})}`);
   };
   const pictures = createPictureQueue(() => page(pictures), { most: 3, milliseconds: pictureMs });
-  const server = await startServer(
-    {
-      data: { get: () => deps },
-      log: { info: note, warn: note, error: note },
-      version: '1',
-      language: () => 'en',
-      outgoing: deps.paths.outgoing,
-      pictures,
-      limits,
-    },
-    { enabled: true, address: '127.0.0.1', port: 0, picturePunches: 'pending', dialects: [], tls: tls ?? null },
-  );
-  onTestFinished(server.close);
+  const serve = async (under: RateLimits) => {
+    const server = await startServer(
+      {
+        data: { get: () => deps },
+        log: { info: note, warn: note, error: note },
+        version: '1',
+        language: () => 'en',
+        outgoing: deps.paths.outgoing,
+        pictures,
+        limits: under,
+      },
+      { enabled: true, address: '127.0.0.1', port: 0, picturePunches: 'pending', dialects: [], tls: tls ?? null },
+      new Set(),
+    );
+    onTestFinished(server.close);
+    return server;
+  };
+  const server = await serve(limits);
   const token = (scopes: readonly ApiScope[] = apiScopes): string =>
     createToken(
       deps,
@@ -76,6 +83,7 @@ export async function apiSite({
     deps,
     url: server.url,
     log,
+    another: async (under) => (await serve(under)).url,
     wake: server.wake,
     token,
     ask: async (method, path, body, headers = {}) => {
