@@ -7,6 +7,7 @@ import { holdData } from './data/data-holder.ts';
 import { findDamage } from './data/find-damage.ts';
 import { openData } from './data/open.ts';
 import { keepTidy } from './data/tidy.ts';
+import { createHubHost, type HubHost } from './hub/hub-host.ts';
 import type { Context } from './ipc/context.ts';
 import { allHandlers } from './ipc/handlers/index.ts';
 import { registerIpc } from './ipc/register.ts';
@@ -98,8 +99,10 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   protocol.handle(scheme, serveFiles(join(here, '../renderer')));
 
   let api: ApiHost | null = null;
+  let hub: HubHost | null = null;
   const notify = (event: EventName, change: Change = ANY_CHANGE): void => {
     windows.tell(event, change);
+    hub?.wake();
     if (event !== 'pictures:waiting') api?.wake();
   };
   const openParts = {
@@ -161,6 +164,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
       windows.reload();
       if (isSetUp(data.get().store)) windows.open('kiosk');
       void api?.apply();
+      void hub?.apply();
     },
   );
   const pictures = createPictureQueue(() => notify('pictures:waiting'));
@@ -173,8 +177,15 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
     outgoing: paths.outgoing,
   });
 
+  hub = createHubHost({ data, version: runtime.version });
+
   const context: Context = {
     data,
+    hub,
+    joinSite: async (request) => {
+      const { joinSite } = await import('./hub/join-site.ts');
+      await data.reopen(() => joinSite(paths, safeStorageKeys, request, clock.now()));
+    },
     sessions,
     machine,
     runtime,
@@ -212,6 +223,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   if (data.problem() === null) {
     tidyFromNow();
     void api.apply();
+    void hub.apply();
   }
 
   app.on('second-instance', () => windows.focus());
@@ -221,6 +233,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
     backups?.stop();
     notices?.stop();
     void api?.stop();
+    void hub?.stop();
     data.close();
     log.info('ended');
   });

@@ -20,6 +20,8 @@ export interface DataHolder {
    * `not-locked` (meanwhile it is open), and the reason where something else keeps it closed.
    */
   unlock(passphrase: string): Promise<void>;
+  /** Closes the data, does something to its files and opens them again, whatever came of it. Throws what the work does. */
+  reopen(work: () => Promise<void>): Promise<void>;
   close(): void;
 }
 
@@ -94,6 +96,17 @@ export async function holdData(
         const deps = await open(passphrase);
         if (timer !== null) clearTimeout(timer);
         settle({ deps });
+      }),
+    reopen: (work) =>
+      inTurn(async () => {
+        if (timer !== null) clearTimeout(timer);
+        closeData();
+        state = { problem: 'db-locked' };
+        try {
+          await work();
+        } finally {
+          settle(await attempt());
+        }
       }),
     close: () => {
       closed = true;

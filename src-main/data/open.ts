@@ -1,5 +1,7 @@
 import { AppError } from '../../src-shared/models/errors.ts';
 import { putTouched } from '../db/queries/findings.ts';
+import { findHub } from '../db/queries/hub.ts';
+import { noteChanges } from '../db/queries/hub-changes.ts';
 import type { TouchedRow } from '../db/row-seals.ts';
 import { openStore } from '../db/store.ts';
 import { loadGallery } from '../gallery/load.ts';
@@ -68,6 +70,7 @@ async function openParts(
       notify('data:changed');
     };
     const { vault, custody } = await openVault({ store, file: paths.dataKey, keys, log, clock, passphrase, onTouched });
+    if (store.read(findHub) !== null) store.write(noteChanges);
     const witness = openWitnessFile(paths.witness, vault);
     compareWithWitness(store, witness, deviceId, clock.now(), log);
     const seen = typeof witness.found === 'object' ? witness.found : null;

@@ -1,6 +1,7 @@
 import type { ChannelName, ReplyOf, RequestOf, Role } from '../../src-shared/ipc/contract.ts';
 import type { ApiHost } from '../api/api-host.ts';
 import type { DataHolder } from '../data/data-holder.ts';
+import type { HubHost } from '../hub/hub-host.ts';
 import type { BackupRunner } from '../keeping/backup-runner.ts';
 import type { NoticeRunner } from '../keeping/notice-runner.ts';
 import type { MachineStore } from '../platform/machine-settings.ts';
@@ -39,6 +40,10 @@ export interface Context {
   readonly runtime: Runtime;
   /** Serves other programs while that is switched on. */
   readonly api: ApiHost;
+  /** Keeps this machine in step with a hub, where it has one. */
+  readonly hub: HubHost;
+  /** Makes this machine a door of a site, with its data closed meanwhile. Throws as `join-site.ts`. */
+  readonly joinSite: (request: RequestOf<'setup:join'>) => Promise<void>;
   /** Pictures of other programs on their way to a page. */
   readonly pictures: PictureQueue;
   /** What makes backups; throws as `data.get` while the data is not open. */

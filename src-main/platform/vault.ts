@@ -11,7 +11,10 @@ export type SealedKind =
   | 'totp'
   | 'tls-key'
   | 'webhook'
-  | 'smtp';
+  | 'smtp'
+  | 'hub-entry'
+  | 'hub-name'
+  | 'hub-password';
 
 /** Whose a sealed piece is; part of the seal, so that nobody's face becomes another's by a copied row. */
 export type SealedOf = `${'staff' | 'newcomer' | 'capture' | 'account'}:${number}` | `photo:${string}`;

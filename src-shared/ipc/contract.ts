@@ -12,6 +12,7 @@ import { dataHealthChannels } from './data-health.ts';
 import { enrolmentChannels } from './enrolment.ts';
 import { exportChannels } from './exports.ts';
 import { hoursChannels } from './hours.ts';
+import { hubChannels } from './hub.ts';
 import { importChannels } from './import.ts';
 import { keysChannels } from './keys.ts';
 import { kioskChannels } from './kiosk.ts';
@@ -43,6 +44,7 @@ export const contract = {
   ...connectionChannels,
   ...pictureChannels,
   ...webhookChannels,
+  ...hubChannels,
   ...staffChannels,
   ...enrolmentChannels,
   ...importChannels,

@@ -85,7 +85,8 @@ function oneChange(db: Database.Database, name: string): string {
 }
 
 /**
- * What the seals leave to others: derived anew, held by the audit, written without the key, or the seals themselves.
+ * What the seals leave to others: derived anew, held by the audit, written without the key, on its way between doors,
+ * or the seals themselves.
  */
 const elsewhere = new Set([
   'row_seals',
@@ -95,6 +96,13 @@ const elsewhere = new Set([
   'corrections',
   'days_to_outdate',
   'failed_attempts',
+  'hub_changed',
+  'hub_outbox',
+  'hub_parked',
+  'hub_past',
+  'hub_read',
+  'hub_rows',
+  'hub_told',
   'punches',
   'unended_dates',
 ]);

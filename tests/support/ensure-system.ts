@@ -1,9 +1,9 @@
 /**
- * Makes sure a browser is on the machine before anything that needs one runs. On Debian as root it installs
+ * Makes sure that a browser and a database server are on the machine before anything that needs them runs. On Debian as root it installs
  * what is missing; anywhere else it names what to install. Run by `npm test` and `npm run demo`.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -20,7 +20,20 @@ const needs: readonly SystemNeed[] = [
     why: 'the browser the app and its tests run in where Electron itself cannot be had',
   },
   { commands: ['Xvfb'], debianPackage: 'xvfb', why: 'a screen for windows on a machine that has none' },
+  { commands: ['initdb', 'postgres'], debianPackage: 'postgresql', why: 'the hub of sites with many doors' },
 ];
+
+/** Debian keeps the programs of PostgreSQL's server off the path, by version. */
+const DEBIAN_POSTGRES = '/usr/lib/postgresql';
+
+/** The folder with the programs of the newest PostgreSQL server that is installed; null where it lies on the path. */
+export function postgresFolder(): string | null {
+  if (!existsSync(DEBIAN_POSTGRES)) return null;
+  const [newest] = readdirSync(DEBIAN_POSTGRES)
+    .filter((version) => existsSync(join(DEBIAN_POSTGRES, version, 'bin/initdb')))
+    .toSorted((a, b) => Number(b) - Number(a));
+  return newest === undefined ? null : join(DEBIAN_POSTGRES, newest, 'bin');
+}
 
 function onPath(command: string): boolean {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, command)));
@@ -30,6 +43,7 @@ function missingNeeds(): SystemNeed[] {
   const named = process.env.CHROMIUM;
   return needs.filter((need) => {
     if (need.debianPackage === 'chromium' && named !== undefined && existsSync(named)) return false;
+    if (need.debianPackage === 'postgresql' && postgresFolder() !== null) return false;
     return !need.commands.some(onPath);
   });
 }
@@ -37,6 +51,11 @@ function missingNeeds(): SystemNeed[] {
 function install(packages: readonly string[]): boolean {
   console.log(`Installing from the distribution: ${packages.join(', ')} (once, takes a minute)`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  if (packages.includes('postgresql')) {
+    // The package would start a server of its own, which nobody asked for.
+    mkdirSync('/etc/postgresql-common', { recursive: true });
+    writeFileSync('/etc/postgresql-common/createcluster.conf', 'create_main_cluster = false\n');
+  }
   for (const args of [
     ['update', '-qq'],
     ['install', '-y', '-qq', '--no-install-recommends', ...packages],

@@ -32,6 +32,7 @@ import { sql as picturePunches } from './0032-picture-punches.ts';
 import { sql as webhooks } from './0033-webhooks.ts';
 import { sql as evacuations } from './0034-evacuations.ts';
 import { sql as notices } from './0035-notices.ts';
+import { sql as hub } from './0040-hub.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -69,6 +70,7 @@ export const migrations: readonly string[] = [
   evacuations,
   rowSeals,
   notices,
+  hub,
 ];
 
 const lastChanges = new Map<string, number>();

@@ -2,6 +2,7 @@ import type { AccountAdjustment } from '../../../src-shared/domain/pay/time-acco
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { ownId } from './own-ids.ts';
 
 /** An adjustment as it was entered. */
 export interface AdjustmentRow extends AccountAdjustment {
@@ -22,7 +23,7 @@ export function listAdjustments(db: ReadDb, staffId: StaffId, to: CivilDate): Ad
 /** Adds an adjustment; there is no way to change or remove one. */
 export function insertAdjustment(db: WriteDb, staffId: StaffId, adjustment: AdjustmentRow): void {
   db.prepare(
-    `INSERT INTO account_adjustments (staff_id, date, minutes, reason, at, actor)
-     VALUES (@staffId, @date, @minutes, @reason, @at, @actor)`,
+    `INSERT INTO account_adjustments (id, staff_id, date, minutes, reason, at, actor)
+     VALUES (${ownId('account_adjustments')}, @staffId, @date, @minutes, @reason, @at, @actor)`,
   ).run({ ...adjustment, staffId });
 }

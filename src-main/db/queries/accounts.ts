@@ -2,6 +2,7 @@ import type { AccountRole, AccountScope } from '../../../src-shared/models/accou
 import type { AccountId, VenueId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { ownId } from './own-ids.ts';
 
 export interface AccountRow {
   readonly id: AccountId;
@@ -62,9 +63,9 @@ export interface NewAccount {
 export function insertAccount(db: WriteDb, { scope, ...account }: NewAccount, at: Instant): AccountId {
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO accounts (username, username_key, display_name, password_hash, role, venue_id, team, first_password_until,
+      `INSERT INTO accounts (id, username, username_key, display_name, password_hash, role, venue_id, team, first_password_until,
          created_at)
-       VALUES (@username, @usernameKey, @displayName, @passwordHash, @role, @venueId, @team, @firstPasswordUntil, @at)`,
+       VALUES (${ownId('accounts')}, @username, @usernameKey, @displayName, @passwordHash, @role, @venueId, @team, @firstPasswordUntil, @at)`,
     )
     .run({ ...account, ...scoped(scope), at });
   return Number(lastInsertRowid) as AccountId;

@@ -1,15 +1,13 @@
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { ownId } from './own-ids.ts';
 
 /** Records that a person agreed to a version of the consent text, before which manager and when. */
 export function insertConsent(db: WriteDb, staffId: StaffId, textVersion: string, to: string, at: Instant): void {
-  db.prepare('INSERT INTO consents (staff_id, text_version, given_at, given_to) VALUES (?, ?, ?, ?)').run(
-    staffId,
-    textVersion,
-    at,
-    to,
-  );
+  db.prepare(
+    `INSERT INTO consents (id, staff_id, text_version, given_at, given_to) VALUES (${ownId('consents')}, ?, ?, ?, ?)`,
+  ).run(staffId, textVersion, at, to);
 }
 
 /** Ends every standing consent of a person; returns how many there were. */

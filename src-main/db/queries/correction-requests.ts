@@ -1,6 +1,7 @@
 import type { CorrectionRequestId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { ownId } from './own-ids.ts';
 
 export interface CorrectionWish {
   readonly date: CivilDate;
@@ -56,8 +57,8 @@ export function insertCorrectionRequest(
 ): CorrectionRequestId {
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO correction_requests (staff_id, date, starts_at, wanted_in, wanted_out, note, state, requested_at)
-       VALUES (@staffId, @date, @startsAt, @in, @out, @note, 'open', @at)`,
+      `INSERT INTO correction_requests (id, staff_id, date, starts_at, wanted_in, wanted_out, note, state, requested_at)
+       VALUES (${ownId('correction_requests')}, @staffId, @date, @startsAt, @in, @out, @note, 'open', @at)`,
     )
     .run({ ...wish, staffId, at });
   return Number(lastInsertRowid) as CorrectionRequestId;

@@ -4,6 +4,7 @@ import type { PunchId, StaffId } from '../../../src-shared/models/ids.ts';
 import { isAdded, type PunchKey, rowOfKey } from '../../../src-shared/models/punch-key.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { ownId } from './own-ids.ts';
 import { putUnendedDate } from './unended-dates.ts';
 
 /** What a person sees of a punch before or after a correction. */
@@ -99,10 +100,10 @@ export function insertCorrection(db: WriteDb, made: NewCorrection, actor: string
   const ofAdded = punch !== null && isAdded(punch);
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO corrections (staff_id, shift_date, kind, punch_id, added_by, mark, to_at, direction, shift_starts_at, shift_ends_at,
-         at, actor, reason, before, after)
-       VALUES (@staffId, @date, @kind, @punchId, @addedBy, @mark, @toAt, @direction, @startsAt, @endsAt, @at, @actor,
-         @reason, @before, @after)`,
+      `INSERT INTO corrections (id, staff_id, shift_date, kind, punch_id, added_by, mark, to_at, direction, shift_starts_at,
+         shift_ends_at, at, actor, reason, before, after)
+       VALUES (${ownId('corrections')}, @staffId, @date, @kind, @punchId, @addedBy, @mark, @toAt, @direction, @startsAt,
+         @endsAt, @at, @actor, @reason, @before, @after)`,
     )
     .run({
       ...columns,

@@ -32,3 +32,10 @@ export function putRecovery(db: WriteDb, row: { fingerprint: Buffer; recovery: s
      ON CONFLICT (id) DO UPDATE SET recovery = @recovery, recovery_set_at = @at`,
   ).run(row);
 }
+
+/** Has the database belong to another key: before anything is sealed with the one that it had. */
+export function replaceDataKey(db: WriteDb, row: { fingerprint: Buffer; recovery: string | null; at: Instant }): void {
+  db.prepare('DELETE FROM data_key').run();
+  insertKeyFingerprint(db, row.fingerprint);
+  if (row.recovery !== null) putRecovery(db, { ...row, recovery: row.recovery });
+}

@@ -2,6 +2,7 @@ import type { HolidaySetId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { Holiday } from '../../../src-shared/models/roster.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { ownId } from './own-ids.ts';
 import { type HolidayRow, toHoliday } from './roster.ts';
 
 /** Whom a set of holidays is for; `subject` is a role's name or an id, empty for the whole site. */
@@ -99,7 +100,7 @@ export function putHolidaySet(
     db.prepare('DELETE FROM holiday_set_days WHERE set_id = ?').run(id);
     db.prepare('DELETE FROM holiday_set_assignments WHERE set_id = ?').run(id);
   }
-  const insert = db.prepare('INSERT INTO holiday_sets (name, name_key) VALUES (?, ?)');
+  const insert = db.prepare(`INSERT INTO holiday_sets (id, name, name_key) VALUES (${ownId('holiday_sets')}, ?, ?)`);
   const setId = id ?? insert.run(name, nameKey).lastInsertRowid;
   const insertDay = db.prepare('INSERT INTO holiday_set_days VALUES (?, ?, ?, ?, ?)');
   for (const { date, name: day, from = null, until = null } of days) insertDay.run(setId, date, day, from, until);

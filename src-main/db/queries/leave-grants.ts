@@ -1,6 +1,7 @@
 import type { LeaveTypeId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { ownId } from './own-ids.ts';
 
 /** Days a year that a person has of a type of leave instead of what it grants everyone, by type. */
 export function listEntitlements(db: ReadDb, staffId: StaffId): Map<LeaveTypeId, number> {
@@ -46,7 +47,7 @@ export function listLeaveAdjustments(db: ReadDb, staffId: StaffId): LeaveAdjustm
 /** Adds an adjustment; there is no way to change or remove one. */
 export function insertLeaveAdjustment(db: WriteDb, staffId: StaffId, adjustment: LeaveAdjustmentRow): void {
   db.prepare(
-    `INSERT INTO leave_adjustments (staff_id, type_id, date, days, reason, at, actor)
-     VALUES (@staffId, @typeId, @date, @days, @reason, @at, @actor)`,
+    `INSERT INTO leave_adjustments (id, staff_id, type_id, date, days, reason, at, actor)
+     VALUES (${ownId('leave_adjustments')}, @staffId, @typeId, @date, @days, @reason, @at, @actor)`,
   ).run({ ...adjustment, staffId });
 }

@@ -3,6 +3,7 @@ import type { LeaveId, LeaveTypeId, StaffId } from '../../../src-shared/models/i
 import type { Leave } from '../../../src-shared/models/roster.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { ownId } from './own-ids.ts';
 
 export interface LeaveTypeRow {
   readonly id: LeaveTypeId;
@@ -64,9 +65,9 @@ const bound = ({ grant, paid, retired, ...fields }: LeaveTypeFields) => ({
 export function insertLeaveType(db: WriteDb, fields: LeaveTypeFields): LeaveTypeId {
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO leave_types (name, name_key, paid, retired, days_per_year, accrual, carry_over_days, carry_over_until,
+      `INSERT INTO leave_types (id, name, name_key, paid, retired, days_per_year, accrual, carry_over_days, carry_over_until,
          may_go_negative, skips_holidays)
-       VALUES (@name, @nameKey, @paid, @retired, @daysPerYear, @accrual, @carryOverDays, @carryOverUntil,
+       VALUES (${ownId('leave_types')}, @name, @nameKey, @paid, @retired, @daysPerYear, @accrual, @carryOverDays, @carryOverUntil,
          @mayGoNegative, @skipsHolidays)`,
     )
     .run(bound(fields));
@@ -150,8 +151,8 @@ export interface NewLeave {
 export function insertLeave(db: WriteDb, leave: NewLeave, by: string, at: Instant): LeaveId {
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO leaves (staff_id, type_id, from_date, to_date, half, state, note, requested_at, requested_by)
-       VALUES (@staffId, @typeId, @from, @to, @half, 'requested', @note, @at, @by)`,
+      `INSERT INTO leaves (id, staff_id, type_id, from_date, to_date, half, state, note, requested_at, requested_by)
+       VALUES (${ownId('leaves')}, @staffId, @typeId, @from, @to, @half, 'requested', @note, @at, @by)`,
     )
     .run({ ...leave, by, at });
   return Number(lastInsertRowid) as LeaveId;

@@ -1,6 +1,7 @@
 import { type Policy, policySchema } from '../../../src-shared/models/policy.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { ownId } from './own-ids.ts';
 
 export interface StoredPolicy {
   readonly version: number;
@@ -44,7 +45,10 @@ export function listPolicies(db: ReadDb): StoredPolicy[] {
 /** Adds a policy version that counts from a date on, and returns its number. */
 export function insertPolicy(db: WriteDb, policy: Policy, from: CivilDate, by: string, at: Instant): number {
   const { lastInsertRowid } = db
-    .prepare('INSERT INTO policy_versions (created_at, created_by, policy, effective_from) VALUES (?, ?, ?, ?)')
+    .prepare(
+      `INSERT INTO policy_versions (version, created_at, created_by, policy, effective_from)
+       VALUES (${ownId('policy_versions')}, ?, ?, ?, ?)`,
+    )
     .run(at, by, JSON.stringify(policy), from);
   return Number(lastInsertRowid);
 }

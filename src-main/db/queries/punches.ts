@@ -3,6 +3,7 @@ import type { Direction, PunchFlag, PunchMethod, ShiftInstance } from '../../../
 import type { PunchId, RequestId, StaffId, VenueId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant, Zone } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { ownId } from './own-ids.ts';
 import { putUnendedDate } from './unended-dates.ts';
 import { voidedSql } from './voided.ts';
 
@@ -40,11 +41,11 @@ export function insertPunch(db: WriteDb, punch: NewPunch): PunchId {
   const { shift, flags, ...columns } = punch;
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO punches (request_id, staff_id, at, zone, direction, shift_date, shift_starts_at, shift_ends_at,
+      `INSERT INTO punches (id, request_id, staff_id, at, zone, direction, shift_date, shift_starts_at, shift_ends_at,
          shift_unpaid_break_minutes, venue_id, method, similarity, margin, liveness, quality, frame_count, device_id,
            device_sequence,
          evidence_hash, policy_version, flags)
-       VALUES (@requestId, @staffId, @at, @zone, @direction, @date, @startsAt, @endsAt, @unpaidBreakMinutes,
+       VALUES (${ownId('punches')}, @requestId, @staffId, @at, @zone, @direction, @date, @startsAt, @endsAt, @unpaidBreakMinutes,
          @venueId, @method,
          @similarity, @margin, @liveness, @quality, @frameCount, @deviceId, @deviceSequence, @evidenceHash,
            @policyVersion, @flags)`,
@@ -153,8 +154,8 @@ export function findLastPunchAt(db: ReadDb, deviceId: string): Instant | null {
 export function insertFlag(db: WriteDb, id: PunchId, flag: PunchFlag, reason: string, at: Instant): boolean {
   const { changes } = db
     .prepare(
-      `INSERT INTO corrections (staff_id, shift_date, punch_id, kind, flag, at, actor, reason, before, after)
-     SELECT staff_id, shift_date, id, 'flag', ?, ?, 'system', ?, 'null', 'null' FROM punches WHERE id = ?
+      `INSERT INTO corrections (id, staff_id, shift_date, punch_id, kind, flag, at, actor, reason, before, after)
+     SELECT ${ownId('corrections')}, staff_id, shift_date, id, 'flag', ?, ?, 'system', ?, 'null', 'null' FROM punches WHERE id = ?
      ON CONFLICT DO NOTHING`,
     )
     .run(flag, at, reason, id);

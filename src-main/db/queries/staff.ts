@@ -1,6 +1,7 @@
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { ownId } from './own-ids.ts';
 
 export interface StaffRow {
   readonly id: StaffId;
@@ -57,7 +58,10 @@ export interface StaffFields {
 /** Adds a person. The code's uniqueness is checked by the caller in the same transaction. */
 export function insertStaff(db: WriteDb, fields: StaffFields, at: Instant): StaffId {
   const { lastInsertRowid } = db
-    .prepare('INSERT INTO staff (code, code_key, name, email, created_at) VALUES (@code, @codeKey, @name, @email, @at)')
+    .prepare(
+      `INSERT INTO staff (id, code, code_key, name, email, created_at)
+       VALUES (${ownId('staff')}, @code, @codeKey, @name, @email, @at)`,
+    )
     .run({ ...fields, at });
   return Number(lastInsertRowid) as StaffId;
 }

@@ -4,6 +4,7 @@ import type { StaffId, SwapId } from '../../../src-shared/models/ids.ts';
 import { shiftSchema } from '../../../src-shared/models/roster.ts';
 import type { CivilDate, Instant, TimeOfDay } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { ownId } from './own-ids.ts';
 
 const shiftsSchema = z.array(shiftSchema);
 
@@ -90,9 +91,9 @@ export function insertSwap(db: WriteDb, swap: NewSwap, by: string, at: Instant):
   const { gives, takes, ...columns } = swap;
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO swaps (requester_id, other_id, gives_date, gives_start, gives_shifts, takes_date, takes_start, takes_shifts, role,
-         state, first_starts_at, note, requested_at, requested_by)
-       VALUES (@requesterId, @otherId, @givesDate, @givesStart, @givesShifts, @takesDate, @takesStart, @takesShifts,
+      `INSERT INTO swaps (id, requester_id, other_id, gives_date, gives_start, gives_shifts, takes_date, takes_start,
+         takes_shifts, role, state, first_starts_at, note, requested_at, requested_by)
+       VALUES (${ownId('swaps')}, @requesterId, @otherId, @givesDate, @givesStart, @givesShifts, @takesDate, @takesStart, @takesShifts,
          @role,
          'requested', @firstStartsAt, @note, @at, @by)`,
     )

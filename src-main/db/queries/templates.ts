@@ -2,6 +2,7 @@ import type { FacePose } from '../../../src-shared/models/face.ts';
 import type { StaffId, TemplateId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { ownId } from './own-ids.ts';
 
 type PictureSource = 'webcam' | 'file' | 'sample' | 'video' | 'kiosk' | 'punch';
 
@@ -92,8 +93,8 @@ export interface NewTemplate {
 export function insertTemplate(db: WriteDb, template: NewTemplate, by: string, at: Instant): TemplateId {
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO templates (staff_id, model, embedding, thumbnail, quality, source, pose, created_at, created_by)
-       VALUES (@staffId, @model, @embedding, @thumbnail, @quality, @source, @pose, @at, @by)`,
+      `INSERT INTO templates (id, staff_id, model, embedding, thumbnail, quality, source, pose, created_at, created_by)
+       VALUES (${ownId('templates')}, @staffId, @model, @embedding, @thumbnail, @quality, @source, @pose, @at, @by)`,
     )
     .run({ ...template, by, at });
   return Number(lastInsertRowid) as TemplateId;
@@ -122,4 +123,15 @@ export function deleteTemplate(db: WriteDb, id: TemplateId): void {
 /** Deletes a person's templates; returns how many there were. */
 export function deleteTemplatesOf(db: WriteDb, staffId: StaffId): number {
   return db.prepare('DELETE FROM templates WHERE staff_id = ?').run(staffId).changes;
+}
+
+/** One template with the model that made it, sealed; null where there is none. */
+export function findTemplateSealed(db: ReadDb, id: TemplateId): (SealedEmbedding & { readonly model: string }) | null {
+  return (
+    db
+      .prepare<[number], SealedEmbedding & { readonly model: string }>(
+        'SELECT id, staff_id AS staffId, model, embedding FROM templates WHERE id = ?',
+      )
+      .get(id) ?? null
+  );
 }

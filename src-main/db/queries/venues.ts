@@ -2,6 +2,7 @@ import type { StaffId, VenueId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { type Expected, type Openings, openingsSchema } from '../../../src-shared/models/venue.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { ownId } from './own-ids.ts';
 
 export interface VenueRow {
   readonly id: VenueId;
@@ -57,8 +58,8 @@ const bound = ({ openings, ...fields }: VenueFields) => ({
 export function insertVenue(db: WriteDb, fields: VenueFields, at: Instant): VenueId {
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO venues (name, name_key, openings, expects, keep_faces_days, created_at)
-       VALUES (@name, @nameKey, @openings, @expects, @keepFacesDays, @at)`,
+      `INSERT INTO venues (id, name, name_key, openings, expects, keep_faces_days, created_at)
+       VALUES (${ownId('venues')}, @name, @nameKey, @openings, @expects, @keepFacesDays, @at)`,
     )
     .run({ ...bound(fields), at });
   return Number(lastInsertRowid) as VenueId;

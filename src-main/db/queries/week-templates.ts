@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { TemplateWeekId } from '../../../src-shared/models/ids.ts';
 import { weekPlanSchema } from '../../../src-shared/models/roster.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { ownId } from './own-ids.ts';
 
 const weeksSchema = z.array(weekPlanSchema);
 
@@ -40,7 +41,8 @@ export function putTemplate(
   const row = { id, name, nameKey, weeks };
   const statement =
     id === null
-      ? 'INSERT INTO week_templates (name, name_key, weeks) VALUES (@name, @nameKey, @weeks) RETURNING id'
+      ? `INSERT INTO week_templates (id, name, name_key, weeks)
+         VALUES (${ownId('week_templates')}, @name, @nameKey, @weeks) RETURNING id`
       : 'UPDATE week_templates SET name = @name, name_key = @nameKey, weeks = @weeks WHERE id = @id RETURNING id';
   return db.prepare<typeof row, TemplateWeekId>(statement).pluck().get(row) ?? null;
 }

@@ -9,6 +9,7 @@ import { dataHealthHandlers } from './data-health.ts';
 import { enrolmentHandlers } from './enrolment.ts';
 import { exportHandlers } from './exports.ts';
 import { hoursHandlers } from './hours.ts';
+import { hubHandlers } from './hub.ts';
 import { importHandlers } from './import.ts';
 import { keysHandlers } from './keys.ts';
 import { kioskHandlers } from './kiosk.ts';
@@ -42,6 +43,7 @@ export function allHandlers(context: Context): Handlers {
     ...connectionHandlers(context),
     ...pictureHandlers(context),
     ...webhookHandlers(context),
+    ...hubHandlers(context),
     ...staffHandlers(context),
     ...enrolmentHandlers(context),
     ...importHandlers(context),

@@ -27,12 +27,22 @@ interface Forgotten {
 /** Ends a person's consent and deletes, in the database, every face and photograph of them; hours stay. */
 export function forgetPerson(db: WriteDb, { staffId, at, by }: Withdrawal): Forgotten {
   const ended = withdrawConsents(db, staffId, by, at);
-  const { faces, thumbnails, paths: groups } = forgetInGroups(db, staffId, at);
   if (ended === 0) noteObjection(db, staffId, at);
+  const { faces, ...forgotten } = forgetFaces(db, staffId, at);
+  return { wasKnown: ended + faces > 0, ...forgotten };
+}
+
+/** Deletes, in the database, every face and photograph of a person; whether they agreed is not looked at. */
+export function forgetFaces(
+  db: WriteDb,
+  staffId: StaffId,
+  at: Instant,
+): Omit<Forgotten, 'wasKnown'> & { readonly faces: number } {
+  const { faces, thumbnails, paths: groups } = forgetInGroups(db, staffId, at);
   const punches = markEvidenceDeleted(db, staffId, at);
   deletePassiveScoresOf(db, staffId);
   const templates = deleteTemplatesOf(db, staffId);
-  return { wasKnown: ended + faces > 0, templates, thumbnails, paths: [...punches, ...groups] };
+  return { faces, templates, thumbnails, paths: [...punches, ...groups] };
 }
 
 /** Notes a withdrawal in the audit; `actor` is who did it now. */

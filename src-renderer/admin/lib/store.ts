@@ -11,6 +11,7 @@ export type SettingsTab =
   | 'accounts'
   | 'connections'
   | 'notices'
+  | 'doors'
   | 'backup'
   | 'calibration'
   | 'diagnostics';

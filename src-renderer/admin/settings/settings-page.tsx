@@ -5,6 +5,7 @@ import {
   IconChartHistogram,
   IconDatabaseExport,
   IconDeviceDesktop,
+  IconDoor,
   IconKey,
   IconPlugConnected,
   IconStethoscope,
@@ -13,6 +14,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { AccountsList } from '../accounts/accounts-list.tsx';
 import { ConnectionsTab } from '../connections/connections-tab.tsx';
+import { DoorsTab } from '../doors/doors-tab.tsx';
 import type { SettingsTab } from '../lib/store.ts';
 import { useMay } from '../lib/use-may.ts';
 import { NoticesTab } from '../notices/notices-tab.tsx';
@@ -74,6 +76,11 @@ export default function SettingsPage({ tab = 'policy' }: { readonly tab?: Settin
               {t('notices.tab')}
             </Tabs.Tab>
           )}
+          {may('hub:read') && (
+            <Tabs.Tab value="doors" leftSection={<IconDoor size={18} aria-hidden />} data-testid="settings-doors">
+              {t('doors.tab')}
+            </Tabs.Tab>
+          )}
           <Tabs.Tab
             value="calibration"
             leftSection={<IconChartHistogram size={18} aria-hidden />}
@@ -115,6 +122,9 @@ export default function SettingsPage({ tab = 'policy' }: { readonly tab?: Settin
         </Tabs.Panel>
         <Tabs.Panel value="notices">
           <NoticesTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="doors">
+          <DoorsTab />
         </Tabs.Panel>
         <Tabs.Panel value="calibration">
           <CalibrationTab />

@@ -1,4 +1,4 @@
-import { Box, Group, Paper, SegmentedControl, Stepper } from '@mantine/core';
+import { Anchor, Box, Group, Paper, SegmentedControl, Stepper } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setLanguage } from '../../ui/i18n/setup.ts';
@@ -6,6 +6,7 @@ import { NarrowPage } from '../ui/narrow-page.tsx';
 import { AccountStep, type ManagerInput } from './account-step.tsx';
 import { CameraStep } from './camera-step.tsx';
 import { createSite } from './create-site.ts';
+import { JoinStep } from './join-step.tsx';
 import { PeopleStep } from './people-step.tsx';
 import { RecoveryStep } from './recovery-step.tsx';
 import { type SiteInput, SiteStep } from './site-step.tsx';
@@ -19,6 +20,7 @@ const machineZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 export function Wizard() {
   const { t, i18n } = useTranslation('admin');
   const [step, setStep] = useState(0);
+  const [joining, setJoining] = useState(false);
   const [site, setSite] = useState<SiteInput>({ siteName: '', zone: machineZone });
 
   // Kept until the next step has asked for it again in its own name.
@@ -51,7 +53,8 @@ export function Wizard() {
             <Stepper.Step label={t('wizard.people.step')} allowStepSelect={false} />
           </Stepper>
         </Group>
-        {step === 0 && (
+        {step === 0 && joining && <JoinStep onBack={() => setJoining(false)} />}
+        {step === 0 && !joining && (
           <SiteStep
             value={site}
             onDone={(value) => {
@@ -59,6 +62,11 @@ export function Wizard() {
               setStep(1);
             }}
           />
+        )}
+        {step === 0 && !joining && (
+          <Anchor component="button" type="button" mt="md" onClick={() => setJoining(true)} data-testid="wizard-join">
+            {t('doors.join.link')}
+          </Anchor>
         )}
         {step === 1 && <AccountStep onBack={() => setStep(0)} onDone={create} />}
         {step === 2 && (

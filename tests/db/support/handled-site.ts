@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createApiHost } from '../../../src-main/api/api-host.ts';
+import { createHubHost } from '../../../src-main/hub/hub-host.ts';
 import type { Context, Handlers } from '../../../src-main/ipc/context.ts';
 import { allHandlers } from '../../../src-main/ipc/handlers/index.ts';
 import { createSessions } from '../../../src-main/ipc/sessions.ts';
@@ -68,8 +69,12 @@ export async function handledSite(): Promise<HandledSite> {
   const pictures = createPictureQueue(() => undefined, { most: 8, milliseconds: 100 });
   const api = createApiHost({ data, log, pictures, version: '1', language: () => 'en', outgoing });
   onTestFinished(api.stop);
+  const hub = createHubHost({ data, version: '1' });
+  onTestFinished(hub.stop);
   const context: Context = {
     data,
+    hub,
+    joinSite: () => Promise.reject(new AppError('already-set-up', 'for the test')),
     api,
     pictures,
     sessions: createSessions(),

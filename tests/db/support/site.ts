@@ -127,6 +127,7 @@ export const holding = (site: ServiceDeps): DataHolder => ({
   problem: () => null,
   fail: () => undefined,
   unlock: () => Promise.reject(new AppError('not-locked', 'for the test')),
+  reopen: (work) => work(),
   close: () => undefined,
 });
 

@@ -159,6 +159,7 @@ describe('what is asked and answered', () => {
       problem: () => 'db-newer',
       fail: () => undefined,
       unlock: () => Promise.resolve(),
+      reopen: () => Promise.resolve(),
       close: () => undefined,
     };
     const info = { version: '1', setUp: true, siteName: null, zone: null, language: 'en', problem: 'db-newer' };

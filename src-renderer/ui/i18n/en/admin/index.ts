@@ -10,6 +10,7 @@ import consent from './consent.json' with { type: 'json' };
 import corrections from './corrections.json' with { type: 'json' };
 import dashboard from './dashboard.json' with { type: 'json' };
 import diagnostics from './diagnostics.json' with { type: 'json' };
+import doors from './doors.json' with { type: 'json' };
 import enrol from './enrol.json' with { type: 'json' };
 import exportWords from './exports.json' with { type: 'json' };
 import files from './files.json' with { type: 'json' };
@@ -59,6 +60,7 @@ export const admin = {
   corrections,
   dashboard,
   diagnostics,
+  doors,
   enrol,
   exports: exportWords,
   files,

@@ -1,0 +1,77 @@
+import { DOORS } from '../../../src-shared/models/hub.ts';
+import type { ReadDb, WriteDb } from '../store.ts';
+import { type Cells, insertCells } from './shared-tables.ts';
+import { putUnendedDate } from './unended-dates.ts';
+
+/**
+ * The next rows after an id that this door made, in the order in which it did; those from before there were doors are
+ * the first door's.
+ */
+export function listOwnRows(
+  db: ReadDb,
+  table: 'punches' | 'corrections',
+  { door, firstId }: { readonly door: number; readonly firstId: number },
+  after: number,
+  limit: number,
+): number[] {
+  return db
+    .prepare<unknown[], number>(
+      `SELECT id FROM ${table} WHERE id > @after
+         AND (CASE WHEN id < @firstId THEN 1 ELSE id % ${DOORS} END) = @door ORDER BY id LIMIT @limit`,
+    )
+    .pluck()
+    .all({ after, firstId, door, limit });
+}
+
+const numberOf = (cells: Cells, column: string): number => Number(cells[column]);
+
+/**
+ * Stores a punch of another door with the attempt that made it; answers whether it was new. The photograph stays where
+ * it was taken. Throws where something else is here under its id.
+ */
+export function putForeignPunch(db: WriteDb, punch: Cells, attempt: Cells | null): boolean {
+  const stored = db
+    .prepare<[number], string>('SELECT request_id FROM punches WHERE id = ?')
+    .pluck()
+    .get(numberOf(punch, 'id'));
+  if (stored === punch.request_id) return false;
+  if (stored !== undefined) throw new TypeError('another punch has its id');
+  db.prepare(
+    `INSERT INTO devices (id, created_at, next_sequence) VALUES (@id, @at, @next)
+     ON CONFLICT (id) DO UPDATE SET next_sequence = max(next_sequence, @next)`,
+  ).run({ id: punch.device_id, at: punch.at, next: numberOf(punch, 'device_sequence') + 1 });
+  if (!insertCells(db, 'punches', { ...punch, evidence_hash: null })) throw new TypeError('the punch is doubled');
+  if (attempt !== null) insertCells(db, 'attempts', attempt);
+  for (const flag of JSON.parse(String(punch.flags)) as string[])
+    db.prepare('INSERT OR IGNORE INTO punch_flags (flag, punch_id) VALUES (?, ?)').run(flag, punch.id);
+  if (punch.direction === 'in') putUnendedDate(db, numberOf(punch, 'staff_id') as never, String(punch.shift_date));
+  return true;
+}
+
+/** Stores a correction of another door; answers whether it was new. */
+export function putForeignCorrection(db: WriteDb, correction: Cells): boolean {
+  if (!insertCells(db, 'corrections', correction)) return false;
+  const { kind, flag, punch_id: punch } = correction;
+  if (kind === 'flag' && typeof flag === 'string')
+    db.prepare('INSERT OR IGNORE INTO punch_flags (flag, punch_id) VALUES (?, ?)').run(flag, punch);
+  if (kind === 'void' || kind === 'restore')
+    putUnendedDate(db, numberOf(correction, 'staff_id') as never, String(correction.shift_date));
+  return true;
+}
+
+/** What people see of a row that has the name of another one. */
+export function setName(
+  db: WriteDb,
+  table: string,
+  { column, keyColumn }: { column: string; keyColumn: string },
+  id: number,
+  name: string,
+  key: string,
+): void {
+  db.prepare(`UPDATE "${table}" SET "${column}" = ?, "${keyColumn}" = ? WHERE id = ?`).run(name, key, id);
+}
+
+/** Tells the seals of a row that was added under a number below the highest. */
+export function touchRow(db: WriteDb, table: string, id: number): void {
+  db.prepare('SELECT clockface_row_touched(?, ?)').get(table, id);
+}

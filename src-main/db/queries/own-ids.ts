@@ -1,0 +1,28 @@
+import { DOORS } from '../../../src-shared/models/hub.ts';
+
+/** Tables whose rows several doors of a site make: their ids must differ. */
+export type OwnIdTable =
+  | 'account_adjustments'
+  | 'accounts'
+  | 'consents'
+  | 'correction_requests'
+  | 'corrections'
+  | 'holiday_sets'
+  | 'leave_adjustments'
+  | 'leave_types'
+  | 'leaves'
+  | 'policy_versions'
+  | 'punches'
+  | 'staff'
+  | 'swaps'
+  | 'templates'
+  | 'venues'
+  | 'week_templates';
+
+/**
+ * SQL of the id of a new row: null, so that SQLite numbers it, where this machine is no door of a site; else the next
+ * one of this door's, above all that it has seen (`DOORS`). For statements that add one row.
+ */
+export const ownId = (table: OwnIdTable): string =>
+  `(SELECT max(least_id / ${DOORS},
+     ifnull((SELECT seq FROM sqlite_sequence WHERE name = '${table}'), 0) / ${DOORS} + 1) * ${DOORS} + door FROM hub)`;

@@ -1,0 +1,145 @@
+import type { Link } from '../../src-shared/ipc/hub.ts';
+import { AppError } from '../../src-shared/models/errors.ts';
+import type { DoorProblem } from '../../src-shared/models/hub.ts';
+import { findHub } from '../db/queries/hub.ts';
+import { errorFacts } from '../platform/log-facts.ts';
+import type { ServiceDeps } from '../services/base/deps.ts';
+import { collectAll, pullAll, pushAll } from './exchange.ts';
+import { fromHub, type HubConnection } from './hub-client.ts';
+import { connectDoor, greet, requireHub } from './session.ts';
+
+/** How often the hub is asked for news. */
+const POLL_MS = 1000;
+/** How often it is told how this door is. */
+const GREET_MS = 10_000;
+const WAITS_MS = [1000, 2000, 5000, 10_000, 30_000, 60_000];
+
+export interface RunnerParts {
+  /** The open data. Throws while it is not open. */
+  readonly data: () => ServiceDeps;
+  readonly version: string;
+  readonly pollMs?: number;
+}
+
+/** Keeps this door and the hub in step. */
+export interface DoorRunner {
+  link(): Link;
+  /** Something happened here: the hub is told at once. */
+  wake(): void;
+  /** Resolves once everything that was known when it was called is sent and read. Throws why not. */
+  settle(): Promise<void>;
+  /** Does something at the hub, between two exchanges. Throws `AppError` where it cannot be reached. */
+  ask<T>(work: (hub: HubConnection) => Promise<T>): Promise<T>;
+  stop(): Promise<void>;
+}
+
+/** Begins at once; what fails is tried again after a while, for ever. Nothing here is awaited by a punch. */
+export function runDoor({ data, version, pollMs = POLL_MS }: RunnerParts): DoorRunner {
+  let hub: HubConnection | null = null;
+  let link: Link = { kind: 'connecting' };
+  let failures = 0;
+  let greetedAt = Number.NEGATIVE_INFINITY;
+  let timer: NodeJS.Timeout | null = null;
+  let isStopped = false;
+  let busy: Promise<unknown> = Promise.resolve();
+  let localProblem: DoorProblem | null = null;
+
+  const hangUp = async (): Promise<void> => {
+    const before = hub;
+    hub = null;
+    greetedAt = Number.NEGATIVE_INFINITY;
+    await before?.close();
+  };
+  const connected = async (deps: ServiceDeps): Promise<HubConnection> => {
+    if (hub?.isOpen() === false) await hangUp();
+    hub ??= await connectDoor(deps);
+    if (deps.clock.now() - greetedAt < GREET_MS && deps.clock.now() >= greetedAt) return hub;
+    const told = { app: version, problem: localProblem ?? requireHub(deps).problem };
+    const { behind } = await greet(deps, hub, told);
+    greetedAt = deps.clock.now();
+    link = { kind: 'up', since: link.kind === 'up' ? link.since : greetedAt, behind };
+    return hub;
+  };
+  const exchange = async (): Promise<void> => {
+    const deps = data();
+    if (deps.store.read(findHub) === null) return;
+    await collectAll(deps);
+    const at = await connected(deps);
+    await pushAll(deps, at);
+    await pullAll(deps, at);
+    // What was brought in may have changed rows of this door's own: two with one name, faces of somebody who withdrew.
+    await collectAll(deps);
+    await pushAll(deps, at);
+    if (link.kind === 'up' && link.behind > 0) link = { ...link, behind: 0 };
+    localProblem = null;
+    failures = 0;
+  };
+  const failed = async (error: unknown): Promise<void> => {
+    const reason = error instanceof AppError ? error.code : fromHub(error).code;
+    if (reason === 'disk-full') localProblem = 'disk-full';
+    const isTold = link.kind === 'down' && link.reason === reason;
+    if (!isTold) {
+      link = { kind: 'down', since: Date.now(), reason };
+      tellLog(error);
+    }
+    failures += 1;
+    await hangUp();
+  };
+  const tellLog = (error: unknown): void => {
+    try {
+      data().log.warn('the hub is not in step', errorFacts(error));
+    } catch {
+      // The data is closed: that is told elsewhere.
+    }
+  };
+  /** One at a time: the connection is one. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = busy.then(work, work);
+    busy = next.catch(() => undefined);
+    return next;
+  };
+  const later = (ms: number): void => {
+    if (timer !== null) clearTimeout(timer);
+    if (!isStopped) timer = setTimeout(() => void tick(), ms).unref();
+  };
+  const tick = async (): Promise<void> => {
+    try {
+      await inTurn(exchange);
+      later(pollMs);
+    } catch (error) {
+      await failed(error);
+      later(Math.min(WAITS_MS[Math.min(failures, WAITS_MS.length) - 1] ?? POLL_MS, isStopped ? 0 : 60_000));
+    }
+  };
+  later(0);
+  return {
+    link: () => link,
+    wake: () => {
+      if (link.kind === 'up') later(0);
+    },
+    settle: () =>
+      inTurn(async () => {
+        try {
+          await exchange();
+        } catch (error) {
+          await failed(error);
+          throw error;
+        }
+      }),
+    ask: (work) =>
+      inTurn(async () => {
+        try {
+          return await work(await connected(data()));
+        } catch (error) {
+          if (hub?.isOpen() !== true) await hangUp();
+          throw error;
+        }
+      }),
+    stop: async () => {
+      isStopped = true;
+      if (timer !== null) clearTimeout(timer);
+      await hangUp();
+      await busy;
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import { AppError } from '../../src-shared/models/errors.ts';
+import { appendAudit } from '../db/queries/audit.ts';
+import { findHub, findReadSeq, listOutbox, noteRefused, putReadSeq, trimOutbox, updateHub } from '../db/queries/hub.ts';
+import { findTemplateSealed } from '../db/queries/templates.ts';
+import { fromBytes } from '../gallery/bytes.ts';
+import { nextTurn } from '../platform/next-turn.ts';
+import { numbersOf } from '../platform/vault.ts';
+import { applyEntries, type ComingEntry, type Effects, noEffects } from './apply.ts';
+import { collect } from './collect.ts';
+import { openEntry } from './entries.ts';
+import type { HubConnection } from './hub-client.ts';
+import { noteOwn, requireHub, type SessionDeps } from './session.ts';
+
+/** So many entries are sent at once, and no more bytes than this where they are long. */
+const SENT_AT_ONCE = 500;
+const SENT_BYTES = 4_000_000;
+const READ_AT_ONCE = 300;
+/** So many are brought in by one transaction: others wait for it. */
+const APPLIED_AT_ONCE = 25;
+/** Entries are kept for a hub that is put back from a backup. */
+const KEPT_MS = 14 * 86_400_000;
+const TRIMMED_AT_ONCE = 500;
+
+/** Puts into the outbox whatever the others are to be told, in parts. */
+export async function collectAll(deps: SessionDeps): Promise<void> {
+  const { store, vault, clock } = deps;
+  const part = (): boolean =>
+    store.write((db) => {
+      const isMore = collect(db, { vault, schema: store.version, at: clock.now() });
+      noteOwn(db);
+      return isMore;
+    });
+  while (part()) await nextTurn();
+}
+
+/** Sends what the outbox has; answers how many entries the hub took. Throws `AppError`: `hub-copy`, `hub-sequence`. */
+export async function pushAll(deps: SessionDeps, hub: HubConnection): Promise<number> {
+  const { store, clock } = deps;
+  const begun = requireHub(deps).sentSeq;
+  for (;;) {
+    const { sentSeq, token } = requireHub(deps);
+    const entries = fewOf(store.read((db) => listOutbox(db, sentSeq, SENT_AT_ONCE)));
+    const first = entries[0];
+    if (first === undefined) break;
+    const [answer] = await hub.query<{ status: 'ok' | 'copy' | 'sequence'; last_seq: number }>(
+      'SELECT * FROM clockface.push($1, $2, $3, $4)',
+      [token, sentSeq, first.seq, entries.map(({ body }) => body)],
+    );
+    const status = answer?.status ?? 'sequence';
+    if (status !== 'ok') {
+      store.write((db) => updateHub(db, { problem: status }));
+      throw new AppError(status === 'copy' ? 'hub-copy' : 'hub-sequence', 'the hub does not take the entries');
+    }
+    store.write((db) => updateHub(db, { sentSeq: answer?.last_seq ?? sentSeq }));
+  }
+  const { sentSeq } = requireHub(deps);
+  const before = clock.now() - KEPT_MS;
+  if (sentSeq > begun) store.write((db) => trimOutbox(db, sentSeq, before, TRIMMED_AT_ONCE));
+  return sentSeq - begun;
+}
+
+function fewOf<E extends { readonly body: Buffer }>(entries: readonly E[]): E[] {
+  let bytes = 0;
+  return entries.filter(({ body }, index) => {
+    bytes += body.byteLength;
+    return index === 0 || bytes <= SENT_BYTES;
+  });
+}
+
+interface LogRow {
+  readonly pos: number;
+  readonly door: number;
+  readonly seq: number;
+  readonly body: Buffer;
+}
+
+/** Reads what is new in the site's log and brings it in, in parts; answers how many entries there were. */
+export async function pullAll(deps: SessionDeps, hub: HubConnection): Promise<number> {
+  let read = 0;
+  for (;;) {
+    const { site, readUntil } = requireHub(deps);
+    const rows = await hub.query<LogRow>(
+      'SELECT pos, door, seq, body FROM clockface.log WHERE site = $1 AND pos > $2 ORDER BY pos LIMIT $3',
+      [site, readUntil, READ_AT_ONCE],
+    );
+    for (let first = 0; first < rows.length; first += APPLIED_AT_ONCE) {
+      await bringIn(deps, rows.slice(first, first + APPLIED_AT_ONCE));
+      await nextTurn();
+    }
+    read += rows.length;
+    if (rows.length < READ_AT_ONCE) return read;
+  }
+}
+
+/** Throws `AppError` `hub-entry-newer` where a newer version of the app wrote something; what comes before it is in. */
+async function bringIn(deps: SessionDeps, rows: readonly LogRow[]): Promise<void> {
+  const { store, vault, clock } = deps;
+  const effects = noEffects();
+  const { isNewer } = store.write((db) => {
+    // What was changed here meanwhile has its version first: it is compared with what comes.
+    while (collect(db, { vault, schema: store.version, at: clock.now() }));
+    noteOwn(db);
+    const row = findHub(db);
+    if (row === null) return { isNewer: false };
+    const coming: ComingEntry[] = [];
+    let last: LogRow | null = null;
+    let isNewerFound = false;
+    for (const one of rows) {
+      if (one.seq > findReadSeq(db, one.door)) {
+        const entry = openEntry(vault, { site: row.site, door: one.door, seq: one.seq }, one.body);
+        if (entry !== null && entry.schema > store.version) {
+          isNewerFound = true;
+          break;
+        }
+        if (entry === null) {
+          putReadSeq(db, one.door, one.seq);
+          noteRefused(db, one.door);
+          const details = { door: one.door, entry: one.seq };
+          const about = { action: 'hub.refuse-entry', subject: 'hub:door' } as const;
+          appendAudit(db, { at: clock.now(), actor: 'system', ...about, details });
+        } else coming.push({ door: one.door, seq: one.seq, entry });
+      }
+      last = one;
+    }
+    applyEntries(db, row, coming, clock.now(), effects);
+    if (last !== null) updateHub(db, { readUntil: last.pos, readMark: `${last.door} ${last.seq}` });
+    const problem = isNewerFound ? 'newer' : row.problem === 'newer' ? null : row.problem;
+    if (problem !== row.problem) updateHub(db, { problem });
+    return { isNewer: isNewerFound };
+  });
+  carryOut(deps, effects);
+  if (isNewer) throw new AppError('hub-entry-newer', 'another door runs a newer version');
+}
+
+/** What belongs to a stored batch outside the database: faces in memory, files, windows. */
+function carryOut(deps: SessionDeps, { templates, forgotten, paths, tables, punches }: Effects): void {
+  const { store, vault, gallery, evidence, keepWithdrawn, notify, log } = deps;
+  if (forgotten.size > 0) keepWithdrawn();
+  for (const staffId of forgotten) gallery.removeStaff(staffId);
+  for (const path of paths) evidence.remove(path);
+  for (const id of templates) {
+    gallery.remove(id);
+    const row = store.read((db) => findTemplateSealed(db, id));
+    if (row === null) continue;
+    try {
+      const of = numbersOf(`staff:${row.staffId}`, row.model);
+      gallery.add(id, row.staffId, fromBytes(vault.open('embedding', of, row.embedding)));
+    } catch {
+      log.error('template of another door cannot be opened', { template: id });
+    }
+  }
+  if (tables.size > 0) {
+    notify('roster:changed');
+    notify('config:changed');
+  }
+  if (punches > 0 || tables.size > 0) notify('punches:changed');
+}

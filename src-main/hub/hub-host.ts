@@ -1,0 +1,65 @@
+import type { HubState } from '../../src-shared/ipc/hub.ts';
+import { AppError } from '../../src-shared/models/errors.ts';
+import { countParked, findHub } from '../db/queries/hub.ts';
+import { countChanged } from '../db/queries/hub-changes.ts';
+import type { ServiceDeps } from '../services/base/deps.ts';
+import type { DoorRunner } from './door-runner.ts';
+import type { HubConnection } from './hub-client.ts';
+
+interface HostParts {
+  readonly data: { get(): ServiceDeps };
+  readonly version: string;
+}
+
+/** Keeps a machine that is a door in step with its hub. */
+export interface HubHost {
+  state(): HubState;
+  /** Begins, or ends, as the database says. Never throws. */
+  apply(): Promise<void>;
+  /** Something happened here. */
+  wake(): void;
+  /** Asks the hub something. Throws `AppError`: `no-hub`, and why it cannot be asked. */
+  ask<T>(work: (hub: HubConnection) => Promise<T>): Promise<T>;
+  stop(): Promise<void>;
+}
+
+/** On a machine that is no door nothing runs, and the code of it is not even loaded. */
+export function createHubHost({ data, version }: HostParts): HubHost {
+  let runner: DoorRunner | null = null;
+  const isDoor = (): boolean => data.get().store.read(findHub) !== null;
+  const stop = async (): Promise<void> => {
+    const before = runner;
+    runner = null;
+    await before?.stop();
+  };
+  const apply = async (): Promise<void> => {
+    try {
+      if (!isDoor()) return await stop();
+      const { runDoor } = await import('./door-runner.ts');
+      runner ??= runDoor({ data: () => data.get(), version });
+    } catch {
+      // The data is closed: once it is open, this is called again.
+    }
+  };
+  return {
+    state: () =>
+      data.get().store.read((db) => {
+        const row = findHub(db);
+        if (row === null) return { own: null };
+        const { door, name, address, nextSeq, sentSeq } = row;
+        const { host, port, database, tls } = address;
+        const link = runner?.link() ?? { kind: 'connecting' as const };
+        const queued = nextSeq - 1 - sentSeq + countChanged(db);
+        return { own: { door, name, host, port, database, tls, link, queued, parked: countParked(db) } };
+      }),
+    apply,
+    wake: () => runner?.wake(),
+    ask: async (work) => {
+      if (!isDoor()) throw new AppError('no-hub', 'this machine is no door of a site');
+      await apply();
+      if (runner === null) throw new AppError('no-hub', 'this machine is no door of a site');
+      return runner.ask(work);
+    },
+    stop,
+  };
+}

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
+import { verifyData } from '../../src-main/services/verify/verify-data.ts';
+import type { TestDoor } from '../support/door.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { addDoor, addressOf, doorsOf, foundDoor, settleAll, siteOf } from './support/hub-site.ts';
+import { addEnrolled, look, rows } from './support/site.ts';
+
+/** Starting a server and doors takes long where other tests run beside it. */
+const HOOK_MS = 120_000;
+
+let server: TestPostgres;
+let [first, second]: (TestDoor | undefined)[] = [];
+const one = (): TestDoor => first as TestDoor;
+const two = (): TestDoor => second as TestDoor;
+
+beforeAll(async () => {
+  server = await startPostgres();
+  first = await foundDoor(server, 'north');
+  await addEnrolled(siteOf(one()), 'E1', 1);
+  await one().step();
+  second = await addDoor(one(), 'south', addressOf(server));
+  await settleAll([one(), two()]);
+}, HOOK_MS);
+
+afterAll(async () => {
+  await first?.close();
+  await second?.close();
+  await server?.stop();
+}, HOOK_MS);
+
+describe('two doors of a site', () => {
+  test('know the same people, and punch at either', async () => {
+    expect(rows(two().deps(), 'site')).toMatchObject([{ name: 'Corner Bakery' }]);
+    expect(two().deps().gallery.people()).toBe(1);
+    for (const door of [one(), two()]) door.clock.set('2026-11-20 09:00');
+    expect(await punchByFace(siteOf(two()), look(1))).toMatchObject({ kind: 'accepted', direction: 'in' });
+    await settleAll([one(), two()]);
+    for (const door of [one(), two()]) door.clock.set('2026-11-20 17:01');
+    expect(await punchByFace(siteOf(one()), look(1))).toMatchObject({ kind: 'accepted', direction: 'out' });
+    await settleAll([one(), two()]);
+    expect(rows(one().deps(), 'punches').map(({ id }) => id)).toEqual(
+      rows(two().deps(), 'punches').map(({ id }) => id),
+    );
+    expect(await verifyData(siteOf(one()))).toMatchObject({ faults: [] });
+    expect(await verifyData(siteOf(two()))).toMatchObject({ faults: [] });
+  });
+
+  test('are listed with what the hub knows of them', async () => {
+    expect(await doorsOf(one())).toMatchObject([
+      { door: 1, name: 'north', isSelf: true, state: 'joined', behind: 0, queued: 0, problem: null },
+      { door: 2, name: 'south', isSelf: false, state: 'joined', queued: 0, problem: null },
+    ]);
+  });
+});
