@@ -133,6 +133,19 @@ module.exports = {
       to: { path: 'node_modules/(fastify|@fastify)/' },
     },
     {
+      name: 'only-the-hub-calls-postgres',
+      severity: 'error',
+      from: { path: '^src-', pathNot: '^src-main/hub/' },
+      to: { path: 'node_modules/pg/' },
+    },
+    {
+      name: 'services-not-hub',
+      comment: 'What a door tells the others is derived from what is stored: nothing else knows of the hub.',
+      severity: 'error',
+      from: { path: '^src-main/(services|db|gallery|keeping|platform|reader|api)/' },
+      to: { path: '^src-main/hub/' },
+    },
+    {
       name: 'db-not-services',
       severity: 'error',
       from: { path: '^src-main/db/' },

@@ -102,14 +102,23 @@ export function runDoor({ data, version, pollMs = POLL_MS }: RunnerParts): DoorR
     if (timer !== null) clearTimeout(timer);
     if (!isStopped) timer = setTimeout(() => void tick(), ms).unref();
   };
+  let isTicking = false;
+  let isWoken = false;
   const tick = async (): Promise<void> => {
+    // However much happens during an exchange, one more follows it.
+    isWoken = isTicking;
+    if (isTicking) return;
+    isTicking = true;
+    let wait = pollMs;
     try {
       await inTurn(exchange);
-      later(pollMs);
     } catch (error) {
       await failed(error);
-      later(Math.min(WAITS_MS[Math.min(failures, WAITS_MS.length) - 1] ?? POLL_MS, isStopped ? 0 : 60_000));
+      wait = WAITS_MS[Math.min(failures, WAITS_MS.length) - 1] ?? pollMs;
     }
+    isTicking = false;
+    later(isWoken && link.kind === 'up' ? 0 : wait);
+    isWoken = false;
   };
   later(0);
   return {
@@ -129,6 +138,8 @@ export function runDoor({ data, version, pollMs = POLL_MS }: RunnerParts): DoorR
     ask: (work) =>
       inTurn(async () => {
         try {
+          // What is asked for next tells how this door is now.
+          greetedAt = Number.NEGATIVE_INFINITY;
           return await work(await connected(data()));
         } catch (error) {
           if (hub?.isOpen() !== true) await hangUp();

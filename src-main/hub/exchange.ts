@@ -83,9 +83,14 @@ export async function pullAll(deps: SessionDeps, hub: HubConnection): Promise<nu
       'SELECT pos, door, seq, body FROM clockface.log WHERE site = $1 AND pos > $2 ORDER BY pos LIMIT $3',
       [site, readUntil, READ_AT_ONCE],
     );
-    for (let first = 0; first < rows.length; first += APPLIED_AT_ONCE) {
-      await bringIn(deps, rows.slice(first, first + APPLIED_AT_ONCE));
-      await nextTurn();
+    const effects = noEffects();
+    try {
+      for (let first = 0; first < rows.length; first += APPLIED_AT_ONCE) {
+        await bringIn(deps, rows.slice(first, first + APPLIED_AT_ONCE), effects);
+        await nextTurn();
+      }
+    } finally {
+      tellWindows(deps, effects);
     }
     read += rows.length;
     if (rows.length < READ_AT_ONCE) return read;
@@ -93,7 +98,7 @@ export async function pullAll(deps: SessionDeps, hub: HubConnection): Promise<nu
 }
 
 /** Throws `AppError` `hub-entry-newer` where a newer version of the app wrote something; what comes before it is in. */
-async function bringIn(deps: SessionDeps, rows: readonly LogRow[]): Promise<void> {
+async function bringIn(deps: SessionDeps, rows: readonly LogRow[], all: Effects): Promise<void> {
   const { store, vault, clock } = deps;
   const effects = noEffects();
   const { isNewer } = store.write((db) => {
@@ -129,12 +134,14 @@ async function bringIn(deps: SessionDeps, rows: readonly LogRow[]): Promise<void
     return { isNewer: isNewerFound };
   });
   carryOut(deps, effects);
+  for (const table of effects.tables) all.tables.add(table);
+  all.punches += effects.punches;
   if (isNewer) throw new AppError('hub-entry-newer', 'another door runs a newer version');
 }
 
-/** What belongs to a stored batch outside the database: faces in memory, files, windows. */
-function carryOut(deps: SessionDeps, { templates, forgotten, paths, tables, punches }: Effects): void {
-  const { store, vault, gallery, evidence, keepWithdrawn, notify, log } = deps;
+/** What belongs to a stored batch outside the database: faces in memory, and files. */
+function carryOut(deps: SessionDeps, { templates, forgotten, paths }: Effects): void {
+  const { store, vault, gallery, evidence, keepWithdrawn, log } = deps;
   if (forgotten.size > 0) keepWithdrawn();
   for (const staffId of forgotten) gallery.removeStaff(staffId);
   for (const path of paths) evidence.remove(path);
@@ -149,9 +156,14 @@ function carryOut(deps: SessionDeps, { templates, forgotten, paths, tables, punc
       log.error('template of another door cannot be opened', { template: id });
     }
   }
-  if (tables.size > 0) {
-    notify('roster:changed');
-    notify('config:changed');
-  }
+}
+
+/** Rows of these tables change what the windows are set to. */
+const CONFIG_TABLES: readonly string[] = ['site', 'policy_versions', 'venues', 'accounts'];
+
+/** Tells the windows once for many entries. */
+function tellWindows({ notify }: SessionDeps, { tables, punches }: Effects): void {
+  if (tables.size > 0) notify('roster:changed');
+  if (CONFIG_TABLES.some((table) => tables.has(table))) notify('config:changed');
   if (punches > 0 || tables.size > 0) notify('punches:changed');
 }

@@ -4,7 +4,7 @@ import { verifyData } from '../../src-main/services/verify/verify-data.ts';
 import type { TestDoor } from '../support/door.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { addDoor, addressOf, doorsOf, foundDoor, settleAll, siteOf } from './support/hub-site.ts';
-import { addEnrolled, look, rows } from './support/site.ts';
+import { addEnrolled, look, openSite, rows } from './support/site.ts';
 
 /** Starting a server and doors takes long where other tests run beside it. */
 const HOOK_MS = 120_000;
@@ -44,6 +44,18 @@ describe('two doors of a site', () => {
     );
     expect(await verifyData(siteOf(one()))).toMatchObject({ faults: [] });
     expect(await verifyData(siteOf(two()))).toMatchObject({ faults: [] });
+  });
+
+  test('have triggers that note changes, and a machine on its own has none', async () => {
+    const triggersOf = (site: Pick<TestDoor['deps'] extends () => infer D ? D : never, 'store'>): unknown =>
+      site.store.read((db) =>
+        db
+          .prepare("SELECT count(*) FROM temp.sqlite_schema WHERE type = 'trigger' AND name GLOB 'hub_*'")
+          .pluck()
+          .get(),
+      );
+    expect(triggersOf(one().deps())).toBeGreaterThan(30);
+    expect(triggersOf(await openSite())).toBe(0);
   });
 
   test('are listed with what the hub knows of them', async () => {

@@ -2,6 +2,7 @@ import type { PunchFlag, PunchRecord } from '../../../src-shared/models/attendan
 import type { PunchId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import type { ReadDb } from '../store.ts';
+import { punchCountSql } from './own-ids.ts';
 import { filterParameters, type PunchFilter, plainConditionsOf } from './punch-filter.ts';
 import { voidedSql } from './voided.ts';
 
@@ -106,15 +107,12 @@ export function listPunchesOf(db: ReadDb, ids: readonly PunchId[]): PunchRecord[
     .map(toRecord);
 }
 
-/**
- * Counts the punches that a plain filter lets through. Punches are append-only and numbered without gaps, so the
- * highest id is the count of all.
- */
+/** Counts the punches that a plain filter lets through. */
 export function countPunches(db: ReadDb, filter: PunchFilter): number {
   const conditions = plainConditionsOf(filter);
   const text =
     conditions.length === 0
-      ? 'SELECT ifnull(max(id), 0) FROM punches'
+      ? `SELECT ${punchCountSql}`
       : `SELECT count(*) FROM punches WHERE ${conditions.join(' AND ')}`;
   return db.prepare<unknown[], number>(text).pluck().get(filterParameters(filter)) ?? 0;
 }

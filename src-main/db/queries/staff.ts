@@ -1,7 +1,7 @@
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
-import { ownId } from './own-ids.ts';
+import { ownId, punchCountSql } from './own-ids.ts';
 
 export interface StaffRow {
   readonly id: StaffId;
@@ -94,13 +94,13 @@ export function replacePinHash(db: WriteDb, id: StaffId, before: string, after: 
   db.prepare('UPDATE staff SET pin_hash = ? WHERE id = ? AND pin_hash = ?').run(after, id, before);
 }
 
-/** Counts for diagnostics. Punches are append-only and numbered without gaps, so the highest id is their count. */
+/** Counts for diagnostics. */
 export function countRows(db: ReadDb): { staff: number; templates: number; punches: number } {
   const row = db
     .prepare<[], { staff: number; templates: number; punches: number }>(
       `SELECT (SELECT count(*) FROM staff WHERE archived_at IS NULL) AS staff,
               (SELECT count(*) FROM templates) AS templates,
-              (SELECT ifnull(max(id), 0) FROM punches) AS punches`,
+              ${punchCountSql} AS punches`,
     )
     .get();
   return row ?? { staff: 0, templates: 0, punches: 0 };
