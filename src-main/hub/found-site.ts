@@ -57,7 +57,7 @@ export async function foundSite(
   const { store, vault, clock, notify } = deps;
   const { address, login, name } = wanted;
   if (store.read(findHub) !== null) throw new AppError('hub-there', 'this machine is a door already');
-  const [site, token, password] = [newSiteId(), newPassword(), newPassword()];
+  const [site, token, password] = [newSiteId(), `0.${newPassword()}`, newPassword()];
   const sealed = sealPassword(vault, password);
   const hub = await connectHub(address, login);
   try {
@@ -72,7 +72,7 @@ export async function foundSite(
     insertHub(db, {
       ...{ site, door: FIRST_DOOR, name, address, password: sealed, nextPassword: null, token, nextToken: null },
       ...{ firstId, leastId: firstId, nextSeq: 1, sentSeq: 0, readUntil: 0, readMark: '' },
-      ...{ toldPunch: 0, toldCorrection: 0, problem: null },
+      ...{ toldPunch: 0, toldCorrection: 0, isRestored: false, problem: null },
     });
     noteChanges(db);
     tellEverything(db);

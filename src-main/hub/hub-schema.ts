@@ -81,18 +81,19 @@ BEGIN
   RETURN found;
 END $$;
 
--- Says that a door is there. It shows the token it was given and says the next one, which it has stored before: one
--- that shows neither is a copy, or was put back from before.
-CREATE FUNCTION clockface.hello(shown text, following text, told jsonb,
-  OUT status text, OUT head bigint, OUT last_seq bigint, OUT hub_ms bigint)
+-- Says that a door is there. A token is the count of its greetings and a random text. It shows the last one and says
+-- the next one, which it has stored before. Where the hub knows neither, door or hub was put back from before, or there
+-- is a copy of the door: it is told how often it was greeted here, and says that number once it knows which it is.
+CREATE FUNCTION clockface.hello(shown text, following text, known bigint, told jsonb,
+  OUT status text, OUT greeted bigint, OUT head bigint, OUT last_seq bigint, OUT hub_ms bigint)
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE me clockface.doors := clockface.own_door();
 BEGIN
   hub_ms := floor(extract(epoch FROM clock_timestamp()) * 1000);
   last_seq := me.last_seq;
+  greeted := split_part(me.token, '.', 1)::bigint;
   SELECT sites.head INTO head FROM clockface.sites WHERE site = me.site;
-  IF me.token <> shown AND me.token <> following THEN
-    UPDATE clockface.doors SET problem = 'copy', problem_at = now() WHERE site = me.site AND door = me.door;
+  IF me.token <> shown AND me.token <> following AND greeted IS DISTINCT FROM known THEN
     status := 'copy';
     RETURN;
   END IF;
@@ -104,6 +105,13 @@ BEGIN
     schema_version = (told->>'schema')::integer
     WHERE site = me.site AND door = me.door;
   status := 'ok';
+END $$;
+
+-- Says that somebody else speaks as the door that asks.
+CREATE FUNCTION clockface.tell_copy() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE me clockface.doors := clockface.own_door();
+BEGIN
+  UPDATE clockface.doors SET problem = 'copy', problem_at = now() WHERE site = me.site AND door = me.door;
 END $$;
 
 -- Adds entries of the door that asks, numbered from first_seq on, after the last one that it believes to be here.
@@ -212,7 +220,7 @@ GRANT USAGE ON SCHEMA clockface TO clockface_door;
 GRANT SELECT ON clockface.log, clockface.version TO clockface_door;
 GRANT SELECT (site, door, name, last_seq, read_until, queued, clock_ms, app, schema_version, problem, offered_by,
   joined_at, seen_at, revoked_at) ON clockface.doors TO clockface_door;
-GRANT EXECUTE ON FUNCTION clockface.my_site(), clockface.hello(text, text, jsonb),
+GRANT EXECUTE ON FUNCTION clockface.my_site(), clockface.tell_copy(), clockface.hello(text, text, bigint, jsonb),
   clockface.push(text, bigint, bigint, bytea[]), clockface.offered_key(), clockface.join_door(bytea, text),
   clockface.offer_door(integer, bytea, text, bytea, text, integer), clockface.rename_door(integer, bytea),
   clockface.revoke_door(integer) TO clockface_door;

@@ -67,5 +67,5 @@ const derived = (secret: string, what: string): string => createHmac('sha256', s
 /** The password with which the holder of the code may ask for the site's key. */
 export const codePassword = ({ secret }: PairingCode): string => derived(secret, 'password');
 
-/** What the door shows first. */
-export const codeToken = ({ secret }: PairingCode): string => derived(secret, 'token');
+/** What the door shows first: its greetings count from 0. */
+export const codeToken = ({ secret }: PairingCode): string => `0.${derived(secret, 'token')}`;

@@ -77,8 +77,19 @@ async function checked(hub: HubConnection): Promise<HubConnection> {
   }
 }
 
+/** How often a door had greeted when it got a token. */
+const countOf = (token: string): number => Number(token.split('.', 1)[0]);
+
+/** Stores the token that is said next, before it is said: a lost answer is asked for again with the same two. */
+function keepNext({ store }: Pick<SessionDeps, 'store'>, count: number): string {
+  const nextToken = `${count}.${randomBytes(18).toString('base64url')}`;
+  store.write((db) => updateHub(db, { nextToken }));
+  return nextToken;
+}
+
 interface Hello {
   readonly status: 'ok' | 'copy';
+  readonly greeted: number;
   readonly head: number;
   readonly last_seq: number;
   readonly hub_ms: number;
@@ -91,22 +102,31 @@ interface Hello {
 export async function greet(deps: SessionDeps, hub: HubConnection, told: Told): Promise<{ readonly behind: number }> {
   const { store, clock } = deps;
   const before = requireHub(deps);
-  const nextToken = before.nextToken ?? randomBytes(18).toString('base64url');
-  // Stored before it is said: a lost answer is asked for again with the same two.
-  if (before.nextToken === null) store.write((db) => updateHub(db, { nextToken }));
   const queued = before.nextSeq - 1 - before.sentSeq + store.read(countChanged);
   const facts = { ...told, queued, readUntil: before.readUntil, now: clock.now(), schema: store.version };
-  const [answer] = await hub.query<Hello>('SELECT * FROM clockface.hello($1, $2, $3)', [
-    before.token,
-    nextToken,
-    JSON.stringify(facts),
-  ]);
+  const own = countOf(before.token);
+  let nextToken = before.nextToken ?? keepNext(deps, own + 1);
+  const ask = (known: number | null): Promise<Hello[]> =>
+    hub.query<Hello>('SELECT * FROM clockface.hello($1, $2, $3, $4)', [
+      before.token,
+      nextToken,
+      known,
+      JSON.stringify(facts),
+    ]);
+  let [answer] = await ask(null);
+  const greeted = answer?.greeted ?? own;
+  // The hub was put back where it was greeted less often than this door knows; this database where it says so.
+  if (answer?.status === 'copy' && (greeted < own || before.isRestored)) {
+    nextToken = keepNext(deps, Math.max(own, greeted) + 1);
+    [answer] = await ask(greeted);
+  }
   if (answer === undefined || answer.status === 'copy') {
+    await hub.query('SELECT clockface.tell_copy()');
     if (before.problem !== 'copy') store.write((db) => updateHub(db, { problem: 'copy' }));
     throw new AppError('hub-copy', 'another machine speaks as this door');
   }
   const problem = before.problem === 'copy' ? null : before.problem;
-  store.write((db) => updateHub(db, { token: nextToken, nextToken: null, problem }));
+  store.write((db) => updateHub(db, { token: nextToken, nextToken: null, isRestored: false, problem }));
   await compareWithHub(deps, hub, answer);
   return { behind: Math.max(0, answer.head - requireHub(deps).readUntil) };
 }

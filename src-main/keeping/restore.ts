@@ -4,7 +4,7 @@ import { AppError } from '../../src-shared/models/errors.ts';
 import type { Instant } from '../../src-shared/models/time.ts';
 import { appendAudit, noteSealing } from '../db/queries/audit.ts';
 import { evidenceState, findEvidenceHash } from '../db/queries/evidence.ts';
-import { leapIds } from '../db/queries/hub.ts';
+import { noteRestored } from '../db/queries/hub.ts';
 import { forgetWitness } from '../db/queries/witness.ts';
 import { isWhole, openStore, type Store } from '../db/store.ts';
 import { copyWhole, moveWhole, removeQuietly, unfinishedSuffix } from '../platform/atomic-file.ts';
@@ -99,7 +99,7 @@ function bringIn(database: string, plan: RestorePlan, paths: DataPaths, vault: V
     store.write((db) => {
       // The witness of what is restored lies elsewhere, or is lost.
       forgetWitness(db);
-      leapIds(db);
+      noteRestored(db);
       const details = { made: new Date(plan.head.at).toISOString(), photographs, forgotten };
       appendAudit(db, { at: now, actor: 'system', action: 'backup.restore', subject: 'data:backup', details });
     });

@@ -27,6 +27,8 @@ CREATE TABLE hub (
   -- Own punches and corrections up to these ids were put into the outbox.
   told_punch INTEGER NOT NULL DEFAULT 0,
   told_correction INTEGER NOT NULL DEFAULT 0,
+  -- 1: put back from a backup, and the hub does not know it yet.
+  is_restored INTEGER NOT NULL DEFAULT 0 CHECK (is_restored IN (0, 1)),
   problem TEXT
 ) STRICT;
 

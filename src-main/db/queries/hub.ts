@@ -34,6 +34,8 @@ export interface HubRow {
   readonly readMark: string;
   readonly toldPunch: number;
   readonly toldCorrection: number;
+  /** Put back from a backup, and the hub does not know it yet. */
+  readonly isRestored: boolean;
   readonly problem: DoorProblem | null;
 }
 
@@ -54,6 +56,7 @@ const columnOf: Readonly<Record<keyof HubRow, string>> = {
   readMark: 'read_mark',
   toldPunch: 'told_punch',
   toldCorrection: 'told_correction',
+  isRestored: 'is_restored',
   problem: 'problem',
 };
 
@@ -61,14 +64,18 @@ const columnOf: Readonly<Record<keyof HubRow, string>> = {
 export function findHub(db: ReadDb): HubRow | null {
   const columns = Object.entries(columnOf).map(([name, column]) => `${column} AS "${name}"`);
   const row = db
-    .prepare<[], Omit<HubRow, 'address'> & { address: string }>(`SELECT ${columns.join(', ')} FROM hub WHERE id = 1`)
+    .prepare<[], Omit<HubRow, 'address' | 'isRestored'> & { address: string; isRestored: number }>(
+      `SELECT ${columns.join(', ')} FROM hub WHERE id = 1`,
+    )
     .get();
-  return row === undefined ? null : { ...row, address: hubAddressSchema.parse(JSON.parse(row.address)) };
+  if (row === undefined) return null;
+  return { ...row, isRestored: row.isRestored === 1, address: hubAddressSchema.parse(JSON.parse(row.address)) };
 }
 
 const bindable = (row: Partial<HubRow>): Record<string, unknown> => ({
   ...row,
   ...(row.address === undefined ? {} : { address: JSON.stringify(row.address) }),
+  ...(row.isRestored === undefined ? {} : { isRestored: row.isRestored ? 1 : 0 }),
 });
 
 /** Makes this machine a door of a site. */
@@ -94,10 +101,10 @@ export function deleteHub(db: WriteDb): void {
   db.prepare('DELETE FROM hub').run();
 }
 
-/** After a database was put back: ids that it had given since its backup are not given again. */
-export function leapIds(db: WriteDb): void {
+/** Notes that a database was put back: ids that it had given since its backup are not given again. */
+export function noteRestored(db: WriteDb): void {
   db.prepare(
-    `UPDATE hub SET least_id = max(least_id, (SELECT ifnull(max(seq), 0) FROM sqlite_sequence)) / ${DOORS} * ${DOORS}
+    `UPDATE hub SET is_restored = 1, least_id = max(least_id, (SELECT ifnull(max(seq), 0) FROM sqlite_sequence)) / ${DOORS} * ${DOORS}
        + ${LEAP} * ${DOORS}`,
   ).run();
 }
