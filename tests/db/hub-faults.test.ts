@@ -1,8 +1,9 @@
 import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { offerDoor, revokeDoor } from '../../src-main/hub/doors.ts';
+import { collectAll } from '../../src-main/hub/exchange.ts';
 import { connectHub, type HubConnection } from '../../src-main/hub/hub-client.ts';
 import { requireHub, roleOf } from '../../src-main/hub/session.ts';
 import { withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
@@ -40,6 +41,11 @@ afterAll(async () => {
   await proxy?.close();
   await server?.stop();
 }, HOOK_MS);
+
+afterEach(() => {
+  proxy.set('fair');
+  proxy.breakAfter(Number.POSITIVE_INFINITY);
+});
 
 /** Somebody comes in on the next working morning. */
 async function punchAt(door: TestDoor, person = 1): Promise<string> {
@@ -87,6 +93,7 @@ test('a connection that breaks in the middle of an answer doubles nothing', asyn
     await north.step();
     proxy.breakAfter(bytes);
     await south.step().catch(() => undefined);
+    proxy.breakAfter(Number.POSITIVE_INFINITY);
     await expectOnce(made);
   }
 });
@@ -97,12 +104,14 @@ test('entries whose answer is lost are sent again and stored once', async () => 
   const before = await south.run(3_600_000).ask(async (hub) => hub.isOpen());
   expect(before).toBe(true);
   proxy.set('half-open');
-  const going = south.step();
+  await collectAll(south.deps());
+  const last = String(requireHub(south.deps()).nextSeq - 1);
+  const going = expect(south.step()).rejects.toThrow();
   await expect
     .poll(async () => (await server.ask('SELECT max(seq) AS seq FROM clockface.log WHERE door = 2'))[0]?.seq)
-    .toBe(String(requireHub(south.deps()).nextSeq - 1));
+    .toBe(last);
   proxy.set('cut');
-  await expect(going).rejects.toThrow();
+  await going;
   proxy.set('fair');
   await expectOnce([made]);
 });
@@ -121,7 +130,7 @@ test('a hub that is put back from a backup gets again what only the doors know',
   const copy = await server.backUp();
   const made = [await punchAt(south), await punchAt(north, 2)];
   renamePerson(north, 0, 'After the backup');
-  await settleAll([north, south].map((one) => one)).catch(() => undefined);
+  for (const door of [north, south]) await door.step().catch(() => undefined);
   await settleAll([north, south]);
   await server.putBack(copy);
   // One door speaks first and fills the places in the log that others remember with something else.
@@ -187,7 +196,7 @@ test('a copy of a disk that speaks too is refused and shown', async () => {
   await south.step();
   const copy = await openDoor('copy', { folder, clock: south.clock });
   expect(await codeOf(() => copy.step())).toBe('hub-copy');
-  expect(await doorsOf(north)).toMatchObject([{ door: 1 }, { door: 2, problem: 'copy' }, { door: 3 }]);
+  expect((await doorsOf(north)).find(({ door }) => door === 2)).toMatchObject({ problem: 'copy' });
   await copy.close();
   await expectOnce([await punchAt(south)]);
 });
