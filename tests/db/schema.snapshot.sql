@@ -1,4 +1,4 @@
--- user_version 34
+-- user_version 35
 CREATE TABLE account_adjustments (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -441,6 +441,8 @@ CREATE TABLE hub (
   -- Own punches and corrections up to these ids were put into the outbox.
   told_punch INTEGER NOT NULL DEFAULT 0,
   told_correction INTEGER NOT NULL DEFAULT 0,
+  -- 1: put back from a backup, and the hub does not know it yet.
+  is_restored INTEGER NOT NULL DEFAULT 0 CHECK (is_restored IN (0, 1)),
   problem TEXT
 ) STRICT;
 
