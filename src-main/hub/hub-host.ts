@@ -1,3 +1,4 @@
+import type { RequestOf } from '../../src-shared/ipc/contract.ts';
 import type { HubState } from '../../src-shared/ipc/hub.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import { countParked, findHub } from '../db/queries/hub.ts';
@@ -14,6 +15,8 @@ interface HostParts {
 /** Keeps a machine that is a door in step with its hub. */
 export interface HubHost {
   state(): HubState;
+  /** Makes this machine the first door of a new site, and begins. Throws as `foundSite`. */
+  found(wanted: RequestOf<'hub:connect'>, actor: string): Promise<void>;
   /** Begins, or ends, as the database says. Never throws. */
   apply(): Promise<void>;
   /** Something happened here. */
@@ -52,6 +55,11 @@ export function createHubHost({ data, version }: HostParts): HubHost {
         const queued = nextSeq - 1 - sentSeq + countChanged(db);
         return { own: { door, name, host, port, database, tls, link, queued, parked: countParked(db) } };
       }),
+    found: async ({ address, name, user, password }, actor) => {
+      const { foundSite } = await import('./found-site.ts');
+      await foundSite(data.get(), { address, name, login: { user, password } }, actor);
+      await apply();
+    },
     apply,
     wake: () => runner?.wake(),
     ask: async (work) => {

@@ -6,20 +6,17 @@ type Topic = Extract<ChannelName, `hub:${string}`> | 'setup:join';
 
 /** What speaks to a hub is loaded when somebody asks for it: most machines have none. */
 const doors = () => import('../../hub/doors.ts');
-const founding = () => import('../../hub/found-site.ts');
 
 export function hubHandlers({ data, sessions, hub, joinSite }: Context): Pick<Handlers, Topic> {
   const actor = ({ contentsId }: Caller): string => sessions.require(contentsId).username;
   return {
     'hub:read': () => hub.state(),
-    'hub:connect': async ({ address, name, user, password }, caller) => {
-      const { foundSite } = await founding();
-      await foundSite(data.get(), { address, name, login: { user, password } }, actor(caller));
-      await hub.apply();
+    'hub:connect': async (request, caller) => {
+      await hub.found(request, actor(caller));
       return hub.state();
     },
     'hub:update': async (login) => {
-      const { prepareOwnHub } = await founding();
+      const { prepareOwnHub } = await import('../../hub/found-site.ts');
       await prepareOwnHub(data.get(), login);
       hub.wake();
       return hub.state();
