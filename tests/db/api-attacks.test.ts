@@ -61,6 +61,10 @@ test('no dialect lets in who may not come in, and each says so by status', async
   expect(rows(deps, 'staff')).toEqual([]);
   const large = { username: 'x'.repeat(20_000), password: 'y' };
   expect((await post('/compat/roster/api/token/', null, large)).text).toContain('too large');
+  const asked = new URLSearchParams({ 'User ID': 'x'.repeat(5000) });
+  const register = { authorization: `Bearer ${site.token(['compat:register'])}` };
+  const searched = await fetch(`${url}/compat/register/`, { method: 'POST', body: asked, headers: register });
+  expect([searched.status, await searched.text()]).toEqual([400, 'The form is too large.']);
   speak(site, []);
   expect((await post('/compat/roll/attendance', narrow)).status).toBe(404);
 });
@@ -81,6 +85,14 @@ test('whatever a body is broken in is told as such, and nothing fails', { timeou
   for (const body of [part, field, 'no parts', ''])
     expect(await post('/v1/punches/picture', 'multipart/form-data; boundary=b', body)).toEqual([400, 'invalid-data']);
   expect(await post('/v1/punches/picture', 'multipart/form-data', 'x')).toEqual([400, 'invalid-data']);
+  // Many values are not even parsed: to say of each what is wrong with it took seconds.
+  const ones = `{"pictures":[${'1,'.repeat(30_000)}1]}`;
+  const keys = `{${Array.from({ length: 30_000 }, (_, index) => `"k${index}":"\\\\"`).join(',')}}`;
+  for (const body of [ones, keys]) {
+    const headers = { authorization, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
+    const reply = await fetch(`${url}/v1/staff/1/pictures`, { method: 'POST', headers, body });
+    expect(await reply.json()).toMatchObject({ code: 'invalid-data', details: { most: 20_000 } });
+  }
   // Read once, and not in as many ways as it is long: that took minutes.
   const almost = JSON.stringify({ reason: 'x', picture: `A${' '.repeat(400_000)}!` });
   expect(await post('/v1/punches/picture', 'application/json', almost)).toEqual([400, 'invalid-data']);

@@ -15,6 +15,8 @@ import { unpackPictures } from '../unpack-pictures.ts';
 import { type Dialect, type DialectCall, isOfServer, plainTime } from './dialect.ts';
 
 const MOST_RECORDS = 50;
+/** The fields of a search, however they are written. */
+const MOST_ASKED_BYTES = 4096;
 
 const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
@@ -108,9 +110,10 @@ export const register: Dialect = {
     return { status: status ?? 400, body: refusal.message };
   },
   routes: (app: FastifyInstance, callOf) => {
-    app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
-      done(null, Object.fromEntries(new URLSearchParams(String(body)))),
-    );
+    app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
+      if (body.length > MOST_ASKED_BYTES) done(new AppError('too-large', 'The form is too large.'));
+      else done(null, Object.fromEntries(new URLSearchParams(String(body))));
+    });
     app.get('/', (_request, reply) => sendPage(reply, 200, 'Records', ASK));
     app.post('/', async (request, reply) => {
       const body = isForm(request) ? (await readForm(request)).fields : request.body;
