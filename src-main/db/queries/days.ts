@@ -40,13 +40,20 @@ export interface DayRow {
   readonly pay: string | null;
 }
 
-const columns = `
+/** A kept day without what explains it. */
+export type DayFigures = Omit<DayRow, 'explain'>;
+
+/** What is read of a kept day, named as in `DayFigures`. */
+export const figureColumns = `
   staff_id AS staffId, date, shift_starts_at AS startsAt, shift_ends_at AS endsAt,
   shift_unpaid_break_minutes AS unpaidBreakMinutes, shift_either_half AS eitherHalf, status, in_at AS inAt,
     out_at AS outAt,
   late_minutes AS lateMinutes, early_minutes AS earlyMinutes, break_minutes AS breakMinutes,
     worked_minutes AS workedMinutes,
-  overtime_minutes AS overtimeMinutes, flags, explain, to_settle AS toSettle, pay`;
+  overtime_minutes AS overtimeMinutes, flags, to_settle AS toSettle, pay`;
+
+/** The same with what explains it, as in `DayRow`. */
+export const dayColumns = `${figureColumns}, explain`;
 
 /** The shift of a kept day; null on a date without one. */
 function keptShift(
@@ -72,7 +79,7 @@ export function toDay(kept: DayRow): StoredDay {
 }
 
 /** Planned minutes, buckets and premiums of a kept day, without reading what explains it. */
-export function payOf(row: DayRow): Pick<AttendanceDay, 'countsOn' | 'buckets' | 'premiums' | 'plannedMinutes'> {
+export function payOf(row: DayFigures): Pick<AttendanceDay, 'countsOn' | 'buckets' | 'premiums' | 'plannedMinutes'> {
   const { flexibleMinutes, ...differing } = readPay(row.pay);
   return { ...usualPay({ ...row, shift: keptShift(row, flexibleMinutes) }), ...differing };
 }
@@ -82,12 +89,12 @@ export function listDayRows(db: ReadDb, staffId: StaffId | null, from: CivilDate
   return staffId === null
     ? db
         .prepare<[string, string], DayRow>(
-          `SELECT ${columns} FROM attendance_days WHERE date BETWEEN ? AND ? ORDER BY date, staff_id, seq`,
+          `SELECT ${dayColumns} FROM attendance_days WHERE date BETWEEN ? AND ? ORDER BY date, staff_id, seq`,
         )
         .all(from, to)
     : db
         .prepare<[number, string, string], DayRow>(
-          `SELECT ${columns} FROM attendance_days WHERE staff_id = ? AND date BETWEEN ? AND ? ORDER BY date, seq`,
+          `SELECT ${dayColumns} FROM attendance_days WHERE staff_id = ? AND date BETWEEN ? AND ? ORDER BY date, seq`,
         )
         .all(staffId, from, to);
 }
@@ -135,7 +142,8 @@ export function countGoodDates(
   const rows = db
     .prepare<unknown[], { staffId: StaffId; dates: number }>(
       `SELECT staff_id AS staffId, count(*) AS dates FROM attendance_days
-       WHERE ${staffId === null ? '' : 'staff_id = @staffId AND '}date BETWEEN @from AND @to AND seq = 0 AND ${goodSql}
+       WHERE staff_id ${staffId === null ? 'IN (SELECT id FROM staff)' : '= @staffId'} AND date BETWEEN @from AND @to
+         AND seq = 0 AND ${goodSql}
        GROUP BY staff_id`,
     )
     .all({ staffId, from, to, now });
@@ -290,7 +298,7 @@ export function listOutdatedDates(db: ReadDb, staffId: StaffId, before: CivilDat
 export function listDaysToSettle(db: ReadDb, before: CivilDate): StoredDay[] {
   return db
     .prepare<[string], DayRow>(
-      `SELECT ${columns} FROM attendance_days INDEXED BY attendance_days_to_settle
+      `SELECT ${dayColumns} FROM attendance_days INDEXED BY attendance_days_to_settle
        WHERE to_settle = 1 AND date < ? ORDER BY date, staff_id, seq`,
     )
     .all(before)

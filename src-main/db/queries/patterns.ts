@@ -21,22 +21,40 @@ export interface StoredPattern extends Pattern {
   readonly id: PatternId;
 }
 
-/** Patterns by person, each person's in the order of their dates. Only one person's when `staffId` is given. */
-export function listPatterns(db: ReadDb, staffId: StaffId | null): Map<StaffId, StoredPattern[]> {
+/**
+ * Patterns by person, each person's in the order of their dates. Only one person's when `staffId` is given; with
+ * `since` without those that had ended by that date.
+ */
+export function listPatterns(
+  db: ReadDb,
+  staffId: StaffId | null,
+  since: CivilDate | null = null,
+): Map<StaffId, StoredPattern[]> {
+  const conditions = [
+    ...(staffId === null ? [] : ['staff_id = @staffId']),
+    ...(since === null
+      ? []
+      : [
+          `effective_from >= coalesce((
+             SELECT max(earlier.effective_from) FROM patterns AS earlier
+             WHERE earlier.staff_id = patterns.staff_id AND earlier.effective_from <= @since), '')`,
+        ]),
+  ];
+  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
   const patterns = db
-    .prepare<{ staffId: number | null }, PatternRow>(
+    .prepare<object, PatternRow>(
       `SELECT id, staff_id AS staffId, effective_from AS effectiveFrom, week_count AS weekCount FROM patterns
-       ${staffId === null ? '' : 'WHERE staff_id = @staffId'} ORDER BY staff_id, effective_from`,
+       ${where} ORDER BY staff_id, effective_from`,
     )
-    .all({ staffId });
+    .all({ staffId, since });
   const shifts = db
-    .prepare<{ staffId: number | null }, ShiftRow>(
+    .prepare<object, ShiftRow>(
       `SELECT pattern_id AS patternId, week_index AS weekIndex, weekday, start_time AS start, end_time AS end,
          unpaid_break_minutes AS unpaidBreakMinutes, flexible_minutes AS flexibleMinutes
        FROM pattern_shifts JOIN patterns ON patterns.id = pattern_id
-       ${staffId === null ? '' : 'WHERE staff_id = @staffId'} ORDER BY pattern_id, week_index, weekday, seq`,
+       ${where} ORDER BY pattern_id, week_index, weekday, seq`,
     )
-    .all({ staffId });
+    .all({ staffId, since });
   const byPattern = Map.groupBy(shifts, (shift) => shift.patternId);
   const byStaff = new Map<StaffId, StoredPattern[]>();
   for (const row of patterns) {

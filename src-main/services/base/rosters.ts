@@ -65,7 +65,7 @@ export function loadRosters(
 ): (id: StaffId) => Roster {
   const first = addDays(from, -2);
   const last = addDays(to, 2);
-  const patterns = listPatterns(db, staffId);
+  const patterns = listPatterns(db, staffId, first);
   const overrides = listOverrides(db, staffId, first, last);
   const holidays = listHolidays(db, first, last);
   const setHolidays = listSetHolidays(db, staffId, first, last);

@@ -7,7 +7,8 @@ import type { CountedPunchRecord, HoursFilter, PersonTotals } from '../../../src
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
-import { type DayRow, listDayRows, payOf, toDay } from '../../db/queries/days.ts';
+import { getDayRow, listDayOutlines, listEveryonesDayRows, listEveryonesFigures } from '../../db/queries/day-lists.ts';
+import { type DayFigures, type DayRow, listDayRows, payOf, toDay } from '../../db/queries/days.ts';
 import { listPunchRows } from '../../db/queries/punches.ts';
 import { listStaff, type StaffRow } from '../../db/queries/staff.ts';
 import type { ReadDb, ReadStore } from '../../db/store.ts';
@@ -31,22 +32,38 @@ export interface PersonDay {
   readonly day: DayRow;
 }
 
-/** The kept days that the filter lets through and that count (see `isCountedDay`), by date and code. */
-export function listPersonDays(db: ReadDb, { search, from, to }: HoursFilter, staffId: StaffId | null): PersonDay[] {
+/** The days of those that the filter lets through and that count (see `isCountedDay`), by date and code. */
+function countedDays<T extends Pick<DayRow, 'staffId' | 'date' | 'inAt' | 'outAt'>>(
+  db: ReadDb,
+  { search }: HoursFilter,
+  staffId: StaffId | null,
+  read: (only: StaffId | null) => readonly T[],
+): { readonly staff: StaffRow; readonly day: T }[] {
   const { zone } = requireSite(db);
   const archived = loadArchived(db, staffId);
   const wanted = listStaff(db).filter(({ code, name }) => matchesSearch(search, [name, code]));
   const timeOf = (staff: StaffRow) => ({ ...timeOnStaff(staff, zone), archived: archived.get(staff.id) ?? [] });
   const places = new Map(wanted.map((staff, place) => [staff.id, { staff, place, time: timeOf(staff) }]));
   const only = staffId ?? (wanted.length === 1 ? (wanted[0]?.id ?? null) : null);
-  return listDayRows(db, only, from, to)
+  return read(only)
     .flatMap((day) => {
       const found = places.get(day.staffId);
       return found === undefined || !isCountedDay(found.time, day) ? [] : [{ ...found, day }];
     })
-    .sort((a, b) => (a.day.date === b.day.date ? a.place - b.place : a.day.date < b.day.date ? -1 : 1))
-    .map(({ staff, day }) => ({ staff, day }));
+    .sort((a, b) => (a.day.date === b.day.date ? a.place - b.place : a.day.date < b.day.date ? -1 : 1));
 }
+
+/** The kept days that the filter lets through and that count, whole, by date and code. */
+export function listPersonDays(db: ReadDb, filter: HoursFilter, staffId: StaffId | null): PersonDay[] {
+  const { from, to } = filter;
+  return countedDays(db, filter, staffId, (only) =>
+    only === null ? listEveryonesDayRows(db, from, to) : listDayRows(db, only, from, to),
+  ).map(({ staff, day }) => ({ staff, day }));
+}
+
+/** The same days in outline: which there are, before those of a page are read whole. */
+const listOutlines = (db: ReadDb, filter: HoursFilter, staffId: StaffId | null) =>
+  countedDays(db, filter, staffId, (only) => listDayOutlines(db, only, filter.from, filter.to));
 
 /**
  * Derives the days that a filter asks for where they are not good. Throws `AppError` `range-too-long` for over 400
@@ -67,18 +84,20 @@ export async function pageDays(deps: Deps, request: RequestOf<'hours:days'>): Pr
 /** One page of the days as they are kept. */
 export function readDaysPage(store: ReadStore, request: RequestOf<'hours:days'>): ReplyOf<'hours:days'> {
   const { flag, limit, offset, staffId, ...filter } = request;
-  const all = store.read((db) => listPersonDays(db, filter, staffId));
-  const found = flag === null ? all : all.filter(({ day }) => day.flags.split(' ').includes(flag));
-  const page = found.slice(offset, offset + limit);
-  return {
-    total: found.length,
-    days: page.map(({ staff, day }) => ({ ...dayOf(toDay(day)), person: personOf(staff) })),
-  };
+  return store.read((db) => {
+    const all = listOutlines(db, filter, staffId);
+    const found = flag === null ? all : all.filter(({ day }) => day.flags.split(' ').includes(flag));
+    const page = found.slice(offset, offset + limit);
+    return {
+      total: found.length,
+      days: page.map(({ staff, day }) => ({ ...dayOf(toDay(getDayRow(db, day))), person: personOf(staff) })),
+    };
+  });
 }
 
 /** How many kept days the filter lets through. */
 export const countHours = (store: ReadStore, filter: HoursFilter): number =>
-  store.read((db) => listPersonDays(db, filter, null).length);
+  store.read((db) => listOutlines(db, filter, null).length);
 
 /** Derives what the time accounts of everyone come from as well, where the rules keep any: they reach farther back. */
 export async function freshenWithAccounts(deps: Deps, filter: HoursFilter): Promise<void> {
@@ -108,10 +127,14 @@ export function readTotals(
   { now, ...filter }: HoursFilter & { readonly now: Instant },
 ): PersonTotals[] {
   const sums = store.read((db) => {
-    const byPerson = Map.groupBy(listPersonDays(db, filter, null), ({ staff }) => staff);
-    return [...byPerson].map(([staff, own]) => {
+    const { from, to } = filter;
+    const figures = countedDays<DayFigures>(db, filter, null, (only) =>
+      only === null ? listEveryonesFigures(db, from, to) : listDayRows(db, only, from, to),
+    );
+    const hasAccounts = accountsSince(db, now) !== null;
+    return [...Map.groupBy(figures, ({ staff }) => staff)].map(([staff, own]) => {
       const days = own.map(({ day }) => day);
-      return { ...totalsOf(staff, days), balanceMinutes: balanceAt(db, staff.id, filter.to, now) };
+      return { ...totalsOf(staff, days), balanceMinutes: hasAccounts ? balanceAt(db, staff.id, to, now) : null };
     });
   });
   return sums.sort((a, b) => a.person.code.localeCompare(b.person.code));
@@ -126,10 +149,10 @@ function summed(records: readonly Readonly<Record<string, number>>[]): Record<st
 }
 
 /** What the days of one person come to together, but for their time account. */
-export function totalsOf(staff: StaffRow, days: readonly DayRow[]): Omit<PersonTotals, 'balanceMinutes'> {
+export function totalsOf(staff: StaffRow, days: readonly DayFigures[]): Omit<PersonTotals, 'balanceMinutes'> {
   const paid = days.filter(({ overtimeMinutes, pay }) => overtimeMinutes > 0 || pay !== null).map(payOf);
-  const sum = (of: (day: DayRow) => number): number => days.reduce((total, day) => total + of(day), 0);
-  const count = (status: DayRow['status']): number =>
+  const sum = (of: (day: DayFigures) => number): number => days.reduce((total, day) => total + of(day), 0);
+  const count = (status: DayFigures['status']): number =>
     new Set(days.filter((day) => day.status === status).map(({ date }) => date)).size;
   return {
     person: personOf(staff),

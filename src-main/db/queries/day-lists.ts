@@ -1,0 +1,47 @@
+import type { StaffId } from '../../../src-shared/models/ids.ts';
+import type { CivilDate } from '../../../src-shared/models/time.ts';
+import type { ReadDb } from '../store.ts';
+import { type DayFigures, type DayRow, dayColumns, figureColumns } from './days.ts';
+
+/** Everyone's kept days come three times as fast by person as by date: those of one person lie side by side. */
+const ofEveryone = 'staff_id IN (SELECT id FROM staff) AND date BETWEEN ? AND ?';
+
+/** Kept days of everyone between two dates, both included; of each person by date and start. */
+export function listEveryonesDayRows(db: ReadDb, from: CivilDate, to: CivilDate): DayRow[] {
+  return db
+    .prepare<[string, string], DayRow>(`SELECT ${dayColumns} FROM attendance_days WHERE ${ofEveryone}`)
+    .all(from, to);
+}
+
+/** The same days without what explains them. */
+export function listEveryonesFigures(db: ReadDb, from: CivilDate, to: CivilDate): DayFigures[] {
+  return db
+    .prepare<[string, string], DayFigures>(`SELECT ${figureColumns} FROM attendance_days WHERE ${ofEveryone}`)
+    .all(from, to);
+}
+
+/** As much of a kept day as says whether it is on a list, and where. */
+export type DayOutline = Pick<DayRow, 'staffId' | 'date' | 'inAt' | 'outAt' | 'flags'> & { readonly seq: number };
+
+/** Kept days of one person (everyone where null) in outline; of each person by date and start. */
+export function listDayOutlines(db: ReadDb, staffId: StaffId | null, from: CivilDate, to: CivilDate): DayOutline[] {
+  const outline = 'staff_id AS staffId, date, seq, in_at AS inAt, out_at AS outAt, flags';
+  return staffId === null
+    ? db
+        .prepare<[string, string], DayOutline>(`SELECT ${outline} FROM attendance_days WHERE ${ofEveryone}`)
+        .all(from, to)
+    : db
+        .prepare<[number, string, string], DayOutline>(
+          `SELECT ${outline} FROM attendance_days WHERE staff_id = ? AND date BETWEEN ? AND ? ORDER BY date, seq`,
+        )
+        .all(staffId, from, to);
+}
+
+/** A kept day by what tells it from others; it must be there. */
+export function getDayRow(db: ReadDb, { staffId, date, seq }: DayOutline): DayRow {
+  return db
+    .prepare<[number, string, number], DayRow>(
+      `SELECT ${dayColumns} FROM attendance_days WHERE staff_id = ? AND date = ? AND seq = ?`,
+    )
+    .get(staffId, date, seq) as DayRow;
+}
