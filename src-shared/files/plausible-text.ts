@@ -5,8 +5,6 @@ const APOSTROPHE = /[\u2019\u2018\u00b4\u00b7]/u;
 const LETTER = /\p{L}/u;
 const CAPITAL = /\p{Lu}/u;
 const SMALL = /\p{Ll}/u;
-/** So many letters in a row that are Latin but not ASCII stand in no Western word. */
-const LATIN_RUN = /(?=[^a-z])[\u00aa-\u024f]{3,}/giu;
 /** A word of two scripts. */
 const MIXED = new RegExp(
   [
@@ -49,6 +47,5 @@ export function oddShare(text: string): number | null {
   }
   odd += text.match(MIXED)?.length ?? 0;
   odd += text.match(FRAMES)?.length ?? 0;
-  odd += (text.match(LATIN_RUN) ?? []).reduce((sum, run) => sum + run.length, 0);
   return all === 0 ? 0 : odd / all;
 }

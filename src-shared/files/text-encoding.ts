@@ -1,4 +1,5 @@
 import chardet from 'chardet';
+import { type LetterRegion, likelinessOf } from './letters.ts';
 import { oddShare } from './plausible-text.ts';
 
 /** The part of `TextDecoder` that Node and browsers share. */
@@ -41,8 +42,22 @@ const CP850 =
 const EIGHT_BIT = TEXT_ENCODINGS.slice(3);
 /** More than this share of odd characters, and the encoding is another. */
 const MOST_ODD = 0.05;
+/** The cost of letters above which a text is in no known language, for each word or sign beyond ASCII. */
+const MOST_COST = 8;
+/** Costs that differ by less are equal; a lead of so much is a sign. */
+const [EQUAL, CLEAR_LEAD] = [0.5, 5];
 /** A detector's confidence counts from this lead on (percent). */
 const SURE_LEAD = 10;
+/** Which languages an encoding is made for, where that is not Western Europe. */
+const REGIONS: Readonly<Partial<Record<TextEncoding, LetterRegion>>> = {
+  'windows-1250': 'central',
+  'windows-1251': 'cyrillic',
+  'windows-1253': 'greek',
+  'windows-1254': 'turkish',
+  'windows-1257': 'baltic',
+  'iso-8859-2': 'central',
+  'koi8-r': 'cyrillic',
+};
 /** The detector's names for what is read as an encoding from above. */
 const DETECTED: Readonly<Record<string, TextEncoding>> = {
   'ISO-8859-1': 'windows-1252',
@@ -52,6 +67,9 @@ const DETECTED: Readonly<Record<string, TextEncoding>> = {
   'ISO-8859-9': 'windows-1254',
   'KOI8-R': 'koi8-r',
 };
+const isOfWindows = (encoding: TextEncoding): boolean => encoding.startsWith('windows-');
+const isKnownToDetector = (encoding: TextEncoding): boolean =>
+  Object.values(DETECTED).includes(encoding) || encoding === 'iso-8859-2';
 /** Bytes that are looked at to tell regional encodings apart. */
 const SAMPLE_BYTES = 200_000;
 
@@ -78,8 +96,10 @@ function unmarkedUtf16(bytes: Uint8Array): TextEncoding | null {
     if (bytes[at + 1] === 0) second += 1;
   }
   const many = (end / 2) * 0.3;
-  if (second > many && first === 0) return 'utf-16le';
-  return first > many && second === 0 ? 'utf-16be' : null;
+  // A few letters, such as \u0100, have a zero in the other half.
+  const [few, fewOther] = [first * 20 <= second, second * 20 <= first];
+  if (second > many && few) return 'utf-16le';
+  return first > many && fewOther ? 'utf-16be' : null;
 }
 
 function markedEncoding(bytes: Uint8Array): TextEncoding | null {
@@ -117,34 +137,51 @@ function tellingLines(bytes: Uint8Array): Uint8Array {
   return Uint8Array.from(kept);
 }
 
-function regionalEncoding(bytes: Uint8Array): TextEncoding | null {
-  const sample = tellingLines(bytes);
-  const odd = EIGHT_BIT.flatMap((encoding) => {
+interface Candidate {
+  readonly encoding: TextEncoding;
+  readonly cost: number;
+}
+
+/** Encodings in which a sample may be written, the likeliest first; those that give the same text count once. */
+function candidatesFor(sample: Uint8Array): Candidate[] {
+  const texts = new Map<string, Candidate>();
+  for (const encoding of EIGHT_BIT) {
     const text = decodeAs(sample, encoding);
     const share = text === null ? null : oddShare(text);
-    return text === null || share === null || share > MOST_ODD ? [] : [{ encoding, share, text }];
-  });
-  const least = Math.min(...odd.map(({ share }) => share));
-  // Encodings that give the same text count once, by the first of them.
-  const texts = new Map<string, TextEncoding>();
-  for (const { encoding, share, text } of odd) {
-    if (share <= least + 0.001 && !texts.has(text)) texts.set(text, encoding);
+    if (text === null || share === null || share > MOST_ODD || texts.has(text)) continue;
+    const { telling, cost } = likelinessOf(text, REGIONS[encoding] ?? 'western');
+    if (cost <= telling * MOST_COST) texts.set(text, { encoding, cost });
   }
-  const fits = [...texts.values()];
-  const [preferred] = fits;
-  if (preferred === undefined || fits.length === 1) return preferred ?? null;
-  // The detector does not know this one, so it cannot tell it from Central European letters.
-  if (preferred === 'macintosh') return null;
+  return [...texts.values()].sort((a, b) => a.cost - b.cost);
+}
+
+/** Of encodings whose letters are equally likely, the one whose sequences of letters a detector knows. */
+function detected(sample: Uint8Array, fits: readonly TextEncoding[]): TextEncoding | null {
   const found = new Map<TextEncoding, number>();
   for (const { name, confidence } of chardet.analyse(sample)) {
     const encoding = DETECTED[name] ?? EIGHT_BIT.find((one) => one === name.toLowerCase());
     if (encoding !== undefined && fits.includes(encoding) && !found.has(encoding)) found.set(encoding, confidence);
   }
-  const [best] = [...found].sort((a, b) => b[1] - a[1]);
-  const lead = (best?.[1] ?? 0) - (found.get(preferred) ?? 0);
-  if (best !== undefined && lead >= SURE_LEAD) return best[0];
+  const [best, next] = [...found].sort((a, b) => b[1] - a[1]);
+  return best !== undefined && best[1] - (next?.[1] ?? 0) >= SURE_LEAD ? best[0] : null;
+}
+
+function regionalEncoding(bytes: Uint8Array): TextEncoding | null {
+  const sample = tellingLines(bytes);
+  const candidates = candidatesFor(sample);
+  const [best] = candidates;
+  if (best === undefined) return null;
+  const isLikelier = best.encoding === 'windows-1252';
+  const others = candidates.filter(({ encoding, cost }) => {
+    // Spreadsheets of Windows are everywhere: another encoding needs a clear sign.
+    const isOfEqualRight = isLikelier || (isOfWindows(best.encoding) && isOfWindows(encoding));
+    return encoding !== best.encoding && cost - best.cost < (isOfEqualRight ? EQUAL : CLEAR_LEAD);
+  });
+  if (others.length === 0) return best.encoding;
+  const fits = [best, ...others].map(({ encoding }) => encoding);
   // Western Europe is what spreadsheets here save in; nothing else is taken without a sign of it.
-  return preferred === 'windows-1252' || best?.[0] === preferred ? preferred : null;
+  const western = isLikelier || (fits.includes('windows-1252') && fits.every(isOfWindows)) ? 'windows-1252' : null;
+  return fits.every(isKnownToDetector) ? (detected(sample, fits) ?? western) : western;
 }
 
 /**
@@ -152,7 +189,9 @@ function regionalEncoding(bytes: Uint8Array): TextEncoding | null {
  * one; `chosen` overrules
  * that. Bytes that fit nothing are a problem and never replaced.
  */
-export function decodeText(bytes: Uint8Array, chosen: TextEncoding | null = null): DecodedText {
+export function decodeText(file: Uint8Array, chosen: TextEncoding | null = null): DecodedText {
+  // Programs of DOS end a text with this sign.
+  const bytes = file.at(-1) === 0x1a ? file.subarray(0, -1) : file;
   const told = chosen ?? markedEncoding(bytes) ?? unmarkedUtf16(bytes);
   if (told !== null) {
     const text = decodeAs(bytes, told);

@@ -54,3 +54,34 @@ test('an encoding that somebody chose overrules what was found', () => {
   expect(decodeText(file('45313b5a6f89'), 'cp850')).toMatchObject({ ok: true, text: `${heading}E1;Zoë` });
   expect(decodeText(file('45313b5a6f81'), 'windows-1252')).toMatchObject({ problem: 'encoding-unknown' });
 });
+
+const inBytes = (hex: string) => {
+  const read = decodeText(file(hex));
+  return read.ok ? [read.encoding, read.text.slice(heading.length)] : read.problem;
+};
+
+test.each([
+  // Two languages in one file, three letters beyond ASCII in a row.
+  ['windows-1250', '45313baff3b3e60d0a45323b4a69f8ed2044766ff8e16b', 'E1;Żółć\r\nE2;Jiří Dvořák'],
+  ['windows-1254', '45313b4179fe652059fd6c64fd7a0d0a45323bd67a74fc726b', 'E1;Ayşe Yıldız\r\nE2;Öztürk'],
+  ['windows-1252', '45313bdef372204775f06d756e6473736f6e', 'E1;Þór Guðmundsson'],
+  ['windows-1257', '45313b4ae26e69732042e7727a69f2f00d0a45323bde7964', 'E1;Jānis Bērziņš\r\nE2;Žyd'],
+  ['windows-1252', '45313b41647269e16e', 'E1;Adrián'],
+  ['macintosh', '45313b52656e8e', 'E1;René'],
+])('%s is found by the letters of languages in %s', (encoding, hex, line) => {
+  expect(inBytes(hex)).toEqual([encoding, line]);
+});
+
+test('one letter that may be a stressed one of Windows or an ß of DOS is not guessed', () => {
+  expect(inBytes('45313b576569e1')).toBe('encoding-unknown');
+});
+
+test('a text of DOS may end in its sign for the end', () => {
+  expect(inBytes('45313b4a817267656e1a')).toEqual(['cp850', 'E1;Jürgen']);
+});
+
+test('UTF-16 without a mark may have letters with a zero in the other half', () => {
+  const text = 'code;name\r\nE1;\u0100dolfs B\u0113rzi\u0146\u0161\r\n';
+  expect(decodeText(utf16(text))).toEqual({ ok: true, encoding: 'utf-16le', text });
+  expect(decodeText(Buffer.from(utf16(text)).swap16())).toEqual({ ok: true, encoding: 'utf-16be', text });
+});
