@@ -1,6 +1,6 @@
 import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
+import { requireCalendarText } from '../../../src-shared/files/calendar/calendar-text.ts';
 import { type CalendarDay, readHolidayCalendar } from '../../../src-shared/files/calendar/holiday-calendar.ts';
-import { requireText } from '../../../src-shared/files/require-text.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { Holiday } from '../../../src-shared/models/roster.ts';
@@ -82,7 +82,7 @@ export function importHolidays(
   actor: string,
 ): ReplyOf<'holidays:import'> {
   const at = clock.now();
-  const { text, encoding } = requireText(file);
+  const { text, encoding } = requireCalendarText(file);
   const { zone } = store.read((db) => requireSite(db));
   const { days, notTaken } = readHolidayCalendar(text, { today: civilDateOf(at, zone), zone });
   const listed = store.write((db) => {

@@ -2,12 +2,17 @@ import { type CalendarBlock, firstValue, listOf, tzidOf } from './calendar-lines
 import { CalendarFault } from './calendar-problems.ts';
 import { DAY_SECONDS, readDurationSeconds, readWallTime, secondsBetween, type WallTime } from './calendar-times.ts';
 import type { CalendarZones } from './calendar-zones.ts';
+import { plainText } from './encoded-text.ts';
 import { type RecurrenceRule, readRecurrenceRule } from './recurrence-rule.ts';
 
 /** One entry of a calendar, read but not yet put on days. */
 export interface CalendarEvent {
   readonly name: string;
   readonly isCancelled: boolean;
+  /** It says of itself that it lasts whole days, whatever its times are. */
+  readonly isMarkedAllDay: boolean;
+  /** The clock its calendar is kept by; null where none is named. */
+  readonly calendarZone: string | null;
   readonly start: WallTime;
   readonly lengthSeconds: number;
   readonly rule: RecurrenceRule | null;
@@ -19,19 +24,26 @@ const LONGEST_NAME = 80;
 
 /** The entry's name in one line, shortened with an ellipsis where it is too long to keep. */
 export function eventName(block: CalendarBlock): string {
-  const text = (firstValue(block, 'summary') ?? '').replaceAll(/\s+/g, ' ').trim();
+  const property = block.properties.get('summary')?.[0];
+  const text = (property === undefined ? '' : (plainText(property) ?? '')).replaceAll(/\s+/g, ' ').trim();
   return text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME - 1).trimEnd()}…` : text;
 }
 
 function timeIn(block: CalendarBlock, name: string): WallTime | null {
   const property = block.properties.get(name)?.[0];
-  return property === undefined || property.value.trim() === '' ? null : readWallTime(property.value, tzidOf(property));
+  if (property === undefined || property.value.trim() === '') return null;
+  // A date by its own word may still be written with a midnight behind it.
+  return readWallTime(
+    property.isDate ? property.value.replace(/T000000Z?\s*$/i, '') : property.value,
+    tzidOf(property),
+  );
 }
 
 /** Which entry of a series this is. */
 export interface EventIdentity {
   readonly uid: string | null;
   readonly sequence: number;
+  readonly isCancelled: boolean;
   /** The occurrence that it stands for; null for the series itself, and where it cannot be read. */
   readonly instead: WallTime | null;
   /** It stands for every later occurrence as well. */
@@ -43,6 +55,7 @@ export function readIdentity(block: CalendarBlock): EventIdentity {
   return {
     uid: firstValue(block, 'uid'),
     sequence: Number(/^\d{1,9}$/.exec(firstValue(block, 'sequence') ?? '')?.[0] ?? 0),
+    isCancelled: isCancelled(block),
     instead: readableTime(block, 'recurrence-id'),
     isAllAfter: range.toUpperCase() === 'THISANDFUTURE',
   };
@@ -64,6 +77,10 @@ function isMarkedAllDay(block: CalendarBlock): boolean {
   return (firstValue(block, 'x-microsoft-cdo-alldayevent') ?? '').trim().toUpperCase() === 'TRUE';
 }
 
+/** Whether the entry, or the whole calendar that lists it, takes it back. */
+const isCancelled = (block: CalendarBlock): boolean =>
+  block.frame.method === 'CANCEL' || (firstValue(block, 'status') ?? '').trim().toUpperCase() === 'CANCELLED';
+
 /** How long an entry lasts; one of whole days lasts at least one. */
 function lengthOf(block: CalendarBlock, start: WallTime, zones: CalendarZones): number {
   const end = timeIn(block, 'dtend');
@@ -82,19 +99,21 @@ function lengthOf(block: CalendarBlock, start: WallTime, zones: CalendarZones): 
 export function readCalendarEvent(block: CalendarBlock, zones: CalendarZones): CalendarEvent {
   if (!block.isWhole) throw new CalendarFault('cut-off');
   const name = eventName(block);
-  const isCancelled = (firstValue(block, 'status') ?? '').trim().toUpperCase() === 'CANCELLED';
-  const start = timeIn(block, 'dtstart') ?? (isCancelled ? timeIn(block, 'recurrence-id') : null);
+  const isOff = isCancelled(block);
+  const start = timeIn(block, 'dtstart') ?? (isOff ? timeIn(block, 'recurrence-id') : null);
   if (start === null) throw new CalendarFault('no-date');
   // A cancelled entry only needs to say which: what else is wrong with it does not matter.
-  const lengthSeconds = isCancelled ? DAY_SECONDS : lengthOf(block, start, zones);
-  if (name === '' && !isCancelled) throw new CalendarFault('no-name');
+  const lengthSeconds = isOff ? DAY_SECONDS : lengthOf(block, start, zones);
+  if (name === '' && !isOff) throw new CalendarFault('no-name');
   const rules = block.properties.get('rrule') ?? [];
   if (rules.length > 1 || block.properties.has('exrule')) throw new CalendarFault('rule-not-understood');
   const extra = listOf(block, 'rdate');
   if (extra.some(({ text }) => text.includes('/'))) throw new CalendarFault('rule-not-understood');
   return {
     name,
-    isCancelled,
+    isCancelled: isOff,
+    isMarkedAllDay: isMarkedAllDay(block),
+    calendarZone: block.frame.zone,
     start,
     lengthSeconds,
     rule: rules[0] === undefined ? null : readRecurrenceRule(rules[0].value),

@@ -1,15 +1,27 @@
 import ICAL from 'ical.js';
+import { isContinued } from './encoded-text.ts';
 
 /** A line of an entry, its value as written. */
 export interface CalendarProperty {
   /** Names of parameters in small letters. */
   readonly parameters: Readonly<Record<string, string | readonly string[]>>;
   readonly value: string;
+  /** Its `VALUE` says that it is a date. */
+  readonly isDate: boolean;
+}
+
+/** What a calendar says about all of its entries. */
+interface CalendarFrame {
+  /** `CANCEL` takes back what it lists. */
+  method: string | null;
+  /** The clock that the calendar is kept by, where it says so. */
+  zone: string | null;
 }
 
 /** One entry, task, or set of time zone rules, with its own lines by name in small letters. */
 export interface CalendarBlock {
   readonly kind: string;
+  readonly frame: Readonly<CalendarFrame>;
   readonly properties: ReadonlyMap<string, readonly CalendarProperty[]>;
   readonly parts: readonly CalendarBlock[];
   /** Whether its end is there. */
@@ -18,6 +30,7 @@ export interface CalendarBlock {
 
 interface OpenBlock {
   kind: string;
+  frame: CalendarFrame;
   properties: Map<string, CalendarProperty[]>;
   parts: CalendarBlock[];
 }
@@ -39,9 +52,9 @@ const TEXT_ONLY = {
 /** A line in its parts; null where it is none. */
 function readProperty(line: string): { name: string; property: CalendarProperty } | null {
   try {
-    const [name, parameters, , value] = ICAL.parse.property(line, TEXT_ONLY) as [string, object, string, unknown];
+    const [name, parameters, type, value] = ICAL.parse.property(line, TEXT_ONLY) as [string, object, string, unknown];
     const all = { ...parameters } as Record<string, string | string[]>;
-    return { name, property: { parameters: all, value: String(value ?? '') } };
+    return { name, property: { parameters: all, value: String(value ?? ''), isDate: type === 'date' } };
   } catch {
     return null;
   }
@@ -49,10 +62,17 @@ function readProperty(line: string): { name: string; property: CalendarProperty 
 
 /** Lines of a calendar, folded ones put together again. */
 function linesOf(ics: string): string[] {
-  return ics
+  const lines = ics
     .replace(/\r\n?/g, '\n')
     .replace(/\n[ \t]/g, '')
     .split('\n');
+  const whole: string[] = [];
+  for (const line of lines) {
+    const before = whole.at(-1);
+    if (before !== undefined && isContinued(before)) whole[whole.length - 1] = before.slice(0, -1) + line;
+    else whole.push(line);
+  }
+  return whole;
 }
 
 /** Kinds of blocks that are told of; everything else, as an alarm in an entry, is part of the block around it. */
@@ -67,6 +87,7 @@ export function readCalendarBlocks(ics: string): CalendarBlock[] | null {
   if (!lines.some((line) => /^\s*BEGIN:VCALENDAR\s*$/i.test(line))) return null;
   const blocks: CalendarBlock[] = [];
   let open: OpenBlock[] = [];
+  let frame: CalendarFrame = { method: null, zone: null };
   const close = (isWhole: boolean): void => {
     const block = open.pop();
     if (block === undefined) return;
@@ -80,9 +101,12 @@ export function readCalendarBlocks(ics: string): CalendarBlock[] | null {
       // What is still open here has lost its end.
       while (open.length > 0) close(false);
     }
-    if (kind === 'VCALENDAR') continue;
+    if (kind === 'VCALENDAR') {
+      frame = { method: null, zone: null };
+      continue;
+    }
     if (edge?.toUpperCase() === 'BEGIN') {
-      if (open.length > 0 || OUTER.has(kind)) open = [...open, { kind, properties: new Map(), parts: [] }];
+      if (open.length > 0 || OUTER.has(kind)) open = [...open, { kind, frame, properties: new Map(), parts: [] }];
     } else if (edge !== undefined) {
       if (open.some((block) => block.kind === kind)) {
         while (open.at(-1)?.kind !== kind) close(false);
@@ -90,8 +114,13 @@ export function readCalendarBlocks(ics: string): CalendarBlock[] | null {
       }
     } else {
       const block = open.at(-1);
-      const read = block === undefined ? null : readProperty(line.trimEnd());
-      if (block === undefined || read === null) continue;
+      const read = readProperty(line.trimEnd());
+      if (read === null) continue;
+      if (block === undefined) {
+        if (read.name === 'method') frame.method = read.property.value.trim().toUpperCase();
+        if (read.name === 'x-wr-timezone') frame.zone = read.property.value.trim();
+        continue;
+      }
       block.properties.set(read.name, [...(block.properties.get(read.name) ?? []), read.property]);
     }
   }

@@ -1,6 +1,6 @@
 /** Why something in a calendar file is not taken. Stable: shown, reported and translated. */
 export const calendarProblems = [
-  /** The entry has `STATUS:CANCELLED`. */
+  /** The entry has `STATUS:CANCELLED`, or its calendar `METHOD:CANCEL`. */
   'cancelled',
   'no-name',
   'no-date',
@@ -17,6 +17,8 @@ export const calendarProblems = [
   'rule-without-dates',
   /** The last repetition lies before this year. */
   'rule-ended',
+  /** `EXDATE` takes every day out. */
+  'all-excepted',
   'too-many-days',
   'start-outside-rule',
   /** `RANGE=THISANDFUTURE`: the series goes on otherwise from there. */

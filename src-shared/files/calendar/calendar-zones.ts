@@ -29,8 +29,10 @@ const isKnown = (zone: string): boolean => zoneSchema.safeParse(zone).success;
 /** The runtime's name of a zone: as it is, or at the end of a path as some programs write it. */
 function runtimeZone(tzid: string): Zone | null {
   if (isKnown(tzid)) return tzid;
-  const end = tzid.split('/').slice(-2).join('/');
-  return tzid.includes('/') && isKnown(end) ? end : null;
+  const parts = tzid.split('/');
+  return (
+    [3, 2].map((length) => parts.slice(-length).join('/')).find((end) => end.includes('/') && isKnown(end)) ?? null
+  );
 }
 
 function offsetOf(text: string | null): number | null {
@@ -74,14 +76,20 @@ export class CalendarZones {
   /** What the site's clocks show at a time. Throws `CalendarFault` `unknown-zone`. */
   onSiteClock(time: WallTime): WallTime {
     if (time.isDate || time.zone === null || time.zone === this.#site) return { ...time, zone: null };
-    const instant = this.#instantOf(time, time.zone);
-    const date = civilDateOf(instant, this.#site);
+    return this.#onClock(time, time.zone, this.#site);
+  }
+
+  /** What the clocks of a zone show at a time in UTC; null where it is in no UTC, or the zone is not known. */
+  onClockOf(time: WallTime, tzid: string | null): WallTime | null {
+    const zone = tzid === null ? null : runtimeZone(tzid);
+    return zone === null || time.zone !== 'UTC' ? null : this.#onClock(time, 'UTC', zone);
+  }
+
+  #onClock(time: WallTime, from: string, zone: Zone): WallTime {
+    const instant = this.#instantOf(time, from);
+    const date = civilDateOf(instant, zone);
     const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-    const [hour, minute, second] = secondOfDayOf(instant, this.#site).split(':').map(Number) as [
-      number,
-      number,
-      number,
-    ];
+    const [hour, minute, second] = secondOfDayOf(instant, zone).split(':').map(Number) as [number, number, number];
     return {
       day: dayNumber(year, month, day) as number,
       second: hour * 3600 + minute * 60 + second,

@@ -5,7 +5,7 @@ import type { CalendarZones } from './calendar-zones.ts';
 import { type DayBudget, ruleDays } from './rule-days.ts';
 
 /** Days that one occurrence may last at most; longer ones are no holidays. */
-const MOST_DAYS = 31;
+const MOST_DAYS = 92;
 /** Days that one entry may come to at most, all its repetitions together. */
 const MOST_DATES = 400;
 /** A day that ends in its last minute is meant to end at midnight. */
@@ -44,7 +44,13 @@ function daysOfOccurrence(start: WallTime, end: WallTime): EventDay[] {
 function placed(event: CalendarEvent, start: WallTime, zones: CalendarZones): EventDay[] {
   const end = roundedUp(later(start, event.lengthSeconds));
   if (start.second === 0 && end.second === 0) return daysOfOccurrence(start, end);
-  return daysOfOccurrence(zones.onSiteClock(start), roundedUp(zones.onSiteClock(end)));
+  const [from, until] = [start, end].map((time) => zones.onClockOf(time, event.calendarZone));
+  if (from?.second === 0 && until?.second === 0) return daysOfOccurrence(from, until);
+  const days = daysOfOccurrence(zones.onSiteClock(start), roundedUp(zones.onSiteClock(end)));
+  const isCut = days.some(({ fromSecond, untilSecond }) => fromSecond !== null || untilSecond !== null);
+  // Whole days on a clock that the file does not name.
+  if (event.isMarkedAllDay && isCut) throw new CalendarFault('unknown-zone');
+  return days;
 }
 
 const isAfter = (a: WallTime, b: WallTime): boolean => a.day > b.day || (a.day === b.day && a.second > b.second);
@@ -93,14 +99,22 @@ export function eventDays(
   zones: CalendarZones,
   budget: DayBudget,
 ): EventDay[] {
-  const left = startsOf(event, span, zones, budget).filter(
+  const starts = startsOf(event, span, zones, budget);
+  const left = starts.filter(
     (start) =>
       (endsBefore === null || (start.day < endsBefore.day && !isSame(start, endsBefore, zones))) &&
       ![...without, ...event.exceptions].some((other) => isSame(start, other, zones)),
   );
   const days = left.flatMap((start) => placed(event, start, zones));
   if (days.length > MOST_DATES) throw new CalendarFault('too-many-days');
-  return event.rule === null ? days : days.filter(({ day }) => day >= span.from && day <= span.until);
+  const within = event.rule === null ? days : days.filter(({ day }) => day >= span.from && day <= span.until);
+  if (within.length > 0 || endsBefore !== null) return within;
+  // Occurrences that other entries stand for are theirs to tell of.
+  if (days.length > 0) throw new CalendarFault('rule-ended');
+  if (starts.some((start) => !without.some((other) => isSame(start, other, zones)))) {
+    throw new CalendarFault('all-excepted');
+  }
+  return within;
 }
 
 /** Whether an entry begins, within the span, on a day that its own rule does not name. */

@@ -75,7 +75,8 @@ interface Entry {
 function isSuperseded({ identity }: Entry, others: readonly Entry[]): boolean {
   return others.some(
     ({ identity: other }) =>
-      other.sequence > identity.sequence &&
+      (other.sequence > identity.sequence ||
+        (other.sequence === identity.sequence && other.isCancelled && !identity.isCancelled)) &&
       other.instead?.day === identity.instead?.day &&
       other.instead?.second === identity.instead?.second,
   );

@@ -1,10 +1,10 @@
+import { requireCalendarText } from '../../../src-shared/files/calendar/calendar-text.ts';
 import { readHolidayCalendar } from '../../../src-shared/files/calendar/holiday-calendar.ts';
-import { requireText } from '../../../src-shared/files/require-text.ts';
 import type { TriedFile, TrySite } from './tried.ts';
 
 /** Reads a calendar as the import of holidays does. Throws `AppError`. */
 export function tryCalendar(file: string, bytes: Uint8Array, site: TrySite): TriedFile {
-  const { text, encoding } = requireText(bytes);
+  const { text, encoding } = requireCalendarText(bytes);
   const { days, notTaken } = readHolidayCalendar(text, site);
   return {
     file,

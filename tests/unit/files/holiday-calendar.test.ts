@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { requireCalendarText } from '../../../src-shared/files/calendar/calendar-text.ts';
 import { readHolidayCalendar } from '../../../src-shared/files/calendar/holiday-calendar.ts';
 
 const site = { today: '2026-11-20', zone: 'Europe/Berlin' };
@@ -11,7 +12,78 @@ const dates = (...lines: string[]) => read(...lines).days.map(({ date }) => date
 const problems = (...lines: string[]) => read(...lines).notTaken.map(({ problem }) => problem);
 const whole = { from: null, until: null };
 
+describe('a calendar as a whole', () => {
+  const christmas = event('UID:a', 'SUMMARY:Day', 'DTSTART;VALUE=DATE:20261225');
+  const inFrame = (line: string, ...blocks: string[][]) => readAll([line], ...blocks);
+
+  test('that takes its entries back gives none, and takes those of another back', () => {
+    const { days, notTaken } = inFrame('METHOD:CANCEL', christmas);
+    expect([days, notTaken.map(({ problem }) => problem)]).toEqual([[], ['cancelled']]);
+    const two = [calendar(christmas), calendar(['METHOD:CANCEL'], christmas)].join('\r\n');
+    const both = readHolidayCalendar(two, site);
+    expect([both.days, both.notTaken.map(({ problem }) => problem)]).toEqual([[], ['superseded', 'cancelled']]);
+    const other = [calendar(['METHOD:CANCEL'], christmas), calendar(event('SUMMARY:B', 'DTSTART:20261226'))];
+    expect(readHolidayCalendar(other.join('\n'), site).days.map(({ date }) => date)).toEqual(['2026-12-26']);
+  });
+
+  const newYork = event('SUMMARY:Day', 'DTSTART:20261228T050000Z', 'DTEND:20261229T050000Z');
+  test('may name the clock on which its whole days are midnight to midnight', () => {
+    expect(inFrame('X-WR-TIMEZONE:America/New_York', newYork).days).toEqual([
+      { date: '2026-12-28', name: 'Day', ...whole },
+    ]);
+    const marked = [...newYork.slice(0, -1), 'X-MICROSOFT-CDO-ALLDAYEVENT:TRUE', 'END:VEVENT'];
+    expect(readAll(marked).notTaken).toEqual([{ date: '2026-12-28', name: 'Day', problem: 'unknown-zone' }]);
+  });
+
+  test.each([
+    ['SUMMARY;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Tag der =C3=96ffnu=\r\nng = x', 'Tag der Öffnung = x'],
+    ['SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=ISO-8859-1:Ausfl=FCge', 'Ausflüge'],
+    ['SUMMARY;ENCODING=BASE64:RnLDvGg=', 'Früh'],
+  ])('of an older kind has its names in %s', (line, name) => {
+    expect(readAll(event(line, 'DTSTART:20261228')).days.map((day) => day.name)).toEqual([name]);
+  });
+
+  test('whose names are no text is told of', () => {
+    const problem = (line: string) => readAll(event(line, 'DTSTART:20261228')).notTaken.map((one) => one.problem);
+    expect(problem('SUMMARY;ENCODING=BASE64:???')).toEqual(['no-name']);
+    expect(problem('SUMMARY;ENCODING=QUOTED-PRINTABLE:=00=01')).toEqual(['no-name']);
+  });
+
+  test.each(['\r\n ', '\n\t'])('may be folded within a letter', (fold) => {
+    const text = calendar(event('SUMMARY:Mariä', 'DTSTART:20261208')).replaceAll('\r\n', fold.slice(0, -1));
+    const bytes = Buffer.from(text);
+    const within = bytes.indexOf(0xa4);
+    const folded = Buffer.concat([bytes.subarray(0, within), Buffer.from(fold), bytes.subarray(within)]);
+    expect(readHolidayCalendar(requireCalendarText(folded).text, site).days).toMatchObject([{ name: 'Mariä' }]);
+  });
+
+  test('in bytes that fit nothing is refused', () => {
+    expect(() => requireCalendarText(Buffer.from('c3a4c3a4c328', 'hex'))).toThrow('no text');
+    expect(() => requireCalendarText(Buffer.from('00010203', 'hex'))).toThrow('no text');
+  });
+});
+
 describe('an entry without repetition', () => {
+  test('may be a date with a midnight behind it, and in a zone at the end of a path of any length', () => {
+    expect(dates('DTSTART;VALUE=DATE:20261225T000000')).toEqual(['2026-12-25']);
+    const path = '/citadel.org/20210210_1/America/Argentina/Buenos_Aires';
+    expect(read(`DTSTART;TZID=${path}:20261224T090000`, `DTEND;TZID=${path}:20261224T200000`).days).toEqual([
+      { date: '2026-12-24', name: 'Day', from: '13:00', until: null },
+    ]);
+  });
+
+  test('may be a school holiday of six weeks', () => {
+    expect(dates('DTSTART;VALUE=DATE:20270722', 'DTEND;VALUE=DATE:20270902')).toHaveLength(42);
+    expect(problems('DTSTART;VALUE=DATE:20270722', 'DURATION:P93D')).toEqual(['too-long']);
+  });
+
+  test('and with one that leaves nothing of it is always told of', () => {
+    expect(problems('DTSTART;VALUE=DATE:20201225', 'RRULE:FREQ=YEARLY;COUNT=6')).toEqual(['rule-ended']);
+    const excepted = 'EXDATE;VALUE=DATE:20261225';
+    expect(problems('DTSTART;VALUE=DATE:20261225', 'RRULE:FREQ=YEARLY;COUNT=1', excepted)).toEqual(['all-excepted']);
+    expect(problems('DTSTART;VALUE=DATE:20261225', excepted)).toEqual(['all-excepted']);
+  });
+
   test.each([
     ['by its end', 'DTEND;VALUE=DATE:20261227'],
     ['in days', 'DURATION:P3D'],
