@@ -52,7 +52,8 @@ function isUnsafe(path: string): boolean {
 /** Folders, resource forks and files that an operating system adds by itself; the manifest is read apart. */
 export function isLeftAside(path: string): boolean {
   const name = path.split('/').at(-1) ?? '';
-  return name === '' || path.startsWith('__MACOSX/') || /^(\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i.test(name);
+  const isOfSystem = /^(\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|Icon\r$)/i.test(name);
+  return name === '' || isOfSystem || /^([^/]+\/)?__MACOSX\//.test(path);
 }
 
 /** Whether this is the list of people: `manifest.csv` at the top, or in one folder around everything. */

@@ -1,6 +1,8 @@
 /** Reads a .zip from disk entry by entry. Only its list of entries and one inflated entry are in memory at a time. */
 
 import { kindOfFile } from '../../../src-shared/domain/file-kinds.ts';
+import { crc32 } from './crc32.ts';
+import { nameOf, plainPath } from './zip-names.ts';
 
 export const zipLimits = {
   archiveBytes: 500_000_000,
@@ -28,6 +30,7 @@ export type EntryProblem =
   | 'entry-bomb'
   | 'entry-encrypted'
   | 'entry-damaged'
+  | 'entry-method'
   | 'entry-link'
   | 'entry-twice'
   | 'entry-name';
@@ -47,6 +50,7 @@ export interface ZipEntry {
   readonly path: string;
   readonly problem: EntryProblem | null;
   readonly method: number;
+  readonly checksum: number;
   readonly compressedBytes: number;
   readonly bytes: number;
   readonly offset: number;
@@ -67,18 +71,6 @@ const HELD_BYTES = 8_000_000;
 /** Room for 5 000 entries with paths of a few hundred characters each. */
 const MAX_DIRECTORY_BYTES = 8_000_000;
 
-/**
- * An entry's name. Archives name it in UTF-8, or in a code page that they do not tell: then the code in it cannot be
- * relied on, and the name is only shown.
- */
-function nameOf(bytes: Uint8Array): { readonly path: string; readonly readable: boolean } {
-  try {
-    return { path: new TextDecoder('utf-8', { fatal: true }).decode(bytes), readable: true };
-  } catch {
-    return { path: new TextDecoder('windows-1252').decode(bytes), readable: false };
-  }
-}
-
 async function viewOf(blob: Blob): Promise<DataView> {
   return new DataView(await blob.arrayBuffer());
 }
@@ -87,7 +79,7 @@ function entryProblem(entry: Omit<ZipEntry, 'problem'>, flags: number, attribute
   // The upper half holds a Unix mode for archives made there: 0xA000 is a symbolic link.
   if (((attributes >>> 16) & 0xf000) === 0xa000) return 'entry-link';
   if ((flags & 1) !== 0) return 'entry-encrypted';
-  if (entry.method !== 0 && entry.method !== 8) return 'entry-damaged';
+  if (entry.method !== 0 && entry.method !== 8) return 'entry-method';
   if (isBomb(entry.bytes, entry.compressedBytes)) return 'entry-bomb';
   const video = kindOfFile(entry.path) === 'video';
   if (entry.bytes > (video ? zipLimits.videoBytes : zipLimits.entryBytes))
@@ -106,15 +98,29 @@ function isBomb(bytes: number, compressedBytes: number): boolean {
 export async function listEntries(archive: Blob): Promise<ZipEntry[]> {
   if (archive.size > zipLimits.archiveBytes) throw new ZipError('archive-too-large');
   const tail = await viewOf(archive.slice(Math.max(0, archive.size - END_BYTES)));
-  let end = tail.byteLength - 22;
-  while (end >= 0 && tail.getUint32(end, true) !== END) end--;
-  if (end < 0) throw new ZipError('not-a-zip');
-  const { count, size, start } = await directoryOf(archive, tail, end);
+  const end = endOf(tail);
+  if (end === null) throw new ZipError('not-a-zip');
+  const { count, size, start, until } = await directoryOf(archive, tail, end);
   if (count > zipLimits.entries || size > MAX_DIRECTORY_BYTES) throw new ZipError('too-many-entries');
   if (start + size > archive.size) throw new ZipError('archive-damaged');
-  const entries = readDirectory(await viewOf(archive.slice(start, start + size)), count);
-  requireBounded(entries);
-  return entries;
+  // A program that unpacks itself stands before everything, and every number counts from behind it.
+  const before = Math.max(0, until - size - start);
+  const from = start + before;
+  const entries = readDirectory(await viewOf(archive.slice(from, from + size)), count);
+  const moved = entries.map((entry) => ({ ...entry, offset: entry.offset + before }));
+  requireBounded(moved);
+  return moved;
+}
+
+/** Where the end record begins: the last whose comment ends the archive, or else the last one. */
+function endOf(tail: DataView): number | null {
+  let last: number | null = null;
+  for (let at = tail.byteLength - 22; at >= 0; at--) {
+    if (tail.getUint32(at, true) !== END) continue;
+    if (at + 22 + tail.getUint16(at + 20, true) === tail.byteLength) return at;
+    last ??= at;
+  }
+  return last;
 }
 
 interface Directory {
@@ -122,6 +128,8 @@ interface Directory {
   /** Bytes, and where they begin. */
   readonly size: number;
   readonly start: number;
+  /** Where it ends in the file, as told by what follows it. */
+  readonly until: number;
 }
 
 /** Where the list of entries lies, as the archive's end states it, in the long form if need be. */
@@ -130,14 +138,18 @@ async function directoryOf(archive: Blob, tail: DataView, end: number): Promise<
     count: tail.getUint16(end + 10, true),
     size: tail.getUint32(end + 12, true),
     start: tail.getUint32(end + 16, true),
+    until: archive.size - tail.byteLength + end,
   };
   const isLong = short.count === COUNT_IN_LONG_FORM || short.size === IN_LONG_FORM || short.start === IN_LONG_FORM;
   const locator = end - 20;
   if (!isLong || locator < 0 || tail.getUint32(locator, true) !== LOCATOR_64) return short;
-  const at = longNumber(tail, locator + 8);
-  const view = await viewOf(archive.slice(at, at + 56));
-  if (view.byteLength < 56 || view.getUint32(0, true) !== END_64) throw new ZipError('archive-damaged');
-  return { count: longNumber(view, 32), size: longNumber(view, 40), start: longNumber(view, 48) };
+  // It lies where it is stated to, or right before its locator where something stands before the archive.
+  for (const at of [longNumber(tail, locator + 8), archive.size - tail.byteLength + locator - 56]) {
+    const view = await viewOf(archive.slice(at, at + 56));
+    if (view.byteLength < 56 || view.getUint32(0, true) !== END_64) continue;
+    return { count: longNumber(view, 32), size: longNumber(view, 40), start: longNumber(view, 48), until: at };
+  }
+  throw new ZipError('archive-damaged');
 }
 
 /** A number of eight bytes; one too large to count with is larger than every limit. */
@@ -190,15 +202,20 @@ function readDirectory(view: DataView, count: number): ZipEntry[] {
     const extraBytes = view.getUint16(at + 30, true);
     const following = nameBytes + extraBytes + view.getUint16(at + 32, true);
     if (at + 46 + following > view.byteLength) throw new ZipError('archive-damaged');
-    const { path: written, readable } = nameOf(new Uint8Array(view.buffer, view.byteOffset + at + 46, nameBytes));
-    // Windows writes backslashes and macOS decomposed letters: paths are compared, and shown, in one form.
-    const path = written.replaceAll('\\', '/').normalize('NFC');
+    const flags = view.getUint16(at + 8, true);
+    const { path: written, readable } = nameOf(
+      new Uint8Array(view.buffer, view.byteOffset + at + 46, nameBytes),
+      new DataView(view.buffer, view.byteOffset + at + 46 + nameBytes, extraBytes),
+      flags,
+    );
+    const path = plainPath(written);
     const entry = {
       path,
       method: view.getUint16(at + 10, true),
+      checksum: view.getUint32(at + 16, true),
       ...numbersOf(view, at, at + 46 + nameBytes, at + 46 + nameBytes + extraBytes),
     };
-    const problem = entryProblem(entry, view.getUint16(at + 8, true), view.getUint32(at + 38, true));
+    const problem = entryProblem(entry, flags, view.getUint32(at + 38, true));
     const named = seen.has(path) ? 'entry-twice' : problem;
     entries.push({ ...entry, problem: readable ? named : 'entry-name' });
     seen.add(path);
@@ -208,8 +225,8 @@ function readDirectory(view: DataView, count: number): ZipEntry[] {
 }
 
 /**
- * Inflates one entry and stops as soon as it grows past what it states. Throws `ZipError` with one of the entry's
- * problems.
+ * Unpacks one entry, stops as soon as it grows past what it states, and holds it to its checksum. Throws `ZipError`
+ * with one of the entry's problems.
  */
 export async function readEntry(archive: Blob, entry: ZipEntry): Promise<Blob> {
   if (entry.problem !== null) throw new ZipError(entry.problem);
@@ -218,13 +235,16 @@ export async function readEntry(archive: Blob, entry: ZipEntry): Promise<Blob> {
   const start = entry.offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
   if (start + entry.compressedBytes > archive.size) throw new ZipError('entry-damaged');
   const packed = archive.slice(start, start + entry.compressedBytes);
-  return entry.method === 0 ? packed : inflate(packed, entry);
+  return unpacked(entry.method === 0 ? packed.stream() : inflated(packed), entry);
 }
 
-async function inflate(packed: Blob, entry: ZipEntry): Promise<Blob> {
+const inflated = (packed: Blob): ReadableStream<Uint8Array<ArrayBuffer>> =>
+  packed.stream().pipeThrough(new DecompressionStream('deflate-raw'));
+
+async function unpacked(stream: ReadableStream<Uint8Array<ArrayBuffer>>, entry: ZipEntry): Promise<Blob> {
   const parts: BlobPart[] = [];
-  let [bytes, held] = [0, 0];
-  const reader = packed.stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
+  let [bytes, held, checksum] = [0, 0, 0];
+  const reader = stream.getReader();
   for (;;) {
     const part = await reader.read().catch(() => {
       throw new ZipError('entry-damaged');
@@ -238,12 +258,13 @@ async function inflate(packed: Blob, entry: ZipEntry): Promise<Blob> {
       throw new ZipError('entry-damaged');
     }
     parts.push(part.value);
+    checksum = crc32(part.value, checksum);
     held += part.value.byteLength;
     if (held < HELD_BYTES) continue;
     // Handed over to the browser, which puts what is much on disk.
     parts.splice(0, parts.length, new Blob(parts));
     held = 0;
   }
-  if (bytes !== entry.bytes) throw new ZipError('entry-damaged');
+  if (bytes !== entry.bytes || checksum !== entry.checksum) throw new ZipError('entry-damaged');
   return new Blob(parts);
 }

@@ -1,8 +1,10 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 import { checkArchive } from '../../../src-renderer/admin/import/check-archive.ts';
+import { crc32 } from '../../../src-renderer/admin/import/crc32.ts';
 import { filesOfArchive, openChosen } from '../../../src-renderer/admin/import/import-files.ts';
 import { readManifest } from '../../../src-renderer/admin/import/manifest.ts';
+import { plainPath } from '../../../src-renderer/admin/import/zip-names.ts';
 import { listEntries, readEntry, zipLimits } from '../../../src-renderer/admin/import/zip-reader.ts';
 import { VideoError } from '../../../src-renderer/admin/pictures/open-video.ts';
 import { planImport } from '../../../src-shared/domain/import-plan.ts';
@@ -87,6 +89,64 @@ describe('reading a .zip', () => {
     expect(await problemOf(await withLie(archive, 24, 1000))).toBe('entry-damaged');
     const stored = archiveOf({ 'a.jpg': [strToU8('hello world'), { level: 0 }] });
     expect(await problemOf(await withLie(stored, 20, 5))).toBe('entry-damaged');
+  });
+
+  it('holds every file to its checksum', async () => {
+    const archive = archiveOf({ 'a.jpg': strToU8('hello hello'), 'b.jpg': [strToU8('hello'), { level: 0 }] });
+    expect(await problemOf(await withLie(archive, 16, 1))).toBe('entry-damaged');
+    const stored = archiveOf({ 'b.jpg': [strToU8('hello'), { level: 0 }] });
+    expect(await problemOf(await withLie(stored, 16, 1))).toBe('entry-damaged');
+  });
+
+  it('says so of a file that is packed in a way it does not read', async () => {
+    expect(await problemOf(await withLie(archiveOf({ 'a.jpg': strToU8('hello') }), 10, 12))).toBe('entry-method');
+  });
+
+  it('reads what stands behind a program, and an end record in a comment is none', async () => {
+    const bytes = new Uint8Array(await archiveOf({ 'E1/a.jpg': strToU8('hello') }).arrayBuffer());
+    const program = new Blob([strToU8('MZ program that unpacks itself'), bytes]);
+    expect(await problemOf(program)).toBeNull();
+    const comment = new Uint8Array(30);
+    comment.set([0x50, 0x4b, 5, 6], 2);
+    const commented = new Uint8Array([...bytes, ...comment]);
+    new DataView(commented.buffer).setUint16(bytes.length - 2, comment.length, true);
+    expect(await problemOf(new Blob([commented]))).toBeNull();
+  });
+
+  const pathsOf = async (names: readonly (readonly [Uint8Array, Uint8Array?])[]) => {
+    const entries = await Promise.all(
+      names.map(async ([name, extra]) => {
+        const placeholder = 'x'.repeat(name.length);
+        const fields: Record<number, Uint8Array> = extra === undefined ? {} : { 28789: extra };
+        const archive = zipSync({ [placeholder]: [strToU8('hello'), { extra: fields }] });
+        const named = Buffer.from(archive)
+          .toString('latin1')
+          .replaceAll(placeholder, Buffer.from(name).toString('latin1'));
+        return listEntries(new Blob([new Uint8Array(Buffer.from(named, 'latin1'))]));
+      }),
+    );
+    return entries.flat().map(({ path, problem }) => [path, problem]);
+  };
+
+  it('reads names in the letters that all code pages of DOS share, or in the field beside them', async () => {
+    const dos = Buffer.from('E1/Foto f\u0081r \u0084.jpg', 'latin1');
+    const greek = Buffer.from('E1/\u00e0.jpg', 'latin1');
+    const field = Buffer.concat([Buffer.from([1, 0, 0, 0, 0]), Buffer.from('E1/\u03b1.jpg')]);
+    field.writeUInt32LE(crc32(greek), 1);
+    const other = Buffer.concat([Buffer.from([1, 9, 9, 9, 9]), Buffer.from('E2/\u03b1.jpg')]);
+    expect(await pathsOf([[dos], [greek], [greek, field], [greek, other]])).toEqual([
+      ['E1/Foto f\u00fcr \u00e4.jpg', null],
+      ['E1/\u00e0.jpg', 'entry-name'],
+      ['E1/\u03b1.jpg', null],
+      ['E1/\u00e0.jpg', 'entry-name'],
+    ]);
+  });
+
+  it('passes over dots and doubled slashes in a path, and not over those that leave the archive', () => {
+    const written = ['./E1/a.jpg', 'E1//b.jpg', 'E1\\.\\c.jpg', 'E1/', './', '/E1.jpg', '//srv/E1.jpg', './../E1.jpg'];
+    expect(written.map(plainPath)).toEqual([
+      ...['E1/a.jpg', 'E1/b.jpg', 'E1/c.jpg', 'E1/', '', '/E1.jpg', '//srv/E1.jpg', '../E1.jpg'],
+    ]);
   });
 
   it('refuses entries that share bytes', async () => {
