@@ -67,6 +67,15 @@ function parseSlice(text: string, delimiter: string): Slice {
   }
 }
 
+/** The cells of a line that is badly quoted by nothing but cells such as `="0012"`; null where it is not. */
+function textCellsOf(line: string, delimiter: string): readonly string[] | null {
+  const sign = delimiter.replace(/[\\^$.*+?()[\]{}|]/, '\\$&');
+  const bare = new RegExp(`(^|${sign})[ ]*="([^"\r\n]+)"[ ]*(?=${sign}|\r|\n|$)`, 'g');
+  const quoted = line.replaceAll(bare, '$1"=""$2"""');
+  const { records, error } = parseSlice(quoted === line ? '' : quoted, delimiter);
+  return error === null ? (records[0]?.cells ?? null) : null;
+}
+
 /**
  * Every record of a text by its first line. One that is badly quoted is told of, and reading goes on with the line
  * after its first, so that it takes no other with it.
@@ -94,6 +103,12 @@ function recordsOf(lines: readonly string[], from: number, delimiter: string, mo
     } else if (isCut() && slice.records.length > 0) {
       at = next;
     } else {
+      const textCells = textCellsOf(lines[next] ?? '', delimiter);
+      if (textCells !== null) {
+        found.push({ line: next + 1, cells: textCells, problem: null });
+        at = next + 1;
+        continue;
+      }
       const problem = slice.error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'quote-not-closed' : 'stray-quote';
       const cells = (lines[next] ?? '').trim().split(delimiter);
       found.push({ line: next + 1, cells, problem });

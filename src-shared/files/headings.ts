@@ -1,10 +1,10 @@
-/** A heading as headings are compared: in small letters, without what stands between words or around them. */
+/** A heading as headings are compared: in small letters, without any sign between words, within or around them. */
 function headingKey(written: string): string {
   return written
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/\(.*?\)/g, '')
-    .replaceAll(/[\s._:/-]+/g, '');
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }
 
 /** Finds the column that a heading means. The names of columns stand for themselves. */
@@ -20,8 +20,12 @@ export function headingReader<Column extends string>(
 
 /** What the columns of people are called, in English and German. */
 export const PERSON_HEADINGS = {
-  code: ['staff code', 'staff id', 'staff number', 'employee id', 'Nummer', 'Personalnummer', 'Personal-Nr', 'Kürzel'],
-  name: ['full name', 'Vor- und Nachname', 'vollständiger Name'],
+  code: [
+    ...['staff code', 'staff id', 'staff number', 'staff no', 'employee code', 'employee id', 'employee number'],
+    ...['employee no', 'Nummer', 'Personalnummer', 'Personal-Nr', 'Pers.-Nr', 'Personalcode', 'Mitarbeiternummer'],
+    ...['Mitarbeiter-Nr', 'Kürzel'],
+  ],
+  name: ['full name', 'staff name', 'employee name', 'Vor- und Nachname', 'vollständiger Name'],
   email: ['e-mail', 'mail', 'e-mail address', 'E-Mail-Adresse'],
 } as const;
 
@@ -29,12 +33,23 @@ export const PERSON_HEADINGS = {
 export const STAFF_HEADINGS = {
   ...PERSON_HEADINGS,
   role: ['Rolle', 'Funktion'],
-  effective_from: ['from', 'counts from', 'valid from', 'gilt ab', 'gültig ab', 'ab'],
+  effective_from: [
+    'from',
+    'counts from',
+    'valid from',
+    'starts on',
+    'start date',
+    'gilt ab',
+    'gültig ab',
+    'gültig von',
+    'ab',
+    'ab Datum',
+  ],
   week: ['Woche'],
   mon: ['Monday', 'Mo', 'Montag'],
-  tue: ['Tuesday', 'Di', 'Dienstag'],
-  wed: ['Wednesday', 'Mi', 'Mittwoch'],
-  thu: ['Thursday', 'Do', 'Donnerstag'],
+  tue: ['Tues', 'Tuesday', 'Di', 'Dienstag'],
+  wed: ['Weds', 'Wednesday', 'Mi', 'Mittwoch'],
+  thu: ['Thur', 'Thurs', 'Thursday', 'Do', 'Donnerstag'],
   fri: ['Friday', 'Fr', 'Freitag'],
   sat: ['Saturday', 'Sa', 'Samstag', 'Sonnabend'],
   sun: ['Sunday', 'So', 'Sonntag'],

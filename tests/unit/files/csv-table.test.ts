@@ -56,7 +56,49 @@ describe('one bad line', () => {
   });
 });
 
+describe('a cell written as a formula so that a spreadsheet keeps its zeros', () => {
+  test.each(['="0012",="Ann",cook', '"=""0012""",Ann,cook', '="0012", ="Ann" ,"a ""b"""'])(
+    'gives its text: %s',
+    (written) => {
+      const [, cells] = lines(`code,name,role\n${written}\n`)[0] ?? [];
+      expect((cells as string[]).map(unescapedCell).slice(0, 2)).toEqual(['0012', 'Ann']);
+    },
+  );
+
+  test('does not excuse other stray quotes', () => {
+    expect(lines('code,name\n="0012",A"nn\n="00"12,Ann')).toEqual([
+      [2, 'stray-quote'],
+      [3, 'stray-quote'],
+    ]);
+  });
+});
+
+describe('the separator that a file states', () => {
+  test.each([
+    ['lines end in a carriage return', 'sep=;\rcode;name\rE1;A,n,n\r'],
+    ['a spreadsheet saved it again', 'sep=;;;\r\ncode;name;\r\nE1;A,n,n;\r\n'],
+    ['a space follows', 'SEP=; \ncode;name\nE1;A,n,n'],
+    ['it is any other sign', 'sep=^\ncode^name\nE1^A,n,n'],
+    ['it is in quotes', '\ufeff"sep=;"\ncode;name\nE1;A,n,n'],
+  ])('counts where %s', (_, text) => {
+    expect(lines(text)).toEqual([[3, ['E1', 'A,n,n']]]);
+  });
+});
+
 describe('the heading', () => {
+  test.each([
+    ['soft hyphens', 'Per\u00adsonal\u00adnummer;Na\u00adme'],
+    ['a hyphen that does not break', 'Personal\u2011Nr.;Name'],
+    ['a dash', 'Personal\u2013Nr;Name'],
+    ['stars', 'Code*;Name *'],
+    ['marks that nobody sees', '\u200bcode\u200b;\u2060name'],
+    ['line breaks within a cell', '"Co\r\nde";"Na\nme"'],
+    ['other usual words', 'Employee No.;Employee name'],
+    ['other usual words in German', 'Mitarbeiternummer;Name'],
+  ])('counts with %s', (_, heading) => {
+    expect(read(`${heading}\r\nE1;Ann\r\n`).columns).toEqual(['code', 'name']);
+  });
+
   test.each([
     ['code,name', 'read'],
     ['Nummer;Name;E-Mail (freiwillig);Gilt ab;Mo;Dienstag', 'read'],
