@@ -63,7 +63,7 @@ export const knownPremiumNames = Object.keys(knownPremiums) as (keyof typeof kno
 
 /** A kind of minutes with a premium. `night`, `saturday`, `sunday` and `holiday` need nothing but the name. */
 export const premiumSchema = z.preprocess((value) => {
-  const written = typeof value === 'string' ? { name: value } : value;
+  const written = typeof value === 'string' && value in knownPremiums ? { name: value } : value;
   if (typeof written !== 'object' || written === null || !('name' in written)) return written;
   const known: Readonly<Record<string, object>> = knownPremiums;
   return { ...known[String(written.name)], ...written };

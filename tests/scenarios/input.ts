@@ -52,8 +52,16 @@ const halfSchema = z
   .default(false)
   .transform((half): Leave['half'] => halves[String(half)] ?? 'none');
 
+const holiday = {
+  date: civilDateSchema,
+  name: z.string().default('Holiday'),
+  from: timeOfDaySchema.optional(),
+  until: timeOfDaySchema.optional(),
+};
 /** Half a holiday begins at the one time or ends at the other. */
-const holidayPart = { from: timeOfDaySchema.optional(), until: timeOfDaySchema.optional() };
+const isOnePart = ({ from, until }: { from?: string | undefined; until?: string | undefined }): boolean =>
+  from === undefined || until === undefined;
+const onePart = { error: 'either from or until' };
 
 const sideSchema = z.strictObject({
   staff: z.string(),
@@ -152,14 +160,7 @@ export const scenarioSchema = z.strictObject({
     )
     .min(1),
   holidays: z
-    .array(
-      z.strictObject({
-        date: civilDateSchema,
-        name: z.string().default('Holiday'),
-        ...holidayPart,
-        at: civilDateTimeSchema.optional(),
-      }),
-    )
+    .array(z.strictObject({ ...holiday, at: civilDateTimeSchema.optional() }).refine(isOnePart, onePart))
     .default([]),
   /** Holidays of some people: those named, those of a role, or (with neither) the whole site. */
   holidaySets: z
@@ -168,9 +169,7 @@ export const scenarioSchema = z.strictObject({
         name: z.string().default('Set'),
         staff: z.array(z.string()).default([]),
         roles: z.array(z.string()).default([]),
-        holidays: z.array(
-          z.strictObject({ date: civilDateSchema, name: z.string().default('Holiday'), ...holidayPart }),
-        ),
+        holidays: z.array(z.strictObject(holiday).refine(isOnePart, onePart)),
         at: civilDateTimeSchema.optional(),
       }),
     )

@@ -2,8 +2,8 @@ import { civilDateOf, instantOf, MINUTE, timeOfDayOf } from '../../src-shared/do
 import type { Shift } from '../../src-shared/models/roster.ts';
 import type { Instant, Zone } from '../../src-shared/models/time.ts';
 
-/** A flexible day: `8h` or `7h30` at any time of it. */
-const flexibleText = /^(\d{1,2})h(\d{2})?$/;
+/** A flexible day: `8h` or `7h30` at any time of it, or within `7h30@06:00-22:00`. */
+const flexibleText = /^(\d{1,2})h(\d{2})?(?:@(\d{2}:\d{2})-(\d{2}:\d{2}))?(?:\/(\d{1,3}))?$/;
 const shiftText = /^(\d{2}:\d{2})-(\d{2}:\d{2})(?:\/(\d{1,3}))?$/;
 
 function offsetText(minutes: number): string {
@@ -28,9 +28,9 @@ export function formatLocal(instant: Instant, zone: Zone): string {
 export function parseShift(text: string): Shift {
   const flexible = flexibleText.exec(text);
   if (flexible !== null) {
-    const [, hours = '0', minutes = '0'] = flexible;
+    const [, hours = '0', minutes = '0', start = '00:00', end = '00:00', pause = '0'] = flexible;
     const flexibleMinutes = Number(hours) * 60 + Number(minutes);
-    return { start: '00:00', end: '00:00', unpaidBreakMinutes: 0, flexibleMinutes };
+    return { start, end, unpaidBreakMinutes: Number(pause), flexibleMinutes };
   }
   const match = shiftText.exec(text);
   if (match === null) throw new RangeError(`not a shift: ${text}`);
@@ -40,9 +40,9 @@ export function parseShift(text: string): Shift {
 
 /** Writes a shift as `09:00-17:00/30`, the break only where there is one. */
 export function formatShift({ start, end, unpaidBreakMinutes, flexibleMinutes }: Shift): string {
-  if (flexibleMinutes !== undefined) {
-    const minutes = flexibleMinutes % 60;
-    return `${Math.floor(flexibleMinutes / 60)}h${minutes === 0 ? '' : String(minutes).padStart(2, '0')}`;
-  }
-  return `${start}-${end}${unpaidBreakMinutes === 0 ? '' : `/${unpaidBreakMinutes}`}`;
+  const pause = unpaidBreakMinutes === 0 ? '' : `/${unpaidBreakMinutes}`;
+  if (flexibleMinutes === undefined) return `${start}-${end}${pause}`;
+  const minutes = flexibleMinutes % 60;
+  const within = start === end ? '' : `@${start}-${end}`;
+  return `${Math.floor(flexibleMinutes / 60)}h${minutes === 0 ? '' : String(minutes).padStart(2, '0')}${within}${pause}`;
 }

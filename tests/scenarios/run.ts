@@ -1,25 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
 import { playScenario } from './engine.ts';
 import { readScenario } from './input.ts';
-import { ScenarioError } from './stage.ts';
+import { readJson, toldError } from './told-error.ts';
 
 /** Plays one file. @returns the outcome, or `{ error }` with a sentence for each thing wrong. */
 function play(file: string): object {
   try {
-    return playScenario(readScenario(JSON.parse(readFileSync(file, 'utf8'))));
+    return playScenario(readScenario(readJson(file)));
   } catch (error) {
-    if (error instanceof z.ZodError) {
-      const details = error.issues.map(({ message, path }) => `${path.join('.')}: ${message}`);
-      return { error: { code: 'invalid-data', message: 'The file is not a scenario.', details } };
-    }
-    if (error instanceof ScenarioError || error instanceof RangeError || error instanceof SyntaxError) {
-      return { error: { code: 'invalid-data', message: error.message, details: [] } };
-    }
-    if (error instanceof Error && 'syscall' in error) {
-      return { error: { code: 'file-not-read', message: error.message, details: [] } };
-    }
-    throw error;
+    return toldError(error, 'scenario');
   }
 }
 
