@@ -37,7 +37,8 @@ describe('a local time', () => {
 
 describe('a shift as text', () => {
   it('is read and written the same', () => {
-    for (const text of ['09:00-17:00/30', '22:00-06:00']) expect(formatShift(parseShift(text))).toBe(text);
+    const texts = ['09:00-17:00/30', '22:00-06:00', '8h', '7h30/45', '4h05@06:00-22:00', '6h@06:00-20:00/30'];
+    for (const text of texts) expect(formatShift(parseShift(text))).toBe(text);
     expect(() => parseShift('9-17')).toThrow(RangeError);
   });
 });
@@ -121,6 +122,15 @@ describe('a scenario', () => {
     expect(read.scenario.leave.map(({ half }) => half)).toEqual(['first', 'second', 'either', 'none']);
   });
 
+  it('takes half a holiday by one time alone, and premiums by the names that it knows', () => {
+    const both = { date: '2026-12-24', from: '10:00', until: '12:00' };
+    expect(problems({ holidays: [both], holidaySets: [{ holidays: [both] }] })).toEqual([
+      'holidays.0',
+      'holidaySets.0.holidays.0',
+    ]);
+    expect(problems({ policy: { premiums: ['night', 'lunch'] } })).toEqual(['policy.premiums.1']);
+  });
+
   it('says where a shift, a weekday or a pattern is wrong', () => {
     const staff = (pattern: object): object => ({ staff: [{ code: 'E1', patterns: [pattern] }] });
     expect(problems(staff({ from: '2026-03-02', week: { mon: ['25:00-26:00'] } }))).toEqual([
@@ -131,7 +141,7 @@ describe('a scenario', () => {
   });
 });
 
-describe('the scenario command', () => {
+describe('the commands', () => {
   const run = resolve(import.meta.dirname, '../../scenarios/run.ts');
   const folder = mkdtempSync(join(tmpdir(), 'scenario-'));
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -142,14 +152,14 @@ describe('the scenario command', () => {
     return file;
   }
 
-  it('prints one JSON object for each file', () => {
+  it('print one JSON object for each file', () => {
     const good = {
       zone: berlin,
       staff: [{ code: 'E1' }],
       events: [{ at: '2026-03-02T09:00', staff: 'E1' }],
       now: '2026-03-02T12:00',
     };
-    const file = write('good.json', good);
+    const file = write('good.json', `\ufeff${JSON.stringify(good)}`);
     const lines = execFileSync(process.execPath, [run, file, file], { encoding: 'utf8' }).trim().split('\n');
     expect(lines).toHaveLength(2);
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
@@ -158,7 +168,7 @@ describe('the scenario command', () => {
     });
   });
 
-  it('names what is wrong with a file, goes on with the others, and ends with 1', () => {
+  it('name what is wrong with a file, go on with the others, and end with 1', () => {
     const files = [
       write('broken.json', '{'),
       write('policy.json', { zone: berlin, staff: [{ code: 'E1' }], policy: { mode: 5 }, now: '2026-03-02T12:00' }),
@@ -182,7 +192,21 @@ describe('the scenario command', () => {
     expect(status).toBe(1);
   });
 
-  it('says how it is used when no file is given', () => {
+  it('name what is wrong with a policy to replay, or its data', () => {
+    const replay = resolve(import.meta.dirname, '../../scenarios/policy-replay.ts');
+    const errorOf = (policy: string): unknown => {
+      const { status, stdout } = spawnSync(process.execPath, [replay, folder, '--policy', policy], {
+        encoding: 'utf8',
+      });
+      return [status, z.object({ error: z.looseObject({ code: z.string() }) }).parse(JSON.parse(stdout)).error.code];
+    };
+    expect(errorOf(write('lax.json', { mode: 'lax' }))).toEqual([1, 'invalid-data']);
+    expect(errorOf(write('broken.json', '{'))).toEqual([1, 'invalid-data']);
+    expect(errorOf(join(folder, 'missing.json'))).toEqual([1, 'file-not-read']);
+    expect(errorOf(write('default.json', {}))).toEqual([1, 'not-found']);
+  });
+
+  it('say how they are used when no file is given', () => {
     const { status, stderr } = spawnSync(process.execPath, [run], { encoding: 'utf8' });
     expect(status).toBe(2);
     expect(stderr).toContain('Usage');
