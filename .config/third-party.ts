@@ -1,27 +1,15 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
+import { makeSbom, type ShippedModel, type ShippedPackage } from './sbom.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const NOTICES = join(root, 'out/third-party-notices.txt');
+const SBOM = join(root, 'out/sbom.cdx.json');
 const LICENCE_FILE = /^(licen[cs]e|notice|copying)/i;
 
 /** Installed, not bundled: the native modules and what they load, by their folder in node_modules. */
 const INSTALLED = ['better-sqlite3', '@node-rs/argon2'];
-
-interface Package {
-  readonly name: string;
-  readonly version: string;
-  readonly license?: string;
-  readonly homepage?: string;
-}
-
-interface ModelFile {
-  readonly file: string;
-  readonly package: string;
-  readonly version: string;
-  readonly licence: string;
-}
 
 /** The folder of the package that a module is of; null for the product's own and for what the bundler makes up. */
 function packageFolder(module: string): string | null {
@@ -30,8 +18,8 @@ function packageFolder(module: string): string | null {
   return within?.[1] ?? null;
 }
 
-const readPackage = (folder: string): Package =>
-  JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Package;
+const readPackage = (folder: string): ShippedPackage =>
+  JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as ShippedPackage;
 
 /** What a package asks to be shown with it. Throws where it names no licence: then somebody must look. */
 function noticeOf(folder: string): string {
@@ -49,9 +37,9 @@ function noticeOf(folder: string): string {
   ].join('\n');
 }
 
-function readModels(): readonly ModelFile[] {
+function readModels(): readonly ShippedModel[] {
   const manifest = readFileSync(join(root, 'models/manifest.json'), 'utf8');
-  return (JSON.parse(manifest) as { readonly files: readonly ModelFile[] }).files;
+  return (JSON.parse(manifest) as { readonly files: readonly ShippedModel[] }).files;
 }
 
 /** Where each file of the networks comes from, and the licences kept beside those that no installed package holds. */
@@ -65,9 +53,10 @@ function noticesOfModels(): string {
 }
 
 /**
- * Writes `out/third-party-notices.txt`: each package of which anything is in a bundle, the native modules, and the
- * files of the networks, with their licences. One instance goes into every bundle of a build, workers included, and
- * each bundle that is ready writes what is known by then. Throws where a package names no licence.
+ * Writes `out/third-party-notices.txt` and the bill of materials `out/sbom.cdx.json`: each package of which anything is
+ * in a bundle, the native modules, and the files of the networks, with their licences. One instance goes into every
+ * bundle of a build, workers included, and each bundle that is ready writes what is known by then. Throws where a
+ * package names no licence.
  */
 export function thirdPartyNotices(): Plugin {
   const named = [...INSTALLED, ...readModels().map((file) => file.package)].map((name) =>
@@ -86,6 +75,8 @@ export function thirdPartyNotices(): Plugin {
     },
     writeBundle() {
       if (!existsSync(dirname(NOTICES))) return;
+      const packages = new Map([...folders].map((folder) => [readPackage(folder).name, readPackage(folder)]));
+      writeFileSync(SBOM, `${makeSbom([...packages.values()], readModels())}\n`);
       const notices = new Map([...folders].map((folder) => [readPackage(folder).name, noticeOf(folder)]));
       const sorted = [...notices].sort(([a], [b]) => a.localeCompare(b, 'en')).map(([, notice]) => notice);
       writeFileSync(NOTICES, `${[...sorted, noticesOfModels()].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`);

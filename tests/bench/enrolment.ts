@@ -85,7 +85,7 @@ try {
   }
   await studio.close();
   const dataDir = join(folder, 'data');
-  await makeBareSite(dataDir, now);
+  await makeBareSite({ dataDir, now });
   const store = openStore(dataPaths(dataDir).database);
   store.write((db) => insertStaff(db, { code: 'P1', codeKey: 'p1', name: 'Person', email: null }, 0));
   store.close();

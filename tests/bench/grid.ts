@@ -25,7 +25,7 @@ const EDITS = 10;
 
 /** The site made through the wizard's own step, then the people put straight into its database. */
 async function prepare(dataDir: string): Promise<void> {
-  await makeBareSite(dataDir, now);
+  await makeBareSite({ dataDir, now });
   const store = openStore(dataPaths(dataDir).database);
   const day = [{ start: '09:00', end: '17:00', unpaidBreakMinutes: 30 }];
   const night = [{ start: '22:00', end: '06:00', unpaidBreakMinutes: 30 }];

@@ -1,9 +1,11 @@
 import { demoManager } from '../demo/first-run.ts';
-import { launchApp } from './app.ts';
+import { type LaunchOptions, launchApp } from './app.ts';
 
 /** Makes a site with the demo's manager and nobody on the roster, by the wizard's own call. */
-export async function makeBareSite(dataDir: string, now: string): Promise<void> {
-  const app = await launchApp({ dataDir, now, camera: 'none' });
+export async function makeBareSite(
+  options: Pick<LaunchOptions, 'now' | 'appDir'> & { readonly dataDir: string },
+): Promise<void> {
+  const app = await launchApp({ ...options, camera: 'none' });
   try {
     const admin = await app.window('admin');
     await admin.getByTestId('wizard-site-name').waitFor();

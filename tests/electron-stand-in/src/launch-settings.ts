@@ -8,6 +8,8 @@ export type LaunchSettings = {
   /** Chromium switches of the command line and of CLOCKFACE_CHROMIUM_ARGS. */
   switches: readonly (readonly [name: string, value: string])[];
   headed: boolean;
+  /** True for an app out of an archive. */
+  packaged: boolean;
 };
 
 /** Filled in by `launch.ts` before anything else looks at it. */
@@ -18,4 +20,5 @@ export const settings: LaunchSettings = {
   version: '0.0.0',
   switches: [],
   headed: false,
+  packaged: false,
 };

@@ -5,7 +5,9 @@ import inspector from 'node:inspector';
 import { createRequire, registerHooks } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { extractAll } from '@electron/asar';
 import { relaunchedVariable } from './api/app.ts';
+import { ownRunFolder } from './browser/browser.ts';
 import { parseArguments } from './browser/switches.ts';
 import { settings } from './launch-settings.ts';
 import { endOnSignals, endWithParent, surviveErrors } from './process-life.ts';
@@ -43,6 +45,18 @@ function imitateElectronProcess(): void {
   process.argv = [settings.executable, ...process.argv.slice(2)];
 }
 
+/**
+ * The folder of an app that is packed into an archive. Electron reads files out of the archive as if it were a folder;
+ * here they are put into a folder of this run first, with those that lie unpacked beside it.
+ */
+function unpackApp(archive: string): string {
+  const folder = join(ownRunFolder(), 'app');
+  extractAll(archive, folder);
+  settings.packaged = true;
+  Object.assign(process, { defaultApp: undefined, resourcesPath: dirname(archive) });
+  return folder;
+}
+
 const asked = parseArguments(process.argv.slice(2));
 const environmentSwitches = (process.env.CLOCKFACE_CHROMIUM_ARGS ?? '').split('\n').filter(Boolean);
 settings.switches = [...asked.switches, ...parseArguments(environmentSwitches).switches];
@@ -62,7 +76,8 @@ registerHooks({
 
 if (asked.inspect) inspector.open(asked.inspect.port, asked.inspect.host);
 if (asked.app === undefined) throw new Error('electron stand-in: no app was given on the command line');
-const appPath = resolve(asked.app);
+const named = resolve(asked.app);
+const appPath = named.endsWith('.asar') ? unpackApp(named) : named;
 const isFolder = statSync(appPath).isDirectory();
 settings.appPath = isFolder ? appPath : folderOf(appPath);
 const manifest = readManifest(settings.appPath) ?? {};

@@ -56,7 +56,6 @@ type Supported =
   | 'releaseSingleInstanceLock';
 
 class App extends GuardedEmitter implements Pick<Electron.App, Exclude<Supported, 'commandLine'>> {
-  readonly isPackaged = false;
   readonly commandLine = commandLine;
   private readonly readiness = Promise.withResolvers<void>();
   private ready = false;
@@ -73,6 +72,10 @@ class App extends GuardedEmitter implements Pick<Electron.App, Exclude<Supported
         this.quitting = false;
       },
     });
+  }
+
+  get isPackaged(): boolean {
+    return settings.packaged;
   }
 
   get name(): string {
