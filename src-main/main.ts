@@ -1,11 +1,12 @@
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { app, Menu, powerMonitor, protocol, session } from 'electron';
+import { app, crashReporter, Menu, powerMonitor, protocol, session } from 'electron';
 import { ANY_CHANGE, type Change, type EventName } from '../src-shared/ipc/contract.ts';
 import { type ApiHost, createApiHost } from './api/api-host.ts';
 import { holdData } from './data/data-holder.ts';
 import { findDamage } from './data/find-damage.ts';
 import { openData } from './data/open.ts';
+import { createRecoveryDesk } from './data/recovery-desk.ts';
 import { keepTidy } from './data/tidy.ts';
 import { createHubHost, type HubHost } from './hub/hub-host.ts';
 import type { Context } from './ipc/context.ts';
@@ -15,6 +16,7 @@ import { createSessions } from './ipc/sessions.ts';
 import { type BackupRunner, keepBackups } from './keeping/backup-runner.ts';
 import { keepNotices, type NoticeRunner } from './keeping/notice-runner.ts';
 import { chooseClock } from './platform/choose-clock.ts';
+import { countCrashDumps, keepCrashDumpsFew } from './platform/crash-dumps.ts';
 import { fileLogger } from './platform/log.ts';
 import { errorFacts } from './platform/log-facts.ts';
 import { openMachineStore } from './platform/machine-settings.ts';
@@ -27,6 +29,7 @@ import { createPictureQueue } from './services/connections/picture-queue.ts';
 import { settleMachine } from './services/site/machine.ts';
 import { createDesktopNotices } from './windows/desktop-notices.ts';
 import { hardenContents } from './windows/harden.ts';
+import { createKioskLock } from './windows/lock.ts';
 import { scheme } from './windows/origins.ts';
 import { makePdf, print } from './windows/paper.ts';
 import { restrictPermissions } from './windows/permissions.ts';
@@ -55,6 +58,9 @@ else app.quit();
  */
 function start(): void {
   const paths = dataPaths(app.getPath('userData'));
+  // Before anything can crash, and for this machine alone.
+  app.setPath('crashDumps', paths.crashDumps);
+  crashReporter.start({ uploadToServer: false });
   const log = fileLogger(paths.logs);
   process.on('uncaughtException', (error) => log.error('uncaught exception', errorFacts(error)));
   process.on('unhandledRejection', (reason) => log.error('unhandled rejection', errorFacts(reason)));
@@ -85,6 +91,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   const clock = chooseClock(app.isPackaged, process.env);
   powerMonitor.on('resume', () => clock.rebase());
 
+  const stopSweeping = keepCrashDumpsFew(paths.crashDumps);
   const sessions = createSessions();
   const windows = createWindows({
     machine,
@@ -159,14 +166,32 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
       return deps;
     },
     log,
-    () => {
+    (isExchanged) => {
       tidyFromNow();
-      windows.reload();
-      if (isSetUp(data.get().store)) windows.open('kiosk');
+      // The page that asked for it still has to say what came back.
+      if (!isExchanged) windows.reload();
+      if (isSetUp(data.get().store)) {
+        machine.remember({ setUp: true });
+        windows.open('kiosk');
+      }
+      if (isExchanged) windows.focus();
       void api?.apply();
       void hub?.apply();
     },
   );
+  const recovery = createRecoveryDesk({
+    data: () => data,
+    paths,
+    clock,
+    log,
+    folders: () => machine.read().backupFolders,
+    stopWork: () => {
+      stopTidying();
+      backups?.stop();
+      notices?.stop();
+      void hub?.stop();
+    },
+  });
   const pictures = createPictureQueue(() => notify('pictures:waiting'));
   api = createApiHost({
     data,
@@ -201,6 +226,9 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
       notices ??= startNotices(deps);
       return notices;
     },
+    recovery,
+    crashes: () => countCrashDumps(paths.crashDumps),
+    lock: createKioskLock(windows),
     kioskReport: { current: null },
     desktop: {
       openWindow: windows.open,
@@ -230,6 +258,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => {
     stopTidying();
+    stopSweeping();
     backups?.stop();
     notices?.stop();
     void api?.stop();

@@ -35,7 +35,9 @@ async function main(): Promise<number> {
   );
   process.stdout.write(`${photographs} photographs; audit entry ${auditId} ${auditHash}\n`);
   if (values['dry-run']) return 0;
-  const done = await restoreBackup(plan, await askPassphrase(values['passphrase-file']), values.into, Date.now());
+  const done = await restoreBackup(plan, await askPassphrase(values['passphrase-file']), values.into, {
+    now: Date.now(),
+  });
   process.stdout.write(`Restored into ${values.into} with ${done.photographs} photographs.\n`);
   if (done.forgotten > 0) process.stdout.write(`${done.forgotten} people withdrew their consent since: forgotten.\n`);
   if (done.damaged > 0) process.stdout.write(`${done.damaged} photographs do not open; npm run verify names them.\n`);

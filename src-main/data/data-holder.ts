@@ -22,6 +22,13 @@ export interface DataHolder {
   unlock(passphrase: string): Promise<void>;
   /** Closes the data, does something to its files and opens them again, whatever came of it. Throws what the work does. */
   reopen(work: () => Promise<void>): Promise<void>;
+  /**
+   * Closes the data, lets somebody put other data in its place, and opens that with the passphrase. Where the work
+   * throws, what is there then is opened as at a start, and the error goes on.
+   */
+  exchange<T>(work: () => Promise<T>, passphrase: string): Promise<T>;
+  /** Whether other data is being put in its place just now. */
+  isExchanging(): boolean;
   close(): void;
 }
 
@@ -32,13 +39,14 @@ export interface DataHolder {
 export async function holdData(
   open: (passphrase: string | null) => Promise<ServiceDeps>,
   log: Logger,
-  onOpened: () => void,
+  onOpened: (isExchanged: boolean) => void,
 ): Promise<DataHolder> {
   let state: { readonly deps: ServiceDeps } | { readonly problem: StartProblem };
   let timer: NodeJS.Timeout | null = null;
 
   let told: StartProblem | null = null;
   let closed = false;
+  let exchanging = false;
 
   const attempt = async (): Promise<typeof state> => {
     try {
@@ -58,20 +66,23 @@ export async function holdData(
   };
   let busy: Promise<void> = Promise.resolve();
   /** One opening at a time: two would hold each other's locks. */
-  const inTurn = (work: () => Promise<void>): Promise<void> => {
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const next = busy.then(work);
-    busy = next.catch(() => undefined);
+    busy = next.then(
+      () => undefined,
+      () => undefined,
+    );
     return next;
   };
   const retryLater = (problem: StartProblem): void => {
     const milliseconds = problem === 'passphrase-needed' ? KEYRING_RETRY_MS : RETRY_MS;
     timer = setTimeout(() => void inTurn(retry), milliseconds);
   };
-  const settle = (next: typeof state): void => {
+  const settle = (next: typeof state, isExchanged = false): void => {
     state = next;
     // The app ended while the data was being opened: nobody else would close it.
     if (closed) closeData();
-    else if ('deps' in state) onOpened();
+    else if ('deps' in state) onOpened(isExchanged);
     else retryLater(state.problem);
   };
   const retry = async (): Promise<void> => {
@@ -108,6 +119,24 @@ export async function holdData(
           settle(await attempt());
         }
       }),
+    exchange: (work, passphrase) =>
+      inTurn(async () => {
+        if (timer !== null) clearTimeout(timer);
+        closeData();
+        state = { problem: 'db-locked' };
+        exchanging = true;
+        try {
+          const result = await work();
+          settle({ deps: await open(passphrase) }, true);
+          return result;
+        } catch (error) {
+          settle(await attempt(), true);
+          throw error;
+        } finally {
+          exchanging = false;
+        }
+      }),
+    isExchanging: () => exchanging,
     close: () => {
       closed = true;
       if (timer !== null) clearTimeout(timer);
@@ -120,6 +149,9 @@ export async function holdData(
 export function isBeyondRetry(problem: StartProblem | null): boolean {
   return problem !== null && beyondRetry.has(problem);
 }
+
+/** Whether a backup, or what can be salvaged, would mend it. */
+export const isRecoverable = (problem: StartProblem | null): boolean => problem === 'db-damaged';
 
 const beyondRetry: ReadonlySet<StartProblem> = new Set([
   'db-damaged',

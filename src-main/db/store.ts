@@ -115,8 +115,9 @@ function checkOurs(db: Database.Database): void {
   if (!isWhole(db)) throw new AppError('db-damaged', 'the check of the database found broken pages');
 }
 
-function migrate(db: Database.Database): void {
-  for (let version = userVersion(db) + 1; version <= migrations.length; version++) {
+/** Brings the schema up to date, or of an empty database up to the one that so many migrations make. */
+export function migrate(db: Database.Database, upTo: number = migrations.length): void {
+  for (let version = userVersion(db) + 1; version <= Math.min(upTo, migrations.length); version++) {
     const sql = migrations[version - 1] ?? '';
     db.transaction(() => {
       db.exec(sql);

@@ -1,12 +1,14 @@
 import type { ChannelName, ReplyOf, RequestOf, Role } from '../../src-shared/ipc/contract.ts';
 import type { ApiHost } from '../api/api-host.ts';
 import type { DataHolder } from '../data/data-holder.ts';
+import type { RecoveryDesk } from '../data/recovery-desk.ts';
 import type { HubHost } from '../hub/hub-host.ts';
 import type { BackupRunner } from '../keeping/backup-runner.ts';
 import type { NoticeRunner } from '../keeping/notice-runner.ts';
 import type { MachineStore } from '../platform/machine-settings.ts';
 import type { PictureQueue } from '../services/connections/picture-queue.ts';
 import type { KioskReport, Runtime } from '../services/site/diagnostics.ts';
+import type { KioskLock } from '../windows/lock.ts';
 import type { Sessions } from './sessions.ts';
 
 /** The window a call came from. */
@@ -50,6 +52,12 @@ export interface Context {
   readonly backups: () => BackupRunner;
   /** What looks for notices and sends mails; throws likewise. */
   readonly notices: () => NoticeRunner;
+  /** Restores and salvages while the data cannot be used, or there is none. */
+  readonly recovery: RecoveryDesk;
+  /** What holds of the kiosk's lock on this machine. */
+  readonly lock: KioskLock;
+  /** How many crashes left a dump. */
+  readonly crashes: () => number;
   /** The kiosk's last word on how recognition is doing. */
   readonly kioskReport: { current: KioskReport | null };
 }

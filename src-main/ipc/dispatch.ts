@@ -3,7 +3,7 @@ import { rolesOf } from '../../src-shared/ipc/channel.ts';
 import { type ChannelName, contract } from '../../src-shared/ipc/contract.ts';
 import type { Session } from '../../src-shared/ipc/setup.ts';
 import { AppError, type Failure, type Reply } from '../../src-shared/models/errors.ts';
-import { isBeyondRetry } from '../data/data-holder.ts';
+import { isBeyondRetry, isRecoverable } from '../data/data-holder.ts';
 import type { Logger } from '../platform/log.ts';
 import { errorFacts } from '../platform/log-facts.ts';
 import { isSetUp } from '../services/base/site.ts';
@@ -61,6 +61,9 @@ function requireAccess(
   const isLocked = data.problem() === 'passphrase-needed';
   // The way to the page where the passphrase is typed.
   if (isLocked && (access === 'locked' || channel === 'kiosk:open-admin')) return null;
+  if (access === 'recovery') return requireRecovery(data);
+  // From the kiosk's page of a damaged database to where it is mended.
+  if (isRecoverable(data.problem()) && channel === 'kiosk:open-admin') return null;
   const { store } = data.get();
   if (access === 'locked') throw new AppError('not-locked', 'the data is open');
   if (access === 'setup' && isSetUp(store)) throw new AppError('already-set-up', 'the site is set up already');
@@ -72,6 +75,14 @@ function requireAccess(
   if (session.mustChangePassword && !channel.startsWith('auth:'))
     throw new AppError('password-change-needed', 'the first password must be changed');
   return session;
+}
+
+/** Throws `AppError`: `already-set-up`, or why the data is not open where no backup would mend that. */
+function requireRecovery(data: Context['data']): null {
+  // How far it is can be asked meanwhile.
+  if (isRecoverable(data.problem()) || data.isExchanging()) return null;
+  if (isSetUp(data.get().store)) throw new AppError('already-set-up', 'the site is set up and its data is open');
+  return null;
 }
 
 function parseRequest(schema: z.ZodType, payload: unknown): unknown {

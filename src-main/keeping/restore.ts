@@ -11,6 +11,7 @@ import { copyWhole, moveWhole, removeQuietly, unfinishedSuffix } from '../platfo
 import { type BackupHead, openBackup, readBackupHead } from '../platform/backup-file.ts';
 import { evidenceFiles } from '../platform/evidence-files.ts';
 import { filesBelow } from '../platform/files-below.ts';
+import { nextTurn } from '../platform/next-turn.ts';
 import { type DataPaths, dataPaths } from '../platform/paths.ts';
 import { unwrapForRecovery } from '../platform/recovery-wrap.ts';
 import { createVault, type Vault } from '../platform/vault.ts';
@@ -33,6 +34,12 @@ export interface Restored {
   readonly damaged: number;
   /** People whose consent was withdrawn after the backup was made, and who were forgotten in it. */
   readonly forgotten: number;
+}
+
+interface RestoreParts {
+  readonly now: Instant;
+  /** Hears how many photographs were copied so far. */
+  readonly onPhotograph?: (done: number) => void;
 }
 
 /**
@@ -65,7 +72,12 @@ function requireEmpty(paths: DataPaths): void {
  * `wrong-passphrase`, `backup-damaged`, `db-newer`, `data-not-empty`, `disk-full`; then the data folder has no
  * database.
  */
-export async function restoreBackup(plan: RestorePlan, passphrase: string, into: string, now: Instant) {
+export async function restoreBackup(
+  plan: RestorePlan,
+  passphrase: string,
+  into: string,
+  { now, onPhotograph = () => undefined }: RestoreParts,
+): Promise<Restored> {
   const paths = dataPaths(into);
   requireEmpty(paths);
   const { head } = await readBackupHead(plan.file);
@@ -75,7 +87,7 @@ export async function restoreBackup(plan: RestorePlan, passphrase: string, into:
   removeQuietly(unfinished);
   try {
     await openBackup(plan.file, unfinished, vault.deriveKey('backup'));
-    const restored = bringIn(unfinished, plan, paths, vault, now);
+    const restored = await bringIn(unfinished, plan, paths, vault, { now, onPhotograph });
     // Last, and at once: a folder with a database is one that was restored whole.
     moveWhole(unfinished, paths.database);
     return restored;
@@ -85,7 +97,13 @@ export async function restoreBackup(plan: RestorePlan, passphrase: string, into:
 }
 
 /** Checks the restored database, forgets who withdrew since, and copies the photographs that it still knows. */
-function bringIn(database: string, plan: RestorePlan, paths: DataPaths, vault: Vault, now: Instant): Restored {
+async function bringIn(
+  database: string,
+  plan: RestorePlan,
+  paths: DataPaths,
+  vault: Vault,
+  { now, onPhotograph }: Required<RestoreParts>,
+): Promise<Restored> {
   const store = openStore(database);
   const folder = dirname(plan.file);
   try {
@@ -95,7 +113,8 @@ function bringIn(database: string, plan: RestorePlan, paths: DataPaths, vault: V
     const withdrawn = join(folder, withdrawnName(plan.site));
     if (existsSync(withdrawn) && !existsSync(paths.withdrawn)) copyWhole(withdrawn, paths.withdrawn);
     const forgotten = replayWithdrawals(store, vault, paths.withdrawn, now);
-    const { photographs, damaged } = copyPhotographs(store, join(folder, 'evidence'), paths, vault);
+    const from = join(folder, 'evidence');
+    const { photographs, damaged } = await copyPhotographs(store, from, paths, vault, onPhotograph);
     store.write((db) => {
       // The witness of what is restored lies elsewhere, or is lost.
       forgetWitness(db);
@@ -110,7 +129,13 @@ function bringIn(database: string, plan: RestorePlan, paths: DataPaths, vault: V
 }
 
 /** Copies the photographs that the database keeps; answers how many, and how many of them do not open. */
-function copyPhotographs(store: Store, from: string, paths: DataPaths, vault: Vault) {
+async function copyPhotographs(
+  store: Store,
+  from: string,
+  paths: DataPaths,
+  vault: Vault,
+  onPhotograph: (done: number) => void,
+) {
   const evidence = evidenceFiles(paths.evidence, vault, paths.quarantine);
   let [photographs, damaged] = [0, 0];
   for (const path of filesBelow(from, '')) {
@@ -120,6 +145,8 @@ function copyPhotographs(store: Store, from: string, paths: DataPaths, vault: Va
     mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
     copyFileSync(join(from, path), target);
     photographs += 1;
+    onPhotograph(photographs);
+    await nextTurn();
     try {
       evidence.read({ hash, path });
     } catch {

@@ -13,12 +13,16 @@ export interface DataPaths {
   readonly backupCopy: string;
   /** Where a backup is restored for a try. */
   readonly drill: string;
+  /** Where a damaged database is read, away from the original. */
+  readonly salvage: string;
   /** Room held back for a full disk. */
   readonly reserve: string;
   /** Files on their way out through the local API. */
   readonly outgoing: string;
   readonly evidence: string;
   readonly logs: string;
+  /** What crashed processes leave; it never goes anywhere else. */
+  readonly crashDumps: string;
 }
 
 /** The files and folders below the app's data folder. */
@@ -31,9 +35,11 @@ export function dataPaths(folder: string): DataPaths {
     quarantine: join(folder, 'evidence-put-aside'),
     backupCopy: join(folder, 'backup-copy'),
     drill: join(folder, 'restore-drill'),
+    salvage: join(folder, 'salvage'),
     reserve: join(folder, 'reserve'),
     outgoing: join(folder, 'outgoing'),
     evidence: join(folder, 'evidence'),
     logs: join(folder, 'logs'),
+    crashDumps: join(folder, 'crash-dumps'),
   };
 }

@@ -28,15 +28,21 @@ export interface Windows {
   reload(): void;
   focus(): void;
   window(role: Role): BrowserWindow | null;
+  /** What the kiosk's window closes of the ways out, now. */
+  locked(): { readonly fullScreen: boolean; readonly onTop: boolean; readonly awake: boolean };
 }
 
 /** No windows yet; `open` makes them. The kiosk closes only when the app quits. */
 export function createWindows(parts: WindowParts): Windows {
   const open = new Map<Role, BrowserWindow>();
   let quitting = false;
+  let blocker: number | null = null;
   app.on('before-quit', () => {
     quitting = true;
   });
+
+  /** Nothing comes over the kiosk but the admin window. */
+  const keepOnTop = (): void => open.get('kiosk')?.setAlwaysOnTop(!open.has('admin'));
 
   const make = (role: Role): BrowserWindow => {
     const window = new BrowserWindow({ ...optionsFor(role, parts), webPreferences: preferencesFor(role, parts) });
@@ -46,6 +52,7 @@ export function createWindows(parts: WindowParts): Windows {
     // So may one that is loaded anew.
     window.webContents.on('did-navigate', () => parts.onClosed(id));
     open.set(role, window);
+    keepOnTop();
     window.once('ready-to-show', () => window.show());
     window.on('close', (event) => {
       if (role === 'kiosk' && !quitting) event.preventDefault();
@@ -53,11 +60,12 @@ export function createWindows(parts: WindowParts): Windows {
     });
     window.on('closed', () => {
       open.delete(role);
+      keepOnTop();
       parts.onClosed(id);
       // A page that calls `window.close()` is not asked by the `close` event: the kiosk comes back instead.
       if (role === 'kiosk' && !quitting) make(role);
     });
-    if (role === 'kiosk') stayAwake(window);
+    if (role === 'kiosk') blocker = stayAwake(window);
     const load = (): void => {
       // A failure is told by an event of its own.
       window.loadURL(pageUrl(role, parts.devServer)).catch(() => undefined);
@@ -90,6 +98,15 @@ export function createWindows(parts: WindowParts): Windows {
       if (front !== undefined) bringForward(front);
     },
     window: (role) => open.get(role) ?? null,
+    locked: () => {
+      const kiosk = open.get('kiosk');
+      return {
+        fullScreen: kiosk !== undefined && (kiosk.isKiosk() || kiosk.isFullScreen()),
+        // While the admin window is open it lies over the kiosk, and the kiosk over all else once it is closed.
+        onTop: kiosk?.isAlwaysOnTop() === true || (kiosk !== undefined && open.has('admin')),
+        awake: blocker !== null && powerSaveBlocker.isStarted(blocker),
+      };
+    },
   };
 }
 
@@ -136,7 +153,8 @@ function visible(bounds: Bounds | null): Bounds | null {
   return inside ? bounds : null;
 }
 
-function stayAwake(window: BrowserWindow): void {
+function stayAwake(window: BrowserWindow): number {
   const blocker = powerSaveBlocker.start('prevent-display-sleep');
   window.on('closed', () => powerSaveBlocker.stop(blocker));
+  return blocker;
 }

@@ -13,6 +13,7 @@ import { FirstPasswordPage } from './accounts/first-password-page.tsx';
 import { UnlockPage } from './keys/unlock-page.tsx';
 import { getRecognition } from './lib/recognition.ts';
 import { useAdmin, useZone } from './lib/store.ts';
+import { RecoveryPage } from './recovery/recovery-page.tsx';
 import { Shell } from './shell.tsx';
 import { SignIn } from './sign-in.tsx';
 import { Notice } from './ui/notice.tsx';
@@ -31,8 +32,8 @@ export function App() {
     if (!info.ok) return setFailure(info.error);
     const { problem, language } = info.value;
     await setLanguage(language);
-    // For one of them there is a page; the others are told as they are.
-    if (problem !== null && problem !== 'passphrase-needed')
+    // For two of them there is a page; the others are told as they are.
+    if (problem !== null && problem !== 'passphrase-needed' && problem !== 'db-damaged')
       return setFailure({ code: problem, message: 'the data is not open', details: {} });
     // A page that is loaded anew may have somebody else before it: nobody is signed in.
     useAdmin.getState().begin(info.value);
@@ -78,6 +79,7 @@ function Content() {
   const info = useAdmin((state) => state.info);
   const session = useAdmin((state) => state.session);
   const wizard = useAdmin((state) => state.wizard);
+  const [restoring, setRestoring] = useState(false);
   if (info === null) {
     return (
       <Center mih="100vh">
@@ -86,7 +88,9 @@ function Content() {
     );
   }
   if (info.problem === 'passphrase-needed') return <UnlockPage />;
-  if (wizard) return <Wizard />;
+  if (info.problem === 'db-damaged') return <RecoveryPage />;
+  if (wizard && restoring) return <RecoveryPage onBack={() => setRestoring(false)} />;
+  if (wizard) return <Wizard onRestore={() => setRestoring(true)} />;
   if (session === null) return <SignIn />;
   return session.mustChangePassword ? <FirstPasswordPage /> : <Shell session={session} />;
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { SiteZoneProvider } from '../ui/site.tsx';
 import { EvacuationDialog } from './evacuation/evacuation-dialog.tsx';
 import { startEyes } from './eyes/eyes.ts';
+import { watchLoad } from './eyes/watch-load.ts';
 import { startClockwork } from './flow/clockwork.ts';
 import { useKiosk } from './flow/store.ts';
 import { GroupDialog } from './group/group-dialog.tsx';
@@ -24,6 +25,7 @@ function Kiosk(): ReactNode {
       startReports(),
       startSelf(),
       startEyes(video.current),
+      watchLoad(video.current),
       startLink(),
       servePrograms(),
     ];

@@ -15,8 +15,10 @@ export interface NetworkFiles {
 
 /**
  * What is asked of the worker; the reply is the description, with nothing in it when it was opened or loaded a network.
+ * To `tensors` it is how many there are.
  */
 export type DescriberRequest =
+  | { readonly kind: 'tensors'; readonly id: number }
   | { readonly kind: 'open'; readonly id: number; readonly wasmUrl: string; readonly backend: BackendName }
   | { readonly kind: 'load'; readonly id: number; readonly network: DescribingNetwork; readonly files: NetworkFiles }
   | {

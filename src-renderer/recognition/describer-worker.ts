@@ -36,6 +36,7 @@ async function answer(request: DescriberRequest): Promise<Float32Array> {
     networks.set(request.network, MAKERS[request.network](runtime, request.files));
     return new Float32Array();
   }
+  if (request.kind === 'tensors') return Float32Array.of(runtime?.tensors() ?? 0);
   const network = networks.get(request.network);
   if (network === undefined) throw new RecognitionError('recognition-failed', 'not loaded');
   return network.describe(request.input);

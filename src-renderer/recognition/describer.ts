@@ -8,6 +8,8 @@ export interface Describer {
   describe(network: DescribingNetwork, input: Float32Array<ArrayBuffer>): Promise<Float32Array>;
   /** How often something was described. */
   runs(): number;
+  /** How many tensors the worker has. */
+  tensors(): Promise<number>;
   dispose(): void;
 }
 
@@ -49,6 +51,7 @@ export async function startDescriber(
       return ask((id) => ({ kind: 'describe', id, network, input }), [input.buffer]);
     },
     runs: () => runs,
+    tensors: async () => (await ask((id) => ({ kind: 'tensors', id })))[0] ?? 0,
     dispose: end,
   };
 }

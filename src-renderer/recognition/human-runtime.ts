@@ -62,6 +62,7 @@ interface TensorFlow extends TensorOps {
   backend(): { readonly gpgpu?: { readonly gl: WebGL2RenderingContext } };
   setWasmPaths(folder: string): void;
   enableProdMode(): void;
+  memory(): { readonly numTensors: number };
   env(): { set(flag: string, value: boolean | number): void; readonly flagRegistry: Record<string, unknown> };
 }
 
@@ -93,6 +94,8 @@ export interface Runtime {
   read(compute: () => Tensor | Tensor[]): Promise<Float32Array[]>;
   /** How often something was computed. */
   runs(): number;
+  /** How many tensors there are, weights included. */
+  tensors(): number;
 }
 
 /** `wasmUrl` is the absolute URL of the folder with the WebAssembly files, ending in a slash. */
@@ -117,6 +120,7 @@ export function createRuntime(wasmUrl: string): Runtime {
     wasmUrl,
     read,
     runs: () => runs,
+    tensors: () => tf.memory().numTensors,
     ops: tf,
 
     async switchBackend(name) {

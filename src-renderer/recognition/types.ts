@@ -238,6 +238,8 @@ export interface Workload {
   /** Milliseconds spent on the frames that were looked at. */
   readonly lookMs: number;
   readonly networkRuns: number;
+  /** Tensors that are held now, weights included; more and more of them would be a leak. */
+  readonly tensors: number;
 }
 
 /** A quick look at one frame: where the face is and how good, but not whose. */

@@ -9,7 +9,7 @@ import { readModels } from './models.ts';
 import type { Networks } from './networks.ts';
 import { analysePicture, isMouthCoveredIn, passiveScoresIn } from './pictures.ts';
 import type { FrameOutcome, WorkerReplies, WorkerRequest } from './protocol.ts';
-import { type BackendInfo, type CrowdSight, type FrameMeasure, RecognitionError } from './types.ts';
+import { type BackendInfo, type CrowdSight, type FrameMeasure, RecognitionError, type Workload } from './types.ts';
 import { answerInTurn } from './worker-answers.ts';
 import type { LineMessage } from './worker-line.ts';
 
@@ -61,6 +61,11 @@ async function look({ session, frame, at }: WorkerRequest & { kind: 'frame' }): 
   }
 }
 
+async function workload(): Promise<Workload> {
+  const tensors = networks === null ? 0 : networks.runtime.tensors() + (await networks.beside.tensors());
+  return { ...work, networkRuns: networks?.runs() ?? 0, tensors };
+}
+
 async function measure({ frame }: WorkerRequest & { kind: 'measure' }): Promise<FrameMeasure> {
   try {
     return await measureFrame(loaded(), frame);
@@ -100,7 +105,7 @@ function answer(request: Question): Promise<WorkerReplies[keyof WorkerReplies]> 
     case 'frame':
       return look(request);
     case 'workload':
-      return Promise.resolve({ ...work, networkRuns: networks?.runs() ?? 0 });
+      return workload();
   }
 }
 

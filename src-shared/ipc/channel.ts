@@ -6,10 +6,10 @@ export type Role = 'kiosk' | 'admin';
 
 /**
  * Who may call: `open` any allowed window; `setup` only while the site is not set up; `locked` only while the data
- * waits for the recovery passphrase; any other with somebody signed in in the calling admin window whose role is among
+ * waits for the recovery passphrase; `recovery` only while the site is not set up or its database is damaged; any other with somebody signed in in the calling admin window whose role is among
  * `rolesOf` it.
  */
-export type Access = 'open' | 'setup' | 'locked' | keyof typeof signedIn;
+export type Access = 'open' | 'setup' | 'locked' | 'recovery' | keyof typeof signedIn;
 
 /** Which accounts reach a channel that asks for a sign-in, by the least of them. */
 const signedIn = {
@@ -25,7 +25,7 @@ const signedIn = {
 
 /** The roles that reach a channel of this access; null where nobody need be signed in. */
 export function rolesOf(access: Access): readonly AccountRole[] | null {
-  return access === 'open' || access === 'setup' || access === 'locked' ? null : signedIn[access];
+  return access in signedIn ? signedIn[access as keyof typeof signedIn] : null;
 }
 
 export type Channel<Q extends z.ZodType = z.ZodType, A extends z.ZodType = z.ZodType> = Readonly<{

@@ -18,6 +18,7 @@ import { keysChannels } from './keys.ts';
 import { kioskChannels } from './kiosk.ts';
 import { kioskGroupChannels } from './kiosk-group.ts';
 import { leaveChannels } from './leave.ts';
+import { lockChannels } from './lock.ts';
 import { newcomerChannels } from './newcomers.ts';
 import { noticeChannels } from './notices.ts';
 import { paidTimeChannels } from './paid-time.ts';
@@ -26,6 +27,7 @@ import { pictureChannels } from './pictures.ts';
 import { policyChannels } from './policy.ts';
 import { presenceChannels } from './presence.ts';
 import { privacyChannels } from './privacy.ts';
+import { recoveryChannels } from './recovery.ts';
 import { reportChannels } from './reports.ts';
 import { rosterChannels } from './roster.ts';
 import { selfServiceChannels } from './self-service.ts';
@@ -55,6 +57,8 @@ export const contract = {
   ...settingsChannels,
   ...dataHealthChannels,
   ...backupChannels,
+  ...recoveryChannels,
+  ...lockChannels,
   ...calibrationChannels,
   ...presenceChannels,
   ...rosterChannels,

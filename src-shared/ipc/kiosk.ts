@@ -11,6 +11,7 @@ import {
 import { instantSchema } from '../models/time.ts';
 import { embeddingSchema, jpegSchema } from './bytes.ts';
 import { channel } from './channel.ts';
+import { kioskReportSchema } from './kiosk-report.ts';
 import { credentialsSchema } from './setup.ts';
 
 export const MAX_EVIDENCE_BYTES = 1_500_000;
@@ -191,12 +192,7 @@ export const kioskChannels = {
   'kiosk:report': channel({
     roles: ['kiosk'],
     access: 'open',
-    request: z.strictObject({
-      backend: z.string().max(40).nullable(),
-      backendMilliseconds: z.partialRecord(z.enum(['webgl', 'wasm']), z.number().nullable()),
-      camera: z.enum(['ok', 'missing', 'denied', 'lost', 'starting']),
-      problem: z.string().max(80).nullable(),
-    }),
+    request: kioskReportSchema,
     reply: z.undefined(),
   }),
 } as const;

@@ -4,6 +4,7 @@ import { venueIdSchema } from '../models/ids.ts';
 import { instantSchema } from '../models/time.ts';
 import { backupStateSchema } from './backup.ts';
 import { channel } from './channel.ts';
+import { kioskReportSchema } from './kiosk-report.ts';
 import { siteNameSchema } from './setup.ts';
 
 /** Settings of this machine, kept beside the database and not in it. */
@@ -36,15 +37,9 @@ export const diagnosticsSchema = z.strictObject({
   punches: z.int(),
   /** How old backups are, and when one was last restored for a try. */
   backups: backupStateSchema.pick({ folders: true, drilledAt: true }),
-  kiosk: z
-    .strictObject({
-      reportedAt: instantSchema,
-      backend: z.string().nullable(),
-      backendMilliseconds: z.record(z.string(), z.number().nullable()),
-      camera: z.string(),
-      problem: z.string().nullable(),
-    })
-    .nullable(),
+  /** Dumps that crashed processes left on this machine; they go nowhere else. */
+  crashDumps: z.int().min(0),
+  kiosk: kioskReportSchema.extend({ reportedAt: instantSchema }).nullable(),
 });
 export type Diagnostics = DeepReadonly<z.infer<typeof diagnosticsSchema>>;
 

@@ -133,6 +133,7 @@ export const errorCodes = [
   // Backup and restore
   'backup-damaged',
   'no-backup',
+  'nothing-salvaged',
   'several-sites',
   'drill-failed',
   'data-not-empty',

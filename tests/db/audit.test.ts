@@ -56,7 +56,7 @@ test('diagnostics count what is there and name nobody', async () => {
   const site = await openSite();
   await addEnrolled(site, 'E1', 1);
   const runtime = { version: '0.1.0', electron: '45', chromium: '156', node: '24' };
-  const found = diagnose(site, runtime, null, { hasPassphrase: false, folders: [], drilledAt: null, busy: false });
+  const found = diagnose(site, runtime, null, { hasPassphrase: false, folders: [], drilledAt: null, busy: false }, 0);
   expect(found).toMatchObject({
     deviceId: 'kiosk-1',
     staff: 1,

@@ -35,7 +35,10 @@ async function backedUp(
 }
 
 const restore = async (backups: string, into = scratchFolder(), by: number | null = null, site: string | null = null) =>
-  ({ into, done: await restoreBackup(await chooseBackup(backups, by, site), PASSPHRASE, into, Date.now()) }) as const;
+  ({
+    into,
+    done: await restoreBackup(await chooseBackup(backups, by, site), PASSPHRASE, into, { now: Date.now() }),
+  }) as const;
 
 const photographOf = (site: TestSite): string => String(rows(site, 'evidence')[0]?.path);
 const findingsOf = (site: TestSite): string[] => readDataHealth(site).findings.map(({ kind }) => kind);

@@ -38,7 +38,7 @@ const filesIn = (folder: string): string[] =>
 
 async function restored(folder: string, by: number | null = null): Promise<TestSite> {
   const into = scratchFolder();
-  await restoreBackup(await chooseBackup(folder, by, null), PASSPHRASE, into, Date.now());
+  await restoreBackup(await chooseBackup(folder, by, null), PASSPHRASE, into, { now: Date.now() });
   return openFolder(into, { keys: keyringIn('absent'), passphrase: PASSPHRASE });
 }
 
@@ -89,7 +89,9 @@ describe('a backup', () => {
     expect(filesIn(site.folder).filter((name) => name.startsWith('backup-copy'))).toEqual([]);
     const into = scratchFolder();
     const plan = await chooseBackup(backups, null, null);
-    expect(await codeOf(() => restoreBackup(plan, 'eight herons over the harbour', into, 0))).toBe('wrong-passphrase');
+    expect(await codeOf(() => restoreBackup(plan, 'eight herons over the harbour', into, { now: 0 }))).toBe(
+      'wrong-passphrase',
+    );
     expect(existsSync(join(into, 'clockface.db'))).toBe(false);
   });
 
@@ -103,7 +105,7 @@ describe('a backup', () => {
     const earlier = await restored(backups, first.at + HOUR);
     expect(rows(earlier, 'punches')).toHaveLength(1);
     const plan = await chooseBackup(backups, null, null);
-    expect(await codeOf(() => restoreBackup(plan, PASSPHRASE, site.folder, 0))).toBe('data-not-empty');
+    expect(await codeOf(() => restoreBackup(plan, PASSPHRASE, site.folder, { now: 0 }))).toBe('data-not-empty');
     expect(await codeOf(() => chooseBackup(backups, first.at - 1, null))).toBe('no-backup');
   });
 
@@ -119,7 +121,7 @@ describe('a backup', () => {
     spoil(file, offset);
     const into = scratchFolder();
     const refused = await codeOf(async () =>
-      restoreBackup(await chooseBackup(backups, null, null), PASSPHRASE, into, 0),
+      restoreBackup(await chooseBackup(backups, null, null), PASSPHRASE, into, { now: 0 }),
     );
     expect(refused).toBe('backup-damaged');
     expect(existsSync(join(into, 'clockface.db'))).toBe(false);
@@ -134,9 +136,9 @@ describe('a backup', () => {
     const newest = listBackups(backups, null)[0]?.file ?? '';
     writeFileSync(newest, readFileSync(newest).subarray(0, 5000));
     const into = scratchFolder();
-    expect(await codeOf(async () => restoreBackup(await chooseBackup(backups, null, null), PASSPHRASE, into, 0))).toBe(
-      'backup-damaged',
-    );
+    expect(
+      await codeOf(async () => restoreBackup(await chooseBackup(backups, null, null), PASSPHRASE, into, { now: 0 })),
+    ).toBe('backup-damaged');
     expect(rows(await restored(backups, first.at), 'punches')).toHaveLength(1);
   });
 

@@ -19,7 +19,11 @@ test('data that cannot be opened is told by its reason, and opens by itself once
   const obstacle = join(folder, 'clockface.db');
   mkdirSync(obstacle);
   const { promise: opened, resolve } = Promise.withResolvers<void>();
-  const holder = await holdData(() => openFolder(folder), log, resolve);
+  const holder = await holdData(
+    () => openFolder(folder),
+    log,
+    () => resolve(),
+  );
   expect(holder.problem()).toBe('db-damaged');
   expect(await codeOf(() => holder.get())).toBe('db-damaged');
   rmSync(obstacle, { recursive: true });

@@ -16,10 +16,9 @@ test('the package holds what it must and nothing else, has its fuses set, and st
     expect(faultsOf(listPacked(installed))).toEqual([]);
     expect(await fuseFaults(join(installed, 'clockface'))).toEqual([]);
     expect(noticeFaults(read('third-party-notices.txt'), read('sbom.cdx.json'))).toEqual([]);
-    // Without a camera: that it says so means that page, bridge, database and settings all answered.
     expect(await bootPacked(join(resources, 'app.asar'))).toEqual({
       isPackaged: true,
-      kiosk: 'problem camera-missing',
+      kiosk: 'No camera',
     });
   } finally {
     rmSync(work, { recursive: true, force: true });

@@ -1,10 +1,11 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { projectRoot } from '../support/app.ts';
 import { faceTile } from '../support/face-sheet.ts';
 import { expect, kioskScreen, test, wednesdayMorning } from './fixtures.ts';
+import { faultsOf } from './good-screen.ts';
 
 /** The built app in a folder of its own, so that a file of it can be damaged. */
 function copyOfApp(): string {
@@ -99,11 +100,17 @@ test('a database of a newer version is refused and left untouched', async ({ lau
 test('a file that is not a database is refused, not overwritten', async ({ launch }) => {
   const folder = mkdtempSync(join(tmpdir(), 'clockface-bad-'));
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'clockface.db'), 'this was a shopping list '.repeat(100));
+  const list = 'this was a shopping list '.repeat(100);
+  writeFileSync(join(folder, 'clockface.db'), list);
   const app = await launch({ dataDir: folder, now: wednesdayMorning });
   const admin = await app.window('admin');
-  await expect(admin.locator('[data-testid="failure"][data-code="db-damaged"]')).toBeVisible();
+  // Nothing can be read out of it, and nothing takes its place.
+  await admin.getByTestId('recovery-passphrase').fill('seven herons over the harbour');
+  await admin.getByTestId('recovery-salvage').click();
+  await expect(admin.locator('[data-testid="failure"][data-code="nothing-salvaged"]')).toBeVisible();
+  expect(await faultsOf(admin)).toEqual([]);
   await app.close();
+  expect(readFileSync(join(folder, 'clockface.db'), 'utf8')).toBe(list);
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -29,15 +29,33 @@ import { archives, calendars, manifests, pictures, scenarios, staffFiles } from 
 /** One way in. `meet` throws where the input is met with anything but an answer or an error that is known. */
 export interface Target {
   readonly name: string;
-  /** Answers what came of it: `taken`, or the code of the refusal. */
-  readonly property: (came: (what: string) => void) => fc.IAsyncProperty<[unknown]>;
+  /** Tries inputs of a seed; `came` hears of each what came of it: `taken`, or the code of the refusal. */
+  attack(seed: number, came: (what: string) => void): Promise<Attacked | null>;
 }
+
+/** The smallest input that was not met as it must be. */
+interface Attacked {
+  readonly path: string;
+  readonly error: unknown;
+  readonly input: unknown;
+}
+
+/** Inputs in one go at a target, before the next has its turn. */
+const RUNS = 200;
+const LONGEST_GO_MS = 30_000;
 
 function target<T>(name: string, inputs: fc.Arbitrary<T>, meet: (input: T) => string | Promise<string>): Target {
   return {
     name,
-    property: (came) =>
-      fc.asyncProperty(inputs, async (input) => came(await meet(input))) as fc.IAsyncProperty<[unknown]>,
+    attack: async (seed, came) => {
+      const checked = await fc.check(
+        fc.asyncProperty(inputs, async (input) => came(await meet(input))),
+        { seed, numRuns: RUNS, interruptAfterTimeLimit: LONGEST_GO_MS },
+      );
+      if (!checked.failed || checked.counterexample === null) return null;
+      const [input] = checked.counterexample;
+      return { path: checked.counterexamplePath ?? '', error: checked.errorInstance, input };
+    },
   };
 }
 

@@ -11,6 +11,7 @@ const without = {
   open: 'nobody need be signed in',
   setup: 'only before the site is set up',
   locked: 'only while the data waits for the recovery passphrase',
+  recovery: 'only before the site is set up, or while its database is damaged',
 } as const;
 
 /** The table as Markdown. */
@@ -20,7 +21,7 @@ export function channelTable(): string {
     const { roles: windows, access } = contract[name];
     const allowed = rolesOf(access);
     const cells = accountRoles.map((role) => (allowed?.includes(role) === true ? 'yes' : ''));
-    const note = access === 'open' || access === 'setup' || access === 'locked' ? without[access] : '';
+    const note = access in without ? without[access as keyof typeof without] : '';
     return `| \`${name}\` | ${windows.join(', ')} | ${cells.join(' | ')} | ${note} |`;
   });
   return `# Channels

@@ -15,6 +15,7 @@ import { keysHandlers } from './keys.ts';
 import { kioskHandlers } from './kiosk.ts';
 import { kioskGroupHandlers } from './kiosk-group.ts';
 import { leaveHandlers } from './leave.ts';
+import { lockHandlers } from './lock.ts';
 import { newcomerHandlers } from './newcomers.ts';
 import { noticeHandlers } from './notices.ts';
 import { paidTimeHandlers } from './paid-time.ts';
@@ -23,6 +24,7 @@ import { pictureHandlers } from './pictures.ts';
 import { policyHandlers } from './policy.ts';
 import { presenceHandlers } from './presence.ts';
 import { privacyHandlers } from './privacy.ts';
+import { recoveryHandlers } from './recovery.ts';
 import { reportHandlers } from './reports.ts';
 import { rosterHandlers } from './roster.ts';
 import { selfServiceHandlers } from './self-service.ts';
@@ -40,6 +42,8 @@ export function allHandlers(context: Context): Handlers {
     ...setupHandlers(context),
     ...accountHandlers(context),
     ...keysHandlers(context),
+    ...recoveryHandlers(context),
+    ...lockHandlers(context),
     ...connectionHandlers(context),
     ...pictureHandlers(context),
     ...webhookHandlers(context),

@@ -18,6 +18,7 @@ export function settingsHandlers({
   machine,
   runtime,
   kioskReport,
+  crashes,
   backups,
 }: Context): Pick<Handlers, Topic> {
   return {
@@ -26,7 +27,7 @@ export function settingsHandlers({
     'settings:machine': () => machine.machine(),
     'settings:set-machine': (request, { contentsId }) =>
       changeMachine(data.get(), machine, request, sessions.require(contentsId).username),
-    'diagnostics:get': () => diagnose(data.get(), runtime, kioskReport.current, backups().state()),
+    'diagnostics:get': () => diagnose(data.get(), runtime, kioskReport.current, backups().state(), crashes()),
     'audit:list': (request) => data.get().reader.run('audit.page', request),
   };
 }

@@ -17,11 +17,12 @@ export function diagnose(
   runtime: Runtime,
   kiosk: KioskReport | null,
   { folders, drilledAt }: BackupState,
+  crashDumps: number,
 ): Diagnostics {
   const counts = store.read(countRows);
   const backups = { folders, drilledAt };
   const database = { databaseVersion: store.version, databaseBytes: store.bytes() };
-  return { ...runtime, deviceId, ...database, ...counts, backups, kiosk };
+  return { ...runtime, deviceId, ...database, ...counts, backups, crashDumps, kiosk };
 }
 
 /** Audit rows, newest first. */

@@ -46,6 +46,21 @@ export function changeMachine(
   return machine.machine();
 }
 
+/** Notes in the audit whether the app starts at sign-in from now on, and makes it so: both or neither. */
+export function noteAutostart(
+  { store, clock }: Pick<ServiceDeps, 'store' | 'clock'>,
+  { before, after }: { readonly before: boolean | null; readonly after: boolean },
+  actor: string,
+  make: () => void,
+): void {
+  if (before === after) return;
+  const details = { before: `autostart ${before}`, after: `autostart ${after}` };
+  store.write((db) => {
+    appendAudit(db, { at: clock.now(), actor, action, subject: 'machine:settings', details });
+    make();
+  });
+}
+
 /**
  * Looks after a change that a kill cut short between the file and the commit: it stays where its audit row was stored,
  * and is taken back where it was not. Called whenever the data was opened, before anything else is written there.

@@ -7,8 +7,6 @@ import { bytesText } from '../lib/format.ts';
 import { isOldBackup } from '../lib/is-old-backup.ts';
 import { Tile } from './tile.tsx';
 
-const cameraStates = ['ok', 'missing', 'denied', 'lost', 'starting'] as const;
-
 interface Line {
   readonly name: 'camera' | 'backend' | 'disk' | 'backup';
   readonly text: string;
@@ -21,7 +19,6 @@ type Facts = Pick<Dashboard, 'kiosk' | 'disk' | 'backups'>;
 function useLines({ kiosk, disk, backups }: Facts): readonly Line[] {
   const { t, i18n } = useTranslation('admin');
   const formats = useFormats();
-  const camera = cameraStates.find((state) => state === kiosk?.camera);
   const lastAt = backups.folders.reduce<number | null>(
     (latest, folder) => (folder.lastAt === null ? latest : Math.max(latest ?? 0, folder.lastAt)),
     null,
@@ -36,8 +33,8 @@ function useLines({ kiosk, disk, backups }: Facts): readonly Line[] {
   return [
     {
       name: 'camera',
-      text: camera === undefined ? (kiosk?.camera ?? unknown) : t(`diagnostics.cameraState.${camera}`),
-      isGood: camera === 'ok',
+      text: kiosk === null ? unknown : t(`diagnostics.cameraState.${kiosk.camera}`),
+      isGood: kiosk?.camera === 'ok',
     },
     { name: 'backend', text: kiosk?.backend ?? unknown, isGood: kiosk?.backend != null && kiosk.problem === null },
     {

@@ -1,6 +1,8 @@
 import { Loader, SimpleGrid, Stack } from '@mantine/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { KioskLoad } from '../../../src-shared/ipc/kiosk-report.ts';
+import { errorCodeSchema } from '../../../src-shared/models/errors.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
 import { bytesText } from '../lib/format.ts';
@@ -8,8 +10,6 @@ import { useRecognition } from '../lib/recognition.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Facts } from './facts.tsx';
-
-const cameraStates = ['ok', 'missing', 'denied', 'lost', 'starting'] as const;
 
 /** What IT asks for on the telephone. */
 export function DiagnosticsTab() {
@@ -28,7 +28,27 @@ export function DiagnosticsTab() {
     );
   }
   const { kiosk } = value;
-  const camera = cameraStates.find((one) => one === kiosk?.camera);
+  const problemText = (problem: string | null): string => {
+    if (problem === null) return t('diagnostics.noProblem');
+    if (problem === 'starting' || problem === 'camera-starting') return t('diagnostics.cameraState.starting');
+    if (problem === 'nobody-enrolled') return t('diagnostics.nobodyEnrolled');
+    const code = errorCodeSchema.safeParse(problem);
+    return t(`errors:${code.success ? code.data : 'internal'}`);
+  };
+  const loadRows = (load: KioskLoad | null): [string, string][] =>
+    load === null
+      ? []
+      : [
+          [t('diagnostics.frames'), formats.number(Math.round((load.frames * 10) / load.seconds) / 10)],
+          [t('diagnostics.dropped'), formats.number(load.dropped)],
+          [
+            t('diagnostics.look'),
+            load.looked === 0
+              ? '–'
+              : t('diagnostics.ms', { ms: formats.number(Math.round(load.lookMs / load.looked)) }),
+          ],
+          [t('diagnostics.tensors'), formats.number(load.tensors)],
+        ];
   const here =
     recognition.kind === 'ready'
       ? ([
@@ -63,11 +83,9 @@ export function DiagnosticsTab() {
                   ...Object.entries(kiosk.backendMilliseconds).map(
                     ([name, ms]) => [t('diagnostics.trial', { name }), milliseconds(ms)] as const,
                   ),
-                  [
-                    t('diagnostics.camera'),
-                    camera === undefined ? kiosk.camera : t(`diagnostics.cameraState.${camera}`),
-                  ],
-                  [t('diagnostics.problem'), kiosk.problem ?? t('diagnostics.noProblem')],
+                  [t('diagnostics.camera'), t(`diagnostics.cameraState.${kiosk.camera}`)],
+                  [t('diagnostics.problem'), problemText(kiosk.problem)],
+                  ...loadRows(kiosk.load),
                 ]
           }
         />
@@ -80,6 +98,7 @@ export function DiagnosticsTab() {
             [t('diagnostics.punches'), formats.number(value.punches)],
             [t('diagnostics.database'), bytesText(value.databaseBytes, i18n.language)],
             [t('diagnostics.databaseVersion'), String(value.databaseVersion)],
+            [t('diagnostics.crashes'), formats.number(value.crashDumps)],
           ]}
         />
         <Facts

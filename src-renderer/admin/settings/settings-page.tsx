@@ -7,6 +7,7 @@ import {
   IconDeviceDesktop,
   IconDoor,
   IconKey,
+  IconLock,
   IconPlugConnected,
   IconStethoscope,
   IconUserCog,
@@ -23,6 +24,7 @@ import { BackupTab } from './backup-tab.tsx';
 import { CalibrationTab } from './calibration-tab.tsx';
 import { DiagnosticsTab } from './diagnostics-tab.tsx';
 import { KeysTab } from './keys-tab.tsx';
+import { LockTab } from './lock-tab.tsx';
 import { MachineTab } from './machine-tab.tsx';
 import { PolicyTab } from './policy-tab.tsx';
 
@@ -97,6 +99,9 @@ export default function SettingsPage({ tab = 'policy' }: { readonly tab?: Settin
               {t('backup.title')}
             </Tabs.Tab>
           )}
+          <Tabs.Tab value="lock" leftSection={<IconLock size={18} aria-hidden />} data-testid="settings-lock">
+            {t('lock.tab')}
+          </Tabs.Tab>
           <Tabs.Tab
             value="diagnostics"
             leftSection={<IconStethoscope size={18} aria-hidden />}
@@ -131,6 +136,9 @@ export default function SettingsPage({ tab = 'policy' }: { readonly tab?: Settin
         </Tabs.Panel>
         <Tabs.Panel value="backup">
           <BackupTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="lock">
+          <LockTab />
         </Tabs.Panel>
         <Tabs.Panel value="diagnostics">
           <DiagnosticsTab />

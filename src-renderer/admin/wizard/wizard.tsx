@@ -17,7 +17,7 @@ const machineZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
  * First run: site, owner's account, recovery passphrase, camera, first people. Nothing is stored before the account
  * step is complete.
  */
-export function Wizard() {
+export function Wizard({ onRestore }: { readonly onRestore: () => void }) {
   const { t, i18n } = useTranslation('admin');
   const [step, setStep] = useState(0);
   const [joining, setJoining] = useState(false);
@@ -81,6 +81,11 @@ export function Wizard() {
         {step === 3 && <CameraStep onDone={() => setStep(4)} />}
         {step === 4 && <PeopleStep />}
       </Paper>
+      {step === 0 && (
+        <Anchor component="button" onClick={onRestore} data-testid="wizard-restore">
+          {t('recovery.open')}
+        </Anchor>
+      )}
       {step === 0 && (
         <Box>
           <SegmentedControl

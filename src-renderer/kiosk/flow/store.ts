@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { KioskConfig } from '../../../src-shared/ipc/kiosk.ts';
+import type { KioskLoad } from '../../../src-shared/ipc/kiosk-report.ts';
 import type { BackendInfo, Recognition } from '../../recognition/types.ts';
 import { advance, startOfFlow } from './flow.ts';
 import type { Flow, FlowEvent } from './flow-types.ts';
@@ -21,6 +22,8 @@ export interface KioskState {
   readonly loaded: number;
   /** Null until the models are ready. */
   readonly backend: BackendInfo | null;
+  /** What camera and recognition did in the last minute; null before there was one. */
+  readonly load: KioskLoad | null;
   /** What a dialog needs to look by itself; null while recognition or camera is missing. */
   readonly glass: () => Glass | null;
   /** Recognition; null while it is not ready. */
@@ -35,6 +38,7 @@ export const useKiosk = create<KioskState>()(() => ({
   config: null,
   loaded: 0,
   backend: null,
+  load: null,
   glass: () => null,
   recogniser: () => null,
   takePicture: async () => null,

@@ -58,10 +58,10 @@ function cameraWord(code: string | null): 'ok' | 'lost' | (typeof cameraWords)[k
   return code in cameraWords ? cameraWords[code as keyof typeof cameraWords] : 'lost';
 }
 
-/** Tells the main process how recognition is doing, each time that changes; diagnostics show it. */
+/** Tells the main process how recognition is doing, each time that changes and each minute; diagnostics show it. */
 export function startReports(): () => void {
   let last = '';
-  const report = ({ health, backend } = useKiosk.getState()): void => {
+  const report = ({ health, backend, load } = useKiosk.getState()): void => {
     if (health.app !== null) return;
     const problem = problemOf(health);
     const request = {
@@ -69,6 +69,7 @@ export function startReports(): () => void {
       backendMilliseconds: Object.fromEntries(backend?.trials.map(({ name, ms }) => [name, ms]) ?? []),
       camera: cameraWord(health.camera),
       problem,
+      load,
     };
     const text = JSON.stringify(request);
     if (text === last) return;

@@ -77,11 +77,14 @@ export function scansOf(db: Database.Database, text: string): string[] {
 const original = Database.prototype.prepare;
 const seen = new Set<string>();
 
-/** Whether product code asked for the statement: the first caller behind the statement cache is not a test. */
+/**
+ * Whether product code asked for the statement: the first caller behind the statement cache is not a test. Salvaging
+ * reads whole tables of a copy while nobody can be at the door.
+ */
 function isOfTheProduct(stack: string): boolean {
   const callers = stack.split('\n').slice(1);
   const caller = callers.find((line) => !line.includes('check-plans.ts') && !line.includes('/db/statements.ts'));
-  return caller?.includes('/src-main/') === true;
+  return caller?.includes('/src-main/') === true && !caller.includes('/db/salvage.ts');
 }
 
 Database.prototype.prepare = function prepare(this: Database.Database, text: string) {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createApiHost } from '../../../src-main/api/api-host.ts';
+import { createRecoveryDesk } from '../../../src-main/data/recovery-desk.ts';
 import { createHubHost } from '../../../src-main/hub/hub-host.ts';
 import type { Context, Handlers } from '../../../src-main/ipc/context.ts';
 import { allHandlers } from '../../../src-main/ipc/handlers/index.ts';
@@ -83,6 +84,19 @@ export async function handledSite(): Promise<HandledSite> {
     backups: () => backups,
     notices: () => notices,
     runtime: { version: '1', electron: '1', chromium: '1', node: '1' },
+    recovery: createRecoveryDesk({
+      data: () => data,
+      paths: deps.paths,
+      clock: deps.clock,
+      log,
+      folders: () => machine.read().backupFolders,
+      stopWork: () => undefined,
+    }),
+    crashes: () => 0,
+    lock: {
+      check: () => ({ platform: 'linux', measures: [], autostart: false }),
+      setAutostart: () => undefined,
+    },
     kioskReport: { current: null },
     desktop: {
       openWindow: () => undefined,

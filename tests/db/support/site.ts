@@ -128,6 +128,8 @@ export const holding = (site: ServiceDeps): DataHolder => ({
   fail: () => undefined,
   unlock: () => Promise.reject(new AppError('not-locked', 'for the test')),
   reopen: (work) => work(),
+  isExchanging: () => false,
+  exchange: () => Promise.reject(new AppError('not-locked', 'for the test')),
   close: () => undefined,
 });
 

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { launchApp } from '../app.ts';
 import { makeBareSite } from '../bare-site.ts';
 
-/** Nothing is still loading when a page of a packed app shows this; the kiosk of the check has no camera. */
-const SHOWN = '[data-testid="kiosk-screen"]';
+/** What a kiosk without a camera comes to: page, bridge, database and settings have all answered by then. */
+const SHOWN = '[data-testid="kiosk-screen"][data-screen="problem"][data-code="camera-missing"]';
 
 /** What a packed app shows when it is started. */
 export interface Boot {
   /** Whether it takes itself for an installed app. */
   readonly isPackaged: boolean;
-  /** The kiosk's screen, by name and code. */
+  /** What the kiosk says. */
   readonly kiosk: string;
 }
 
@@ -24,11 +24,11 @@ export async function bootPacked(archive: string): Promise<Boot> {
     const app = await launchApp({ dataDir, appDir: archive, camera: 'none' });
     try {
       const kiosk = await app.window('kiosk');
-      const screen = kiosk.locator(`${SHOWN}[data-screen="problem"]`);
+      const screen = kiosk.locator(SHOWN);
       await screen.waitFor({ timeout: 120_000 });
       return {
         isPackaged: await app.electron.evaluate((electron) => electron.app.isPackaged),
-        kiosk: `${await screen.getAttribute('data-screen')} ${await screen.getAttribute('data-code')}`,
+        kiosk: await screen.getByRole('heading').first().innerText(),
       };
     } finally {
       await app.close();

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { FuseState } from '@electron/fuses/dist/constants.js';
 import { z } from 'zod';
 import { projectRoot } from '../app.ts';
 import type { PackedFile } from './contents.ts';
+import { FUSE_ON } from './pack.ts';
 
 /** The most that each part may take, in bytes. The first part whose expression fits a path has it. */
 const PARTS: readonly { readonly part: string; readonly fits: RegExp; readonly budget: number }[] = [
@@ -51,6 +51,9 @@ const SECRETS: readonly { readonly what: string; readonly fits: RegExp }[] = [
   { what: 'a token', fits: /\b(?:gh[pousr]_[A-Za-z0-9]{36}|npm_[A-Za-z0-9]{36}|AKIA[A-Z0-9]{16}|xox[bp]-\d{8,})/ },
   { what: 'an address with a password', fits: /\b[a-z]+:\/\/[^\s/:@"'`${}]+:[^\s/:@"'`${}]{4,}@[a-z0-9]/i },
 ];
+
+/** How a fuse that is off is written. */
+const FUSE_OFF = 0x30;
 
 const FUSES: Readonly<Record<string, boolean>> = {
   RunAsNode: false,
@@ -107,10 +110,8 @@ export function faultsOf(files: readonly PackedFile[], places = [projectRoot, ho
 export async function fuseFaults(executable: string): Promise<string[]> {
   const wire = await getCurrentFuseWire(executable);
   return Object.entries(FUSES).flatMap(([name, isOn]) => {
-    const state = wire[FuseV1Options[name as keyof typeof FuseV1Options]];
-    return state === (isOn ? FuseState.ENABLE : FuseState.DISABLE)
-      ? []
-      : [`fuse ${name} is not ${isOn ? 'on' : 'off'}`];
+    const state = Number(wire[FuseV1Options[name as keyof typeof FuseV1Options]]);
+    return state === (isOn ? FUSE_ON : FUSE_OFF) ? [] : [`fuse ${name} is not ${isOn ? 'on' : 'off'}`];
   });
 }
 

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FuseState, SENTINEL } from '@electron/fuses/dist/constants.js';
 import { projectRoot } from '../app.ts';
 
+/** What stands before the fuses in an executable, and how one that is on is written. */
+const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+export const FUSE_ON = 0x31;
 /** How many fuses Electron has that `@electron/fuses` can set. */
 const FUSES = 8;
 
@@ -14,7 +16,7 @@ const FUSES = 8;
 function writeDistribution(folder: string): void {
   for (const name of ['resources', 'locales']) mkdirSync(join(folder, name), { recursive: true });
   for (const file of ['version', 'LICENSE']) writeFileSync(join(folder, file), '');
-  const fuses = [Buffer.from(SENTINEL), Buffer.from([1, FUSES]), Buffer.alloc(FUSES, FuseState.ENABLE)];
+  const fuses = [Buffer.from(SENTINEL), Buffer.from([1, FUSES]), Buffer.alloc(FUSES, FUSE_ON)];
   writeFileSync(join(folder, 'electron'), Buffer.concat(fuses));
   chmodSync(join(folder, 'electron'), 0o755);
 }

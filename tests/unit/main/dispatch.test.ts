@@ -160,6 +160,8 @@ describe('what is asked and answered', () => {
       fail: () => undefined,
       unlock: () => Promise.resolve(),
       reopen: () => Promise.resolve(),
+      isExchanging: () => false,
+      exchange: () => Promise.reject(new AppError('db-newer', 'newer')),
       close: () => undefined,
     };
     const info = { version: '1', setUp: true, siteName: null, zone: null, language: 'en', problem: 'db-newer' };
@@ -170,7 +172,7 @@ describe('what is asked and answered', () => {
 });
 
 test('a report of the kiosk names only the backends there are', () => {
-  const report = { backend: 'wasm', camera: 'ok', problem: null };
+  const report = { backend: 'wasm', camera: 'ok', problem: null, load: null };
   const takes = (backendMilliseconds: object) =>
     contract['kiosk:report'].request.safeParse({ ...report, backendMilliseconds }).success;
   expect([{}, { wasm: 90 }, { webgl: null, wasm: 90 }].map(takes)).toEqual([true, true, true]);

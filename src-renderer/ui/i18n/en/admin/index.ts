@@ -20,6 +20,7 @@ import hours from './hours.json' with { type: 'json' };
 import importWords from './import.json' with { type: 'json' };
 import keys from './keys.json' with { type: 'json' };
 import leave from './leave.json' with { type: 'json' };
+import lock from './lock.json' with { type: 'json' };
 import machine from './machine.json' with { type: 'json' };
 import newcomers from './newcomers.json' with { type: 'json' };
 import notices from './notices.json' with { type: 'json' };
@@ -29,6 +30,7 @@ import pin from './pin.json' with { type: 'json' };
 import policy from './policy.json' with { type: 'json' };
 import presence from './presence.json' with { type: 'json' };
 import privacy from './privacy.json' with { type: 'json' };
+import recovery from './recovery.json' with { type: 'json' };
 import reports from './reports.json' with { type: 'json' };
 import roster from './roster.json' with { type: 'json' };
 import sample from './sample.json' with { type: 'json' };
@@ -69,6 +71,7 @@ export const admin = {
   import: importWords,
   keys,
   leave,
+  lock,
   machine,
   newcomers,
   notices,
@@ -78,6 +81,7 @@ export const admin = {
   policy,
   presence,
   privacy,
+  recovery,
   reports,
   roster,
   sample,
