@@ -14,6 +14,7 @@ import { allHandlers } from './ipc/handlers/index.ts';
 import { registerIpc } from './ipc/register.ts';
 import { createSessions } from './ipc/sessions.ts';
 import { type BackupRunner, keepBackups } from './keeping/backup-runner.ts';
+import { keepExports } from './keeping/export-runner.ts';
 import { keepNotices, type NoticeRunner } from './keeping/notice-runner.ts';
 import { chooseClock } from './platform/choose-clock.ts';
 import { countCrashDumps, keepCrashDumpsFew } from './platform/crash-dumps.ts';
@@ -143,6 +144,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
       language: () => machine.machine().language,
       show: showNotices,
     });
+  let stopExports = (): void => undefined;
   const tidyFromNow = (): void => {
     const deps = data.get();
     stopTidying = keepTidy(deps);
@@ -150,11 +152,14 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
     backups = startBackups(deps);
     notices?.stop();
     notices = startNotices(deps);
+    stopExports();
+    stopExports = keepExports(deps, () => machine.machine().language);
     void findDamage(deps).then((isDamaged) => {
       if (!isDamaged) return;
       stopTidying();
       backups?.stop();
       notices?.stop();
+      stopExports();
       data.fail('db-damaged');
       windows.reload();
     });
@@ -261,6 +266,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
     stopSweeping();
     backups?.stop();
     notices?.stop();
+    stopExports();
     void api?.stop();
     void hub?.stop();
     data.close();

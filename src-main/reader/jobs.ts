@@ -9,6 +9,7 @@ import { countHours, readDaysPage, readTotals } from '../services/hours/hours.ts
 import { writeHours } from '../services/hours/hours-export.ts';
 import { accountOf } from '../services/hours/time-accounts.ts';
 import { boardOf } from '../services/hours/today.ts';
+import { writeInspection } from '../services/inspection/inspection-job.ts';
 import { pageLeaveBalances } from '../services/leave/leave-balances.ts';
 import { readNoticeFacts } from '../services/notices/notice-facts.ts';
 import { prepareCloseFile, writeCloseFile } from '../services/payroll/close-files-job.ts';
@@ -47,6 +48,7 @@ const jobs: {
   'hours.export': writeHours,
   'exports.prepare': prepareExport,
   'exports.write': writeExport,
+  'inspection.write': writeInspection,
   'payroll.draft': draftClose,
   'payroll.changes': listOpenChanges,
   'payroll.prepare': prepareCloseFile,

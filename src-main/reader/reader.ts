@@ -13,6 +13,7 @@ const LONG_JOBS: ReadonlySet<JobName> = new Set([
   'exports.prepare',
   'exports.write',
   'hours.export',
+  'inspection.write',
   'payroll.changes',
   'payroll.draft',
   'payroll.prepare',

@@ -35,6 +35,8 @@ export interface NoticeFacts {
   readonly findings: readonly Pick<Finding, 'id' | 'kind'>[];
   /** Why mails do not arrive; null where they do. */
   readonly mailProblem: string | null;
+  /** Scheduled exports whose last try failed. */
+  readonly exportsFailing: readonly { readonly id: number; readonly name: string }[];
 }
 
 /** What of it the database holds. */
@@ -92,6 +94,8 @@ function data(facts: NoticeFacts, { backupLateHours }: NoticeSettings, now: Inst
     due.push({ key: 'disk', kind: 'disk-low', staffId: null, details: { bytes: facts.lowDiskBytes } });
   for (const { id, kind } of facts.findings.slice(0, MOST_FINDINGS))
     due.push({ key: `finding:${id}`, kind: 'data-found', staffId: null, details: { found: kind } });
+  for (const { id, name } of facts.exportsFailing)
+    due.push({ key: `export:${id}`, kind: 'export-failed', staffId: null, details: { name } });
   if (facts.mailProblem !== null)
     due.push({ key: 'mail', kind: 'mail-failed', staffId: null, details: { reason: facts.mailProblem } });
   return due;

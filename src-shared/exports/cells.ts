@@ -26,7 +26,9 @@ export function csvText(kind: CellKind, value: CellValue, form: TableForm): stri
   if (value === null || value === '') return '';
   if (typeof value === 'string') return csvField(kind === 'text' ? escapedCell(value) : value, form.separator);
   if (kind === 'minutes') return csvField(durationText(value, form), form.separator);
-  return kind === 'share' ? csvField(decimalText(value, 3, form.decimalSign), form.separator) : String(value);
+  if (kind === 'share') return csvField(decimalText(value, 3, form.decimalSign), form.separator);
+  // Days are counted in halves too.
+  return Number.isInteger(value) ? String(value) : csvField(decimalText(value, 1, form.decimalSign), form.separator);
 }
 
 const DAY_SECONDS = 86_400;

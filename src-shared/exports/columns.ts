@@ -20,11 +20,19 @@ const timesheet = [
   ...['late', 'early', 'days_present', 'days_half', 'days_absent', 'days_leave', 'days_incomplete', 'balance'],
 ] as const;
 
+const muster = [
+  ...['staff_code', 'staff_name', 'payroll_number', 'dates', 'days_present', 'days_half', 'days_absent'],
+  ...['days_incomplete', 'days_leave', 'days_holiday', 'days_off', 'days_open', 'leave_types'],
+] as const;
+
 /**
- * The columns that a table of a source may have, in their usual order. `buckets` and `premiums` stand for as many
- * columns as there are.
+ * The columns that a table of a source may have, in their usual order. `buckets`, `premiums`, `dates` and
+ * `leave_types` stand for as many columns as there are.
  */
-export const columnsOf = { punches, days, timesheet } as const satisfies Record<ExportSource, readonly string[]>;
+export const columnsOf = { punches, days, timesheet, muster } as const satisfies Record<
+  ExportSource,
+  readonly string[]
+>;
 
 /** The columns of a template that its source does not have. */
 export function unknownColumns({ columns, source }: Pick<ExportTemplate, 'columns' | 'source'>): string[] {
@@ -37,6 +45,7 @@ const leftOut: Readonly<Record<ExportSource, readonly string[]>> = {
   punches: ['shift_start_date', 'shift_end_date', 'device_sequence', 'policy_version', 'evidence_sha256'],
   days: ['shift_start', 'shift_start_date', 'shift_end', 'shift_end_date', 'in', 'in_date', 'out', 'explanation'],
   timesheet: [],
+  muster: ['payroll_number', 'days_open'],
 };
 
 /** The table that a source is exported as until somebody says otherwise. */

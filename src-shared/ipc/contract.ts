@@ -10,6 +10,7 @@ import { connectionChannels } from './connections.ts';
 import { correctionChannels } from './corrections.ts';
 import { dataHealthChannels } from './data-health.ts';
 import { enrolmentChannels } from './enrolment.ts';
+import { exportScheduleChannels } from './export-schedules.ts';
 import { exportChannels } from './exports.ts';
 import { hoursChannels } from './hours.ts';
 import { hubChannels } from './hub.ts';
@@ -68,6 +69,7 @@ export const contract = {
   ...correctionChannels,
   ...hoursChannels,
   ...exportChannels,
+  ...exportScheduleChannels,
   ...payrollChannels,
   ...noticeChannels,
   ...reportChannels,
@@ -97,6 +99,8 @@ export const events = {
   'evacuation:changed': ['admin', 'kiosk'],
   /** Staff, faces, shifts, patterns, holidays, leave, swaps, venues. */
   'roster:changed': ['admin', 'kiosk'],
+  /** Exports that write themselves. */
+  'exports:changed': ['admin'],
   /** What needs a manager, who has seen it, and how mails are doing. */
   'notices:changed': ['admin'],
   /** Somebody clicked on what the desktop told. */

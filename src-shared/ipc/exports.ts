@@ -11,7 +11,7 @@ const manager = { roles: ['admin'], access: 'manager' } as const;
 const auditor = { roles: ['admin'], access: 'auditor' } as const;
 
 /** What is to be exported: a table, or the file of a payroll program; of whom; and of which shift dates. */
-const exportOrderSchema = z.strictObject({
+export const exportOrderSchema = z.strictObject({
   what: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('table'), template: exportTemplateSchema }),
     z.strictObject({ kind: z.literal('payroll'), program: z.enum(payrollPrograms) }),
@@ -75,6 +75,16 @@ export const exportChannels = {
     ...manager,
     request: exportOrderSchema,
     reply: z.strictObject({ path: z.string(), rows: z.int(), sha256: z.string() }),
+  }),
+  /**
+   * Asks for a folder, and writes a folder of its own into it: records of the dates, corrections with both sides, the
+   * audit's chain, and what checks all of it. Refusals: `range-backwards`, `range-too-long`, `export-running`,
+   * `passphrase-missing` before the site has a recovery passphrase, and as `exports:run` of the file.
+   */
+  'exports:inspection': channel({
+    ...manager,
+    request: z.strictObject({ from: civilDateSchema, to: civilDateSchema }),
+    reply: z.strictObject({ path: z.string(), files: z.int(), publicKey: z.string() }),
   }),
   /** How far the running export is, in rows of `of`; null where none runs. */
   'exports:progress': channel({

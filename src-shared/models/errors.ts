@@ -156,6 +156,7 @@ export const errorCodes = [
   'folder-read-only',
   'file-in-use',
   'export-running',
+  'too-many-schedules',
   'column-unknown',
   'column-twice',
   'letter-not-written',

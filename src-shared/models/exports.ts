@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { DeepReadonly } from './deep-readonly.ts';
+import { timeOfDaySchema } from './time.ts';
 
 /** What a table can be made of. */
-export const exportSources = ['punches', 'days', 'timesheet'] as const;
+export const exportSources = ['punches', 'days', 'timesheet', 'muster'] as const;
 export type ExportSource = (typeof exportSources)[number];
 
 /** Payroll programs whose files have a fixed form; `docs/exports.md` names the source of each. */
@@ -131,3 +132,14 @@ export const payrollNumberSchema = z
 
 /** A kind of paid minutes by name: `regular`, `bucket:ot1`, `premium:night`. */
 export type PayItem = 'regular' | `bucket:${string}` | `premium:${string}`;
+
+/**
+ * How often an export writes itself, at a time of the site's clock: of the day before, of the seven days before a
+ * weekday (0 is Monday), or of the calendar month before a day of the month.
+ */
+export const rhythmSchema = z.discriminatedUnion('every', [
+  z.strictObject({ every: z.literal('day'), time: timeOfDaySchema }),
+  z.strictObject({ every: z.literal('week'), time: timeOfDaySchema, weekday: z.int().min(0).max(6) }),
+  z.strictObject({ every: z.literal('month'), time: timeOfDaySchema, day: z.int().min(1).max(28) }),
+]);
+export type Rhythm = DeepReadonly<z.infer<typeof rhythmSchema>>;

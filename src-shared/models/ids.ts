@@ -56,6 +56,9 @@ export type SavedSearchId = z.infer<typeof savedSearchIdSchema>;
 export const exportTemplateIdSchema = rowId.brand<'ExportTemplateId'>();
 export type ExportTemplateId = z.infer<typeof exportTemplateIdSchema>;
 
+export const exportScheduleIdSchema = rowId.brand<'ExportScheduleId'>();
+export type ExportScheduleId = z.infer<typeof exportScheduleIdSchema>;
+
 export const closeIdSchema = rowId.brand<'CloseId'>();
 export type CloseId = z.infer<typeof closeIdSchema>;
 

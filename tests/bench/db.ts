@@ -19,6 +19,7 @@ import { buildHistory, HISTORY_NOW } from '../support/history/build.ts';
 import { HISTORY_ZONE } from '../support/history/site.ts';
 import { median, rounded, spread, timed } from './db-parts/figures.ts';
 import { plainReads, shellDump } from './db-parts/plain-reads.ts';
+import { monthReports, searchKinds } from './db-parts/record-reads.ts';
 import { type BenchSite, type ComingPunch, comingPunches, openBenchSite, punch } from './db-parts/site.ts';
 
 const { values } = parseArgs({
@@ -171,6 +172,18 @@ async function punchesBesides(site: BenchSite, coming: readonly ComingPunch[], f
   const jobs: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['export', () => reader.run('attendance.export', { filter: everything, path })],
     ['month', () => reader.run('hours.totals', { ...month, now: HISTORY_NOW })],
+    [
+      'report',
+      () =>
+        reader.run('reports.read', {
+          ...month,
+          report: 'timesheet',
+          staffId: null,
+          limit: 100,
+          own: null,
+          now: HISTORY_NOW,
+        }),
+    ],
     ['check', () => reader.run('data.check', null)],
     ['audit', () => reader.run('data.verify', { sealKey: site.vault.deriveKey('rows'), now: Date.now() })],
     ['search', () => reader.run('attendance.page', { ...everything, search: 'e', before: null, limit: 100 })],
@@ -200,7 +213,9 @@ try {
   say('searches');
   const found = await searches(site, plain);
   say('reports');
+  const byKind = await searchKinds(site, runs);
   const reported = await reports(site, plain);
+  const ofMonth = await monthReports(site, runs);
   const scan = await plain.read('SELECT sum(length(flags)) FROM punches NOT INDEXED');
   plain.close();
   say('export');
@@ -218,8 +233,8 @@ try {
     openMs: rounded(opened.ms),
     startToDecisionMs: rounded(opened.ms + first.ms),
     punchMs: { alone, besides },
-    searches: found,
-    reports: reported,
+    searches: { ...found, byKind },
+    reports: { ...reported, ofMonth },
     punchesScanMs: scan,
     csv,
     memoryMiB: Math.round(process.resourceUsage().maxRSS / 1024),

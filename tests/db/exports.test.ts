@@ -100,6 +100,16 @@ describe('a table', () => {
     expect(thursday).toMatchObject({ worked: '8,00', in_time: '09:00:00', status: 'present' });
   });
 
+  test('of a muster has a column for each date, signs as the report has them, and sums with halves', async () => {
+    const site = await workedSite();
+    const [first] = read(await run(site, tableOf('muster')));
+    expect(Object.keys(first ?? {}).filter((key) => /^2026-11-\d\d$/.test(key))).toHaveLength(30);
+    expect(first).toMatchObject({ '2026-11-21': 'O', '2026-11-23': 'A', '2026-11-26': '', leave_AL: '0' });
+    const template: ExportTemplate = { ...usualTemplate('muster', continental) };
+    const german = read(await run(site, { ...month, what: { kind: 'table', template } }), ';');
+    expect(german[0]?.['2026-11-23']).toBe('A');
+  });
+
   test('of timesheets sums everybody, and the sums of everybody, in any form of time', async () => {
     const site = await workedSite();
     const form = { ...international, durations: 'clock', encoding: 'utf-8', hasHeadings: true } as const;

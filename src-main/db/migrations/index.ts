@@ -33,6 +33,7 @@ import { sql as webhooks } from './0033-webhooks.ts';
 import { sql as evacuations } from './0034-evacuations.ts';
 import { sql as notices } from './0035-notices.ts';
 import { sql as hub } from './0040-hub.ts';
+import { sql as exportSchedules } from './0036-export-schedules.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -71,6 +72,7 @@ export const migrations: readonly string[] = [
   rowSeals,
   notices,
   hub,
+  exportSchedules,
 ];
 
 const lastChanges = new Map<string, number>();

@@ -43,6 +43,14 @@ export function listCorrectionRequests(
     .all({ staffId: filter.staffId, since: filter.since });
 }
 
+/** Requests about the dates, oldest first. */
+export const listRequestsOfDates = (db: ReadDb, from: CivilDate, to: CivilDate): CorrectionRequestRow[] =>
+  db
+    .prepare<[string, string], CorrectionRequestRow>(
+      `${select} INDEXED BY correction_requests_by_date WHERE date BETWEEN ? AND ? ORDER BY id`,
+    )
+    .all(from, to);
+
 /** One request, or null. */
 export function findCorrectionRequest(db: ReadDb, id: CorrectionRequestId): CorrectionRequestRow | null {
   return db.prepare<[number], CorrectionRequestRow>(`${select} WHERE id = ?`).get(id) ?? null;

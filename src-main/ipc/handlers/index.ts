@@ -7,6 +7,7 @@ import { calibrationHandlers } from './calibration.ts';
 import { connectionHandlers } from './connections.ts';
 import { dataHealthHandlers } from './data-health.ts';
 import { enrolmentHandlers } from './enrolment.ts';
+import { exportScheduleHandlers } from './export-schedules.ts';
 import { exportHandlers } from './exports.ts';
 import { hoursHandlers } from './hours.ts';
 import { hubHandlers } from './hub.ts';
@@ -66,6 +67,7 @@ export function allHandlers(context: Context): Handlers {
     ...swapHandlers(context),
     ...hoursHandlers(context),
     ...exportHandlers(context),
+    ...exportScheduleHandlers(context),
     ...payrollHandlers(context),
     ...noticeHandlers(context),
     ...reportHandlers(context),

@@ -105,6 +105,25 @@ export interface ReaderJobs {
     ExportOrderNow & { readonly path: string; readonly language: string },
     { readonly rows: number; readonly sha256: string }
   >;
+  /** Writes the records of a period into a folder; answers what it wrote and where the audit's chain begins and ends. */
+  'inspection.write': Job<
+    {
+      readonly folder: string;
+      readonly from: CivilDate;
+      readonly to: CivilDate;
+      readonly language: string;
+      readonly since: Instant;
+    },
+    {
+      readonly files: readonly { readonly name: string; readonly sha256: string; readonly rows: number }[];
+      readonly audit: {
+        readonly previousHash: string;
+        readonly first: number;
+        readonly last: number;
+        readonly hash: string;
+      };
+    }
+  >;
   /** What closing a payroll period would store. */
   'payroll.draft': Job<PayrollPeriod & { readonly now: Instant }, Draft>;
   /** What changed in the dates of a closed period and came to no later one yet. */

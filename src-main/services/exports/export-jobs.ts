@@ -5,6 +5,7 @@ import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, ReadStore } from '../../db/store.ts';
 import type { ReaderJobs } from '../base/reader.ts';
 import { daysTable, listGroupDays } from './days-table.ts';
+import { listMuster, musterTable } from './muster-table.ts';
 import { payrollSheetOf } from './payroll-sheet.ts';
 import { countPunchRows, punchesTable } from './punches-table.ts';
 import type { Table } from './table.ts';
@@ -15,6 +16,7 @@ type Progress = (done: number, of: number) => void;
 
 function countRows(db: ReadDb, order: ExportOrder, { source }: ExportTemplate): number {
   if (source === 'punches') return countPunchRows(db, order);
+  if (source === 'muster') return listMuster(db, order).rows.length;
   return source === 'days' ? listGroupDays(db, order).length : listTimesheets(db, order).length;
 }
 
@@ -46,6 +48,7 @@ function tableOf(
 ): Table {
   if (source === 'punches') return punchesTable(store, order, columns, progress);
   if (source === 'days') return daysTable(store, order, columns, language, progress);
+  if (source === 'muster') return musterTable(store, order, columns);
   return timesheetTable(store, order, columns, { language, now });
 }
 

@@ -5,6 +5,7 @@ import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { listCorrectionRequests } from '../../db/queries/correction-requests.ts';
 import { type DayRow, listDayRows } from '../../db/queries/days.ts';
+import { listSchedules } from '../../db/queries/export-schedules.ts';
 import { listOpenFindings } from '../../db/queries/findings.ts';
 import { listLeaves } from '../../db/queries/leave.ts';
 import { listStaff } from '../../db/queries/staff.ts';
@@ -67,6 +68,9 @@ export function readNoticeFacts(store: ReadStore, { now }: { readonly now: Insta
       corrections: listCorrectionRequests(db, { staffId: null, open: true, since: 0 }).flatMap(
         ({ date, id, staffId }) => named(staffId, { id, date }),
       ),
+      exportsFailing: listSchedules(db)
+        .filter(({ failure }) => failure !== null)
+        .map(({ id, name }) => ({ id, name })),
       findings: listOpenFindings(db).map(({ id, kind }) => ({ id, kind })),
     };
   });

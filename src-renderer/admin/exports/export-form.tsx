@@ -2,10 +2,8 @@ import { Button, Group, Paper, Progress, Select, Stack, Text } from '@mantine/co
 import { IconFileExport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usualTemplate } from '../../../src-shared/exports/columns.ts';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import type { ExportOrder } from '../../../src-shared/ipc/exports.ts';
-import { exportSources, payrollPrograms, regionForms } from '../../../src-shared/models/exports.ts';
 import type { Group as People } from '../../../src-shared/models/payroll.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { GroupSelect } from '../groups/group-select.tsx';
@@ -16,6 +14,7 @@ import { Notice } from '../ui/notice.tsx';
 import { ColumnsEditor } from './columns-editor.tsx';
 import { FormFields } from './form-fields.tsx';
 import { TemplateButtons } from './template-buttons.tsx';
+import { useExportChoices } from './use-export-choices.ts';
 import { useExportRun } from './use-export-run.ts';
 
 type State = ReplyOf<'exports:state'>;
@@ -29,38 +28,17 @@ interface ExportFormProps {
 
 /** What to export, of whom, of which dates, and how it is written. */
 export function ExportForm({ groups, onChanged, templates }: ExportFormProps) {
-  const { t, i18n } = useTranslation('admin');
+  const { t } = useTranslation('admin');
   const formats = useFormats();
   const errorText = useExportErrorText();
   const today = useToday();
-  const usualForm = i18n.language === 'de' ? regionForms.continental : regionForms.international;
-  const [chosen, setChosen] = useState('table timesheet');
-  const [what, setWhat] = useState<What>({ kind: 'table', template: usualTemplate('timesheet', usualForm) });
+  const choices = useExportChoices(templates);
+  const [chosen, setChosen] = useState(choices.first.value);
+  const [what, setWhat] = useState<What>(choices.first.what);
   const [group, setGroup] = useState<People>({ kind: 'all' });
   const [range, setRange] = useState(() => rangeNamed('last-month', today));
   const { cancel, failure, progress, run, running, written } = useExportRun();
 
-  const options: { readonly value: string; readonly label: string; readonly what: What }[] = [
-    ...exportSources.map((source) => ({
-      value: `table ${source}`,
-      label: t(`exports.source.${source}`),
-      what: { kind: 'table', template: usualTemplate(source, usualForm) } as const,
-    })),
-    ...templates.map(({ id, name, template }) => ({
-      value: `template ${id}`,
-      label: name,
-      what: { kind: 'table', template } as const,
-    })),
-    ...payrollPrograms.map((program) => ({
-      value: `program ${program}`,
-      label: t(`exports.program.${program}`),
-      what: { kind: 'payroll', program } as const,
-    })),
-  ];
-  const sectionOf = (prefix: string, title: string) => {
-    const items = options.filter(({ value }) => value.startsWith(prefix)).map(({ label, value }) => ({ label, value }));
-    return items.length === 0 ? [] : [{ group: title, items }];
-  };
   const template = what.kind === 'table' ? what.template : null;
   const kept = templates.find(({ id }) => chosen === `template ${id}`) ?? null;
   const wrongOrder = range.from > range.to;
@@ -73,17 +51,13 @@ export function ExportForm({ groups, onChanged, templates }: ExportFormProps) {
               label={t('exports.what')}
               w={250}
               allowDeselect={false}
-              data={[
-                ...sectionOf('table ', t('exports.tables')),
-                ...sectionOf('template ', t('exports.own')),
-                ...sectionOf('program ', t('exports.programsGroup')),
-              ]}
+              data={choices.data}
               value={chosen}
               onChange={(value) => {
-                const option = options.find((one) => one.value === value);
-                if (option === undefined) return;
-                setChosen(option.value);
-                setWhat(option.what);
+                const choice = choices.find(value);
+                if (choice === undefined) return;
+                setChosen(choice.value);
+                setWhat(choice.what);
               }}
               data-testid="export-what"
             />

@@ -6,9 +6,11 @@ import { useLoaded } from '../lib/use-loaded.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import { ExportForm } from './export-form.tsx';
+import { InspectionTab } from './inspection-tab.tsx';
 import { ProgramsTab } from './programs-tab.tsx';
+import { SchedulesTab } from './schedules-tab.tsx';
 
-const tabs = ['export', 'programs'] as const;
+const tabs = ['export', 'schedules', 'inspection', 'programs'] as const;
 
 /** Files for spreadsheets and payroll programs, and what those programs are told. */
 export default function ExportsPage() {
@@ -35,6 +37,10 @@ export default function ExportsPage() {
       {value !== null && groups.value !== null && tab === 'export' && (
         <ExportForm templates={value.templates} groups={groups.value} onChanged={() => void reload()} />
       )}
+      {value !== null && groups.value !== null && tab === 'schedules' && (
+        <SchedulesTab templates={value.templates} groups={groups.value} />
+      )}
+      {tab === 'inspection' && <InspectionTab />}
       {value !== null && tab === 'programs' && <ProgramsTab state={value} onChanged={() => void reload()} />}
     </AdminPage>
   );

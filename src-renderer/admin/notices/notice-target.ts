@@ -8,6 +8,7 @@ const targets: Readonly<Record<NoticeKind, Page>> = {
   'rest-short': { name: 'hours' },
   leave: { name: 'leave' },
   correction: { name: 'corrections' },
+  'export-failed': { name: 'exports' },
   'backup-late': { name: 'settings', tab: 'backup' },
   'disk-low': { name: 'settings', tab: 'diagnostics' },
   'data-found': { name: 'today' },

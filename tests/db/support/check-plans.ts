@@ -18,6 +18,7 @@ const BOUNDED = new Set([
   'days_to_outdate',
   'devices',
   'doubted_punches',
+  'export_schedules',
   'export_settings',
   'export_templates',
   'failed_attempts',

@@ -20,6 +20,7 @@ const nothing: NoticeFacts = {
   lowDiskBytes: null,
   findings: [],
   mailProblem: null,
+  exportsFailing: [],
 };
 
 const due = (facts: Partial<NoticeFacts>, settings: Partial<typeof defaultNoticeSettings> = {}) =>
@@ -81,9 +82,12 @@ describe('what needs a manager', () => {
 
   it('tells of a low disk, of findings and of mails that do not arrive', () => {
     const findings = Array.from({ length: 60 }, (_, id) => ({ id, kind: 'touched' as const }));
-    const found = due({ lowDiskBytes: 5, findings, mailProblem: 'mail-server-away' });
+    const found = due({
+      ...{ lowDiskBytes: 5, findings, mailProblem: 'mail-server-away' },
+      exportsFailing: [{ id: 3, name: 'Days' }],
+    });
     expect(found.filter(({ kind }) => kind === 'data-found')).toHaveLength(50);
-    expect(found.map(({ key }) => key)).toEqual(expect.arrayContaining(['disk', 'finding:0', 'mail']));
+    expect(found.map(({ key }) => key)).toEqual(expect.arrayContaining(['disk', 'finding:0', 'export:3', 'mail']));
   });
 
   it('tells nothing of a kind that the site does not want', () => {

@@ -34,6 +34,7 @@ import recovery from './recovery.json' with { type: 'json' };
 import reports from './reports.json' with { type: 'json' };
 import roster from './roster.json' with { type: 'json' };
 import sample from './sample.json' with { type: 'json' };
+import schedules from './schedules.json' with { type: 'json' };
 import settings from './settings.json' with { type: 'json' };
 import staff from './staff.json' with { type: 'json' };
 import staffFile from './staff-file.json' with { type: 'json' };
@@ -85,6 +86,7 @@ export const admin = {
   reports,
   roster,
   sample,
+  schedules,
   settings,
   staff,
   staffFile,
