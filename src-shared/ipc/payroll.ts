@@ -23,6 +23,8 @@ const personRowSchema = z.strictObject({
   balanceMinutes: z.int().nullable(),
   /** Days that a manager has still to settle. */
   openDays: z.int(),
+  /** When the person signed exactly these dates at the kiosk, and whether it was these figures; null where not. */
+  signature: z.strictObject({ at: instantSchema, isCurrent: z.boolean() }).nullable(),
   /** What changed in earlier closed periods since they were closed, and comes to this one. */
   adjustments: z.array(adjustmentSchema),
 });

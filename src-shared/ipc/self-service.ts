@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { attendanceDaySchema } from '../models/attendance.ts';
 import { leaveIdSchema, leaveTypeIdSchema, requestIdSchema, staffIdSchema, swapIdSchema } from '../models/ids.ts';
+import { figuresSchema } from '../models/payroll.ts';
+import { civilDateSchema, instantSchema } from '../models/time.ts';
 import { embeddingSchema } from './bytes.ts';
 import { channel } from './channel.ts';
 import { correctionRequestSchema, correctionWishSchema } from './corrections.ts';
@@ -96,6 +98,31 @@ export const selfServiceChannels = {
   }),
   /** What they have to their account: time, where the rules keep one, and leave by type. */
   'self:balances': channel({ ...kiosk, request: withToken, reply: ownBalancesSchema }),
+  /** The last week or month that is over, to be signed; null where the site asks for no signatures. */
+  'self:timesheet': channel({
+    ...kiosk,
+    request: withToken,
+    reply: z
+      .strictObject({
+        from: civilDateSchema,
+        to: civilDateSchema,
+        figures: figuresSchema,
+        /** Days that a manager has still to settle. */
+        openDays: z.int(),
+        /** Payroll of it is closed: it is signed no more. */
+        isClosed: z.boolean(),
+        signature: z.strictObject({ at: instantSchema, isCurrent: z.boolean() }).nullable(),
+        /** To be given back with the signature. */
+        seen: z.string(),
+      })
+      .nullable(),
+  }),
+  /** Signs the figures that were seen. Refusals: `not-found`, `closed-already`, `changed-since`. */
+  'self:sign-timesheet': channel({
+    ...kiosk,
+    request: z.strictObject({ ...token, seen: z.string().max(64) }),
+    reply: z.undefined(),
+  }),
   /** Refuses what could not be granted, as `corrections:make`; and `correction-pending`. */
   'self:request-correction': channel({
     ...kiosk,

@@ -134,6 +134,7 @@ export const auditActions = [
   'swap.reverse',
   'template.delete',
   'template.save',
+  'timesheet.sign',
   'token.create',
   'token.revoke',
   'venue.archive',

@@ -73,6 +73,8 @@ export const policySchema = z.strictObject({
    * them.
    */
   newcomersAllowed: z.boolean().default(false),
+  /** Whether staff are shown the last week or month that is over at the kiosk, to sign its figures. */
+  timesheetSigning: z.enum(['off', 'week', 'month']).default('off'),
   ...payFields,
 });
 export type Policy = DeepReadonly<z.infer<typeof policySchema>>;

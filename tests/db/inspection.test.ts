@@ -107,8 +107,6 @@ test('a bundle holds both sides of each correction, proves itself offline, and t
   const file = join(folder, 'a-file');
   writeFileSync(file, '');
   expect(await write(file)).toBe('file-not-written');
-  const cancelled = { ...by, options: { signal: AbortSignal.abort() } };
-  expect(await codeOf(() => writeInspectionBundle(site, period, folder, cancelled))).toBe('cancelled');
   rmSync(file);
   expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });

@@ -1,4 +1,4 @@
--- user_version 35
+-- user_version 37
 CREATE TABLE account_adjustments (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -197,6 +197,8 @@ CREATE TABLE correction_requests (
   answer TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
+CREATE INDEX correction_requests_by_date ON correction_requests (date);
+
 CREATE INDEX correction_requests_by_staff ON correction_requests (staff_id, requested_at);
 
 CREATE INDEX correction_requests_by_state ON correction_requests (state, requested_at);
@@ -314,6 +316,21 @@ CREATE TABLE evidence (
   created_at INTEGER NOT NULL,
   deleted_at INTEGER
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE export_schedules (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL UNIQUE,
+  plan TEXT NOT NULL CHECK (json_valid(plan)),
+  folder TEXT NOT NULL,
+  -- Every file that was due until then is written.
+  done_until INTEGER NOT NULL,
+  last_path TEXT,
+  last_at INTEGER,
+  failure TEXT CHECK (failure IS NULL OR json_valid(failure)),
+  tries INTEGER NOT NULL DEFAULT 0,
+  next_try_at INTEGER NOT NULL DEFAULT 0
+) STRICT;
 
 CREATE TABLE export_settings (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -922,6 +939,26 @@ CREATE TABLE "templates" (
 ) STRICT;
 
 CREATE INDEX templates_by_staff ON templates (staff_id);
+
+CREATE TABLE timesheet_signatures (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  from_date TEXT NOT NULL,
+  to_date TEXT NOT NULL,
+  figures TEXT NOT NULL CHECK (json_valid(figures)),
+  -- Of the figures and of what is paid of each date.
+  sha256 TEXT NOT NULL,
+  signed_at INTEGER NOT NULL,
+  way TEXT NOT NULL CHECK (way IN ('face', 'pin'))
+) STRICT;
+
+CREATE INDEX timesheet_signatures_by_period ON timesheet_signatures (from_date, to_date, staff_id);
+
+CREATE TRIGGER timesheet_signatures_no_delete BEFORE DELETE ON timesheet_signatures
+  BEGIN SELECT RAISE(ABORT, 'timesheet_signatures is append-only'); END;
+
+CREATE TRIGGER timesheet_signatures_no_update BEFORE UPDATE ON timesheet_signatures
+  BEGIN SELECT RAISE(ABORT, 'timesheet_signatures is append-only'); END;
 
 CREATE TABLE unended_dates (
   staff_id INTEGER NOT NULL REFERENCES staff (id),

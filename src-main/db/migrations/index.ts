@@ -32,8 +32,9 @@ import { sql as picturePunches } from './0032-picture-punches.ts';
 import { sql as webhooks } from './0033-webhooks.ts';
 import { sql as evacuations } from './0034-evacuations.ts';
 import { sql as notices } from './0035-notices.ts';
-import { sql as hub } from './0040-hub.ts';
 import { sql as exportSchedules } from './0036-export-schedules.ts';
+import { sql as timesheetSignatures } from './0037-timesheet-signatures.ts';
+import { sql as hub } from './0040-hub.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -73,6 +74,7 @@ export const migrations: readonly string[] = [
   notices,
   hub,
   exportSchedules,
+  timesheetSignatures,
 ];
 
 const lastChanges = new Map<string, number>();

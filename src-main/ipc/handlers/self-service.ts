@@ -9,6 +9,7 @@ import { requireStaff } from '../../services/base/people.ts';
 import { createTimedSessions } from '../../services/base/timed-sessions.ts';
 import { requestCorrection } from '../../services/hours/correction-requests.ts';
 import { leaveRecord, previewLeave, requestLeave, requireLeave } from '../../services/leave/leave.ts';
+import { readOwnTimesheet, signOwnTimesheet } from '../../services/payroll/signatures.ts';
 import type { Challenges } from '../../services/punch/liveness.ts';
 import {
   isStill,
@@ -39,13 +40,14 @@ export function selfServiceHandlers({ data }: Pick<Context, 'data'>, challenges:
     person,
     milliseconds: SELF_SERVICE_MS,
   });
-  const use = ({ contentsId }: Caller, token: string): StaffId => {
+  const useOwner = ({ contentsId }: Caller, token: string): SelfOwner => {
     const { staffId } = sessions.use(contentsId, token);
     // Whoever is archived meanwhile is told what everybody is whose time is over: the rest is between them and a
     // manager.
     if (data.get().store.read((db) => requireStaff(db, staffId)).archivedAt !== null) sessions.end(contentsId, token);
-    return sessions.use(contentsId, token).staffId;
+    return sessions.use(contentsId, token);
   };
+  const use = (caller: Caller, token: string): StaffId => useOwner(caller, token).staffId;
   const read = <T>(work: (db: ReadDb, now: Instant) => T): T => {
     const { store, clock } = data.get();
     return store.read((db) => work(db, clock.now()));
@@ -82,6 +84,8 @@ export function selfServiceHandlers({ data }: Pick<Context, 'data'>, challenges:
     },
     'self:overview': ({ token }, caller) => readOverview(data.get(), use(caller, token)),
     'self:balances': ({ token }, caller) => readOwnBalances(data.get(), use(caller, token)),
+    'self:timesheet': ({ token }, caller) => readOwnTimesheet(data.get(), use(caller, token)),
+    'self:sign-timesheet': ({ token, seen }, caller) => signOwnTimesheet(data.get(), useOwner(caller, token), { seen }),
     'self:preview-leave': ({ token, ...leave }, caller) => {
       const staffId = use(caller, token);
       return read((db) => ({ leftDays: previewLeave(db, { ...leave, staffId }).leftDays }));

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { unknownColumns } from '../../../src-shared/exports/columns.ts';
 import type { ExportOrder } from '../../../src-shared/ipc/exports.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { ExportTemplate } from '../../../src-shared/models/exports.ts';
-import { type ExportNote, exportNoted } from '../base/audited-export.ts';
+import type { ExportNote } from '../base/audited-export.ts';
+import { writeChosen } from '../base/chosen-file.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { requireRange } from '../base/ranges.ts';
 import type { JobOptions } from '../base/reader.ts';
@@ -40,34 +39,6 @@ export async function prepareOrder(deps: Deps, order: ExportOrder): Promise<{ ro
   const isOfPunches = what.kind === 'table' && what.template.source === 'punches';
   if (!isOfPunches) await freshenWithAccounts(deps, { search: '', from, to });
   return deps.reader.run('exports.prepare', { order, now: deps.clock.now() });
-}
-
-/** A failure of the file system in the words of whoever chose the file. */
-function asChosenFile(error: unknown): unknown {
-  if (!(error instanceof AppError) || error.code !== 'file-not-written') return error;
-  const { reason, step } = error.details;
-  if (step === 'rename' || reason === 'EBUSY') return new AppError('file-in-use', error.message, error.details);
-  const isReadOnly = reason === 'EACCES' || reason === 'EROFS' || reason === 'EPERM';
-  return isReadOnly ? new AppError('folder-read-only', error.message, error.details) : error;
-}
-
-/**
- * Writes a file that somebody chose, noted in the audit first. Throws `AppError`: `folder-missing`, `folder-read-only`,
- * `file-in-use`, and as `write` does.
- */
-export async function writeChosen<T>(
-  deps: Pick<Deps, 'store' | 'clock'>,
-  path: string,
-  note: ExportNote,
-  actor: string,
-  write: () => Promise<T>,
-): Promise<T> {
-  if (!existsSync(dirname(path))) throw new AppError('folder-missing', 'the folder is not there');
-  try {
-    return await exportNoted(deps, note, actor, write);
-  } catch (error) {
-    throw asChosenFile(error);
-  }
 }
 
 function noteOf({ from, to, what }: ExportOrder, rows: number): ExportNote {

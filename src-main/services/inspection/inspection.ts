@@ -6,11 +6,11 @@ import { localIsoIn } from '../../../src-shared/domain/local-iso.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import { fromFileSystem, writeWhole } from '../../platform/atomic-file.ts';
 import { receiptPublicKey, signReceipt } from '../../platform/receipt-key.ts';
+import { writeChosen } from '../base/chosen-file.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { requireRange } from '../base/ranges.ts';
 import type { JobOptions } from '../base/reader.ts';
 import { requireSite } from '../base/site.ts';
-import { writeChosen } from '../exports/exports.ts';
 import { freshenWithAccounts } from '../hours/hours.ts';
 import { inspectionPage } from './inspection-page.ts';
 

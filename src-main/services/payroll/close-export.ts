@@ -1,8 +1,8 @@
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import { lineDifference } from '../../../src-shared/payroll/line-difference.ts';
 import { findLastPayrollExport, insertPayrollExport } from '../../db/queries/payroll.ts';
+import { writeChosen } from '../base/chosen-file.ts';
 import type { ServiceDeps } from '../base/deps.ts';
-import { writeChosen } from '../exports/exports.ts';
 import { requireClose } from './closes.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'reader'>;

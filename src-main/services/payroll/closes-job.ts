@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { addDays } from '../../../src-shared/domain/civil-time.ts';
-import { paidMinutes } from '../../../src-shared/exports/programs/paid-people.ts';
 import type { CloseId, StaffId } from '../../../src-shared/models/ids.ts';
 import { figuresOf } from '../../../src-shared/payroll/figures.ts';
-import { byDate, differenceOf, type PaidDay } from '../../../src-shared/payroll/paid-days.ts';
-import type { StoredDay } from '../../db/queries/days.ts';
+import { differenceOf, type PaidDay } from '../../../src-shared/payroll/paid-days.ts';
 import {
   type Adjustment,
   type CloseRow,
@@ -16,14 +14,12 @@ import type { ReadDb, ReadStore } from '../../db/store.ts';
 import type { ReaderJobs } from '../base/reader.ts';
 import { listTimesheets } from '../exports/timesheet-table.ts';
 import { balanceAt } from '../hours/time-accounts.ts';
+import { paidDays } from './signatures.ts';
 
 /** Changes of periods that ended longer ago come to no later period. */
 export const DAYS_BACK = 400;
 
 type Draft = ReaderJobs['payroll.draft']['reply'];
-
-const paidDays = (days: readonly StoredDay[]): PaidDay[] =>
-  byDate(days.map((day) => ({ date: day.countsOn, minutes: paidMinutes(day) })));
 
 /** The hash of what a close stores, whatever order it is read in. */
 export function hashOfDraft({ adjustments, rows }: Omit<Draft, 'sha256'>): string {

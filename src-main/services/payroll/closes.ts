@@ -29,6 +29,7 @@ import { requireSite } from '../base/site.ts';
 import { freshenDays } from '../hours/days.ts';
 import { freshenWithAccounts } from '../hours/hours.ts';
 import { DAYS_BACK, hashOfDraft } from './closes-job.ts';
+import { signaturesOf } from './signatures.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'reader'>;
 type Preview = ReplyOf<'payroll:preview'>;
@@ -57,13 +58,20 @@ async function draft(deps: Deps, period: PayrollPeriod): Promise<Draft> {
 const ownOf = (adjustments: readonly Omit<Adjustment, 'closeId'>[], staffId: StaffId) =>
   adjustments.filter((one) => one.staffId === staffId).map(({ date, minutes }) => ({ date, minutes }));
 
-function personRows(db: ReadDb, { adjustments, rows }: Omit<Draft, 'sha256'>): Preview['rows'] {
+function personRows(
+  db: ReadDb,
+  period: { readonly from: CivilDate; readonly to: CivilDate },
+  { adjustments, rows }: Omit<Draft, 'sha256'>,
+): Preview['rows'] {
+  const signatureOf = signaturesOf(db, period);
   const people = new Map(listStaff(db).map((staff) => [staff.id, personOf(staff)]));
   return rows
-    .flatMap(({ balanceMinutes, figures, openDays, staffId }) => {
+    .flatMap((row) => {
+      const { balanceMinutes, figures, openDays, staffId } = row;
       const person = people.get(staffId);
       if (person === undefined) return [];
-      return [{ person, figures, balanceMinutes, openDays, adjustments: ownOf(adjustments, staffId) }];
+      const signature = signatureOf(row);
+      return [{ person, figures, balanceMinutes, openDays, signature, adjustments: ownOf(adjustments, staffId) }];
     })
     .sort((a, b) => a.person.code.localeCompare(b.person.code));
 }
@@ -73,7 +81,7 @@ const openDaysOf = ({ rows }: Pick<Draft, 'rows'>): number => rows.reduce((sum, 
 /** What closing a period now would store. Throws `AppError`: `range-backwards`, `range-too-long`, `not-found`. */
 export async function previewClose(deps: Deps, period: PayrollPeriod): Promise<Preview> {
   const found = await draft(deps, period);
-  const rows = deps.store.read((db) => personRows(db, found));
+  const rows = deps.store.read((db) => personRows(db, period, found));
   return { rows, openDays: openDaysOf(found), seen: found.sha256 };
 }
 
@@ -163,7 +171,7 @@ export async function readClose(deps: Deps, id: CloseId): Promise<ReplyOf<'payro
     });
     return {
       close: closeRecord(close),
-      rows: personRows(db, { rows, adjustments }),
+      rows: personRows(db, close, { rows, adjustments }),
       exports: listPayrollExports(db, id),
       changes: [...listAdjustmentsOf(db, id).map(changed(true)), ...open.map(changed(false))],
       isWhole: hashOfDraft({ rows, adjustments }) === close.sha256,

@@ -1,7 +1,7 @@
 import type { ReportRequest } from '../../../src-shared/ipc/reports.ts';
 import { writeWhole } from '../../platform/atomic-file.ts';
+import { writeChosen } from '../base/chosen-file.ts';
 import type { ServiceDeps } from '../base/deps.ts';
-import { writeChosen } from '../exports/exports.ts';
 
 /**
  * Writes a report as PDF, noted in the audit first. The file appears whole or not at all. Throws `AppError`:

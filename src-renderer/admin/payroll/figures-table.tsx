@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { useItemText } from '../pay-items/use-export-error-text.ts';
+import { Mark } from '../ui/mark.tsx';
 
 type Row = ReplyOf<'payroll:preview'>['rows'][number];
 
@@ -11,6 +12,7 @@ export function FiguresTable({ rows }: { readonly rows: readonly Row[] }) {
   const { t } = useTranslation('admin');
   const formats = useFormats();
   const itemText = useItemText();
+  const hasSignatures = rows.some(({ signature }) => signature !== null);
   const payOf = ({ figures }: Row): string[] => [
     ...Object.entries(figures.buckets).map(([name, minutes]) => `${name} ${formats.duration(minutes)}`),
     ...Object.entries(figures.premiums).map(([name, minutes]) =>
@@ -29,12 +31,13 @@ export function FiguresTable({ rows }: { readonly rows: readonly Row[] }) {
             <Table.Th ta="right">{t('payroll.absent')}</Table.Th>
             <Table.Th ta="right">{t('payroll.balance')}</Table.Th>
             <Table.Th ta="right">{t('payroll.open')}</Table.Th>
+            {hasSignatures && <Table.Th>{t('payroll.signed')}</Table.Th>}
             <Table.Th>{t('payroll.adjustments')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {rows.map((row) => {
-            const { adjustments, balanceMinutes, figures, openDays, person } = row;
+            const { adjustments, balanceMinutes, figures, openDays, person, signature } = row;
             return (
               <Table.Tr key={person.staffId} data-testid="figures-row" data-staff={person.code}>
                 <Table.Td className="cf-wrap">
@@ -52,6 +55,12 @@ export function FiguresTable({ rows }: { readonly rows: readonly Row[] }) {
                     </Text>
                   )}
                 </Table.Td>
+                {hasSignatures && (
+                  <Table.Td className="cf-wrap" data-testid="signature">
+                    {signature !== null && formats.dateTime(signature.at)}{' '}
+                    {signature?.isCurrent === false && <Mark tone="wait">{t('payroll.otherFigures')}</Mark>}
+                  </Table.Td>
+                )}
                 <Table.Td className="cf-wrap">
                   {adjustments.flatMap(({ date, minutes }) =>
                     Object.entries(minutes).map(([item, some]) => (

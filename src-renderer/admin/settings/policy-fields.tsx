@@ -170,6 +170,17 @@ export function PunchFields({ form }: FieldsProps) {
         data-testid="policy-newcomersAllowed"
         {...form.getInputProps('newcomersAllowed', { type: 'checkbox' })}
       />
+      <Radio.Group
+        label={t('policy.timesheetSigning')}
+        description={t('policy.timesheetSigningHelp')}
+        {...form.getInputProps('timesheetSigning')}
+      >
+        <Stack gap="xs" mt="xs">
+          <Radio value="off" label={t('policy.timesheetSigningOff')} data-testid="policy-signing-off" />
+          <Radio value="week" label={t('policy.timesheetSigningWeek')} data-testid="policy-signing-week" />
+          <Radio value="month" label={t('policy.timesheetSigningMonth')} data-testid="policy-signing-month" />
+        </Stack>
+      </Radio.Group>
     </Section>
   );
 }

@@ -9,12 +9,14 @@ import { tell, useKiosk } from '../flow/store.ts';
 
 export type Overview = ReplyOf<'self:overview'>;
 export type OwnBalances = ReplyOf<'self:balances'>;
+export type OwnTimesheet = ReplyOf<'self:timesheet'>;
 
 /** What is open over a tab. */
 export type SelfPage =
   | Readonly<{ kind: 'swap'; date: string; start: string }>
   | Readonly<{ kind: 'answer'; swapId: SwapId }>
   | Readonly<{ kind: 'correct'; date: string; startsAt: number | null }>
+  | Readonly<{ kind: 'timesheet' }>
   | Readonly<{ kind: 'leave' }>;
 
 interface SelfState {
@@ -23,6 +25,8 @@ interface SelfState {
   readonly overview: Overview | null;
   /** What they have to their account; comes after the rest. */
   readonly balances: OwnBalances | null;
+  /** The last period that is over, where the site asks for signatures; comes after the rest too. */
+  readonly timesheet: OwnTimesheet;
   readonly failure: Failure | null;
   readonly tab: SelfTab;
   readonly page: SelfPage | null;
@@ -32,13 +36,23 @@ interface SelfState {
   readonly until: number;
 }
 
-export type DoneKey = 'asked' | 'offered' | 'accepted' | 'applied' | 'declined' | 'cancelled' | 'correction' | 'leave';
+export type DoneKey =
+  | 'asked'
+  | 'offered'
+  | 'accepted'
+  | 'applied'
+  | 'declined'
+  | 'cancelled'
+  | 'correction'
+  | 'leave'
+  | 'signed';
 
 const nobody: SelfState = {
   token: null,
   person: null,
   overview: null,
   balances: null,
+  timesheet: null,
   failure: null,
   tab: 'shifts',
   page: null,
@@ -82,6 +96,8 @@ export async function refresh(): Promise<void> {
   // Read apart: a year of days may have to be looked at, and nobody waits for that with an empty screen.
   const balances = await askSelf('self:balances', {});
   if (balances.ok && useSelf.getState().token === token) useSelf.setState({ balances: balances.value });
+  const timesheet = await askSelf('self:timesheet', {});
+  if (timesheet.ok && useSelf.getState().token === token) useSelf.setState({ timesheet: timesheet.value });
 }
 
 /** Shows a person's own data, in the place of anybody's before. */

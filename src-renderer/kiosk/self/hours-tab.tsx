@@ -5,6 +5,7 @@ import { explainText } from '../../../src-shared/domain/explain-words.ts';
 import { isAdded } from '../../../src-shared/models/punch-key.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { type Overview, useSelf } from '../link/self-session.ts';
+import { TimesheetLine } from './timesheet-line.tsx';
 
 type Day = Overview['days'][number];
 
@@ -89,6 +90,7 @@ export function HoursTab({ overview }: { readonly overview: Overview }): ReactNo
           <span className="self-soft">{t('hours.balanceSince', { date: formats.civilDate(time.from) })}</span>
         </p>
       )}
+      <TimesheetLine />
       <p className="self-help">{t('hours.help')}</p>
       <ul className="self-list">
         {days.map((day, index) => (

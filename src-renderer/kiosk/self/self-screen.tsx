@@ -13,6 +13,7 @@ import { SelfFailure } from './parts.tsx';
 import { ShiftsTab } from './shifts-tab.tsx';
 import { SwapPage } from './swap-page.tsx';
 import { SwapsTab } from './swaps-tab.tsx';
+import { TimesheetPage } from './timesheet-page.tsx';
 
 /** The only page with a calendar, which is large: loaded when somebody asks for leave. */
 const LeavePage = lazy(() => import('./leave-page.tsx'));
@@ -66,6 +67,8 @@ function Page({ page, overview }: { readonly page: SelfPage; readonly overview: 
       return <AnswerPage page={page} overview={overview} />;
     case 'correct':
       return <CorrectionPage page={page} />;
+    case 'timesheet':
+      return <TimesheetPage />;
     case 'leave':
       return <LeavePage overview={overview} />;
   }

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { AppError } from '../../../src-shared/models/errors.ts';
+import { type ExportNote, exportNoted } from './audited-export.ts';
+import type { ServiceDeps } from './deps.ts';
+
+/** A failure of the file system in the words of whoever chose the file. */
+function asChosenFile(error: unknown): unknown {
+  if (!(error instanceof AppError) || error.code !== 'file-not-written') return error;
+  const { reason, step } = error.details;
+  if (step === 'rename' || reason === 'EBUSY') return new AppError('file-in-use', error.message, error.details);
+  const isReadOnly = reason === 'EACCES' || reason === 'EROFS' || reason === 'EPERM';
+  return isReadOnly ? new AppError('folder-read-only', error.message, error.details) : error;
+}
+
+/**
+ * Writes a file that somebody chose, noted in the audit first. Throws `AppError`: `folder-missing`, `folder-read-only`,
+ * `file-in-use`, and as `write` does.
+ */
+export async function writeChosen<T>(
+  deps: Pick<ServiceDeps, 'store' | 'clock'>,
+  path: string,
+  note: ExportNote,
+  actor: string,
+  write: () => Promise<T>,
+): Promise<T> {
+  if (!existsSync(dirname(path))) throw new AppError('folder-missing', 'the folder is not there');
+  try {
+    return await exportNoted(deps, note, actor, write);
+  } catch (error) {
+    throw asChosenFile(error);
+  }
+}
