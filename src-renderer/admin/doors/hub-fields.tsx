@@ -73,7 +73,7 @@ export function HubFields<V extends { address: AddressValues }>({ form }: { read
           minRows={3}
           maxRows={8}
           autosize
-          ff="monospace"
+          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
           data-testid="hub-ca"
           {...form.getInputProps('address.ca')}
         />

@@ -52,7 +52,7 @@ export function JoinStep({ onBack }: { readonly onBack: () => void }) {
           label={t('doors.join.code')}
           description={t('doors.join.codeText')}
           maxLength={80}
-          ff="monospace"
+          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
           data-testid="join-code"
           {...form.getInputProps('code')}
         />
