@@ -13,6 +13,7 @@ import { recoveryWrapSchema, unwrapForRecovery } from '../platform/recovery-wrap
 import { createVault } from '../platform/vault.ts';
 import { verifyEvidence } from '../services/verify/verify-evidence.ts';
 import { verifyRecords } from '../services/verify/verify-records.ts';
+import { listUnsealed } from '../services/verify/verify-seals.ts';
 import { askPassphrase } from './passphrase.ts';
 
 const silent = (): void => undefined;
@@ -44,10 +45,13 @@ async function main(): Promise<number> {
     photographs = looked;
     if (fault !== null) faults.push(fault);
   }
-  if (values.json) process.stdout.write(`${JSON.stringify({ faults, photographs }, null, 2)}\n`);
+  const unsealed = sealKey === null ? [] : listUnsealed(store, sealKey);
+  if (values.json) process.stdout.write(`${JSON.stringify({ faults, photographs, unsealed }, null, 2)}\n`);
   else {
     for (const { kind, row, table } of faults) process.stdout.write(`${kind}: ${table} ${row}\n`);
     if (faults.length === 0) process.stdout.write('Nothing was touched.\n');
+    if (unsealed.length > 0)
+      process.stdout.write(`Not sealed yet, and not held to a digest: ${unsealed.join(', ')}.\n`);
     process.stdout.write(
       photographs === null
         ? 'Photographs and seals of rows were not checked: no passphrase.\n'

@@ -5,6 +5,7 @@ import { type DataKeyRow, findDataKey, insertKeyFingerprint } from '../db/querie
 import { isAllBound } from '../db/queries/sealed.ts';
 import type { TouchedRow } from '../db/row-seals.ts';
 import type { Store } from '../db/store.ts';
+import { readSealed } from '../db/table-seals.ts';
 import { removeQuietly } from '../platform/atomic-file.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type KeyringState, type KeyWrapper, makeDataKey, readDataKey, storeDataKey } from '../platform/data-key.ts';
@@ -131,7 +132,9 @@ function held(
   const sealRows = (): void => {
     const sealing = store.sealRows(vault.deriveKey('rows'), onTouched);
     // A new database has nothing that could have been sealed before; setting the site up says that it is.
-    if (sealing !== 'before' && isSetUp(store)) store.write((db) => noteSealing(db, sealing, clock.now()));
+    const isNoted = sealing === 'before' && store.read(readSealed).size > 0;
+    if (isNoted || !isSetUp(store)) return;
+    store.write((db) => noteSealing(db, sealing === 'first' ? 'first' : 'anew', clock.now()));
   };
   if (kept) sealRows();
   const custody: KeyCustody = {

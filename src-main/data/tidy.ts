@@ -1,5 +1,6 @@
 import { deleteApiAnswersBefore } from '../db/queries/api-answers.ts';
 import { deleteAttemptsBefore } from '../db/queries/attempts.ts';
+import { noteSealing } from '../db/queries/audit.ts';
 import { markOldGroupPictures } from '../db/queries/evidence.ts';
 import { deleteDoneMails } from '../db/queries/mails.ts';
 import { deleteEndedNotices } from '../db/queries/notices.ts';
@@ -36,6 +37,11 @@ async function inParts(store: Store, part: (db: WriteDb, limit: number) => numbe
   while (store.write((db) => part(db, ROWS_AT_ONCE)) >= ROWS_AT_ONCE) await nextTurn();
 }
 
+/** Seals the rows of tables that an update has sealed anew; a start after a kill goes on where it stood. */
+async function sealRest(store: Store, clock: Deps['clock']): Promise<void> {
+  while (store.sealNext((db) => noteSealing(db, 'anew', clock.now()))) await nextTurn();
+}
+
 /**
  * Does what need not be done before anybody may punch: removes photographs and faces that nobody may look at any more,
  * forgets old attempts, derives days that nobody looked at and checks the audit's chain. Works in parts, so that a
@@ -57,6 +63,7 @@ export async function tidyData({
   const now = (): number => watch.deletionNow();
   const steps: readonly [string, () => unknown][] = [
     ['seals', () => bindSeals({ store, vault, evidence, log })],
+    ['rows', () => sealRest(store, clock)],
     // Marked before the sweep: it removes their files in the same turn.
     ['group pictures', () => inParts(store, (db, limit) => markOldGroupPictures(db, now(), limit))],
     ['photographs', () => sweepEvidence({ store, evidence, clock, log, notify })],

@@ -1,19 +1,17 @@
 import type Database from 'better-sqlite3';
 import { lastChangeOf } from './migrations/index.ts';
+import { beginTable, isSmall, putDaySeal, putRowSeal, sealName, sealPart } from './seal-parts.ts';
+import { keyText, listTables, rowMac, rowStatement, type SealedTable, sumOf, type Value } from './sealed-tables.ts';
+import { preparing } from './statements.ts';
 import {
   findRowSeal,
   findTableSeal,
-  keyText,
-  listSealedTables,
-  listTables,
-  pageOfRows,
-  rowMac,
-  rowStatement,
-  type SealedTable,
-  sumOf,
+  isReached,
+  listSealStates,
+  putTableSeal,
+  type TableSeal,
   tableMac,
-  type Value,
-} from './sealed-tables.ts';
+} from './table-seals.ts';
 
 /** A row that is not as the product left it. */
 export interface TouchedRow {
@@ -30,11 +28,13 @@ export interface RowSeals {
   flush(): TouchedRow[];
   /** Forgets what a transaction touched that was taken back. */
   discard(): void;
-  /** Whether a row is as it was sealed. */
+  /** Whether a row of a table that is sealed while the database is opened is as it was sealed. */
   isIntact(table: string, key: readonly Value[]): boolean;
+  /** Seals the next rows of what is not sealed yet: `none` where nothing is left, `table` where that ended one. */
+  next(): 'none' | 'part' | 'table';
 }
 
-/** Whether the rows were sealed before, or just now: for the first time, or anew after the schema changed. */
+/** Whether the rows were sealed before, or begun just now: for the first time, or anew after the schema changed. */
 export type Sealing = 'before' | 'first' | 'anew';
 
 interface Touched {
@@ -44,7 +44,10 @@ interface Touched {
   readonly old: readonly Value[] | null;
 }
 
-const ROWS_AT_ONCE = 1000;
+/** Sealed while the database is opened, however many rows they have: who signs in is held to them. */
+const OPENED_WITH: ReadonlySet<string> = new Set(['accounts', 'account_codes', 'staff']);
+type Db = Pick<Database.Database, 'prepare' | 'pragma'>;
+
 const NOTE = 'clockface_row_touched';
 
 /**
@@ -106,62 +109,42 @@ function watchRows(db: Database.Database, tables: readonly SealedTable[], note: 
   }
 }
 
-/** Seals every row of a table, whatever was said of it before. */
-function sealTable(db: Database.Database, key: Uint8Array, table: SealedTable): void {
-  db.prepare('DELETE FROM row_seals WHERE table_name = ?').run(table.name);
-  const insert = db.prepare('INSERT INTO row_seals (table_name, row_key, mac) VALUES (?, ?, ?)');
-  let [rows, sum] = [0, '0'];
-  for (let after = table.lowest; ; ) {
-    const page = pageOfRows(db, table, after, ROWS_AT_ONCE);
-    const macs = page.map((row) => {
-      const text = keyText(row.key);
-      const mac = rowMac(key, table.name, text, row.values);
-      insert.run(table.name, text, mac);
-      return mac;
-    });
-    rows += macs.length;
-    sum = sumOf(sum, macs);
-    if (page.length < ROWS_AT_ONCE) break;
-    after = page.at(-1)?.key ?? table.lowest;
-  }
-  putTableSeal(db, key, table.name, { version: lastChangeOf(table.name), rows, sum });
-}
-
-function putTableSeal(
-  db: Database.Database,
-  key: Uint8Array,
-  table: string,
-  said: { readonly version: number; readonly rows: number; readonly sum: string },
-): void {
-  db.prepare(
-    `INSERT INTO table_seals (table_name, version, row_count, mac_sum, mac) VALUES (@table, @version, @rows, @sum, @mac)
-     ON CONFLICT (table_name) DO UPDATE SET version = @version, row_count = @rows, mac_sum = @sum, mac = @mac`,
-  ).run({ table, ...said, mac: tableMac(key, table, said) });
+/** Begins what is not sealed yet, and seals at once what is small; answers what is left to be sealed in parts. */
+function sealSmall(db: Db, key: Uint8Array, open: readonly SealedTable[]): SealedTable[] {
+  return open.filter((table) => {
+    const said = findTableSeal(db, table.name);
+    if (said?.version !== lastChangeOf(table.name) || said.reached === null) beginTable(db, key, table);
+    if (!OPENED_WITH.has(table.name) && !isSmall(db, table)) return true;
+    while (!sealPart(db, key, table));
+    return false;
+  });
 }
 
 /**
  * Begins to seal rows on a connection. Tables that were never sealed, or that a migration named since, are sealed as
- * they are; with `again` all of them are. Others keep their seals, so that an update of the app does not read years of
- * rows. `touched`: tables to be sealed anew whose seal nobody with the key had made.
+ * they are: small ones now, the others by `next`. Others keep their seals, so that an update of the app does not read
+ * years of rows. `taken`: tables that were sealed, as the audit says, and whose seal is gone or nobody's who has the
+ * key. They are not sealed anew, so that nobody has his own edits sealed.
  */
 export function sealRows(
   db: Database.Database,
   key: Uint8Array,
-  again: boolean,
-): { readonly seals: RowSeals; readonly sealing: Sealing; readonly touched: readonly TouchedRow[] } {
+): { readonly seals: RowSeals; readonly sealing: Sealing; readonly taken: readonly TouchedRow[] } {
   db.pragma('temp_store = MEMORY');
-  const tables = listSealedTables(db);
-  const known = tables.map(({ name }) => findTableSeal(db, name));
-  const open = tables.filter(({ name }, index) => again || known[index]?.version !== lastChangeOf(name));
-  // What is sealed anew is trusted as it is: what was said of it before must be ours, or somebody wants it so.
-  const forged = open.flatMap(({ name }): TouchedRow[] => {
-    const said = findTableSeal(db, name);
-    return again || said === null || said.mac.equals(tableMac(key, name, said)) ? [] : [{ table: name, row: '' }];
-  });
-  db.transaction(() => {
-    for (const table of open) sealTable(db, key, table);
-  }).immediate();
-  const isFirst = known.every((one) => one === null);
+  const states = listSealStates(db, key);
+  const tables = states.map(({ table }) => table);
+  const open = states.filter(({ status }) => status === 'open');
+  const isFirst = states.every(({ said }) => said === null);
+  // Each text is compiled once: seals are written with every punch.
+  const handle: Db = { prepare: preparing(db), pragma: db.pragma.bind(db) };
+  const begin = db.transaction(() =>
+    sealSmall(
+      handle,
+      key,
+      open.map(({ table }) => table),
+    ),
+  );
+  const left = begin.immediate();
   const touched = new Map<string, Touched>();
   const note = (one: Touched): void => {
     const id = `${one.table.name} ${keyText(one.key)}`;
@@ -173,7 +156,7 @@ export function sealRows(
   const seals: RowSeals = {
     flush: () => {
       for (const one of added.take()) note(one);
-      const wrong = flush(db, key, [...touched.values()], read);
+      const wrong = flush(handle, key, [...touched.values()], read);
       touched.clear();
       return wrong;
     },
@@ -183,46 +166,99 @@ export function sealRows(
     },
     isIntact: (name, rowKey) => {
       const values = read.get(name)?.get(...rowKey);
-      const stored = findRowSeal(db, name, keyText(rowKey));
+      const stored = findRowSeal(handle, name, keyText(rowKey));
       return values !== undefined && stored?.equals(rowMac(key, name, keyText(rowKey), values)) === true;
     },
+    next: () => {
+      const [table] = left;
+      if (table === undefined) return 'none';
+      if (!sealPart(handle, key, table)) return 'part';
+      left.shift();
+      return 'table';
+    },
   };
-  return { seals, sealing: open.length === 0 ? 'before' : isFirst ? 'first' : 'anew', touched: forged };
+  const taken = states.flatMap(({ table, status }) => (status === 'taken' ? [{ table: table.name, row: '' }] : []));
+  return { seals, sealing: open.length === 0 ? 'before' : isFirst ? 'first' : 'anew', taken };
 }
 
-function flush(
-  db: Database.Database,
-  key: Uint8Array,
-  touched: readonly Touched[],
-  read: ReadonlyMap<string, Database.Statement<Value[], Value[]>>,
-): TouchedRow[] {
-  const wrong: TouchedRow[] = [];
-  const changes = new Map<string, { readonly added: Buffer[]; readonly removed: Buffer[] }>();
-  for (const { table, key: rowKey, old } of touched) {
-    const { name } = table;
-    const row = keyText(rowKey);
-    const values = read.get(name)?.get(...rowKey);
-    const stored = findRowSeal(db, name, row);
-    if (old !== null && stored?.equals(rowMac(key, name, row, old)) !== true) wrong.push({ table: name, row });
-    const change = changes.get(name) ?? { added: [], removed: [] };
-    changes.set(name, change);
-    if (stored !== null) change.removed.push(stored);
-    if (values === undefined) {
-      db.prepare('DELETE FROM row_seals WHERE table_name = ? AND row_key = ?').run(name, row);
-      continue;
-    }
-    const mac = rowMac(key, name, row, values);
-    change.added.push(mac);
-    db.prepare(
-      `INSERT INTO row_seals (table_name, row_key, mac) VALUES (@name, @row, @mac)
-       ON CONFLICT (table_name, row_key) DO UPDATE SET mac = @mac`,
-    ).run({ name, row, mac });
+/** What a transaction adds to the digests of a table and takes away from them. */
+interface Change {
+  readonly said: TableSeal | null;
+  /** Whether somebody with the key said it. */
+  readonly isOurs: boolean;
+  readonly added: Buffer[];
+  readonly removed: Buffer[];
+  readonly days: Map<string, { readonly added: Buffer[]; readonly removed: Buffer[] }>;
+}
+
+type Read = ReadonlyMap<string, Database.Statement<Value[], Value[]>>;
+
+function beginChange(db: Db, key: Uint8Array, table: string): Change {
+  const found = findTableSeal(db, table);
+  const isOurs = found?.mac.equals(tableMac(key, table, found)) === true;
+  // Where sealing stands is believed of nobody else.
+  const said = found === null || isOurs ? found : { ...found, reached: null };
+  return { said, isOurs, added: [], removed: [], days: new Map() };
+}
+
+/** Seals one row by itself; answers whether it was as it was sealed before. */
+function flushRow(db: Db, key: Uint8Array, one: Touched, now: Now): boolean {
+  const { key: rowKey, old } = one;
+  const { name } = one.table;
+  const row = keyText(rowKey);
+  const stored = findRowSeal(db, name, row);
+  const isRight = old === null || stored?.equals(rowMac(key, name, row, old)) === true;
+  if (stored !== null) now.change.removed.push(stored);
+  if (now.values === undefined) {
+    db.prepare('DELETE FROM row_seals WHERE table_name = ? AND row_key = ?').run(name, row);
+    return isRight;
   }
-  for (const [name, { added, removed }] of changes) {
-    const said = findTableSeal(db, name);
-    if (said === null || !said.mac.equals(tableMac(key, name, said))) wrong.push({ table: name, row: '' });
+  const mac = rowMac(key, name, row, now.values);
+  now.change.added.push(mac);
+  putRowSeal(db, name, row, mac);
+  return isRight;
+}
+
+interface Now {
+  readonly change: Change;
+  /** The row as it is now; undefined where there is none any more. */
+  readonly values: Value[] | undefined;
+}
+
+/** Adds one row to the digests of its day, and takes away what was there before. */
+function flushByDay(key: Uint8Array, { table, key: rowKey, old }: Touched, { change, values }: Now): void {
+  const row = keyText(rowKey);
+  const put = (which: 'added' | 'removed', of: readonly Value[]): void => {
+    const mac = rowMac(key, table.name, row, of);
+    const day = sealName(table, rowKey, of);
+    const ofDay = change.days.get(day) ?? { added: [], removed: [] };
+    change.days.set(day, ofDay);
+    ofDay[which].push(mac);
+    change[which].push(mac);
+  };
+  if (old !== null) put('removed', old);
+  if (values !== undefined) put('added', values);
+}
+
+function flush(db: Db, key: Uint8Array, touched: readonly Touched[], read: Read): TouchedRow[] {
+  const wrong: TouchedRow[] = [];
+  const changes = new Map<string, Change>();
+  for (const one of touched) {
+    const { name, dayColumn } = one.table;
+    const change = changes.get(name) ?? beginChange(db, key, name);
+    changes.set(name, change);
+    // Its turn comes, and it is sealed as it is then.
+    if (change.said !== null && !isReached(change.said, one.key)) continue;
+    const now: Now = { change, values: read.get(name)?.get(...one.key) };
+    if (dayColumn !== null) flushByDay(key, one, now);
+    else if (!flushRow(db, key, one, now)) wrong.push({ table: name, row: keyText(one.key) });
+  }
+  for (const [name, { said, isOurs, added, removed, days }] of changes) {
+    if (!isOurs) wrong.push({ table: name, row: '' });
+    for (const [day, change] of days) putDaySeal(db, name, day, change);
     const rows = (said?.rows ?? 0) + added.length - removed.length;
-    putTableSeal(db, key, name, { version: lastChangeOf(name), rows, sum: sumOf(said?.sum ?? '0', added, removed) });
+    const { version, reached } = said ?? { version: lastChangeOf(name), reached: null };
+    putTableSeal(db, key, name, { version, rows, sum: sumOf(said?.sum ?? '0', added, removed), reached });
   }
   return wrong;
 }

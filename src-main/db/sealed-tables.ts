@@ -12,12 +12,15 @@ export interface SealedTable {
   readonly columns: readonly string[];
   /** What is below every key. */
   readonly lowest: readonly Value[];
+  /** Place of the column with the instant by whose UTC day rows are sealed together; null: each row by itself. */
+  readonly dayColumn: number | null;
 }
 
 /**
  * Not sealed: what other checks hold to (audit by its chain; punches and corrections by the audit; days are derived
  * again, with what is noted for that), what is written before the key is known (failed attempts), what only passes
- * between doors (each entry is sealed by itself), and the seals.
+ * between doors (each entry is sealed by itself), what nothing is decided by (passive scores:
+ * `docs/decisions/0010-seals-by-the-day.md`), and the seals.
  */
 const UNSEALED: ReadonlySet<string> = new Set([
   'audit',
@@ -34,9 +37,13 @@ const UNSEALED: ReadonlySet<string> = new Set([
   'hub_read',
   'hub_rows',
   'hub_told',
+  'passive_scores',
   'row_seals',
   'table_seals',
 ]);
+
+/** Tables that get a row or more with each punch, and the instant by whose day their rows are sealed together. */
+const SEALED_BY_DAY: Readonly<Record<string, string>> = { attempts: 'at', evidence: 'created_at' };
 
 const lowestOf: Readonly<Record<string, Value>> = {
   INTEGER: Number.MIN_SAFE_INTEGER,
@@ -56,11 +63,13 @@ export function listTables(db: Pick<Db, 'pragma'>): SealedTable[] {
       const columns = db.pragma(`table_info("${name}")`) as { name: string; type: string; pk: number }[];
       const primary = columns.filter(({ pk }) => pk > 0).toSorted((a, b) => a.pk - b.pk);
       const byRow = wr === 0;
+      const day = SEALED_BY_DAY[name];
       return {
         name,
         keys: byRow ? ['rowid'] : primary.map((column) => column.name),
         columns: columns.map((column) => column.name),
         lowest: byRow ? [Number.MIN_SAFE_INTEGER] : primary.map(({ type }) => lowestOf[type] ?? ''),
+        dayColumn: day === undefined ? null : columns.findIndex((column) => column.name === day),
       };
     })
     .toSorted((a, b) => a.name.localeCompare(b.name));
@@ -98,7 +107,45 @@ const plain = (value: Value): unknown => (Buffer.isBuffer(value) ? { hex: value.
 export const keyText = (key: readonly Value[]): string =>
   key.length === 1 && typeof key[0] === 'number' ? String(key[0]) : JSON.stringify(key.map(plain));
 
-const MAC_BYTES = 16;
+type Written = string | number | null | { readonly hex: string };
+
+/** A key as it is bound to a statement again. */
+export function keyOfText(text: string): Value[] {
+  if (!text.startsWith('[')) return [Number(text)];
+  const written = JSON.parse(text) as Written[];
+  return written.map((value) => (typeof value === 'object' && value !== null ? Buffer.from(value.hex, 'hex') : value));
+}
+
+const DAY_MS = 86_400_000;
+/** Beyond this many days from 1970 JavaScript has no date. */
+const MOST_DAYS = 1e8;
+
+/** How the day of a row is named in the list of seals: `2026-11-20` in UTC. */
+export function dayText(values: readonly Value[], column: number): string {
+  const day = Math.floor(Number(values[column]) / DAY_MS);
+  return Math.abs(day) <= MOST_DAYS ? (new Date(day * DAY_MS).toISOString().split('T')[0] ?? '') : String(day);
+}
+
+const rankOf = (value: Value): number => (value === null ? 0 : typeof value === 'number' ? 1 : 2);
+
+function compareValues(a: Value, b: Value): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  const [one, other] = [rankOf(a), rankOf(b)];
+  if (one !== other || one < 2) return one - other;
+  if (Buffer.isBuffer(a) !== Buffer.isBuffer(b)) return Buffer.isBuffer(a) ? 1 : -1;
+  return Buffer.compare(Buffer.from(a as string | Buffer), Buffer.from(b as string | Buffer));
+}
+
+/** Whether a key comes after another in the order in which SQLite reads rows. */
+export function isAfter(key: readonly Value[], other: readonly Value[]): boolean {
+  for (const [index, value] of key.entries()) {
+    const order = compareValues(value, other[index] ?? null);
+    if (order !== 0) return order > 0;
+  }
+  return false;
+}
+
+export const MAC_BYTES = 16;
 
 /** The keyed digest of some facts; only who has the key can make it. */
 export const macOf = (key: Uint8Array, facts: readonly unknown[]): Buffer =>
@@ -116,36 +163,4 @@ export function sumOf(sum: string, added: readonly Buffer[], removed: readonly B
   const total = (macs: readonly Buffer[]): bigint => macs.reduce((all, mac) => all + number(mac), 0n);
   const result = (BigInt(`0x${sum}`) + total(added) - total(removed)) % SUM_SIZE;
   return (result < 0n ? result + SUM_SIZE : result).toString(16).padStart(2 * MAC_BYTES, '0');
-}
-
-/** What is said of a table as a whole. */
-export interface TableSeal {
-  readonly version: number;
-  readonly rows: number;
-  readonly sum: string;
-  readonly mac: Buffer;
-}
-
-export const tableMac = (key: Uint8Array, table: string, { version, rows, sum }: Omit<TableSeal, 'mac'>): Buffer =>
-  macOf(key, ['table', table, version, rows, sum]);
-
-/** What is said of a table; null where nothing is. */
-export function findTableSeal(db: Pick<Db, 'prepare'>, table: string): TableSeal | null {
-  return (
-    db
-      .prepare<[string], TableSeal>(
-        'SELECT version, row_count AS rows, mac_sum AS sum, mac FROM table_seals WHERE table_name = ?',
-      )
-      .get(table) ?? null
-  );
-}
-
-/** The seal of one row, or null. */
-export function findRowSeal(db: Pick<Db, 'prepare'>, table: string, row: string): Buffer | null {
-  return (
-    db
-      .prepare<[string, string], Buffer>('SELECT mac FROM row_seals WHERE table_name = ? AND row_key = ?')
-      .pluck()
-      .get(table, row) ?? null
-  );
 }

@@ -32,10 +32,12 @@ export interface Store extends ReadStore {
   /** Copies the database to a file by SQLite's online backup, some pages a turn, while it is used. */
   copyTo(file: string): Promise<void>;
   /**
-   * Begins to seal rows with a key (`row-seals.ts`); with `again` all of them as they are. `onTouched` is told of rows
-   * that were changed from outside and are changed again now.
+   * Begins to seal rows with a key (`row-seals.ts`). `onTouched` is told of rows that were changed from outside and are
+   * changed again now, and of tables whose seal was taken away.
    */
-  sealRows(key: Uint8Array, onTouched: (rows: readonly TouchedRow[]) => void, again?: boolean): Sealing;
+  sealRows(key: Uint8Array, onTouched: (rows: readonly TouchedRow[]) => void): Sealing;
+  /** Seals the next rows of what is not sealed yet, and has a table that ended noted; false where none is left. */
+  sealNext(onEnded: (db: WriteDb) => void): boolean;
   /** Whether a row is as the product left it; true while rows are not sealed. */
   isIntact(table: string, key: readonly Value[]): boolean;
   /** Size of database and write-ahead log on disk. */
@@ -173,12 +175,23 @@ function storeOn(db: Database.Database, file: string, onSlow?: OnSlow): Store {
       if (touched.length > 0) tellTouched(touched);
       return result;
     },
-    sealRows: (key, onTouched, again = false) => {
-      const begun = run(() => sealRows(db, key, again));
+    sealRows: (key, onTouched) => {
+      const begun = run(() => sealRows(db, key));
       seals = begun.seals;
       tellTouched = onTouched;
-      if (begun.touched.length > 0) tellTouched(begun.touched);
+      if (begun.taken.length > 0) tellTouched(begun.taken);
       return begun.sealing;
+    },
+    sealNext: (onEnded) => {
+      const ended = run(() =>
+        sealed((writeDb) => {
+          const next = seals?.next() ?? 'none';
+          if (next === 'table') onEnded(writeDb);
+          return next;
+        }),
+      );
+      bringInLater();
+      return ended.result !== 'none';
     },
     isIntact: (table, key) => run(() => seals?.isIntact(table, key) ?? true),
     version,

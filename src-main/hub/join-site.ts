@@ -5,6 +5,7 @@ import type { Instant } from '../../src-shared/models/time.ts';
 import { appendAudit } from '../db/queries/audit.ts';
 import { replaceDataKey } from '../db/queries/data-key.ts';
 import { deleteHub, insertHub } from '../db/queries/hub.ts';
+import { deleteSeals } from '../db/queries/row-seals.ts';
 import { openStore } from '../db/store.ts';
 import { type KeyWrapper, storeDataKey } from '../platform/data-key.ts';
 import type { DataPaths } from '../platform/paths.ts';
@@ -62,6 +63,7 @@ export async function joinSite(
   try {
     if (isSetUp(store)) throw new AppError('already-set-up', 'this machine has a site of its own');
     store.write((db) => {
+      deleteSeals(db);
       replaceDataKey(db, { fingerprint: vault.fingerprint, recovery: offer.recovery, at });
       deleteHub(db);
       insertHub(db, {
@@ -73,7 +75,7 @@ export async function joinSite(
       const details = { host: address.host, door: code.door, name };
       appendAudit(db, { at, actor: 'system', action: 'hub.join', subject: `hub:${code.site}`, details });
     });
-    store.sealRows(vault.deriveKey('rows'), () => undefined, true);
+    store.sealRows(vault.deriveKey('rows'), () => undefined);
   } finally {
     store.close();
   }

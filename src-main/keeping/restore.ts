@@ -110,6 +110,7 @@ async function bringIn(
     if (!store.read(isWhole)) throw new AppError('backup-damaged', 'the database in the backup has broken pages');
     const sealing = store.sealRows(vault.deriveKey('rows'), () => undefined);
     if (sealing !== 'before') store.write((db) => noteSealing(db, sealing, now));
+    while (store.sealNext((db) => noteSealing(db, 'anew', now)));
     const withdrawn = join(folder, withdrawnName(plan.site));
     if (existsSync(withdrawn) && !existsSync(paths.withdrawn)) copyWhole(withdrawn, paths.withdrawn);
     const forgotten = replayWithdrawals(store, vault, paths.withdrawn, now);

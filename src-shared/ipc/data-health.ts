@@ -30,6 +30,8 @@ export const verifyResultSchema = z.strictObject({
   at: instantSchema,
   faults: z.array(verifyFaultSchema),
   photographs: z.int().min(0),
+  /** Tables whose rows are not all sealed yet, after an update. */
+  unsealed: z.array(z.string().max(60)).max(200),
 });
 export type VerifyResult = DeepReadonly<z.infer<typeof verifyResultSchema>>;
 

@@ -272,5 +272,5 @@ test('restore by command tells in a dry run what would come back, and then bring
     encoding: 'utf8',
     env: { ...process.env, CLOCKFACE_PASSPHRASE: PASSPHRASE },
   });
-  expect(JSON.parse(verify.stdout)).toEqual({ faults: [], photographs: 1 });
+  expect(JSON.parse(verify.stdout)).toEqual({ faults: [], photographs: 1, unsealed: [] });
 });

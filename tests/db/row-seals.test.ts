@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { noteSealing } from '../../src-main/db/queries/audit.ts';
 import { sealRows } from '../../src-main/db/row-seals.ts';
-import { findTableSeal, listSealedTables, tableMac } from '../../src-main/db/sealed-tables.ts';
-import type { ReadDb } from '../../src-main/db/store.ts';
+import { listSealedTables } from '../../src-main/db/sealed-tables.ts';
+import { openStore, type ReadDb, type WriteDb } from '../../src-main/db/store.ts';
+import { findTableSeal, tableMac } from '../../src-main/db/table-seals.ts';
 import { createAccount } from '../../src-main/services/accounts/accounts.ts';
 import { signIn } from '../../src-main/services/accounts/auth.ts';
 import { changePassword, renewCodes, resetPassword } from '../../src-main/services/accounts/own-account.ts';
@@ -12,7 +14,7 @@ import { punchByPin } from '../../src-main/services/punch/pin-punch.ts';
 import { readDataHealth } from '../../src-main/services/site/data-health.ts';
 import { changePin, changeStaff } from '../../src-main/services/staff/staff.ts';
 import { verifyData } from '../../src-main/services/verify/verify-data.ts';
-import { verifySeals } from '../../src-main/services/verify/verify-seals.ts';
+import { listUnsealed, verifySeals } from '../../src-main/services/verify/verify-seals.ts';
 import {
   addEnrolled,
   addPerson,
@@ -84,6 +86,12 @@ function oneChange(db: Database.Database, name: string): string {
   return `UPDATE "${name}" SET "${column.name}" = ${value} ${one}`;
 }
 
+/** An attempt that nobody made, so many milliseconds after the first. */
+const madeUp = (later: number): string =>
+  `INSERT INTO attempts (request_id, at, method, kind, policy_version, outcome)
+   SELECT 'made up', at + ${later}, method, 'refused', policy_version, '{}' FROM attempts LIMIT 1`;
+const takenAttempts = "DELETE FROM attempts; DELETE FROM row_seals WHERE table_name = 'attempts'";
+
 /**
  * What the seals leave to others: derived anew, held by the audit, written without the key, on its way between doors,
  * or the seals themselves.
@@ -103,6 +111,7 @@ const elsewhere = new Set([
   'hub_read',
   'hub_rows',
   'hub_told',
+  'passive_scores',
   'punches',
   'unended_dates',
 ]);
@@ -118,7 +127,8 @@ describe('a row that was changed by hand', () => {
     const triggers = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all();
     for (const trigger of triggers) db.exec(`DROP TRIGGER ${String(trigger)}`);
     const tables = fillEveryTable(db);
-    sealRows(db, key, true);
+    db.exec('DELETE FROM row_seals; DELETE FROM table_seals; DELETE FROM audit');
+    sealRows(db, key);
     const inside = { read: <T>(work: (handle: ReadDb) => T): T => work(db as unknown as ReadDb) };
     const touched = (): string[] => verifySeals(inside, key, () => undefined).map(({ table }) => table);
     expect(touched()).toEqual([]);
@@ -149,6 +159,10 @@ describe('a row that was changed by hand', () => {
     ],
     ['sealed by nobody', "DELETE FROM row_seals WHERE table_name = 'staff'", 'row-added staff'],
     ['a photograph marked as deleted', 'UPDATE evidence SET deleted_at = 1', 'row-changed evidence'],
+    ['a refused attempt made up', `${madeUp(1)}`, 'row-changed attempts'],
+    ['attempts of another day made up', `${madeUp(86_400_000)}`, 'row-added attempts'],
+    ['attempts with their digests taken away', takenAttempts, 'row-missing attempts'],
+    ['the seal of a table', "DELETE FROM table_seals WHERE table_name = 'staff'", 'row-missing table_seals'],
     ['every seal', 'DELETE FROM row_seals; DELETE FROM table_seals', 'row-missing table_seals'],
   ])('%s is found', async (_how, sql, fault) => {
     const site = await usedSite();
@@ -166,6 +180,90 @@ describe('a row that was changed by hand', () => {
     expect(readDataHealth(again).findings).toContainEqual(
       expect.objectContaining({ details: { fault: 'row-changed', table: 'staff', row: '1' } }),
     );
+  });
+});
+
+describe('a database of years that was never sealed', () => {
+  const PEOPLE = 1200;
+
+  /** As it is left by a kill after two parts of `attempts` and `templates` were never begun. */
+  async function halfSealed() {
+    const site = await usedSite();
+    byHand(site, (db) => {
+      db.exec('DELETE FROM row_seals; DELETE FROM table_seals; DELETE FROM audit');
+      const insert = db.prepare(
+        `INSERT INTO attempts (request_id, at, method, kind, policy_version, outcome)
+         VALUES (printf('%05d', ?), ?, 'face', 'refused', 1, '{}')`,
+      );
+      for (let id = 0; id < PEOPLE; id++) insert.run(id, 1_795_000_000_000 - id * 600_000);
+    });
+    const store = openStore(site.paths.database);
+    const key = site.vault.deriveKey('rows');
+    const sealing = store.sealRows(key, () => undefined);
+    store.write((db) => noteSealing(db, 'first', 1));
+    return { site, store, key, sealing };
+  }
+
+  const note = (db: Parameters<typeof noteSealing>[0]): void => noteSealing(db, 'anew', 2);
+  const reachedOf = (store: ReturnType<typeof openStore>, table: string) =>
+    store.read((db) => findTableSeal(db, table))?.reached;
+
+  test('is sealed in parts, goes on after a kill, and says meanwhile what is left', async () => {
+    const { site, store, key, sealing } = await halfSealed();
+    expect(sealing).toBe('first');
+    expect(reachedOf(store, 'staff')).toBe(null);
+    // The digests of an earlier form are cleared, then 200 rows sealed.
+    for (const _part of [1, 2]) expect(store.sealNext(note)).toBe(true);
+    expect(reachedOf(store, 'attempts')).toBe('["00199"]');
+    store.close();
+    const killed = openStore(site.paths.database);
+    expect(killed.sealRows(key, () => undefined)).toBe('anew');
+    expect(reachedOf(killed, 'attempts')).toBe('["00199"]');
+    // What is written meanwhile is sealed where its turn has come, and waits for it elsewhere.
+    killed.write((db) => db.prepare("DELETE FROM attempts WHERE request_id IN ('00001', '00600')").run());
+    expect(listUnsealed(killed, key)).toEqual(['attempts']);
+    expect(verifySeals(killed, key, () => undefined)).toEqual([]);
+    killed.close();
+    const again = await openFolder(site.folder, NOW);
+    expect((await verifyData(again)).unsealed).toEqual([]);
+    expect(verifySeals(again.store, key, () => undefined)).toEqual([]);
+    const entry = rows(again, 'audit').findLast(({ action }) => action === 'data.seal');
+    expect(entry?.details).toMatch(/"how":"anew","seals":".*\battempts:\d+/);
+  });
+
+  test('has a row that was sealed already held to its digest', async () => {
+    const { site, store, key } = await halfSealed();
+    for (const _part of [1, 2]) store.sealNext(note);
+    store.close();
+    byHand(site, (db) => db.exec("UPDATE attempts SET kind = 'unknown' WHERE request_id = '00010'"));
+    const again = await openFolder(site.folder, NOW);
+    const touched = verifySeals(again.store, key, () => undefined).map(({ kind, table }) => `${kind} ${table}`);
+    expect(touched).toEqual(['row-changed attempts']);
+  });
+
+  test.each([
+    ['its seal taken away', "DELETE FROM table_seals WHERE table_name = 'attempts'"],
+    ['its seal and digests', "DELETE FROM table_seals WHERE table_name = 'attempts'; DELETE FROM row_seals"],
+    ['the seal of half the way', 'UPDATE table_seals SET (row_count, mac_sum, reached, mac) = (SELECT * FROM earlier)'],
+  ])('is not sealed once more with somebody’s own rows: %s', async (_how, sql) => {
+    const { site, store, key } = await halfSealed();
+    for (const _part of [1, 2]) store.sealNext(note);
+    const half = store.read((db) => findTableSeal(db, 'attempts'));
+    while (store.sealNext(note));
+    store.close();
+    byHand(site, (db) => {
+      db.exec('CREATE TEMP TABLE earlier (row_count, mac_sum, reached, mac)');
+      db.prepare('INSERT INTO earlier VALUES (?, ?, ?, ?)').run(half?.rows, half?.sum, half?.reached, half?.mac);
+      db.exec("UPDATE attempts SET kind = 'unknown' WHERE request_id = '01000'");
+      db.exec(sql.startsWith('UPDATE') ? `${sql} WHERE table_name = 'attempts'` : sql);
+    });
+    const again = await openFolder(site.folder, NOW);
+    expect(readDataHealth(again).findings.map(({ kind }) => kind)).toContain('touched');
+    const found = (): string[] => verifySeals(again.store, key, () => undefined).map(({ table }) => table);
+    expect(found()).toContain('table_seals');
+    // Nor by what the product writes into the table.
+    again.store.write((db) => db.prepare("DELETE FROM attempts WHERE request_id = '00001'").run());
+    expect(found()).toContain('attempts');
   });
 });
 
@@ -191,10 +289,12 @@ test('nothing is found in what the product wrote, took back, or wrote again afte
         name,
       );
     }
+    // As that version noted it.
+    noteSealing(db as unknown as WriteDb, 'anew', 1);
   });
   const again = await openFolder(site.folder, NOW);
   expect(await faultsOf(again)).toEqual([]);
-  expect(rows(again, 'audit').at(-1)).toMatchObject({ action: 'data.seal', details: '{"how":"anew"}' });
+  expect(rows(again, 'audit').at(-1)).toMatchObject({ action: 'data.seal', details: expect.stringMatching('"anew"') });
 });
 
 test('a table that is made to look as if an update had touched it is told before it is sealed anew', async () => {

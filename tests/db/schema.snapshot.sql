@@ -1,4 +1,4 @@
--- user_version 37
+-- user_version 38
 CREATE TABLE account_adjustments (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -146,6 +146,8 @@ CREATE INDEX audit_by_punch ON audit (json_extract(details, '$.punch'))
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
 
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
+
+CREATE INDEX audit_of_seals ON audit (id) WHERE action IN ('site.create', 'data.seal');
 
 CREATE TABLE clock_doubts (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -923,7 +925,7 @@ CREATE TABLE table_seals (
   -- Sum of the digests, so that a row cannot be taken away together with its own.
   mac_sum TEXT NOT NULL,
   mac BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
+, reached TEXT) STRICT, WITHOUT ROWID;
 
 CREATE TABLE "templates" (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -34,6 +34,7 @@ import { sql as evacuations } from './0034-evacuations.ts';
 import { sql as notices } from './0035-notices.ts';
 import { sql as exportSchedules } from './0036-export-schedules.ts';
 import { sql as timesheetSignatures } from './0037-timesheet-signatures.ts';
+import { sql as sealsInParts } from './0038-seals-in-parts.ts';
 import { sql as hub } from './0040-hub.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
@@ -75,6 +76,7 @@ export const migrations: readonly string[] = [
   hub,
   exportSchedules,
   timesheetSignatures,
+  sealsInParts,
 ];
 
 const lastChanges = new Map<string, number>();

@@ -3,6 +3,7 @@ import type { AuditAction, AuditSubject } from '../../../src-shared/models/audit
 import type { PunchId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { sealedText } from '../table-seals.ts';
 
 export interface AuditEntry {
   readonly at: Instant;
@@ -50,11 +51,13 @@ export function appendAudit(db: WriteDb, entry: AuditEntry): number {
 }
 
 /**
- * Notes that rows were sealed as they are: `first` happens once in the life of a database, so that a second time tells
- * that somebody took the seals away.
+ * Notes that rows were sealed as they are, and which tables are sealed now: none of those is sealed anew before a
+ * migration names it. `first` happens once in the life of a database, so that a second time tells that somebody took
+ * the seals away.
  */
 export function noteSealing(db: WriteDb, how: 'first' | 'anew', at: Instant): void {
-  appendAudit(db, { at, actor: 'system', action: 'data.seal', subject: 'data:rows', details: { how } });
+  const details = { how, seals: sealedText(db) };
+  appendAudit(db, { at, actor: 'system', action: 'data.seal', subject: 'data:rows', details });
 }
 
 /** The action that a row tells of; null where there is no such row. */

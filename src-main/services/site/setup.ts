@@ -8,6 +8,7 @@ import { appendAudit } from '../../db/queries/audit.ts';
 import { insertPolicy } from '../../db/queries/policy.ts';
 import { findSite, insertSite } from '../../db/queries/site.ts';
 import type { Store } from '../../db/store.ts';
+import { sealedText } from '../../db/table-seals.ts';
 import { hashSecret } from '../accounts/passwords.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { nameKey } from '../base/text.ts';
@@ -28,7 +29,8 @@ export async function completeSetup(
     insertPolicy(db, defaultPolicy, civilDateOf(at, zone), username, at);
     const owner = { role: 'owner', scope: null, firstPasswordUntil: null } as const;
     const id = insertAccount(db, { username, usernameKey: nameKey(username), displayName, passwordHash, ...owner }, at);
-    const details = { siteName, zone, sealed: custody.isKept() };
+    const isSealed = custody.isKept();
+    const details = { siteName, zone, sealed: isSealed, ...(isSealed ? { seals: sealedText(db) } : {}) };
     appendAudit(db, { at, actor: username, action: 'site.create', subject: 'site:1', details });
     return id;
   });

@@ -2,6 +2,7 @@ import type { VerifyResult } from '../../../src-shared/ipc/data-health.ts';
 import { putTouched } from '../../db/queries/findings.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { verifyEvidence } from './verify-evidence.ts';
+import { listUnsealed } from './verify-seals.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'reader' | 'clock' | 'vault' | 'custody' | 'evidence' | 'log' | 'notify'>;
 
@@ -22,7 +23,8 @@ export async function verifyData(deps: Deps): Promise<VerifyResult> {
   const { fault, looked, wrong } = await verifyEvidence(store, evidence);
   if (fault !== null) faults.push(fault);
   const at = clock.now();
-  const result = { at, faults, photographs: looked };
+  const unsealed = sealKey === null ? [] : listUnsealed(store, sealKey);
+  const result = { at, faults, photographs: looked, unsealed };
   lastOf.set(store, result);
   for (const fault of faults) {
     const { kind, table, entry } = fault;

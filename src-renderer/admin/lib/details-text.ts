@@ -10,6 +10,9 @@ export interface FactWords {
   readonly value: (key: string, fact: Exclude<Fact, null | ''>) => string;
 }
 
+/** Facts that programs read: which tables are sealed. */
+const UNSHOWN: ReadonlySet<string> = new Set(['seals']);
+
 /** The facts of an audit row, stored as JSON, as `name: value` pairs, empty ones left out; anything else as it is. */
 export function detailsText(json: string, words: FactWords): string {
   let value: unknown;
@@ -21,6 +24,7 @@ export function detailsText(json: string, words: FactWords): string {
   const facts = detailsSchema.safeParse(value);
   if (!facts.success) return json;
   return Object.entries(facts.data)
+    .filter(([key]) => !UNSHOWN.has(key))
     .flatMap(([key, fact]) => (fact === null || fact === '' ? [] : [`${words.name(key)}: ${words.value(key, fact)}`]))
     .join(' · ');
 }

@@ -6,6 +6,7 @@ import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { Notice } from '../ui/notice.tsx';
 
 /** The check of records and photographs: what it came to last, and the button that begins it. */
 export function DataCheck() {
@@ -39,6 +40,9 @@ export function DataCheck() {
             ? t('health.not-verified')
             : t(verified?.faults.length === 0 ? 'health.verified' : 'health.verified-faults', facts)}
         </Text>
+        {verified !== null && verified.unsealed.length > 0 && (
+          <Notice tone="wait">{t('health.unsealed', { tables: verified.unsealed.join(', ') })}</Notice>
+        )}
         <Group>
           <Button variant="default" loading={busy} onClick={() => void verify()} data-testid="verify-now">
             {t('health.verify')}
