@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../src-shared/models/errors.ts';
+import { type ErrorCode, errorCodes } from '../../src-shared/models/errors.ts';
 import { apiEventSchema, eventTopics } from '../../src-shared/models/events.ts';
 import type { Operation } from './operation.ts';
 import { operations } from './operations/index.ts';
@@ -139,6 +139,14 @@ function streamOf(): Json {
   };
 }
 
+/** A refusal as it is sent, with the codes that any operation may be refused with, or where the data is not open. */
+function problemJson(): Json {
+  const { properties, ...schema } = jsonSchemaOf(problemSchema, 'output') as { properties: Json };
+  const away = errorCodes.filter((code) => statusOf(code) === 503);
+  const codes = [...new Set([...operations.flatMap(errorsOf), ...away])].sort();
+  return { ...schema, properties: { ...properties, code: { type: 'string', enum: codes } } };
+}
+
 const header = (name: string, required: boolean, description: string): Json => ({
   name,
   in: 'header',
@@ -170,7 +178,7 @@ export function openApiOf(version: string): Json {
     paths,
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
-      schemas: { Problem: jsonSchemaOf(problemSchema, 'output') },
+      schemas: { Problem: problemJson() },
       parameters: {
         IdempotencyKey: header('Idempotency-Key', true, 'The same again gets the first answer, for a day'),
         IfNoneMatch: header('If-None-Match', false, 'An ETag: 304 where nothing changed since'),
