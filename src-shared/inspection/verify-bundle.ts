@@ -1,3 +1,16 @@
+/** The parts of the platform that Node and browsers share. */
+declare const crypto: {
+  readonly subtle: {
+    digest(name: 'SHA-256', data: Uint8Array): Promise<ArrayBuffer>;
+    importKey(format: 'jwk', key: object, name: string, isShown: boolean, uses: readonly string[]): Promise<object>;
+    verify(name: string, key: object, signature: Uint8Array, data: Uint8Array): Promise<boolean>;
+  };
+};
+declare const TextDecoder: new (label?: string, options?: { fatal?: boolean }) => { decode(bytes: Uint8Array): string };
+declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+declare const atob: (text: string) => string;
+declare const btoa: (bytes: string) => string;
+
 /** What is wrong with a bundle: with which file, where it is one file's fault. */
 interface BundleFault {
   readonly code: 'no-manifest' | 'bad-signature' | 'file-missing' | 'file-changed' | 'file-added' | 'chain-broken';
@@ -25,7 +38,7 @@ export interface BundleCheck {
  * too.
  */
 export async function verifyBundle(files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>): Promise<BundleCheck> {
-  const { subtle } = globalThis.crypto;
+  const { subtle } = crypto;
   const hex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   const fromHex = (text: string): Uint8Array<ArrayBuffer> =>
     Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));

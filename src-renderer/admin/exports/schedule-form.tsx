@@ -80,7 +80,7 @@ export function ScheduleForm({ busy, groups, onAdd, templates }: FormProps) {
           <Group align="flex-end" gap="sm">
             <Select
               label={t('schedules.rhythm')}
-              w={250}
+              w={320}
               allowDeselect={false}
               data={everys.map((value) => ({ value, label: t(`schedules.every.${value}`) }))}
               value={every}

@@ -37,10 +37,16 @@ export function SchedulesTab({ groups, templates }: TabProps) {
     setBusy(true);
     const reply = await work();
     setBusy(false);
-    // What failed of a file stands with its schedule.
     setRefused(reply.ok || reply.error.code === 'cancelled' ? null : reply.error);
     await reload();
     return reply.ok;
+  };
+  /** What fails of a file is kept with its schedule, and stands there. */
+  const run = async ({ id }: Schedule): Promise<void> => {
+    setBusy(true);
+    await ask('export-schedules:run', { id });
+    setBusy(false);
+    await reload();
   };
   return (
     <Stack maw={1100}>
@@ -60,7 +66,7 @@ export function SchedulesTab({ groups, templates }: TabProps) {
           schedule={schedule}
           busy={busy}
           onFolder={() => void act(() => ask('export-schedules:set-folder', { id: schedule.id }))}
-          onRun={() => void act(() => ask('export-schedules:run', { id: schedule.id }))}
+          onRun={() => void run(schedule)}
           onRemove={() => setAsked(schedule)}
         />
       ))}
@@ -146,7 +152,7 @@ function ScheduleCard({ busy, onFolder, onRemove, onRun, schedule }: CardProps) 
         )}
         {failure !== null && (
           <Notice tone="no" data-testid="schedule-failure" data-code={failure.code}>
-            {t('schedules.late', { count: late })} {errorText({ ...failure, message: '' })}
+            {late > 0 && t('schedules.late', { count: late })} {errorText({ ...failure, message: '' })}
           </Notice>
         )}
       </Stack>
