@@ -1,5 +1,4 @@
 import ICAL from 'ical.js';
-import { isContinued } from './encoded-text.ts';
 
 /** A line of an entry, its value as written. */
 export interface CalendarProperty {
@@ -48,6 +47,9 @@ const TEXT_ONLY = {
     tzid: { defaultType: 'text' },
   },
 };
+
+/** A line whose text goes on in the next: in quoted-printable it ends with this sign. */
+const isContinued = (line: string): boolean => line.endsWith('=') && /^[^:]*QUOTED-PRINTABLE[^:]*:/i.test(line);
 
 /** A line in its parts; null where it is none. */
 function readProperty(line: string): { name: string; property: CalendarProperty } | null {

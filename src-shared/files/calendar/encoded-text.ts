@@ -36,6 +36,3 @@ export function plainText({ parameters, value }: CalendarProperty): string | nul
   const read = bytes === null ? null : decodeText(bytes);
   return read?.ok === true ? read.text : null;
 }
-
-/** A line whose text goes on in the next: in quoted-printable it ends with this sign. */
-export const isContinued = (line: string): boolean => line.endsWith('=') && /^[^:]*QUOTED-PRINTABLE[^:]*:/i.test(line);
