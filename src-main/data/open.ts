@@ -98,6 +98,7 @@ async function openParts(
       evidence,
       keepWithdrawn,
       log,
+      logs: paths.logs,
       deviceId,
       venueId,
       notify,

@@ -1,5 +1,4 @@
 import { deleteApiAnswersBefore } from '../db/queries/api-answers.ts';
-import { deleteAttemptsBefore } from '../db/queries/attempts.ts';
 import { noteSealing } from '../db/queries/audit.ts';
 import { markOldGroupPictures } from '../db/queries/evidence.ts';
 import { deleteDoneMails } from '../db/queries/mails.ts';
@@ -12,16 +11,15 @@ import { nextTurn } from '../platform/next-turn.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
 import { sweepNewcomers } from '../services/enrolment/newcomers.ts';
 import { completeDays } from '../services/hours/days.ts';
+import { runRetention } from '../services/privacy/retention.ts';
 import { verifyData } from '../services/verify/verify-data.ts';
 import { sweepEvidence } from './sweep-evidence.ts';
 
 type Deps = Pick<
   ServiceDeps,
-  'store' | 'reader' | 'clock' | 'watch' | 'reserve' | 'vault' | 'custody' | 'evidence' | 'log' | 'notify'
+  'store' | 'reader' | 'clock' | 'watch' | 'reserve' | 'vault' | 'custody' | 'evidence' | 'log' | 'logs' | 'notify'
 >;
 
-/** Looks that led to no punch are kept for this long: to see why somebody was refused, and no longer. */
-const KEPT_ATTEMPTS_MS = 90 * 86_400_000;
 /** A program may send a request again for this long. */
 const KEPT_ANSWERS_MS = 86_400_000;
 /** Notices whose cause is over, and mails that were sent or given up. */
@@ -57,6 +55,7 @@ export async function tidyData({
   custody,
   evidence,
   log,
+  logs,
   notify,
 }: Deps): Promise<void> {
   // A clock that is far ahead must delete nothing early.
@@ -65,11 +64,11 @@ export async function tidyData({
     ['seals', () => bindSeals({ store, vault, evidence, log })],
     ['rows', () => sealRest(store, clock)],
     // Marked before the sweep: it removes their files in the same turn.
+    ['retention', () => runRetention({ store, clock, watch, logs, log })],
     ['group pictures', () => inParts(store, (db, limit) => markOldGroupPictures(db, now(), limit))],
     ['photographs', () => sweepEvidence({ store, evidence, clock, log, notify })],
     ['faces', () => inParts(store, (db, limit) => deleteOldThumbnails(db, now(), limit))],
     ['newcomers', () => sweepNewcomers({ store, watch, log })],
-    ['attempts', () => inParts(store, (db, limit) => deleteAttemptsBefore(db, now() - KEPT_ATTEMPTS_MS, limit))],
     ['answers', () => inParts(store, (db, limit) => deleteApiAnswersBefore(db, now() - KEPT_ANSWERS_MS, limit))],
     ['notices', () => inParts(store, (db, limit) => deleteEndedNotices(db, now() - KEPT_NOTICES_MS, limit))],
     ['mails', () => inParts(store, (db, limit) => deleteDoneMails(db, now() - KEPT_NOTICES_MS, limit))],

@@ -18,6 +18,7 @@ import { previewPolicy } from '../services/policy/policy-preview.ts';
 import { replayPolicy } from '../services/policy/policy-replay.ts';
 import { readPresence, readTimeline } from '../services/presence/presence.ts';
 import { readPersonRows } from '../services/privacy/person-rows.ts';
+import { countRetention } from '../services/privacy/retention.ts';
 import { dashboardOf } from '../services/reports/dashboard.ts';
 import { makeReport } from '../services/reports/make-report.ts';
 import { readGrid } from '../services/roster/roster-grid.ts';
@@ -69,6 +70,7 @@ const jobs: {
   'data.verify': verifyRecords,
   'backup.look': (_store, request, progress) => lookAtBackup(request, progress),
   'person.rows': readPersonRows,
+  'retention.count': countRetention,
   'data.check': (store) => store.read(isWhole),
 };
 

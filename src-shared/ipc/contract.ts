@@ -30,6 +30,7 @@ import { presenceChannels } from './presence.ts';
 import { privacyChannels } from './privacy.ts';
 import { recoveryChannels } from './recovery.ts';
 import { reportChannels } from './reports.ts';
+import { retentionChannels } from './retention.ts';
 import { rosterChannels } from './roster.ts';
 import { selfServiceChannels } from './self-service.ts';
 import { settingsChannels } from './settings.ts';
@@ -75,6 +76,7 @@ export const contract = {
   ...reportChannels,
   ...policyChannels,
   ...privacyChannels,
+  ...retentionChannels,
   ...selfServiceChannels,
   ...venueChannels,
 } as const;

@@ -109,6 +109,8 @@ export const auditActions = [
   'punch.void',
   'report.export',
   'report.export-failed',
+  'retention.change',
+  'retention.delete',
   'roster.edit',
   'roster.undo',
   'schedule.add',

@@ -32,6 +32,8 @@ export const errorCodes = [
   'passphrase-missing',
   'passphrase-weak',
   'wrong-passphrase',
+  'retention-too-short',
+  'retention-changed',
   'not-locked',
   // Roster
   'not-found',

@@ -1,4 +1,4 @@
--- user_version 38
+-- user_version 39
 CREATE TABLE account_adjustments (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -821,6 +821,14 @@ CREATE INDEX punches_by_venue ON punches (venue_id, shift_date) WHERE venue_id I
 CREATE TRIGGER punches_no_delete BEFORE DELETE ON punches BEGIN SELECT RAISE(ABORT, 'punches are append-only'); END;
 
 CREATE TRIGGER punches_no_update BEFORE UPDATE ON punches BEGIN SELECT RAISE(ABORT, 'punches are append-only'); END;
+
+CREATE TABLE retention (
+  kind TEXT PRIMARY KEY,
+  -- NULL: kept.
+  days INTEGER CHECK (days >= 1),
+  -- Punches up to this instant were gone through.
+  done_until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE roster_edits (
   token TEXT PRIMARY KEY,

@@ -36,6 +36,7 @@ import { sql as exportSchedules } from './0036-export-schedules.ts';
 import { sql as timesheetSignatures } from './0037-timesheet-signatures.ts';
 import { sql as sealsInParts } from './0038-seals-in-parts.ts';
 import { sql as hub } from './0040-hub.ts';
+import { sql as retention } from './0041-retention.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -77,6 +78,7 @@ export const migrations: readonly string[] = [
   exportSchedules,
   timesheetSignatures,
   sealsInParts,
+  retention,
 ];
 
 const lastChanges = new Map<string, number>();

@@ -27,6 +27,7 @@ import { presenceHandlers } from './presence.ts';
 import { privacyHandlers } from './privacy.ts';
 import { recoveryHandlers } from './recovery.ts';
 import { reportHandlers } from './reports.ts';
+import { retentionHandlers } from './retention.ts';
 import { rosterHandlers } from './roster.ts';
 import { selfServiceHandlers } from './self-service.ts';
 import { settingsHandlers } from './settings.ts';
@@ -73,6 +74,7 @@ export function allHandlers(context: Context): Handlers {
     ...reportHandlers(context),
     ...policyHandlers(context),
     ...privacyHandlers(context),
+    ...retentionHandlers(context),
     ...selfServiceHandlers(context, challenges),
     ...venueHandlers(context),
   };

@@ -40,6 +40,8 @@ export interface ServiceDeps {
   /** Keeps withdrawn consents outside the database too, for one that is put back from before. Never throws. */
   readonly keepWithdrawn: () => void;
   readonly log: Logger;
+  /** The folder of the log's files. */
+  readonly logs: string;
   /** Identifies this machine in punches. */
   readonly deviceId: string;
   /** The venue this machine's kiosk stands at, as it is set now. */

@@ -4,10 +4,12 @@ import type { ExportOrder } from '../../../src-shared/ipc/exports.ts';
 import type { HoursFilter } from '../../../src-shared/ipc/hours.ts';
 import type { PayrollPeriod } from '../../../src-shared/ipc/payroll.ts';
 import type { Dashboard, ReportRequest } from '../../../src-shared/ipc/reports.ts';
+import type { RetentionPreview } from '../../../src-shared/ipc/retention.ts';
 import type { PunchRecord } from '../../../src-shared/models/attendance.ts';
 import type { VerifyFault } from '../../../src-shared/models/findings.ts';
 import type { CloseId, PunchId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { AttendanceFilter } from '../../../src-shared/models/punch-search.ts';
+import type { Retention } from '../../../src-shared/models/retention.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { Adjustment, CloseRow } from '../../db/queries/payroll.ts';
 
@@ -105,7 +107,9 @@ export interface ReaderJobs {
     ExportOrderNow & { readonly path: string; readonly language: string },
     { readonly rows: number; readonly sha256: string }
   >;
-  /** Writes the records of a period into a folder; answers what it wrote and where the audit's chain begins and ends. */
+  /**
+   * Writes the records of a period into a folder; answers what it wrote and where the audit's chain begins and ends.
+   */
   'inspection.write': Job<
     {
       readonly folder: string;
@@ -166,6 +170,8 @@ export interface ReaderJobs {
   >;
   /** Everything that is stored about a person. */
   'person.rows': Job<{ readonly staffId: StaffId }, PersonTable[]>;
+  /** What would go by settings of retention, but for the log. */
+  'retention.count': Job<{ readonly retention: Retention; readonly now: Instant }, RetentionPreview['kinds']>;
   /** Whether SQLite finds the file whole. */
   'data.check': Job<null, boolean>;
 }

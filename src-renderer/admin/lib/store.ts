@@ -13,6 +13,7 @@ export type SettingsTab =
   | 'notices'
   | 'doors'
   | 'backup'
+  | 'retention'
   | 'lock'
   | 'calibration'
   | 'diagnostics';

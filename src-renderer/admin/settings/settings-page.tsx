@@ -6,6 +6,7 @@ import {
   IconDatabaseExport,
   IconDeviceDesktop,
   IconDoor,
+  IconHourglass,
   IconKey,
   IconLock,
   IconPlugConnected,
@@ -27,6 +28,7 @@ import { KeysTab } from './keys-tab.tsx';
 import { LockTab } from './lock-tab.tsx';
 import { MachineTab } from './machine-tab.tsx';
 import { PolicyTab } from './policy-tab.tsx';
+import { RetentionTab } from './retention-tab.tsx';
 
 /** The tab to begin with is the policy unless another one is named. */
 export default function SettingsPage({ tab = 'policy' }: { readonly tab?: SettingsTab }) {
@@ -102,6 +104,15 @@ export default function SettingsPage({ tab = 'policy' }: { readonly tab?: Settin
           <Tabs.Tab value="lock" leftSection={<IconLock size={18} aria-hidden />} data-testid="settings-lock">
             {t('lock.tab')}
           </Tabs.Tab>
+          {may('retention:read') && (
+            <Tabs.Tab
+              value="retention"
+              leftSection={<IconHourglass size={18} aria-hidden />}
+              data-testid="settings-retention"
+            >
+              {t('settings.retention')}
+            </Tabs.Tab>
+          )}
           <Tabs.Tab
             value="diagnostics"
             leftSection={<IconStethoscope size={18} aria-hidden />}
@@ -136,6 +147,9 @@ export default function SettingsPage({ tab = 'policy' }: { readonly tab?: Settin
         </Tabs.Panel>
         <Tabs.Panel value="backup">
           <BackupTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="retention">
+          <RetentionTab />
         </Tabs.Panel>
         <Tabs.Panel value="lock">
           <LockTab />

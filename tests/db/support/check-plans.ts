@@ -44,6 +44,7 @@ const BOUNDED = new Set([
   'patterns',
   'payroll_numbers',
   'policy_versions',
+  'retention',
   'saved_searches',
   'sealing',
   'site',

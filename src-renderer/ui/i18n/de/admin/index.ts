@@ -32,6 +32,7 @@ import presence from './presence.json' with { type: 'json' };
 import privacy from './privacy.json' with { type: 'json' };
 import recovery from './recovery.json' with { type: 'json' };
 import reports from './reports.json' with { type: 'json' };
+import retention from './retention.json' with { type: 'json' };
 import roster from './roster.json' with { type: 'json' };
 import sample from './sample.json' with { type: 'json' };
 import schedules from './schedules.json' with { type: 'json' };
@@ -84,6 +85,7 @@ export const admin = {
   privacy,
   recovery,
   reports,
+  retention,
   roster,
   sample,
   schedules,
