@@ -20,7 +20,9 @@ export interface DataHolder {
    * `not-locked` (meanwhile it is open), and the reason where something else keeps it closed.
    */
   unlock(passphrase: string): Promise<void>;
-  /** Closes the data, does something to its files and opens them again, whatever came of it. Throws what the work does. */
+  /**
+   * Closes the data, does something to its files and opens them again, whatever came of it. Throws what the work does.
+   */
   reopen(work: () => Promise<void>): Promise<void>;
   /**
    * Closes the data, lets somebody put other data in its place, and opens that with the passphrase. Where the work

@@ -63,7 +63,9 @@ export function applyRow(db: WriteDb, entry: RowEntry, door: number, may: () => 
   return { isChanged: true, before, after };
 }
 
-/** Stores a row; of two that have the same name, made at doors that did not know of each other, the later is renamed. */
+/**
+ * Stores a row; of two that have the same name, made at doors that did not know of each other, the later is renamed.
+ */
 function store(db: WriteDb, of: SharedTable, key: RowEntry['key'], image: Image | null, door: number): Image | null {
   const other = image === null ? null : findNamesake(db, of, key, image);
   let kept = image;

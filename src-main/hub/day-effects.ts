@@ -33,7 +33,9 @@ const oneself: Readonly<Record<string, readonly [person: string, from: string | 
   corrections: ['staff_id', 'shift_date', 'shift_date'],
 };
 
-/** Says of the attendance days that a row has to do with that they are no longer good; they are derived when asked for. */
+/**
+ * Says of the attendance days that a row has to do with that they are no longer good; they are derived when asked for.
+ */
 export function noteDays(db: WriteDb, table: string, rows: readonly (Cells | undefined)[]): void {
   // Without a policy there are no days yet.
   if (findSite(db) === null || listPolicies(db).length === 0) return;

@@ -131,7 +131,9 @@ export async function greet(deps: SessionDeps, hub: HubConnection, told: Told): 
   return { behind: Math.max(0, answer.head - requireHub(deps).readUntil) };
 }
 
-/** Finds out whether the hub, or this database, was put back from before; then what is missing is sent and read again. */
+/**
+ * Finds out whether the hub, or this database, was put back from before; then what is missing is sent and read again.
+ */
 async function compareWithHub(deps: SessionDeps, hub: HubConnection, { last_seq: last, head }: Hello): Promise<void> {
   const { store, log } = deps;
   const row = requireHub(deps);

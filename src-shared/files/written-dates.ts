@@ -60,8 +60,9 @@ function named(day: string, month: string, year: string): CivilDate | 'bad-date'
 }
 
 /**
- * Reads a date as people and spreadsheets write it: `2026-11-23`, `23.11.2026`, `2026/11/23`, `20261123`,
- * `23-Nov-26`, `46349`, each also with a midnight behind it. In `03/04/2026` either may be the month: `order` says which, or it is `date-ambiguous`.
+ * Reads a date as people and spreadsheets write it: `2026-11-23`, `23.11.2026`, `2026/11/23`, `20261123`, `23-Nov-26`,
+ * `46349`, each also with a midnight behind it. In `03/04/2026` either may be the month: `order` says which, or it is
+ * `date-ambiguous`.
  */
 export function readWrittenDate(written: string, order: DateOrder | null): WrittenDate {
   const text = written

@@ -6,8 +6,8 @@ export type Role = 'kiosk' | 'admin';
 
 /**
  * Who may call: `open` any allowed window; `setup` only while the site is not set up; `locked` only while the data
- * waits for the recovery passphrase; `recovery` only while the site is not set up or its database is damaged; any other with somebody signed in in the calling admin window whose role is among
- * `rolesOf` it.
+ * waits for the recovery passphrase; `recovery` only while the site is not set up or its database is damaged; any other
+ * with somebody signed in in the calling admin window whose role is among `rolesOf` it.
  */
 export type Access = 'open' | 'setup' | 'locked' | 'recovery' | keyof typeof signedIn;
 

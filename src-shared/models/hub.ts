@@ -3,8 +3,8 @@ import type { DeepReadonly } from './deep-readonly.ts';
 import { instantSchema } from './time.ts';
 
 /**
- * A site has at most so many doors, less one. Ids of rows that several doors make are `n * DOORS + door`, with `n` above
- * every id that the door has seen: no two doors make the same, and what was made later on has the higher one.
+ * A site has at most so many doors, less one. Ids of rows that several doors make are `n * DOORS + door`, with `n`
+ * above every id that the door has seen: no two doors make the same, and what was made later on has the higher one.
  */
 export const DOORS = 8192;
 

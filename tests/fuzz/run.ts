@@ -1,7 +1,7 @@
 /**
- * `npm run fuzz -- [--minutes 5] [--seed N] [--only NAME] [--json]`: puts damaged and odd input to every importer, parser
- * and kept file, and to every channel and operation of the local API, until the time is over. Prints how many of each
- * and what came of them; a finding names its seed and its smallest input. Ends with 1 where there is one.
+ * `npm run fuzz -- [--minutes 5] [--seed N] [--only NAME] [--json]`: puts damaged and odd input to every importer,
+ * parser and kept file, and to every channel and operation of the local API, until the time is over. Prints how many of
+ * each and what came of them; a finding names its seed and its smallest input. Ends with 1 where there is one.
  * `docs/faults.md`.
  */
 import { spawnSync } from 'node:child_process';

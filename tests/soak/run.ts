@@ -2,7 +2,8 @@
  * `npm run soak -- [--minutes 60] [--out soak-output]`: the real app on the sample site, with people who walk past its
  * camera one after another for so many minutes. Measures memory and handles of each process, the pages' JavaScript
  * heap, tensors, dropped frames, and how long each decision took; writes `soak.json`, `soak.svg` and `soak.png`, and
- * says of each figure whether it stays flat after the warm-up. Ends with 1 where one grows. Linux only. `docs/faults.md`.
+ * says of each figure whether it stays flat after the warm-up. Ends with 1 where one grows. Linux only.
+ * `docs/faults.md`.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -17,7 +17,9 @@ export interface LaunchOptions {
   readonly now?: string;
   /** A data folder to start on; a fresh one, deleted on close, if absent. */
   readonly dataDir?: string;
-  /** A built app other than the project's own: a folder with `package.json`, `out/` and `node_modules/`, or an archive. */
+  /**
+   * A built app other than the project's own: a folder with `package.json`, `out/` and `node_modules/`, or an archive.
+   */
   readonly appDir?: string;
   /** Show windows on this machine's display. */
   readonly headed?: boolean;

@@ -1,6 +1,6 @@
 /**
- * Makes sure that a browser and a database server are on the machine before anything that needs them runs. On Debian as root it installs
- * what is missing; anywhere else it names what to install. Run by `npm test` and `npm run demo`.
+ * Makes sure that a browser and a database server are on the machine before anything that needs them runs. On Debian as
+ * root it installs what is missing; anywhere else it names what to install. Run by `npm test` and `npm run demo`.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';

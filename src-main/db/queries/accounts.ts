@@ -65,7 +65,8 @@ export function insertAccount(db: WriteDb, { scope, ...account }: NewAccount, at
     .prepare(
       `INSERT INTO accounts (id, username, username_key, display_name, password_hash, role, venue_id, team, first_password_until,
          created_at)
-       VALUES (${ownId('accounts')}, @username, @usernameKey, @displayName, @passwordHash, @role, @venueId, @team, @firstPasswordUntil, @at)`,
+       VALUES (${ownId('accounts')}, @username, @usernameKey, @displayName, @passwordHash, @role, @venueId, @team,
+         @firstPasswordUntil, @at)`,
     )
     .run({ ...account, ...scoped(scope), at });
   return Number(lastInsertRowid) as AccountId;

@@ -166,7 +166,8 @@ export function findVersion(db: ReadDb, table: string, key: Key): RowVersion | n
 export function putVersion(db: WriteDb, table: string, key: Key, version: RowVersion): void {
   db.prepare(
     `INSERT INTO hub_rows (table_name, row_key, change, door, seq) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (table_name, row_key) DO UPDATE SET change = excluded.change, door = excluded.door, seq = excluded.seq`,
+     ON CONFLICT (table_name, row_key) DO UPDATE SET change = excluded.change, door = excluded.door,
+       seq = excluded.seq`,
   ).run(table, JSON.stringify(key), ...version);
 }
 

@@ -67,7 +67,9 @@ export function dropWaiting(db: WriteDb): void {
   db.prepare("DELETE FROM mails WHERE state = 'waiting'").run();
 }
 
-/** How mails are doing. `problem`: why a mail that waits was not sent, else why the newest one since `since` was not. */
+/**
+ * How mails are doing. `problem`: why a mail that waits was not sent, else why the newest one since `since` was not.
+ */
 export interface MailState {
   readonly waiting: number;
   readonly lastSentAt: Instant | null;

@@ -20,8 +20,8 @@ export type OwnIdTable =
   | 'week_templates';
 
 /**
- * SQL of how many punches there are. A machine on its own numbers them without gaps, so that the highest id says it; ids
- * of several doors lie apart.
+ * SQL of how many punches there are. A machine on its own numbers them without gaps, so that the highest id says it;
+ * ids of several doors lie apart.
  */
 export const punchCountSql = `(SELECT CASE WHEN EXISTS (SELECT 1 FROM hub)
   THEN (SELECT count(*) FROM punches WHERE id > 0) ELSE (SELECT ifnull(max(id), 0) FROM punches) END)`;

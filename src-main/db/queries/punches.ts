@@ -45,7 +45,8 @@ export function insertPunch(db: WriteDb, punch: NewPunch): PunchId {
          shift_unpaid_break_minutes, venue_id, method, similarity, margin, liveness, quality, frame_count, device_id,
            device_sequence,
          evidence_hash, policy_version, flags)
-       VALUES (${ownId('punches')}, @requestId, @staffId, @at, @zone, @direction, @date, @startsAt, @endsAt, @unpaidBreakMinutes,
+       VALUES (${ownId('punches')}, @requestId, @staffId, @at, @zone, @direction, @date, @startsAt, @endsAt,
+         @unpaidBreakMinutes,
          @venueId, @method,
          @similarity, @margin, @liveness, @quality, @frameCount, @deviceId, @deviceSequence, @evidenceHash,
            @policyVersion, @flags)`,

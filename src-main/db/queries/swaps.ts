@@ -93,7 +93,8 @@ export function insertSwap(db: WriteDb, swap: NewSwap, by: string, at: Instant):
     .prepare(
       `INSERT INTO swaps (id, requester_id, other_id, gives_date, gives_start, gives_shifts, takes_date, takes_start,
          takes_shifts, role, state, first_starts_at, note, requested_at, requested_by)
-       VALUES (${ownId('swaps')}, @requesterId, @otherId, @givesDate, @givesStart, @givesShifts, @takesDate, @takesStart, @takesShifts,
+       VALUES (${ownId('swaps')}, @requesterId, @otherId, @givesDate, @givesStart, @givesShifts, @takesDate,
+         @takesStart, @takesShifts,
          @role,
          'requested', @firstStartsAt, @note, @at, @by)`,
     )

@@ -21,8 +21,8 @@ function unfolded(bytes: Uint8Array): Uint8Array {
 }
 
 /**
- * The text of a calendar's bytes. Some programs fold lines within a letter: then it is UTF-8 once they are put together.
- * Throws `AppError`: `encoding-unknown`, `encoding-mixed`, `not-text`.
+ * The text of a calendar's bytes. Some programs fold lines within a letter: then it is UTF-8 once they are put
+ * together. Throws `AppError`: `encoding-unknown`, `encoding-mixed`, `not-text`.
  */
 export function requireCalendarText(bytes: Uint8Array): FileText {
   const folded = decodeText(bytes);
