@@ -69,7 +69,7 @@ test('no dialect lets in who may not come in, and each says so by status', async
   expect((await post('/compat/roll/attendance', narrow)).status).toBe(404);
 });
 
-test('whatever a body is broken in is told as such, and nothing fails', { timeout: 60_000 }, async () => {
+test('whatever a body is broken in is told as such, and nothing fails', async () => {
   const { url, token, log, ask } = await apiSite();
   const authorization = `Bearer ${token()}`;
   const post = async (path: string, type: string, body: string) => {
@@ -122,7 +122,7 @@ test('a request for another machine, or from a page of another origin, is not an
   expect(await status('/v1/health', 'Origin: null')).toBe(421);
 });
 
-test('a line that is no request, and one that never becomes TLS, is closed whole', { timeout: 60_000 }, async () => {
+test('a line that is no request, and one that never becomes TLS, is closed whole', async () => {
   const plain = await apiSite();
   expect(statusOf(await raw(plain.url, 'NONSENSE\r\n\r\n'))).toBe(400);
   const tls = await apiSite({ tls: makeCertificate('kiosk', ['127.0.0.1'], Date.now()) });

@@ -104,6 +104,9 @@ export function oddRequests(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
     case 'readonly':
     case 'catch':
       return oddRequests(def.innerType);
+    case 'pipe':
+      // What is read into its form first may come in that form too.
+      return def.in._zod.def.type === 'transform' ? oddRequests(def.out) : taken(schema);
     case 'enum':
       return fc.constantFrom(...Object.values(def.entries));
     case 'literal':
