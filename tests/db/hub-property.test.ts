@@ -12,8 +12,9 @@ import { addDoor, addressOf, foundDoor, renamePerson, settleAll, siteOf } from '
 import { addEnrolled, look, manager, rows } from './support/site.ts';
 import { stateOf } from './support/site-state.ts';
 
-/** More runs than the suite has time for: `HUB_RUNS=50`. */
+/** More runs than the suite has time for, and others: `HUB_RUNS=50 HUB_SEED=7`. */
 const RUNS = Number(process.env.HUB_RUNS ?? 2);
+const SEED = Number(process.env.HUB_SEED ?? -1_270_605_436);
 const PEOPLE = [1, 2, 3] as const;
 
 type Op =
@@ -139,7 +140,7 @@ test('three doors end in the same state, whatever came between, with every punch
     {
       numRuns: RUNS,
       endOnFailure: true,
-      ...(process.env.HUB_SEED === undefined ? {} : { seed: Number(process.env.HUB_SEED) }),
+      seed: SEED,
     },
   );
   for (const one of doors) expect(await verifyData(siteOf(one))).toMatchObject({ faults: [] });

@@ -21,7 +21,11 @@ export function stateOf(door: TestDoor): State {
         `SELECT id, request_id, staff_id, at, direction, shift_date, method, device_id, device_sequence, flags
          FROM punches ORDER BY id`,
       ),
-      corrections: all('SELECT punch_id, kind, flag, to_at, at FROM corrections ORDER BY punch_id, kind, flag, at, id'),
+      // Each machine notes by itself, and once, that a punch has no end: when it did is its own.
+      corrections: all(
+        `SELECT punch_id, kind, flag, to_at, CASE WHEN kind = 'flag' THEN NULL ELSE at END AS decided_at
+         FROM corrections ORDER BY punch_id, kind, flag, decided_at, id`,
+      ),
       conflicts: all(
         `SELECT table_name, row_key, change, door, seq, image FROM hub_conflicts
          ORDER BY table_name, row_key, change, door, seq`,
