@@ -64,7 +64,7 @@ export async function setUpSampleSite(admin: Page, onProgress: (text: string) =>
  * Whoever stands before the camera here is a photograph laid over a room, and would be asked for a challenge every time
  * for want of signs of life. Tests of that ask for it.
  */
-async function askNoChallenge(admin: Page): Promise<void> {
+export async function askNoChallenge(admin: Page): Promise<void> {
   const ok = await admin.evaluate(async () => {
     type Answer = { readonly ok: boolean; readonly value?: unknown };
     const { call } = (globalThis as unknown as { clockface: { call(channel: string, ask?: unknown): Promise<Answer> } })
