@@ -151,7 +151,8 @@ export async function migrateHub(hub: HubConnection): Promise<void> {
       );
       await hub.query(
         `DO $$ BEGIN
-           IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'clockface_door') THEN CREATE ROLE clockface_door; END IF;
+           IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'clockface_door')
+             THEN CREATE ROLE clockface_door; END IF;
          END $$`,
       );
     }

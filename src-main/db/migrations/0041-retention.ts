@@ -8,5 +8,6 @@ CREATE TABLE retention (
   done_until INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 INSERT INTO retention (kind, days, done_until) VALUES
-  ('photographs', NULL, 0), ('attempts', 90, 0), ('thumbnails', NULL, 0), ('passive-scores', NULL, 0), ('logs', NULL, 0);
+  ('photographs', NULL, 0), ('attempts', 90, 0), ('thumbnails', NULL, 0), ('passive-scores', NULL, 0),
+  ('logs', NULL, 0);
 `;

@@ -63,8 +63,8 @@ export interface NewAccount {
 export function insertAccount(db: WriteDb, { scope, ...account }: NewAccount, at: Instant): AccountId {
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO accounts (id, username, username_key, display_name, password_hash, role, venue_id, team, first_password_until,
-         created_at)
+      `INSERT INTO accounts (id, username, username_key, display_name, password_hash, role, venue_id, team,
+         first_password_until, created_at)
        VALUES (${ownId('accounts')}, @username, @usernameKey, @displayName, @passwordHash, @role, @venueId, @team,
          @firstPasswordUntil, @at)`,
     )

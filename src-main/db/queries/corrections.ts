@@ -100,8 +100,8 @@ export function insertCorrection(db: WriteDb, made: NewCorrection, actor: string
   const ofAdded = punch !== null && isAdded(punch);
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO corrections (id, staff_id, shift_date, kind, punch_id, added_by, mark, to_at, direction, shift_starts_at,
-         shift_ends_at, at, actor, reason, before, after)
+      `INSERT INTO corrections (id, staff_id, shift_date, kind, punch_id, added_by, mark, to_at, direction,
+         shift_starts_at, shift_ends_at, at, actor, reason, before, after)
        VALUES (${ownId('corrections')}, @staffId, @date, @kind, @punchId, @addedBy, @mark, @toAt, @direction, @startsAt,
          @endsAt, @at, @actor, @reason, @before, @after)`,
     )

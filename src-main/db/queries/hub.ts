@@ -104,7 +104,8 @@ export function deleteHub(db: WriteDb): void {
 /** Notes that a database was put back: ids that it had given since its backup are not given again. */
 export function noteRestored(db: WriteDb): void {
   db.prepare(
-    `UPDATE hub SET is_restored = 1, least_id = max(least_id, (SELECT ifnull(max(seq), 0) FROM sqlite_sequence)) / ${DOORS} * ${DOORS}
+    `UPDATE hub SET is_restored = 1,
+       least_id = max(least_id, (SELECT ifnull(max(seq), 0) FROM sqlite_sequence)) / ${DOORS} * ${DOORS}
        + ${LEAP} * ${DOORS}`,
   ).run();
 }

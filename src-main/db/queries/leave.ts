@@ -65,8 +65,8 @@ const bound = ({ grant, paid, retired, ...fields }: LeaveTypeFields) => ({
 export function insertLeaveType(db: WriteDb, fields: LeaveTypeFields): LeaveTypeId {
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO leave_types (id, name, name_key, paid, retired, days_per_year, accrual, carry_over_days, carry_over_until,
-         may_go_negative, skips_holidays)
+      `INSERT INTO leave_types (id, name, name_key, paid, retired, days_per_year, accrual, carry_over_days,
+         carry_over_until, may_go_negative, skips_holidays)
        VALUES (${ownId('leave_types')}, @name, @nameKey, @paid, @retired, @daysPerYear, @accrual, @carryOverDays,
          @carryOverUntil,
          @mayGoNegative, @skipsHolidays)`,

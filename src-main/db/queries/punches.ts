@@ -156,7 +156,8 @@ export function insertFlag(db: WriteDb, id: PunchId, flag: PunchFlag, reason: st
   const { changes } = db
     .prepare(
       `INSERT INTO corrections (id, staff_id, shift_date, punch_id, kind, flag, at, actor, reason, before, after)
-     SELECT ${ownId('corrections')}, staff_id, shift_date, id, 'flag', ?, ?, 'system', ?, 'null', 'null' FROM punches WHERE id = ?
+     SELECT ${ownId('corrections')}, staff_id, shift_date, id, 'flag', ?, ?, 'system', ?, 'null', 'null'
+     FROM punches WHERE id = ?
      ON CONFLICT DO NOTHING`,
     )
     .run(flag, at, reason, id);
