@@ -13,6 +13,7 @@ export default defineConfig({
   // Each test starts the app and a browser of its own: with three at once each took twice as long.
   workers: 2,
   fullyParallel: false,
-  retries: 0,
+  // As in the other projects: where nobody watches, once more, and named as flaky.
+  retries: process.env.CI === undefined ? 0 : 1,
   reporter: [['list']],
 });

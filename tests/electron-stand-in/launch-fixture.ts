@@ -88,9 +88,11 @@ export async function launchFixture({
 } = {}): Promise<Fixture> {
   const app = await _electron.launch({
     executablePath: executable,
+    timeout: 180_000,
     args: [`--user-data-dir=${userData}`, ...args, fixtureApp],
     env: fixtureEnvironment(env),
   });
+  app.context().setDefaultTimeout(180_000);
   const child = app.process();
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   onTestFinished(async () => {
@@ -105,7 +107,7 @@ export async function launchFixture({
     userData,
     pageOf: async (host) => {
       const page = await waitForWindow(app, host);
-      await vi.waitUntil(() => readEvents(userData).includes(`${host} ready-to-show`), { timeout: 30_000 });
+      await vi.waitUntil(() => readEvents(userData).includes(`${host} ready-to-show`), { timeout: 120_000 });
       return page;
     },
     events: () => readEvents(userData),

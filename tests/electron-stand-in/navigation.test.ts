@@ -27,7 +27,8 @@ describe('navigation', () => {
           BrowserWindow.getAllWindows()[0]?.webContents.once('will-navigate', ({ url }) => resolve(url));
         }),
     );
-    await settle(page);
+    // Main takes these in turn, so it listens when it has done this.
+    await app.evaluate(() => undefined);
     await page.evaluate(leave);
     expect(await announced).toMatch(/^https:\/\/example\.com\//);
     await settle(page);
@@ -73,7 +74,8 @@ describe('navigation', () => {
           });
         }),
     );
-    await settle(page);
+    // Main takes these in turn, so it listens when it has done this.
+    await app.evaluate(() => undefined);
     await page.evaluate(() => document.querySelector<HTMLAnchorElement>('#redirected')?.click());
     expect(await redirected).toBe('https://example.com/');
     await settle(page);
@@ -139,7 +141,8 @@ describe('a new window', () => {
           });
         }),
     );
-    await settle(page);
+    // Main takes these in turn, so it listens when it has done this.
+    await app.evaluate(() => undefined);
     await page.click('#blank');
     expect(await asked).toBe('app://kiosk/second.html');
     await expect.poll(() => app.windows().length).toBe(1);
@@ -160,14 +163,15 @@ describe('a new window', () => {
 describe('a renderer that crashes', () => {
   test('is reported, and the window can be loaded again with its preload', async () => {
     const { app, pageOf, events } = await launchFixture();
-    const page = await pageOf('kiosk');
+    await pageOf('kiosk');
     const gone = app.evaluate(
       ({ app: running }) =>
         new Promise<string>((resolve) => {
           running.once('render-process-gone', (_event, _contents, { reason }) => resolve(reason));
         }),
     );
-    await settle(page);
+    // Main takes these in turn, so it listens when it has done this.
+    await app.evaluate(() => undefined);
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
     expect(await gone).toBe('crashed');
     expect(events()).toContain('kiosk gone: crashed');

@@ -120,9 +120,11 @@ export async function startHarness(options: HarnessOptions): Promise<Harness> {
     server = listening.server;
     browser = await chromium.launch({
       executablePath: findChromium(),
+      timeout: 180_000,
       args: ['--no-sandbox', '--disable-quic', '--no-first-run', ...(options.args ?? [])],
     });
     const context = await browser.newContext({ permissions: options.denyCamera === true ? [] : ['camera'] });
+    context.setDefaultTimeout(180_000);
     const page = await context.newPage();
     const errors: string[] = [];
     page.on('console', (message) => {

@@ -4,7 +4,7 @@
  * after another.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { z } from 'zod';
@@ -44,6 +44,12 @@ const vitestReport = z.object({
 });
 const playwrightReport = z.object({
   stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int() }),
+  suites: z.array(
+    z.object({
+      file: z.string(),
+      specs: z.array(z.object({ title: z.string(), tests: z.array(z.object({ status: z.string() })) })),
+    }),
+  ),
   errors: z.array(z.unknown()),
 });
 
@@ -84,6 +90,7 @@ function vitest(name: string, more: readonly string[] = []): Step {
       name,
       '--reporter=default',
       '--reporter=json',
+      '--reporter=./.config/second-tries.ts',
       `--outputFile.json=${file}`,
       ...more,
     ],
@@ -98,6 +105,8 @@ function vitest(name: string, more: readonly string[] = []): Step {
 }
 
 const endToEndFile = join(scratch, 'e2e.json');
+/** A line for each test that failed once and then passed. */
+const secondTriesFile = join(scratch, 'second-tries.txt');
 
 /** What needs one core only. The build is among them: nothing before the stand-in's tests needs it. */
 const singles: readonly Step[] = [
@@ -120,11 +129,21 @@ const endToEnd: Step = {
   count: () => {
     const report = readReport(endToEndFile, playwrightReport);
     if (report === null || report.stats.expected + report.stats.unexpected === 0) return nothingRan;
-    return { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky };
+    const { expected, unexpected, flaky } = report.stats;
+    for (const { file, specs } of report.suites) {
+      const again = specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky'));
+      for (const { title } of again) appendFileSync(secondTriesFile, `${file}: ${title}\n`);
+    }
+    return { passed: expected + flaky, failed: unexpected };
   },
 };
 
-const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: endToEndFile, FORCE_COLOR: '0' };
+const env = {
+  ...process.env,
+  PLAYWRIGHT_JSON_OUTPUT_FILE: endToEndFile,
+  SECOND_TRIES_FILE: secondTriesFile,
+  FORCE_COLOR: '0',
+};
 
 interface Ended {
   readonly ok: boolean;
@@ -180,7 +199,9 @@ await Promise.all([runAll(waiting, 'kept'), runAll(waiting, 'kept')]);
 // The stand-in's tests mostly wait for an app to start, one at a time, and the unit tests for one browser.
 await Promise.all([runAll([vitest('unit', domainCoverage)], 'shown'), runAll([vitest('stand-in')], 'kept')]);
 await runAll([vitest('db'), endToEnd], 'shown');
+const secondTries = existsSync(secondTriesFile) ? readFileSync(secondTriesFile, 'utf8') : '';
 rmSync(scratch, { recursive: true, force: true });
+if (secondTries !== '') console.log(`\nPassed at the second try, and to be mended:\n${secondTries}`);
 for (const failure of failures) console.log(`\n${failure}`);
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);

@@ -39,14 +39,12 @@ export interface GroupFace {
   readonly thumbnailBytes: number;
 }
 
-/** What a while before the camera brought. */
+/** What a watch of the camera has brought so far. */
 interface Watched {
   readonly states: readonly LiveState['kind'][];
-  readonly hints: readonly string[];
   readonly probes: readonly {
     readonly embedding: readonly number[];
     readonly frames: number;
-    readonly ms: number;
     readonly jpegBytes: number;
     readonly lifeSigns: FaceProbe['lifeSigns'];
   }[];
@@ -68,8 +66,11 @@ export interface RecognitionPage {
   live(backend: 'webgl' | 'wasm', bgr: readonly number[]): Promise<number[]>;
   /** Whether each probe is asked whether somebody is there. */
   lifeSigns(wanted: boolean): void;
-  /** Opens the camera and watches it; goes on after each probe when the face has left, or at once with `resume`. */
-  watch(seconds: number, resume: boolean): Promise<Watched>;
+  /** Opens the camera and watches it until `stopWatching`; goes on after each probe when the face has left. */
+  startWatching(): Promise<void>;
+  /** What the watch has brought so far. */
+  watched(): Watched;
+  stopWatching(): void;
   /** Opens the camera and reports its first event. */
   camera(): Promise<string>;
   still(): Promise<number>;
@@ -77,6 +78,12 @@ export interface RecognitionPage {
 }
 
 let recognition: Recognition | undefined;
+let watch:
+  | {
+      readonly seen: { states: LiveState['kind'][]; probes: FaceProbe[]; errors: string[] };
+      stop(): void;
+    }
+  | undefined;
 
 function opened(): Recognition {
   if (recognition === undefined) throw new Error('recognition is not open');
@@ -107,8 +114,6 @@ function summary(analysis: PictureAnalysis): PictureSummary {
 function blobOf(base64: string): Blob {
   return new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))]);
 }
-
-const pause = (seconds: number): Promise<void> => new Promise((done) => setTimeout(done, seconds * 1000));
 
 function videoElement(): HTMLVideoElement {
   const video = document.querySelector('video');
@@ -171,42 +176,49 @@ const page: RecognitionPage = {
     return scores;
   },
 
-  async watch(seconds, resume) {
+  async startWatching() {
     const { event, stop } = await firstCameraEvent();
-    if (event.kind === 'lost') return { states: [], hints: [], probes: [], errors: [event.error.code] };
+    if (event.kind === 'lost') throw event.error;
     const video = videoElement();
     video.srcObject = event.stream;
     await video.play();
     const states: LiveState['kind'][] = [];
-    const hints: string[] = [];
     const probes: FaceProbe[] = [];
     const errors: string[] = [];
     const session = opened().startLive(video, {
-      onState: (state) => {
-        if (states.at(-1) !== state.kind) states.push(state.kind);
-        if (state.kind === 'face' && state.hint !== null && hints.at(-1) !== state.hint) hints.push(state.hint);
+      onState: ({ kind }) => {
+        if (states.at(-1) !== kind) states.push(kind);
       },
-      onProbe: (probe) => {
-        probes.push(probe);
-        if (resume) session.resume();
-      },
+      onProbe: (probe) => probes.push(probe),
       onError: ({ code }) => errors.push(code),
     });
-    await pause(seconds);
-    session.stop();
-    stop();
+    watch = {
+      seen: { states, probes, errors },
+      stop: () => {
+        session.stop();
+        stop();
+      },
+    };
+  },
+
+  watched() {
+    if (watch === undefined) throw new Error('nobody watches');
+    const { states, probes, errors } = watch.seen;
     return {
-      states,
-      hints,
-      probes: probes.map(({ embedding, frameCount, elapsedMs, evidenceJpeg, lifeSigns }) => ({
+      states: [...states],
+      errors: [...errors],
+      probes: probes.map(({ embedding, frameCount, evidenceJpeg, lifeSigns }) => ({
         lifeSigns,
         embedding: Array.from(embedding),
         frames: frameCount,
-        ms: elapsedMs,
         jpegBytes: evidenceJpeg.byteLength,
       })),
-      errors,
     };
+  },
+
+  stopWatching() {
+    watch?.stop();
+    watch = undefined;
   },
 
   async camera() {

@@ -11,14 +11,15 @@ import { faceScore } from '../../../src-shared/domain/face-matching.ts';
 import { EMBEDDING_LENGTH, embeddingFault, FACERES_WIDTH, WHOLE_LENGTH } from '../../../src-shared/models/face.ts';
 import { LIFE_SIGNS_BY, passiveScoresSchema } from '../../../src-shared/models/liveness.ts';
 import { type Harness, startHarness } from '../../support/browser-harness.ts';
-import { writeClip } from '../../support/camera-clip.ts';
 import { faceTile } from '../../support/face-sheet.ts';
+import type { Figure } from '../../support/figures.ts';
+import { type LiveCamera, startLiveCamera } from '../../support/live-camera.ts';
 import type { PictureSummary, RecognitionPage } from '../../support/recognition-page/main.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+import { standingPeople } from '../../support/standing-people.ts';
 
 let harness: Harness;
 let folder: string;
+let camera: LiveCamera;
 let lostOn: Buffer;
 
 type Outcome = Awaited<ReturnType<RecognitionPage['picture']>>;
@@ -97,21 +98,13 @@ function mask(colour: string, shape: string): string {
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'clockface-clip-'));
-  const clip = join(folder, 'clip.mjpeg');
-  const man = { picture: await faceTile(0, 2) };
-  const other = { picture: await faceTile(2, 5), across: 0.75, alteration: { scale: 0.8 } };
-  await writeClip(clip, [
-    { seconds: 4, figures: [], marker: 0 },
-    { seconds: 3, figures: [man], marker: 0 },
-    { seconds: 2, figures: [], marker: 0 },
-    { seconds: 2, figures: [{ ...man, across: 0.25, alteration: { scale: 0.8 } }, other], marker: 0 },
-  ]);
+  folder = mkdtempSync(join(tmpdir(), 'clockface-camera-'));
+  camera = startLiveCamera(join(folder, 'camera.y4m'));
   harness = await startHarness({
     page: 'tests/support/recognition-page',
     args: [
       '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${clip}`,
+      `--use-file-for-fake-video-capture=${camera.file}`,
       '--use-angle=swiftshader',
       '--enable-unsafe-swiftshader',
       '--ignore-gpu-blocklist',
@@ -124,6 +117,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await harness?.close();
+  camera?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -316,19 +310,42 @@ describe('groups', () => {
 });
 
 describe('the camera', () => {
+  const watched = (): Promise<ReturnType<RecognitionPage['watched']>> =>
+    harness.page.evaluate(() => (globalThis as unknown as { recognition: RecognitionPage }).recognition.watched());
+  const startWatching = (): Promise<void> =>
+    harness.page.evaluate(() =>
+      (globalThis as unknown as { recognition: RecognitionPage }).recognition.startWatching(),
+    );
+  const stopWatching = (): Promise<void> =>
+    harness.page.evaluate(() => (globalThis as unknown as { recognition: RecognitionPage }).recognition.stopWatching());
+  const man = async () => ({ picture: await faceTile(0, 2) });
+
+  /** Puts people before the camera and waits until the state is seen, however long the machine takes. */
+  async function showUntil(figures: readonly Figure[], state: string): Promise<void> {
+    camera.show(await standingPeople(figures));
+    await vi.waitFor(async () => expect((await watched()).states.at(-1)).toBe(state), { timeout: 120_000 });
+  }
+
   it('sends one probe for one person, none for an empty scene and none for two people', async () => {
-    const watched = await harness.page.evaluate(() => {
-      const { recognition } = globalThis as unknown as { recognition: RecognitionPage };
-      recognition.lifeSigns(true);
-      return recognition.watch(12, false);
-    });
-    expect(watched.errors).toEqual([]);
-    expect(watched.states).toEqual(expect.arrayContaining(['empty', 'face', 'several-faces', 'probe']));
-    // The clip is eleven seconds long and loops, so the man may come a second time.
-    expect(watched.probes.length).toBeGreaterThanOrEqual(1);
-    expect(watched.probes.length).toBeLessThanOrEqual(2);
+    await harness.page.evaluate(() =>
+      (globalThis as unknown as { recognition: RecognitionPage }).recognition.lifeSigns(true),
+    );
+    await startWatching();
+    const one = await man();
+    const other = { picture: await faceTile(2, 5), across: 0.75, alteration: { scale: 0.8 } };
+    await showUntil([], 'empty');
+    await showUntil([{ ...one, across: 0.25, alteration: { scale: 0.8 } }, other], 'several-faces');
+    await showUntil([], 'empty');
+    expect((await watched()).probes).toEqual([]);
+    await showUntil([one], 'probe');
+    await showUntil([], 'empty');
+    const { states, probes, errors } = await watched();
+    await stopWatching();
+    expect(errors).toEqual([]);
+    expect(states).toContain('face');
+    expect(probes).toHaveLength(1);
     const enrolled = await embed(await enlarged(0, 5));
-    for (const probe of watched.probes) {
+    for (const probe of probes) {
       expect(probe.frames).toBe(3);
       expect(probe.jpegBytes).toBeGreaterThan(5_000);
       expect(probe.lifeSigns?.by).toBe(LIFE_SIGNS_BY);
@@ -339,12 +356,14 @@ describe('the camera', () => {
   });
 
   it('runs no network on an empty scene', async () => {
+    camera.show(await standingPeople([]));
     const before = await workload();
-    await harness.page.evaluate(() =>
-      (globalThis as unknown as { recognition: RecognitionPage }).recognition.watch(1.8, false),
-    );
+    await startWatching();
+    await vi.waitFor(async () => expect((await workload()).frames - before.frames).toBeGreaterThan(5), {
+      timeout: 120_000,
+    });
     const after = await workload();
-    expect(after.frames - before.frames).toBeGreaterThan(2);
+    await stopWatching();
     // The very first frame is looked at: somebody may stand there already.
     expect(after.networkRuns - before.networkRuns).toBeLessThanOrEqual(1);
   });

@@ -45,8 +45,8 @@ export class LoadError extends Error {
   }
 }
 
-/** How long the renderer's word may come after its request, in milliseconds. */
-const GRACE_FOR_RENDERER = 100;
+/** How long a renderer that answers nothing is waited for, in milliseconds: it has crashed, or a dialog stands. */
+const GRACE_FOR_RENDERER = 5_000;
 
 /**
  * Stops the request of every navigation of the main frame until the app has had its say. Navigations that main or a
@@ -99,10 +99,19 @@ export class NavigationGuard {
     return this.rules.mayProceed('will-navigate', url);
   }
 
-  /** The renderer says that it wants to navigate on another line than the one on which its request comes. */
+  /**
+   * The renderer says that it wants to navigate on another line than the one on which its request comes. It answers in
+   * turn, so whatever it said before is here when it has answered anything.
+   */
   private async isRequestedByPage(): Promise<boolean> {
-    const nobodyAsked = sleep(GRACE_FOR_RENDERER, false);
-    const asked = await Promise.race([this.requestedByPage.promise, nobodyAsked]);
+    const answered = this.rules.page.send('Runtime.evaluate', { expression: '0' }).catch(() => {});
+    const ended = new AbortController();
+    const silent = sleep(GRACE_FOR_RENDERER, undefined, { signal: ended.signal }).catch(() => {});
+    const asked = await Promise.race([
+      this.requestedByPage.promise,
+      Promise.race([answered, silent]).then(() => false),
+    ]);
+    ended.abort();
     this.requestedByPage = Promise.withResolvers();
     return asked;
   }
