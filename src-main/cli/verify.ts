@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import type { VerifyFault } from '../../src-shared/models/findings.ts';
 import { findDataKey } from '../db/queries/data-key.ts';
 import { openReadStore } from '../db/read-store.ts';
+import { attachKeys } from '../keeping/rotate-keys.ts';
 import { evidenceFiles } from '../platform/evidence-files.ts';
 import { dataPaths } from '../platform/paths.ts';
 import { recoveryWrapSchema, unwrapForRecovery } from '../platform/recovery-wrap.ts';
@@ -37,6 +38,7 @@ async function main(): Promise<number> {
     passphrase === null || recovery === null
       ? null
       : createVault(await unwrapForRecovery(recoveryWrapSchema.parse(JSON.parse(recovery)), passphrase), true);
+  if (vault !== null) attachKeys(store, vault);
   const sealKey = vault?.deriveKey('rows') ?? null;
   const faults: VerifyFault[] = [...verifyRecords(store, { now: Date.now(), sealKey }, silent)];
   let photographs: number | null = null;

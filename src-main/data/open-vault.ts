@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { AppError } from '../../src-shared/models/errors.ts';
-import { noteSealing } from '../db/queries/audit.ts';
+import { appendAudit, noteSealing } from '../db/queries/audit.ts';
 import { type DataKeyRow, findDataKey, insertKeyFingerprint } from '../db/queries/data-key.ts';
+import { findHub } from '../db/queries/hub.ts';
+import { isRotating, putNewKey } from '../db/queries/key-rotation.ts';
 import { isAllBound } from '../db/queries/sealed.ts';
 import type { TouchedRow } from '../db/row-seals.ts';
 import type { Store } from '../db/store.ts';
 import { readSealed } from '../db/table-seals.ts';
-import { removeQuietly } from '../platform/atomic-file.ts';
+import { attachKeys } from '../keeping/rotate-keys.ts';
+import { moveWhole, removeQuietly } from '../platform/atomic-file.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type KeyringState, type KeyWrapper, makeDataKey, readDataKey, storeDataKey } from '../platform/data-key.ts';
 import type { Logger } from '../platform/log.ts';
@@ -17,7 +20,7 @@ import {
   unwrapForRecovery,
   wrapForRecovery,
 } from '../platform/recovery-wrap.ts';
-import { createVault, type Vault } from '../platform/vault.ts';
+import { createVault, LASTING_PURPOSES, type Vault } from '../platform/vault.ts';
 import { clearFailures, countAttempt } from '../services/accounts/lockout.ts';
 import type { KeyCustody } from '../services/base/deps.ts';
 import { isSetUp } from '../services/base/site.ts';
@@ -72,13 +75,13 @@ async function openNew(parts: VaultParts, keyring: KeyringState): Promise<OpenVa
 }
 
 async function keyOf(parts: VaultParts, keyring: KeyringState, known: DataKeyRow): Promise<Uint8Array> {
-  const { file, keys, log, passphrase } = parts;
+  const { log, passphrase } = parts;
   const isRight = (key: Uint8Array): boolean => createVault(key).fingerprint.equals(known.fingerprint);
   // A weak wrap is read once more, so that a site that has nothing else can set a passphrase.
   if (keyring === 'safe' || known.recovery === null) {
     try {
-      const key = await readDataKey(file, keys);
-      if (isRight(key)) return key;
+      const key = await readEither(parts, isRight);
+      if (key !== null) return key;
       throw new AppError('key-unavailable', 'the data key is not the one of this database');
     } catch (error) {
       if (known.recovery === null) throw error;
@@ -92,6 +95,28 @@ async function keyOf(parts: VaultParts, keyring: KeyringState, known: DataKeyRow
   if (keyring === 'safe') await keepAgain(parts, key);
   return key;
 }
+
+/** Where the keyring's wrap of a new data key lies until the database has that key. */
+const nextOf = (file: string): string => `${file}.next`;
+
+/**
+ * The key of this database as the keyring gives it back; null where it is of another one. A change of the key that was
+ * cut short by a kill left two: the one that the database does not have goes.
+ */
+async function readEither({ file, keys }: VaultParts, isRight: (key: Uint8Array) => boolean) {
+  const next = nextOf(file);
+  if (!existsSync(next)) return orNull(await readDataKey(file, keys), isRight);
+  // One that cannot be read was never finished.
+  const key = await readDataKey(next, keys).then(
+    (found) => orNull(found, isRight),
+    () => null,
+  );
+  if (key !== null) moveWhole(next, file);
+  else removeQuietly(next);
+  return key ?? orNull(await readDataKey(file, keys), isRight);
+}
+
+const orNull = (key: Uint8Array, isRight: (key: Uint8Array) => boolean) => (isRight(key) ? key : null);
 
 /**
  * Guesses at the passphrase are held up as those at a password are, and counted in the database, which is open before
@@ -121,13 +146,11 @@ async function keepAgain({ file, keys, log }: VaultParts, key: Uint8Array): Prom
   }
 }
 
-function held(
-  { file, store, clock, onTouched }: VaultParts,
-  keyring: KeyringState,
-  key: Uint8Array,
-  isKept: boolean,
-): OpenVault {
+function held(parts: VaultParts, keyring: KeyringState, opened: Uint8Array, isKept: boolean): OpenVault {
+  const { file, store, clock, onTouched } = parts;
+  let key = opened;
   const vault = createVault(key, !store.read(isAllBound));
+  attachKeys(store, vault);
   let kept = isKept;
   const sealRows = (): void => {
     const sealing = store.sealRows(vault.deriveKey('rows'), onTouched);
@@ -141,6 +164,9 @@ function held(
     keyring,
     isKept: () => kept,
     wrapFor: (passphrase) => wrapForRecovery(key, passphrase),
+    changeKey: async (passphrase, by) => {
+      key = await changeKey(parts, keyring, { vault, key, passphrase, by });
+    },
     noteRecovery: () => {
       if (!kept) sealRows();
       kept = true;
@@ -161,5 +187,72 @@ function held(
       return vault.deriveKey(purpose);
     },
   };
-  return { vault: { ...vault, ...guarded }, custody };
+  const fingerprinted = {
+    get fingerprint() {
+      return vault.fingerprint;
+    },
+  };
+  return {
+    vault: Object.defineProperties({ ...vault, ...guarded }, Object.getOwnPropertyDescriptors(fingerprinted)),
+    custody,
+  };
+}
+
+/** Throws `AppError`: `rotation-running`, or `rotation-at-hub` where other doors must read what this one seals. */
+function requireAlone(store: Store): void {
+  if (store.read(isRotating)) throw new AppError('rotation-running', 'the key was changed, and not all is sealed anew');
+  if (store.read(findHub) !== null) throw new AppError('rotation-at-hub', 'the doors of a site share one data key');
+}
+
+interface KeyChange {
+  readonly vault: Vault;
+  /** The key until now. */
+  readonly key: Uint8Array;
+  readonly passphrase: string;
+  readonly by: string;
+}
+
+/**
+ * Puts a new key in the place of the one until now. The keyring's wrap lies beside the old one until the database has
+ * the new key: a kill at any moment leaves one of the two that opens. Answers the new key.
+ */
+async function changeKey(
+  parts: VaultParts,
+  keyring: KeyringState,
+  { vault, key, passphrase, by }: KeyChange,
+): Promise<Uint8Array> {
+  const { store, file, keys, clock, log } = parts;
+  const recovery = store.read(findDataKey)?.recovery ?? null;
+  if (recovery === null) throw new AppError('passphrase-missing', 'the new key would have nobody to keep it');
+  requireAlone(store);
+  await unwrapCounted(parts, requireWrap(recovery), passphrase);
+  const next = makeDataKey();
+  const wrapped = JSON.stringify(await wrapForRecovery(next, passphrase));
+  if (keyring === 'safe') await storeDataKey(nextOf(file), keys, next);
+  if (store.read(findDataKey)?.recovery !== recovery)
+    throw new AppError('wrong-passphrase', 'the recovery passphrase was changed meanwhile');
+  requireAlone(store);
+  const undo = vault.changeKey(next);
+  try {
+    store.write((db) => {
+      const at = clock.now();
+      const kept = LASTING_PURPOSES.map((purpose) => ({
+        purpose,
+        sealed: vault.seal('kept-key', purpose, vault.deriveKey(purpose)),
+      }));
+      const earlier = vault.seal('earlier-key', 'site', key);
+      putNewKey(db, { fingerprint: vault.fingerprint, recovery: wrapped, earlier, kept }, at);
+      appendAudit(db, { at, actor: by, action: 'keys.rotate', subject: 'keys:1', details: {} });
+    });
+  } catch (error) {
+    undo();
+    removeQuietly(nextOf(file));
+    throw error;
+  }
+  try {
+    if (keyring === 'safe') moveWhole(nextOf(file), file);
+  } catch (error) {
+    log.warn('the new key takes its place at the next start', errorFacts(error));
+  }
+  return next;
 }

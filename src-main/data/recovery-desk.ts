@@ -6,6 +6,7 @@ import { AppError } from '../../src-shared/models/errors.ts';
 import { findDataKey } from '../db/queries/data-key.ts';
 import { salvageDatabase } from '../db/salvage.ts';
 import { openStore } from '../db/store.ts';
+import { FIRST_EVIDENCE } from '../keeping/backup.ts';
 import { type ListedBackup, listBackups } from '../keeping/backup-list.ts';
 import { DATABASE_ENDINGS, putAside } from '../keeping/put-aside.ts';
 import { chooseBackup, type RestorePlan, restoreBackup } from '../keeping/restore.ts';
@@ -113,7 +114,7 @@ export function createRecoveryDesk({ data, paths, clock, log, folders, stopWork 
       const plan = await planOf(chosen);
       await prove(plan, chosen.passphrase);
       const { at, punches, staff, photographs } = plan.head;
-      const there = [...filesBelow(join(chosen.folder, 'evidence'), '')];
+      const there = [...filesBelow(join(chosen.folder, plan.head.evidence ?? FIRST_EVIDENCE), '')];
       return {
         point: { at, site: plan.site, punches, staff, photographs },
         photographsThere: there.filter((name) => !name.endsWith(unfinishedSuffix)).length,

@@ -5,7 +5,8 @@ import { deleteDoneMails } from '../db/queries/mails.ts';
 import { deleteEndedNotices } from '../db/queries/notices.ts';
 import { deleteOldThumbnails } from '../db/queries/unknown-faces.ts';
 import type { Store, WriteDb } from '../db/store.ts';
-import { bindSeals } from '../keeping/bind-seals.ts';
+import { bindSeals } from '../keeping/renew-seals.ts';
+import { continueRotation } from '../keeping/rotate-keys.ts';
 import { errorFacts } from '../platform/log-facts.ts';
 import { nextTurn } from '../platform/next-turn.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
@@ -17,7 +18,18 @@ import { sweepEvidence } from './sweep-evidence.ts';
 
 type Deps = Pick<
   ServiceDeps,
-  'store' | 'reader' | 'clock' | 'watch' | 'reserve' | 'vault' | 'custody' | 'evidence' | 'log' | 'logs' | 'notify'
+  | 'store'
+  | 'reader'
+  | 'clock'
+  | 'watch'
+  | 'reserve'
+  | 'vault'
+  | 'custody'
+  | 'evidence'
+  | 'log'
+  | 'logs'
+  | 'notify'
+  | 'keepWithdrawn'
 >;
 
 /** A program may send a request again for this long. */
@@ -57,11 +69,13 @@ export async function tidyData({
   log,
   logs,
   notify,
+  keepWithdrawn,
 }: Deps): Promise<void> {
   // A clock that is far ahead must delete nothing early.
   const now = (): number => watch.deletionNow();
   const steps: readonly [string, () => unknown][] = [
     ['seals', () => bindSeals({ store, vault, evidence, log })],
+    ['keys', () => continueRotation({ store, vault, evidence, clock, log, notify, keepWithdrawn })],
     ['rows', () => sealRest(store, clock)],
     // Marked before the sweep: it removes their files in the same turn.
     ['retention', () => runRetention({ store, clock, watch, logs, log })],

@@ -3,6 +3,7 @@ import { type Door, doorProblemSchema } from '../../src-shared/models/hub.ts';
 import { appendAudit } from '../db/queries/audit.ts';
 import { findDataKey } from '../db/queries/data-key.ts';
 import { findHub, listRefused, updateHub } from '../db/queries/hub.ts';
+import { listKeptKeys } from '../db/queries/key-rotation.ts';
 import type { KeyCustody } from '../services/base/deps.ts';
 import { sealName } from './found-site.ts';
 import type { HubConnection } from './hub-client.ts';
@@ -76,6 +77,7 @@ export async function offerDoor(
     wrap: await custody.wrapFor(pairing.secret),
     recovery: store.read(findDataKey)?.recovery ?? null,
     firstId: row.firstId,
+    kept: store.read(listKeptKeys).map(({ purpose, sealed }) => ({ purpose, sealed: sealed.toString('base64') })),
   };
   await hub.query('SELECT clockface.offer_door($1, $2, $3, $4, $5, $6)', [
     pairing.door,

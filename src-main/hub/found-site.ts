@@ -4,6 +4,7 @@ import type { HubAddress } from '../../src-shared/models/hub.ts';
 import { appendAudit } from '../db/queries/audit.ts';
 import { findHub, firstIdAfter, insertHub } from '../db/queries/hub.ts';
 import { noteChanges } from '../db/queries/hub-changes.ts';
+import { isRotating } from '../db/queries/key-rotation.ts';
 import type { Vault } from '../platform/vault.ts';
 import { tellEverything } from './collect.ts';
 import { connectHub, type HubConnection, type HubLogin, migrateHub } from './hub-client.ts';
@@ -44,10 +45,15 @@ async function addSite(hub: HubConnection, site: string, name: Buffer, token: st
   await hub.query('COMMIT');
 }
 
+/** Throws `AppError` `rotation-running` while pieces are left that other doors could not open. */
+function requireOneKey({ store }: Pick<SessionDeps, 'store'>): void {
+  if (store.read(isRotating)) throw new AppError('rotation-running', 'not all is sealed with one key');
+}
+
 /**
  * Makes this machine the first door of a new site at a hub: its schema is brought up to date, the machine gets a role
  * of its own, and everything that it has is noted to be sent. The login of whoever set it up is not kept. Throws
- * `AppError`: `hub-there`, and as `connectHub` and `migrateHub`.
+ * `AppError`: `hub-there`, `rotation-running`, and as `connectHub` and `migrateHub`.
  */
 export async function foundSite(
   deps: Pick<SessionDeps, 'store' | 'vault' | 'clock' | 'notify'>,
@@ -57,6 +63,7 @@ export async function foundSite(
   const { store, vault, clock, notify } = deps;
   const { address, login, name } = wanted;
   if (store.read(findHub) !== null) throw new AppError('hub-there', 'this machine is a door already');
+  requireOneKey(deps);
   const [site, token, password] = [newSiteId(), `0.${newPassword()}`, newPassword()];
   const sealed = sealPassword(vault, password);
   const hub = await connectHub(address, login);
@@ -68,6 +75,7 @@ export async function foundSite(
   }
   store.write((db) => {
     if (findHub(db) !== null) throw new AppError('hub-there', 'this machine is a door already');
+    requireOneKey(deps);
     const firstId = firstIdAfter(db);
     insertHub(db, {
       ...{ site, door: FIRST_DOOR, name, address, password: sealed, nextPassword: null, token, nextToken: null },

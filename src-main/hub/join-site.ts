@@ -5,8 +5,10 @@ import type { Instant } from '../../src-shared/models/time.ts';
 import { appendAudit } from '../db/queries/audit.ts';
 import { replaceDataKey } from '../db/queries/data-key.ts';
 import { deleteHub, insertHub } from '../db/queries/hub.ts';
+import { putKeptKeys } from '../db/queries/key-rotation.ts';
 import { deleteSeals } from '../db/queries/row-seals.ts';
 import { openStore } from '../db/store.ts';
+import { attachKeys } from '../keeping/rotate-keys.ts';
 import { type KeyWrapper, storeDataKey } from '../platform/data-key.ts';
 import type { DataPaths } from '../platform/paths.ts';
 import { recoveryWrapSchema, unwrapForRecovery } from '../platform/recovery-wrap.ts';
@@ -23,6 +25,11 @@ export const offerSchema = z.strictObject({
   /** The key once more, as the site's recovery passphrase wraps it; null where there is none. */
   recovery: z.string().max(4000).nullable(),
   firstId: z.int().positive(),
+  /** Keys of purposes that outlived a change of the data key, sealed with that key. */
+  kept: z
+    .array(z.strictObject({ purpose: z.string().max(40), sealed: z.base64().max(400) }))
+    .max(20)
+    .default([]),
 });
 export type Offer = z.infer<typeof offerSchema>;
 
@@ -65,6 +72,10 @@ export async function joinSite(
     store.write((db) => {
       deleteSeals(db);
       replaceDataKey(db, { fingerprint: vault.fingerprint, recovery: offer.recovery, at });
+      putKeptKeys(
+        db,
+        offer.kept.map(({ purpose, sealed }) => ({ purpose, sealed: Buffer.from(sealed, 'base64') })),
+      );
       deleteHub(db);
       insertHub(db, {
         ...{ site: code.site, door: code.door, name, address, token: codeToken(code), nextToken: null },
@@ -75,6 +86,7 @@ export async function joinSite(
       const details = { host: address.host, door: code.door, name };
       appendAudit(db, { at, actor: 'system', action: 'hub.join', subject: `hub:${code.site}`, details });
     });
+    attachKeys(store, vault);
     store.sealRows(vault.deriveKey('rows'), () => undefined);
   } finally {
     store.close();

@@ -5,6 +5,7 @@ import type { Instant } from '../../src-shared/models/time.ts';
 import { appendAudit } from '../db/queries/audit.ts';
 import { findDataKey } from '../db/queries/data-key.ts';
 import { putFinding } from '../db/queries/findings.ts';
+import { isRotating } from '../db/queries/key-rotation.ts';
 import { findAuditHash } from '../db/queries/witness.ts';
 import { errorFacts } from '../platform/log-facts.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
@@ -44,7 +45,8 @@ export function keepBackups(deps: ServiceDeps, { places, folders, drilled }: Run
 
   const runOne = async (folder: string): Promise<void> => {
     // A stick that is away is no failure; how long ago the last one was made is told anyway.
-    if (!existsSync(folder)) return;
+    // While the key changes, one hour waits for the next.
+    if (!existsSync(folder) || store.read(isRotating)) return;
     try {
       await makeBackup(deps, places, folder);
       failures.delete(folder);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { backupsToDrop } from '../../src-shared/domain/keep-backups.ts';
 import type { BackupResult } from '../../src-shared/ipc/backup.ts';
@@ -6,12 +6,13 @@ import { AppError } from '../../src-shared/models/errors.ts';
 import { appendAudit } from '../db/queries/audit.ts';
 import { findDataKey } from '../db/queries/data-key.ts';
 import { evidenceState } from '../db/queries/evidence.ts';
+import { isRotating } from '../db/queries/key-rotation.ts';
 import { countRows } from '../db/queries/staff.ts';
 import { listKeptEvidence } from '../db/queries/verify.ts';
 import { findAuditHash, readHead } from '../db/queries/witness.ts';
 import type { ReadStore } from '../db/store.ts';
 import { copyWhole, fromFileSystem, removeQuietly, unfinishedSuffix } from '../platform/atomic-file.ts';
-import { findProvenHead, hashFile, openBackup, sealBackup } from '../platform/backup-file.ts';
+import { findProvenHead, hashFile, openBackup, readBackupHead, sealBackup } from '../platform/backup-file.ts';
 import { filesBelow } from '../platform/files-below.ts';
 import { nextTurn } from '../platform/next-turn.ts';
 import { recoveryWrapSchema } from '../platform/recovery-wrap.ts';
@@ -34,6 +35,16 @@ export interface BackupPlaces {
 }
 
 const FILES_AT_ONCE = 100;
+
+/** The folder of photographs in a backup that was made before the data key was changed for the first time. */
+export const FIRST_EVIDENCE = 'evidence';
+
+/** The folder of photographs as they are sealed with the data key of today; each key has its own. */
+export function evidenceName(store: ReadStore): string {
+  const known = store.read(findDataKey);
+  if (known === null || known.rotatedAt === null) return FIRST_EVIDENCE;
+  return `${FIRST_EVIDENCE}-${known.fingerprint.toString('hex').slice(0, 8)}`;
+}
 
 /** How withdrawn consents of a site are named beside its backups. */
 export const withdrawnName = (site: string): string => `withdrawn-${site}`;
@@ -63,10 +74,33 @@ async function copyEvidence(store: ReadStore, from: string, to: string): Promise
     if (part.length < FILES_AT_ONCE) break;
     await nextTurn();
   }
-  for (const path of filesBelow(to, '')) {
-    if (store.read((db) => evidenceState(db, path)) === 'deleted') removeQuietly(join(to, path));
-  }
   return kept;
+}
+
+const evidenceFolders = (folder: string): string[] =>
+  readdirSync(folder).filter((name) => /^evidence(-[0-9a-f]{8})?$/.test(name));
+
+/** Removes photographs that were deleted from every folder of them, whatever key they are sealed with. */
+async function dropDeleted(store: ReadStore, folder: string): Promise<void> {
+  for (const name of evidenceFolders(folder)) {
+    for (const path of filesBelow(join(folder, name), '')) {
+      if (store.read((db) => evidenceState(db, path)) === 'deleted') removeQuietly(join(folder, name, path));
+    }
+    await nextTurn();
+  }
+}
+
+/** Removes folders of photographs that no backup needs any more, of this site or another. */
+async function dropUnneeded(folder: string, current: string): Promise<void> {
+  const needed = new Set([current]);
+  for (const { file } of listBackups(folder, null)) {
+    const head = await readBackupHead(file).catch(() => null);
+    // What cannot be read may need any of them.
+    if (head === null) return;
+    needed.add(head.head.evidence ?? FIRST_EVIDENCE);
+  }
+  for (const name of evidenceFolders(folder))
+    if (!needed.has(name)) rmSync(join(folder, name), { recursive: true, force: true });
 }
 
 /** Drops what is kept no more; never before the new one was opened, nor by a time that is not believed. */
@@ -100,11 +134,12 @@ async function compareWithBackup({ store, clock, log, deviceId }: Deps, newest: 
 /**
  * Makes a backup in a folder: the database by SQLite's online backup, sealed for the recovery passphrase, and the
  * photographs by difference. It counts once it was opened again and is what was read. Throws `AppError`:
- * `passphrase-missing` where nobody could open it, `disk-full`, `file-not-written`, `backup-damaged`; then the ones
+ * `passphrase-missing` where nobody could open it, `rotation-running` while the data key changes, `disk-full`, `file-not-written`, `backup-damaged`; then the ones
  * before are left as they were.
  */
 export async function makeBackup(deps: Deps, places: BackupPlaces, folder: string): Promise<BackupResult> {
   const { store, clock, watch, vault, deviceId, log, notify } = deps;
+  if (store.read(isRotating)) throw new AppError('rotation-running', 'photographs are sealed with two keys');
   const recovery = store.read(findDataKey)?.recovery ?? null;
   if (recovery === null) throw new AppError('passphrase-missing', 'no passphrase would open the backup');
   const at = clock.now();
@@ -115,7 +150,9 @@ export async function makeBackup(deps: Deps, places: BackupPlaces, folder: strin
   const unfinished = `${target}${unfinishedSuffix}`;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const photographs = await copyEvidence(store, places.evidence, join(folder, 'evidence'));
+    const pictures = evidenceName(store);
+    const photographs = await copyEvidence(store, places.evidence, join(folder, pictures));
+    await dropDeleted(store, folder);
     rmSync(copy, { force: true });
     const facts = store.read((db) => ({ ...countRows(db), ...readHead(db, deviceId) }));
     await store.copyTo(copy);
@@ -133,6 +170,7 @@ export async function makeBackup(deps: Deps, places: BackupPlaces, folder: strin
         bytes,
         photographs,
         site: mark,
+        ...(pictures === FIRST_EVIDENCE ? {} : { evidence: pictures }),
       } as const),
       ...{ punches: facts.punches, staff: facts.staff, auditId: facts.auditId, auditHash: facts.auditHash },
       recovery: recoveryWrapSchema.parse(JSON.parse(recovery)),
@@ -142,6 +180,7 @@ export async function makeBackup(deps: Deps, places: BackupPlaces, folder: strin
     renameSync(unfinished, target);
     if (existsSync(places.withdrawn)) copyWhole(places.withdrawn, join(folder, withdrawnName(site)));
     const dropped = watch.doubt() === null ? rotate(folder, site) : 0;
+    if (dropped > 0) await dropUnneeded(folder, pictures);
     const details = { punches: facts.punches, photographs, entry: facts.auditId };
     store.write((db) =>
       appendAudit(db, { at, actor: 'system', action: 'backup.make', subject: 'data:backup', details }),

@@ -5,10 +5,11 @@ import type { Instant } from '../../src-shared/models/time.ts';
 import { appendAudit } from '../db/queries/audit.ts';
 import { evidenceState } from '../db/queries/evidence.ts';
 import { findAuditHash } from '../db/queries/witness.ts';
-import { openBackup } from '../platform/backup-file.ts';
+import { openBackup, readBackupHead } from '../platform/backup-file.ts';
 import { evidenceFiles } from '../platform/evidence-files.ts';
 import { nextTurn } from '../platform/next-turn.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
+import { evidenceName, FIRST_EVIDENCE } from './backup.ts';
 import { findNewestBackup, siteTag } from './backup-list.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'reader' | 'clock' | 'vault'>;
@@ -51,6 +52,10 @@ export async function drillRestore(deps: Deps, folder: string, scratch: string):
   const site = siteTag(store.read((db) => findAuditHash(db, 1)) ?? '');
   const newest = findNewestBackup(folder, site, now);
   if (newest === null) throw new AppError('no-backup', 'the folder holds no backup of this site');
+  const { head: said } = await readBackupHead(newest.file);
+  const pictures = said.evidence ?? FIRST_EVIDENCE;
+  // Made before the data key was changed: the passphrase opens it, this app's key does not.
+  if (pictures !== evidenceName(store)) throw new AppError('no-backup', 'no backup was made with the key of today');
   const database = join(scratch, 'clockface.db');
   rmSync(scratch, { recursive: true, force: true });
   mkdirSync(scratch, { recursive: true, mode: 0o700 });
@@ -63,7 +68,7 @@ export async function drillRestore(deps: Deps, folder: string, scratch: string):
     if (found.faults[0] !== undefined) fail(`${found.faults[0].table} ${found.faults[0].row}`);
     if (found.punches !== head.punches || found.staff !== head.staff) fail('counts');
     if (found.auditHash !== head.auditHash) fail('audit');
-    const wrong = await checkPhotographs(deps, join(dirname(newest.file), 'evidence'), found.kept);
+    const wrong = await checkPhotographs(deps, join(dirname(newest.file), pictures), found.kept);
     if (wrong > 0) fail(`photographs ${wrong}`);
     const { punches, staff } = found;
     const details = { made: new Date(head.at).toISOString(), punches, people: staff, photographs: found.kept.length };

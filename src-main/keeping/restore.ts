@@ -15,8 +15,9 @@ import { nextTurn } from '../platform/next-turn.ts';
 import { type DataPaths, dataPaths } from '../platform/paths.ts';
 import { unwrapForRecovery } from '../platform/recovery-wrap.ts';
 import { createVault, type Vault } from '../platform/vault.ts';
-import { withdrawnName } from './backup.ts';
+import { FIRST_EVIDENCE, withdrawnName } from './backup.ts';
 import { listBackups } from './backup-list.ts';
+import { attachKeys } from './rotate-keys.ts';
 import { replayWithdrawals } from './withdrawals.ts';
 
 export interface RestorePlan {
@@ -108,13 +109,14 @@ async function bringIn(
   const folder = dirname(plan.file);
   try {
     if (!store.read(isWhole)) throw new AppError('backup-damaged', 'the database in the backup has broken pages');
+    attachKeys(store, vault);
     const sealing = store.sealRows(vault.deriveKey('rows'), () => undefined);
     if (sealing !== 'before') store.write((db) => noteSealing(db, sealing, now));
     while (store.sealNext((db) => noteSealing(db, 'anew', now)));
     const withdrawn = join(folder, withdrawnName(plan.site));
     if (existsSync(withdrawn) && !existsSync(paths.withdrawn)) copyWhole(withdrawn, paths.withdrawn);
     const forgotten = replayWithdrawals(store, vault, paths.withdrawn, now);
-    const from = join(folder, 'evidence');
+    const from = join(folder, plan.head.evidence ?? FIRST_EVIDENCE);
     const { photographs, damaged } = await copyPhotographs(store, from, paths, vault, onPhotograph);
     store.write((db) => {
       // The witness of what is restored lies elsewhere, or is lost.

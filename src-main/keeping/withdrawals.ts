@@ -9,7 +9,7 @@ import type { Store } from '../db/store.ts';
 import { writeWhole } from '../platform/atomic-file.ts';
 import type { Logger } from '../platform/log.ts';
 import { errorFacts } from '../platform/log-facts.ts';
-import type { Vault } from '../platform/vault.ts';
+import { createVault, type Vault } from '../platform/vault.ts';
 import { forgetPerson, noteWithdrawal, type Withdrawal } from '../services/enrolment/forget-person.ts';
 
 /**
@@ -20,28 +20,46 @@ const fileSchema = z.array(
   z.strictObject({ staffId: staffIdSchema, at: instantSchema, by: z.string().max(200) }).readonly(),
 );
 
+type Opener = Pick<Vault, 'open' | 'deriveKey'>;
+
+/** Sealed with a key that outlives the data key: a backup from before a change of it must read the list of today. */
+const lastingVault = (vault: Opener): Vault => createVault(vault.deriveKey('withdrawals'));
+
+interface Known {
+  readonly all: readonly Withdrawal[] | 'unreadable';
+  /** Whether it is sealed with the data key itself, as earlier versions did. */
+  readonly isEarlier: boolean;
+}
+
 /** What the file holds; `unreadable` where it was sealed with another key or changed. */
-function readFile(file: string, vault: Pick<Vault, 'open'>): readonly Withdrawal[] | 'unreadable' {
-  if (!existsSync(file)) return [];
-  try {
-    return fileSchema.parse(JSON.parse(vault.open('withdrawals', 'site', readFileSync(file)).toString('utf8')));
-  } catch {
-    return 'unreadable';
+function readFile(file: string, vault: Opener): Known {
+  if (!existsSync(file)) return { all: [], isEarlier: false };
+  const sealed = readFileSync(file);
+  for (const isEarlier of [false, true]) {
+    try {
+      const text = (isEarlier ? vault : lastingVault(vault)).open('withdrawals', 'site', sealed).toString('utf8');
+      return { all: fileSchema.parse(JSON.parse(text)), isEarlier };
+    } catch {
+      // Tried in the other form, or told as unreadable.
+    }
   }
+  return { all: 'unreadable', isEarlier: false };
 }
 
 /**
  * Brings the file up to date with what the database knows, and keeps what only the file knows. Never throws: what
  * cannot be written now is written at the next start or withdrawal.
  */
-export function keepWithdrawals(store: Store, vault: Pick<Vault, 'open' | 'seal'>, file: string, log: Logger): void {
+export function keepWithdrawals(store: Store, vault: Opener, file: string, log: Logger): void {
   try {
-    const known = readFile(file, vault);
+    const { all: known, isEarlier } = readFile(file, vault);
     const before = known === 'unreadable' ? [] : known;
     const all = new Map(before.map((one) => [`${one.staffId} ${one.at}`, one]));
     for (const one of store.read(listWithdrawals)) all.set(`${one.staffId} ${one.at}`, one);
-    if (all.size === before.length && known !== 'unreadable') return;
-    writeWhole(file, [vault.seal('withdrawals', 'site', Buffer.from(JSON.stringify([...all.values()]), 'utf8'))]);
+    if (all.size === before.length && known !== 'unreadable' && !isEarlier) return;
+    writeWhole(file, [
+      lastingVault(vault).seal('withdrawals', 'site', Buffer.from(JSON.stringify([...all.values()]), 'utf8')),
+    ]);
   } catch (error) {
     log.warn('withdrawn consents could not be kept beside the database', errorFacts(error));
   }
@@ -51,8 +69,8 @@ export function keepWithdrawals(store: Store, vault: Pick<Vault, 'open' | 'seal'
  * Carries out what was withdrawn after the database was made. Comes before anything reads a face. Answers how many
  * people were forgotten; a file that does not open is told as a finding.
  */
-export function replayWithdrawals(store: Store, vault: Pick<Vault, 'open'>, file: string, now: number): number {
-  const known = readFile(file, vault);
+export function replayWithdrawals(store: Store, vault: Opener, file: string, now: number): number {
+  const { all: known } = readFile(file, vault);
   if (known === 'unreadable') {
     store.write((db) => putFinding(db, 'withdrawals-unreadable', {}, now));
     return 0;

@@ -22,6 +22,11 @@ export const backupHeadSchema = z.strictObject({
   punches: z.int().min(0),
   staff: z.int().min(0),
   photographs: z.int().min(0),
+  /** The folder beside it with its photographs, where that is not `evidence`: each data key has its own. */
+  evidence: z
+    .string()
+    .regex(/^evidence-[0-9a-f]{8}$/)
+    .optional(),
   /** SHA-256 of the database, in hex. */
   sha256: z.hex().length(64),
   bytes: z.int().min(1),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { Instant } from '../../src-shared/models/time.ts';
 import { removeQuietly, writeWhole } from './atomic-file.ts';
@@ -28,15 +28,14 @@ export interface EvidenceFiles {
   putAside(path: string): boolean;
   /** Deletes what was put aside; answers how many files. */
   discardAside(): number;
-  /**
-   * Seals the photograph at a path anew where it does not say yet which one it is. False where it cannot be opened or
-   * written.
-   */
-  bind(path: string): boolean;
+  /** Seals the photograph at a path of `listAll` as it is sealed today. False where it cannot be opened or written. */
+  renew(path: string): boolean;
   /**
    * Paths of every file there is, unfinished ones too; read as they are asked for, since years of them take seconds.
    */
   list(): Iterable<string>;
+  /** Those, and the ones that were put aside, which begin with `../`. */
+  listAll(): Iterable<string>;
 }
 
 /** Evidence below `folder`; what nobody knows is put below `asideFolder`. */
@@ -68,14 +67,14 @@ export function evidenceFiles(folder: string, vault: Vault, asideFolder: string)
       const paths = [...filesBelow(asideFolder, '')];
       return paths.filter((path) => removeQuietly(join(asideFolder, path))).length;
     },
-    bind: (path) => {
+    renew: (path) => {
       const hash = basename(path).split('.')[0] ?? '';
       try {
         const sealed = readFileSync(join(folder, path));
-        if (vault.isBound(sealed)) return true;
-        const jpeg = vault.open('evidence', `photo:${hash}`, sealed);
-        if (hashOf(jpeg) !== hash) return false;
-        writeWhole(join(folder, path), [vault.seal('evidence', `photo:${hash}`, jpeg)]);
+        const renewed = vault.renew('evidence', `photo:${hash}`, sealed);
+        if (renewed === sealed) return true;
+        if (hashOf(vault.open('evidence', `photo:${hash}`, renewed)) !== hash) return false;
+        writeWhole(join(folder, path), [renewed]);
         return true;
       } catch {
         return false;
@@ -83,6 +82,11 @@ export function evidenceFiles(folder: string, vault: Vault, asideFolder: string)
     },
     remove: (path) => removeQuietly(join(folder, path)),
     list: () => filesBelow(folder, ''),
+    *listAll() {
+      yield* filesBelow(folder, '');
+      const aside = relative(folder, asideFolder).split(sep).join('/');
+      for (const path of filesBelow(asideFolder, '')) yield `${aside}/${path}`;
+    },
   };
 }
 

@@ -71,6 +71,8 @@ export const auditActions = [
   'hub.resolve',
   'hub.revoke-door',
   'hub.withdraw',
+  'keys.rotate',
+  'keys.rotated',
   'keys.set-passphrase',
   'keys.unlock',
   'leave-type.save',

@@ -34,6 +34,8 @@ export const errorCodes = [
   'wrong-passphrase',
   'retention-too-short',
   'retention-changed',
+  'rotation-at-hub',
+  'rotation-running',
   'not-locked',
   // Roster
   'not-found',

@@ -1,13 +1,27 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { continueRotation } from '../../src-main/keeping/rotate-keys.ts';
+import { changeKey, setPassphrase } from '../../src-main/services/keeping/recovery.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
+import { punchByPin } from '../../src-main/services/punch/pin-punch.ts';
+import { completeSetup } from '../../src-main/services/site/setup.ts';
+import { changePin } from '../../src-main/services/staff/staff.ts';
 import { verifyData } from '../../src-main/services/verify/verify-data.ts';
-import type { TestDoor } from '../support/door.ts';
+import type { AccountId } from '../../src-shared/models/ids.ts';
+import { openDoor, type TestDoor, ZONE } from '../support/door.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
-import { addDoor, addressOf, doorsOf, foundDoor, settleAll, siteOf } from './support/hub-site.ts';
-import { addEnrolled, look, openSite, rows } from './support/site.ts';
+import { PASSPHRASE } from './support/backup-site.ts';
+import { addDoor, addressOf, connectDoor, doorsOf, foundDoor, settleAll, siteOf } from './support/hub-site.ts';
+import { addEnrolled, codeOf, look, manager, openSite, rows } from './support/site.ts';
 
 /** Starting a server and doors takes long where other tests run beside it. */
 const HOOK_MS = 120_000;
+
+const typed = { passphrase: PASSPHRASE, password: manager.password };
+const owner = {
+  ...{ accountId: 1 as AccountId, username: manager.username, displayName: manager.displayName },
+  ...({ role: 'owner', mustChangePassword: false } as const),
+};
 
 let server: TestPostgres;
 let [first, second]: (TestDoor | undefined)[] = [];
@@ -56,6 +70,29 @@ describe('two doors of a site', () => {
       );
     expect(triggersOf(one().deps())).toBeGreaterThan(30);
     expect(triggersOf(await openSite())).toBe(0);
+  });
+
+  test('share keys that outlived a data key, and neither changes the one that they share', async () => {
+    const east = await openDoor('east');
+    await completeSetup(east.deps(), { siteName: 'Corner Bakery', zone: ZONE, manager });
+    const site = siteOf(east);
+    await setPassphrase(site, typed, owner);
+    const { id } = await addEnrolled(site, 'E1', 1);
+    await changePin(site, id, '834921', 'ada');
+    await changeKey(site, typed, owner);
+    expect(await codeOf(() => connectDoor(east, server))).toBe('rotation-running');
+    await continueRotation(site);
+    await connectDoor(east, server);
+    const west = await addDoor(east, 'west', addressOf(server));
+    await settleAll([east, west]);
+    for (const door of [east, west])
+      expect(await codeOf(() => changeKey(siteOf(door), typed, owner))).toBe('rotation-at-hub');
+    west.clock.set('2026-11-20 09:00');
+    const { evidence } = look(1);
+    const punch = await punchByPin(siteOf(west), { requestId: randomUUID(), code: 'E1', pin: '834921', evidence });
+    expect(punch).toMatchObject({ kind: 'accepted', direction: 'in' });
+    await west.close();
+    await east.close();
   });
 
   test('are listed with what the hub knows of them', async () => {

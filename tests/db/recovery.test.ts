@@ -80,7 +80,7 @@ test('without a keyring nothing is sealed before there is a passphrase, and then
   expect(await codeOf(() => addEnrolled(site, 'E1', 1))).toBe('passphrase-missing');
   await protect(site);
   await addEnrolled(site, 'E2', 2);
-  expect(readKeys(site)).toEqual({ keyring: 'absent', recoverySetAt: site.clock.now() });
+  expect(readKeys(site)).toMatchObject({ keyring: 'absent', recoverySetAt: site.clock.now() });
   site.store.close();
   expect(existsSync(site.paths.dataKey)).toBe(false);
   expect(await codeOf(() => openFolder(site.folder, { keys }))).toBe('passphrase-needed');
@@ -101,7 +101,7 @@ test('a site whose key lies weakly wrapped opens once more, and loses that file 
   site.store.close();
   const weak = { keys: keyringIn('weak') };
   const opened = await openFolder(site.folder, weak);
-  expect(readKeys(opened)).toEqual({ keyring: 'weak', recoverySetAt: null });
+  expect(readKeys(opened)).toMatchObject({ keyring: 'weak', recoverySetAt: null });
   await protect(opened);
   expect(existsSync(site.paths.dataKey)).toBe(false);
   opened.store.close();

@@ -1,4 +1,4 @@
--- user_version 39
+-- user_version 40
 CREATE TABLE account_adjustments (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -242,7 +242,7 @@ CREATE TRIGGER corrections_no_update BEFORE UPDATE ON corrections BEGIN SELECT R
 CREATE TABLE data_key (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   fingerprint BLOB NOT NULL
-, recovery TEXT CHECK (recovery IS NULL OR json_valid(recovery)), recovery_set_at INTEGER) STRICT;
+, recovery TEXT CHECK (recovery IS NULL OR json_valid(recovery)), recovery_set_at INTEGER, rotated_at INTEGER) STRICT;
 
 CREATE TABLE day_override_shifts (
   override_id INTEGER NOT NULL REFERENCES day_overrides (id) ON DELETE CASCADE,
@@ -533,6 +533,18 @@ CREATE TABLE hub_told (
   table_name TEXT PRIMARY KEY,
   id INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE kept_keys (
+  purpose TEXT PRIMARY KEY,
+  sealed BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE key_rotation (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  -- That key, sealed with the one of today.
+  earlier BLOB NOT NULL,
+  begun_at INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE leave_adjustments (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -35,6 +35,7 @@ import { sql as notices } from './0035-notices.ts';
 import { sql as exportSchedules } from './0036-export-schedules.ts';
 import { sql as timesheetSignatures } from './0037-timesheet-signatures.ts';
 import { sql as sealsInParts } from './0038-seals-in-parts.ts';
+import { sql as keyRotation } from './0039-key-rotation.ts';
 import { sql as hub } from './0040-hub.ts';
 import { sql as retention } from './0041-retention.ts';
 
@@ -79,6 +80,7 @@ export const migrations: readonly string[] = [
   timesheetSignatures,
   sealsInParts,
   retention,
+  keyRotation,
 ];
 
 const lastChanges = new Map<string, number>();

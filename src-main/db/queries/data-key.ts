@@ -7,6 +7,8 @@ export interface DataKeyRow {
   /** The key wrapped by the recovery passphrase, as JSON; null while there is none. */
   readonly recovery: string | null;
   readonly recoverySetAt: Instant | null;
+  /** When the key last changed; null while it is the first. */
+  readonly rotatedAt: Instant | null;
 }
 
 /** What is known of the data key; null in a new database. */
@@ -14,7 +16,8 @@ export function findDataKey(db: ReadDb): DataKeyRow | null {
   return (
     db
       .prepare<[], DataKeyRow>(
-        'SELECT fingerprint, recovery, recovery_set_at AS recoverySetAt FROM data_key WHERE id = 1',
+        `SELECT fingerprint, recovery, recovery_set_at AS recoverySetAt, rotated_at AS rotatedAt
+         FROM data_key WHERE id = 1`,
       )
       .get() ?? null
   );

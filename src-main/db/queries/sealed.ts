@@ -1,36 +1,62 @@
+import type { SealedKind } from '../../platform/vault.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
 
-/** Tables with sealed columns. */
-export const sealedTables = ['templates', 'newcomer_pictures', 'group_faces'] as const;
-export type SealedTable = (typeof sealedTables)[number];
+/** A column that holds sealed pieces: whose they are, as SQL over its row, and what they are. */
+export interface SealedColumn {
+  readonly table: string;
+  readonly column: string;
+  readonly kind: SealedKind;
+  readonly owner: string;
+}
 
-/** The sealed columns of one row. */
-export interface SealedRow {
+const numbers = (table: string, owner: string): SealedColumn => ({
+  ...{ table, column: 'embedding', kind: 'embedding' },
+  owner: `${owner} || ' ' || coalesce(model, '')`,
+});
+const picture = (table: string, owner: string): SealedColumn => ({
+  ...{ table, column: 'thumbnail', kind: 'thumbnail', owner },
+});
+
+/** Every column with sealed pieces, but for the keys themselves. */
+export const sealedColumns: readonly SealedColumn[] = [
+  numbers('templates', "'staff:' || staff_id"),
+  picture('templates', "'staff:' || staff_id"),
+  numbers('newcomer_pictures', "'newcomer:' || newcomer_id"),
+  picture('newcomer_pictures', "'newcomer:' || newcomer_id"),
+  picture('group_faces', "'capture:' || capture_id"),
+  { table: 'accounts', column: 'totp_secret', kind: 'totp', owner: "'account:' || id" },
+  { table: 'connections', column: 'private_key', kind: 'tls-key', owner: "'site:1'" },
+  { table: 'webhooks', column: 'secret', kind: 'webhook', owner: "'webhook:' || url" },
+  { table: 'notice_settings', column: 'password', kind: 'smtp', owner: "'site:smtp'" },
+  { table: 'hub', column: 'password', kind: 'hub-password', owner: "'hub'" },
+  { table: 'hub', column: 'next_password', kind: 'hub-password', owner: "'hub'" },
+];
+
+/** One sealed piece. */
+export interface SealedPiece {
   readonly id: number;
-  /** The id of the person, newcomer or capture that it belongs to. */
-  readonly owner: number;
-  /** The model that made the numbers; null where there are none. */
-  readonly model: string | null;
-  readonly embedding: Buffer | null;
-  readonly thumbnail: Buffer | null;
+  readonly owner: string;
+  readonly sealed: Buffer;
 }
 
-const selects: Readonly<Record<SealedTable, string>> = {
-  templates: 'SELECT id, staff_id AS owner, model, embedding, thumbnail FROM templates WHERE id > ?',
-  newcomer_pictures: 'SELECT id, newcomer_id AS owner, model, embedding, thumbnail FROM newcomer_pictures WHERE id > ?',
-  group_faces: `SELECT id, capture_id AS owner, NULL AS model, NULL AS embedding, thumbnail FROM group_faces
-    WHERE id > ? AND thumbnail IS NOT NULL`,
-};
-
-/** The next rows after an id, at most `limit`. */
-export function listSealedAfter(db: ReadDb, table: SealedTable, after: number, limit: number): SealedRow[] {
-  return db.prepare<[number, number], SealedRow>(`${selects[table]} ORDER BY id LIMIT ?`).all(after, limit);
+/** The next pieces of a column after an id, at most `limit`. */
+export function listSealedAfter(
+  db: ReadDb,
+  { table, column, owner }: SealedColumn,
+  after: number,
+  limit: number,
+): SealedPiece[] {
+  return db
+    .prepare<[number, number], SealedPiece>(
+      `SELECT id, ${owner} AS owner, ${column} AS sealed FROM ${table}
+       WHERE id > ? AND ${column} IS NOT NULL ORDER BY id LIMIT ?`,
+    )
+    .all(after, limit);
 }
 
-/** Puts pieces that were sealed anew in the place of those that a row had. */
-export function updateSealed(db: WriteDb, table: SealedTable, { id, embedding, thumbnail }: SealedRow): void {
-  if (table === 'group_faces') db.prepare('UPDATE group_faces SET thumbnail = ? WHERE id = ?').run(thumbnail, id);
-  else db.prepare(`UPDATE ${table} SET embedding = ?, thumbnail = ? WHERE id = ?`).run(embedding, thumbnail, id);
+/** Puts a piece that was sealed anew in the place of the one that a row had. */
+export function updateSealed(db: WriteDb, { table, column }: SealedColumn, id: number, sealed: Buffer): void {
+  db.prepare(`UPDATE ${table} SET ${column} = ? WHERE id = ?`).run(sealed, id);
 }
 
 /** Whether everything sealed says whose it is. */

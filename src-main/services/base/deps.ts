@@ -19,6 +19,11 @@ export interface KeyCustody {
   isKept(): boolean;
   /** The key as a recovery passphrase wraps it. */
   wrapFor(passphrase: string): Promise<RecoveryWrap>;
+  /**
+   * Has everything sealed with a new data key, wrapped by the same passphrase. Throws `AppError`: `passphrase-missing`,
+   * `wrong-passphrase`, `locked-out`, `rotation-running`, `disk-full`.
+   */
+  changeKey(passphrase: string, by: string): Promise<void>;
   /** Says that such a wrap is stored: sealing is safe from now on, and a weakly wrapped key file goes. */
   noteRecovery(): void;
 }

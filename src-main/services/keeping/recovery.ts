@@ -5,12 +5,37 @@ import type { Session } from '../../../src-shared/ipc/setup.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { findDataKey, putRecovery } from '../../db/queries/data-key.ts';
+import { findHub } from '../../db/queries/hub.ts';
 import { confirmPassword } from '../accounts/auth.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 
+/** All but how far a change of the data key has come, which who seals anew knows. */
+type KeptKeys = Omit<KeysState, 'rotation'>;
+
 /** Who keeps the data key, and since when there is a recovery passphrase. */
-export function readKeys({ store, custody }: Pick<ServiceDeps, 'store' | 'custody'>): KeysState {
-  return { keyring: custody.keyring, recoverySetAt: store.read(findDataKey)?.recoverySetAt ?? null };
+export function readKeys({ store, custody }: Pick<ServiceDeps, 'store' | 'custody'>): KeptKeys {
+  const known = store.read(findDataKey);
+  return {
+    keyring: custody.keyring,
+    recoverySetAt: known?.recoverySetAt ?? null,
+    rotatedAt: known?.rotatedAt ?? null,
+    isShared: store.read(findHub) !== null,
+  };
+}
+
+/**
+ * Has everything sealed with a new data key from now on; what is there already is sealed anew by `continueRotation`.
+ * The passphrase stays. Throws `AppError`: `wrong-credentials`, `passphrase-missing`, `wrong-passphrase`,
+ * `rotation-running`, `rotation-at-hub`, `locked-out`.
+ */
+export async function changeKey(
+  deps: Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'custody' | 'notify'>,
+  { passphrase, password }: RequestOf<'keys:rotate'>,
+  by: Session,
+): Promise<void> {
+  await confirmPassword(deps, by, password);
+  await deps.custody.changeKey(passphrase, by.username);
+  deps.notify('config:changed');
 }
 
 /**
@@ -21,7 +46,7 @@ export async function setPassphrase(
   deps: Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'custody' | 'notify'>,
   { passphrase, password }: RequestOf<'keys:set-passphrase'>,
   by: Session,
-): Promise<KeysState> {
+): Promise<KeptKeys> {
   const { store, clock, vault, custody, notify } = deps;
   const reason = passphraseFault(passphrase);
   if (reason !== null) throw new AppError('passphrase-weak', 'the passphrase is too easy to guess', { reason });

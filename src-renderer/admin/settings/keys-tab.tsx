@@ -3,16 +3,21 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../ui/site.tsx';
 import { RecoveryForm } from '../keys/recovery-form.tsx';
+import { RotateKey } from '../keys/rotate-key.tsx';
 import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
+import { useRenewed } from '../lib/use-renewed.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { notifyDone } from '../ui/notify.tsx';
+
+const SHOWN = ['config:changed'] as const;
 
 /** Who keeps the key to faces and photographs, and the passphrase that brings it back. */
 export function KeysTab() {
   const { t } = useTranslation('admin');
   const formats = useFormats();
   const { value, failure, reload } = useLoaded(useCallback(() => ask('keys:state'), []));
+  useRenewed(reload, { data: SHOWN });
   if (value === null)
     return failure === null ? (
       <Loader role="status" aria-label={t('loading')} />
@@ -21,28 +26,31 @@ export function KeysTab() {
     );
   const { keyring, recoverySetAt } = value;
   return (
-    <Paper withBorder p="md" maw={860}>
-      <Stack>
-        <div>
-          <Title order={2} size="h5">
-            {t('keys.title')}
-          </Title>
-          <Text size="sm" c="var(--cf-muted)">
-            {t('keys.text')}
+    <Stack maw={860}>
+      <Paper withBorder p="md">
+        <Stack>
+          <div>
+            <Title order={2} size="h5">
+              {t('keys.title')}
+            </Title>
+            <Text size="sm" c="var(--cf-muted)">
+              {t('keys.text')}
+            </Text>
+          </div>
+          <Text size="sm" data-testid="recovery-state" data-set={recoverySetAt !== null}>
+            {recoverySetAt === null ? t('keys.notSet') : t('keys.setAt', { date: formats.date(recoverySetAt) })}{' '}
+            {t(`keys.keyring.${keyring}`)}
           </Text>
-        </div>
-        <Text size="sm" data-testid="recovery-state" data-set={recoverySetAt !== null}>
-          {recoverySetAt === null ? t('keys.notSet') : t('keys.setAt', { date: formats.date(recoverySetAt) })}{' '}
-          {t(`keys.keyring.${keyring}`)}
-        </Text>
-        <RecoveryForm
-          action={t(recoverySetAt === null ? 'keys.set' : 'keys.change')}
-          onDone={() => {
-            notifyDone(t('keys.saved'));
-            void reload();
-          }}
-        />
-      </Stack>
-    </Paper>
+          <RecoveryForm
+            action={t(recoverySetAt === null ? 'keys.set' : 'keys.change')}
+            onDone={() => {
+              notifyDone(t('keys.saved'));
+              void reload();
+            }}
+          />
+        </Stack>
+      </Paper>
+      <RotateKey state={value} onDone={() => void reload()} />
+    </Stack>
   );
 }

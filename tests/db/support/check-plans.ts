@@ -34,6 +34,8 @@ const BOUNDED = new Set([
   'hub_told',
   'hub_parked',
   'hub_read',
+  'kept_keys',
+  'key_rotation',
   'leave_types',
   'newcomer_pictures',
   'newcomers',

@@ -26,10 +26,15 @@ export async function foundDoor(
 ): Promise<TestDoor> {
   const door = await openDoor(name, clock === undefined ? {} : { clock });
   await completeSetup(door.deps(), { siteName: 'Corner Bakery', zone: ZONE, manager });
-  const { user, password } = server.admin;
-  const wanted = { address: addressOf(server, port), login: { user, password }, name };
-  await foundSite(door.deps(), wanted, manager.username);
+  await connectDoor(door, server, port);
   return door;
+}
+
+/** Makes a machine with a site the first door of it. */
+export async function connectDoor(door: TestDoor, server: TestPostgres, port?: number): Promise<void> {
+  const { user, password } = server.admin;
+  const wanted = { address: addressOf(server, port), login: { user, password }, name: door.name };
+  await foundSite(door.deps(), wanted, manager.username);
 }
 
 /** Another door of a door's site. */

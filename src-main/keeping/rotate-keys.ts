@@ -1,0 +1,70 @@
+import type { KeyRotation } from '../../src-shared/ipc/keys.ts';
+import { appendAudit } from '../db/queries/audit.ts';
+import { deleteEarlierKey, findEarlierKey, isRotating, listKeptKeys } from '../db/queries/key-rotation.ts';
+import type { ReadStore } from '../db/store.ts';
+import { LASTING_PURPOSES, type Vault } from '../platform/vault.ts';
+import type { ServiceDeps } from '../services/base/deps.ts';
+import { renewSeals } from './renew-seals.ts';
+
+type Deps = Pick<ServiceDeps, 'store' | 'vault' | 'evidence' | 'clock' | 'log' | 'notify' | 'keepWithdrawn'>;
+
+/** The windows are told once so many pieces were sealed anew. */
+const TOLD_PIECES = 200;
+
+interface Running {
+  readonly ended: Promise<void>;
+  readonly progress: { pieces: number; place: string };
+}
+
+/** Held by the open database: one that is opened in its place goes on by itself. */
+const running = new WeakMap<Deps['store'], Running>();
+
+/** How far sealing anew has come; null where there is nothing to seal anew. */
+export function rotationOf(store: Deps['store']): KeyRotation | null {
+  return store.read(isRotating) ? (running.get(store)?.progress ?? { pieces: 0, place: '' }) : null;
+}
+
+/** Gives a vault what a change of its key left in the database: the key before, and the keys of lasting purposes. */
+export function attachKeys(store: ReadStore, vault: Vault): void {
+  for (const { purpose, sealed } of store.read(listKeptKeys)) {
+    const lasting = LASTING_PURPOSES.find((one) => one === purpose);
+    if (lasting !== undefined) vault.keepPurpose(lasting, vault.open('kept-key', lasting, sealed));
+  }
+  const earlier = store.read(findEarlierKey);
+  if (earlier !== null) vault.acceptEarlier(vault.open('earlier-key', 'site', earlier));
+}
+
+async function renewAll(deps: Deps, progress: Running['progress']): Promise<void> {
+  const { store, vault, clock, log, notify, keepWithdrawn } = deps;
+  await renewSeals(deps, (pieces, place) => {
+    const told = Math.floor(progress.pieces / TOLD_PIECES);
+    progress.pieces += pieces;
+    progress.place = place;
+    if (Math.floor(progress.pieces / TOLD_PIECES) > told) notify('config:changed');
+  });
+  keepWithdrawn();
+  const { pieces } = progress;
+  store.write((db) => {
+    deleteEarlierKey(db);
+    const entry = { at: clock.now(), actor: 'system', action: 'keys.rotated', subject: 'keys:1' } as const;
+    appendAudit(db, { ...entry, details: { pieces } });
+  });
+  vault.forgetEarlier();
+  log.info('everything is sealed with the new key', { pieces });
+  notify('config:changed');
+}
+
+/**
+ * Seals everything anew that the key before sealed, in parts, and then forgets that key. A start after a kill goes on
+ * with what is left. Resolves at once where there is nothing to do; joins one that is running.
+ */
+export function continueRotation(deps: Deps): Promise<void> {
+  const { store } = deps;
+  const already = running.get(store);
+  if (already !== undefined) return already.ended;
+  if (!store.read(isRotating)) return Promise.resolve();
+  const progress = { pieces: 0, place: '' };
+  const ended = renewAll(deps, progress).finally(() => running.delete(store));
+  running.set(store, { ended, progress });
+  return ended;
+}
