@@ -164,6 +164,9 @@ function held(parts: VaultParts, keyring: KeyringState, opened: Uint8Array, isKe
     keyring,
     isKept: () => kept,
     wrapFor: (passphrase) => wrapForRecovery(key, passphrase),
+    provePassphrase: async (passphrase) => {
+      await provePassphrase(parts, key, passphrase);
+    },
     changeKey: async (passphrase, by) => {
       key = await changeKey(parts, keyring, { vault, key, passphrase, by });
     },
@@ -198,6 +201,18 @@ function held(parts: VaultParts, keyring: KeyringState, opened: Uint8Array, isKe
   };
 }
 
+/**
+ * Answers what the passphrase unwrapped, which is the key that is open. Throws `AppError`: `passphrase-missing`,
+ * `wrong-passphrase`, `locked-out`.
+ */
+async function provePassphrase(parts: VaultParts, key: Uint8Array, passphrase: string): Promise<string> {
+  const recovery = parts.store.read(findDataKey)?.recovery ?? null;
+  if (recovery === null) throw new AppError('passphrase-missing', 'the site has no recovery passphrase');
+  const found = await unwrapCounted(parts, requireWrap(recovery), passphrase);
+  if (!Buffer.from(found).equals(key)) throw new AppError('wrong-passphrase', 'the passphrase wraps another key');
+  return recovery;
+}
+
 /** Throws `AppError`: `rotation-running`, or `rotation-at-hub` where other doors must read what this one seals. */
 function requireAlone(store: Store): void {
   if (store.read(isRotating)) throw new AppError('rotation-running', 'the key was changed, and not all is sealed anew');
@@ -222,10 +237,8 @@ async function changeKey(
   { vault, key, passphrase, by }: KeyChange,
 ): Promise<Uint8Array> {
   const { store, file, keys, clock, log } = parts;
-  const recovery = store.read(findDataKey)?.recovery ?? null;
-  if (recovery === null) throw new AppError('passphrase-missing', 'the new key would have nobody to keep it');
   requireAlone(store);
-  await unwrapCounted(parts, requireWrap(recovery), passphrase);
+  const recovery = await provePassphrase(parts, key, passphrase);
   const next = makeDataKey();
   const wrapped = JSON.stringify(await wrapForRecovery(next, passphrase));
   if (keyring === 'safe') await storeDataKey(nextOf(file), keys, next);

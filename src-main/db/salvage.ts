@@ -11,6 +11,8 @@ export interface SalvagedTable {
   readonly whole: boolean;
 }
 
+/** Without a row of either nobody would get in. */
+const WAYS_IN: ReadonlySet<string> = new Set(['accounts', 'data_key']);
 /** Rows in one go, before others have their turn. */
 const ROWS = 500;
 /** The largest number that a row can have. */
@@ -129,7 +131,7 @@ const isDamage = (error: unknown): boolean =>
 /**
  * Copies all that can be read of a damaged database into a new one of the same version at `to`, table by table.
  * `onRows` hears how many rows were stored so far. Throws `AppError` `nothing-salvaged` where not even the list of
- * tables can be read, or nobody's account is in it.
+ * tables can be read, or neither an account is in it nor a data key that lets an owner in with the passphrase.
  */
 export async function salvageDatabase(
   file: string,
@@ -151,8 +153,8 @@ export async function salvageDatabase(
   try {
     migrate(into, version);
     const result = await copyTables(from, into, onRows, turn);
-    if (result.every(({ table, rows }) => table !== 'accounts' || rows === 0))
-      throw new AppError('nothing-salvaged', 'no account could be read');
+    if (result.every(({ table, rows }) => !WAYS_IN.has(table) || rows === 0))
+      throw new AppError('nothing-salvaged', 'neither an account nor the data key could be read');
     return result;
   } finally {
     from.close();

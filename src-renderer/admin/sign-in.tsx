@@ -7,6 +7,7 @@ import type { Failure } from '../../src-shared/models/errors.ts';
 import { call } from '../client/client.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { useFormats } from '../ui/site.tsx';
+import { OwnerForm } from './accounts/owner-form.tsx';
 import { ResetForm } from './accounts/reset-form.tsx';
 import { useAdmin } from './lib/store.ts';
 import { firstPageOf } from './lib/use-may.ts';
@@ -20,15 +21,14 @@ const requestSchema = contract['auth:sign-in'].request.refine((values) => values
 
 /** The way in, and for who forgot their password or is locked out, the way round. */
 export function SignIn() {
-  const [resetting, setResetting] = useState(false);
+  const [shown, setShown] = useState<'sign-in' | 'reset' | 'owner'>('sign-in');
+  const back = (): void => setShown('sign-in');
   return (
     <NarrowPage>
       <Paper withBorder p="xl" w="100%" maw={400}>
-        {resetting ? (
-          <ResetForm onBack={() => setResetting(false)} />
-        ) : (
-          <SignInForm onReset={() => setResetting(true)} />
-        )}
+        {shown === 'sign-in' && <SignInForm onReset={() => setShown('reset')} />}
+        {shown === 'reset' && <ResetForm onBack={back} onOwner={() => setShown('owner')} />}
+        {shown === 'owner' && <OwnerForm onBack={back} />}
       </Paper>
     </NarrowPage>
   );

@@ -116,4 +116,19 @@ export const accountChannels = {
     request: z.strictObject({ username: z.string().max(64), code: typedCode, newPassword: passwordSchema }),
     reply: z.undefined(),
   }),
+  /**
+   * Adds an owner with the recovery passphrase where no owner can sign in any more, after a salvage say. Refusals:
+   * `owner-there`, `name-exists`, `passphrase-missing`, `wrong-passphrase`, `locked-out`.
+   */
+  'auth:recover-owner': channel({
+    roles: ['admin'],
+    access: 'open',
+    request: z.strictObject({
+      passphrase: z.string().max(256),
+      username: usernameSchema,
+      displayName: displayNameSchema,
+      newPassword: passwordSchema,
+    }),
+    reply: z.undefined(),
+  }),
 } as const;

@@ -17,6 +17,7 @@ export const auditActions = [
   'account.locked-out',
   'account.make-codes',
   'account.refused',
+  'account.recover-owner',
   'account.renew-password',
   'account.reset-password',
   'account.sign-in',

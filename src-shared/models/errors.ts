@@ -34,6 +34,7 @@ export const errorCodes = [
   'wrong-passphrase',
   'retention-too-short',
   'retention-changed',
+  'owner-there',
   'rotation-at-hub',
   'rotation-running',
   'not-locked',

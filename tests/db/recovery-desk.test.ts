@@ -7,13 +7,17 @@ import { openData } from '../../src-main/data/open.ts';
 import { createRecoveryDesk } from '../../src-main/data/recovery-desk.ts';
 import { makeBackup } from '../../src-main/keeping/backup.ts';
 import { dataPaths } from '../../src-main/platform/paths.ts';
+import { renewPassword } from '../../src-main/services/accounts/accounts.ts';
+import { signIn } from '../../src-main/services/accounts/auth.ts';
+import { recoverOwner } from '../../src-main/services/accounts/recover-owner.ts';
 import { isSetUp } from '../../src-main/services/base/site.ts';
 import { readDataHealth } from '../../src-main/services/site/data-health.ts';
 import { verifyData } from '../../src-main/services/verify/verify-data.ts';
+import type { AccountId } from '../../src-shared/models/ids.ts';
 import { openKeyring } from '../support/open-keyring.ts';
 import { PASSPHRASE, siteToBackUp } from './support/backup-site.ts';
 import { inlineReader, readerScript } from './support/inline-reader.ts';
-import { codeOf, placesOf, rows, scratchFolder } from './support/site.ts';
+import { codeOf, manager, placesOf, rows, scratchFolder } from './support/site.ts';
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
 const clock = { now: () => NOW, unsteady: () => false, monotonic: () => null, rebase: () => undefined };
@@ -149,6 +153,44 @@ test('all rows but those of the broken pages are salvaged, with the passphrase, 
   const { faults } = await verifyData({ ...deps, reader: inlineReader(deps.store) });
   expect(faults.map(({ table }) => table)).toContain('audit');
   expect(readdirSync(folder)).not.toContain('salvage');
+});
+
+test('where the digests of accounts are lost, the recovery passphrase and nothing else makes a new owner', async () => {
+  const { folder } = await backedUp();
+  const database = join(folder, 'clockface.db');
+  const db = new Database(database);
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  const pages = db
+    .prepare<[], number>("SELECT pageno FROM dbstat WHERE name IN ('row_seals', 'table_seals') ORDER BY pageno")
+    .pluck()
+    .all();
+  db.close();
+  const broken = readFileSync(database);
+  for (const page of pages) broken.fill(0xa5, (page - 1) * 4096, page * 4096);
+  writeFileSync(database, broken);
+
+  const { desk, data } = await openDesk(folder, { wasSetUp: true });
+  await desk.salvage(PASSPHRASE);
+  const deps = data.get();
+  const own = { username: manager.username, password: manager.password };
+  expect(await codeOf(() => signIn(deps, own))).toBe('wrong-credentials');
+  const wanted = {
+    ...{ passphrase: PASSPHRASE, username: 'olga', displayName: 'Olga Owner', newPassword: 'swifts over the quay' },
+  };
+  const asked = (other: object) => codeOf(() => recoverOwner(deps, { ...wanted, ...other }));
+  expect(await asked({ passphrase: 'eight herons over the harbour' })).toBe('wrong-passphrase');
+  expect(await asked({ username: manager.username })).toBe('name-exists');
+  await recoverOwner(deps, wanted);
+  expect(await asked({ username: 'otto' })).toBe('owner-there');
+  const olga = { username: 'olga', password: wanted.newPassword };
+  expect(await signIn(deps, olga)).toMatchObject({ role: 'owner', mustChangePassword: false });
+  // The account from before opens nothing until the new owner has given it a first password.
+  expect(await codeOf(() => signIn(deps, own))).toBe('wrong-credentials');
+  const { firstPassword } = await renewPassword(deps, 1 as AccountId, 'olga');
+  expect(await signIn(deps, { ...own, password: firstPassword })).toMatchObject({ mustChangePassword: true });
+  data.close();
+  const again = await openDesk(folder, { wasSetUp: true });
+  expect(await signIn(again.data.get(), olga)).toMatchObject({ role: 'owner' });
 });
 
 test('a file that is no database any more is not salvaged, and stays', async () => {

@@ -17,6 +17,7 @@ import {
   renewCodes,
   resetPassword,
 } from '../../services/accounts/own-account.ts';
+import { recoverOwner } from '../../services/accounts/recover-owner.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
 type Topic =
@@ -74,5 +75,6 @@ export function accountHandlers({ data, sessions }: Context): Pick<Handlers, Top
     'auth:reset-password': async (request) => {
       sessions.endOf(await resetPassword(data.get(), request));
     },
+    'auth:recover-owner': (request) => recoverOwner(data.get(), request),
   };
 }

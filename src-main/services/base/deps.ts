@@ -19,9 +19,11 @@ export interface KeyCustody {
   isKept(): boolean;
   /** The key as a recovery passphrase wraps it. */
   wrapFor(passphrase: string): Promise<RecoveryWrap>;
+  /** Throws `AppError` where this is not the recovery passphrase: `passphrase-missing`, `wrong-passphrase`, `locked-out`. */
+  provePassphrase(passphrase: string): Promise<void>;
   /**
    * Has everything sealed with a new data key, wrapped by the same passphrase. Throws `AppError`: `passphrase-missing`,
-   * `wrong-passphrase`, `locked-out`, `rotation-running`, `disk-full`.
+   * `wrong-passphrase`, `locked-out`, `rotation-running`, `rotation-at-hub`, `disk-full`.
    */
   changeKey(passphrase: string, by: string): Promise<void>;
   /** Says that such a wrap is stored: sealing is safe from now on, and a weakly wrapped key file goes. */

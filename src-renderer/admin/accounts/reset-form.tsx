@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import { FailureAlert } from '../ui/failure-alert.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 
 /** A new password with a recovery code: for who forgot theirs, and for who is locked out. */
-export function ResetForm({ onBack }: { readonly onBack: () => void }) {
+export function ResetForm({ onBack, onOwner }: { readonly onBack: () => void; readonly onOwner: () => void }) {
   const { t } = useTranslation(['admin', 'common']);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -69,6 +69,9 @@ export function ResetForm({ onBack }: { readonly onBack: () => void }) {
         <Button variant="subtle" onClick={onBack}>
           {t('common:back')}
         </Button>
+        <Anchor component="button" type="button" size="sm" onClick={onOwner} data-testid="reset-owner">
+          {t('account.owner.open')}
+        </Anchor>
       </Stack>
     </form>
   );
