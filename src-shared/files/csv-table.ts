@@ -8,11 +8,19 @@ export type CsvLineProblem = 'too-few-cells' | 'too-many-cells' | 'stray-quote' 
 /** One record, by the number of its first line; the heading's line is 1 unless `sep=` stands above it. */
 export type CsvLine =
   | { readonly line: number; readonly ok: true; readonly cells: ReadonlyMap<string, string> }
-  | { readonly line: number; readonly ok: false; readonly problem: CsvLineProblem; readonly cells: readonly string[] };
+  | {
+      readonly line: number;
+      readonly ok: false;
+      readonly problem: CsvLineProblem;
+      /** What of it stands below a known heading, as it is written. */
+      readonly cells: ReadonlyMap<string, string>;
+    };
 
 export interface CsvTable {
   /** The columns that are wanted and there, in the file's order. */
   readonly columns: readonly string[];
+  /** Each of these columns' heading as it is written. */
+  readonly writtenAs: ReadonlyMap<string, string>;
   /** Headings that are nobody's, as they are written. */
   readonly unknownColumns: readonly string[];
   readonly lines: readonly CsvLine[];
@@ -21,7 +29,8 @@ export interface CsvTable {
 interface TableInput {
   /** The column that a heading means; null for one that is not known. */
   readonly columnOf: (heading: string) => string | null;
-  readonly required: readonly string[];
+  /** Columns of which at least one must be there, the one that is told of first. */
+  readonly required: readonly (readonly string[])[];
   readonly mostLines: number;
 }
 
@@ -122,13 +131,15 @@ function recordsOf(lines: readonly string[], from: number, delimiter: string, mo
 
 /** Cells beyond the heading that are empty mean nothing; anything else is told of. */
 function lineOf({ line, cells, problem }: Found, columns: readonly (string | null)[]): CsvLine {
-  if (problem !== null) return { line, ok: false, problem, cells };
-  if (cells.length < columns.length) return { line, ok: false, problem: 'too-few-cells', cells };
-  if (cells.slice(columns.length).some((cell) => cell !== '')) {
-    return { line, ok: false, problem: 'too-many-cells', cells };
-  }
   const named = new Map<string, string>();
-  for (const [index, column] of columns.entries()) if (column !== null) named.set(column, cells[index] ?? '');
+  for (const [index, column] of columns.entries()) {
+    const cell = cells[index];
+    if (column !== null && cell !== undefined) named.set(column, cell);
+  }
+  const refused = (why: CsvLineProblem): CsvLine => ({ line, ok: false, problem: why, cells: named });
+  if (problem !== null) return refused(problem);
+  if (cells.length < columns.length) return refused('too-few-cells');
+  if (cells.slice(columns.length).some((cell) => cell !== '')) return refused('too-many-cells');
   return { line, ok: true, cells: named };
 }
 
@@ -149,11 +160,12 @@ export function readCsvTable(text: string, { columnOf, required, mostLines }: Ta
       throw new AppError('heading-twice', 'a heading comes twice', { column: written[index] ?? column });
     }
   }
-  const missing = required.find((column) => !columns.includes(column));
+  const missing = required.find((any) => !any.some((column) => columns.includes(column)))?.[0];
   if (missing !== undefined) throw new AppError('column-missing', 'a column is missing', { column: missing });
   if (rest.length > mostLines) throw new AppError('too-many-lines', 'too many lines', { most: mostLines });
   return {
     columns: columns.filter((column) => column !== null),
+    writtenAs: new Map(columns.flatMap((column, index) => (column === null ? [] : [[column, written[index] ?? '']]))),
     unknownColumns: written.filter((name, index) => columns[index] === null && name !== ''),
     lines: rest.map((found) => lineOf(found, columns)),
   };

@@ -25,7 +25,12 @@ export const PERSON_HEADINGS = {
     ...['employee no', 'Nummer', 'Personalnummer', 'Personal-Nr', 'Pers.-Nr', 'Personalcode', 'Mitarbeiternummer'],
     ...['Mitarbeiter-Nr', 'Kürzel'],
   ],
-  name: ['full name', 'staff name', 'employee name', 'Vor- und Nachname', 'vollständiger Name'],
+  name: [
+    ...['full name', 'staff name', 'employee name', 'last name, first name', 'first and last name'],
+    ...['Vor- und Nachname', 'vollständiger Name', 'Name, Vorname', 'Nachname, Vorname', 'Vorname Name'],
+  ],
+  first_name: ['first', 'first names', 'given name', 'given names', 'forename', 'Vorname', 'Vornamen', 'Rufname'],
+  last_name: ['last', 'surname', 'family name', 'Nachname', 'Familienname', 'Zuname'],
   email: ['e-mail', 'mail', 'e-mail address', 'E-Mail-Adresse'],
 } as const;
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { unescapedCell } from '../../../src-shared/files/csv-cells.ts';
-import { type CsvLine, readCsvTable } from '../../../src-shared/files/csv-table.ts';
 import { headingReader, STAFF_HEADINGS } from '../../../src-shared/files/headings.ts';
+import { type PeopleLine, readPeopleTable } from '../../../src-shared/files/people-table.ts';
 import { type DateOrder, readWrittenDate } from '../../../src-shared/files/written-dates.ts';
 import { readWrittenShifts } from '../../../src-shared/files/written-shifts.ts';
 import { MOST_REPORT_ROWS } from '../../../src-shared/ipc/import.ts';
@@ -82,17 +81,15 @@ function valuesOf(line: Line, columns: readonly string[]): CsvRow['values'] {
   return values;
 }
 
-function readLine(line: CsvLine, schema: ReturnType<typeof lineSchema>, columns: readonly string[]): StaffLine {
-  if (!line.ok) {
-    const values = Object.fromEntries(
-      columns.flatMap((column, at) => (line.cells[at] ? [[column, line.cells[at]]] : [])),
-    );
-    return { line: line.line, ok: false, code: String(values.code ?? ''), problem: line.problem, field: null, values };
-  }
-  const cells = Object.fromEntries([...line.cells].map(([column, text]) => [column, unescapedCell(text)]));
-  const refused = (problem: string, field: string): StaffLine => ({
-    ...{ line: line.line, ok: false, code: cells.code ?? '', problem, field, values: cells },
+function readLine(
+  { line, problem: badly, cells }: PeopleLine,
+  schema: ReturnType<typeof lineSchema>,
+  columns: readonly string[],
+): StaffLine {
+  const refused = (problem: string, field: string | null): StaffLine => ({
+    ...{ line, ok: false, code: cells.code ?? '', problem, field, values: cells },
   });
+  if (badly !== null) return refused(badly, null);
   const parsed = schema.safeParse(cells);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -105,7 +102,7 @@ function readLine(line: CsvLine, schema: ReturnType<typeof lineSchema>, columns:
   if (said.effective_from === undefined && weekdays.some((day) => plan[day].length > 0)) {
     return refused('invalid-data', 'effective_from');
   }
-  return { line: line.line, ok: true, said: { ...said, plan }, values: valuesOf(parsed.data, columns) };
+  return { line, ok: true, said: { ...said, plan }, values: valuesOf(parsed.data, columns) };
 }
 
 /**
@@ -113,7 +110,7 @@ function readLine(line: CsvLine, schema: ReturnType<typeof lineSchema>, columns:
  * Throws `AppError`: `not-a-table`, `heading-twice`, `column-missing`, `too-many-lines`.
  */
 export function readStaffFile(csv: string, order: DateOrder | null): StaffFile {
-  const table = readCsvTable(csv, { columnOf, required: ['code', 'name'], mostLines: MOST_REPORT_ROWS });
+  const table = readPeopleTable(csv, { columnOf, mostLines: MOST_REPORT_ROWS });
   const schema = lineSchema(order);
   return {
     unknownColumns: table.unknownColumns,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ManifestRow } from '../../../src-shared/domain/import-plan.ts';
-import { unescapedCell } from '../../../src-shared/files/csv-cells.ts';
-import { type CsvLineProblem, readCsvTable } from '../../../src-shared/files/csv-table.ts';
+import type { CsvLineProblem } from '../../../src-shared/files/csv-table.ts';
 import { headingReader, PERSON_HEADINGS } from '../../../src-shared/files/headings.ts';
+import { readPeopleTable } from '../../../src-shared/files/people-table.ts';
 import { staffCodeSchema } from '../../../src-shared/models/roster.ts';
 
 const rowSchema = z.object({
@@ -36,12 +36,10 @@ const columnOf = headingReader(PERSON_HEADINGS);
  * `not-a-table`, `heading-twice`, `column-missing`, `too-many-lines`.
  */
 export function readManifest(text: string): Manifest {
-  const { lines, unknownColumns } = readCsvTable(text, { columnOf, required: ['code', 'name'], mostLines: MOST_ROWS });
+  const { lines, unknownColumns } = readPeopleTable(text, { columnOf, mostLines: MOST_ROWS });
   const seen = new Set<string>();
-  const read = lines.map((one): ManifestLine => {
-    const { line } = one;
-    if (!one.ok) return { line, row: null, problem: one.problem };
-    const cells = Object.fromEntries([...one.cells].map(([column, cell]) => [column, unescapedCell(cell)]));
+  const read = lines.map(({ line, problem, cells }): ManifestLine => {
+    if (problem !== null) return { line, row: null, problem };
     const row = rowSchema.safeParse(cells);
     if (!row.success) return { line, row: null, problem: 'manifest-line' };
     const key = row.data.code.normalize('NFKC').toLowerCase();

@@ -1,0 +1,70 @@
+import { unescapedCell } from './csv-cells.ts';
+import { type CsvLineProblem, type CsvTable, readCsvTable } from './csv-table.ts';
+
+/** One line about a person: its cells by column, unescaped, and what is wrong with it. */
+export interface PeopleLine {
+  readonly line: number;
+  readonly problem: CsvLineProblem | null;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+export interface PeopleTable {
+  /** The columns that are read, in the file's order; `name` stands for the parts of a name too. */
+  readonly columns: readonly string[];
+  /** Headings whose cells are not read, as they are written. */
+  readonly unknownColumns: readonly string[];
+  readonly lines: readonly PeopleLine[];
+}
+
+interface PeopleInput {
+  readonly columnOf: (heading: string) => string | null;
+  readonly mostLines: number;
+}
+
+type NamePart = 'first_name' | 'name' | 'last_name';
+
+/**
+ * The columns that a person's name is made of, in that order. Beside a first name alone `name` is the last one, as on
+ * many German lists; beside a last name, or both, it is the whole name.
+ */
+function namePartsOf(columns: readonly string[]): NamePart[] {
+  const has = (column: NamePart): boolean => columns.includes(column);
+  if (has('name')) return has('first_name') && !has('last_name') ? ['first_name', 'name'] : ['name'];
+  return (['first_name', 'last_name'] as const).filter(has);
+}
+
+/** The name of a line. A first name that stands in the name already is not put before it again. */
+function nameOf(cells: Readonly<Record<string, string>>, parts: readonly NamePart[]): string | undefined {
+  const written = parts.flatMap((part) => (cells[part] === undefined ? [] : [cells[part].trim()]));
+  const [first = '', rest = ''] = written;
+  const isWhole = parts.includes('name') && ` ${rest} `.toLowerCase().includes(` ${first} `.toLowerCase());
+  if (written.length === 0) return undefined;
+  return isWhole ? rest : written.filter((part) => part !== '').join(' ');
+}
+
+/**
+ * Reads a table of people, which has a code and a name, whole or in parts. Throws `AppError`: `not-a-table`,
+ * `heading-twice`, `column-missing`, `too-many-lines`.
+ */
+export function readPeopleTable(text: string, input: PeopleInput): PeopleTable {
+  const required = [['code'], ['name', 'first_name', 'last_name']];
+  const table: CsvTable = readCsvTable(text, { ...input, required });
+  const parts = namePartsOf(table.columns);
+  const isPart = (column: string): boolean => column === 'first_name' || column === 'last_name';
+  const isUnused = (column: string): boolean => isPart(column) && !parts.some((part) => part === column);
+  const columns = table.columns.filter((column) => !isUnused(column)).map((one) => (isPart(one) ? 'name' : one));
+  const unused = table.columns.filter(isUnused).map((column) => table.writtenAs.get(column) ?? column);
+  const lines = table.lines.map((one): PeopleLine => {
+    const cells: Record<string, string> = {};
+    for (const [column, cell] of one.cells) cells[column] = unescapedCell(cell);
+    const name = nameOf(cells, parts);
+    const { first_name: _first, last_name: _last, ...others } = cells;
+    const named = name === undefined ? others : { ...others, name };
+    return { line: one.line, problem: one.ok ? null : one.problem, cells: named };
+  });
+  return {
+    columns: [...new Set(columns)],
+    unknownColumns: [...table.unknownColumns, ...unused],
+    lines,
+  };
+}
