@@ -1,7 +1,7 @@
 import type { Premium } from '../../models/pay-policy.ts';
 import type { CivilDate, Zone } from '../../models/time.ts';
 import { addDays, civilDateOf, instantOf, weekdayOf } from '../civil-time.ts';
-import { clipped, minutesOf, type TimeSpan } from './spans.ts';
+import { clipped, minutesOf, type TimeSpan, united } from './spans.ts';
 
 /** The parts of one civil date that a premium's window covers; one that runs past midnight covers two. */
 function windowsOn({ from, until }: Premium, date: CivilDate, zone: Zone): TimeSpan[] {
@@ -20,7 +20,7 @@ function windowsOn({ from, until }: Premium, date: CivilDate, zone: Zone): TimeS
 /**
  * Minutes of the spans by kind of premium: each civil minute by the date it lies on, so that a night is split at
  * midnight, and real minutes on clock-change nights. Never more than `most`, the minutes worked. Kinds with none are
- * left out; two entries of one name add up.
+ * left out; two entries of one name add up, and a minute that both cover counts once.
  */
 export function premiumMinutes(
   spans: readonly TimeSpan[],
@@ -33,8 +33,10 @@ export function premiumMinutes(
   const [first, last] = [spans[0], spans.at(-1)];
   if (first === undefined || last === undefined) return found;
   const lastDate = civilDateOf(last.to, zone);
+  const byName = new Map<string, TimeSpan[]>();
   for (const premium of premiums) {
-    const covered: TimeSpan[] = [];
+    const covered = byName.get(premium.name) ?? [];
+    byName.set(premium.name, covered);
     for (let date = civilDateOf(first.from, zone); date <= lastDate; date = addDays(date, 1)) {
       if (!premium.weekdays.includes(weekdayOf(date))) continue;
       const inWindow = windowsOn(premium, date, zone).flatMap((window) => clipped(spans, window.from, window.to));
@@ -42,8 +44,10 @@ export function premiumMinutes(
       if (holiday !== null) covered.push(...clipped(inWindow, holiday.from, holiday.to));
       else if (!premium.onHolidays) covered.push(...inWindow);
     }
-    const minutes = Math.min(most, (found[premium.name] ?? 0) + minutesOf(covered));
-    if (minutes > 0) found[premium.name] = minutes;
+  }
+  for (const [name, covered] of byName) {
+    const minutes = Math.min(most, minutesOf(united(covered)));
+    if (minutes > 0) found[name] = minutes;
   }
   return found;
 }

@@ -18,3 +18,14 @@ export function clipped(spans: readonly TimeSpan[], from: Instant, to: Instant):
 export function minutesOf(spans: readonly TimeSpan[]): number {
   return Math.floor(spans.reduce((sum, { from, to }) => sum + to - from, 0) / MINUTE);
 }
+
+/** The same time with nothing in it twice, by start. */
+export function united(spans: readonly TimeSpan[]): TimeSpan[] {
+  const apart: { from: Instant; to: Instant }[] = [];
+  for (const { from, to } of spans.toSorted((a, b) => a.from - b.from)) {
+    const last = apart.at(-1);
+    if (last !== undefined && from <= last.to) last.to = Math.max(last.to, to);
+    else apart.push({ from, to });
+  }
+  return apart;
+}

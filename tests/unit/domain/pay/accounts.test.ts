@@ -82,8 +82,18 @@ describe('leave that is granted', () => {
     ['2026-09-30', { from: '2026-07-01', to: null }, 6],
     ['2026-12-31', { from: '2026-07-01', to: null }, 12],
     ['2026-12-31', { from: null, to: '2026-03-31' }, 6],
+    ['2026-03-31', { from: '2020-06-15', to: null }, 6],
+    ['2027-01-01', always, 24],
   ])('month by month by %s for %o is %d', (on, employment, days) => {
     expect(grantedDays(monthly, 2026, on, employment)).toBe(days);
+  });
+
+  it('is a share by days, the first and the last included', () => {
+    const daily = { ...type, daysPerYear: 365 };
+    expect(grantedDays(daily, 2026, '2026-06-15', always)).toBe(365);
+    expect(grantedDays(daily, 2026, '2026-06-15', { from: '2026-03-02', to: '2026-03-02' })).toBe(1);
+    expect(grantedDays(daily, 2026, '2026-06-15', { from: '2025-03-02', to: '2025-06-30' })).toBe(0);
+    expect(grantedDays(daily, 2026, '2026-06-15', { from: '2026-07-01', to: '2026-03-31' })).toBe(0);
   });
 
   it('is nothing where no balance is kept, and is rounded to half days', () => {
@@ -108,6 +118,8 @@ describe('leave that is granted', () => {
     expect(carried(22)).toMatchObject({ carriedDays: 2, leftDays: 26 });
     expect(carried(10)).toMatchObject({ carriedDays: 5, leftDays: 29 });
     expect(carried(30)).toMatchObject({ carriedDays: -6, leftDays: 18 });
+    const byMonth = leaveBalance({ ...record, entitlement: monthly, firstYear: 2025 }, '2026-01-31');
+    expect(byMonth).toMatchObject({ entitledDays: 2, carriedDays: 5, leftDays: 7 });
     const twoYears = leaveBalance({ ...record, firstYear: 2024 }, '2026-06-01');
     expect(twoYears).toMatchObject({ carriedDays: 5, leftDays: 29 });
   });

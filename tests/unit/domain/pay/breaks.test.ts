@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { breakByTable, breakOf, isMealMissed } from '../../../../src-shared/domain/pay/breaks.ts';
-import { clipped, minutesOf } from '../../../../src-shared/domain/pay/spans.ts';
+import { clipped, minutesOf, united } from '../../../../src-shared/domain/pay/spans.ts';
 import { policySchema } from '../../../../src-shared/models/policy.ts';
 import { at } from '../support.ts';
 
@@ -54,6 +54,7 @@ describe('the break that is taken off', () => {
     expect(breakOf(450, 30, 30, held)).toEqual({ taken: 0, short: false });
     expect(breakOf(450, 45, 30, madeUp)).toEqual({ taken: 0, short: false });
     expect(breakOf(10, 600, 0, madeUp)).toEqual({ taken: 0, short: false });
+    expect(breakOf(565, 20, 0, madeUp)).toEqual({ taken: 25, short: true });
   });
 });
 
@@ -96,6 +97,12 @@ describe('spans', () => {
     const spans = [span('08:00', '10:00'), span('11:00', '12:00')];
     const { from, to } = span('09:00', '11:00');
     expect(clipped(spans, from, to)).toEqual([span('09:00', '10:00')]);
+  });
+
+  it('are united where they overlap or touch', () => {
+    const spans = [span('10:00', '11:00'), span('08:00', '09:00'), span('08:30', '08:40'), span('09:00', '09:30')];
+    expect(united(spans)).toEqual([span('08:00', '09:30'), span('10:00', '11:00')]);
+    expect(united([])).toEqual([]);
   });
 
   it('count whole minutes together', () => {

@@ -63,11 +63,14 @@ describe('a punch that is rounded', () => {
     expect(counted('17:04', 'out', snap, '17:00')).toBe('17:04');
     expect(counted('09:01', 'in', { snapToStartMinutes: 6 })).toBe('09:01');
     expect(counted('09:00', 'in', { roundIn: { stepMinutes: 15 } }, '09:20')).toBe('09:00');
+    // Without a planned time nothing is near; at no distance only the time itself is, seconds and all.
+    expect(counted('00:01', 'in', { snapToStartMinutes: 1440 })).toBe('00:01');
   });
 
   it('keeps its seconds where nothing rounds it', () => {
     const instant = at(`${date}T09:00`) + 30_000;
     expect(countedInstant(instant, 'in', null, date, policySchema.parse({}), berlin)).toBe(instant);
+    expect(countedInstant(instant, 'in', instant - 30_000, date, policySchema.parse({}), berlin)).toBe(instant);
     const rounded = policySchema.parse({ roundIn: { stepMinutes: 5 } });
     expect(countedInstant(instant, 'in', null, date, rounded, berlin)).toBe(instant - 30_000);
   });
@@ -94,6 +97,27 @@ describe('premium minutes', () => {
     const worked = spans(['2026-03-02T08:00', '2026-03-02T12:00']);
     expect(premiumMinutes(worked, premiums, berlin, noHoliday, 1440)).toEqual({ x: 120, day: 240 });
     expect(premiumMinutes(worked, premiums, berlin, noHoliday, 100)).toEqual({ x: 100, day: 100 });
+  });
+
+  it('of one name count a minute once that two windows cover', () => {
+    const premiums = [
+      premiumSchema.parse({ name: 'x', from: '08:00', until: '10:00' }),
+      premiumSchema.parse({ name: 'x', from: '09:00', until: '11:00' }),
+      premiumSchema.parse({ name: 'x', from: '09:15', until: '09:30' }),
+    ];
+    const worked = spans(['2026-03-02T08:00', '2026-03-02T12:00']);
+    expect(premiumMinutes(worked, premiums, berlin, noHoliday, 1440)).toEqual({ x: 180 });
+  });
+
+  it('begin at the first midnight and end at the second time where the clock shows a time twice', () => {
+    // In Havana the hour from 00:00 to 01:00 comes twice on 2026-11-01.
+    const havana = 'America/Havana';
+    const night = [{ from: at('2026-10-31T20:00', havana), to: at('2026-11-01T08:00', havana) }];
+    const of = (premium: object) => premiumMinutes(night, [premiumSchema.parse(premium)], havana, noHoliday, 1440);
+    expect(of({ name: 'sunday', weekdays: ['sun'] })).toEqual({ sunday: 540 });
+    expect(of({ name: 'saturday', weekdays: ['sat'] })).toEqual({ saturday: 240 });
+    expect(of({ name: 'x', from: '00:30', until: '06:00' })).toEqual({ x: 390 });
+    expect(of({ name: 'x', from: '23:00', until: '00:30' })).toEqual({ x: 150 });
   });
 
   it('on holidays count the part of the date that is one, and nothing on other dates', () => {

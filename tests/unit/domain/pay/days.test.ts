@@ -107,6 +107,12 @@ describe('counted presence', () => {
     expect(dayOf({ punches: ['08:53', '17:07'], policy }).workedMinutes).toBe(480);
     expect(said({ punches: ['08:53', '17:07'], policy })).toContain('counted 09:00–17:00');
     expect(said({ punches: ['09:00', '17:00'], policy })).not.toContain('counted');
+    expect(said({ punches: ['08:53', '17:00'], policy })).toContain('counted 09:00–17:00');
+    expect(said({ punches: ['09:00', '17:07'], policy })).toContain('counted 09:00–17:00');
+    // Where time beyond the shift is left out, that is told and not the times.
+    const cut = said({ punches: ['08:30', '17:07'], policy: { ...policy, countFrom: 'shift', overtimeRules: [] } });
+    expect(cut).toContain('counted from the start of the shift');
+    expect(cut).not.toContain('counted 09:00');
     // The mark goes by the punch.
     expect(dayOf({ punches: ['09:07', '17:00'], policy })).toMatchObject({ lateMinutes: 7, workedMinutes: 480 });
   });
@@ -242,6 +248,9 @@ describe('the line of a day', () => {
     expect(said({ punches: ['09:00', '17:30'] })).toContain('overtime from 15');
     const two = { overtimeRules: [{ rule: 'after' }, { rule: 'daily', thresholdMinutes: 600 }] };
     expect(said({ punches: ['09:00', '17:30'], policy: two })).toContain('ot1 30 min');
+    const plain = said({ punches: ['09:00', '17:00'] });
+    for (const word of ['not punched', 'without a shift', 'break', 'meal', 'absent', 'counts on'])
+      expect(plain).not.toContain(word);
     const before = { overtimeRules: [{ rule: 'before' }] };
     expect(said({ punches: ['08:30', '17:00'], policy: before })).toContain('ot1 30 min');
   });

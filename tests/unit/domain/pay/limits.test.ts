@@ -36,6 +36,22 @@ describe('limits', () => {
     expect(brokenLimits('2026-03-02', parts, policy)).toEqual([]);
   });
 
+  it('on rest leave out times that are missing and shifts that go on', () => {
+    const policy = policyOf({ restMinutes: 660 });
+    const rest = (...parts: LimitPart[]) => brokenLimits('2026-03-03', parts, policy).map(({ found }) => found);
+    const before = part('2026-03-02', '14:00', '22:00');
+    const own = part('2026-03-03', '06:00', '12:00');
+    const goesOn = { ...part('2026-03-02', '23:00', '23:00'), to: at('2026-03-03T07:00') };
+    expect(rest(before, { ...own, from: null }, own)).toEqual([480]);
+    expect(rest(before, { ...before, to: null }, own)).toEqual([480]);
+    expect(rest(before, goesOn, own)).toEqual([480]);
+    expect(rest({ ...goesOn, to: own.from }, own)).toEqual([0]);
+    expect(rest({ ...before, to: null }, own)).toEqual([]);
+    expect(rest(before, { ...own, from: null })).toEqual([]);
+    // Nothing was worked on the date.
+    expect(rest(before, { ...own, minutes: 0 })).toEqual([]);
+  });
+
   it('on a day add its parts up, and ask for nothing where they are off or zero', () => {
     const parts = [part('2026-03-02', '06:00', '12:00', 360), part('2026-03-02', '13:00', '18:00', 241)];
     const broken = { flag: 'long-day', date: '2026-03-02', found: 601, limit: 600 };
@@ -71,6 +87,8 @@ describe('limits', () => {
     ]);
     expect(brokenLimits('2026-03-05', days(0, 2, 3), policy)).toEqual([]);
     expect(brokenLimits('2026-03-04', days(0, 1, 2), policy)).toEqual([]);
+    const idle = days(0, 1, 2, 3).map((one, index) => (index === 1 ? { ...one, minutes: 0 } : one));
+    expect(brokenLimits('2026-03-05', idle, policy)).toEqual([]);
   });
 });
 
@@ -115,6 +133,25 @@ describe('limits of a plan', () => {
     ]);
   });
 
+  it('on rest name the last shift before, and judge a week that ends on a Sunday', () => {
+    const plan = week({ mon: ['06:00-10:00'], tue: ['14:00-22:00'], wed: ['06:00-10:00'] });
+    const [short] = plannedBreaches(
+      ...([rosterOf(pattern('2026-03-02', plan)), '2026-03-04', '2026-03-04'] as const),
+      ...([always({ restMinutes: 660 }), berlin] as const),
+    );
+    expect([short?.first.startsAt, short?.second.startsAt]).toEqual([at('2026-03-03T14:00'), at('2026-03-04T06:00')]);
+    const weekend = rosterOf(pattern('2026-03-02', week({ sat: ['08:00-18:00'], sun: ['08:00-18:00'] })));
+    const limits = always({ mostWeekMinutes: 600, averageWeeks: 1 });
+    const found = plannedBreaches(weekend, '2026-03-02', '2026-03-08', limits, berlin);
+    expect(found.map(({ date }) => date)).toEqual(['2026-03-08', '2026-03-15']);
+  });
+
+  it('are told from the first date that was asked about on', () => {
+    const roster = rosterOf(pattern('2026-03-02', workweek('08:00-20:00')));
+    const found = plannedBreaches(roster, '2026-03-05', '2026-03-05', always({ mostDayMinutes: 600 }), berlin);
+    expect(found.map(({ date }) => date).slice(0, 3)).toEqual(['2026-03-05', '2026-03-06', '2026-03-09']);
+  });
+
   it('are told of an edit only where it makes them worse', () => {
     const breach = (flag: 'rest-short' | 'long-day', found: number, date = '2026-03-02') =>
       ({ flag, date, found, limit: 600, first: null, second: null }) as never;
@@ -122,6 +159,12 @@ describe('limits of a plan', () => {
     expect(newBreaches([breach('rest-short', 500)], [breach('rest-short', 501)])).toEqual([]);
     expect(newBreaches([breach('rest-short', 500)], [breach('rest-short', 499)])).toHaveLength(1);
     expect(newBreaches([breach('long-day', 700)], [breach('long-day', 699)])).toEqual([]);
+    expect(newBreaches([breach('long-day', 700)], [breach('long-day', 700)])).toEqual([]);
+    const both = [breach('rest-short', 500), breach('long-day', 700)];
+    expect(newBreaches(both, [breach('long-day', 700)])).toEqual([]);
+    // Of each limit the first alone.
+    const many = [breach('long-day', 700), breach('long-day', 700, '2026-03-03'), breach('rest-short', 1)];
+    expect(newBreaches([], many)).toEqual([many[0], many[2]]);
     expect(newBreaches([breach('long-day', 700)], [breach('long-day', 701)])).toHaveLength(1);
     expect(newBreaches([breach('long-day', 700)], [breach('long-day', 700, '2026-03-03')])).toHaveLength(1);
     expect(newBreaches([breach('long-day', 700)], [breach('rest-short', 700)])).toHaveLength(1);
