@@ -29,12 +29,14 @@ const RARE = ['áðéíóúýþæö', 'áðíóúýæø']; // Icelandic, Faroese
 
 /** Languages beside the common ones that a family of encodings is made for. */
 const REGIONAL = {
-  western: ['äõöüšž'], // Estonian
+  western: ['äõöüšž', 'çë'], // Estonian, Albanian
   central: CENTRAL,
   turkish: ['âçğıîöşûü'],
   baltic: ['äõöüšž', 'āčēģīķļņšūž', 'ąčęėįšųūž', 'ąćęłńóśźż'],
   cyrillic: CYRILLIC,
   greek: ['αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ'],
+  hebrew: ['אבגדהוזחטיכךלמםנןסעפףצץקרשת'],
+  arabic: ['ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچژگ'],
 } as const;
 export type LetterRegion = keyof typeof REGIONAL;
 
@@ -44,10 +46,16 @@ const FOREIGN = 10;
 const RUN = /\P{ASCII}{3}/u;
 /** A letter that is small among capitals, or a capital among small ones. */
 const WRONG_CASE = 4;
+/** No word of a text in letters of two cases begins with a capital one and goes on in small ones. */
+const NO_NAMES = 0.8;
+const TWO_CASES: readonly LetterRegion[] = ['cyrillic', 'greek'];
+const NAME = /(?<!\p{L})(?!\p{ASCII})\p{Lu}(?!\p{ASCII})\p{Ll}/u;
 /** A sign that stands in names now and then, and one that does not. */
 const [USUAL_SIGN, UNUSUAL_SIGN] = [0.2, 6];
 const USUAL =
   /[\u00a0\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0\u00b4\u00bb\u2013-\u201e\u2022\u2026\u2039\u203a\u20ac\u2116\u2122]/u;
+/** So many signs stand in a list, and two more for each word; what is mostly signs is no text. */
+const MOST_SIGNS = 4;
 /** No name ends so: it is an ß of DOS. */
 const STRESSED_END = /[aeiou]á$/u;
 const WORD = /[\p{L}\p{M}]+/gu;
@@ -83,10 +91,22 @@ function alphabetsOf(region: LetterRegion): Alphabet[] {
   return groups.flatMap((group, cost) => group.map((letters) => ({ letters: new Set(letters), cost })));
 }
 
-/** Portuguese has an õ before an e alone, and an ã before a vowel or at an end; no Turkish word begins with ğ. */
+/**
+ * Letters that stand elsewhere in the languages that have all of the first ones: an accent is before a consonant or at
+ * an end, a ç before a, o or u, a trema after a vowel. No Turkish word begins with ğ.
+ */
 const MISPLACED = [
-  ['ç', /õ(?!e)|ã(?![oes]|$)/iu],
+  ['ãç', /õ(?!e)|ã(?![oes]|$)|ç(?![aouãõáâéíóúô])/iu],
+  ['œç', /[èæ](?=[aeiouy])|æ$|ç(?![aouâ])|(?<![aeiouy])ë/iu],
+  ['òç', /[èò](?=[aeiou])|ç(?=[eib-df-hj-np-tv-z])/iu],
+  ['ìù', /[ìòù](?=\p{L})|è(?=[aeiou])/iu],
+  ['ëè', /(?<![aeiouy])[ëï]|è(?=[aeiou])/iu],
   ['ğ', /^ğ/iu],
+  // Greek has one sigma at the end of a word and another within; a word in small letters has an accent.
+  ['ψ', /ς(?=\p{L})|σ$|^[α-ω]{4,}$/u],
+  // Hebrew and Arabic have letters for the ends of words alone.
+  ['ש', /[ךםןףץ](?=\p{L})|\p{L}[כמנצ]$/u],
+  ['ظ', /[ةى](?=\p{L})|^[ءؤئ]/u],
 ] as const;
 
 const inSmall = (letter: string): string => (letter === 'İ' ? 'ı' : letter.toLowerCase());
@@ -95,7 +115,7 @@ const inSmall = (letter: string): string => (letter === 'İ' ? 'ı' : letter.toL
 function costIn({ letters: own, cost }: Alphabet, word: string): number {
   const letters = [...word].filter((letter) => BEYOND_ASCII.test(letter)).map(inSmall);
   const isRun = cost === 0 && RUN.test(word);
-  const isMisplaced = MISPLACED.some(([letter, rule]) => own.has(letter) && rule.test(word));
+  const isMisplaced = MISPLACED.some(([of, rule]) => [...of].every((letter) => own.has(letter)) && rule.test(word));
   const foreign = letters.filter((letter) => !own.has(letter)).length;
   return cost + FOREIGN * (foreign + Number(isRun) + Number(isMisplaced));
 }
@@ -126,5 +146,7 @@ export function likelinessOf(text: string, region: LetterRegion): Likeliness {
     signs += 1;
     cost += USUAL.test(sign) ? USUAL_SIGN : UNUSUAL_SIGN;
   }
+  cost += UNUSUAL_SIGN * Math.max(0, signs - MOST_SIGNS - 2 * words);
+  if (TWO_CASES.includes(region) && !NAME.test(text)) cost += words * NO_NAMES;
   return { telling: words + signs, cost: cost + words - Math.max(...covered) };
 }

@@ -2,17 +2,20 @@
 const OPENING = /[\u201e\u201c\u2018\u201a\u00ab\u2039\u00bf\u00a1\u00a7\u2013\u2014\u2022\u00a0\u2116\u00b7]/u;
 const CLOSING = /[\u201d\u2019\u201c\u00bb\u203a\u2026\u2122\u00ae\u00b0\u00aa\u00ba\u2013\u2014\u00a0\u00b7]/u;
 const APOSTROPHE = /[\u2019\u2018\u00b4\u00b7]/u;
-const LETTER = /\p{L}/u;
+const LETTER = /[\p{L}\p{M}]/u;
+const MARK = /\p{M}/u;
 const CAPITAL = /\p{Lu}/u;
 const SMALL = /\p{Ll}/u;
+/** Scripts beside the Latin one that names are read in. */
+const SCRIPTS = ['Cyrillic', 'Greek', 'Hebrew', 'Arabic'];
 /** A word of two scripts. */
 const MIXED = new RegExp(
-  [
-    '\\p{Script=Latin}[\\p{Script=Cyrillic}\\p{Script=Greek}]',
-    '[\\p{Script=Cyrillic}\\p{Script=Greek}]\\p{Script=Latin}',
-    '\\p{Script=Greek}\\p{Script=Cyrillic}',
-    '\\p{Script=Cyrillic}\\p{Script=Greek}',
-  ].join('|'),
+  ['Latin', ...SCRIPTS]
+    .map((script, _, all) => {
+      const others = all.filter((other) => other !== script).map((other) => `\\p{Script=${other}}`);
+      return `\\p{Script=${script}}[${others.join('')}]`;
+    })
+    .join('|'),
   'gu',
 );
 /** What stands where the encoding has no character, or in the frames of old screens. */
@@ -24,6 +27,8 @@ const FRAMES = /[\u2500-\u259f]/gu;
 function isOdd(before: string, sign: string, after: string): boolean {
   // A currency sign of old, which Unicode holds to be a letter.
   if (sign === 'ƒ') return true;
+  // A mark stands at a letter.
+  if (MARK.test(sign)) return !LETTER.test(before);
   if (LETTER.test(sign)) {
     if (CAPITAL.test(sign) && SMALL.test(before)) return true;
     return CAPITAL.test(sign) && LETTER.test(before) && SMALL.test(after);

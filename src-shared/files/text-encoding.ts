@@ -1,4 +1,5 @@
 import chardet from 'chardet';
+import { EAST_ASIAN_ENCODINGS, type EastAsianEncoding, usualIn } from './east-asian-text.ts';
 import { type LetterRegion, likelinessOf } from './letters.ts';
 import { oddShare } from './plausible-text.ts';
 
@@ -23,6 +24,12 @@ export const TEXT_ENCODINGS = [
   'iso-8859-2',
   'koi8-r',
   'cp850',
+  'iso-8859-15',
+  'ibm866',
+  'windows-1255',
+  'windows-1256',
+  'iso-2022-jp',
+  ...EAST_ASIAN_ENCODINGS,
 ] as const;
 export type TextEncoding = (typeof TEXT_ENCODINGS)[number];
 
@@ -39,11 +46,20 @@ const CP850 =
   '└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0';
 
 /** In the order in which they are preferred where nothing else tells them apart. */
-const EIGHT_BIT = TEXT_ENCODINGS.slice(3);
+const EIGHT_BIT = TEXT_ENCODINGS.slice(3, TEXT_ENCODINGS.indexOf('iso-2022-jp'));
+/** Of a text of East Asia so many characters, and so great a share of them, are usual; a lead of so much is a sign. */
+const [LEAST_USUAL, LEAST_SHARE, USUAL_LEAD] = [2, 0.4, 0.2];
+/** A text in letters of one byte that costs less, for each word or sign, is what it looks like. */
+const LITTLE_COST = 0.3;
+/** How ISO-2022-JP leaves ASCII. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the control character is what is looked for
+const LEAVES_ASCII = /\u001b\$[@B]/;
+/** A mark over no letter, which no text in UTF-8 has. */
+const LOOSE_MARK = /(?:^|[^\p{L}\p{M}])(?=[\u0300-\u07ff])\p{M}/u;
 /** More than this share of odd characters, and the encoding is another. */
 const MOST_ODD = 0.05;
 /** The cost of letters above which a text is in no known language, for each word or sign beyond ASCII. */
-const MOST_COST = 8;
+const MOST_COST = 5;
 /** Costs that differ by less are equal; a lead of so much is a sign. */
 const [EQUAL, CLEAR_LEAD] = [0.5, 5];
 /** A detector's confidence counts from this lead on (percent). */
@@ -57,6 +73,9 @@ const REGIONS: Readonly<Partial<Record<TextEncoding, LetterRegion>>> = {
   'windows-1257': 'baltic',
   'iso-8859-2': 'central',
   'koi8-r': 'cyrillic',
+  ibm866: 'cyrillic',
+  'windows-1255': 'hebrew',
+  'windows-1256': 'arabic',
 };
 /** The detector's names for what is read as an encoding from above. */
 const DETECTED: Readonly<Record<string, TextEncoding>> = {
@@ -67,6 +86,8 @@ const DETECTED: Readonly<Record<string, TextEncoding>> = {
   'ISO-8859-9': 'windows-1254',
   'KOI8-R': 'koi8-r',
 };
+/** Of scripts with one case of letters, which pass for few words of any other. */
+const CASELESS: readonly TextEncoding[] = ['windows-1255', 'windows-1256'];
 const isOfWindows = (encoding: TextEncoding): boolean => encoding.startsWith('windows-');
 const isKnownToDetector = (encoding: TextEncoding): boolean =>
   Object.values(DETECTED).includes(encoding) || encoding === 'iso-8859-2';
@@ -140,6 +161,8 @@ function tellingLines(bytes: Uint8Array): Uint8Array {
 interface Candidate {
   readonly encoding: TextEncoding;
   readonly cost: number;
+  /** The same for each word or sign beyond ASCII. */
+  readonly perWord: number;
 }
 
 /** Encodings in which a sample may be written, the likeliest first; those that give the same text count once. */
@@ -150,9 +173,20 @@ function candidatesFor(sample: Uint8Array): Candidate[] {
     const share = text === null ? null : oddShare(text);
     if (text === null || share === null || share > MOST_ODD || texts.has(text)) continue;
     const { telling, cost } = likelinessOf(text, REGIONS[encoding] ?? 'western');
-    if (cost <= telling * MOST_COST) texts.set(text, { encoding, cost });
+    if (cost <= telling * MOST_COST) texts.set(text, { encoding, cost, perWord: cost / Math.max(1, telling) });
   }
   return [...texts.values()].sort((a, b) => a.cost - b.cost);
+}
+
+/** The encoding of East Asia that a sample is in; null where none of them is clearly the one. */
+function eastAsianEncoding(sample: Uint8Array): EastAsianEncoding | null {
+  const [best, next] = EAST_ASIAN_ENCODINGS.flatMap((encoding) => {
+    const text = decodeAs(sample, encoding);
+    const usual = text === null ? null : usualIn(text, encoding);
+    return usual === null ? [] : [{ encoding, ...usual }];
+  }).sort((a, b) => b.share - a.share);
+  if (best === undefined || best.count < LEAST_USUAL || best.share < LEAST_SHARE) return null;
+  return best.share - (next?.share ?? 0) < USUAL_LEAD ? null : best.encoding;
 }
 
 /** Of encodings whose letters are equally likely, the one whose sequences of letters a detector knows. */
@@ -170,11 +204,13 @@ function regionalEncoding(bytes: Uint8Array): TextEncoding | null {
   const sample = tellingLines(bytes);
   const candidates = candidatesFor(sample);
   const [best] = candidates;
-  if (best === undefined) return null;
+  const eastAsian = best === undefined || best.perWord >= LITTLE_COST ? eastAsianEncoding(sample) : null;
+  if (eastAsian !== null || best === undefined) return eastAsian;
   const isLikelier = best.encoding === 'windows-1252';
   const others = candidates.filter(({ encoding, cost }) => {
     // Spreadsheets of Windows are everywhere: another encoding needs a clear sign.
-    const isOfEqualRight = isLikelier || (isOfWindows(best.encoding) && isOfWindows(encoding));
+    const isOfEqualRight =
+      isLikelier || CASELESS.includes(best.encoding) || (isOfWindows(best.encoding) && isOfWindows(encoding));
     return encoding !== best.encoding && cost - best.cost < (isOfEqualRight ? EQUAL : CLEAR_LEAD);
   });
   if (others.length === 0) return best.encoding;
@@ -200,17 +236,24 @@ export function decodeText(file: Uint8Array, chosen: TextEncoding | null = null)
     return told === 'utf-8' ? { ok: true, text: text.replace(/^\ufeff/, ''), encoding: told } : checked(text, told);
   }
   const utf8 = decodeAs(bytes, 'utf-8');
-  if (utf8 !== null) return checked(utf8, 'utf-8');
+  if (utf8 !== null && LEAVES_ASCII.test(utf8)) {
+    const text = decodeAs(bytes, 'iso-2022-jp');
+    return text === null ? { ok: false, problem: 'encoding-unknown' } : checked(text, 'iso-2022-jp');
+  }
+  // Two bytes of East Asia may pass for one character of UTF-8, but for none that stands anywhere.
+  const byChance = utf8 !== null && LOOSE_MARK.test(utf8) ? eastAsianEncoding(tellingLines(bytes)) : null;
+  if (utf8 !== null && byChance === null) return checked(utf8, 'utf-8');
   if (bytes.includes(0)) return { ok: false, problem: 'not-text' };
-  if (isMostlyUtf8(bytes)) return { ok: false, problem: 'encoding-mixed' };
-  const encoding = regionalEncoding(bytes);
+  const eastAsian = byChance ?? (isMostlyUtf8(bytes) ? eastAsianEncoding(tellingLines(bytes)) : null);
+  if (eastAsian === null && isMostlyUtf8(bytes)) return { ok: false, problem: 'encoding-mixed' };
+  const encoding = eastAsian ?? regionalEncoding(bytes);
   const text = encoding === null ? null : decodeAs(bytes, encoding);
   return encoding === null || text === null ? { ok: false, problem: 'encoding-unknown' } : checked(text, encoding);
 }
 
 function checked(text: string, encoding: TextEncoding): DecodedText {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: no text file holds them
-  if (/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text)) return { ok: false, problem: 'not-text' };
+  if (/[\u0000-\u0008\u000e-\u001f]/.test(text)) return { ok: false, problem: 'not-text' };
   if (encoding !== 'utf-8' && /[\u0080-\u009f]/.test(text)) return { ok: false, problem: 'encoding-unknown' };
   return { ok: true, text: text.replace(/^\ufeff/, ''), encoding };
 }
