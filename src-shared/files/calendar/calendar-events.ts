@@ -1,6 +1,13 @@
 import { type CalendarBlock, firstValue, listOf, tzidOf } from './calendar-lines.ts';
 import { CalendarFault } from './calendar-problems.ts';
-import { DAY_SECONDS, readDurationSeconds, readWallTime, secondsBetween, type WallTime } from './calendar-times.ts';
+import {
+  DAY_SECONDS,
+  isRealTime,
+  readDurationSeconds,
+  readWallTime,
+  secondsBetween,
+  type WallTime,
+} from './calendar-times.ts';
 import type { CalendarZones } from './calendar-zones.ts';
 import { plainText } from './encoded-text.ts';
 import { type RecurrenceRule, readRecurrenceRule } from './recurrence-rule.ts';
@@ -15,6 +22,8 @@ export interface CalendarEvent {
   readonly calendarZone: string | null;
   readonly start: WallTime;
   readonly lengthSeconds: number;
+  /** That length is real time, and not time on its clock. */
+  readonly isRealTime: boolean;
   readonly rule: RecurrenceRule | null;
   readonly extraStarts: readonly WallTime[];
   readonly exceptions: readonly WallTime[];
@@ -116,6 +125,7 @@ export function readCalendarEvent(block: CalendarBlock, zones: CalendarZones): C
     calendarZone: block.frame.zone,
     start,
     lengthSeconds,
+    isRealTime: firstValue(block, 'dtend') === null && isRealTime(firstValue(block, 'duration') ?? ''),
     rule: rules[0] === undefined ? null : readRecurrenceRule(rules[0].value),
     extraStarts: extra.map(({ text, tzid }) => readWallTime(text, tzid)),
     exceptions: listOf(block, 'exdate').map(({ text, tzid }) => readWallTime(text, tzid)),

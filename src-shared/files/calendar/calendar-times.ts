@@ -93,6 +93,9 @@ export function readDurationSeconds(text: string): number {
   return all;
 }
 
+/** Whether a DURATION is in hours and smaller alone: real time, where days are those of the clock. */
+export const isRealTime = (duration: string): boolean => /^[+-]?PT/i.test(duration.trim());
+
 /** So many seconds later on the same clock. A day counts as 24 hours, also where the clock is changed. */
 export function later(time: WallTime, seconds: number): WallTime {
   const all = time.second + seconds;

@@ -2,7 +2,7 @@ import { civilDateOf, instantOf, secondOfDayOf } from '../../domain/civil-time.t
 import { type TimeOfDay, type Zone, zoneSchema } from '../../models/time.ts';
 import { type CalendarBlock, firstValue, listOf } from './calendar-lines.ts';
 import { CalendarFault } from './calendar-problems.ts';
-import { DAY_SECONDS, dateParts, dayNumber, readWallTime, type WallTime } from './calendar-times.ts';
+import { DAY_SECONDS, dateParts, dayNumber, later, readWallTime, type WallTime } from './calendar-times.ts';
 import { readRecurrenceRule } from './recurrence-rule.ts';
 import { type DayBudget, ruleDays } from './rule-days.ts';
 
@@ -85,8 +85,22 @@ export class CalendarZones {
     return zone === null || time.zone !== 'UTC' ? null : this.#onClock(time, 'UTC', zone);
   }
 
+  /**
+   * What the time's own clock shows so many seconds of real time later, also where it is changed in between. On clocks
+   * that the calendar brings along a day counts as 24 hours.
+   */
+  trulyLater(time: WallTime, seconds: number): WallTime {
+    const tzid = time.zone ?? this.#site;
+    const zone = tzid === 'UTC' ? null : runtimeZone(tzid);
+    if (time.isDate || zone === null) return later(time, seconds);
+    return { ...this.#shownAt(this.#instantOf(time, tzid) + seconds * 1000, zone), zone: time.zone };
+  }
+
   #onClock(time: WallTime, from: string, zone: Zone): WallTime {
-    const instant = this.#instantOf(time, from);
+    return this.#shownAt(this.#instantOf(time, from), zone);
+  }
+
+  #shownAt(instant: number, zone: Zone): WallTime {
     const date = civilDateOf(instant, zone);
     const [year, month, day] = date.split('-').map(Number) as [number, number, number];
     const [hour, minute, second] = secondOfDayOf(instant, zone).split(':').map(Number) as [number, number, number];

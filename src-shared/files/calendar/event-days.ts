@@ -42,7 +42,13 @@ function daysOfOccurrence(start: WallTime, end: WallTime): EventDay[] {
 }
 
 function placed(event: CalendarEvent, start: WallTime, zones: CalendarZones): EventDay[] {
-  const end = roundedUp(later(start, event.lengthSeconds));
+  const byClock = roundedUp(later(start, event.lengthSeconds));
+  // 24 hours from midnight mean the whole day, also on one that has 25; else hours are real ones.
+  if (start.second === 0 && byClock.second === 0) return daysOfOccurrence(start, byClock);
+  const onSite = zones.onSiteClock(start);
+  const onSiteEnd = roundedUp(later(onSite, event.lengthSeconds));
+  if (onSite.second === 0 && onSiteEnd.second === 0) return daysOfOccurrence(onSite, onSiteEnd);
+  const end = event.isRealTime ? roundedUp(zones.trulyLater(start, event.lengthSeconds)) : byClock;
   if (start.second === 0 && end.second === 0) return daysOfOccurrence(start, end);
   const [from, until] = [start, end].map((time) => zones.onClockOf(time, event.calendarZone));
   if (from?.second === 0 && until?.second === 0) return daysOfOccurrence(from, until);

@@ -350,3 +350,34 @@ describe('a series', () => {
     expect(notTaken.at(-1)?.problem).toBe('too-many-days');
   });
 });
+
+describe('a day on which the clock is changed', () => {
+  const span = (start: string, length: string) =>
+    read(`DTSTART${start}`, length).days.map(({ date, from, until }) => [date, from, until]);
+  const autumn = ['2026-10-25', null, null];
+
+  test.each([
+    ['25 hours of real time', ';TZID=Europe/Berlin:20261025T000000', 'DURATION:PT25H'],
+    ['25 hours without a zone', ':20261025T000000', 'DURATION:PT25H'],
+    ['1500 minutes', ';TZID=Europe/Berlin:20261025T000000', 'DURATION:PT1500M'],
+    ['24 hours', ';TZID=Europe/Berlin:20261025T000000', 'DURATION:PT24H'],
+    ['a day', ';TZID=Europe/Berlin:20261025T000000', 'DURATION:P1D'],
+    ['25 hours from UTC', ':20261024T220000Z', 'DURATION:PT25H'],
+    ['24 hours from UTC', ':20261024T220000Z', 'DURATION:PT24H'],
+    ['to the end of 24 hours in UTC', ':20261024T220000Z', 'DTEND:20261025T220000Z'],
+    ['to midnight', ';TZID=Europe/Berlin:20261025T000000', 'DTEND;TZID=Europe/Berlin:20261026T000000'],
+  ])('in autumn is whole with %s', (_, start, length) => {
+    expect(span(start, length)).toEqual([autumn]);
+  });
+
+  test('in spring is whole with 23 hours', () => {
+    const spring = [['2027-03-28', null, null]];
+    expect(span(';TZID=Europe/Berlin:20270328T000000', 'DURATION:PT23H')).toEqual(spring);
+    expect(span(':20270327T230000Z', 'DURATION:PT23H')).toEqual(spring);
+  });
+
+  test('ends after hours of real time', () => {
+    expect(span(';TZID=Europe/Berlin:20261025T000000', 'DURATION:PT13H')).toEqual([['2026-10-25', null, '12:00']]);
+    expect(span(';TZID=Europe/Berlin:20261025T000000', 'DURATION:PT1H')).toEqual([['2026-10-25', null, '01:00']]);
+  });
+});
