@@ -7,7 +7,8 @@ import { nameOf, plainPath } from './zip-names.ts';
 export const zipLimits = {
   archiveBytes: 500_000_000,
   entries: 5_000,
-  entryBytes: 25_000_000,
+  /** A picture of 200 megapixels has 60 to 90 MB as JPEG. */
+  entryBytes: 100_000_000,
   videoBytes: 100_000_000,
   /** All that is looked at, unpacked. */
   unpackedBytes: 2_000_000_000,
