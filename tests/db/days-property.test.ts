@@ -180,7 +180,7 @@ test('days derived again one by one are those derived all at once, whatever happ
       expect(readEveryonesDays(store, first, to, now)).toEqual(whole);
       store.close();
     }),
-    { numRuns: 60 },
+    { numRuns: 60, seed: 13 },
   );
   expect(done).toBeGreaterThan(refused);
-}, 180_000);
+});
