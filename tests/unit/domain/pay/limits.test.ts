@@ -79,6 +79,18 @@ describe('limits', () => {
     );
   });
 
+  it('on the average week take a published example as its page does, and flag two weeks of overtime more', () => {
+    // nidirect.gov.uk, calculating your working time: 17 weeks of 40 h and 12 h of overtime in the first ten are 47.1.
+    const policy = policyOf({ mostWeekMinutes: 2880, averageWeeks: 17 });
+    const weeks = (overtime: number) =>
+      Array.from({ length: 17 }, (_, index) =>
+        part(addDays('2026-03-06', 7 * index), '00:00', '23:00', index < overtime ? 3120 : 2400),
+      );
+    const last = addDays('2026-03-06', 7 * 16);
+    expect(brokenLimits(last, weeks(10), policy)).toEqual([]);
+    expect(brokenLimits(last, weeks(12), policy)).toMatchObject([{ flag: 'long-week', found: 2909 }]);
+  });
+
   it('on days in a row count back to the last day without work', () => {
     const policy = policyOf({ mostDaysInRow: 3 });
     const days = (...offsets: number[]) => offsets.map((day) => part(addDays('2026-03-02', day), '09:00', '17:00'));
