@@ -2,11 +2,9 @@ import { listOutdatedPeople } from '../db/queries/days.ts';
 import { isWhole, type ReadStore } from '../db/store.ts';
 import type { JobName, ReaderJobs } from '../services/base/reader.ts';
 import { prepareExport, writeExport } from '../services/exports/export-jobs.ts';
-import { countAttendance, findPunches, listAttendance } from '../services/hours/attendance.ts';
+import { findPunches, listAttendance } from '../services/hours/attendance.ts';
 import { incompletePeople, stalePeople } from '../services/hours/days.ts';
-import { writeAttendance } from '../services/hours/export.ts';
-import { countHours, readDaysPage, readTotals } from '../services/hours/hours.ts';
-import { writeHours } from '../services/hours/hours-export.ts';
+import { readDaysPage, readTotals } from '../services/hours/hours.ts';
 import { accountOf } from '../services/hours/time-accounts.ts';
 import { boardOf } from '../services/hours/today.ts';
 import { writeInspection } from '../services/inspection/inspection-job.ts';
@@ -38,15 +36,11 @@ const jobs: {
 } = {
   'attendance.find': findPunches,
   'attendance.page': (store, request) => listAttendance(store, request),
-  'attendance.count': countAttendance,
-  'attendance.export': writeAttendance,
   'days.stale': (store, wanted) => store.read((db) => stalePeople(db, wanted)),
   'days.outdated': (store, { before, now }) => store.read((db) => listOutdatedPeople(db, before, now)),
   'days.incomplete': (store, { now }) => store.read((db) => incompletePeople(db, now)),
   'hours.page': readDaysPage,
   'hours.totals': readTotals,
-  'hours.count': countHours,
-  'hours.export': writeHours,
   'exports.prepare': prepareExport,
   'exports.write': writeExport,
   'inspection.write': writeInspection,

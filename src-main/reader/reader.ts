@@ -6,13 +6,10 @@ import type { JobMessage, ReaderData, ReaderMessage } from './messages.ts';
 
 /** Jobs that may take seconds; they have a thread of their own, so that no page on screen waits for an export. */
 const LONG_JOBS: ReadonlySet<JobName> = new Set([
-  'attendance.count',
-  'attendance.export',
   'data.check',
   'data.verify',
   'exports.prepare',
   'exports.write',
-  'hours.export',
   'inspection.write',
   'payroll.changes',
   'payroll.draft',

@@ -31,6 +31,25 @@ export function csvText(kind: CellKind, value: CellValue, form: TableForm): stri
   return Number.isInteger(value) ? String(value) : csvField(decimalText(value, 1, form.decimalSign), form.separator);
 }
 
+/** Texts of people and places stand in many rows; no more of them are remembered than this. */
+const MOST_REMEMBERED = 10_000;
+
+/** Writes the cells of one column as `csvText` does; a text that stands in many rows is escaped once. */
+export function csvColumn(kind: CellKind, form: TableForm): (value: CellValue) => string {
+  if (kind === 'date' || kind === 'time') return (value) => (value === null ? '' : String(value));
+  if (kind !== 'text') return (value) => csvText(kind, value, form);
+  const known = new Map<CellValue, string>();
+  return (value) => {
+    let cell = known.get(value);
+    if (cell === undefined) {
+      cell = csvText(kind, value, form);
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(value, cell);
+    }
+    return cell;
+  };
+}
+
 const DAY_SECONDS = 86_400;
 
 /** How a spreadsheet shows a column of numbers, in the code of its format; null where it may choose. */

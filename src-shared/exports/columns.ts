@@ -4,15 +4,15 @@ const punches = [
   ...['punch_id', 'shift_date', 'staff_code', 'staff_name', 'direction', 'at', 'date', 'time', 'time_zone'],
   ...['shift_start', 'shift_start_date', 'shift_start_time', 'shift_end', 'shift_end_date', 'shift_end_time'],
   ...['method', 'flags', 'similarity', 'margin', 'venue', 'device', 'device_sequence', 'policy_version'],
-  ...['evidence_sha256'],
+  ...['evidence_sha256', 'passive_antispoof', 'passive_liveness'],
 ] as const;
 
 const days = [
   ...['date', 'counts_on', 'staff_code', 'staff_name', 'payroll_number'],
   ...['shift_start', 'shift_start_date', 'shift_start_time', 'shift_end', 'shift_end_date', 'shift_end_time'],
   ...['status', 'in', 'in_date', 'in_time', 'out', 'out_date', 'out_time'],
-  ...['late', 'early', 'break', 'worked', 'planned', 'regular', 'overtime', 'buckets', 'premiums', 'flags'],
-  ...['explanation'],
+  ...['late', 'early', 'break', 'worked', 'planned', 'regular', 'overtime', 'buckets', 'premiums', 'balance'],
+  ...['flags', 'explanation'],
 ] as const;
 
 const timesheet = [
@@ -42,11 +42,24 @@ export function unknownColumns({ columns, source }: Pick<ExportTemplate, 'column
 
 /** ISO instants stand beside the local columns of these, and most spreadsheets want only one of the two. */
 const leftOut: Readonly<Record<ExportSource, readonly string[]>> = {
-  punches: ['shift_start_date', 'shift_end_date', 'device_sequence', 'policy_version', 'evidence_sha256'],
-  days: ['shift_start', 'shift_start_date', 'shift_end', 'shift_end_date', 'in', 'in_date', 'out', 'explanation'],
+  punches: [
+    ...['shift_start_date', 'shift_end_date', 'device_sequence', 'policy_version', 'evidence_sha256'],
+    ...['passive_antispoof', 'passive_liveness'],
+  ],
+  days: [
+    ...['shift_start', 'shift_start_date', 'shift_end', 'shift_end_date', 'in', 'in_date', 'out', 'balance'],
+    ...['explanation'],
+  ],
   timesheet: [],
   muster: ['payroll_number', 'days_open'],
 };
+
+/** Everything that there is of a source, for other programs: times in minutes. */
+export const wholeTemplate = (source: ExportSource): ExportTemplate => ({
+  source,
+  form: { ...regionForms.international, durations: 'minutes' },
+  columns: columnsOf[source].map((key) => ({ key, heading: null })),
+});
 
 /** The table that a source is exported as until somebody says otherwise. */
 export const usualTemplate = (source: ExportSource, form: TableForm = regionForms.international): ExportTemplate => ({

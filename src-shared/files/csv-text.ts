@@ -1,14 +1,14 @@
 import { escapedCell } from './csv-cells.ts';
 
 /** The byte order mark that tells a spreadsheet that the file is UTF-8. */
-export const CSV_START = '\uFEFF';
+const CSV_START = '\uFEFF';
 
 const QUOTED = /[",\r\n]/;
 
 type Cell = string | number | null | undefined;
 
 /** A cell of CSV (RFC 4180). Text that a spreadsheet would take for a formula begins with an apostrophe. */
-export function csvCell(value: Cell): string {
+function csvCell(value: Cell): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return String(value);
   const text = escapedCell(value);

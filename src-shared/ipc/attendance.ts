@@ -79,12 +79,6 @@ export const attendanceChannels = {
     request: z.strictObject({ punchId: punchIdSchema }),
     reply: z.instanceof(Uint8Array),
   }),
-  /** Asks where to save, writes the CSV whole or not at all. `cancelled` when the dialog was closed. */
-  'attendance:export': channel({
-    ...auditor,
-    request: attendanceFilterSchema,
-    reply: z.strictObject({ path: z.string(), rows: z.int() }),
-  }),
   /** The searches that the account keeps, by name. */
   'attendance:searches': channel({ ...auditor, request: z.undefined(), reply: z.array(savedSearchSchema) }),
   /** Keeps a search under a name, in the place of one that has it. Refusals: `too-many-searches` (details: max). */

@@ -17,6 +17,8 @@ const planSchema = z.strictObject({
 });
 export type SchedulePlan = DeepReadonly<z.infer<typeof planSchema>>;
 
+const wantedSchema = z.strictObject({ name: z.string().trim().min(1).max(80), plan: planSchema });
+
 const scheduleSchema = z.strictObject({
   id: exportScheduleIdSchema,
   name: z.string(),
@@ -42,9 +44,14 @@ export const exportScheduleChannels = {
    */
   'export-schedules:add': channel({
     ...manager,
-    request: z.strictObject({ name: z.string().trim().min(1).max(80), plan: planSchema }),
+    request: wantedSchema,
     reply: z.undefined(),
   }),
+  /**
+   * Changes what is written, of whom, how often and under which name. In another rhythm it begins with the next time;
+   * else what is late is tried at once. Refusals: `not-found`, `name-exists`, `column-unknown`, `column-twice`.
+   */
+  'export-schedules:change': channel({ ...manager, request: wantedSchema.extend(byId.shape), reply: z.undefined() }),
   /** Asks for another folder; what is late is tried at once. Refusals: `cancelled`, `not-found`. */
   'export-schedules:set-folder': channel({ ...manager, request: byId, reply: z.undefined() }),
   /** Writes no more; the files that are there stay. Refusal: `not-found`. */

@@ -3,6 +3,7 @@ import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { exportSettingsSchema, exportTemplateSchema, payrollNumberSchema, payrollPrograms } from '../models/exports.ts';
 import { exportTemplateIdSchema, staffIdSchema, venueIdSchema } from '../models/ids.ts';
 import { groupSchema } from '../models/payroll.ts';
+import { attendanceFilterSchema } from '../models/punch-search.ts';
 import { civilDateSchema } from '../models/time.ts';
 import { channel } from './channel.ts';
 import { personSchema } from './roster.ts';
@@ -17,10 +18,21 @@ export const exportOrderSchema = z.strictObject({
     z.strictObject({ kind: z.literal('payroll'), program: z.enum(payrollPrograms) }),
   ]),
   group: groupSchema,
+  /** Of a table: part of a name or code; absent for everyone. */
+  search: attendanceFilterSchema.shape.search.optional(),
+  /** Of the table of punches: what else they are searched by. */
+  limits: attendanceFilterSchema.omit({ search: true, from: true, to: true }).optional(),
   from: civilDateSchema,
   to: civilDateSchema,
 });
 export type ExportOrder = DeepReadonly<z.infer<typeof exportOrderSchema>>;
+
+const wantedOrderSchema = exportOrderSchema.extend({
+  from: civilDateSchema.nullable(),
+  to: civilDateSchema.nullable(),
+});
+/** An order as it is asked for: null is the first or the last date that there are punches of. */
+export type WantedOrder = DeepReadonly<z.infer<typeof wantedOrderSchema>>;
 
 export const exportChannels = {
   /** Venues and teams, for which exports and payroll can be asked apart. */
@@ -34,7 +46,7 @@ export const exportChannels = {
   }),
   /** Kept templates, what payroll programs were told, and whom they call what. `items`: what the rules can pay. */
   'exports:state': channel({
-    ...manager,
+    ...auditor,
     request: z.undefined(),
     reply: z.strictObject({
       templates: z.array(
@@ -66,14 +78,15 @@ export const exportChannels = {
   }),
   /**
    * Asks where to save, writes the file whole or not at all. Refusals before anything is asked: `range-backwards`,
-   * `range-too-long`, `column-unknown`, `column-twice`, `export-running`, and what a payroll program asks for:
+   * `range-too-long`, `column-unknown`, `column-twice`, `invalid-data` (a search of what is no table, or `limits` of one
+   * that is not of punches), `export-running`, and what a payroll program asks for:
    * `export-setting-missing`, `payroll-number-missing`, `payroll-number-form`, `payroll-number-twice`,
    * `wage-type-missing`, `not-one-month`, `name-in-one`, `time-not-taken`, `letter-not-written`. Of the file:
    * `cancelled`, `disk-full`, `folder-missing`, `folder-read-only`, `file-in-use`, `file-not-written`.
    */
   'exports:run': channel({
-    ...manager,
-    request: exportOrderSchema,
+    ...auditor,
+    request: wantedOrderSchema,
     reply: z.strictObject({ path: z.string(), rows: z.int(), sha256: z.string() }),
   }),
   /**
@@ -88,10 +101,10 @@ export const exportChannels = {
   }),
   /** How far the running export is, in rows of `of`; null where none runs. */
   'exports:progress': channel({
-    ...manager,
+    ...auditor,
     request: z.undefined(),
     reply: z.strictObject({ done: z.int(), of: z.int() }).nullable(),
   }),
   /** Ends the running export, which then answers `cancelled`. */
-  'exports:cancel': channel({ ...manager, request: z.undefined(), reply: z.undefined() }),
+  'exports:cancel': channel({ ...auditor, request: z.undefined(), reply: z.undefined() }),
 } as const;

@@ -142,13 +142,4 @@ export const hoursChannels = {
       corrections: z.array(correctionRecordSchema),
     }),
   }),
-  /**
-   * Asks where to save; one row for each attendance day, with the line that explains it. `cancelled` when the dialog
-   * was closed.
-   */
-  'hours:export': channel({
-    ...auditor,
-    request: hoursFilterSchema,
-    reply: z.strictObject({ path: z.string(), rows: z.int() }),
-  }),
 } as const;

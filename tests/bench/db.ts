@@ -11,10 +11,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nextTurn } from '../../src-main/platform/next-turn.ts';
 import { dataPaths } from '../../src-main/platform/paths.ts';
-import { exportAttendance } from '../../src-main/services/hours/export.ts';
+import { exportTo } from '../../src-main/services/exports/exports.ts';
 import { pageDays, sumDays } from '../../src-main/services/hours/hours.ts';
 import { readBoard } from '../../src-main/services/hours/today.ts';
 import { addDays, civilDateOf } from '../../src-shared/domain/civil-time.ts';
+import { wholeTemplate } from '../../src-shared/exports/columns.ts';
+import type { WantedOrder } from '../../src-shared/ipc/exports.ts';
 import { buildHistory, HISTORY_NOW } from '../support/history/build.ts';
 import { HISTORY_ZONE } from '../support/history/site.ts';
 import { median, rounded, spread, timed } from './db-parts/figures.ts';
@@ -37,6 +39,12 @@ const punchesMeasured = Math.min(300, size.people);
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 const everything = { search: '', from: null, to: null, venueId: null };
+const everyPunch: WantedOrder = {
+  what: { kind: 'table', template: wholeTemplate('punches') },
+  group: { kind: 'all' },
+  from: null,
+  to: null,
+};
 
 /** The data folder with the history, built unless `--keep` has one of this size. */
 async function prepare(folder: string): Promise<number | null> {
@@ -130,7 +138,7 @@ async function exportAll(site: BenchSite, folder: string) {
   const watching = setInterval(() => {
     highest = Math.max(highest, process.memoryUsage.rss());
   }, 50);
-  const { ms, result } = await timed(() => exportAttendance(site, everything, to, 'ada'));
+  const { ms, result } = await timed(() => exportTo(site, to, everyPunch, 'ada', 'en'));
   clearInterval(watching);
   const shell = await shellDump(dataPaths(folder).database, join(folder, 'shell.csv'), result.rows);
   const rowsPerSecond = Math.round(result.rows / (ms / 1000));
@@ -170,7 +178,7 @@ async function punchesBesides(site: BenchSite, coming: readonly ComingPunch[], f
   const path = join(folder, 'beside.csv');
   const { reader } = site;
   const jobs: readonly (readonly [string, () => Promise<unknown>])[] = [
-    ['export', () => reader.run('attendance.export', { filter: everything, path })],
+    ['export', () => exportTo(site, path, everyPunch, 'ada', 'en')],
     ['month', () => reader.run('hours.totals', { ...month, now: HISTORY_NOW })],
     [
       'report',

@@ -1,12 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { openMachineStore } from '../../src-main/platform/machine-settings.ts';
 import { signIn } from '../../src-main/services/accounts/auth.ts';
+import { exportTo } from '../../src-main/services/exports/exports.ts';
 import { viewEvidence } from '../../src-main/services/hours/attendance.ts';
 import { makeCorrection } from '../../src-main/services/hours/corrections.ts';
-import { exportAttendance } from '../../src-main/services/hours/export.ts';
-import { exportHours } from '../../src-main/services/hours/hours-export.ts';
 import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { createChallenges } from '../../src-main/services/punch/liveness.ts';
@@ -17,6 +16,8 @@ import { openByFace } from '../../src-main/services/self-service/self-open.ts';
 import { changeMachine } from '../../src-main/services/site/machine.ts';
 import { changePin } from '../../src-main/services/staff/staff.ts';
 import { exportStaff } from '../../src-main/services/staff/staff-export.ts';
+import { wholeTemplate } from '../../src-shared/exports/columns.ts';
+import type { ExportSource } from '../../src-shared/models/exports.ts';
 import type { PunchId } from '../../src-shared/models/ids.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import {
@@ -146,11 +147,15 @@ test('a change of the machine’s settings is noted with before and after, and n
 });
 
 describe('an export', () => {
-  const everything = { search: '', from: null, to: null, venueId: null };
-  const days = { ...everything, from: '2026-11-16', to: '2026-11-20', statuses: [], flags: [], venueId: null };
+  const table = (source: ExportSource) => ({
+    what: { kind: 'table', template: wholeTemplate(source) } as const,
+    group: { kind: 'all' } as const,
+    from: '2026-11-16',
+    to: '2026-11-20',
+  });
   const kinds: readonly [string, (path: string) => unknown][] = [
-    ['attendance', (path) => exportAttendance(site, everything, path, by)],
-    ['hours', (path) => exportHours(site, days as never, path, by, 'en')],
+    ['attendance', (path) => exportTo(site, path, table('punches'), by, 'en')],
+    ['hours', (path) => exportTo(site, path, table('days'), by, 'en')],
     ['staff', (path) => exportStaff(site, path, by)],
   ];
 
@@ -162,8 +167,8 @@ describe('an export', () => {
     expect(await codeOf(() => run(path))).toBe('data-not-writable');
     expect(() => readFileSync(path)).toThrow();
     site.store.read((db) => db.pragma('query_only = OFF'));
-    writeFileSync(join(folder, 'file'), '');
-    expect(await codeOf(() => run(join(folder, 'file', 'out.csv')))).toBe('file-not-written');
+    mkdirSync(join(folder, 'taken.csv', 'inside'), { recursive: true });
+    expect(await codeOf(() => run(join(folder, 'taken.csv')))).toBe('file-in-use');
     await run(path);
     expect(readFileSync(path).byteLength).toBeGreaterThan(0);
     const noted = since(0).filter((row) => row.startsWith(`${kind}.export`));

@@ -6,15 +6,16 @@ import { tidyData } from '../../src-main/data/tidy.ts';
 import { listAudit } from '../../src-main/db/queries/audit.ts';
 import { listDaysToSettle } from '../../src-main/db/queries/days.ts';
 import { listForgottenDates } from '../../src-main/db/queries/unended-dates.ts';
+import { exportTo } from '../../src-main/services/exports/exports.ts';
 import { answerRequest, readRequests, requestCorrection } from '../../src-main/services/hours/correction-requests.ts';
 import { approveOvertime, makeCorrection, readCorrections } from '../../src-main/services/hours/corrections.ts';
 import { pageDays, readDay, sumDays } from '../../src-main/services/hours/hours.ts';
-import { exportHours } from '../../src-main/services/hours/hours-export.ts';
 import { readBoard, settleDays } from '../../src-main/services/hours/today.ts';
 import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import { previewPolicy, readPolicies } from '../../src-main/services/policy/policy-preview.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { archiveStaff } from '../../src-main/services/staff/staff.ts';
+import { wholeTemplate } from '../../src-shared/exports/columns.ts';
 import { hoursChannels } from '../../src-shared/ipc/hours.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
@@ -356,9 +357,10 @@ describe('hours', () => {
       days: [{ person: { code: 'E1' }, reasons: { came: [['late', 12]] } }],
     });
     const path = join(site.folder, 'hours.csv');
-    expect((await exportHours(site, range, path, by, 'de')).rows).toBe(2);
+    const everyDay = { what: { kind: 'table', template: wholeTemplate('days') }, group: { kind: 'all' } } as const;
+    expect((await exportTo(site, path, { ...everyDay, ...range }, by, 'de')).rows).toBe(2);
     const [first]: Record<string, string>[] = parse(readFileSync(path), { bom: true, columns: true });
-    expect(first).toMatchObject({ staff_code: 'E1', worked_minutes: '468', late_minutes: '12' });
+    expect(first).toMatchObject({ staff_code: 'E1', worked: '468', late: '12' });
     expect(first?.explanation).toContain('Schicht 09:00–17:00');
   });
 

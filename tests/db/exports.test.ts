@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { parse } from 'csv-parse/sync';
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
-import { prepareOrder, writeOrder } from '../../src-main/services/exports/exports.ts';
+import { exportTo, prepareOrder, writeOrder } from '../../src-main/services/exports/exports.ts';
 import {
   readExports,
   readGroups,
@@ -16,8 +16,8 @@ import {
 } from '../../src-main/services/exports/templates.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { changeStaff } from '../../src-main/services/staff/staff.ts';
-import { usualTemplate } from '../../src-shared/exports/columns.ts';
-import type { ExportOrder } from '../../src-shared/ipc/exports.ts';
+import { usualTemplate, wholeTemplate } from '../../src-shared/exports/columns.ts';
+import type { ExportOrder, WantedOrder } from '../../src-shared/ipc/exports.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import { type ExportTemplate, noExportSettings, regionForms, type TableForm } from '../../src-shared/models/exports.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
@@ -55,9 +55,9 @@ const tableOf = (source: ExportTemplate['source'], form: TableForm = internation
 
 /** Exports as the handler does; answers the path. */
 async function run(site: TestSite, order: ExportOrder, folder = scratchFolder()): Promise<string> {
-  const { name, rows: expected } = await prepareOrder(site, order);
+  const { name, order: dated, rows: expected } = await prepareOrder(site, order);
   const path = join(folder, name);
-  await writeOrder(site, order, { path, rows: expected }, manager.username, 'en', {});
+  await writeOrder(site, dated, { path, rows: expected }, manager.username, 'en', {});
   return path;
 }
 
@@ -216,6 +216,58 @@ describe('what cannot be written', () => {
     expect(await endedBy(Object.assign(new Error('full'), { code: 'ENOSPC' }))).toBe('disk-full');
     expect(await endedBy(new AppError('cancelled', 'somebody ended it'))).toBe('cancelled');
     expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe('what a page shows', () => {
+  const punches = { what: { kind: 'table', template: wholeTemplate('punches') }, group: { kind: 'all' } } as const;
+  const all = { from: null, to: null };
+  const idsOf = async (site: TestSite, wanted: Partial<WantedOrder>): Promise<(string | undefined)[]> => {
+    const path = join(scratchFolder(), 'punches.csv');
+    await exportTo(site, path, { ...punches, ...all, ...wanted }, 'ada', 'en');
+    return read(path).map(({ punch_id: id }) => id);
+  };
+
+  test('is exported with its search: people, times of day, direction, open dates', async () => {
+    const site = await workedSite();
+    const [one] = site.staff;
+    const inAndOut = { venueId: null, window: { from: '16:00', until: '17:00' } };
+    expect(await idsOf(site, {})).toEqual(['5', '4', '3', '2', '1']);
+    expect(await idsOf(site, { search: 'person e2' })).toEqual(['3', '2']);
+    expect(await idsOf(site, { to: '2026-11-19', limits: { venueId: null, direction: 'in' } })).toEqual(['2', '1']);
+    expect(await idsOf(site, { limits: inAndOut })).toEqual(['3']);
+    expect(await idsOf(site, { limits: inAndOut, group: { kind: 'team', team: 'nobody' } })).toEqual([]);
+    expect(await idsOf(site, { search: 'E1', from: '2026-11-20', to: null })).toEqual(['5']);
+    const path = join(scratchFolder(), 'days.csv');
+    const days = { ...month, what: { kind: 'table', template: wholeTemplate('days') } } as const;
+    await exportTo(site, path, { ...days, search: 'E1' }, 'ada', 'en');
+    const found = read(path);
+    expect(new Set(found.map(({ staff_code: code }) => code))).toEqual(new Set(['E1']));
+    expect(found.find(({ date }) => date === '2026-11-19')).toMatchObject({ worked: '483', balance: '' });
+    expect(one).toBe(1);
+  });
+
+  test('has dates where a page names none, also before there is a punch, and a window may begin the day before', async () => {
+    const site = await workedSite();
+    const datesOf = async (wanted: Partial<WantedOrder>) => {
+      const { order } = await prepareOrder(site, { ...punches, ...all, ...wanted });
+      return [order.from, order.to];
+    };
+    expect(await datesOf({})).toEqual(['2026-11-19', '2026-11-20']);
+    expect(await datesOf({ to: '2026-11-01' })).toEqual(['2026-11-01', '2026-11-01']);
+    expect(await datesOf({ from: '2027-01-01' })).toEqual(['2027-01-01', '2027-01-01']);
+    const window = { from: '22:00', until: '06:00' };
+    expect(await datesOf({ limits: { venueId: null, window } })).toEqual(['2026-11-18', '2026-11-21']);
+    const empty = await openSite();
+    expect((await prepareOrder(empty, { ...punches, ...all })).name).toBe('punches-2026-11-20-to-2026-11-20.csv');
+  });
+
+  test('is refused what its table has not: limits of punches elsewhere, a search of a payroll file', async () => {
+    const site = await workedSite();
+    const limits = { venueId: null, direction: 'in' } as const;
+    expect(await codeOf(() => prepareOrder(site, { ...tableOf('days'), limits }))).toBe('invalid-data');
+    const order: ExportOrder = { ...month, what: { kind: 'payroll', program: 'gusto' }, search: 'E1' };
+    expect(await codeOf(() => prepareOrder(site, order))).toBe('invalid-data');
   });
 });
 

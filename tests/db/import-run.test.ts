@@ -129,9 +129,9 @@ test('when one person cannot be stored nobody is', async () => {
   expect(site.gallery.people()).toBe(0);
 });
 
-test('the report is CSV that no spreadsheet runs', () => {
+test('the report is CSV that no spreadsheet runs', async () => {
   const path = join(scratchFolder(), 'report.csv');
   const row = { path: '=cmd()/a.jpg', code: 'E1', result: 'no-face' };
-  expect(writeImportReport({ about: 'file', rows: [row] }, path)).toEqual({ path, rows: 1 });
+  expect(await writeImportReport({ about: 'file', rows: [row] }, path)).toEqual({ path, rows: 1 });
   expect(readFileSync(path, 'utf8')).toBe("\ufefffile,staff_code,result\r\n'=cmd()/a.jpg,E1,no-face\r\n");
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
@@ -65,9 +65,10 @@ test('everything about a person is in the zip: rows, pictures and a page; nothin
 
 test('a zip that cannot be written leaves no file, and that is noted', async () => {
   const { site, own } = await siteOfTwo();
-  const path = join(scratchFolder(), 'missing', 'own.zip');
-  expect(await codeOf(() => exportPerson(site, own.id, path, 'ada', 'en'))).toBe('file-not-written');
-  expect(existsSync(path)).toBe(false);
+  const path = join(scratchFolder(), 'own.zip');
+  mkdirSync(join(path, 'inside'), { recursive: true });
+  expect(await codeOf(() => exportPerson(site, own.id, path, 'ada', 'en'))).toBe('file-in-use');
+  expect(existsSync(`${path}.tmp`)).toBe(false);
   expect(rows(site, 'audit').at(-1)).toMatchObject({ action: 'person.export-failed' });
   expect(await codeOf(() => exportPerson(site, 99 as never, path, 'ada', 'en'))).toBe('not-found');
 });

@@ -4,9 +4,11 @@ import { parse } from 'csv-parse/sync';
 import { expect, onTestFinished, test } from 'vitest';
 import { openReadStore } from '../../src-main/db/read-store.ts';
 import { createReader } from '../../src-main/reader/reader.ts';
-import { exportAttendance } from '../../src-main/services/hours/export.ts';
+import { prepareOrder, writeOrder } from '../../src-main/services/exports/exports.ts';
 import { pageDays } from '../../src-main/services/hours/hours.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
+import { usualTemplate } from '../../src-shared/exports/columns.ts';
+import type { WantedOrder } from '../../src-shared/ipc/exports.ts';
 import { readerScript } from './support/inline-reader.ts';
 import { addEnrolled, codeOf, look, openSite, scratchFolder, type TestSite } from './support/site.ts';
 
@@ -26,6 +28,12 @@ async function siteWithReader() {
 }
 
 const everything = { search: '', from: null, to: null, venueId: null };
+const everyPunch: WantedOrder = {
+  what: { kind: 'table', template: usualTemplate('punches') },
+  group: { kind: 'all' },
+  from: null,
+  to: null,
+};
 const month = { search: '', from: '2026-11-01', to: '2026-11-30' };
 
 /** Ends the thread that runs a job, as running out of memory does. */
@@ -50,7 +58,8 @@ test('pages, sums and exports read on another thread are what the same query giv
   const path = join(scratchFolder(), 'all.csv');
   const seen: number[] = [];
   const options = { onProgress: (done: number, of: number) => seen.push(done, of) };
-  expect(await exportAttendance(site, everything, path, 'ada', options)).toEqual({ path, rows: 3 });
+  const { order, rows: found } = await prepareOrder(site, everyPunch);
+  expect(await writeOrder(site, order, { path, rows: found }, 'ada', 'en', options)).toMatchObject({ rows: 3 });
   const rows: unknown[] = parse(readFileSync(path), { bom: true, columns: true });
   expect(rows).toHaveLength(3);
   expect(seen.slice(0, 2)).toEqual([3, 3]);
@@ -70,8 +79,13 @@ test('a cancelled export ends with its code and leaves no file', async () => {
   stop.abort();
   const run = () =>
     site.reader.run(
-      'attendance.export',
-      { filter: everything, path: join(folder, 'all.csv') },
+      'exports.write',
+      {
+        order: { ...everyPunch, from: '2026-11-01', to: '2026-11-30' },
+        path: join(folder, 'all.csv'),
+        language: 'en',
+        now: 0,
+      },
       { signal: stop.signal },
     );
   expect(await codeOf(run)).toBe('cancelled');

@@ -88,7 +88,7 @@ describe('the attendance list', () => {
     expect(lines[2]).toContain(',E2,Person E2,missing,yes,,,,');
     const row = { file: '=cmd.jpg', takenAt: local('08:00'), takenFrom: 'exif' as const, result: 'recorded' };
     const report = { ...row, faces: 3, recorded: 2, unknown: 1 };
-    writeGroupReport(site, { rows: [report] }, path);
+    await writeGroupReport(site, { rows: [report] }, path);
     expect(readFileSync(path, 'utf8')).toContain("'=cmd.jpg,2026-11-20T08:00:00+01:00,exif,recorded,3,2,1");
   });
 });

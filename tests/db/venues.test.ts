@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { exportTo } from '../../src-main/services/exports/exports.ts';
 import { listAttendance } from '../../src-main/services/hours/attendance.ts';
-import { exportAttendance } from '../../src-main/services/hours/export.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { captureGroup } from '../../src-main/services/venues/group-capture.ts';
 import { archiveVenue, readVenues, saveVenue } from '../../src-main/services/venues/venues.ts';
+import { wholeTemplate } from '../../src-shared/exports/columns.ts';
 import { addPerson, codeOf, look, openSite, rows } from './support/site.ts';
 import { by, closed, hall, list, local, picture, threePeople, today } from './support/venues.ts';
 
@@ -58,8 +59,8 @@ test('a punch carries the venue that the kiosk stands at, is found by it and exp
   expect(shown(null).records.map((record) => record.venue)).toEqual(['Great Hall', null]);
   expect(shown(venue.id)).toMatchObject({ total: 1, records: [{ staffCode: 'E2' }] });
   const path = join(site.folder, 'attendance.csv');
-  expect((await exportAttendance(site, { ...everywhere, venueId: venue.id }, path, by)).rows).toBe(1);
-  expect(readFileSync(path, 'utf8').trim()).toMatch(
-    /,venue,passive_antispoof,passive_liveness\r\n.*,E2,.*,Great Hall,,$/,
-  );
+  const what = { kind: 'table', template: wholeTemplate('punches') } as const;
+  const order = { what, group: { kind: 'all' }, limits: { venueId: venue.id }, from: null, to: null } as const;
+  expect((await exportTo(site, path, order, by, 'en')).rows).toBe(1);
+  expect(readFileSync(path, 'utf8').trim()).toMatch(/,venue,.*\r\n.*,E2,.*,Great Hall,/);
 });

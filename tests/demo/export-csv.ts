@@ -10,6 +10,8 @@ export async function exportCsv(app: RunningApp, admin: Page, path: string): Pro
   const row = admin.getByTestId('attendance-row').first();
   await row.waitFor();
   await admin.getByTestId('attendance-export').click();
-  await admin.getByText(path).first().waitFor();
+  await admin.getByTestId('export-run').click();
+  await admin.getByTestId('export-path').waitFor();
+  await admin.keyboard.press('Escape');
   return path;
 }

@@ -73,7 +73,8 @@ test('a punch shows on Today by itself, and a missing check-out is settled there
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });
   }, path);
   await admin.getByTestId('hours-export').click();
-  await expect(admin.getByTestId('hours-export-path')).toHaveText(path);
+  await admin.getByTestId('export-run').click();
+  await expect(admin.getByTestId('export-path')).toHaveText(path);
   const csv = readFileSync(path, 'utf8');
-  expect(csv.split('\n').find((line) => line.includes('101') && line.includes('2026-11-18'))).toContain('out 17:00');
+  expect(csv.split('\n').find((line) => line.includes('101') && line.includes('2026-11-18'))).toContain('17:00:00');
 });

@@ -1,17 +1,22 @@
 import { z } from 'zod';
+import { wholeTemplate } from '../../../src-shared/exports/columns.ts';
 import { policyChannels } from '../../../src-shared/ipc/policy.ts';
 import { auditRowSchema } from '../../../src-shared/ipc/settings.ts';
+import type { ExportSource } from '../../../src-shared/models/exports.ts';
 import { venueIdSchema } from '../../../src-shared/models/ids.ts';
 import { civilDateSchema, instantSchema } from '../../../src-shared/models/time.ts';
 import { policyAt } from '../../services/base/policies.ts';
 import { requireSite } from '../../services/base/site.ts';
-import { exportAttendance } from '../../services/hours/export.ts';
-import { exportHours } from '../../services/hours/hours-export.ts';
+import { exportTo } from '../../services/exports/exports.ts';
 import { exportStaff } from '../../services/staff/staff-export.ts';
 import { exportVenueList } from '../../services/venues/venue-export.ts';
 import { cursorAt, json, operation, pageOf, paging, placeOf, rangeErrors, topic } from '../operation.ts';
 
 const search = z.string().max(120).default('');
+
+/** Every column of a table, of everybody. */
+const everybodys = (source: ExportSource) =>
+  ({ what: { kind: 'table', template: wholeTemplate(source) }, group: { kind: 'all' } }) as const;
 
 export const siteOperations = topic('Site', {
   getHealth: operation(
@@ -73,8 +78,12 @@ export const siteOperations = topic('Site', {
       reply: { kind: 'csv' },
       errors: ['range-backwards'],
     },
-    ({ deps, actor, outgoing }, { query: { from = null, to = null, venueId = null, ...rest } }) =>
-      exportAttendance(deps, { ...rest, from, to, venueId }, outgoing('csv'), actor),
+    async ({ deps, actor, outgoing, language }, { query: { from = null, to = null, venueId = null, search } }) => {
+      const path = outgoing('csv');
+      const order = { ...everybodys('punches'), search, limits: { venueId }, from, to };
+      await exportTo(deps, path, order, actor, language);
+      return { path };
+    },
   ),
   exportHours: operation(
     {
@@ -86,7 +95,11 @@ export const siteOperations = topic('Site', {
       reply: { kind: 'csv' },
       errors: rangeErrors,
     },
-    ({ deps, actor, outgoing, language }, { query }) => exportHours(deps, query, outgoing('csv'), actor, language),
+    async ({ deps, actor, outgoing, language }, { query }) => {
+      const path = outgoing('csv');
+      await exportTo(deps, path, { ...everybodys('days'), ...query }, actor, language);
+      return { path };
+    },
   ),
   exportStaff: operation(
     {

@@ -60,6 +60,18 @@ export function insertSchedule(
   return changes === 0 ? null : (Number(lastInsertRowid) as ExportScheduleId);
 }
 
+/** Changes name and plan, and tries at once what failed. */
+export function updateSchedule(
+  db: WriteDb,
+  id: ExportScheduleId,
+  schedule: Pick<ScheduleRow, 'name' | 'plan' | 'doneUntil'> & { readonly nameKey: string },
+): void {
+  db.prepare(
+    `UPDATE export_schedules SET name = @name, name_key = @nameKey, plan = @plan, done_until = @doneUntil,
+       failure = CASE WHEN done_until = @doneUntil THEN failure END, tries = 0, next_try_at = 0 WHERE id = @id`,
+  ).run({ ...schedule, id, plan: JSON.stringify(schedule.plan) });
+}
+
 /** Writes into another folder from now on, and tries at once what failed. */
 export function setScheduleFolder(db: WriteDb, id: ExportScheduleId, folder: string): void {
   db.prepare('UPDATE export_schedules SET folder = ?, next_try_at = 0, tries = 0 WHERE id = ?').run(folder, id);

@@ -156,6 +156,14 @@ export function findTimeBounds(db: ReadDb): { readonly first: Instant; readonly 
   return first === null || last === null ? null : { first, last };
 }
 
+/** The first and last shift date that there are punches of; null where there are none. */
+export function findShiftDates(db: ReadDb): { readonly first: CivilDate; readonly last: CivilDate } | null {
+  const end = (which: 'min' | 'max') =>
+    db.prepare<[], CivilDate | null>(`SELECT ${which}(shift_date) FROM punches`).pluck().get() ?? null;
+  const [first, last] = [end('min'), end('max')];
+  return first === null || last === null ? null : { first, last };
+}
+
 /** The pieces of time that a search goes through, in its order, from where it goes on. */
 function piecesOf(db: ReadDb, filter: PunchFilter, isNewest: boolean, resume: CivilDate | null): Piece[] {
   const ahead = (piece: Piece): boolean => resume === null || (isNewest ? piece.date <= resume : piece.date >= resume);

@@ -1,15 +1,13 @@
 import { rolesOf } from '../../../src-shared/ipc/channel.ts';
 import { type ChannelName, contract } from '../../../src-shared/ipc/contract.ts';
-import { AppError } from '../../../src-shared/models/errors.ts';
 import { type SeenPhotographs, viewEvidence } from '../../services/hours/attendance.ts';
-import { exportAttendance, suggestFileName } from '../../services/hours/export.ts';
 import { readPunch } from '../../services/hours/punch-detail.ts';
 import { forgetSearch, readSearches, saveSearch } from '../../services/hours/saved-searches.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
 type Topic = Extract<ChannelName, `attendance:${string}`>;
 
-export function attendanceHandlers({ data, sessions, desktop }: Context): Pick<Handlers, Topic> {
+export function attendanceHandlers({ data, sessions }: Context): Pick<Handlers, Topic> {
   const seen: SeenPhotographs = new Map();
   const session = ({ contentsId }: Caller) => sessions.require(contentsId);
   return {
@@ -20,12 +18,6 @@ export function attendanceHandlers({ data, sessions, desktop }: Context): Pick<H
       return readPunch(data.get(), punchId, mayList);
     },
     'attendance:evidence': ({ punchId }, caller) => viewEvidence(data.get(), seen, punchId, session(caller).username),
-    'attendance:export': async (filter, caller) => {
-      const actor = session(caller).username;
-      const path = await desktop.askWhereToSave(suggestFileName(data.get(), filter));
-      if (path === null) throw new AppError('cancelled', 'no file was chosen');
-      return exportAttendance(data.get(), filter, path, actor);
-    },
     'attendance:searches': (_, caller) => readSearches(data.get(), session(caller).accountId),
     'attendance:save-search': (request, caller) => saveSearch(data.get(), request, session(caller).accountId),
     'attendance:forget-search': ({ id }, caller) => forgetSearch(data.get(), id, session(caller).accountId),

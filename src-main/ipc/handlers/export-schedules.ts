@@ -2,6 +2,7 @@ import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import {
   addSchedule,
+  changeSchedule,
   moveSchedule,
   readSchedules,
   removeSchedule,
@@ -26,6 +27,7 @@ export function exportScheduleHandlers({ data, desktop, machine, sessions }: Con
       requireNewSchedule(data.get(), request);
       addSchedule(data.get(), request, await chooseFolder(), by);
     },
+    'export-schedules:change': (request, caller) => changeSchedule(data.get(), request, actor(caller)),
     'export-schedules:set-folder': async ({ id }, caller) => {
       const by = actor(caller);
       moveSchedule(data.get(), id, await chooseFolder(), by);

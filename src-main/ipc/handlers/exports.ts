@@ -44,10 +44,10 @@ export function exportHandlers({ data, desktop, machine, sessions }: Context): P
     'exports:remove-template': ({ id }, caller) => removeTemplate(data.get(), id, actor(caller)),
     'exports:save-settings': (settings, caller) => saveSettings(data.get(), settings, actor(caller)),
     'exports:set-number': (request, caller) => saveNumber(data.get(), request, actor(caller)),
-    'exports:run': (order, caller) => {
+    'exports:run': (wanted, caller) => {
       const by = actor(caller);
       return inTurn(async (mine, options) => {
-        const { name, rows } = await prepareOrder(data.get(), order);
+        const { name, order, rows } = await prepareOrder(data.get(), wanted);
         const path = await desktop.askWhereToSave(name);
         if (path === null) throw new AppError('cancelled', 'no file was chosen');
         mine.of = rows;

@@ -1,15 +1,13 @@
 import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
-import { AppError } from '../../../src-shared/models/errors.ts';
 import { answerRequest, readRequests } from '../../services/hours/correction-requests.ts';
 import { approveOvertime, makeCorrection, readCorrections } from '../../services/hours/corrections.ts';
 import { pageDays, readDay, sumDays } from '../../services/hours/hours.ts';
-import { exportHours } from '../../services/hours/hours-export.ts';
 import { readBoard, settleDays } from '../../services/hours/today.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
 type Topic = Extract<ChannelName, `today:${string}` | `hours:${string}` | `corrections:${string}`>;
 
-export function hoursHandlers({ data, sessions, desktop, machine }: Context): Pick<Handlers, Topic> {
+export function hoursHandlers({ data, sessions }: Context): Pick<Handlers, Topic> {
   const actor = ({ contentsId }: Caller): string => sessions.require(contentsId).username;
   return {
     'today:board': () => readBoard(data.get()),
@@ -17,12 +15,6 @@ export function hoursHandlers({ data, sessions, desktop, machine }: Context): Pi
     'hours:days': (request) => pageDays(data.get(), request),
     'hours:totals': (request) => sumDays(data.get(), request),
     'hours:day': (request) => readDay(data.get(), request),
-    'hours:export': async (filter, caller) => {
-      const by = actor(caller);
-      const path = await desktop.askWhereToSave(`hours-${filter.from}-to-${filter.to}.csv`);
-      if (path === null) throw new AppError('cancelled', 'no file was chosen');
-      return exportHours(data.get(), filter, path, by, machine.machine().language);
-    },
     'corrections:make': (request, caller) => makeCorrection(data.get(), request, actor(caller)),
     'corrections:approve-overtime': (request, caller) => approveOvertime(data.get(), request, actor(caller)),
     'corrections:list': (request) => readCorrections(data.get(), request),

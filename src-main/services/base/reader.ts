@@ -83,9 +83,6 @@ export interface ReportWanted extends ReportRequest {
 export interface ReaderJobs {
   'attendance.page': Job<RequestOf<'attendance:list'>, ReplyOf<'attendance:list'>>;
   'attendance.find': Job<PunchSearch, FoundPunches>;
-  'attendance.count': Job<AttendanceFilter, number>;
-  /** Writes the file; answers how many rows are in it. */
-  'attendance.export': Job<{ readonly filter: AttendanceFilter; readonly path: string }, number>;
   /** People of whom some of the dates are not kept, or no longer good. */
   'days.stale': Job<DaysWanted, StaffId[]>;
   /** People with kept days before a date that are no longer good. */
@@ -94,12 +91,6 @@ export interface ReaderJobs {
   'days.incomplete': Job<{ readonly now: Instant }, StaffId[]>;
   'hours.page': Job<RequestOf<'hours:days'>, ReplyOf<'hours:days'>>;
   'hours.totals': Job<HoursFilter & { readonly now: Instant }, ReplyOf<'hours:totals'>>;
-  'hours.count': Job<HoursFilter, number>;
-  /** Writes the file; answers how many rows are in it. */
-  'hours.export': Job<
-    { readonly filter: HoursFilter; readonly path: string; readonly language: string; readonly now: Instant },
-    number
-  >;
   /** What an order comes to before a file is chosen for it: its rows and what it may be called. */
   'exports.prepare': Job<ExportOrderNow, { readonly rows: number; readonly name: string }>;
   /** Writes the file; answers how many rows are in it, and its hash. */
@@ -117,6 +108,7 @@ export interface ReaderJobs {
       readonly to: CivilDate;
       readonly language: string;
       readonly since: Instant;
+      readonly now: Instant;
     },
     {
       readonly files: readonly { readonly name: string; readonly sha256: string; readonly rows: number }[];

@@ -1,16 +1,17 @@
 import { csvTable } from '../../../src-shared/files/csv-text.ts';
 import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
 import { writeWhole } from '../../platform/atomic-file.ts';
+import { toChosenFile } from '../base/chosen-file.ts';
 
 /**
  * Writes what became of every file or line of an import as CSV; text that a spreadsheet would run as a formula is
- * quoted. The file appears whole or not at all. Throws `AppError`: `disk-full`, `file-not-written`.
+ * quoted. The file appears whole or not at all. Throws as `toChosenFile`.
  */
-export function writeImportReport(
+export async function writeImportReport(
   { about, rows }: RequestOf<'import:save-report'>,
   path: string,
-): { path: string; rows: number } {
+): Promise<{ path: string; rows: number }> {
   const said = rows.map(({ path: file, code, result }) => ({ [about]: file, staff_code: code, result }));
-  writeWhole(path, [csvTable([about, 'staff_code', 'result'], said)]);
+  await toChosenFile(path, () => writeWhole(path, [csvTable([about, 'staff_code', 'result'], said)]));
   return { path, rows: rows.length };
 }

@@ -12,21 +12,30 @@ import { membersOf } from '../base/groups.ts';
 import { requireSite } from '../base/site.ts';
 import { listPersonDays, type PersonDay } from '../hours/hours.ts';
 import { payNames } from '../hours/pay-names.ts';
+import { balanceAt } from '../hours/time-accounts.ts';
 import { type Column, chooseColumns, column, localTimes, type Table, timeColumns } from './table.ts';
 
 const ROWS_PER_PART = 1000;
 
-type Order = Pick<ExportOrder, 'from' | 'group' | 'to'>;
+type Order = Pick<ExportOrder, 'from' | 'group' | 'search' | 'to'>;
 
 /** The kept days of a group, by date and code. */
-export function listGroupDays(db: ReadDb, { from, group, to }: Order): PersonDay[] {
+export function listGroupDays(db: ReadDb, { from, group, search = '', to }: Order): PersonDay[] {
   const isMember = membersOf(db, group);
-  return listPersonDays(db, { search: '', from, to }, null).filter(({ staff }) => isMember(staff.id));
+  return listPersonDays(db, { search, from, to }, null).filter(({ staff }) => isMember(staff.id));
 }
 
 interface Row {
   readonly staff: StaffRow;
   readonly day: StoredDay;
+  /** What the person's time account comes to at the end of the dates, on the last of their days. */
+  readonly balanceMinutes: number | null;
+}
+
+/** The balance of everybody whose account is kept, by the last of their days. */
+function lastBalances(db: ReadDb, days: readonly PersonDay[], { to }: Order, now: Instant) {
+  const last = new Map(days.map(({ day, staff }) => [staff.id, day]));
+  return new Map([...last].map(([id, day]) => [day, balanceAt(db, id, to, now)]));
 }
 
 /** A column of minutes for each bucket and premium of any policy, so that a file has the same ones every month. */
@@ -64,15 +73,18 @@ export function daysTable(
   store: ReadStore,
   order: Order,
   columns: readonly ExportColumn[],
-  language: string,
+  { language, now }: { readonly language: string; readonly now: Instant },
   progress: (done: number, of: number) => void,
 ): Table {
-  const { found, names, numbers, zone } = store.read((db) => ({
-    found: listGroupDays(db, order),
-    names: payNames(db),
-    numbers: listPayrollNumbers(db),
-    zone: requireSite(db).zone,
-  }));
+  const hasBalance = columns.some(({ key }) => key === 'balance');
+  const { balances, found, names, numbers, zone } = store.read((db) => {
+    const found = listGroupDays(db, order);
+    const balances = hasBalance ? lastBalances(db, found, order, now) : null;
+    return {
+      ...{ balances, found, names: payNames(db), numbers: listPayrollNumbers(db) },
+      zone: requireSite(db).zone,
+    };
+  });
   const local = localTimes();
   const timeOf = (at: Instant | null | undefined) => (at == null ? null : local(at, zone));
   const minutes = (key: string, of: (day: StoredDay) => number) => column<Row>(key, 'minutes', ({ day }) => of(day));
@@ -93,13 +105,16 @@ export function daysTable(
     ...minutes('regular', (day) => day.workedMinutes - bucketMinutes(day.buckets)),
     ...minutes('overtime', (day) => day.overtimeMinutes),
     ...payColumns<Row>(names, ({ day }) => day),
+    ...column<Row>('balance', 'minutes', ({ balanceMinutes }) => balanceMinutes),
     ...column<Row>('flags', 'word', ({ day }) => day.flags.join(' ')),
     ...column<Row>('explanation', 'text', ({ day }) => explainText(day.reasons, language)),
   });
   const parts = function* () {
     for (let start = 0; start < found.length; start += ROWS_PER_PART) {
       progress(start, found.length);
-      yield found.slice(start, start + ROWS_PER_PART).map(({ day, staff }) => cellsOf({ staff, day: toDay(day) }));
+      yield found
+        .slice(start, start + ROWS_PER_PART)
+        .map(({ day, staff }) => cellsOf({ staff, day: toDay(day), balanceMinutes: balances?.get(day) ?? null }));
     }
   };
   return { columns: heads, parts: parts() };

@@ -47,7 +47,7 @@ function tableOf(
   progress: Progress,
 ): Table {
   if (source === 'punches') return punchesTable(store, order, columns, progress);
-  if (source === 'days') return daysTable(store, order, columns, language, progress);
+  if (source === 'days') return daysTable(store, order, columns, { language, now }, progress);
   if (source === 'muster') return musterTable(store, order, columns);
   return timesheetTable(store, order, columns, { language, now });
 }

@@ -1,12 +1,15 @@
+import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import { unknownColumns } from '../../../src-shared/exports/columns.ts';
-import type { ExportOrder } from '../../../src-shared/ipc/exports.ts';
+import type { ExportOrder, WantedOrder } from '../../../src-shared/ipc/exports.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { ExportTemplate } from '../../../src-shared/models/exports.ts';
+import { findShiftDates } from '../../db/queries/punch-search.ts';
 import type { ExportNote } from '../base/audited-export.ts';
 import { writeChosen } from '../base/chosen-file.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { requireRange } from '../base/ranges.ts';
 import type { JobOptions } from '../base/reader.ts';
+import { requireSite } from '../base/site.ts';
 import { freshenWithAccounts } from '../hours/hours.ts';
 import type { Written } from './write-table.ts';
 
@@ -23,22 +26,46 @@ export function requireColumns(template: ExportTemplate): void {
   if (twice !== undefined) throw new AppError('column-twice', 'a column twice', { column: twice });
 }
 
-function requireOrder({ from, to, what }: ExportOrder): void {
-  const isOfPunches = what.kind === 'table' && what.template.source === 'punches';
-  requireRange({ from, to }, isOfPunches ? Number.POSITIVE_INFINITY : MOST_DAYS);
+const isOfPunches = ({ what }: Pick<ExportOrder, 'what'>): boolean =>
+  what.kind === 'table' && what.template.source === 'punches';
+
+function requireOrder(order: ExportOrder): void {
+  const { from, limits, search, to, what } = order;
+  requireRange({ from, to }, isOfPunches(order) ? Number.POSITIVE_INFINITY : MOST_DAYS);
   if (what.kind === 'table') requireColumns(what.template);
+  if (what.kind !== 'table' && search !== undefined)
+    throw new AppError('invalid-data', 'no search of a payroll file', { field: 'search' });
+  if (!isOfPunches(order) && limits !== undefined)
+    throw new AppError('invalid-data', 'these limits are of punches', { field: 'limits' });
+}
+
+/** The order with dates in the place of what was left open. */
+function withDates({ clock, store }: Pick<Deps, 'store' | 'clock'>, wanted: WantedOrder): ExportOrder {
+  return store.read((db) => {
+    const today = civilDateOf(clock.now(), requireSite(db).zone);
+    const all = findShiftDates(db) ?? { first: today, last: today };
+    // A window of times may begin on the day before the shift's, and end after it.
+    const margin = wanted.limits?.window == null ? 0 : 1;
+    const from = wanted.from ?? addDays(wanted.to !== null && wanted.to < all.first ? wanted.to : all.first, -margin);
+    const to = wanted.to ?? addDays(from > all.last ? from : all.last, margin);
+    return { ...wanted, from, to };
+  });
 }
 
 /**
- * Derives the days that an order is about, and says what it comes to. Throws `AppError`: `range-backwards`,
- * `range-too-long`, `column-unknown`, `column-twice`, and what the site has not told a payroll program.
+ * Derives the days that an order is about, and says what it comes to, with its dates. Throws `AppError`:
+ * `range-backwards`, `range-too-long`, `column-unknown`, `column-twice`, `invalid-data`, and what the site has not told
+ * a payroll program.
  */
-export async function prepareOrder(deps: Deps, order: ExportOrder): Promise<{ rows: number; name: string }> {
+export async function prepareOrder(
+  deps: Deps,
+  wanted: WantedOrder,
+): Promise<{ order: ExportOrder; rows: number; name: string }> {
+  const order = withDates(deps, wanted);
   requireOrder(order);
-  const { from, to, what } = order;
-  const isOfPunches = what.kind === 'table' && what.template.source === 'punches';
-  if (!isOfPunches) await freshenWithAccounts(deps, { search: '', from, to });
-  return deps.reader.run('exports.prepare', { order, now: deps.clock.now() });
+  const { from, to } = order;
+  if (!isOfPunches(order)) await freshenWithAccounts(deps, { search: '', from, to });
+  return { order, ...(await deps.reader.run('exports.prepare', { order, now: deps.clock.now() })) };
 }
 
 function noteOf({ from, to, what }: ExportOrder, rows: number): ExportNote {
@@ -65,4 +92,16 @@ export async function writeOrder(
   return writeChosen(deps, path, noteOf(order, rows), actor, () =>
     deps.reader.run('exports.write', { order, path, language, now }, options),
   );
+}
+
+/** Prepares an order and writes it to a file that is already known. Throws as `prepareOrder` and `writeOrder`. */
+export async function exportTo(
+  deps: Deps,
+  path: string,
+  wanted: WantedOrder,
+  actor: string,
+  language: string,
+): Promise<Written> {
+  const { order, rows } = await prepareOrder(deps, wanted);
+  return writeOrder(deps, order, { path, rows }, actor, language, {});
 }

@@ -9,13 +9,13 @@ import { membersOf } from '../base/groups.ts';
 import { readMuster } from '../reports/muster.ts';
 import { chooseColumns, column, type Table } from './table.ts';
 
-type Order = Pick<ExportOrder, 'from' | 'group' | 'to'>;
+type Order = Pick<ExportOrder, 'from' | 'group' | 'search' | 'to'>;
 type Row = Muster['rows'][number];
 
 /** The muster of a group, as the report has it. */
-export function listMuster(db: ReadDb, { from, group, to }: Order): Muster {
+export function listMuster(db: ReadDb, { from, group, search = '', to }: Order): Muster {
   const own = listStaffIds(db).filter(membersOf(db, group));
-  return readMuster(db, { search: '', staffId: null, from, to, own });
+  return readMuster(db, { search, staffId: null, from, to, own });
 }
 
 const counted: Readonly<Record<string, MusterCode>> = {

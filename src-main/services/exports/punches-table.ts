@@ -1,24 +1,25 @@
 import type { ExportOrder } from '../../../src-shared/ipc/exports.ts';
 import type { ExportColumn } from '../../../src-shared/models/exports.ts';
-import { countPunches } from '../../db/queries/attendance.ts';
 import { createExportReads, type ExportRow } from '../../db/queries/attendance-export.ts';
 import type { PunchFilter } from '../../db/queries/punch-filter.ts';
 import { listStaffIds } from '../../db/queries/staff.ts';
 import type { ReadDb, ReadStore } from '../../db/store.ts';
 import { membersOf } from '../base/groups.ts';
+import { countResolved, resolveFilter } from '../hours/attendance.ts';
 import { type Column, chooseColumns, column, localTimes, type Table, timeColumns } from './table.ts';
 
 const ROWS_PER_READ = 2000;
 
-type Order = Pick<ExportOrder, 'from' | 'group' | 'to'>;
+type Order = Pick<ExportOrder, 'from' | 'group' | 'limits' | 'search' | 'to'>;
 
-function filterOf(db: ReadDb, { from, group, to }: Order): PunchFilter {
-  const isMember = membersOf(db, group);
-  return { from, to, venueId: null, staffIds: group.kind === 'all' ? null : listStaffIds(db).filter(isMember) };
+function filterOf(db: ReadDb, { from, group, limits, search = '', to }: Order): PunchFilter {
+  const filter = resolveFilter(db, { venueId: null, ...limits, search, from, to });
+  if (group.kind === 'all') return filter;
+  return { ...filter, staffIds: (filter.staffIds ?? listStaffIds(db)).filter(membersOf(db, group)) };
 }
 
 /** How many punches an order is about. */
-export const countPunchRows = (db: ReadDb, order: Order): number => countPunches(db, filterOf(db, order));
+export const countPunchRows = (db: ReadDb, order: Order): number => countResolved(db, filterOf(db, order));
 
 function knownColumns(): Readonly<Record<string, readonly Column<ExportRow>[]>> {
   const local = localTimes();
@@ -41,6 +42,8 @@ function knownColumns(): Readonly<Record<string, readonly Column<ExportRow>[]>> 
     ...column<ExportRow>('device_sequence', 'count', ({ deviceSequence }) => deviceSequence),
     ...column<ExportRow>('policy_version', 'count', ({ policyVersion }) => policyVersion),
     ...column<ExportRow>('evidence_sha256', 'word', ({ evidenceHash }) => evidenceHash),
+    ...column<ExportRow>('passive_antispoof', 'share', ({ antispoof }) => antispoof),
+    ...column<ExportRow>('passive_liveness', 'share', ({ passiveLiveness }) => passiveLiveness),
   };
 }
 
@@ -53,7 +56,7 @@ export function punchesTable(
 ): Table {
   const { filter, of, reads } = store.read((db) => {
     const filter = filterOf(db, order);
-    return { filter, of: countPunches(db, filter), reads: createExportReads(db) };
+    return { filter, of: countResolved(db, filter), reads: createExportReads(db) };
   });
   const { cellsOf, heads } = chooseColumns(columns, knownColumns());
   const parts = function* () {

@@ -1,4 +1,5 @@
 import { extname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { type DueExport, dueExports, fileNamePart, nextExport } from '../../../src-shared/domain/export-schedule.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import { MOST_SCHEDULES } from '../../../src-shared/ipc/export-schedules.ts';
@@ -15,6 +16,7 @@ import {
   noteWritten,
   type ScheduleRow,
   setScheduleFolder,
+  updateSchedule,
 } from '../../db/queries/export-schedules.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { requireSite } from '../base/site.ts';
@@ -47,18 +49,25 @@ function requireSchedule({ store }: Pick<Deps, 'store'>, id: ExportScheduleId): 
   return row;
 }
 
+type Wanted = RequestOf<'export-schedules:add'>;
+
+const requireWritable = ({ plan: { what } }: Wanted): void => {
+  if (what.kind === 'table') requireColumns(what.template);
+};
+
+function requireFreeName(others: readonly ScheduleRow[], name: string): void {
+  if (others.some((one) => nameKey(one.name) === nameKey(name)))
+    throw new AppError('name-exists', 'name in use', { name });
+}
+
 /**
  * Refuses what could not be written before a folder is asked for. Throws `AppError`: `name-exists`,
  * `too-many-schedules`, `column-unknown`, `column-twice`.
  */
-export function requireNewSchedule(
-  { store }: Pick<Deps, 'store'>,
-  { name, plan }: RequestOf<'export-schedules:add'>,
-): void {
-  if (plan.what.kind === 'table') requireColumns(plan.what.template);
+export function requireNewSchedule({ store }: Pick<Deps, 'store'>, wanted: Wanted): void {
+  requireWritable(wanted);
   const known = store.read(listSchedules);
-  if (known.some((one) => nameKey(one.name) === nameKey(name)))
-    throw new AppError('name-exists', 'name in use', { name });
+  requireFreeName(known, wanted.name);
   if (known.length >= MOST_SCHEDULES)
     throw new AppError('too-many-schedules', 'as many schedules as there may be', { max: MOST_SCHEDULES });
 }
@@ -78,6 +87,33 @@ export function addSchedule(
     if (id === null) throw new AppError('name-exists', 'name in use', { name });
     const details = { name, folder, every: plan.rhythm.every };
     appendAudit(db, { at, actor, action: 'schedule.add', subject: `schedule:${id}`, details });
+  });
+  notify('exports:changed');
+}
+
+/**
+ * Writes something else, or in another rhythm, from the next time on: files that are late by the old rhythm are not made
+ * up for by the new one. Throws `AppError`: `not-found`, `name-exists`, `column-unknown`, `column-twice`.
+ */
+export function changeSchedule(
+  deps: Pick<Deps, 'store' | 'clock' | 'notify'>,
+  { id, ...wanted }: RequestOf<'export-schedules:change'>,
+  actor: string,
+): void {
+  const { clock, notify, store } = deps;
+  const before = requireSchedule(deps, id);
+  requireWritable(wanted);
+  requireFreeName(
+    store.read(listSchedules).filter((one) => one.id !== id),
+    wanted.name,
+  );
+  const { name, plan } = wanted;
+  const at = clock.now();
+  const isInRhythm = isDeepStrictEqual(before.plan.rhythm, plan.rhythm);
+  store.write((db) => {
+    updateSchedule(db, id, { name, nameKey: nameKey(name), plan, doneUntil: isInRhythm ? before.doneUntil : at });
+    const details = { name, before: before.name, every: plan.rhythm.every };
+    appendAudit(db, { at, actor, action: 'schedule.change', subject: `schedule:${id}`, details });
   });
   notify('exports:changed');
 }
@@ -120,10 +156,9 @@ async function writeDue(
   { from, to }: DueExport,
   language: string,
 ): Promise<string> {
-  const order = { what: plan.what, group: plan.group, from, to };
-  const prepared = await prepareOrder(deps, order);
+  const prepared = await prepareOrder(deps, { what: plan.what, group: plan.group, from, to });
   const path = join(folder, `${fileNamePart(name)}-${from}-to-${to}${extname(prepared.name)}`);
-  await writeOrder(deps, order, { path, rows: prepared.rows }, 'system', language, {});
+  await writeOrder(deps, prepared.order, { path, rows: prepared.rows }, 'system', language, {});
   return path;
 }
 

@@ -43,14 +43,19 @@ export interface LocalTimes {
 /** Writes instants in the zone that each belongs to. */
 export function localTimes(): (at: Instant, zone: Zone) => LocalTimes {
   const byZone = new Map<Zone, (at: Instant) => string>();
+  // The columns of an instant ask for it one after the other.
+  let last: { readonly at: Instant; readonly zone: Zone; readonly times: LocalTimes } | null = null;
   return (at, zone) => {
+    if (last !== null && last.at === at && last.zone === zone) return last.times;
     let isoOf = byZone.get(zone);
     if (isoOf === undefined) {
       isoOf = localIsoIn(zone);
       byZone.set(zone, isoOf);
     }
     const iso = isoOf(at);
-    return { iso, date: iso.slice(0, 10), time: iso.slice(11, 19) };
+    const times = { iso, date: iso.slice(0, 10), time: iso.slice(11, 19) };
+    last = { at, zone, times };
+    return times;
   };
 }
 

@@ -12,7 +12,7 @@ import { balanceAt } from '../hours/time-accounts.ts';
 import { listGroupDays, payColumns, personColumns } from './days-table.ts';
 import { chooseColumns, column, type Table } from './table.ts';
 
-type Order = Pick<ExportOrder, 'from' | 'group' | 'to'>;
+type Order = Pick<ExportOrder, 'from' | 'group' | 'search' | 'to'>;
 
 /** A person's days of a period. */
 export interface Timesheet {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { writeXlsxStream } from 'hucre/xlsx';
-import { csvText, sheetFormat, sheetValue } from '../../../src-shared/exports/cells.ts';
+import { csvColumn, csvText, sheetFormat, sheetValue } from '../../../src-shared/exports/cells.ts';
 import { letterBeyond1252, toWindows1252 } from '../../../src-shared/files/windows-1252.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { TableForm } from '../../../src-shared/models/exports.ts';
@@ -48,15 +48,19 @@ function writeCsv(path: string, { columns, parts }: Table, form: TableForm): Wri
       const heads = columns.map(({ heading }) => csvText('text', heading, form));
       yield `${heads.join(form.separator)}\r\n`;
     }
-    const kinds = columns.map(({ kind }) => kind);
+    const writers = columns.map(({ kind }) => csvColumn(kind, form));
+    const { separator } = form;
     for (const part of parts) {
       rows += part.length;
-      yield part
-        .map((cells) => {
-          const line = cells.map((cell, place) => csvText(kinds[place] ?? 'text', cell, form)).join(form.separator);
-          return `${line}\r\n`;
-        })
-        .join('');
+      let text = '';
+      for (const cells of part) {
+        for (let place = 0; place < cells.length; place += 1) {
+          if (place > 0) text += separator;
+          text += writers[place]?.(cells[place] ?? null) ?? '';
+        }
+        text += '\r\n';
+      }
+      yield text;
     }
   };
   const sha256 = writeTexts(path, texts(), form.encoding);

@@ -115,10 +115,6 @@ export function requirePunchRecord(db: ReadDb, id: PunchId): PunchRecord {
 export const countResolved = (db: ReadDb, filter: PunchFilter): number =>
   isPlain(filter) ? countPunches(db, filter) : countFound(db, filter, Number.MAX_SAFE_INTEGER, () => true).total;
 
-/** How many punches the filter lets through. Throws `AppError` `range-backwards`. */
-export const countAttendance = (store: ReadStore, wanted: AttendanceFilter): number =>
-  store.read((db) => countResolved(db, resolveFilter(db, wanted)));
-
 /** When each manager last saw which photograph, by name and punch. */
 export type SeenPhotographs = Map<string, Instant>;
 

@@ -95,10 +95,6 @@ export function readDaysPage(store: ReadStore, request: RequestOf<'hours:days'>)
   });
 }
 
-/** How many kept days the filter lets through. */
-export const countHours = (store: ReadStore, filter: HoursFilter): number =>
-  store.read((db) => listOutlines(db, filter, null).length);
-
 /** Derives what the time accounts of everyone come from as well, where the rules keep any: they reach farther back. */
 export async function freshenWithAccounts(deps: Deps, filter: HoursFilter): Promise<void> {
   await freshenFor(deps, filter, null);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { localIsoIn } from '../../../src-shared/domain/local-iso.ts';
-import { columnsOf } from '../../../src-shared/exports/columns.ts';
-import { type ExportSource, regionForms } from '../../../src-shared/models/exports.ts';
+import { wholeTemplate } from '../../../src-shared/exports/columns.ts';
+import { regionForms } from '../../../src-shared/models/exports.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { findAuditIdFrom, listAuditLinks } from '../../db/queries/audit-links.ts';
@@ -21,8 +21,6 @@ const ROWS_AT_ONCE = 2000;
 
 type Wanted = ReaderJobs['inspection.write']['request'];
 type Period = { readonly from: CivilDate; readonly to: CivilDate };
-
-const everyColumn = (source: ExportSource) => columnsOf[source].map((key) => ({ key, heading: null }));
 
 interface Row {
   readonly staff: Pick<StaffRow, 'code' | 'name'>;
@@ -89,7 +87,7 @@ function correctionsTable(store: ReadStore, period: Period): Table {
 /** Writes the records of a period into a folder, and the audit from its beginning to now. */
 export async function writeInspection(
   store: ReadStore,
-  { folder, from, language, since, to }: Wanted,
+  { folder, from, language, now, since, to }: Wanted,
   progress: (done: number, of: number) => void,
 ): Promise<ReaderJobs['inspection.write']['reply']> {
   const period = { from, to, group: { kind: 'all' } } as const;
@@ -97,8 +95,8 @@ export async function writeInspection(
   const write = async (name: string, table: Table) => {
     files.push({ name, ...(await writeTable(join(folder, name), table, form)) });
   };
-  await write('punches.csv', punchesTable(store, period, everyColumn('punches'), progress));
-  await write('days.csv', daysTable(store, period, everyColumn('days'), language, progress));
+  await write('punches.csv', punchesTable(store, period, wholeTemplate('punches').columns, progress));
+  await write('days.csv', daysTable(store, period, wholeTemplate('days').columns, { language, now }, progress));
   await write('corrections.csv', correctionsTable(store, period));
 
   const first = store.read((db) => findAuditIdFrom(db, since));

@@ -59,7 +59,8 @@ export async function writeInspectionBundle(
     try {
       mkdirSync(unfinished);
       const since = instantOf(period.from, '00:00', zone, 'first');
-      const written = await reader.run('inspection.write', { ...period, folder: unfinished, language, since }, options);
+      const wanted = { ...period, folder: unfinished, language, since, now: clock.now() };
+      const written = await reader.run('inspection.write', wanted, options);
       const page = inspectionPage(language);
       writeWhole(join(unfinished, PAGE), [page]);
       const pageHash = createHash('sha256').update(page).digest('hex');

@@ -2,7 +2,7 @@ import { csvTable } from '../../../src-shared/files/csv-text.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import { findEvidenceOfPunch } from '../../db/queries/evidence.ts';
 import { writeZip, type ZipEntry } from '../../platform/zip-file.ts';
-import { exportNoted } from '../base/audited-export.ts';
+import { writeChosen } from '../base/chosen-file.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { requireStaff } from '../base/people.ts';
 import type { PersonTable } from '../base/reader.ts';
@@ -60,7 +60,7 @@ function* files(
 
 /**
  * Writes everything about one person into a zip: a readable page, JSON, a CSV for each table, and pictures. Noted in
- * the audit before it is written. Throws `AppError`: `not-found`, `disk-full`, `file-not-written`.
+ * the audit before it is written. Throws `AppError`: `not-found`, and as `writeChosen`.
  */
 export async function exportPerson(
   deps: Deps,
@@ -74,7 +74,7 @@ export async function exportPerson(
     site: requireSite(db),
   }));
   const note = { action: 'person.export', subject: `staff:${staffId}`, details: {} } as const;
-  return exportNoted(deps, note, actor, async () => {
+  return writeChosen(deps, path, note, actor, async () => {
     const tables = await deps.reader.run('person.rows', { staffId });
     let shown = 0;
     const at = new Date(deps.clock.now()).toLocaleString(language, { timeZone: site.zone });

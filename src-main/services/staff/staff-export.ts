@@ -3,7 +3,7 @@ import { weekdays } from '../../../src-shared/models/roster.ts';
 import { listPatterns } from '../../db/queries/patterns.ts';
 import { listStaff } from '../../db/queries/staff.ts';
 import { writeWhole } from '../../platform/atomic-file.ts';
-import { exportNoted } from '../base/audited-export.ts';
+import { writeChosen } from '../base/chosen-file.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { planText } from '../roster/plan-text.ts';
 
@@ -12,7 +12,7 @@ const staffColumns = ['code', 'name', 'email', 'role', 'effective_from', 'week',
 
 /**
  * Writes everyone who is not archived with all their patterns as CSV, one line for each week of each pattern, or one
- * alone. The file appears whole or not at all. Throws `AppError`: `disk-full`, `file-not-written`.
+ * alone. The file appears whole or not at all. Throws as `writeChosen`.
  */
 export async function exportStaff(
   deps: Pick<ServiceDeps, 'store' | 'clock'>,
@@ -36,6 +36,6 @@ export async function exportStaff(
   });
   const csv = csvTable(staffColumns, rows);
   const note = { action: 'staff.export', subject: 'staff:csv', details: { rows: rows.length } } as const;
-  await exportNoted(deps, note, actor, () => writeWhole(path, [csv]));
+  await writeChosen(deps, path, note, actor, () => writeWhole(path, [csv]));
   return { path, rows: rows.length };
 }

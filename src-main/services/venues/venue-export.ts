@@ -4,7 +4,7 @@ import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { SessionList } from '../../../src-shared/ipc/venues.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { writeWhole } from '../../platform/atomic-file.ts';
-import { exportNoted } from '../base/audited-export.ts';
+import { toChosenFile, writeChosen } from '../base/chosen-file.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { requireSite } from '../base/site.ts';
 import { readSessionList } from './venue-lists.ts';
@@ -41,7 +41,7 @@ export function suggestVenueFile(
 /**
  * Writes the attendance lists of a venue's date as CSV, session by session, in the form of the punches' export: who
  * came, then who is missing (`expected` where there is no list) or on leave. The file appears whole or not at all.
- * Throws `AppError`: `not-found`, `disk-full`, `file-not-written`.
+ * Throws `AppError`: `not-found`, and as `writeChosen`.
  */
 export async function exportVenueList(
   deps: Deps,
@@ -88,16 +88,16 @@ export async function exportVenueList(
   const rows = lists.flatMap(rowsOf);
   const details = { rows: rows.length, date: request.date };
   const note = { action: 'venue.export', subject: `venue:${request.venueId}`, details } as const;
-  await exportNoted(deps, note, actor, () => writeWhole(path, [csvTable(columns, rows)]));
+  await writeChosen(deps, path, note, actor, () => writeWhole(path, [csvTable(columns, rows)]));
   return { path, rows: rows.length };
 }
 
-/** Writes what became of every picture file as CSV. Throws `AppError`: `disk-full`, `file-not-written`. */
-export function writeGroupReport(
+/** Writes what became of every picture file as CSV. Throws as `toChosenFile`. */
+export async function writeGroupReport(
   { store }: Pick<Deps, 'store'>,
   { rows }: RequestOf<'venues:save-report'>,
   path: string,
-): { path: string; rows: number } {
+): Promise<{ path: string; rows: number }> {
   const { zone } = store.read((db) => requireSite(db));
   const local = localIsoIn(zone);
   const lines = rows.map(({ file, takenAt, takenFrom, result, faces, recorded, unknown }) => ({
@@ -110,6 +110,6 @@ export function writeGroupReport(
     unknown,
   }));
   const heads = ['file', 'taken_at', 'time_from', 'result', 'faces', 'recorded', 'unknown'];
-  writeWhole(path, [csvTable(heads, lines)]);
+  await toChosenFile(path, () => writeWhole(path, [csvTable(heads, lines)]));
   return { path, rows: rows.length };
 }

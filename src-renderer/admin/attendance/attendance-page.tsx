@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconClockPause, IconFileExport, IconSearchOff } from '@tabler/icons-react';
+import { IconClockPause, IconSearchOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PunchRecord } from '../../../src-shared/models/attendance.ts';
@@ -10,13 +10,12 @@ import {
   type PunchOrder,
   punchColumnSchema,
 } from '../../../src-shared/models/punch-search.ts';
-import { useErrorText } from '../../ui/error-text.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { DayDrawer, type DaySubject } from '../days/day-drawer.tsx';
-import { ask } from '../lib/ask.ts';
+import { ExportButton } from '../exports/export-button.tsx';
+import { useMay } from '../lib/use-may.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Nothing } from '../ui/nothing.tsx';
-import { notifyDone, notifyProblem } from '../ui/notify.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import { AttendanceTable } from './attendance-table.tsx';
 import { PictureList } from './picture-list.tsx';
@@ -39,15 +38,15 @@ const isEmpty = ({ search, ...limits }: AttendanceFilter): boolean =>
 /** Every punch with its photograph, searched by whatever is known of it. */
 export default function AttendancePage() {
   const { t } = useTranslation('admin');
-  const errorText = useErrorText();
-  const [search, setSearch] = useState(firstSearch);
-  const { filter, order, view } = search;
+  const may = useMay();
+  const [shown, setSearch] = useState(firstSearch);
+  const { filter, order, view } = shown;
+  const { from, search, to, ...limits } = filter;
   const [settled] = useDebouncedValue(filter, 200);
   const attendance = useAttendance(settled, order);
   const { records, total, loading, failure, refresh } = attendance;
   const [opened, setOpened] = useState<PunchRecord | null>(null);
   const [day, setDay] = useState<DaySubject | null>(null);
-  const [exporting, setExporting] = useState(false);
   const change = (part: Partial<AttendanceFilter>) =>
     setSearch((before) => ({ ...before, filter: { ...before.filter, ...part } }));
   const openDay = ({ staffId, staffName, shift }: PunchRecord) => {
@@ -55,31 +54,19 @@ export default function AttendancePage() {
     setDay({ staffId, name: staffName, date: shift.date, action: null });
   };
 
-  async function exportCsv() {
-    setExporting(true);
-    const reply = await ask('attendance:export', filter);
-    setExporting(false);
-    if (reply.ok) {
-      const path = <span data-testid="export-path">{reply.value.path}</span>;
-      notifyDone(path, t('attendance.exported', { count: reply.value.rows }));
-    } else if (reply.error.code !== 'cancelled') notifyProblem(errorText(reply.error));
-  }
-
   return (
     <AdminPage
       title={t('attendance.title')}
       description={t('attendance.description')}
       actions={
-        <Button
-          variant="default"
-          leftSection={<IconFileExport size={18} aria-hidden />}
-          disabled={total === 0 || isBackwards(filter)}
-          loading={exporting}
-          onClick={() => void exportCsv()}
-          data-testid="attendance-export"
-        >
-          {t('attendance.export')}
-        </Button>
+        may('exports:run') && (
+          <ExportButton
+            sources={['punches']}
+            search={{ search, from, to, limits }}
+            disabled={total === 0 || isBackwards(filter)}
+            testId="attendance-export"
+          />
+        )
       }
     >
       <SearchForm
@@ -93,7 +80,7 @@ export default function AttendancePage() {
           )
         }
       />
-      <ResultBar search={search} onChange={setSearch} />
+      <ResultBar search={shown} onChange={setSearch} />
       {!(failure?.code === 'range-backwards' && isBackwards(filter)) && (
         <FailureAlert failure={failure} onRetry={refresh} />
       )}
@@ -106,7 +93,7 @@ export default function AttendancePage() {
         (records === null || records.length > 0) && (
           <AttendanceTable
             records={records ?? []}
-            columns={search.columns}
+            columns={shown.columns}
             loading={loading}
             onOpen={setOpened}
             onOpenDay={openDay}

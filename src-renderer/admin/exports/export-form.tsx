@@ -1,17 +1,16 @@
-import { Button, Group, Paper, Progress, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Paper, Select, Stack, Text } from '@mantine/core';
 import { IconFileExport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import type { ExportOrder } from '../../../src-shared/ipc/exports.ts';
 import type { Group as People } from '../../../src-shared/models/payroll.ts';
-import { useFormats } from '../../ui/site.tsx';
 import { GroupSelect } from '../groups/group-select.tsx';
-import { useExportErrorText } from '../pay-items/use-export-error-text.ts';
+import { useMay } from '../lib/use-may.ts';
 import { RangeFields, useToday } from '../ranges/range-fields.tsx';
 import { rangeNamed } from '../ranges/ranges.ts';
-import { Notice } from '../ui/notice.tsx';
 import { ColumnsEditor } from './columns-editor.tsx';
+import { ExportOutcome } from './export-outcome.tsx';
 import { FormFields } from './form-fields.tsx';
 import { TemplateButtons } from './template-buttons.tsx';
 import { useExportChoices } from './use-export-choices.ts';
@@ -29,15 +28,15 @@ interface ExportFormProps {
 /** What to export, of whom, of which dates, and how it is written. */
 export function ExportForm({ groups, onChanged, templates }: ExportFormProps) {
   const { t } = useTranslation('admin');
-  const formats = useFormats();
-  const errorText = useExportErrorText();
+  const may = useMay();
   const today = useToday();
   const choices = useExportChoices(templates);
   const [chosen, setChosen] = useState(choices.first.value);
   const [what, setWhat] = useState<What>(choices.first.what);
   const [group, setGroup] = useState<People>({ kind: 'all' });
   const [range, setRange] = useState(() => rangeNamed('last-month', today));
-  const { cancel, failure, progress, run, running, written } = useExportRun();
+  const outcome = useExportRun();
+  const { cancel, run, running } = outcome;
 
   const template = what.kind === 'table' ? what.template : null;
   const kept = templates.find(({ id }) => chosen === `template ${id}`) ?? null;
@@ -95,7 +94,7 @@ export function ExportForm({ groups, onChanged, templates }: ExportFormProps) {
                 {t('exports.cancelRun')}
               </Button>
             )}
-            {template !== null && !running && (
+            {template !== null && !running && may('exports:save-template') && (
               <TemplateButtons
                 template={template}
                 kept={kept}
@@ -104,38 +103,7 @@ export function ExportForm({ groups, onChanged, templates }: ExportFormProps) {
               />
             )}
           </Group>
-          {running && (
-            <Stack gap={4} role="status">
-              <Progress
-                value={progress === null || progress.of === 0 ? 0 : (100 * progress.done) / progress.of}
-                aria-label={t('exports.running')}
-                animated
-              />
-              <Text size="sm" c="var(--cf-muted)" className="cf-numerals">
-                {progress === null || progress.of === 0
-                  ? t('exports.running')
-                  : t('exports.progress', {
-                      done: formats.number(progress.done),
-                      of: formats.number(progress.of),
-                    })}
-              </Text>
-            </Stack>
-          )}
-          {failure !== null && (
-            <Notice tone="no" role="alert" data-testid="failure" data-code={failure.code}>
-              {errorText(failure)}
-            </Notice>
-          )}
-          {written !== null && !running && failure === null && (
-            <Notice tone="yes" data-testid="export-written">
-              <Text size="sm" className="cf-wrap" data-testid="export-path">
-                {written.path}
-              </Text>
-              <Text size="xs" c="var(--cf-muted)" className="cf-wrap">
-                {t('exports.hash', { hash: written.sha256 })}
-              </Text>
-            </Notice>
-          )}
+          <ExportOutcome {...outcome} />
         </Stack>
       </Paper>
       {template !== null && (

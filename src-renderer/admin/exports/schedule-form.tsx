@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Paper, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
@@ -8,27 +8,33 @@ import { weekdays } from '../../../src-shared/models/roster.ts';
 import { GroupSelect } from '../groups/group-select.tsx';
 import { useExportChoices } from './use-export-choices.ts';
 
+type Wanted = RequestOf<'export-schedules:add'>;
+
 interface FormProps {
   readonly templates: ReplyOf<'exports:state'>['templates'];
   readonly groups: ReplyOf<'exports:groups'>;
   readonly busy: boolean;
-  readonly onAdd: (request: RequestOf<'export-schedules:add'>) => Promise<boolean>;
+  /** What is changed; null where one is added. */
+  readonly schedule: Wanted | null;
+  readonly onWanted: (wanted: Wanted) => Promise<boolean>;
 }
 
 const MOST_NAME_CHARS = 80;
 const everys = ['day', 'week', 'month'] as const;
 
-/** What is to be written, of whom and how often; the folder is asked for by the system. */
-export function ScheduleForm({ busy, groups, onAdd, templates }: FormProps) {
+/** What is to be written, of whom and how often. */
+export function ScheduleForm({ busy, groups, onWanted, schedule, templates }: FormProps) {
   const { t } = useTranslation('admin');
-  const choices = useExportChoices(templates);
-  const [name, setName] = useState('');
+  const kept = schedule?.plan ?? null;
+  const choices = useExportChoices(templates, { kept: kept?.what ?? null });
+  const [name, setName] = useState(schedule?.name ?? '');
   const [chosen, setChosen] = useState(choices.first.value);
-  const [group, setGroup] = useState<People>({ kind: 'all' });
-  const [every, setEvery] = useState<Rhythm['every']>('month');
-  const [time, setTime] = useState('06:00');
-  const [weekday, setWeekday] = useState('0');
-  const [day, setDay] = useState<number | string>(1);
+  const [group, setGroup] = useState<People>(kept?.group ?? { kind: 'all' });
+  const rhythm = kept?.rhythm ?? null;
+  const [every, setEvery] = useState<Rhythm['every']>(rhythm?.every ?? 'month');
+  const [time, setTime] = useState(rhythm?.time ?? '06:00');
+  const [weekday, setWeekday] = useState(rhythm?.every === 'week' ? String(rhythm.weekday) : '0');
+  const [day, setDay] = useState<number | string>(rhythm?.every === 'month' ? rhythm.day : 1);
   const parsed = rhythmSchema.safeParse({
     every,
     time,
@@ -36,89 +42,80 @@ export function ScheduleForm({ busy, groups, onAdd, templates }: FormProps) {
     ...(every === 'month' ? { day } : {}),
   });
   const what = (choices.find(chosen) ?? choices.first).what;
-  async function add() {
+  async function submit() {
     if (!parsed.success) return;
-    if (await onAdd({ name: name.trim(), plan: { what, group, rhythm: parsed.data } })) setName('');
+    const isTaken = await onWanted({ name: name.trim(), plan: { what, group, rhythm: parsed.data } });
+    if (isTaken && schedule === null) setName('');
   }
   return (
-    <Paper withBorder p="md">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add();
-        }}
-      >
-        <Stack gap="sm">
-          <div>
-            <Title order={2} size="h5">
-              {t('schedules.add')}
-            </Title>
-            <Text size="sm" c="var(--cf-muted)" maw={720}>
-              {t('schedules.text')}
-            </Text>
-          </div>
-          <Group align="flex-end" gap="sm">
-            <TextInput
-              label={t('schedules.name')}
-              w={250}
-              maxLength={MOST_NAME_CHARS}
-              value={name}
-              onChange={({ currentTarget }) => setName(currentTarget.value)}
-              data-testid="schedule-name"
-            />
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <Stack gap="sm">
+        <Group align="flex-end" gap="sm">
+          <TextInput
+            label={t('schedules.name')}
+            w={250}
+            maxLength={MOST_NAME_CHARS}
+            value={name}
+            onChange={({ currentTarget }) => setName(currentTarget.value)}
+            data-testid="schedule-name"
+          />
+          <Select
+            label={t('exports.what')}
+            w={250}
+            allowDeselect={false}
+            data={choices.data}
+            value={chosen}
+            onChange={(value) => setChosen(value ?? chosen)}
+            data-testid="schedule-what"
+          />
+          <GroupSelect groups={groups} value={group} onChange={setGroup} />
+        </Group>
+        <Group align="flex-end" gap="sm">
+          <Select
+            label={t('schedules.rhythm')}
+            w={320}
+            allowDeselect={false}
+            data={everys.map((value) => ({ value, label: t(`schedules.every.${value}`) }))}
+            value={every}
+            onChange={(value) => setEvery(everys.find((one) => one === value) ?? every)}
+            data-testid="schedule-every"
+          />
+          {every === 'week' && (
             <Select
-              label={t('exports.what')}
-              w={250}
-              allowDeselect={false}
-              data={choices.data}
-              value={chosen}
-              onChange={(value) => setChosen(value ?? chosen)}
-              data-testid="schedule-what"
-            />
-            <GroupSelect groups={groups} value={group} onChange={setGroup} />
-          </Group>
-          <Group align="flex-end" gap="sm">
-            <Select
-              label={t('schedules.rhythm')}
-              w={320}
-              allowDeselect={false}
-              data={everys.map((value) => ({ value, label: t(`schedules.every.${value}`) }))}
-              value={every}
-              onChange={(value) => setEvery(everys.find((one) => one === value) ?? every)}
-              data-testid="schedule-every"
-            />
-            {every === 'week' && (
-              <Select
-                label={t('schedules.weekday')}
-                w={140}
-                allowDeselect={false}
-                data={weekdays.map((name, place) => ({ value: String(place), label: t(`shortDay.${name}`) }))}
-                value={weekday}
-                onChange={(value) => setWeekday(value ?? weekday)}
-              />
-            )}
-            {every === 'month' && (
-              <NumberInput label={t('schedules.day')} w={140} min={1} max={28} value={day} onChange={setDay} />
-            )}
-            <TextInput
-              label={t('schedules.time')}
-              type="time"
+              label={t('schedules.weekday')}
               w={140}
-              value={time}
-              onChange={({ currentTarget }) => setTime(currentTarget.value)}
-              data-testid="schedule-time"
+              allowDeselect={false}
+              data={weekdays.map((name, place) => ({ value: String(place), label: t(`shortDay.${name}`) }))}
+              value={weekday}
+              onChange={(value) => setWeekday(value ?? weekday)}
             />
-            <Button
-              type="submit"
-              loading={busy}
-              disabled={name.trim() === '' || !parsed.success}
-              data-testid="schedule-add"
-            >
-              {t('schedules.chooseFolder')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Paper>
+          )}
+          {every === 'month' && (
+            <NumberInput label={t('schedules.day')} w={140} min={1} max={28} value={day} onChange={setDay} />
+          )}
+          <TextInput
+            label={t('schedules.time')}
+            type="time"
+            w={140}
+            value={time}
+            onChange={({ currentTarget }) => setTime(currentTarget.value)}
+            data-testid="schedule-time"
+          />
+          <Button
+            type="submit"
+            loading={busy}
+            disabled={name.trim() === '' || !parsed.success}
+            data-testid={schedule === null ? 'schedule-add' : 'schedule-save'}
+          >
+            {t(schedule === null ? 'schedules.chooseFolder' : 'schedules.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
-import type { ExportOrder } from '../../../src-shared/ipc/exports.ts';
+import type { WantedOrder } from '../../../src-shared/ipc/exports.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import { ask } from '../lib/ask.ts';
 import { notifyDone } from '../ui/notify.tsx';
@@ -11,13 +11,13 @@ type Written = ReplyOf<'exports:run'>;
 
 const ASK_AGAIN_MS = 400;
 
-interface ExportRun {
+export interface ExportRun {
   readonly running: boolean;
   readonly progress: Progress;
   readonly failure: Failure | null;
   /** The last file that was written from this page. */
   readonly written: Written | null;
-  readonly run: (order: ExportOrder) => Promise<void>;
+  readonly run: (order: WantedOrder) => Promise<void>;
   readonly cancel: () => void;
 }
 
@@ -37,7 +37,7 @@ export function useExportRun(): ExportRun {
     return () => clearInterval(timer);
   }, [running]);
 
-  async function run(order: ExportOrder): Promise<void> {
+  async function run(order: WantedOrder): Promise<void> {
     setRunning(true);
     setProgress(null);
     setFailure(null);

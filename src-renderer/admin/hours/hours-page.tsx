@@ -1,18 +1,16 @@
 import { Button, Group, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconFileExport, IconSearch } from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HoursFilter } from '../../../src-shared/ipc/hours.ts';
-import { useErrorText } from '../../ui/error-text.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { DayDrawer, type DaySubject } from '../days/day-drawer.tsx';
-import { ask } from '../lib/ask.ts';
+import { ExportButton } from '../exports/export-button.tsx';
 import { useMay } from '../lib/use-may.ts';
 import { RangeFields, useToday } from '../ranges/range-fields.tsx';
 import { rangeNamed } from '../ranges/ranges.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
-import { notifyDone, notifyProblem } from '../ui/notify.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import { DaysTable, keyOfDay } from './days-table.tsx';
 import { NoDays } from './no-days.tsx';
@@ -26,39 +24,26 @@ type View = (typeof views)[number];
 /** What was worked, day by day or in sum, with the reasons; what payroll gets. */
 export function HoursPage() {
   const { t } = useTranslation('admin');
-  const errorText = useErrorText();
+  const may = useMay();
   const today = useToday();
   const [view, setView] = useState<View>('days');
   const [filter, setFilter] = useState<HoursFilter>(() => ({ search: '', ...rangeNamed('this-week', today) }));
   const [settled] = useDebouncedValue(filter, 200);
-  const [exporting, setExporting] = useState(false);
   const wrongOrder = filter.from > filter.to;
-
-  async function exportCsv() {
-    setExporting(true);
-    const reply = await ask('hours:export', filter);
-    setExporting(false);
-    if (reply.ok) {
-      const path = <span data-testid="hours-export-path">{reply.value.path}</span>;
-      notifyDone(path, t('hours.exported', { count: reply.value.rows }));
-    } else if (reply.error.code !== 'cancelled') notifyProblem(errorText(reply.error));
-  }
 
   return (
     <AdminPage
       title={t('hours.title')}
       description={t('hours.description')}
       actions={
-        <Button
-          variant="default"
-          leftSection={<IconFileExport size={18} aria-hidden />}
-          disabled={wrongOrder}
-          loading={exporting}
-          onClick={() => void exportCsv()}
-          data-testid="hours-export"
-        >
-          {t('hours.export')}
-        </Button>
+        may('exports:run') && (
+          <ExportButton
+            sources={['days', 'timesheet', 'muster']}
+            search={filter}
+            disabled={wrongOrder}
+            testId="hours-export"
+          />
+        )
       }
     >
       <Group align="flex-end" gap="sm">

@@ -25,7 +25,7 @@ const pages: Readonly<Record<AccountRole, readonly MainPage[]>> = {
   owner: everyPage,
   manager: everyPage,
   supervisor: ['today', 'roster', 'reports', 'presence'],
-  auditor: ['hours', 'reports', 'corrections', 'attendance', 'presence', 'payroll', 'audit'],
+  auditor: ['hours', 'reports', 'corrections', 'attendance', 'presence', 'payroll', 'exports', 'audit'],
 };
 
 /** The pages in the navigation of a role; the first is where it begins. */
