@@ -37,6 +37,8 @@ const MOST_REMEMBERED = 10_000;
 /** Writes the cells of one column as `csvText` does; a text that stands in many rows is escaped once. */
 export function csvColumn(kind: CellKind, form: TableForm): (value: CellValue) => string {
   if (kind === 'date' || kind === 'time') return (value) => (value === null ? '' : String(value));
+  if (kind === 'share' && form.decimalSign !== form.separator)
+    return (value) => (typeof value === 'number' ? decimalText(value, 3, form.decimalSign) : '');
   if (kind !== 'text') return (value) => csvText(kind, value, form);
   const known = new Map<CellValue, string>();
   return (value) => {

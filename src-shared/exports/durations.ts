@@ -3,9 +3,12 @@ import type { TableForm } from '../models/exports.ts';
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** A number with a set count of decimals and the sign between them that the region writes. */
-export const decimalText = (value: number, decimals: number, sign: TableForm['decimalSign']): string =>
+export function decimalText(value: number, decimals: number, sign: TableForm['decimalSign']): string {
+  const text = value.toFixed(decimals);
   // Minus zero is no number that anybody wrote.
-  (Math.abs(value) < 10 ** -decimals / 2 ? 0 : value).toFixed(decimals).replace('.', sign);
+  const plain = value < 0 && Number(text) === 0 ? text.slice(1) : text;
+  return sign === '.' ? plain : plain.replace('.', sign);
+}
 
 /** Minutes as decimal hours to the hundredth, as hours and minutes, or as they are. */
 export function durationText(

@@ -15,7 +15,7 @@ import { exportTo } from '../../src-main/services/exports/exports.ts';
 import { pageDays, sumDays } from '../../src-main/services/hours/hours.ts';
 import { readBoard } from '../../src-main/services/hours/today.ts';
 import { addDays, civilDateOf } from '../../src-shared/domain/civil-time.ts';
-import { wholeTemplate } from '../../src-shared/exports/columns.ts';
+import { usualTemplate } from '../../src-shared/exports/columns.ts';
 import type { WantedOrder } from '../../src-shared/ipc/exports.ts';
 import { buildHistory, HISTORY_NOW } from '../support/history/build.ts';
 import { HISTORY_ZONE } from '../support/history/site.ts';
@@ -40,7 +40,7 @@ const punchesMeasured = Math.min(300, size.people);
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 const everything = { search: '', from: null, to: null, venueId: null };
 const everyPunch: WantedOrder = {
-  what: { kind: 'table', template: wholeTemplate('punches') },
+  what: { kind: 'table', template: usualTemplate('punches') },
   group: { kind: 'all' },
   from: null,
   to: null,

@@ -49,6 +49,31 @@ const shownWhenLoaded = {
   audit: 'tbody tr',
 } as const;
 
+/** Opens one thing of a page and waits until it is there. */
+const opening = (opener: string, shown: string) => async (admin: Page) => {
+  await admin.locator(opener).first().click();
+  await admin.locator(shown).first().waitFor();
+};
+const tab = (place: number, shown: string) =>
+  opening(`[data-testid="exports-tabs"] label >> nth=${place}`, `[data-testid="${shown}"]`);
+
+/** What a page opens besides, by the link that leads to it; Escape closes it. */
+const opened: Readonly<Record<string, Readonly<Record<string, (admin: Page) => Promise<void>>>>> = {
+  'nav-dashboard': {
+    notices: opening('[data-testid="notice-bell"]', '[role="dialog"]'),
+    'roll call': async (admin) => {
+      await admin.keyboard.press('F9');
+      await admin.getByTestId('begin-drill').waitFor();
+    },
+  },
+  'nav-hours': { export: opening('[data-testid="hours-export"]', '[data-testid="export-run"]') },
+  'nav-exports': {
+    schedules: tab(1, 'schedule-add'),
+    inspection: tab(2, 'inspection-run'),
+    programs: tab(3, 'settings-save'),
+  },
+};
+
 test('the admin window is readable to everybody', async ({ launch, sampleData }, info) => {
   const app = await launch({ dataDir: sampleData, camera: 'none', now: wednesdayMorning });
   const kiosk = await app.window('kiosk');
@@ -64,6 +89,11 @@ test('the admin window is readable to everybody', async ({ launch, sampleData },
     const [, shown = 'h1'] = Object.entries(shownWhenLoaded).find(([link]) => name === `nav-${link}`) ?? [];
     await admin.locator(`main ${shown}`).first().waitFor();
     await expectGoodScreen(admin, name, file);
+    for (const [part, open] of Object.entries(opened[name] ?? {})) {
+      await open(admin);
+      await expectGoodScreen(admin, `${name} ${part}`, file);
+      await admin.keyboard.press('Escape');
+    }
     if (name !== 'nav-hours') continue;
     await admin.getByTestId('range-from').click();
     await admin.getByRole('button', { name: 'Month before' }).waitFor();

@@ -46,8 +46,9 @@ function withDates({ clock, store }: Pick<Deps, 'store' | 'clock'>, wanted: Want
     const all = findShiftDates(db) ?? { first: today, last: today };
     // A window of times may begin on the day before the shift's, and end after it.
     const margin = wanted.limits?.window == null ? 0 : 1;
-    const from = wanted.from ?? addDays(wanted.to !== null && wanted.to < all.first ? wanted.to : all.first, -margin);
-    const to = wanted.to ?? addDays(from > all.last ? from : all.last, margin);
+    const [first, last] = [addDays(all.first, -margin), addDays(all.last, margin)];
+    const from = wanted.from ?? (wanted.to !== null && wanted.to < first ? wanted.to : first);
+    const to = wanted.to ?? (from > last ? from : last);
     return { ...wanted, from, to };
   });
 }

@@ -29,46 +29,42 @@ export function chooseColumns<Row>(
   );
   return {
     heads: columns.map(({ heading, kind }) => ({ heading, kind })),
-    cellsOf: (row) => columns.map(({ of }) => of(row)),
+    cellsOf: (row) => {
+      const cells: CellValue[] = [];
+      for (const { of } of columns) cells.push(of(row));
+      return cells;
+    },
   };
 }
 
-/** An instant in a zone: as ISO 8601 with offset, and as date and time of the clock there. */
-export interface LocalTimes {
-  readonly iso: string;
-  readonly date: string;
-  readonly time: string;
-}
-
-/** Writes instants in the zone that each belongs to. */
-export function localTimes(): (at: Instant, zone: Zone) => LocalTimes {
+/** Writes instants as ISO 8601 with offset, each in the zone that it belongs to. */
+export function localTimes(): (at: Instant, zone: Zone) => string {
   const byZone = new Map<Zone, (at: Instant) => string>();
   // The columns of an instant ask for it one after the other.
-  let last: { readonly at: Instant; readonly zone: Zone; readonly times: LocalTimes } | null = null;
+  let last: { readonly at: Instant; readonly zone: Zone; readonly iso: string } | null = null;
   return (at, zone) => {
-    if (last !== null && last.at === at && last.zone === zone) return last.times;
+    if (last !== null && last.at === at && last.zone === zone) return last.iso;
     let isoOf = byZone.get(zone);
     if (isoOf === undefined) {
       isoOf = localIsoIn(zone);
       byZone.set(zone, isoOf);
     }
     const iso = isoOf(at);
-    const times = { iso, date: iso.slice(0, 10), time: iso.slice(11, 19) };
-    last = { at, zone, times };
-    return times;
+    last = { at, zone, iso };
+    return iso;
   };
 }
 
 /** The three columns of an instant: `in`, `in_date` and `in_time`. */
 export function timeColumns<Row>(
   key: string,
-  of: (row: Row) => LocalTimes | null,
+  of: (row: Row) => string | null,
   [date, time]: readonly [string, string] = [`${key}_date`, `${key}_time`],
 ): Readonly<Record<string, readonly Column<Row>[]>> {
   return {
-    [key]: [{ key, kind: 'word', of: (row) => of(row)?.iso ?? null }],
-    [date]: [{ key: date, kind: 'date', of: (row) => of(row)?.date ?? null }],
-    [time]: [{ key: time, kind: 'time', of: (row) => of(row)?.time ?? null }],
+    [key]: [{ key, kind: 'word', of }],
+    [date]: [{ key: date, kind: 'date', of: (row) => of(row)?.slice(0, 10) ?? null }],
+    [time]: [{ key: time, kind: 'time', of: (row) => of(row)?.slice(11, 19) ?? null }],
   };
 }
 

@@ -54,9 +54,11 @@ function writeCsv(path: string, { columns, parts }: Table, form: TableForm): Wri
       rows += part.length;
       let text = '';
       for (const cells of part) {
-        for (let place = 0; place < cells.length; place += 1) {
+        let place = 0;
+        for (const write of writers) {
           if (place > 0) text += separator;
-          text += writers[place]?.(cells[place] ?? null) ?? '';
+          text += write(cells[place] ?? null);
+          place += 1;
         }
         text += '\r\n';
       }

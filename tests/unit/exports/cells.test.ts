@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvText, sheetFormat, sheetValue } from '../../../src-shared/exports/cells.ts';
+import { csvColumn, csvText, sheetFormat, sheetValue } from '../../../src-shared/exports/cells.ts';
 import { columnsOf, unknownColumns, usualTemplate } from '../../../src-shared/exports/columns.ts';
 import { decimalText, durationText } from '../../../src-shared/exports/durations.ts';
 import { unescapedCell } from '../../../src-shared/files/csv-cells.ts';
@@ -69,6 +69,24 @@ describe('a cell of CSV', () => {
     expect(csvText('text', null, regionForms.continental)).toBe('');
     expect(csvText('minutes', null, regionForms.continental)).toBe('');
     expect(csvText('text', '', regionForms.continental)).toBe('');
+  });
+
+  it.each(forms)('comes out the same of a whole column, however often it stands there (%j)', (form) => {
+    const number = fc.option(fc.double({ min: -1, max: 1, noNaN: true }));
+    fc.assert(
+      fc.property(fc.array(fc.option(text)), fc.array(number), (texts, numbers) => {
+        for (const [kind, cells] of [
+          ['text', [...texts, ...texts]],
+          ['word', texts],
+          ['share', numbers],
+          ['minutes', numbers],
+        ] as const)
+          expect(cells.map(csvColumn(kind, form))).toEqual(cells.map((cell) => csvText(kind, cell, form)));
+      }),
+    );
+    const dates = ['2026-11-30', null, '2026-12-01'];
+    expect(dates.map(csvColumn('date', form))).toEqual(['2026-11-30', '', '2026-12-01']);
+    expect(['09:00:00', null].map(csvColumn('time', form))).toEqual(['09:00:00', '']);
   });
 });
 
