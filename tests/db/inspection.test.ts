@@ -106,7 +106,7 @@ test('a bundle holds both sides of each correction, proves itself offline, and t
   expect(await write(folder, { from: '2026-11-21', to: '2026-11-20' })).toBe('range-backwards');
   const file = join(folder, 'a-file');
   writeFileSync(file, '');
-  expect(await write(file)).toBe('file-not-written');
+  expect(await write(file)).toBe('folder-missing');
   rmSync(file);
   expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });
