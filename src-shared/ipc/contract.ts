@@ -7,6 +7,7 @@ import { attendanceChannels } from './attendance.ts';
 import { backupChannels } from './backup.ts';
 import { calibrationChannels } from './calibration.ts';
 import { connectionChannels } from './connections.ts';
+import { consentChannels } from './consent.ts';
 import { correctionChannels } from './corrections.ts';
 import { dataHealthChannels } from './data-health.ts';
 import { enrolmentChannels } from './enrolment.ts';
@@ -46,6 +47,7 @@ export const contract = {
   ...accountChannels,
   ...keysChannels,
   ...connectionChannels,
+  ...consentChannels,
   ...pictureChannels,
   ...webhookChannels,
   ...hubChannels,

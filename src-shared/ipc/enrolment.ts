@@ -51,13 +51,6 @@ export const enrolmentChannels = {
     request: byStaff,
     reply: z.array(templateSchema),
   }),
-  /** Version of the consent text the person agreed to; recorded with time and account before any template exists. */
-  'consent:record': channel({
-    roles: ['admin'],
-    access: 'manager',
-    request: z.strictObject({ staffId: staffIdSchema, textVersion: z.string().min(1).max(40) }),
-    reply: z.undefined(),
-  }),
   /**
    * Stores all pictures or none. Refusals: `no-pictures`, `too-many-pictures`, `consent-missing`, `archived`,
    * `bad-embedding`, `face-belongs-to-other` (details: name, code, similarity, picture), `face-disagrees`

@@ -4,6 +4,7 @@ import { newcomerIdSchema, requestIdSchema, staffIdSchema } from '../models/ids.
 import { staffCodeSchema, staffInputSchema } from '../models/roster.ts';
 import { instantSchema } from '../models/time.ts';
 import { channel } from './channel.ts';
+import { consentSignatureSchema, textVersionSchema } from './consent.ts';
 import { enrolmentPictureSchema } from './enrolment.ts';
 
 /** A guided look has five poses. */
@@ -39,7 +40,7 @@ export type Newcomer = DeepReadonly<z.infer<typeof newcomerSchema>>;
 export const newcomerChannels = {
   /**
    * "I am new here" at the kiosk. Whose face it may be is not told here. Refused: `newcomers-off`, `newcomers-full`,
-   * `bad-embedding`, `face-disagrees`. A repeated request id changes nothing.
+   * `bad-embedding`, `face-disagrees`, `consent-text-changed`. A repeated request id changes nothing.
    */
   'newcomers:submit': channel({
     roles: ['kiosk'],
@@ -48,7 +49,8 @@ export const newcomerChannels = {
       requestId: requestIdSchema,
       name: staffInputSchema.shape.name,
       code: staffCodeSchema.nullable(),
-      textVersion: z.string().min(1).max(40),
+      textVersion: textVersionSchema,
+      signature: consentSignatureSchema.optional(),
       pictures: z.array(enrolmentPictureSchema).min(1).max(MOST_NEWCOMER_PICTURES),
     }),
     reply: z.undefined(),

@@ -84,6 +84,7 @@ export const errorCodes = [
   'no-pictures',
   'too-many-pictures',
   'consent-missing',
+  'consent-text-changed',
   'consent-withdrawn',
   'archived',
   'face-belongs-to-other',

@@ -101,6 +101,7 @@ try {
       await admin.getByTestId('staff-enrol').click();
       if (seed === 0) {
         await admin.getByTestId('consent-check').check();
+        await admin.getByTestId('signature-name').fill('Somebody');
         await admin.getByTestId('consent-record').click();
       }
       await admin.locator('[data-testid="guide-start"]:enabled').waitFor({ timeout: PATIENCE });

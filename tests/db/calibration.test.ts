@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { startCalibration } from '../../src-main/services/enrolment/calibration.ts';
-import { addPictures, recordConsent, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
+import { recordConsent } from '../../src-main/services/enrolment/consents.ts';
+import { addPictures, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
 import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import { faceScore, personScore } from '../../src-shared/domain/face-matching.ts';
 import { type CalibrationReport, calibrationChannels } from '../../src-shared/ipc/calibration.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { addPictures, recordConsent, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
+import { recordConsent } from '../../src-main/services/enrolment/consents.ts';
+import { addPictures, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
 import { beginImport, stagePerson } from '../../src-main/services/enrolment/import-run.ts';
 import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { addPictures, type Picture, recordConsent } from '../../src-main/services/enrolment/enrolment.ts';
+import { recordConsent } from '../../src-main/services/enrolment/consents.ts';
+import { addPictures, type Picture } from '../../src-main/services/enrolment/enrolment.ts';
 import { beginImport, commitImport, stagePerson } from '../../src-main/services/enrolment/import-run.ts';
 import { acceptNewcomer, readNewcomers, submitNewcomer } from '../../src-main/services/enrolment/newcomers.ts';
 import { changePolicy } from '../../src-main/services/policy/policy.ts';

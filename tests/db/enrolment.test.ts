@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { recordConsent } from '../../src-main/services/enrolment/consents.ts';
 import {
   addPictures,
   listPictures,
-  recordConsent,
   removePicture,
   withdrawConsent,
 } from '../../src-main/services/enrolment/enrolment.ts';

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { addPictures, recordConsent } from '../../src-main/services/enrolment/enrolment.ts';
+import { recordConsent } from '../../src-main/services/enrolment/consents.ts';
+import { addPictures } from '../../src-main/services/enrolment/enrolment.ts';
 import { listAttendance, viewEvidence } from '../../src-main/services/hours/attendance.ts';
 import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { tidyData } from '../../src-main/data/tidy.ts';
-import { addPictures, recordConsent, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
+import { recordConsent } from '../../src-main/services/enrolment/consents.ts';
+import { addPictures, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
 import { archiveStaff } from '../../src-main/services/staff/staff.ts';
 import { captureGroup } from '../../src-main/services/venues/group-capture.ts';
 import { forgetFace, nameFace, readUnknownFaces } from '../../src-main/services/venues/unknown-faces.ts';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { addPictures, recordConsent, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
+import { recordConsent } from '../../src-main/services/enrolment/consents.ts';
+import { addPictures, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
 import { writeImportReport } from '../../src-main/services/enrolment/import-report.ts';
 import { beginImport, commitImport, stagePerson } from '../../src-main/services/enrolment/import-run.ts';
 import { archiveStaff } from '../../src-main/services/staff/staff.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addPictures, recordConsent, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
+import { recordConsent } from '../../src-main/services/enrolment/consents.ts';
+import { addPictures, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
 import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { createChallenges } from '../../src-main/services/punch/liveness.ts';

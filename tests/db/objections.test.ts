@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { recordConsent, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
+import { recordConsent } from '../../src-main/services/enrolment/consents.ts';
+import { withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
 import { beginImport, stagePerson } from '../../src-main/services/enrolment/import-run.ts';
 import { acceptNewcomer, readNewcomers, submitNewcomer } from '../../src-main/services/enrolment/newcomers.ts';
 import { changePolicy } from '../../src-main/services/policy/policy.ts';

@@ -1,4 +1,4 @@
--- user_version 40
+-- user_version 41
 CREATE TABLE account_adjustments (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -180,7 +180,7 @@ CREATE TABLE consents (
   given_to TEXT NOT NULL,
   withdrawn_at INTEGER,
   withdrawn_to TEXT
-) STRICT;
+, text_sha256 TEXT, signature BLOB, signed_by TEXT CHECK (signed_by IN ('drawing', 'typing'))) STRICT;
 
 CREATE INDEX consents_by_staff ON consents (staff_id, id);
 
@@ -635,7 +635,7 @@ CREATE TABLE newcomers (
   text_version TEXT NOT NULL,
   at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL
-) STRICT;
+, signature BLOB, signed_by TEXT CHECK (signed_by IN ('drawing', 'typing'))) STRICT;
 
 CREATE TABLE notice_settings (
   id INTEGER PRIMARY KEY CHECK (id = 1),

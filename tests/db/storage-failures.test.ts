@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { openStore } from '../../src-main/db/store.ts';
 import { evidenceFiles } from '../../src-main/platform/evidence-files.ts';
 import { createVault } from '../../src-main/platform/vault.ts';
-import { addPictures, recordConsent } from '../../src-main/services/enrolment/enrolment.ts';
+import { recordConsent } from '../../src-main/services/enrolment/consents.ts';
+import { addPictures } from '../../src-main/services/enrolment/enrolment.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { face, jpeg } from './support/faces.ts';
 import {

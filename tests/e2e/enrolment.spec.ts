@@ -101,6 +101,13 @@ test('somebody unknown puts themselves on the list at the kiosk, and a manager e
   await kiosk.screenshot({ path: info.outputPath('name.png') });
   await kiosk.getByTestId('newcomer-next').click();
   await kiosk.getByTestId('newcomer-agree').check();
+  const field = await kiosk.getByTestId('signature-field').boundingBox();
+  if (field === null) throw new Error('no field to sign in');
+  await kiosk.mouse.move(field.x + 60, field.y + 80);
+  await kiosk.mouse.down();
+  await kiosk.mouse.move(field.x + 200, field.y + 30, { steps: 5 });
+  await kiosk.mouse.move(field.x + 320, field.y + 90, { steps: 5 });
+  await kiosk.mouse.up();
   await kiosk.screenshot({ path: info.outputPath('consent.png') });
   await kiosk.getByTestId('newcomer-next').click();
   const looking = (pose: string) => kiosk.locator(`[data-testid="newcomer-pictures-step"][data-pose="${pose}"]`);

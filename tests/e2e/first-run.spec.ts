@@ -87,6 +87,7 @@ test('a stranger sets up a site, enrols one person from picture files, and that 
   await test.step('every picture is checked, and refused with its reason', async () => {
     await admin.locator('[data-testid="staff-row"][data-code="E1"]').getByTestId('staff-enrol').click();
     await admin.getByTestId('consent-check').check();
+    await admin.getByTestId('signature-name').fill('Grace Hopper');
     await admin.getByTestId('consent-record').click();
     await admin.getByTestId('enrol-tab-files').click();
     const two = await sharp({ create: { width: 900, height: 460, channels: 3, background: '#888' } })

@@ -18,6 +18,7 @@ import { lawPacks } from '../../src-shared/domain/pay/law-packs.ts';
 import { parseLocalTime } from '../../src-shared/domain/settled-time.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import type { Instant, Zone } from '../../src-shared/models/time.ts';
+import { unsignedConsent } from '../support/unsigned-consent.ts';
 import { policyWith, type Scenario } from './input.ts';
 
 /** A scenario that names what it does not have, or has it twice. */
@@ -93,7 +94,7 @@ export function stageOf(scenario: Scenario): Stage {
       if (role !== undefined) setRole(db, id, role);
       setEmployment(db, { staffId: id, joinedOn: joinedOn ?? null, leavesOn: leavesOn ?? null });
       if (enrolled) insertTemplate(db, template(id), actor, 0);
-      if (consent !== 'none') insertConsent(db, id, 'scenario', actor, 0);
+      if (consent !== 'none') insertConsent(db, id, unsignedConsent('scenario'), actor, 0);
       if (consent === 'withdrawn') withdrawConsents(db, id, actor, 0);
       if (archived) setArchived(db, id, 0);
       return { id, person };

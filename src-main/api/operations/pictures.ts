@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textVersionSchema } from '../../../src-shared/ipc/consent.ts';
 import { reasonSchema } from '../../../src-shared/ipc/corrections.ts';
 import { enrolmentChannels, MAX_PICTURES } from '../../../src-shared/ipc/enrolment.ts';
 import { faceAnswerSchemas, kioskChannels } from '../../../src-shared/ipc/kiosk.ts';
@@ -9,7 +10,8 @@ import { staffCodeSchema } from '../../../src-shared/models/roster.ts';
 import { instantSchema } from '../../../src-shared/models/time.ts';
 import { describeCrowd, describeFace } from '../../services/connections/picture-queue.ts';
 import { readPicturePunches } from '../../services/connections/settings.ts';
-import { addPictures, recordConsent } from '../../services/enrolment/enrolment.ts';
+import { recordConsent } from '../../services/enrolment/consents.ts';
+import { addPictures } from '../../services/enrolment/enrolment.ts';
 import { punchByPicture } from '../../services/punch/picture-punch.ts';
 import { captureGroup } from '../../services/venues/group-capture.ts';
 import { json, operation, topic } from '../operation.ts';
@@ -43,7 +45,7 @@ export const pictureOperations = topic('Pictures', {
       summary: 'Records that a person agreed to face recognition, to a version of the text',
       scope: 'staff:write',
       params: z.strictObject({ staffId: staffIdSchema }),
-      body: enrolmentChannels['consent:record'].request.omit({ staffId: true }),
+      body: z.strictObject({ textVersion: textVersionSchema }),
       errors: ['not-found', 'archived'],
     },
     ({ deps, actor }, { params: { staffId }, body }) => recordConsent(deps, staffId, body.textVersion, actor),

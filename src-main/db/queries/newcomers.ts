@@ -60,6 +60,28 @@ export function insertNewcomer(
   return Number(lastInsertRowid) as NewcomerId;
 }
 
+/** Keeps what somebody who waits signed, sealed. */
+export function putNewcomerSignature(
+  db: WriteDb,
+  id: NewcomerId,
+  signature: Buffer,
+  signedBy: 'drawing' | 'typing',
+): void {
+  db.prepare('UPDATE newcomers SET signature = ?, signed_by = ? WHERE id = ?').run(signature, signedBy, id);
+}
+
+/** What somebody who waits signed, sealed; null where they did not. */
+export function findNewcomerSignature(db: ReadDb, id: NewcomerId) {
+  return (
+    db
+      .prepare<[number], { readonly signature: Buffer; readonly signedBy: 'drawing' | 'typing' }>(
+        `SELECT signature, signed_by AS signedBy FROM newcomers
+         WHERE id = ? AND signature IS NOT NULL AND signed_by IS NOT NULL`,
+      )
+      .get(id) ?? null
+  );
+}
+
 /** Stores one sealed picture of somebody who waits. */
 export function insertNewcomerPicture(db: WriteDb, id: NewcomerId, model: string, picture: NewcomerPictureRow): void {
   db.prepare(

@@ -24,6 +24,8 @@ export const sealedColumns: readonly SealedColumn[] = [
   numbers('newcomer_pictures', "'newcomer:' || newcomer_id"),
   picture('newcomer_pictures', "'newcomer:' || newcomer_id"),
   picture('group_faces', "'capture:' || capture_id"),
+  { table: 'consents', column: 'signature', kind: 'signature', owner: "'staff:' || staff_id" },
+  { table: 'newcomers', column: 'signature', kind: 'signature', owner: "'newcomer:' || id" },
   { table: 'accounts', column: 'totp_secret', kind: 'totp', owner: "'account:' || id" },
   { table: 'connections', column: 'private_key', kind: 'tls-key', owner: "'site:1'" },
   { table: 'webhooks', column: 'secret', kind: 'webhook', owner: "'webhook:' || url" },

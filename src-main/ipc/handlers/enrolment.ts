@@ -1,10 +1,10 @@
 import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
 import { completeTemplates, listOutdated } from '../../services/enrolment/complete-templates.ts';
+import { listToAskAgain, readConsents, recordConsent } from '../../services/enrolment/consents.ts';
 import {
   addPictures,
   countGroupFaces,
   listPictures,
-  recordConsent,
   removePicture,
   withdrawConsent,
 } from '../../services/enrolment/enrolment.ts';
@@ -17,8 +17,10 @@ export function enrolmentHandlers({ data, sessions }: Context): Pick<Handlers, T
   const actor = ({ contentsId }: Caller): string => sessions.require(contentsId).username;
   return {
     'enrolment:list': ({ staffId }) => listPictures(data.get(), staffId),
-    'consent:record': ({ staffId, textVersion }, caller) =>
-      recordConsent(data.get(), staffId, textVersion, actor(caller)),
+    'consent:record': ({ staffId, textVersion, signature }, caller) =>
+      recordConsent(data.get(), staffId, textVersion, actor(caller), signature ?? null),
+    'consent:list': ({ staffId }) => readConsents(data.get(), staffId).map(({ id: _id, ...shown }) => shown),
+    'consent:to-renew': () => listToAskAgain(data.get()),
     'enrolment:add': ({ staffId, pictures }, caller) => addPictures(data.get(), staffId, pictures, actor(caller)),
     'enrolment:outdated': ({ after }) => listOutdated(data.get(), after),
     'enrolment:complete': ({ templates }, caller) => completeTemplates(data.get(), templates, actor(caller)),

@@ -7,7 +7,6 @@ import { EMBEDDING_LENGTH, EMBEDDING_MODEL } from '../../../src-shared/models/fa
 import type { StaffId, TemplateId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
-import { insertConsent } from '../../db/queries/consents.ts';
 import { deleteTemplate, findTemplateOwner, insertTemplate, listTemplates } from '../../db/queries/templates.ts';
 import { countFacesOf } from '../../db/queries/unknown-faces.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
@@ -42,25 +41,6 @@ export function listPictures(
     }
   };
   return rows.map((row) => ({ ...row, thumbnail: open(row.id, row.thumbnail) }));
-}
-
-/** Stores that a person agreed. Throws as `recordConsent`. */
-export function storeConsent(db: WriteDb, staffId: StaffId, textVersion: string, actor: string, at: Instant): void {
-  if (requireStaff(db, staffId).archivedAt !== null) throw new AppError('archived', 'the person is archived');
-  insertConsent(db, staffId, textVersion, actor, at);
-  appendAudit(db, { at, actor, action: 'consent.record', subject: `staff:${staffId}`, details: { textVersion } });
-}
-
-/** Records that a person agreed to a version of the consent text. Throws `AppError`: `not-found`, `archived`. */
-export function recordConsent(
-  { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
-  staffId: StaffId,
-  textVersion: string,
-  actor: string,
-): void {
-  const at = clock.now();
-  store.write((db) => storeConsent(db, staffId, textVersion, actor, at));
-  notify('roster:changed');
 }
 
 /** Throws `AppError`: `not-found`, `archived`, `too-many-pictures`. */

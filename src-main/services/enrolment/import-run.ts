@@ -11,7 +11,8 @@ import { consentOf, requireStaff } from '../base/people.ts';
 import { policyAt } from '../base/policies.ts';
 import { nameKey } from '../base/text.ts';
 import { insertPerson, requireFreeCode } from '../staff/staff.ts';
-import { requireRoom, storeConsent, storePictures, teachGallery } from './enrolment.ts';
+import { storeConsent } from './consents.ts';
+import { requireRoom, storePictures, teachGallery } from './enrolment.ts';
 import { requireAgreement, requireNobodyElse, withLikenesses } from './enrolment-rules.ts';
 
 type Person = RequestOf<'import:stage'>;
@@ -98,7 +99,8 @@ export function commitImport(deps: Deps, run: ImportRun, actor: string): { peopl
       const staffId = person.staffId ?? insertPerson(db, { code, name, email, pattern }, actor, at);
       requireRoom(db, staffId, pictures.length);
       requireNotWithdrawn(db, staffId);
-      if (consentOf(requireStaff(db, staffId)) !== 'given') storeConsent(db, staffId, textVersion, actor, at);
+      if (consentOf(requireStaff(db, staffId)) !== 'given')
+        storeConsent(deps, db, staffId, { textVersion, signature: null }, { actor, at });
       return { staffId, pictures, ids: storePictures(deps, db, staffId, pictures, actor, at) };
     });
   });

@@ -1,4 +1,5 @@
 import { duplicateScore } from '../../../src-shared/domain/face-matching.ts';
+import type { ConsentSignature } from '../../../src-shared/ipc/consent.ts';
 import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { Newcomer } from '../../../src-shared/ipc/newcomers.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
@@ -11,6 +12,7 @@ import {
   deleteExpiredNewcomers,
   deleteNewcomer,
   findNewcomer,
+  findNewcomerSignature,
   hasNewcomerRequest,
   insertNewcomer,
   insertNewcomerPicture,
@@ -18,6 +20,7 @@ import {
   listNewcomers,
   type NewcomerPictureRow,
   type NewcomerRow,
+  putNewcomerSignature,
 } from '../../db/queries/newcomers.ts';
 import { findStaff } from '../../db/queries/staff.ts';
 import type { ReadDb } from '../../db/store.ts';
@@ -28,7 +31,8 @@ import { consentOf, requireStaff } from '../base/people.ts';
 import { policyAt } from '../base/policies.ts';
 import { nameKey } from '../base/text.ts';
 import { insertPerson, requireFreeCode } from '../staff/staff.ts';
-import { listPictures, type Picture, requireRoom, storeConsent, storePictures, teachGallery } from './enrolment.ts';
+import { requireTodaysText, storeConsent } from './consents.ts';
+import { listPictures, type Picture, requireRoom, storePictures, teachGallery } from './enrolment.ts';
 import { requireAgreement, requireKnownFaces, requireReadableFaces, withLikenesses } from './enrolment-rules.ts';
 
 /** Nobody decides for a week on holiday; after this the pictures are deleted. */
@@ -49,7 +53,7 @@ export function sweepNewcomers({ store, watch, log }: Pick<Deps, 'store' | 'watc
 
 /**
  * Puts somebody on the list of those who wait. Throws `AppError`: `newcomers-off`, `newcomers-full`, `bad-embedding`,
- * `face-disagrees`. Whether the face is known already is neither checked nor told here. Another program, by its name,
+ * `face-disagrees`, `consent-text-changed`. Whether the face is known already is neither checked nor told here. Another program, by its name,
  * needs no leave of the kiosk's rules: its dialect or token is switched on by itself.
  */
 export function submitNewcomer(
@@ -59,6 +63,8 @@ export function submitNewcomer(
 ): void {
   const { store, clock, vault, notify } = deps;
   const { requestId, name, code, textVersion, pictures } = request;
+  const signature = request.signature ?? null;
+  requireTodaysText({ textVersion, signature });
   const at = clock.now();
   sweepNewcomers(deps);
   store.write((db) => {
@@ -71,6 +77,8 @@ export function submitNewcomer(
     requireAgreement([], embeddings);
     const expiresAt = at + WAIT_MS;
     const id = insertNewcomer(db, { requestId, name, code, textVersion, at, expiresAt });
+    if (signature !== null)
+      putNewcomerSignature(db, id, vault.seal('signature', `newcomer:${id}`, signature.picture), signature.by);
     for (const { embedding, thumbnail, quality, pose } of pictures) {
       insertNewcomerPicture(db, id, EMBEDDING_MODEL, {
         embedding: vault.seal('embedding', numbersOf(`newcomer:${id}`, EMBEDDING_MODEL), toBytes(embedding)),
@@ -166,6 +174,13 @@ function requireNewcomer(db: ReadDb, id: NewcomerId, now: Instant): NewcomerRow 
   return row;
 }
 
+/** What a newcomer signed at the kiosk; null where they did not. Throws `AppError` `db-damaged`. */
+function signatureOf({ vault }: Deps, db: ReadDb, id: NewcomerId): ConsentSignature | null {
+  const row = findNewcomerSignature(db, id);
+  if (row === null) return null;
+  return { by: row.signedBy, picture: new Uint8Array(vault.open('signature', `newcomer:${id}`, row.signature)) };
+}
+
 /** Whoever withdrew their consent after they said at the kiosk that they agree no longer agrees. */
 function requireConsentSince(db: ReadDb, staffId: StaffId, agreedAt: Instant): void {
   const withdrawnAt = findWithdrawal(db, staffId);
@@ -199,7 +214,8 @@ export async function acceptNewcomer(
       requireConsentSince(db, id, agreedAt);
       requireRoom(db, id, pictures.length);
       requireKnownFaces(db, gallery, id, embeddings, likenesses);
-      if (consentOf(requireStaff(db, id)) !== 'given') storeConsent(db, id, textVersion, actor, at);
+      if (consentOf(requireStaff(db, id)) !== 'given')
+        storeConsent(deps, db, id, { textVersion, signature: signatureOf(deps, db, newcomerId) }, { actor, at });
       const ids = storePictures(deps, db, id, pictures, actor, at);
       deleteNewcomer(db, newcomerId);
       const details = { staff: id, new: as.kind === 'new' };

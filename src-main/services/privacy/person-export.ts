@@ -7,15 +7,18 @@ import type { ServiceDeps } from '../base/deps.ts';
 import { requireStaff } from '../base/people.ts';
 import type { PersonTable } from '../base/reader.ts';
 import { requireSite } from '../base/site.ts';
+import { readConsents } from '../enrolment/consents.ts';
 import { listPictures } from '../enrolment/enrolment.ts';
 import { personPage } from './person-page.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'reader' | 'clock' | 'vault' | 'evidence' | 'log'>;
 
-/** The person's enrolled pictures and the photographs of their punches, opened one by one as they are asked for. */
+/** The person's enrolled pictures, signed consents and the photographs of their punches, opened one by one as they are asked for. */
 function* pictures(deps: Deps, staffId: StaffId, tables: readonly PersonTable[]): Generator<ZipEntry> {
   for (const { id, thumbnail } of listPictures(deps, staffId))
     if (thumbnail !== null) yield { name: `pictures/enrolled-${id}.jpg`, bytes: thumbnail };
+  for (const { id, signature } of readConsents(deps, staffId))
+    if (signature !== null) yield { name: `pictures/consent-${id}.jpg`, bytes: signature };
   const punches = tables.find(({ table }) => table === 'punches');
   const column = punches?.columns.indexOf('id') ?? -1;
   for (const row of punches?.rows ?? []) {

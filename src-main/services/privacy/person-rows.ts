@@ -6,7 +6,14 @@ import type { PersonTable } from '../base/reader.ts';
 const ROWS_AT_ONCE = 1000;
 
 /** What proves who somebody is or how the data is kept, and tells nothing about them. */
-const WITHHELD: ReadonlySet<string> = new Set(['pin_hash', 'fingerprint', 'embedding', 'thumbnail', 'request_id']);
+const WITHHELD: ReadonlySet<string> = new Set([
+  'pin_hash',
+  'fingerprint',
+  'embedding',
+  'thumbnail',
+  'signature',
+  'request_id',
+]);
 /** How rows are kept, not whom they are about. */
 const NOT_ABOUT: ReadonlySet<string> = new Set(['days_to_outdate', 'unended_dates', 'row_seals', 'table_seals']);
 

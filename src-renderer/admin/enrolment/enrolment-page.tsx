@@ -13,6 +13,7 @@ import { notifyDone } from '../ui/notify.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import { AddPictures } from './add-pictures.tsx';
 import { ConsentCard } from './consent-card.tsx';
+import { ConsentRecordCard } from './consent-record-card.tsx';
 import { PersonDataCard } from './person-data-card.tsx';
 import { SuggestedCard } from './suggested-card.tsx';
 import { TemplatesCard } from './templates-card.tsx';
@@ -31,12 +32,22 @@ export function EnrolmentPage({ staff }: { readonly staff: StaffSummary }) {
   const { value: suggested, reload: reloadSuggested } = useLoaded(loadSuggested);
   const loadNamed = useCallback(() => ask('consent:group-faces', { staffId: staff.id }), [staff.id]);
   const { value: named, reload: reloadNamed } = useLoaded(loadNamed);
+  const loadConsents = useCallback(() => ask('consent:list', { staffId: staff.id }), [staff.id]);
+  const { value: consents, reload: reloadConsents } = useLoaded(loadConsents);
+  const [isAskedAgain, setAskedAgain] = useState(false);
   const templates = value ?? [];
   const [look] = suggested?.looks ?? [];
   const reloadAll = () => {
     void reload();
     void reloadSuggested();
     void reloadNamed();
+    void reloadConsents();
+  };
+  const given = () => {
+    setReceipt(null);
+    setAskedAgain(false);
+    setConsent('given');
+    void reloadConsents();
   };
   const withdrawn = (given: Receipt) => {
     setReceipt(given);
@@ -71,13 +82,8 @@ export function EnrolmentPage({ staff }: { readonly staff: StaffSummary }) {
       )}
       {consent !== 'given' ? (
         <Stack>
-          <ConsentCard
-            staff={{ ...staff, consent }}
-            onGiven={() => {
-              setReceipt(null);
-              setConsent('given');
-            }}
-          />
+          <ConsentCard staff={{ ...staff, consent }} onGiven={given} />
+          <ConsentRecordCard consents={consents ?? []} onAskAgain={null} />
           {named !== null && named.faces > 0 && (
             <WithdrawCard staff={staff} named={named.faces} onWithdrawn={withdrawn} />
           )}
@@ -87,6 +93,7 @@ export function EnrolmentPage({ staff }: { readonly staff: StaffSummary }) {
         <Grid gap="md">
           <Grid.Col span={{ base: 12, lg: 8 }}>
             <Stack>
+              {isAskedAgain && <ConsentCard staff={{ ...staff, consent }} onGiven={given} />}
               {look !== undefined && (
                 <SuggestedCard
                   key={look.punchId}
@@ -117,6 +124,10 @@ export function EnrolmentPage({ staff }: { readonly staff: StaffSummary }) {
           <Grid.Col span={{ base: 12, lg: 4 }}>
             <Stack>
               <TemplatesCard templates={templates} onChanged={reloadAll} />
+              <ConsentRecordCard
+                consents={consents ?? []}
+                onAskAgain={isAskedAgain ? null : () => setAskedAgain(true)}
+              />
               <WithdrawCard staff={staff} named={null} onWithdrawn={withdrawn} />
               <PersonDataCard staff={staff} />
             </Stack>

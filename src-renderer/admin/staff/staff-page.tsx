@@ -14,6 +14,7 @@ import { FailureAlert } from '../ui/failure-alert.tsx';
 import { notifyDone } from '../ui/notify.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import { ArchiveDialog } from './archive-dialog.tsx';
+import { ConsentsToRenew } from './consents-to-renew.tsx';
 import { NobodyYet, NothingFound } from './no-staff.tsx';
 import { PinModal } from './pin-modal.tsx';
 import { StaffDrawer, type StaffSubject } from './staff-drawer.tsx';
@@ -95,6 +96,9 @@ export function StaffPage({ startAdding, ways }: Props) {
         />
       </Group>
       <FailureAlert failure={failure} onRetry={() => void reload()} />
+      {!nobody && !archived && (
+        <ConsentsToRenew staff={staff} onEnrol={(one) => go({ name: 'enrolment', staff: one })} />
+      )}
       {sampling && <SampleProgress loading={sample} onClose={sample.reset} />}
       {nobody && !sampling && <NobodyYet archived={archived} onAdd={() => setSubject('new')} onSample={sample.start} />}
       {value !== null && staff.length === 0 && wanted !== '' && <NothingFound onClear={() => setSearch('')} />}

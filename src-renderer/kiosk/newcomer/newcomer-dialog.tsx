@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConsentSignature } from '../../../src-shared/ipc/consent.ts';
 import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { ErrorCode } from '../../../src-shared/models/errors.ts';
 import { call } from '../../client/client.ts';
@@ -18,7 +19,7 @@ type Pictures = RequestOf<'newcomers:submit'>['pictures'];
 type Step =
   | { readonly kind: 'name' }
   | { readonly kind: 'consent'; readonly named: Named }
-  | { readonly kind: 'pictures'; readonly named: Named }
+  | { readonly kind: 'pictures'; readonly named: Named; readonly signature: ConsentSignature }
   | { readonly kind: 'sending' }
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly code: ErrorCode };
@@ -30,17 +31,18 @@ function Newcomer(): ReactNode {
   const [touched, setTouched] = useState('');
   useAbandon(closeDialog, `${step.kind}|${touched}`);
   const textVersion = t('consent-text:version');
-  const named = step.kind === 'pictures' ? step.named : null;
+  const signed = step.kind === 'pictures' ? step : null;
 
   const send = useCallback(
     async (pictures: Pictures) => {
-      if (named === null) return;
+      if (signed === null) return;
       setStep({ kind: 'sending' });
-      const request = { requestId: crypto.randomUUID(), ...named, textVersion, pictures };
+      const { named, signature } = signed;
+      const request = { requestId: crypto.randomUUID(), ...named, textVersion, signature, pictures };
       const reply = await askTwice(() => call('newcomers:submit', request));
       setStep(reply.ok ? { kind: 'done' } : { kind: 'failed', code: reply.error.code });
     },
-    [named, textVersion],
+    [signed, textVersion],
   );
 
   if (step.kind === 'name') {
@@ -48,7 +50,13 @@ function Newcomer(): ReactNode {
   }
   if (step.kind === 'consent') {
     const { named: given } = step;
-    return <NewcomerConsent name={given.name} onAgreed={() => setStep({ kind: 'pictures', named: given })} />;
+    return (
+      <NewcomerConsent
+        name={given.name}
+        onTouched={setTouched}
+        onAgreed={(signature) => setStep({ kind: 'pictures', named: given, signature })}
+      />
+    );
   }
   if (step.kind === 'pictures') {
     return <NewcomerPictures onTaken={setTouched} onDone={(pictures) => void send(pictures)} />;

@@ -21,6 +21,7 @@ import { defaultPolicy, type Policy } from '../../../src-shared/models/policy.ts
 import type { DayOverride, Holiday, Leave, Pattern } from '../../../src-shared/models/roster.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { face } from '../../db/support/faces.ts';
+import { unsignedConsent } from '../unsigned-consent.ts';
 import { drawPattern, fixedHolidays, nameOf } from './people.ts';
 import type { Random } from './random-facts.ts';
 
@@ -165,7 +166,7 @@ export function hire(site: HistorySite, date: CivilDate): void {
   const pattern = drawPattern(date, random);
   putPattern(db, staffId, pattern);
   note(site, { at, actor, action: 'staff.create', subject: `staff:${staffId}`, details: { code } });
-  insertConsent(db, staffId, 'v1', actor, at);
+  insertConsent(db, staffId, unsignedConsent('v1'), actor, at);
   note(site, { at, actor, action: 'consent.record', subject: `staff:${staffId}`, details: { text: 'v1' } });
   for (let picture = 1; picture <= TEMPLATES_EACH; picture++) {
     const embedding = vault.seal(

@@ -1,7 +1,7 @@
 import 'dayjs/locale/de';
+import consentText from '../../../../src-shared/consent/de.json' with { type: 'json' };
 import { admin } from './admin/index.ts';
 import common from './common.json' with { type: 'json' };
-import consentText from './consent-text.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import group from './group.json' with { type: 'json' };
 

@@ -1,5 +1,5 @@
+import consentText from '../../../../src-shared/consent/en.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
-import consentText from './consent-text.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import group from './group.json' with { type: 'json' };
 import { kiosk } from './kiosk/index.ts';
