@@ -43,6 +43,11 @@ export function EnrolmentPage({ staff }: { readonly staff: StaffSummary }) {
     void reloadNamed();
     void reloadConsents();
   };
+  const askAgain = () => {
+    setAskedAgain(true);
+    // The text comes up above everything else.
+    window.scrollTo({ top: 0 });
+  };
   const given = () => {
     setReceipt(null);
     setAskedAgain(false);
@@ -124,10 +129,7 @@ export function EnrolmentPage({ staff }: { readonly staff: StaffSummary }) {
           <Grid.Col span={{ base: 12, lg: 4 }}>
             <Stack>
               <TemplatesCard templates={templates} onChanged={reloadAll} />
-              <ConsentRecordCard
-                consents={consents ?? []}
-                onAskAgain={isAskedAgain ? null : () => setAskedAgain(true)}
-              />
+              <ConsentRecordCard consents={consents ?? []} onAskAgain={isAskedAgain ? null : askAgain} />
               <WithdrawCard staff={staff} named={null} onWithdrawn={withdrawn} />
               <PersonDataCard staff={staff} />
             </Stack>
