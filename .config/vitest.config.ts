@@ -21,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'db',
           include: ['tests/db/**/*.test.ts'],
+          globalSetup: ['tests/db/support/ready-folder.ts'],
           setupFiles: ['tests/db/support/check-plans.ts'],
         },
       },
