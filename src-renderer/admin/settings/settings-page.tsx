@@ -12,8 +12,12 @@ import {
   IconPlugConnected,
   IconStethoscope,
   IconUserCog,
+  type TablerIcon,
 } from '@tabler/icons-react';
+import type { ParseKeys } from 'i18next';
+import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
 import { AccountsList } from '../accounts/accounts-list.tsx';
 import { ConnectionsTab } from '../connections/connections-tab.tsx';
 import { DoorsTab } from '../doors/doors-tab.tsx';
@@ -30,133 +34,68 @@ import { MachineTab } from './machine-tab.tsx';
 import { PolicyTab } from './policy-tab.tsx';
 import { RetentionTab } from './retention-tab.tsx';
 
+interface Tab {
+  readonly name: SettingsTab;
+  readonly icon: TablerIcon;
+  readonly label: ParseKeys<'admin'>;
+  /** It is there for whoever may ask this; for everybody here where null. */
+  readonly asks: ChannelName | null;
+  readonly content: ComponentType;
+}
+
+const TABS: readonly Tab[] = [
+  { name: 'policy', icon: IconAdjustments, label: 'settings.policy', asks: null, content: PolicyTab },
+  { name: 'machine', icon: IconDeviceDesktop, label: 'settings.machine', asks: null, content: MachineTab },
+  { name: 'accounts', icon: IconUserCog, label: 'settings.accounts', asks: 'accounts:list', content: AccountsList },
+  { name: 'keys', icon: IconKey, label: 'settings.keys', asks: 'keys:state', content: KeysTab },
+  {
+    name: 'connections',
+    icon: IconPlugConnected,
+    label: 'connections.tab',
+    asks: 'connections:read',
+    content: ConnectionsTab,
+  },
+  { name: 'notices', icon: IconBell, label: 'notices.tab', asks: 'notices:settings', content: NoticesTab },
+  { name: 'doors', icon: IconDoor, label: 'doors.tab', asks: 'hub:read', content: DoorsTab },
+  { name: 'calibration', icon: IconChartHistogram, label: 'settings.calibration', asks: null, content: CalibrationTab },
+  { name: 'backup', icon: IconDatabaseExport, label: 'backup.title', asks: 'backup:state', content: BackupTab },
+  { name: 'lock', icon: IconLock, label: 'lock.tab', asks: null, content: LockTab },
+  {
+    name: 'retention',
+    icon: IconHourglass,
+    label: 'settings.retention',
+    asks: 'retention:read',
+    content: RetentionTab,
+  },
+  { name: 'diagnostics', icon: IconStethoscope, label: 'settings.diagnostics', asks: null, content: DiagnosticsTab },
+];
+
 /** The tab to begin with is the policy unless another one is named. */
 export default function SettingsPage({ tab = 'policy' }: { readonly tab?: SettingsTab }) {
   const { t } = useTranslation('admin');
   const may = useMay();
+  const shown = TABS.filter(({ asks }) => asks === null || may(asks));
   return (
     <AdminPage title={t('settings.title')}>
-      <Tabs defaultValue={tab} keepMounted={false}>
-        <Tabs.List mb="md">
-          <Tabs.Tab
-            value="policy"
-            leftSection={<IconAdjustments size={18} aria-hidden />}
-            data-testid="settings-policy"
-          >
-            {t('settings.policy')}
-          </Tabs.Tab>
-          <Tabs.Tab
-            value="machine"
-            leftSection={<IconDeviceDesktop size={18} aria-hidden />}
-            data-testid="settings-machine"
-          >
-            {t('settings.machine')}
-          </Tabs.Tab>
-          {may('accounts:list') && (
+      <Tabs defaultValue={tab} keepMounted={false} orientation="vertical">
+        <Tabs.List mr="md" pos="sticky" top={0} style={{ alignSelf: 'start' }}>
+          {shown.map(({ name, icon: Icon, label }) => (
             <Tabs.Tab
-              value="accounts"
-              leftSection={<IconUserCog size={18} aria-hidden />}
-              data-testid="settings-accounts"
+              key={name}
+              value={name}
+              leftSection={<Icon size={18} aria-hidden />}
+              styles={{ tabLabel: { textAlign: 'start' } }}
+              data-testid={`settings-${name}`}
             >
-              {t('settings.accounts')}
+              {t(label)}
             </Tabs.Tab>
-          )}
-          {may('keys:state') && (
-            <Tabs.Tab value="keys" leftSection={<IconKey size={18} aria-hidden />} data-testid="settings-keys">
-              {t('settings.keys')}
-            </Tabs.Tab>
-          )}
-          {may('connections:read') && (
-            <Tabs.Tab
-              value="connections"
-              leftSection={<IconPlugConnected size={18} aria-hidden />}
-              data-testid="settings-connections"
-            >
-              {t('connections.tab')}
-            </Tabs.Tab>
-          )}
-          {may('notices:settings') && (
-            <Tabs.Tab value="notices" leftSection={<IconBell size={18} aria-hidden />} data-testid="settings-notices">
-              {t('notices.tab')}
-            </Tabs.Tab>
-          )}
-          {may('hub:read') && (
-            <Tabs.Tab value="doors" leftSection={<IconDoor size={18} aria-hidden />} data-testid="settings-doors">
-              {t('doors.tab')}
-            </Tabs.Tab>
-          )}
-          <Tabs.Tab
-            value="calibration"
-            leftSection={<IconChartHistogram size={18} aria-hidden />}
-            data-testid="settings-calibration"
-          >
-            {t('settings.calibration')}
-          </Tabs.Tab>
-          {may('backup:state') && (
-            <Tabs.Tab
-              value="backup"
-              leftSection={<IconDatabaseExport size={18} aria-hidden />}
-              data-testid="settings-backup"
-            >
-              {t('backup.title')}
-            </Tabs.Tab>
-          )}
-          <Tabs.Tab value="lock" leftSection={<IconLock size={18} aria-hidden />} data-testid="settings-lock">
-            {t('lock.tab')}
-          </Tabs.Tab>
-          {may('retention:read') && (
-            <Tabs.Tab
-              value="retention"
-              leftSection={<IconHourglass size={18} aria-hidden />}
-              data-testid="settings-retention"
-            >
-              {t('settings.retention')}
-            </Tabs.Tab>
-          )}
-          <Tabs.Tab
-            value="diagnostics"
-            leftSection={<IconStethoscope size={18} aria-hidden />}
-            data-testid="settings-diagnostics"
-          >
-            {t('settings.diagnostics')}
-          </Tabs.Tab>
+          ))}
         </Tabs.List>
-        <Tabs.Panel value="policy">
-          <PolicyTab />
-        </Tabs.Panel>
-        <Tabs.Panel value="machine">
-          <MachineTab />
-        </Tabs.Panel>
-        <Tabs.Panel value="accounts">
-          <AccountsList />
-        </Tabs.Panel>
-        <Tabs.Panel value="keys">
-          <KeysTab />
-        </Tabs.Panel>
-        <Tabs.Panel value="connections">
-          <ConnectionsTab />
-        </Tabs.Panel>
-        <Tabs.Panel value="notices">
-          <NoticesTab />
-        </Tabs.Panel>
-        <Tabs.Panel value="doors">
-          <DoorsTab />
-        </Tabs.Panel>
-        <Tabs.Panel value="calibration">
-          <CalibrationTab />
-        </Tabs.Panel>
-        <Tabs.Panel value="backup">
-          <BackupTab />
-        </Tabs.Panel>
-        <Tabs.Panel value="retention">
-          <RetentionTab />
-        </Tabs.Panel>
-        <Tabs.Panel value="lock">
-          <LockTab />
-        </Tabs.Panel>
-        <Tabs.Panel value="diagnostics">
-          <DiagnosticsTab />
-        </Tabs.Panel>
+        {shown.map(({ name, content: Content }) => (
+          <Tabs.Panel key={name} value={name}>
+            <Content />
+          </Tabs.Panel>
+        ))}
       </Tabs>
     </AdminPage>
   );
