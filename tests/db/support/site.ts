@@ -152,8 +152,12 @@ export async function openSite(folder?: string, options?: OpenOptions): Promise<
     first.store.close();
     const copy = `${ready}-${randomUUID()}`;
     cpSync(first.folder, copy, { recursive: true });
-    // Whoever comes second has made the same.
-    if (!existsSync(ready)) renameSync(copy, ready);
+    try {
+      renameSync(copy, ready);
+    } catch (error) {
+      // Whoever comes second has made the same.
+      if (!existsSync(ready)) throw error;
+    }
   }
   const own = scratchFolder();
   cpSync(ready, own, { recursive: true });
