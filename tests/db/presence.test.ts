@@ -101,7 +101,7 @@ test('a roll call keeps who was there, who was found when, and who was not', asy
   const begun = beginEvacuation(site, { kind: 'drill' }, 'ada');
   expect(begun).toMatchObject({ kind: 'drill', people: 2, safe: 0, beganAt: at('2026-11-20T22:00') });
   // Whoever begins one more joins the one that is going on.
-  expect(beginEvacuation(site, { kind: 'alarm' }, 'ben').id).toBe(begun.id);
+  expect(beginEvacuation(site, { kind: 'drill' }, 'ben').id).toBe(begun.id);
   site.clock.add(83_000);
   const { id } = begun;
   const found = markEvacuated(site, { id, staffId: three.id, safe: true }, 'ada');
@@ -130,6 +130,25 @@ test('a roll call keeps who was there, who was found when, and who was not', asy
     'evacuation.begin',
     'evacuation.end',
   ]);
+});
+
+test('an alarm takes the place of a drill, and any roll call that of one that was forgotten', async () => {
+  const { site } = await threePeople();
+  site.clock.set('2026-11-20 22:00');
+  const drill = beginEvacuation(site, { kind: 'drill' }, 'ada');
+  const alarm = beginEvacuation(site, { kind: 'alarm' }, 'ben');
+  expect(alarm).toMatchObject({ kind: 'alarm', people: 2 });
+  expect(readEvacuation(site, drill.id)).toMatchObject({ endedBy: 'ben', endedAt: site.clock.now() });
+  // A drill does not end an alarm.
+  expect(beginEvacuation(site, { kind: 'drill' }, 'ada').id).toBe(alarm.id);
+  site.clock.set('2026-11-21 09:59');
+  expect(readCurrent(site)?.id).toBe(alarm.id);
+  // Nobody ended it for twelve hours: its list is of those who were there yesterday.
+  site.clock.set('2026-11-21 10:00');
+  expect(readCurrent(site)).toBeNull();
+  const next = beginEvacuation(site, { kind: 'drill' }, 'ada');
+  expect(next).toMatchObject({ kind: 'drill', beganAt: site.clock.now() });
+  expect(readEvacuations(site).map(({ endedAt }) => endedAt === null)).toEqual([true, false, false]);
 });
 
 test('a supervisor sees their own people, and in an alarm everybody', async () => {

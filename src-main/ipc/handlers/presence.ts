@@ -37,7 +37,8 @@ export function presenceHandlers({ data, sessions }: Pick<Context, 'data' | 'ses
     'evacuation:read': ({ id }) => readEvacuation(data.get(), id),
     'kiosk-evacuation:open': async (credentials, { contentsId }) => {
       const session = await signIn(data.get(), credentials, 'kiosk-evacuation');
-      const rollCall = beginEvacuation(data.get(), { kind: 'alarm' }, session.username);
+      // At the door a drill that is going on is joined, too.
+      const rollCall = readCurrent(data.get()) ?? beginEvacuation(data.get(), { kind: 'alarm' }, session.username);
       return { token: atKiosk.begin(contentsId, session), milliseconds: ROLL_CALL_MS, rollCall };
     },
     'kiosk-evacuation:mark': ({ token, ...request }, caller) =>

@@ -2,6 +2,7 @@ import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { EvacuationHead, RollCall } from '../../../src-shared/ipc/presence.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { EvacuationId } from '../../../src-shared/models/ids.ts';
+import type { Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import {
   type EvacuationRow,
@@ -13,7 +14,7 @@ import {
   listEvacuations,
   markSafe,
 } from '../../db/queries/evacuations.ts';
-import type { ReadDb } from '../../db/store.ts';
+import type { ReadDb, WriteDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { personOf, requireStaff } from '../base/people.ts';
 import { listPresent } from './presence.ts';
@@ -48,15 +49,30 @@ function requireOpen(db: ReadDb, id: EvacuationId): EvacuationRow {
   return row;
 }
 
+/** A roll call that nobody ended for so long (milliseconds) was forgotten: its list is of other people. */
+const FORGOTTEN_MS = 12 * 3_600_000;
+
+const isForgotten = ({ beganAt }: EvacuationRow, now: Instant): boolean => now - beganAt >= FORGOTTEN_MS;
+
 /** The roll call that is going on, or null. */
-export function readCurrent({ store }: Pick<Deps, 'store'>): RollCall | null {
+export function readCurrent({ clock, store }: Pick<Deps, 'store' | 'clock'>): RollCall | null {
+  const now = clock.now();
   return store.read((db) => {
     const open = findOpenEvacuation(db);
-    return open === null ? null : rollCallOf(db, open);
+    return open === null || isForgotten(open, now) ? null : rollCallOf(db, open);
   });
 }
 
-/** Begins a roll call of everybody who is in the building now; joins the one that is going on where there is one. */
+function end(db: WriteDb, { id, people, safe }: EvacuationRow, at: Instant, actor: string, note: string): void {
+  endEvacuation(db, id, at, actor, note);
+  const details = { people, missing: people - safe };
+  appendAudit(db, { at, actor, action: 'evacuation.end', subject: `evacuation:${id}`, details });
+}
+
+/**
+ * Begins a roll call of everybody who is in the building now; joins the one that is going on where there is one. An
+ * alarm ends a drill, whose list may be old, and any ends one that was forgotten.
+ */
 export function beginEvacuation(
   { store, clock, notify }: Deps,
   { kind }: RequestOf<'evacuation:begin'>,
@@ -65,7 +81,10 @@ export function beginEvacuation(
   const at = clock.now();
   const rollCall = store.write((db) => {
     const open = findOpenEvacuation(db);
-    if (open !== null) return rollCallOf(db, open);
+    if (open !== null) {
+      if (!isForgotten(open, at) && (open.kind === 'alarm' || kind === 'drill')) return rollCallOf(db, open);
+      end(db, open, at, actor, '');
+    }
     const people = listPresent(db, at).map(({ person, since, isSure }) => ({ staffId: person.staffId, since, isSure }));
     const id = insertEvacuation(db, { kind, at, actor, people });
     const details = { kind, people: people.length };
@@ -101,10 +120,7 @@ export function finishEvacuation(
 ): RollCall {
   const at = clock.now();
   const rollCall = store.write((db) => {
-    const { people, safe } = requireOpen(db, id);
-    endEvacuation(db, id, at, actor, note);
-    const details = { people, missing: people - safe };
-    appendAudit(db, { at, actor, action: 'evacuation.end', subject: `evacuation:${id}`, details });
+    end(db, requireOpen(db, id), at, actor, note);
     return rollCallOf(db, requireEvacuation(db, id));
   });
   notify('evacuation:changed');

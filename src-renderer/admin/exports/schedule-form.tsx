@@ -5,7 +5,9 @@ import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import { type Rhythm, rhythmSchema } from '../../../src-shared/models/exports.ts';
 import type { Group as People } from '../../../src-shared/models/payroll.ts';
 import { weekdays } from '../../../src-shared/models/roster.ts';
+import { timeOfDaySchema } from '../../../src-shared/models/time.ts';
 import { GroupSelect } from '../groups/group-select.tsx';
+import { TimeField } from '../weeks/time-field.tsx';
 import { useExportChoices } from './use-export-choices.ts';
 
 type Wanted = RequestOf<'export-schedules:add'>;
@@ -66,7 +68,7 @@ export function ScheduleForm({ busy, groups, onWanted, schedule, templates }: Fo
           />
           <Select
             label={t('exports.what')}
-            w={250}
+            w={schedule === null ? 250 : 330}
             allowDeselect={false}
             data={choices.data}
             value={chosen}
@@ -98,13 +100,13 @@ export function ScheduleForm({ busy, groups, onWanted, schedule, templates }: Fo
           {every === 'month' && (
             <NumberInput label={t('schedules.day')} w={140} min={1} max={28} value={day} onChange={setDay} />
           )}
-          <TextInput
+          <TimeField
             label={t('schedules.time')}
-            type="time"
-            w={140}
+            labelShown
             value={time}
-            onChange={({ currentTarget }) => setTime(currentTarget.value)}
-            data-testid="schedule-time"
+            invalid={!timeOfDaySchema.safeParse(time).success}
+            onChange={setTime}
+            testId="schedule-time"
           />
           <Button
             type="submit"

@@ -27,7 +27,7 @@ export function WageTypes({ onChange, wageTypes, wrong }: WageTypesProps) {
       <Table verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t('exports.wages.item')}</Table.Th>
+            <Table.Th miw={130}>{t('exports.wages.item')}</Table.Th>
             {programs.map((program) => (
               <Table.Th key={program}>{t(`exports.wages.${program}`)}</Table.Th>
             ))}

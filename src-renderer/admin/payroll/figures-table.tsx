@@ -7,6 +7,8 @@ import { Mark } from '../ui/mark.tsx';
 
 type Row = ReplyOf<'payroll:preview'>['rows'][number];
 
+const ONE_LINE = { whiteSpace: 'nowrap' } as const;
+
 /** What everybody's days of a period come to, and what earlier periods add. */
 export function FiguresTable({ rows }: { readonly rows: readonly Row[] }) {
   const { t } = useTranslation('admin');
@@ -20,11 +22,11 @@ export function FiguresTable({ rows }: { readonly rows: readonly Row[] }) {
     ),
   ];
   return (
-    <Table.ScrollContainer minWidth={720} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+    <Table.ScrollContainer minWidth={880} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table withTableBorder bg="var(--cf-surface)" verticalSpacing={6} fz="sm" className="cf-numerals">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t('payroll.person')}</Table.Th>
+            <Table.Th miw={150}>{t('payroll.person')}</Table.Th>
             <Table.Th ta="right">{t('payroll.worked')}</Table.Th>
             <Table.Th ta="right">{t('payroll.regular')}</Table.Th>
             <Table.Th>{t('payroll.overtime')}</Table.Th>
@@ -43,8 +45,12 @@ export function FiguresTable({ rows }: { readonly rows: readonly Row[] }) {
                 <Table.Td className="cf-wrap">
                   {person.name} ({person.code})
                 </Table.Td>
-                <Table.Td ta="right">{formats.duration(figures.workedMinutes)}</Table.Td>
-                <Table.Td ta="right">{formats.duration(figures.regularMinutes)}</Table.Td>
+                <Table.Td ta="right" style={ONE_LINE}>
+                  {formats.duration(figures.workedMinutes)}
+                </Table.Td>
+                <Table.Td ta="right" style={ONE_LINE}>
+                  {formats.duration(figures.regularMinutes)}
+                </Table.Td>
                 <Table.Td className="cf-wrap">{payOf(row).join(', ')}</Table.Td>
                 <Table.Td ta="right">{figures.daysAbsent === 0 ? '' : figures.daysAbsent}</Table.Td>
                 <Table.Td ta="right">{balanceMinutes === null ? '' : formats.signedDuration(balanceMinutes)}</Table.Td>

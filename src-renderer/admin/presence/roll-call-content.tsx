@@ -85,6 +85,17 @@ function Going({ rollCall, onSettle }: GoingProps) {
             time: sinceBegin(rollCall, endedAt ?? now),
           })}
         </Text>
+        {endedAt === null && rollCall.kind === 'drill' && (
+          <Button
+            color="red.9"
+            mt="xs"
+            className="cf-screen-only"
+            onClick={() => onSettle(ask('evacuation:begin', { kind: 'alarm' }))}
+            data-testid="drill-to-alarm"
+          >
+            {t('presence.drillToAlarm')}
+          </Button>
+        )}
         {rollCall.note !== '' && <Text size="sm">{rollCall.note}</Text>}
       </div>
       <RollCallList

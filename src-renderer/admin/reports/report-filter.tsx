@@ -22,7 +22,7 @@ export function ReportFilter({ choice, thresholdPercent, onChange, onThreshold }
     <Group align="flex-end" gap="xs">
       <Select
         label={t('reports.report')}
-        w={178}
+        w={220}
         data={reportNames.map((name) => ({ value: name, label: t(`reports.name.${name}`) }))}
         value={report}
         allowDeselect={false}
