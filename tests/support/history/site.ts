@@ -22,6 +22,7 @@ import type { DayOverride, Holiday, Leave, Pattern } from '../../../src-shared/m
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { face } from '../../db/support/faces.ts';
 import { unsignedConsent } from '../unsigned-consent.ts';
+import { drawnPerson } from './drawn-person.ts';
 import { drawPattern, fixedHolidays, nameOf } from './people.ts';
 import type { Random } from './random-facts.ts';
 
@@ -174,7 +175,10 @@ export function hire(site: HistorySite, date: CivilDate): void {
       numbersOf(`staff:${staffId}`, EMBEDDING_MODEL),
       toBytes(face(staffId, picture)),
     );
-    const thumbnail = vault.seal('thumbnail', `staff:${staffId}`, new Uint8Array(THUMBNAIL_BYTES));
+    // Of the size that a picture has; what follows its end is not looked at.
+    const shown = new Uint8Array(THUMBNAIL_BYTES);
+    shown.set(drawnPerson);
+    const thumbnail = vault.seal('thumbnail', `staff:${staffId}`, shown);
     const facts = { model: EMBEDDING_MODEL, quality: 0.9, source: 'webcam', pose: null } as const;
     insertTemplate(db, { staffId, embedding, thumbnail, ...facts }, actor, at);
   }
