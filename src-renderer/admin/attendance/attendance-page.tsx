@@ -12,7 +12,7 @@ import {
 } from '../../../src-shared/models/punch-search.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { DayDrawer, type DaySubject } from '../days/day-drawer.tsx';
-import { ExportButton } from '../exports/export-button.tsx';
+import { ExportButton } from '../export-order/export-button.tsx';
 import { useMay } from '../lib/use-may.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Nothing } from '../ui/nothing.tsx';

@@ -6,9 +6,9 @@ import { type Rhythm, rhythmSchema } from '../../../src-shared/models/exports.ts
 import type { Group as People } from '../../../src-shared/models/payroll.ts';
 import { weekdays } from '../../../src-shared/models/roster.ts';
 import { timeOfDaySchema } from '../../../src-shared/models/time.ts';
+import { useExportChoices } from '../export-order/use-export-choices.ts';
 import { GroupSelect } from '../groups/group-select.tsx';
 import { TimeField } from '../weeks/time-field.tsx';
-import { useExportChoices } from './use-export-choices.ts';
 
 type Wanted = RequestOf<'export-schedules:add'>;
 

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { HoursFilter } from '../../../src-shared/ipc/hours.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { DayDrawer, type DaySubject } from '../days/day-drawer.tsx';
-import { ExportButton } from '../exports/export-button.tsx';
+import { ExportButton } from '../export-order/export-button.tsx';
 import { useMay } from '../lib/use-may.ts';
 import { RangeFields, useToday } from '../ranges/range-fields.tsx';
 import { rangeNamed } from '../ranges/ranges.ts';
