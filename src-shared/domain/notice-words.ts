@@ -60,6 +60,9 @@ const de: Words = {
 
 const wordsIn = (language: string): Words => (language === 'de' ? de : en);
 
+/** Dates and times as the screens write them. */
+const localeOf = (language: string): string => (language === 'de' ? 'de' : 'en-GB');
+
 const MEGABYTE = 1_000_000;
 const MOST_LINES = 100;
 const MOST_SUBJECT_CHARS = 150;
@@ -75,14 +78,15 @@ const hours = (minutes: number): string => `${Math.floor(minutes / 60)}:${String
 
 /** A fact as it is written: dates, times of the site's zone, hours, megabytes. */
 function written(name: string, value: ErrorDetails[string] | undefined, language: string, zone: Zone): string {
+  const locale = localeOf(language);
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) {
-    const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+    const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
     return format.format(Date.parse(`${value}T00:00Z`));
   }
   if (typeof value !== 'number') return oneLine(String(value ?? ''));
-  if (name === 'at') return new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: zone }).format(value);
+  if (name === 'at') return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone }).format(value);
   if (name === 'lastAt') {
-    return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(value);
+    return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(value);
   }
   return name === 'bytes' ? String(Math.floor(value / MEGABYTE)) : hours(value);
 }

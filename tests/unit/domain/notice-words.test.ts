@@ -25,6 +25,7 @@ describe('a notice in words', () => {
     const text = (kind: (typeof noticeKinds)[number], language: string) =>
       noticeText({ kind, details: full }, language, zone);
     expect(text('missing', 'de')).toBe('Ada ist nicht gekommen; die Schicht begann um 09:05.');
+    expect(text('missing', 'en')).toBe('Ada has not come; the shift began at 09:05.');
     expect(text('overtime-near', 'en')).toBe('Ada has worked 38:05 of 40:00 hours this week.');
     expect(text('leave', 'de')).toBe('Ada beantragt Urlaub (Annual leave) vom 01.12.2026 bis 02.12.2026.');
     expect(text('backup-late', 'de')).toBe('Die letzte gute Sicherung ist vom 20.11.2026, 09:05.');
@@ -47,7 +48,7 @@ describe('a mail', () => {
     expect(noticeMail([one], site)).toEqual({
       subject: 'Corner Bakery: 1 notice',
       text:
-        'This needs somebody at Corner Bakery:\n\n- Ada asks for leave (Annual leave) from Dec 1, 2026 to Dec 2, 2026.' +
+        'This needs somebody at Corner Bakery:\n\n- Ada asks for leave (Annual leave) from 1 Dec 2026 to 2 Dec 2026.' +
         '\n\nIt is settled in the admin window of Clockface. This mail was written by a machine.\n',
     });
     const many = noticeMail(Array(103).fill(one), { ...site, language: 'de' });
