@@ -32,6 +32,17 @@ export function ReportFilter({ choice, thresholdPercent, onChange, onThreshold }
         }}
         data-testid="report-name"
       />
+      {isOfOneDate ? (
+        <DateField
+          label={t('reports.date')}
+          w={140}
+          value={to}
+          onChange={(date) => date !== null && onChange({ from: date, to: date })}
+          data-testid="report-date"
+        />
+      ) : (
+        <RangeFields range={{ from, to }} onChange={onChange} />
+      )}
       {person === null ? (
         <TextInput
           label={t('reports.search')}
@@ -39,7 +50,7 @@ export function ReportFilter({ choice, thresholdPercent, onChange, onThreshold }
           leftSection={<IconSearch size={16} aria-hidden />}
           value={search}
           maxLength={120}
-          w={130}
+          w={180}
           onChange={(event) => onChange({ search: event.currentTarget.value })}
           data-testid="report-search"
         />
@@ -54,17 +65,6 @@ export function ReportFilter({ choice, thresholdPercent, onChange, onThreshold }
         >
           {person.name}
         </Button>
-      )}
-      {isOfOneDate ? (
-        <DateField
-          label={t('reports.date')}
-          w={140}
-          value={to}
-          onChange={(date) => date !== null && onChange({ from: date, to: date })}
-          data-testid="report-date"
-        />
-      ) : (
-        <RangeFields range={{ from, to }} onChange={onChange} />
       )}
       {report === 'attendance' && (
         <NumberInput
