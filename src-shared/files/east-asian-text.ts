@@ -38,7 +38,7 @@ const BEYOND_ASCII = /\P{ASCII}/gu;
 const GLUED = /[a-z]\P{ASCII}|\P{ASCII}[a-z]/u;
 
 /** How much of a text is usual where it is written in an encoding of East Asia. */
-export interface Usual {
+interface Usual {
   /** Characters beyond ASCII that are usual, and the share of them among all beyond ASCII (0 to 1). */
   readonly count: number;
   readonly share: number;

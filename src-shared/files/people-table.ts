@@ -8,7 +8,7 @@ export interface PeopleLine {
   readonly cells: Readonly<Record<string, string>>;
 }
 
-export interface PeopleTable {
+interface PeopleTable {
   /** The columns that are read, in the file's order; `name` stands for the parts of a name too. */
   readonly columns: readonly string[];
   /** Headings whose cells are not read, as they are written. */
