@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, crashReporter, Menu, powerMonitor, protocol, session } from 'electron';
+import type { Role } from '../src-shared/ipc/channel.ts';
 import { ANY_CHANGE, type Change, type EventName } from '../src-shared/ipc/contract.ts';
 import { type ApiHost, createApiHost } from './api/api-host.ts';
 import { holdData } from './data/data-holder.ts';
@@ -106,6 +107,8 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   restrictPermissions(session.defaultSession, isOurs);
   protocol.handle(scheme, serveFiles(join(here, '../renderer')));
 
+  /** Where the site is set up: an office manages, and has no kiosk. */
+  const firstWindow = (): Role => (machine.machine().office === true ? 'admin' : 'kiosk');
   let api: ApiHost | null = null;
   let hub: HubHost | null = null;
   const notify = (event: EventName, change: Change = ANY_CHANGE): void => {
@@ -177,7 +180,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
       if (!isExchanged) windows.reload();
       if (isSetUp(data.get().store)) {
         machine.remember({ setUp: true });
-        windows.open('kiosk');
+        windows.open(firstWindow());
       }
       if (isExchanged) windows.focus();
       void api?.apply();
@@ -251,7 +254,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   // While the data is closed, the window that the site last used tells of it.
   const setUp = data.problem() === null ? isSetUp(data.get().store) : machine.read().setUp;
   if (setUp !== machine.read().setUp) machine.remember({ setUp });
-  windows.open(setUp ? 'kiosk' : 'admin');
+  windows.open(setUp ? firstWindow() : 'admin');
 
   if (data.problem() === null) {
     tidyFromNow();

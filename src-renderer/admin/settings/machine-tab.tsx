@@ -48,7 +48,7 @@ function MachineForm({ settings }: { readonly settings: MachineSettings }) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const form = useForm({
-    initialValues: settings,
+    initialValues: { office: false, ...settings },
     validate: (values) => formErrors(machineSettingsSchema, values, { '': t('fieldRule') }),
   });
   const camera = useCamera(form.values.cameraId);
@@ -131,6 +131,12 @@ function MachineForm({ settings }: { readonly settings: MachineSettings }) {
                   data-testid="machine-receipts"
                 />
                 {form.values.receipts && <ReceiptKey />}
+                <Switch
+                  label={t('machine.office')}
+                  description={t('machine.officeHelp')}
+                  {...form.getInputProps('office', { type: 'checkbox' })}
+                  data-testid="machine-office"
+                />
               </Stack>
             </Grid.Col>
           </Grid>
