@@ -1,7 +1,17 @@
 import type { StaffId, TemplateId } from '../../src-shared/models/ids.ts';
 import type { Instant } from '../../src-shared/models/time.ts';
 import { appendAudit } from '../db/queries/audit.ts';
-import { deleteParked, findReadSeq, type HubRow, listParked, putParked, putReadSeq } from '../db/queries/hub.ts';
+import {
+  deleteParked,
+  findReadSeq,
+  HELD,
+  type HubRow,
+  listHeldUntil,
+  listParked,
+  type Parked,
+  putParked,
+  putReadSeq,
+} from '../db/queries/hub.ts';
 import { putForeignCorrection, putForeignPunch } from '../db/queries/hub-facts.ts';
 import type { Cells } from '../db/queries/shared-tables.ts';
 import { findStaff } from '../db/queries/staff.ts';
@@ -40,6 +50,8 @@ export const noEffects = (): Effects => ({
 });
 
 const PARKED_AT_ONCE = 500;
+/** Clocks of two doors may differ by so much (milliseconds). */
+const AHEAD_MS = 10 * 60_000;
 
 /**
  * Brings in entries of other doors, each once, in the order of the log. One that names what is not here yet is put
@@ -52,24 +64,31 @@ export function applyEntries(
   at: Instant,
   effects: Effects,
 ): void {
-  let isParked = false;
   for (const { door, seq, entry } of entries) {
     if (seq <= findReadSeq(db, door)) continue;
     const why = tryEntry(db, hub, door, entry, at, effects);
     if (why !== null) {
       putParked(db, { door, seq, why, entry: JSON.stringify(entry) });
-      isParked = true;
+      const about = { action: 'hub.hold-entry', subject: 'hub:door' } as const;
+      if (why === HELD) appendAudit(db, { at, actor: 'system', ...about, details: { door, entry: seq } });
     }
     putReadSeq(db, door, seq);
   }
-  if (isParked || entries.length > 0) applyParked(db, hub, at, effects);
+  applyParked(db, hub, at, effects);
 }
+
+/** Punches up to this instant are taken as they come; a later one waits until its time has come. */
+export const heldAfter = (at: Instant): Instant => at + AHEAD_MS;
 
 /** Tries what was put aside again, as long as some of it can be brought in. */
 function applyParked(db: WriteDb, hub: HubRow, at: Instant, effects: Effects): void {
+  const listed = (): Parked[] => [
+    ...listHeldUntil(db, heldAfter(at), PARKED_AT_ONCE),
+    ...listParked(db, PARKED_AT_ONCE),
+  ];
   for (let isProgress = true; isProgress; ) {
     isProgress = false;
-    for (const { door, seq, entry } of listParked(db, PARKED_AT_ONCE)) {
+    for (const { door, seq, entry } of listed()) {
       if (tryEntry(db, hub, door, readEntry(entry), at, effects) !== null) continue;
       deleteParked(db, door, seq);
       isProgress = true;
@@ -79,6 +98,7 @@ function applyParked(db: WriteDb, hub: HubRow, at: Instant, effects: Effects): v
 
 /** Null where the entry is brought in, else why it is not. */
 function tryEntry(db: WriteDb, hub: HubRow, door: number, entry: Entry, at: Instant, effects: Effects): string | null {
+  if (entry.kind === 'punch' && Number(entry.punch.at) > heldAfter(at)) return HELD;
   try {
     asPart(db, () => applyEntry(db, hub, door, entry, at, effects));
     return null;

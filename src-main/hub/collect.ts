@@ -3,11 +3,13 @@ import type { Instant } from '../../src-shared/models/time.ts';
 import {
   deleteConflict,
   findHub,
+  findReadSeq,
   findVersion,
   type HubRow,
   insertOutbox,
   listConflictsOf,
   putPast,
+  putReadSeq,
   putVersion,
   updateHub,
 } from '../db/queries/hub.ts';
@@ -47,6 +49,8 @@ export function collect(db: WriteDb, parts: CollectParts): boolean {
   const told = left > 0 ? tellFacts(db, writer, hub, parts, left) : { left: 0 };
   const { left: rest, ...progress } = told;
   updateHub(db, { nextSeq: writer.nextSeq(), ...progress });
+  // Its own entries are here already; not those of the time that a database lost which was put back.
+  if (findReadSeq(db, hub.door) === hub.nextSeq - 1) putReadSeq(db, hub.door, writer.nextSeq() - 1);
   return rest === 0;
 }
 

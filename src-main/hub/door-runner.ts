@@ -6,6 +6,7 @@ import { errorFacts } from '../platform/log-facts.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
 import { collectAll, pullAll, pushAll } from './exchange.ts';
 import { fromHub, type HubConnection } from './hub-client.ts';
+import { answerAsked } from './photographs.ts';
 import { connectDoor, greet, requireHub } from './session.ts';
 
 /** How often the hub is asked for news. */
@@ -63,13 +64,16 @@ export function runDoor({ data, version, pollMs = POLL_MS }: RunnerParts): DoorR
   const exchange = async (): Promise<void> => {
     const deps = data();
     if (deps.store.read(findHub) === null) return;
-    await collectAll(deps);
+    // A door that was put back numbers nothing before it knows which of its numbers the hub has.
+    if (!requireHub(deps).isRestored) await collectAll(deps);
     const at = await connected(deps);
+    await collectAll(deps);
     await pushAll(deps, at);
     await pullAll(deps, at);
     // What was brought in may have changed rows of this door's own: two with one name, faces of somebody who withdrew.
     await collectAll(deps);
     await pushAll(deps, at);
+    await answerAsked(deps, at);
     if (link.kind === 'up' && link.behind > 0) link = { ...link, behind: 0 };
     localProblem = null;
     failures = 0;

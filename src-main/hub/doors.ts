@@ -1,8 +1,8 @@
 import { AppError } from '../../src-shared/models/errors.ts';
-import { type Door, doorProblemSchema } from '../../src-shared/models/hub.ts';
+import { type Door, type DoorProblem, doorProblemSchema } from '../../src-shared/models/hub.ts';
 import { appendAudit } from '../db/queries/audit.ts';
 import { findDataKey } from '../db/queries/data-key.ts';
-import { findHub, listRefused, updateHub } from '../db/queries/hub.ts';
+import { findHub, listHeldDoors, listRefused, updateHub } from '../db/queries/hub.ts';
 import { listKeptKeys } from '../db/queries/key-rotation.ts';
 import type { KeyCustody } from '../services/base/deps.ts';
 import { sealName } from './found-site.ts';
@@ -39,6 +39,12 @@ export async function listDoors({ store, vault }: SessionDeps, hub: HubConnectio
     [row.site],
   );
   const refused = new Set(store.read(listRefused));
+  const held = new Set(store.read(listHeldDoors));
+  // What this door sees counts above what the other one says of itself.
+  const problemOf = ({ door, problem }: DoorRow): DoorProblem | null => {
+    if (refused.has(door)) return 'nonsense';
+    return held.has(door) ? 'ahead' : (doorProblemSchema.nullable().safeParse(problem).data ?? null);
+  };
   const nameOf = ({ door, name }: DoorRow): string | null => {
     try {
       return vault.open('hub-name', `${row.site} ${door}`, name).toString('utf8');
@@ -56,7 +62,7 @@ export async function listDoors({ store, vault }: SessionDeps, hub: HubConnectio
     queued: one.queued,
     clockMs: one.clock_ms,
     app: one.app,
-    problem: refused.has(one.door) ? 'nonsense' : (doorProblemSchema.nullable().safeParse(one.problem).data ?? null),
+    problem: problemOf(one),
   }));
 }
 
@@ -113,6 +119,7 @@ export async function revokeDoor(deps: SessionDeps, hub: HubConnection, door: nu
   const row = requireHub(deps);
   const [answer] = await hub.query<{ done: boolean }>('SELECT clockface.revoke_door($1) AS done', [door]);
   if (answer?.done !== true) throw new AppError('not-found', 'no such door');
+  await hub.query('SELECT clockface.end_sessions($1)', [door]);
   const details = { door };
   store.write((db) =>
     appendAudit(db, { at: clock.now(), actor, action: 'hub.revoke-door', subject: `hub:${row.site}`, details }),

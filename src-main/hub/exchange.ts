@@ -1,15 +1,24 @@
 import { AppError } from '../../src-shared/models/errors.ts';
 import { appendAudit } from '../db/queries/audit.ts';
-import { findHub, findReadSeq, listOutbox, noteRefused, putReadSeq, trimOutbox, updateHub } from '../db/queries/hub.ts';
+import {
+  findHub,
+  findReadSeq,
+  listHeldUntil,
+  listOutbox,
+  noteRefused,
+  putReadSeq,
+  trimOutbox,
+  updateHub,
+} from '../db/queries/hub.ts';
 import { findTemplateSealed } from '../db/queries/templates.ts';
 import { fromBytes } from '../gallery/bytes.ts';
 import { nextTurn } from '../platform/next-turn.ts';
 import { numbersOf } from '../platform/vault.ts';
-import { applyEntries, type ComingEntry, type Effects, noEffects } from './apply.ts';
+import { applyEntries, type ComingEntry, type Effects, heldAfter, noEffects } from './apply.ts';
 import { collect } from './collect.ts';
 import { openEntry } from './entries.ts';
 import type { HubConnection } from './hub-client.ts';
-import { noteOwn, requireHub, type SessionDeps } from './session.ts';
+import { requireHub, type SessionDeps } from './session.ts';
 
 /** So many entries are sent at once, and no more bytes than this where they are long. */
 const SENT_AT_ONCE = 500;
@@ -24,12 +33,7 @@ const TRIMMED_AT_ONCE = 500;
 /** Puts into the outbox whatever the others are to be told, in parts. */
 export async function collectAll(deps: SessionDeps): Promise<void> {
   const { store, vault, clock } = deps;
-  const part = (): boolean =>
-    store.write((db) => {
-      const isMore = collect(db, { vault, schema: store.version, at: clock.now() });
-      noteOwn(db);
-      return isMore;
-    });
+  const part = (): boolean => store.write((db) => collect(db, { vault, schema: store.version, at: clock.now() }));
   while (part()) await nextTurn();
 }
 
@@ -84,7 +88,9 @@ export async function pullAll(deps: SessionDeps, hub: HubConnection): Promise<nu
       [site, readUntil, READ_AT_ONCE],
     );
     const effects = noEffects();
+    const isHeldDue = deps.store.read((db) => listHeldUntil(db, heldAfter(deps.clock.now()), 1)).length > 0;
     try {
+      if (rows.length === 0 && isHeldDue) await bringIn(deps, [], effects);
       for (let first = 0; first < rows.length; first += APPLIED_AT_ONCE) {
         await bringIn(deps, rows.slice(first, first + APPLIED_AT_ONCE), effects);
         await nextTurn();
@@ -104,7 +110,6 @@ async function bringIn(deps: SessionDeps, rows: readonly LogRow[], all: Effects)
   const { isNewer } = store.write((db) => {
     // What was changed here meanwhile has its version first: it is compared with what comes.
     while (collect(db, { vault, schema: store.version, at: clock.now() }));
-    noteOwn(db);
     const row = findHub(db);
     if (row === null) return { isNewer: false };
     const coming: ComingEntry[] = [];

@@ -29,8 +29,9 @@ const byCode: Readonly<Record<string, ErrorCode>> = {
   CF001: 'hub-refused',
   CF002: 'hub-revoked',
   CF004: 'pairing-over',
-  // Server full, shutting down or starting up, and its disk.
-  '53100': 'hub-unreachable',
+  CF005: 'photograph-away',
+  '53100': 'hub-full',
+  // Too many connections, shutting down, starting up.
   '53300': 'hub-unreachable',
   '57P01': 'hub-unreachable',
   '57P03': 'hub-unreachable',
@@ -114,6 +115,10 @@ export async function connectHub(at: HubAddress, login: HubLogin): Promise<HubCo
   };
 }
 
+interface VersionRow {
+  readonly least: number;
+}
+
 /** The version of the hub's schema; 0 where there is none. */
 export async function readHubVersion(hub: HubConnection): Promise<number> {
   const [there] = await hub.query<{ there: boolean }>("SELECT to_regclass('clockface.version') IS NOT NULL AS there");
@@ -122,11 +127,16 @@ export async function readHubVersion(hub: HubConnection): Promise<number> {
   return row?.version ?? 0;
 }
 
-/** Throws `AppError` `hub-newer` or `hub-older` where this app does not know the hub's schema. */
+/**
+ * Throws `AppError` `hub-older` where the hub lacks something, and `hub-newer` where it is no longer spoken to as this
+ * app does: a hub says from which version on it is understood.
+ */
 export async function requireHubVersion(hub: HubConnection): Promise<void> {
   const found = await readHubVersion(hub);
   const details = { found, known: hubMigrations.length };
-  if (found > hubMigrations.length) throw new AppError('hub-newer', 'the hub is of a newer version', details);
+  const [row] = found > hubMigrations.length ? await hub.query<VersionRow>('SELECT least FROM clockface.version') : [];
+  if (row !== undefined && row.least > hubMigrations.length)
+    throw new AppError('hub-newer', 'the hub is of a newer version', details);
   if (found < hubMigrations.length) throw new AppError('hub-older', 'the hub is of an older version', details);
 }
 

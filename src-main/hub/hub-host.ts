@@ -17,6 +17,8 @@ export interface HubHost {
   state(): HubState;
   /** Makes this machine the first door of a new site, and begins. Throws as `foundSite`. */
   found(wanted: RequestOf<'hub:connect'>, actor: string): Promise<void>;
+  /** Makes it another door of the same site, with its data. Throws as `rejoinSite`. */
+  rejoin(code: string, actor: string): Promise<void>;
   /** Begins, or ends, as the database says. Never throws. */
   apply(): Promise<void>;
   /** Something happened here. */
@@ -59,6 +61,15 @@ export function createHubHost({ data, version }: HostParts): HubHost {
       const { foundSite } = await import('./found-site.ts');
       await foundSite(data.get(), { address, name, login: { user, password } }, actor);
       await apply();
+    },
+    rejoin: async (code, actor) => {
+      const { rejoinSite } = await import('./rejoin-site.ts');
+      await stop();
+      try {
+        await rejoinSite(data.get(), code, actor);
+      } finally {
+        await apply();
+      }
     },
     apply,
     wake: () => runner?.wake(),

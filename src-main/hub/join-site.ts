@@ -33,7 +33,8 @@ export const offerSchema = z.strictObject({
 });
 export type Offer = z.infer<typeof offerSchema>;
 
-async function fetchOffer(address: HubAddress, code: PairingCode): Promise<Offer> {
+/** What a code leads to at the hub. Throws `AppError`: `pairing-over`, and as `connectHub`. */
+export async function fetchOffer(address: HubAddress, code: PairingCode): Promise<Offer> {
   const user = roleOf(code.site, code.door);
   // A code that was used or is over opens nothing: its password ended with it.
   const hub = await connectHub(address, { user, password: codePassword(code) }).catch((error: unknown) => {

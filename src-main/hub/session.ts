@@ -8,7 +8,6 @@ import {
   findReadSeq,
   type HubRow,
   listRowsSince,
-  putReadSeq,
   updateHub,
 } from '../db/queries/hub.ts';
 import { countChanged, putChanged } from '../db/queries/hub-changes.ts';
@@ -126,8 +125,9 @@ export async function greet(deps: SessionDeps, hub: HubConnection, told: Told): 
     throw new AppError('hub-copy', 'another machine speaks as this door');
   }
   const problem = before.problem === 'copy' ? null : before.problem;
-  store.write((db) => updateHub(db, { token: nextToken, nextToken: null, isRestored: false, problem }));
+  store.write((db) => updateHub(db, { token: nextToken, nextToken: null, problem }));
   await compareWithHub(deps, hub, answer);
+  await hub.query('SELECT clockface.drop_photos()');
   return { behind: Math.max(0, answer.head - requireHub(deps).readUntil) };
 }
 
@@ -137,11 +137,11 @@ export async function greet(deps: SessionDeps, hub: HubConnection, told: Told): 
 async function compareWithHub(deps: SessionDeps, hub: HubConnection, { last_seq: last, head }: Hello): Promise<void> {
   const { store, log } = deps;
   const row = requireHub(deps);
-  if (last >= row.nextSeq) {
+  if (last >= row.nextSeq || row.isRestored) {
     log.warn('the database is older than what the hub has of this door', { last, known: row.nextSeq - 1 });
     store.write((db) => {
       emptyOutbox(db);
-      updateHub(db, { nextSeq: last + 1, sentSeq: last });
+      updateHub(db, { nextSeq: Math.max(last + 1, row.nextSeq), sentSeq: last, isRestored: false });
       tellEverything(db);
     });
   }
@@ -179,9 +179,3 @@ function sendAgain(
     if (door !== row.door && findReadSeq(db, door) > known)
       for (const { table, key } of listRowsSince(db, door, known)) putChanged(db, table, key, true);
 }
-
-/** Notes how far this door's own entries are part of its database. */
-export const noteOwn = (db: WriteDb): void => {
-  const hub = findHub(db);
-  if (hub !== null && hub.nextSeq > 1) putReadSeq(db, hub.door, hub.nextSeq - 1);
-};

@@ -15,6 +15,7 @@ export type SealedKind =
   | 'hub-entry'
   | 'hub-name'
   | 'hub-password'
+  | 'hub-photo'
   | 'signature'
   | 'earlier-key'
   | 'kept-key';

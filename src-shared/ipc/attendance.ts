@@ -59,8 +59,11 @@ export const attendanceChannels = {
     request: z.strictObject({ punchId: punchIdSchema }),
     reply: z.strictObject({
       record: punchRecordSchema,
-      /** Whether a photograph is kept: `missing` where it was and cannot be read, `none` where none is (any more). */
-      photograph: z.enum(['kept', 'missing', 'none']),
+      /**
+       * Whether a photograph is kept: `missing` where it was and cannot be read, `none` where none is (any more),
+       * `elsewhere` where another door took the punch and is asked for it.
+       */
+      photograph: z.enum(['kept', 'missing', 'none', 'elsewhere']),
       /**
        * The enrolled picture to lay beside it, sealed elsewhere; null where there is none or the account may not see
        * it.

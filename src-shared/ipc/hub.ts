@@ -71,6 +71,15 @@ export const hubChannels = {
   'hub:connect': channel({ ...owner, request: hubConnectSchema, reply: hubStateSchema }),
   /** Brings the hub's schema up to date with the login of its administrator. Refusals as `hub:connect`, `no-hub`. */
   'hub:update': channel({ ...owner, request: z.strictObject(loginShape), reply: hubStateSchema }),
+  /**
+   * Makes this machine, which cannot speak as its door any more, another door of the same site; it keeps its data.
+   * Refusals: `no-hub`, `pairing-code`, `pairing-over`, `hub-other-site`, and why the hub cannot be asked.
+   */
+  'hub:rejoin': channel({
+    ...owner,
+    request: z.strictObject({ code: z.string().trim().min(1).max(80) }),
+    reply: hubStateSchema,
+  }),
   /** The doors as the hub knows them. Refusals: `no-hub`, and why the hub cannot be asked. */
   'hub:doors': channel({ ...owner, request: z.undefined(), reply: z.array(doorSchema) }),
   /** A code that another machine joins with, once and for half an hour. */

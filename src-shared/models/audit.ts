@@ -63,6 +63,7 @@ export const auditActions = [
   'hours.export-failed',
   'hub.connect',
   'hub.disconnect',
+  'hub.hold-entry',
   'hub.join',
   'hub.offer-door',
   'hub.receive-correction',

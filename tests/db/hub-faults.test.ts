@@ -4,80 +4,39 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { offerDoor, revokeDoor } from '../../src-main/hub/doors.ts';
 import { collectAll } from '../../src-main/hub/exchange.ts';
-import { connectHub, type HubConnection } from '../../src-main/hub/hub-client.ts';
-import { requireHub, roleOf } from '../../src-main/hub/session.ts';
+import { connectHub } from '../../src-main/hub/hub-client.ts';
+import { requireHub } from '../../src-main/hub/session.ts';
 import { withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
-import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { joinDoor, openDoor, type TestDoor } from '../support/door.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
-import { startProxy, type TcpProxy } from '../support/tcp-proxy.ts';
+import type { TestPostgres } from '../support/postgres.ts';
+import type { TcpProxy } from '../support/tcp-proxy.ts';
 import { addDoor, addressOf, doorsOf, foundDoor, renamePerson, settleAll, siteOf } from './support/hub-site.ts';
-import { addEnrolled, codeOf, look, manager, rows } from './support/site.ts';
+import { addEnrolled, codeOf, manager, rows } from './support/site.ts';
 import { stateOf } from './support/site-state.ts';
+import { asDoor, openTwoDoors, type TwoDoors } from './support/two-doors.ts';
 
 /** Starting a server and doors takes long where other tests run beside it. */
 const HOOK_MS = 120_000;
 
+let site: TwoDoors;
 let server: TestPostgres;
 let proxy: TcpProxy;
 let north: TestDoor;
 /** The door whose network is bad. */
 let south: TestDoor;
-let day = 22;
+let { punchAt, expectOnce }: Pick<TwoDoors, 'punchAt' | 'expectOnce'> = {} as TwoDoors;
 
 beforeAll(async () => {
-  server = await startPostgres();
-  proxy = await startProxy(server);
-  north = await foundDoor(server, 'north');
-  for (const number of [1, 2, 3]) await addEnrolled(siteOf(north), `E${number}`, number);
-  await north.step();
-  south = await addDoor(north, 'south', addressOf(server, proxy.port));
-  await settleAll([north, south]);
+  site = await openTwoDoors();
+  ({ server, proxy, north, south, punchAt, expectOnce } = site);
 }, HOOK_MS);
 
-afterAll(async () => {
-  await north?.close();
-  await south?.close();
-  await proxy?.close();
-  await server?.stop();
-}, HOOK_MS);
+afterAll(() => site?.close(), HOOK_MS);
 
 afterEach(() => {
   proxy.set('fair');
   proxy.breakAfter(Number.POSITIVE_INFINITY);
 });
-
-/** Somebody comes in on the next working morning. */
-async function punchAt(door: TestDoor, person = 1): Promise<string> {
-  day += 1;
-  const date = new Date(Date.UTC(2026, 10, day));
-  if (date.getUTCDay() === 6) day += 2;
-  const local = new Date(Date.UTC(2026, 10, day)).toISOString().slice(0, 10);
-  for (const one of [north, south]) one.clock.set(`${local} 09:00`);
-  const request = look(person);
-  expect(await punchByFace(siteOf(door), request)).toMatchObject({ kind: 'accepted' });
-  return request.requestId;
-}
-
-const requestsOf = (door: TestDoor): unknown[] => rows(door.deps(), 'punches').map((row) => row.request_id);
-
-async function expectOnce(requests: readonly string[]): Promise<void> {
-  await settleAll([north, south]);
-  expect(stateOf(south)).toEqual(stateOf(north));
-  for (const request of requests) expect(requestsOf(north).filter((one) => one === request)).toHaveLength(1);
-}
-
-/** Asks the hub as a door, past everything that the app does. */
-async function asDoor<T>(door: TestDoor, work: (hub: HubConnection) => Promise<T>): Promise<T> {
-  const { site, door: number, password } = requireHub(door.deps());
-  const opened = door.deps().vault.open('hub-password', 'hub', password).toString('utf8');
-  const hub = await connectHub(addressOf(server), { user: roleOf(site, number), password: opened });
-  try {
-    return await work(hub);
-  } finally {
-    await hub.close();
-  }
-}
 
 test('a door that is cut off goes on, and everything comes together once it is back', async () => {
   proxy.set('cut');
@@ -138,7 +97,7 @@ test('a hub that is put back from a backup gets again what only the doors know',
   await north.step().catch(() => undefined);
   await south.step().catch(() => undefined);
   await expectOnce(made);
-  const third = await addDoor(north, 'east', addressOf(server));
+  const third = await addDoor(north, 'east', addressOf(server), north.clock);
   await settleAll([north, south, third]);
   expect(stateOf(third)).toEqual(stateOf(north));
   expect(rows(third.deps(), 'staff').map(({ name }) => name)).toContain('After the backup');
@@ -207,7 +166,7 @@ test('the hub refuses a number that is not the next, other words under a known o
   await settleAll([north, south]);
   const { nextSeq, sentSeq, site, token } = requireHub(south.deps());
   const push = (after: number, first: number): Promise<unknown> =>
-    asDoor(south, async (hub) => {
+    asDoor(server, south, async (hub) => {
       const [row] = await hub.query<{ status: string }>('SELECT * FROM clockface.push($1, $2, $3, $4)', [
         token,
         after,
@@ -228,14 +187,14 @@ test('the hub refuses a number that is not the next, other words under a known o
     'SELECT * FROM clockface.own_door()',
     'CREATE ROLE intruder',
   ])
-    expect(await codeOf(() => asDoor(south, (hub) => hub.query(sql))), sql).toBe('hub-not-allowed');
+    expect(await codeOf(() => asDoor(server, south, (hub) => hub.query(sql))), sql).toBe('hub-not-allowed');
 });
 
 test('an entry that nobody with the key wrote is passed over and told', async () => {
   await settleAll([north, south]);
   const { nextSeq, sentSeq, token } = requireHub(south.deps());
   // A stolen door's role, without what is on the door.
-  await asDoor(south, (hub) =>
+  await asDoor(server, south, (hub) =>
     hub.query('SELECT * FROM clockface.push($1, $2, $3, $4)', [token, sentSeq, nextSeq, [Buffer.from('nonsense')]]),
   );
   await north.step();
@@ -246,7 +205,7 @@ test('an entry that nobody with the key wrote is passed over and told', async ()
 test('doors of another site see nothing of this one', async () => {
   const other = await foundDoor(server, 'elsewhere');
   await other.step();
-  const seen = await asDoor(other, async (hub) => [
+  const seen = await asDoor(server, other, async (hub) => [
     await hub.query('SELECT DISTINCT site FROM clockface.log'),
     await hub.query('SELECT DISTINCT site FROM clockface.doors'),
   ]);

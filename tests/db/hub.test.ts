@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { markEvidenceDeleted } from '../../src-main/db/queries/evidence.ts';
+import { prepareOwnHub } from '../../src-main/hub/found-site.ts';
+import { connectHub, migrateHub, requireHubVersion } from '../../src-main/hub/hub-client.ts';
+import { fetchPhotograph } from '../../src-main/hub/photographs.ts';
+import { viewEvidence } from '../../src-main/services/hours/attendance.ts';
+import { readPunch } from '../../src-main/services/hours/punch-detail.ts';
 import { continueRotation } from '../../src-main/keeping/rotate-keys.ts';
 import { changeKey, setPassphrase } from '../../src-main/services/keeping/recovery.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
@@ -7,11 +13,11 @@ import { punchByPin } from '../../src-main/services/punch/pin-punch.ts';
 import { completeSetup } from '../../src-main/services/site/setup.ts';
 import { changePin } from '../../src-main/services/staff/staff.ts';
 import { verifyData } from '../../src-main/services/verify/verify-data.ts';
-import type { AccountId } from '../../src-shared/models/ids.ts';
+import type { AccountId, PunchId, StaffId } from '../../src-shared/models/ids.ts';
 import { openDoor, type TestDoor, ZONE } from '../support/door.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { PASSPHRASE } from './support/backup-site.ts';
-import { addDoor, addressOf, connectDoor, doorsOf, foundDoor, settleAll, siteOf } from './support/hub-site.ts';
+import { addDoor, addressOf, connectDoor, doorsOf, foundDoor, renamePerson, settleAll, siteOf } from './support/hub-site.ts';
 import { addEnrolled, codeOf, look, manager, openSite, rows } from './support/site.ts';
 
 /** Starting a server and doors takes long where other tests run beside it. */
@@ -100,5 +106,96 @@ describe('two doors of a site', () => {
       { door: 1, name: 'north', isSelf: true, state: 'joined', behind: 0, queued: 0, problem: null },
       { door: 2, name: 'south', isSelf: false, state: 'joined', queued: 0, problem: null },
     ]);
+  });
+
+  test('show the photograph of a punch that the other one took, and keep it nowhere else', async () => {
+    const [punch] = rows(two().deps(), 'punches');
+    const id = Number(punch?.id) as PunchId;
+    expect(readPunch(one().deps(), id, false)).toMatchObject({ photograph: 'elsewhere' });
+    const kept = viewEvidence(two().deps(), new Map(), id, manager.username);
+    const ask = one().run(3_600_000).ask;
+    const got = await fetchPhotograph(one().deps(), { ask, later: () => two().step() }, id, manager.username);
+    expect(Buffer.from(got)).toEqual(Buffer.from(kept));
+    expect(rows(one().deps(), 'evidence').map(({ hash }) => hash)).not.toContain(punch?.evidence_hash);
+    expect(rows(one().deps(), 'audit').at(-1)).toMatchObject({ action: 'evidence.view' });
+    const [stored] = await server.ask('SELECT body FROM clockface.photos');
+    expect(Buffer.from(stored?.body as Buffer).includes(Buffer.from(kept))).toBe(false);
+    // Its hour at the hub is over, and the door that took it is away.
+    await server.ask("UPDATE clockface.photos SET asked_at = now() - interval '2 hours'");
+    const away = { ask, later: async () => undefined };
+    expect(await codeOf(() => fetchPhotograph(one().deps(), away, id, manager.username))).toBe('photograph-away');
+    // It keeps it no longer.
+    two()
+      .deps()
+      .store.write((db) => markEvidenceDeleted(db, Number(punch?.staff_id) as StaffId, two().clock.now()));
+    const there = { ask, later: () => two().step() };
+    expect(await codeOf(() => fetchPhotograph(one().deps(), there, id, manager.username))).toBe('evidence-missing');
+  });
+
+  test('of two versions run side by side: the older one stops reading, goes on sending, and says so', async () => {
+    const [newer, older] = [one().deps().store, two().deps().store];
+    const version = newer.version;
+    Object.assign(newer, { version: version + 1 });
+    renamePerson(one(), 0, 'Of a newer version');
+    await one().step();
+    renamePerson(two(), 0, 'Of an older version');
+    expect(await codeOf(() => two().step())).toBe('hub-entry-newer');
+    expect(await codeOf(() => two().step())).toBe('hub-entry-newer');
+    await one().step();
+    expect((await doorsOf(one()))[1]).toMatchObject({ problem: 'newer', queued: 0 });
+    expect(rows(one().deps(), 'hub_conflicts')).toHaveLength(1);
+    // It is updated.
+    Object.assign(older, { version: version + 1 });
+    await settleAll([one(), two()]);
+    two().clock.add(11_000);
+    await two().step();
+    expect(rows(two().deps(), 'staff')[0]?.name).toBe(rows(one().deps(), 'staff')[0]?.name);
+    expect((await doorsOf(one()))[1]).toMatchObject({ problem: null });
+  });
+
+  test('do not touch a hub whose schema is newer, and go on once they are', async () => {
+    const known = (await server.ask('SELECT version FROM clockface.version'))[0]?.version;
+    // A hub that says that it is still understood is spoken to.
+    await server.ask('UPDATE clockface.version SET version = 99');
+    one().kill();
+    await one().open();
+    await one().step();
+    await server.ask('UPDATE clockface.version SET least = 99');
+    for (const door of [one(), two()]) {
+      door.kill();
+      await door.open();
+      expect(await codeOf(() => door.step())).toBe('hub-newer');
+    }
+    const login = { user: server.admin.user, password: server.admin.password };
+    expect(await codeOf(() => prepareOwnHub(one().deps(), login))).toBe('hub-newer');
+    await server.ask('UPDATE clockface.version SET version = $1, least = 1', [known]);
+    await settleAll([one(), two()]);
+  });
+
+  test('say that a hub is older, and bring it up to date with the login of its administrator', async () => {
+    // As a hub of the first version is.
+    await server.ask('DROP TABLE clockface.photos');
+    await server.ask('ALTER TABLE clockface.version DROP COLUMN least');
+    await server.ask(`DROP FUNCTION clockface.ask_photo, clockface.give_photo, clockface.drop_photos,
+      clockface.end_sessions`);
+    await server.ask('UPDATE clockface.version SET version = 1');
+    one().kill();
+    await one().open();
+    expect(await codeOf(() => one().step())).toBe('hub-older');
+    const { user, password } = server.admin;
+    await prepareOwnHub(one().deps(), { user, password });
+    await settleAll([one(), two()]);
+  });
+
+  test('that bring a hub up to date at the same moment do it once', async () => {
+    await server.ask('CREATE DATABASE fresh OWNER hub_admin');
+    const hubs = await Promise.all(
+      [1, 2, 3].map(() => connectHub({ ...addressOf(server), database: 'fresh' }, server.admin)),
+    );
+    await Promise.all(hubs.map((hub) => migrateHub(hub)));
+    for (const hub of hubs) {
+      await requireHubVersion(hub);
+      await hub.close();
+    }
   });
 });

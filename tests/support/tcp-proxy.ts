@@ -9,7 +9,9 @@ type Weather =
   /** Connections stand, and nothing comes through either way. */
   | 'stalled'
   /** What is asked arrives, and no answer comes back. */
-  | 'half-open';
+  | 'half-open'
+  /** What is asked arrives twice. */
+  | 'twice';
 
 /** A stretch of network of the tests, between a door and its hub. */
 export interface TcpProxy {
@@ -19,6 +21,8 @@ export interface TcpProxy {
   breakAfter(bytes: number): void;
   /** Bytes that came through towards the server. */
   sent(): number;
+  /** Bytes that were asked and never arrived. */
+  swallowed(): number;
   close(): Promise<void>;
 }
 
@@ -26,6 +30,7 @@ export async function startProxy(target: { readonly host: string; readonly port:
   let weather: Weather = 'fair';
   let breakIn: number | null = null;
   let sent = 0;
+  let swallowed = 0;
   const pairs = new Set<readonly [Socket, Socket]>();
   const breakAll = (): void => {
     for (const pair of pairs) for (const socket of pair) socket.resetAndDestroy();
@@ -49,12 +54,16 @@ export async function startProxy(target: { readonly host: string; readonly port:
       socket.setNoDelay(true);
     }
     client.on('data', (bytes) => {
-      if (weather === 'stalled') return;
+      if (weather === 'stalled') {
+        swallowed += bytes.byteLength;
+        return;
+      }
       sent += bytes.byteLength;
       upstream.write(bytes);
+      if (weather === 'twice') upstream.write(bytes);
     });
     upstream.on('data', (bytes) => {
-      if (weather !== 'fair') return;
+      if (weather === 'stalled' || weather === 'half-open') return;
       if (breakIn === null) {
         client.write(bytes);
         return;
@@ -82,6 +91,7 @@ export async function startProxy(target: { readonly host: string; readonly port:
       breakIn = bytes;
     },
     sent: () => sent,
+    swallowed: () => swallowed,
     close: async () => {
       breakAll();
       server.close();

@@ -48,6 +48,10 @@ export function putForeignPunch(db: WriteDb, punch: Cells, attempt: Cells | null
   return true;
 }
 
+/** Whose punch it is; null where there is none. */
+export const findStaffOfPunch = (db: ReadDb, punchId: number): number | null =>
+  db.prepare<[number], number>('SELECT staff_id FROM punches WHERE id = ?').pluck().get(punchId) ?? null;
+
 /** Stores a correction of another door; answers whether it was new. */
 export function putForeignCorrection(db: WriteDb, correction: Cells): boolean {
   if (!insertCells(db, 'corrections', correction)) return false;

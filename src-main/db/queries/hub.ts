@@ -9,8 +9,8 @@ import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
 import { type Image, imageSchema, type Key } from './shared-tables.ts';
 
-/** More rows than a door makes between two backups. */
-const LEAP = 1_000_000;
+/** More rows than a door makes between two backups: a database that was put back leaps over so many numbers. */
+export const LEAP = 1_000_000;
 
 /** What a machine knows of its hub and of itself as a door. */
 export interface HubRow {
@@ -94,6 +94,14 @@ export function updateHub(db: WriteDb, part: Partial<HubRow>): void {
   db.prepare(`UPDATE hub SET ${sets} WHERE id = 1`).run(bindable(part));
 }
 
+/** The other door that made a punch; null where this machine did. */
+export function findDoorOfPunch(db: ReadDb, punchId: number): number | null {
+  const hub = findHub(db);
+  if (hub === null) return null;
+  const door = punchId < hub.firstId ? 1 : punchId % DOORS;
+  return door === hub.door ? null : door;
+}
+
 /** Forgets the hub with everything that was known of it. */
 export function deleteHub(db: WriteDb): void {
   for (const table of ['changed', 'outbox', 'rows', 'past', 'conflicts', 'read', 'parked', 'told'])
@@ -101,13 +109,14 @@ export function deleteHub(db: WriteDb): void {
   db.prepare('DELETE FROM hub').run();
 }
 
-/** Notes that a database was put back: ids that it had given since its backup are not given again. */
+/** Notes that a database was put back: ids and numbers of punches given since its backup are not given again. */
 export function noteRestored(db: WriteDb): void {
   db.prepare(
     `UPDATE hub SET is_restored = 1,
        least_id = max(least_id, (SELECT ifnull(max(seq), 0) FROM sqlite_sequence)) / ${DOORS} * ${DOORS}
        + ${LEAP} * ${DOORS}`,
   ).run();
+  db.prepare(`UPDATE devices SET next_sequence = next_sequence + ${LEAP} WHERE EXISTS (SELECT 1 FROM hub)`).run();
 }
 
 /** From which id on doors number rows, so that none of a row that is there is given again. */
@@ -316,10 +325,29 @@ export function putParked(db: WriteDb, { door, seq, why, entry }: Parked): void 
   ).run(door, seq, why, entry);
 }
 
+/** Why a punch from the future is put aside. */
+export const HELD = 'ahead';
+
+/** What may be brought in by now, for all that is known; not punches from the future. */
 export const listParked = (db: ReadDb, limit: number): Parked[] =>
   db
-    .prepare<[number], Parked>('SELECT door, seq, why, entry FROM hub_parked WHERE door > 0 ORDER BY door, seq LIMIT ?')
+    .prepare<[number], Parked>(
+      `SELECT door, seq, why, entry FROM hub_parked WHERE door > 0 AND why <> '${HELD}' ORDER BY door, seq LIMIT ?`,
+    )
     .all(limit);
+
+/** Punches that were put aside as ones from the future, up to an instant. */
+export const listHeldUntil = (db: ReadDb, until: Instant, limit: number): Parked[] =>
+  db
+    .prepare<[Instant, number], Parked>(
+      `SELECT door, seq, why, entry FROM hub_parked
+       WHERE door > 0 AND why = '${HELD}' AND json_extract(entry, '$.punch.at') <= ? ORDER BY door, seq LIMIT ?`,
+    )
+    .all(until, limit);
+
+/** Doors that sent punches from the future. */
+export const listHeldDoors = (db: ReadDb): number[] =>
+  db.prepare<[], number>(`SELECT DISTINCT door FROM hub_parked WHERE door > 0 AND why = '${HELD}'`).pluck().all();
 
 export function deleteParked(db: WriteDb, door: number, seq: number): void {
   db.prepare('DELETE FROM hub_parked WHERE door = ? AND seq = ?').run(door, seq);

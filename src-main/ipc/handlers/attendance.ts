@@ -1,5 +1,6 @@
 import { rolesOf } from '../../../src-shared/ipc/channel.ts';
 import { type ChannelName, contract } from '../../../src-shared/ipc/contract.ts';
+import { findDoorOfPunch } from '../../db/queries/hub.ts';
 import { type SeenPhotographs, viewEvidence } from '../../services/hours/attendance.ts';
 import { readPunch } from '../../services/hours/punch-detail.ts';
 import { forgetSearch, readSearches, saveSearch } from '../../services/hours/saved-searches.ts';
@@ -7,7 +8,7 @@ import type { Caller, Context, Handlers } from '../context.ts';
 
 type Topic = Extract<ChannelName, `attendance:${string}`>;
 
-export function attendanceHandlers({ data, sessions }: Context): Pick<Handlers, Topic> {
+export function attendanceHandlers({ data, sessions, hub }: Context): Pick<Handlers, Topic> {
   const seen: SeenPhotographs = new Map();
   const session = ({ contentsId }: Caller) => sessions.require(contentsId);
   return {
@@ -17,7 +18,13 @@ export function attendanceHandlers({ data, sessions }: Context): Pick<Handlers, 
       const mayList = rolesOf(contract['enrolment:list'].access)?.includes(session(caller).role) === true;
       return readPunch(data.get(), punchId, mayList);
     },
-    'attendance:evidence': ({ punchId }, caller) => viewEvidence(data.get(), seen, punchId, session(caller).username),
+    'attendance:evidence': async ({ punchId }, caller) => {
+      const { username } = session(caller);
+      const isElsewhere = data.get().store.read((db) => findDoorOfPunch(db, punchId)) !== null;
+      if (!isElsewhere) return viewEvidence(data.get(), seen, punchId, username);
+      const { fetchPhotograph } = await import('../../hub/photographs.ts');
+      return fetchPhotograph(data.get(), { ask: hub.ask }, punchId, username);
+    },
     'attendance:searches': (_, caller) => readSearches(data.get(), session(caller).accountId),
     'attendance:save-search': (request, caller) => saveSearch(data.get(), request, session(caller).accountId),
     'attendance:forget-search': ({ id }, caller) => forgetSearch(data.get(), id, session(caller).accountId),

@@ -21,6 +21,10 @@ export function hubHandlers({ data, sessions, hub, joinSite }: Context): Pick<Ha
       hub.wake();
       return hub.state();
     },
+    'hub:rejoin': async ({ code }, caller) => {
+      await hub.rejoin(code, actor(caller));
+      return hub.state();
+    },
     'hub:doors': async () => {
       const { listDoors } = await doors();
       return hub.ask((at) => listDoors(data.get(), at));

@@ -7,6 +7,7 @@ import { listPunchesOf } from '../../db/queries/attendance.ts';
 import { listAuditOfPunch } from '../../db/queries/audit.ts';
 import { listCorrectionsOfPunch } from '../../db/queries/corrections.ts';
 import { findEvidenceOfPunch } from '../../db/queries/evidence.ts';
+import { findDoorOfPunch } from '../../db/queries/hub.ts';
 import { listTemplates } from '../../db/queries/templates.ts';
 import type { ReadDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';
@@ -21,7 +22,7 @@ const MOST_AUDIT_ROWS = 200;
 /** Whether the photograph of a punch can be read; it is shown by a call of its own, which the audit notes. */
 function photographOf({ evidence }: Deps, db: ReadDb, punchId: PunchId): Detail['photograph'] {
   const place = findEvidenceOfPunch(db, punchId);
-  if (place === null) return 'none';
+  if (place === null) return findDoorOfPunch(db, punchId) === null ? 'none' : 'elsewhere';
   try {
     evidence.read(place);
     return 'kept';

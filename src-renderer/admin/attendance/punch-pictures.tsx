@@ -1,6 +1,6 @@
-import { Box, Center, SimpleGrid, Stack, Text } from '@mantine/core';
-import { IconPhotoExclamation, IconPhotoOff, IconUser } from '@tabler/icons-react';
-import { type ReactNode, useCallback } from 'react';
+import { Box, Button, Center, Loader, SimpleGrid, Stack, Text } from '@mantine/core';
+import { IconDoor, IconPhotoExclamation, IconPhotoOff, IconUser } from '@tabler/icons-react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../lib/ask.ts';
 import { BytesImage } from '../lib/bytes-image.tsx';
@@ -18,6 +18,8 @@ export function PunchPictures({ detail }: { readonly detail: PunchDetail }) {
       <Framed title={t('attendance.punch.photograph')}>
         {photograph === 'kept' ? (
           <Photograph detail={detail} />
+        ) : photograph === 'elsewhere' ? (
+          <Elsewhere detail={detail} />
         ) : (
           <Calm
             icon={photograph === 'none' ? <IconPhotoOff /> : <IconPhotoExclamation />}
@@ -37,13 +39,41 @@ export function PunchPictures({ detail }: { readonly detail: PunchDetail }) {
   );
 }
 
-function Photograph({ detail: { record } }: { readonly detail: PunchDetail }) {
+/** A photograph that another door keeps: it is asked for when somebody wants to see it. */
+function Elsewhere({ detail }: { readonly detail: PunchDetail }) {
   const { t } = useTranslation('admin');
+  const [isWanted, setWanted] = useState(false);
+  if (isWanted) return <Photograph detail={detail} />;
+  return (
+    <Center h="100%" p="md" c="var(--cf-muted)" data-testid="photograph-elsewhere">
+      <Stack gap="xs" align="center">
+        <IconDoor aria-hidden />
+        <Text size="sm" ta="center">
+          {t('attendance.punch.elsewhere')}
+        </Text>
+        <Button size="compact-sm" variant="default" onClick={() => setWanted(true)} data-testid="photograph-fetch">
+          {t('attendance.punch.fetch')}
+        </Button>
+      </Stack>
+    </Center>
+  );
+}
+
+function Photograph({ detail: { record, photograph } }: { readonly detail: PunchDetail }) {
+  const { t } = useTranslation(['admin', 'errors']);
   const { id } = record;
   const { value, failure } = useLoaded(useCallback(() => ask('attendance:evidence', { punchId: id }), [id]));
-  if (failure !== null)
-    return <Calm icon={<IconPhotoExclamation />} text={t('attendance.punch.missing')} testId="photograph-missing" />;
-  if (value === null) return null;
+  if (failure !== null) {
+    const isKept = photograph === 'kept';
+    const text = t(isKept ? 'attendance.punch.missing' : `errors:${failure.code}`);
+    return <Calm icon={<IconPhotoExclamation />} text={text} testId="photograph-missing" />;
+  }
+  if (value === null)
+    return photograph === 'kept' ? null : (
+      <Center h="100%">
+        <Loader role="status" aria-label={t('loading')} />
+      </Center>
+    );
   return <Picture bytes={value} alt={t('attendance.pictureOf', { name: record.staffName })} />;
 }
 

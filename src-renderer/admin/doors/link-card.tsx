@@ -13,6 +13,9 @@ interface LinkProps {
   readonly onChanged: () => void;
 }
 
+/** Who is told this cannot speak as this door any more. */
+const REJOINED: ReadonlySet<string> = new Set(['hub-refused', 'hub-revoked', 'hub-copy', 'hub-sequence']);
+
 /** How this machine and its hub are: in step, or since when and why not. */
 export function LinkCard({ own, onChanged }: LinkProps) {
   const { t } = useTranslation(['admin', 'errors']);
@@ -40,9 +43,44 @@ export function LinkCard({ own, onChanged }: LinkProps) {
         )}
         <Text size="sm">{queued === 0 ? t('doors.nothingQueued') : t('doors.queuedHere', { count: queued })}</Text>
         {parked > 0 && <Notice tone="wait">{t('doors.parked', { count: parked })}</Notice>}
+        {link.kind === 'down' && REJOINED.has(link.reason) && <RejoinForm onDone={onChanged} />}
         {link.kind === 'down' && link.reason === 'hub-older' && <UpdateForm onDone={onChanged} />}
       </Stack>
     </Paper>
+  );
+}
+
+/** Pairs a machine that has the site's data anew. */
+function RejoinForm({ onDone }: { readonly onDone: () => void }) {
+  const { t } = useTranslation('admin');
+  const [code, setCode] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const join = async (): Promise<void> => {
+    setBusy(true);
+    const reply = await ask('hub:rejoin', { code });
+    setBusy(false);
+    setFailure(reply.ok ? null : reply.error);
+    if (reply.ok) onDone();
+  };
+  return (
+    <Stack gap="sm">
+      <FailureAlert failure={failure} />
+      <Group align="flex-end">
+        <TextInput
+          label={t('doors.join.code')}
+          description={t('doors.rejoinText')}
+          w={480}
+          maxLength={80}
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+          data-testid="rejoin-code"
+        />
+        <Button loading={busy} disabled={code.trim() === ''} onClick={() => void join()} data-testid="rejoin">
+          {t('doors.rejoin')}
+        </Button>
+      </Group>
+    </Stack>
   );
 }
 
