@@ -7,48 +7,14 @@ import { putChanged, withoutNoting } from '../db/queries/hub-changes.ts';
 import { type Cells, findImage, findSharedTable, type Image, putImage } from '../db/queries/shared-tables.ts';
 import { findStaff } from '../db/queries/staff.ts';
 import type { ReadDb, WriteDb } from '../db/store.ts';
+import { factsOf } from './conflict-facts.ts';
 import { noteDays } from './day-effects.ts';
 import type { SessionDeps } from './session.ts';
 
-/** What proves who somebody is, or shows them: nobody compares it by eye. */
-const HIDDEN: ReadonlySet<string> = new Set([
-  'password_hash',
-  'pin_hash',
-  'totp_secret',
-  'embedding',
-  'thumbnail',
-  'code_key',
-  'name_key',
-  'username_key',
-]);
 const MOST_SHOWN = 200;
 
 const textOf = (value: Cells[string] | undefined): string | null =>
   value === undefined || value === null ? null : typeof value === 'object' ? '…' : String(value);
-
-function childrenText(image: Image | null, name: string): string | null {
-  if (image === null) return null;
-  const rows = (image.children[name] ?? []).map((row) => Object.values(row).map(textOf).join(' '));
-  return rows.length === 0 ? null : rows.join('; ');
-}
-
-/** What the two sides say differently. */
-function factsOf(current: Image | null, other: Image | null): Conflict['facts'] {
-  const columns = new Set([...Object.keys(current?.row ?? {}), ...Object.keys(other?.row ?? {})]);
-  const children = new Set([...Object.keys(current?.children ?? {}), ...Object.keys(other?.children ?? {})]);
-  const own = [...columns].map((column) => {
-    const isHidden = HIDDEN.has(column);
-    const [a, b] = [textOf(current?.row[column]), textOf(other?.row[column])];
-    return a === b
-      ? null
-      : { column, current: isHidden && a !== null ? '…' : a, other: isHidden && b !== null ? '…' : b };
-  });
-  const theirs = [...children].map((column) => {
-    const [a, b] = [childrenText(current, column), childrenText(other, column)];
-    return a === b ? null : { column, current: a, other: b };
-  });
-  return [...own, ...theirs].filter((fact) => fact !== null);
-}
 
 function aboutOf(db: ReadDb, table: string, image: Image | null, key: StoredConflict['key']): string | null {
   const staffId = Number(table === 'staff' ? key[0] : image?.row.staff_id);
@@ -69,7 +35,7 @@ function toConflict(db: ReadDb, stored: StoredConflict): Conflict | null {
     door: stored.version[1],
     isCurrentGone: current === null,
     isOtherGone: stored.image === null,
-    facts: factsOf(current, stored.image),
+    facts: factsOf(db, current, stored.image),
   };
 }
 

@@ -35,8 +35,24 @@ const hubStateSchema = z.strictObject({
 });
 export type HubState = DeepReadonly<z.infer<typeof hubStateSchema>>;
 
-/** One fact of a row, in the words of the database; null where there is none. */
-const factSchema = z.strictObject({ column: z.string(), current: z.string().nullable(), other: z.string().nullable() });
+/** One of several things that belong to a row: a shift of a weekday, somebody expected at a venue. */
+const lineSchema = z.strictObject({
+  /** From 0; null where it is of no week of several. */
+  week: z.int().nullable(),
+  /** Monday is 0; null where it is of no weekday. */
+  weekday: z.int().nullable(),
+  text: z.string(),
+  /** Unpaid break in minutes; null where it is no shift. */
+  pause: z.int().nullable(),
+});
+const valueSchema = z.union([z.string(), z.array(lineSchema)]).nullable();
+/** One fact of a row: both sides of it, null where there is none. `kind` says what a text is. */
+const factSchema = z.strictObject({
+  column: z.string(),
+  kind: z.enum(['text', 'word', 'date', 'instant', 'flag', 'hidden']),
+  current: valueSchema,
+  other: valueSchema,
+});
 
 const conflictSchema = z.strictObject({
   id: z.int(),

@@ -8,6 +8,7 @@ import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
+import { useConflictWords } from './conflict-words.ts';
 
 /** What two doors changed at the same time, with both sides; one counts meanwhile. */
 export function ConflictsCard() {
@@ -40,6 +41,7 @@ export function ConflictsCard() {
   );
 }
 
+type Fact = Conflict['facts'][number];
 type TableName = keyof AdminWords['admin']['doors']['conflicts']['tables'];
 
 interface RowProps {
@@ -53,7 +55,9 @@ function ConflictRow({ conflict, onResolve }: RowProps) {
   const { about, at, door, facts, isCurrentGone, isOtherGone, table } = conflict;
   const known = i18n.exists(`admin:doors.conflicts.tables.${table}`);
   const what = known ? t(`doors.conflicts.tables.${table as TableName}`) : table;
-  const text = (value: string | null, isGone: boolean): string => (isGone ? t('doors.conflicts.gone') : (value ?? '–'));
+  const words = useConflictWords();
+  const text = (kind: Fact['kind'], value: Fact['current'], isGone: boolean): string =>
+    isGone ? t('doors.conflicts.gone') : words.value(kind, value);
   return (
     <Paper withBorder p="sm" data-testid="conflict">
       <Stack gap="xs">
@@ -69,11 +73,15 @@ function ConflictRow({ conflict, onResolve }: RowProps) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {facts.map(({ column, current, other }) => (
+            {facts.map(({ column, kind, current, other }) => (
               <Table.Tr key={column}>
-                <Table.Td ff="monospace">{column}</Table.Td>
-                <Table.Td className="cf-wrap">{text(current, isCurrentGone)}</Table.Td>
-                <Table.Td className="cf-wrap">{text(other, isOtherGone)}</Table.Td>
+                <Table.Td>{words.column(column)}</Table.Td>
+                <Table.Td className="cf-wrap" style={{ whiteSpace: 'pre-line' }}>
+                  {text(kind, current, isCurrentGone)}
+                </Table.Td>
+                <Table.Td className="cf-wrap" style={{ whiteSpace: 'pre-line' }}>
+                  {text(kind, other, isOtherGone)}
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
