@@ -1,18 +1,9 @@
 import type { StaffId, TemplateId } from '../../src-shared/models/ids.ts';
 import type { Instant } from '../../src-shared/models/time.ts';
 import { appendAudit } from '../db/queries/audit.ts';
-import {
-  deleteParked,
-  findReadSeq,
-  HELD,
-  type HubRow,
-  listHeldUntil,
-  listParked,
-  type Parked,
-  putParked,
-  putReadSeq,
-} from '../db/queries/hub.ts';
+import { findReadSeq, type HubRow, putReadSeq } from '../db/queries/hub.ts';
 import { putForeignCorrection, putForeignPunch } from '../db/queries/hub-facts.ts';
+import { deleteParked, HELD, listHeldUntil, listParked, type Parked, putParked } from '../db/queries/hub-parked.ts';
 import type { Cells } from '../db/queries/shared-tables.ts';
 import { findStaff } from '../db/queries/staff.ts';
 import { correctionDigest, punchDigest } from '../db/queries/verify.ts';

@@ -1,15 +1,7 @@
 import { AppError } from '../../src-shared/models/errors.ts';
 import { appendAudit } from '../db/queries/audit.ts';
-import {
-  findHub,
-  findReadSeq,
-  listHeldUntil,
-  listOutbox,
-  noteRefused,
-  putReadSeq,
-  trimOutbox,
-  updateHub,
-} from '../db/queries/hub.ts';
+import { findHub, findReadSeq, listOutbox, noteRefused, putReadSeq, trimOutbox, updateHub } from '../db/queries/hub.ts';
+import { listHeldUntil } from '../db/queries/hub-parked.ts';
 import { findTemplateSealed } from '../db/queries/templates.ts';
 import { fromBytes } from '../gallery/bytes.ts';
 import { nextTurn } from '../platform/next-turn.ts';

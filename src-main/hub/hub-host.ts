@@ -1,8 +1,9 @@
 import type { RequestOf } from '../../src-shared/ipc/contract.ts';
 import type { HubState } from '../../src-shared/ipc/hub.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
-import { countParked, findHub } from '../db/queries/hub.ts';
+import { findHub } from '../db/queries/hub.ts';
 import { countChanged } from '../db/queries/hub-changes.ts';
+import { countParked } from '../db/queries/hub-parked.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
 import type { DoorRunner } from './door-runner.ts';
 import type { HubConnection } from './hub-client.ts';

@@ -155,6 +155,7 @@ test('a revoked door is cut off at once, and joins again as another one with all
   const { north, server, south } = site;
   await settleAll([north, south]);
   const number = requireHub(south.deps()).door;
+  const conflicts = rows(north.deps(), 'hub_conflicts');
   const standing = await asDoor(server, south, async (hub) => {
     await north.run().ask((at) => revokeDoor(north.deps(), at, number, manager.username));
     return codeOf(() => hub.query('SELECT 1'));
@@ -162,6 +163,8 @@ test('a revoked door is cut off at once, and joins again as another one with all
   expect(standing).toBe('hub-unreachable');
   const made = [await site.punchAt(south)];
   renamePerson(south, 1, 'Said before it was known');
+  // It may have found out by itself that its connection is gone, or not yet.
+  await south.step().catch(() => undefined);
   expect(await codeOf(() => south.step())).toBe('hub-refused');
   renamePerson(south, 1, 'Said after it was known');
   const offer = (): Promise<{ code: string }> =>
@@ -176,7 +179,7 @@ test('a revoked door is cut off at once, and joins again as another one with all
   made.push(await site.punchAt(south, 2));
   await site.expectOnce(made);
   expect(rows(north.deps(), 'staff').map(({ name }) => name)).toContain('Said after it was known');
-  expect(rows(north.deps(), 'hub_conflicts')).toEqual([]);
+  expect(rows(north.deps(), 'hub_conflicts')).toEqual(conflicts);
   expect((await doorsOf(north)).map(({ door, state }) => `${door} ${state}`)).toEqual([
     '1 joined',
     '2 revoked',
@@ -207,6 +210,7 @@ test('a door that is put back from before gives no id twice, and gets its own pu
 test('punches from the future wait until it is there, and the door whose clock is wrong is shown', async () => {
   const { north, south } = site;
   await settleAll([north, south]);
+  const own = requireHub(south.deps()).door;
   const before = rows(north.deps(), 'punches').length;
   const early = await site.punchAt(south, 3);
   // Its clock was a year ahead when it took the next one.
@@ -217,7 +221,7 @@ test('punches from the future wait until it is there, and the door whose clock i
   await south.step();
   await north.step();
   expect(rows(north.deps(), 'punches').slice(before)).toMatchObject([{ request_id: early }]);
-  const found = (await doorsOf(north)).find(({ door }) => door === 2);
+  const found = (await doorsOf(north)).find(({ door }) => door === own);
   expect(found).toMatchObject({ problem: 'ahead' });
   expect(found?.clockMs).toBeGreaterThan(YEAR_MS / 2);
   expect(rows(north.deps(), 'audit').map(({ action }) => action)).toContain('hub.hold-entry');
@@ -225,5 +229,5 @@ test('punches from the future wait until it is there, and the door whose clock i
   expect(await punchByFace(siteOf(north), look(2))).toMatchObject({ kind: 'accepted' });
   north.clock.set('2028-01-10 09:00');
   await site.expectOnce([early, request.requestId]);
-  expect((await doorsOf(north)).find(({ door }) => door === 2)).toMatchObject({ problem: null });
+  expect((await doorsOf(north)).find(({ door }) => door === own)).toMatchObject({ problem: null });
 });

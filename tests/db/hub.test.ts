@@ -4,9 +4,9 @@ import { markEvidenceDeleted } from '../../src-main/db/queries/evidence.ts';
 import { prepareOwnHub } from '../../src-main/hub/found-site.ts';
 import { connectHub, migrateHub, requireHubVersion } from '../../src-main/hub/hub-client.ts';
 import { fetchPhotograph } from '../../src-main/hub/photographs.ts';
+import { continueRotation } from '../../src-main/keeping/rotate-keys.ts';
 import { viewEvidence } from '../../src-main/services/hours/attendance.ts';
 import { readPunch } from '../../src-main/services/hours/punch-detail.ts';
-import { continueRotation } from '../../src-main/keeping/rotate-keys.ts';
 import { changeKey, setPassphrase } from '../../src-main/services/keeping/recovery.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { punchByPin } from '../../src-main/services/punch/pin-punch.ts';
@@ -17,7 +17,16 @@ import type { AccountId, PunchId, StaffId } from '../../src-shared/models/ids.ts
 import { openDoor, type TestDoor, ZONE } from '../support/door.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { PASSPHRASE } from './support/backup-site.ts';
-import { addDoor, addressOf, connectDoor, doorsOf, foundDoor, renamePerson, settleAll, siteOf } from './support/hub-site.ts';
+import {
+  addDoor,
+  addressOf,
+  connectDoor,
+  doorsOf,
+  foundDoor,
+  renamePerson,
+  settleAll,
+  siteOf,
+} from './support/hub-site.ts';
 import { addEnrolled, codeOf, look, manager, openSite, rows } from './support/site.ts';
 
 /** Starting a server and doors takes long where other tests run beside it. */
