@@ -6,7 +6,7 @@ import type { RequestId } from '../../src-shared/models/ids.ts';
 import { type CivilDate, civilDateSchema } from '../../src-shared/models/time.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
 import type { PictureQueue } from '../services/connections/picture-queue.ts';
-import type { SeenPhotographs } from '../services/hours/attendance.ts';
+import type { SeenPhotographs } from '../services/hours/photographs.ts';
 
 /** Who calls, and what the operation works with. */
 export interface ApiCall {

@@ -83,6 +83,8 @@ export const correctionRequestSchema = correctionWishSchema.extend({
   answeredAt: instantSchema.nullable(),
   answeredBy: z.string().nullable(),
   answer: z.string(),
+  /** Whether it came with a photograph that is kept here: `corrections:photograph`. */
+  hasPhotograph: z.boolean(),
   /** The date as it stands now. */
   days: z.array(attendanceDaySchema),
 });
@@ -125,6 +127,12 @@ export const correctionChannels = {
     ...auditor,
     request: z.strictObject({ which: z.enum(['open', 'all']) }),
     reply: z.array(correctionRequestSchema),
+  }),
+  /** The photograph that a request came with, as JPEG; each look is in the audit. Refusal: `evidence-missing`. */
+  'corrections:photograph': channel({
+    ...auditor,
+    request: z.strictObject({ requestId: correctionRequestIdSchema }),
+    reply: z.instanceof(Uint8Array),
   }),
   /** Granting makes the correction in the same step. Refusals: `already-decided`, and those of `corrections:make`. */
   'corrections:answer': channel({

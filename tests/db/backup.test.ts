@@ -8,7 +8,7 @@ import { keepBackups } from '../../src-main/keeping/backup-runner.ts';
 import { drillRestore } from '../../src-main/keeping/drill.ts';
 import { chooseBackup, restoreBackup } from '../../src-main/keeping/restore.ts';
 import { withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
-import { viewEvidence } from '../../src-main/services/hours/attendance.ts';
+import { viewEvidence } from '../../src-main/services/hours/photographs.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { readDataHealth } from '../../src-main/services/site/data-health.ts';
 import { verifyData } from '../../src-main/services/verify/verify-data.ts';

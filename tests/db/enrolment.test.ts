@@ -8,7 +8,8 @@ import {
   removePicture,
   withdrawConsent,
 } from '../../src-main/services/enrolment/enrolment.ts';
-import { listAttendance, viewEvidence } from '../../src-main/services/hours/attendance.ts';
+import { listAttendance } from '../../src-main/services/hours/attendance.ts';
+import { viewEvidence } from '../../src-main/services/hours/photographs.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { archiveStaff, listPeople } from '../../src-main/services/staff/staff.ts';
 import { DEFAULT_MATCH_POLICY } from '../../src-shared/domain/face-matching.ts';

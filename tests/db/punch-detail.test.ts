@@ -1,8 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { viewEvidence } from '../../src-main/services/hours/attendance.ts';
 import { makeCorrection } from '../../src-main/services/hours/corrections.ts';
+import { viewEvidence } from '../../src-main/services/hours/photographs.ts';
 import { readPunch } from '../../src-main/services/hours/punch-detail.ts';
 import { forgetSearch, readSearches, saveSearch } from '../../src-main/services/hours/saved-searches.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';

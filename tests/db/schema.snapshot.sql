@@ -1,4 +1,4 @@
--- user_version 41
+-- user_version 42
 CREATE TABLE account_adjustments (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -833,6 +833,19 @@ CREATE INDEX punches_by_venue ON punches (venue_id, shift_date) WHERE venue_id I
 CREATE TRIGGER punches_no_delete BEFORE DELETE ON punches BEGIN SELECT RAISE(ABORT, 'punches are append-only'); END;
 
 CREATE TRIGGER punches_no_update BEFORE UPDATE ON punches BEGIN SELECT RAISE(ABORT, 'punches are append-only'); END;
+
+CREATE TABLE request_photographs (
+  correction_request_id INTEGER PRIMARY KEY REFERENCES correction_requests (id),
+  staff_id INTEGER NOT NULL REFERENCES staff (id),
+  at INTEGER NOT NULL,
+  evidence_hash TEXT NOT NULL REFERENCES evidence (hash)
+) STRICT;
+
+CREATE INDEX request_photographs_by_hash ON request_photographs (evidence_hash);
+
+CREATE INDEX request_photographs_by_staff ON request_photographs (staff_id);
+
+CREATE INDEX request_photographs_by_time ON request_photographs (at);
 
 CREATE TABLE retention (
   kind TEXT PRIMARY KEY,

@@ -8,7 +8,7 @@ import { staffCodeSchema } from '../../../src-shared/models/roster.ts';
 import { civilDateSchema, timeOfDaySchema } from '../../../src-shared/models/time.ts';
 import { nextTurn } from '../../platform/next-turn.ts';
 import { offerNewcomer } from '../../services/connections/offered-people.ts';
-import { viewEvidence } from '../../services/hours/attendance.ts';
+import { viewEvidence } from '../../services/hours/photographs.ts';
 import { findPersonByCode, listPeople } from '../../services/staff/staff.ts';
 import { isForm, readForm } from '../forms.ts';
 import { unpackPictures } from '../unpack-pictures.ts';

@@ -8,6 +8,7 @@ import { civilDateSchema } from '../../../src-shared/models/time.ts';
 import { answerRequest, readRequests } from '../../services/hours/correction-requests.ts';
 import { approveOvertime, makeCorrection, readCorrections } from '../../services/hours/corrections.ts';
 import { pageDays, readDay, sumDays } from '../../services/hours/hours.ts';
+import { viewRequestPhotograph } from '../../services/hours/photographs.ts';
 import { readTimeAccount } from '../../services/hours/time-accounts.ts';
 import { readBoard, settleDays } from '../../services/hours/today.ts';
 import { cursorAt, json, operation, pageFrom, pageOf, paging, placeOf, rangeErrors, topic } from '../operation.ts';
@@ -155,6 +156,18 @@ export const hoursOperations = topic('Hours', {
       reply: pageOf(correctionChannels['corrections:requests'].reply.element),
     },
     ({ deps }, { query: { which, ...page } }) => pageFrom(readRequests(deps, which), page),
+  ),
+  getRequestPhotograph: operation(
+    {
+      method: 'GET',
+      path: '/v1/correction-requests/{requestId}/photograph',
+      summary: 'The photograph that a request came with; each look is in the audit',
+      scope: 'photographs:read',
+      params: z.strictObject({ requestId: correctionRequestIdSchema }),
+      reply: { kind: 'jpeg' },
+      errors: ['evidence-missing'],
+    },
+    ({ deps, actor, seen }, { params: { requestId } }) => viewRequestPhotograph(deps, seen, requestId, actor),
   ),
   answerCorrectionRequest: operation(
     {

@@ -5,7 +5,8 @@ import { directionSchema, punchRecordSchema } from '../../../src-shared/models/a
 import { type PunchId, punchIdSchema, staffIdSchema, venueIdSchema } from '../../../src-shared/models/ids.ts';
 import { staffCodeSchema } from '../../../src-shared/models/roster.ts';
 import { civilDateSchema, timeOfDaySchema } from '../../../src-shared/models/time.ts';
-import { requirePunchRecord, viewEvidence } from '../../services/hours/attendance.ts';
+import { requirePunchRecord } from '../../services/hours/attendance.ts';
+import { viewEvidence } from '../../services/hours/photographs.ts';
 import { punchByCode } from '../../services/punch/program-punch.ts';
 import { cursorAt, datedPlaceOf, json, operation, pageOf, paging, topic } from '../operation.ts';
 

@@ -38,6 +38,7 @@ import { sql as sealsInParts } from './0038-seals-in-parts.ts';
 import { sql as keyRotation } from './0039-key-rotation.ts';
 import { sql as hub } from './0040-hub.ts';
 import { sql as retention } from './0041-retention.ts';
+import { sql as requestPhotographs } from './0042-request-photographs.ts';
 import { sql as signedConsents } from './0043-signed-consents.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
@@ -83,6 +84,7 @@ export const migrations: readonly string[] = [
   retention,
   keyRotation,
   signedConsents,
+  requestPhotographs,
 ];
 
 const lastChanges = new Map<string, number>();

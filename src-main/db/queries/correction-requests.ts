@@ -19,11 +19,18 @@ export interface CorrectionRequestRow extends CorrectionWish {
   readonly answeredAt: Instant | null;
   readonly answeredBy: string | null;
   readonly answer: string;
+  /** Whether the photograph that it came with is kept here. */
+  readonly hasPhotograph: boolean;
 }
+
+type Row = Omit<CorrectionRequestRow, 'hasPhotograph'> & { readonly hasPhotograph: number };
+const toRow = (row: Row): CorrectionRequestRow => ({ ...row, hasPhotograph: row.hasPhotograph === 1 });
 
 const select = `
   SELECT id, staff_id AS staffId, date, starts_at AS startsAt, wanted_in AS "in", wanted_out AS "out", note, state,
-    requested_at AS requestedAt, answered_at AS answeredAt, answered_by AS answeredBy, answer
+    requested_at AS requestedAt, answered_at AS answeredAt, answered_by AS answeredBy, answer,
+    EXISTS (SELECT 1 FROM request_photographs JOIN evidence ON hash = evidence_hash
+      WHERE correction_request_id = correction_requests.id AND deleted_at IS NULL) AS hasPhotograph
   FROM correction_requests`;
 
 /** Requests made since an instant, those of one person or everyone, in one state or all; oldest first. */
@@ -39,21 +46,24 @@ export function listCorrectionRequests(
     'requested_at >= @since',
   ];
   return db
-    .prepare<unknown[], CorrectionRequestRow>(`${select} WHERE ${conditions.join(' AND ')} ORDER BY requested_at, id`)
-    .all({ staffId: filter.staffId, since: filter.since });
+    .prepare<unknown[], Row>(`${select} WHERE ${conditions.join(' AND ')} ORDER BY requested_at, id`)
+    .all({ staffId: filter.staffId, since: filter.since })
+    .map(toRow);
 }
 
 /** Requests about the dates, oldest first. */
 export const listRequestsOfDates = (db: ReadDb, from: CivilDate, to: CivilDate): CorrectionRequestRow[] =>
   db
-    .prepare<[string, string], CorrectionRequestRow>(
+    .prepare<[string, string], Row>(
       `${select} INDEXED BY correction_requests_by_date WHERE date BETWEEN ? AND ? ORDER BY id`,
     )
-    .all(from, to);
+    .all(from, to)
+    .map(toRow);
 
 /** One request, or null. */
 export function findCorrectionRequest(db: ReadDb, id: CorrectionRequestId): CorrectionRequestRow | null {
-  return db.prepare<[number], CorrectionRequestRow>(`${select} WHERE id = ?`).get(id) ?? null;
+  const row = db.prepare<[number], Row>(`${select} WHERE id = ?`).get(id);
+  return row === undefined ? null : toRow(row);
 }
 
 /** Adds a request. */

@@ -46,7 +46,8 @@ export function findEvidenceHash(db: ReadDb, path: string): string | null {
 
 /**
  * Marks up to `limit` (all where it is not given) group pictures as deleted whose venue's days are over, except any
- * that also proves a punch or was brought to a venue that keeps it longer; answers how many. Lists and boxes stay.
+ * that also proves a punch, came with a request or was brought to a venue that keeps it longer; answers how many. Lists
+ * and boxes stay.
  */
 export function markOldGroupPictures(db: WriteDb, now: Instant, limit = -1): number {
   return db
@@ -62,19 +63,26 @@ export function markOldGroupPictures(db: WriteDb, now: Instant, limit = -1): num
              SELECT 1 FROM group_captures JOIN venues ON venues.id = venue_id
              WHERE evidence_hash = hash AND group_captures.created_at > @now - keep_faces_days * @day)
            AND NOT EXISTS (SELECT 1 FROM punches WHERE evidence_hash = hash)
+           AND NOT EXISTS (SELECT 1 FROM request_photographs WHERE evidence_hash = hash)
          LIMIT @limit)`,
     )
     .run({ now, day: 86_400_000, limit }).changes;
 }
 
-/** Marks a person's photographs as deleted, except any that also proves another person's punch; returns their paths. */
+/**
+ * Marks a person's photographs as deleted, of punches and of requests, except any that also proves another person's;
+ * returns their paths.
+ */
 export function markEvidenceDeleted(db: WriteDb, staffId: StaffId, at: Instant): string[] {
   return db
     .prepare<{ staffId: number; at: Instant }, string>(
       `UPDATE evidence SET deleted_at = @at
        WHERE deleted_at IS NULL
-         AND hash IN (SELECT evidence_hash FROM punches WHERE staff_id = @staffId)
+         AND hash IN (
+           SELECT evidence_hash FROM punches WHERE staff_id = @staffId
+           UNION ALL SELECT evidence_hash FROM request_photographs WHERE staff_id = @staffId)
          AND NOT EXISTS (SELECT 1 FROM punches WHERE evidence_hash = hash AND staff_id <> @staffId)
+         AND NOT EXISTS (SELECT 1 FROM request_photographs WHERE evidence_hash = hash AND staff_id <> @staffId)
        RETURNING path`,
     )
     .pluck()

@@ -1,6 +1,7 @@
 import { type Retention, type RetentionKind, retentionKinds } from '../../../src-shared/models/retention.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { deleteRequestPhotographs } from './request-photographs.ts';
 
 /** For how long each kind is kept. */
 export function readRetention(db: ReadDb): Retention {
@@ -57,7 +58,7 @@ function nextPunches(
 }
 
 /** Marks photographs of the next old punches as deleted, but for those that a group picture shares. */
-export function deletePhotographs(db: WriteDb, before: Instant, now: Instant, limit: number): Part {
+function deletePunchPhotographs(db: WriteDb, before: Instant, now: Instant, limit: number): Part {
   return nextPunches(
     db,
     { kind: 'photographs', before, limit },
@@ -67,10 +68,17 @@ export function deletePhotographs(db: WriteDb, before: Instant, now: Instant, li
           `UPDATE evidence SET deleted_at = @now
            WHERE deleted_at IS NULL AND hash IN (SELECT evidence_hash FROM punches WHERE at > @from AND at <= @to)
              AND hash NOT IN (SELECT evidence_hash FROM group_captures WHERE evidence_hash = evidence.hash)
+             AND NOT EXISTS (SELECT 1 FROM request_photographs WHERE evidence_hash = evidence.hash)
              AND NOT EXISTS (SELECT 1 FROM punches WHERE evidence_hash = evidence.hash AND at >= @before)`,
         )
         .run({ now, from, to, before }).changes,
   );
+}
+
+/** Marks photographs of old requests as deleted, and once there are none more those of the next old punches. */
+export function deletePhotographs(db: WriteDb, before: Instant, now: Instant, limit: number): Part {
+  const part = deleteRequestPhotographs(db, before, now, limit);
+  return part.isMore ? part : deletePunchPhotographs(db, before, now, limit);
 }
 
 /** Forgets the passive scores of the next old punches. */
@@ -107,7 +115,9 @@ export interface Going {
 
 const going: Readonly<Record<Exclude<RetentionKind, 'logs'>, string>> = {
   photographs: `SELECT at FROM punches JOIN evidence ON hash = evidence_hash
-    WHERE at > @from AND at < @before AND deleted_at IS NULL ORDER BY at LIMIT @most`,
+    WHERE at > @from AND at < @before AND deleted_at IS NULL
+    UNION ALL SELECT at FROM request_photographs JOIN evidence ON hash = evidence_hash
+    WHERE at < @before AND deleted_at IS NULL ORDER BY at LIMIT @most`,
   'passive-scores': `SELECT at FROM punches JOIN passive_scores USING (request_id)
     WHERE at > @from AND at < @before ORDER BY at LIMIT @most`,
   attempts: "SELECT at FROM attempts WHERE kind <> 'accepted' AND at < @before AND @from = 0 ORDER BY at LIMIT @most",
@@ -136,7 +146,11 @@ export function countUnclosed(db: ReadDb, before: Instant, most: number): number
       .prepare<{ from: number; before: number; most: number; closed: string }, number>(
         `SELECT count(*) FROM (
            SELECT 1 FROM punches JOIN evidence ON hash = evidence_hash
-           WHERE at > @from AND at < @before AND deleted_at IS NULL AND shift_date > @closed LIMIT @most)`,
+           WHERE at > @from AND at < @before AND deleted_at IS NULL AND shift_date > @closed
+           UNION ALL SELECT 1 FROM request_photographs
+             JOIN evidence ON hash = evidence_hash
+             JOIN correction_requests ON correction_requests.id = correction_request_id
+           WHERE at < @before AND deleted_at IS NULL AND date > @closed LIMIT @most)`,
       )
       .pluck()
       .get({ from: findDoneUntil(db, 'photographs'), before, most, closed }) ?? 0

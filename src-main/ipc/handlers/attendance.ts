@@ -1,7 +1,7 @@
 import { rolesOf } from '../../../src-shared/ipc/channel.ts';
 import { type ChannelName, contract } from '../../../src-shared/ipc/contract.ts';
 import { findDoorOfPunch } from '../../db/queries/hub.ts';
-import { type SeenPhotographs, viewEvidence } from '../../services/hours/attendance.ts';
+import { type SeenPhotographs, viewEvidence } from '../../services/hours/photographs.ts';
 import { readPunch } from '../../services/hours/punch-detail.ts';
 import { forgetSearch, readSearches, saveSearch } from '../../services/hours/saved-searches.ts';
 import type { Caller, Context, Handlers } from '../context.ts';

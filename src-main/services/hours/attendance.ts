@@ -5,15 +5,11 @@ import type { PunchRecord } from '../../../src-shared/models/attendance.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { PunchId } from '../../../src-shared/models/ids.ts';
 import type { AttendanceFilter, PunchOrder } from '../../../src-shared/models/punch-search.ts';
-import type { Instant } from '../../../src-shared/models/time.ts';
 import { countPunches, listPunches, listPunchesOf } from '../../db/queries/attendance.ts';
-import { appendAudit } from '../../db/queries/audit.ts';
-import { findEvidenceOfPunch } from '../../db/queries/evidence.ts';
 import { isPlain, type PunchFilter } from '../../db/queries/punch-filter.ts';
 import { countFound, findPunchIds, findTimeBounds, type HasTime, MOST_COUNTED } from '../../db/queries/punch-search.ts';
 import { listStaff } from '../../db/queries/staff.ts';
 import type { ReadDb, ReadStore } from '../../db/store.ts';
-import type { ServiceDeps } from '../base/deps.ts';
 import type { FoundPunches, PunchSearch } from '../base/reader.ts';
 import { requireSite } from '../base/site.ts';
 import { matchesSearch } from '../base/text.ts';
@@ -114,35 +110,3 @@ export function requirePunchRecord(db: ReadDb, id: PunchId): PunchRecord {
 /** How many punches a resolved filter lets through, however long it takes. */
 export const countResolved = (db: ReadDb, filter: PunchFilter): number =>
   isPlain(filter) ? countPunches(db, filter) : countFound(db, filter, Number.MAX_SAFE_INTEGER, () => true).total;
-
-/** When each manager last saw which photograph, by name and punch. */
-export type SeenPhotographs = Map<string, Instant>;
-
-/** Scrolling back to a photograph within the hour is still the same look at it. */
-const ONE_LOOK_MS = 3_600_000;
-const MOST_REMEMBERED = 10_000;
-
-/**
- * The photograph kept with a punch, as JPEG; that the manager looked at it is noted. Throws `AppError`
- * `evidence-missing`.
- */
-export function viewEvidence(
-  { store, evidence, clock }: Pick<ServiceDeps, 'store' | 'evidence' | 'clock'>,
-  seen: SeenPhotographs,
-  punchId: PunchId,
-  actor: string,
-): Uint8Array<ArrayBuffer> {
-  const place = store.read((db) => findEvidenceOfPunch(db, punchId));
-  if (place === null) throw new AppError('evidence-missing', 'no photograph is kept with this punch');
-  const jpeg = evidence.read(place);
-  const at = clock.now();
-  const look = `${actor} ${punchId}`;
-  const last = seen.get(look);
-  if (last === undefined || Math.abs(at - last) >= ONE_LOOK_MS) {
-    const entry = { at, actor, action: 'evidence.view', subject: `staff:${place.staffId}` } as const;
-    store.write((db) => appendAudit(db, { ...entry, details: { punch: punchId } }));
-    if (seen.size >= MOST_REMEMBERED) seen.clear();
-    seen.set(look, at);
-  }
-  return jpeg;
-}

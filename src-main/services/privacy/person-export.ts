@@ -1,6 +1,7 @@
 import { csvTable } from '../../../src-shared/files/csv-text.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import { findEvidenceOfPunch } from '../../db/queries/evidence.ts';
+import { findEvidenceOfRequest } from '../../db/queries/request-photographs.ts';
 import { writeZip, type ZipEntry } from '../../platform/zip-file.ts';
 import { writeChosen } from '../base/chosen-file.ts';
 import type { ServiceDeps } from '../base/deps.ts';
@@ -13,23 +14,31 @@ import { personPage } from './person-page.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'reader' | 'clock' | 'vault' | 'evidence' | 'log'>;
 
-/** The person's enrolled pictures, signed consents and the photographs of their punches, opened one by one as they are asked for. */
+/** Tables of photographs: the column that names one, its file, and where it lies. */
+const PHOTOGRAPHS = [
+  { table: 'punches', column: 'id', name: 'punch', find: findEvidenceOfPunch },
+  { table: 'request_photographs', column: 'correction_request_id', name: 'request', find: findEvidenceOfRequest },
+] as const;
+
+/** The person's enrolled pictures, signed consents and photographs, opened one by one as they are asked for. */
 function* pictures(deps: Deps, staffId: StaffId, tables: readonly PersonTable[]): Generator<ZipEntry> {
   for (const { id, thumbnail } of listPictures(deps, staffId))
     if (thumbnail !== null) yield { name: `pictures/enrolled-${id}.jpg`, bytes: thumbnail };
   for (const { id, signature } of readConsents(deps, staffId))
     if (signature !== null) yield { name: `pictures/consent-${id}.jpg`, bytes: signature };
-  const punches = tables.find(({ table }) => table === 'punches');
-  const column = punches?.columns.indexOf('id') ?? -1;
-  for (const row of punches?.rows ?? []) {
-    const id = Number(row[column]);
-    const place = deps.store.read((db) => findEvidenceOfPunch(db, id as never));
-    if (place === null) continue;
-    try {
-      yield { name: `pictures/punch-${id}.jpg`, bytes: deps.evidence.read(place) };
-    } catch {
-      // The check of the data tells of photographs that are gone or damaged.
-      deps.log.warn('a photograph cannot be exported', { punch: id });
+  for (const { table, column, name, find } of PHOTOGRAPHS) {
+    const listed = tables.find((one) => one.table === table);
+    const place = listed?.columns.indexOf(column) ?? -1;
+    for (const row of listed?.rows ?? []) {
+      const id = Number(row[place]);
+      const stored = deps.store.read((db) => find(db, id as never));
+      if (stored === null) continue;
+      try {
+        yield { name: `pictures/${name}-${id}.jpg`, bytes: deps.evidence.read(stored) };
+      } catch {
+        // The check of the data tells of photographs that are gone or damaged.
+        deps.log.warn('a photograph cannot be exported', { [name]: id });
+      }
     }
   }
 }

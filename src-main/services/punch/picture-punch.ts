@@ -5,8 +5,10 @@ import type { PicturePunches } from '../../../src-shared/models/connections.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { CorrectionRequestId, RequestId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
+import { putRequestPhotograph } from '../../db/queries/request-photographs.ts';
 import { toBytes } from '../../gallery/bytes.ts';
 import type { ServiceDeps } from '../base/deps.ts';
+import { storeWithPhotograph } from '../base/kept-photograph.ts';
 import { requestCorrection } from '../hours/correction-requests.ts';
 import { nameLook, searchLook } from './face-look.ts';
 import { createChallenges } from './liveness.ts';
@@ -21,7 +23,7 @@ export interface PicturePunch {
   readonly requestId: RequestId;
   readonly embedding: Float32Array<ArrayBuffer>;
   readonly quality: number;
-  /** The picture, to be kept with the punch. */
+  /** The picture, to be kept with the punch or the request. */
   readonly jpeg: Uint8Array<ArrayBuffer>;
   /** The staff code of whoever it is said to be; needed where the site has faces confirmed. */
   readonly code?: string | undefined;
@@ -41,10 +43,14 @@ export type PicturePunchOutcome =
       readonly correctionRequestId: CorrectionRequestId;
     };
 
-/** Asks a manager to enter what the picture shows; refused where the roster would refuse the punch. */
-function askManager(deps: ServiceDeps, look: Recognition, reason: string, actor: string): PicturePunchOutcome {
-  const { store, notify } = deps;
-  const outcome = store.write((db): PicturePunchOutcome => {
+/** Asks a manager, who is shown the picture, to enter what it shows; refused where the roster would refuse the punch. */
+function askManager(
+  deps: ServiceDeps,
+  look: Recognition,
+  { jpeg, reason }: Pick<PicturePunch, 'jpeg' | 'reason'>,
+  actor: string,
+): PicturePunchOutcome {
+  const outcome = storeWithPhotograph(deps, jpeg, look.at, (db, keep): PicturePunchOutcome => {
     const decided = decideLook(db, look);
     const { decision, staff } = decided;
     if (decision.verdict === 'refused') return storeRefusal(db, look, decided);
@@ -58,10 +64,12 @@ function askManager(deps: ServiceDeps, look: Recognition, reason: string, actor:
       note: reason,
     };
     const { id } = requestCorrection(db, look.staffId, wish, look.at, actor);
+    const hash = keep();
+    if (hash !== null) putRequestPhotograph(db, { requestId: id, staffId: look.staffId, at: look.at, hash });
     const person = { name: staff.name, code: staff.code };
     return { kind: 'pending', person, direction, at: look.at, correctionRequestId: id };
   });
-  if (outcome.kind === 'pending') notify('days:changed', { staffIds: [look.staffId], dates: null });
+  if (outcome.kind === 'pending') deps.notify('days:changed', { staffIds: [look.staffId], dates: null });
   return outcome;
 }
 
@@ -95,7 +103,8 @@ export async function punchByPicture(
   if (staffId !== undefined && look.staffId !== staffId) return storeUnnamed(deps, { ...look, kind: 'not-you' });
   const { answered: _, kind: __, ...named } = look;
   const recognition: Recognition = { ...named, program: { actor, reason } };
-  if (rule === 'pending' || isDoubted(deps, challenges, look)) return askManager(deps, recognition, reason, actor);
+  if (rule === 'pending' || isDoubted(deps, challenges, look))
+    return askManager(deps, recognition, { jpeg, reason }, actor);
   const outcome = punchFor(deps, recognition, jpeg);
   if (outcome.kind === 'challenge') throw new Error('a picture is put no challenge');
   if (outcome.kind === 'accepted') notify('punches:changed', { staffIds: [look.staffId], dates: [outcome.shift.date] });

@@ -10,13 +10,12 @@ import { insertAttempt } from '../../db/queries/attempts.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { putDoubtedPunch } from '../../db/queries/clock-doubts.ts';
 import { takeSequence } from '../../db/queries/devices.ts';
-import { findEvidencePath, putEvidence } from '../../db/queries/evidence.ts';
 import { findLastPunchAt, insertFlag, insertPunch } from '../../db/queries/punches.ts';
 import { dropEndedDates } from '../../db/queries/unended-dates.ts';
 import { punchDigest } from '../../db/queries/verify.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
-import type { StoredEvidence } from '../../platform/evidence-files.ts';
 import type { ServiceDeps } from '../base/deps.ts';
+import { type KeepPhotograph, storeWithPhotograph } from '../base/kept-photograph.ts';
 import { policyOfDate } from '../base/policies.ts';
 import { refreshDays } from '../hours/days.ts';
 import { type Decided, decideLook, type Look, lastInOf } from './punch-decision.ts';
@@ -53,42 +52,25 @@ export interface Recognition extends Look {
   readonly program?: { readonly actor: string; readonly reason: string };
 }
 
-/** A photograph that goes with a punch, and whether its file had to be written. */
-interface Photograph {
-  readonly place: StoredEvidence;
-  readonly jpeg: Uint8Array;
-  isWritten: boolean;
-}
-
 /**
- * Decides on a punch of an identified person and stores the outcome in one transaction. Once the punch is accepted and
- * before it is stored, the photograph is written whole, so that no punch ever points to one that is not there; where
- * the transaction fails the photograph is removed again. Throws `AppError` with a storage code; then nothing was
- * stored.
+ * Decides on a punch of an identified person and stores the outcome in one transaction, with its photograph once it is
+ * accepted. Throws `AppError` with a storage code; then nothing was stored.
  */
 export function punchFor(deps: Deps, recognition: Recognition, jpeg: Uint8Array | null): PunchOutcome {
-  const { store, evidence, watch } = deps;
-  watch.look();
-  const photograph: Photograph | null =
-    jpeg === null ? null : { place: evidence.place(jpeg, recognition.at), jpeg, isWritten: false };
-  try {
-    return store.write((db) => settle(deps, db, recognition, photograph));
-  } catch (error) {
-    if (photograph?.isWritten === true) evidence.remove(photograph.place.path);
-    throw error;
-  }
+  deps.watch.look();
+  return storeWithPhotograph(deps, jpeg, recognition.at, (db, keep) => settle(deps, db, recognition, keep));
 }
 
 /** Inside the transaction: looks whether the request is new, decides on what is stored now, and writes. */
-function settle(deps: Deps, db: WriteDb, recognition: Recognition, photograph: Photograph | null): PunchOutcome {
+function settle(deps: Deps, db: WriteDb, recognition: Recognition, keep: KeepPhotograph): PunchOutcome {
   const repeated = repeatedOutcome(db, recognition);
   if (repeated !== null) return repeated;
   const decided = decideLook(db, recognition);
   const { decision } = decided;
   if (decision.verdict === 'refused') return storeRefusal(db, recognition, decided);
-  if (photograph !== null) writePhotograph(deps, db, photograph);
+  const evidenceHash = keep();
   const flags = [...new Set([...decision.flags, ...ownFlags(recognition), ...clockFlags(deps, db, recognition.at)])];
-  const punchId = storePunch(deps, db, recognition, { ...decision, flags }, photograph?.place ?? null);
+  const punchId = storePunch(deps, db, recognition, { ...decision, flags }, evidenceHash);
   flagEarlier(db, decided, recognition.at);
   dropEndedDates(db, recognition.staffId, addDays(civilDateOf(recognition.at, recognition.zone), -1));
   refreshDays(db, recognition.staffId, [decision.shift.date], recognition.at);
@@ -112,14 +94,6 @@ export function storeRefusal(
   return outcome;
 }
 
-/** Writes the photograph's file unless the same photograph lies there already. */
-function writePhotograph({ evidence }: Deps, db: ReadDb, photograph: Photograph): void {
-  const { jpeg, place } = photograph;
-  if (findEvidencePath(db, place.hash) !== null) return;
-  photograph.isWritten = true;
-  evidence.write(place, jpeg);
-}
-
 /** What the way a punch came in should tell a manager. */
 function ownFlags({ isVirtual, program }: Recognition): PunchFlag[] {
   return [
@@ -140,14 +114,12 @@ function storePunch(
   db: WriteDb,
   recognition: Recognition,
   decision: Accepted,
-  place: StoredEvidence | null,
+  evidenceHash: string | null,
 ): PunchId {
   const { at, staffId, method } = recognition;
   const { verdict: direction, shift, flags } = decision;
-  if (place !== null) putEvidence(db, place.hash, place.path, at);
   const { policy: _policy, rule: _rule, lifeSigns: _lifeSigns, isVirtual: _isVirtual, program, ...facts } = recognition;
   const deviceSequence = takeSequence(db, deps.deviceId, at);
-  const evidenceHash = place?.hash ?? null;
   const punchId = insertPunch(db, {
     ...facts,
     liveness: recognition.liveness ?? null,

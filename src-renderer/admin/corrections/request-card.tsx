@@ -6,6 +6,7 @@ import type { CorrectionRequest } from '../../../src-shared/ipc/corrections.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { DayMarks, Explanation } from '../days/day-marks.tsx';
+import { KeptPicture } from '../days/kept-picture.tsx';
 import { ask } from '../lib/ask.ts';
 import { useMay } from '../lib/use-may.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
@@ -19,6 +20,9 @@ interface RequestCardProps {
   readonly onAnswered: () => void;
   readonly onOpenDay: () => void;
 }
+
+/** Large enough to tell a face by. */
+const PHOTOGRAPH_PX = 160;
 
 const tones = { open: 'wait', granted: 'yes', declined: 'no' } as const;
 
@@ -47,31 +51,36 @@ export function RequestCard({ request, onAnswered, onOpenDay }: RequestCardProps
           </Text>
           <Mark tone={tones[request.state]}>{t(`corrections.requestState.${request.state}`)}</Mark>
         </Group>
-        <Box component="dl" m={0} className="cf-facts">
-          <Text component="dt" size="sm" c="var(--cf-muted)">
-            {t('corrections.now')}
-          </Text>
-          <Stack component="dd" gap={4} m={0}>
-            {request.days.map((day) => (
-              <Box key={day.shift?.startsAt ?? 0}>
-                <DayMarks day={day} />
-                <Explanation day={day} />
-              </Box>
-            ))}
-          </Stack>
-          <Text component="dt" size="sm" c="var(--cf-muted)">
-            {t('corrections.wish')}
-          </Text>
-          <Text component="dd" size="sm" fw={600} m={0} className="cf-numerals">
-            {wishes.join(', ')}
-          </Text>
-          <Text component="dt" size="sm" c="var(--cf-muted)">
-            {t('corrections.note')}
-          </Text>
-          <Text component="dd" size="sm" m={0} className="cf-wrap">
-            {request.note}
-          </Text>
-        </Box>
+        <Group align="flex-start" gap="md">
+          {request.hasPhotograph && (
+            <KeptPicture requestId={request.id} name={request.person.name} size={PHOTOGRAPH_PX} />
+          )}
+          <Box component="dl" m={0} className="cf-facts" flex={1} miw={220}>
+            <Text component="dt" size="sm" c="var(--cf-muted)">
+              {t('corrections.now')}
+            </Text>
+            <Stack component="dd" gap={4} m={0}>
+              {request.days.map((day) => (
+                <Box key={day.shift?.startsAt ?? 0}>
+                  <DayMarks day={day} />
+                  <Explanation day={day} />
+                </Box>
+              ))}
+            </Stack>
+            <Text component="dt" size="sm" c="var(--cf-muted)">
+              {t('corrections.wish')}
+            </Text>
+            <Text component="dd" size="sm" fw={600} m={0} className="cf-numerals">
+              {wishes.join(', ')}
+            </Text>
+            <Text component="dt" size="sm" c="var(--cf-muted)">
+              {t('corrections.note')}
+            </Text>
+            <Text component="dd" size="sm" m={0} className="cf-wrap">
+              {request.note}
+            </Text>
+          </Box>
+        </Group>
         <Text size="xs" c="var(--cf-muted)" className="cf-wrap cf-numerals">
           {t('corrections.asked', { at: formats.dateTime(request.requestedAt) })}
           {request.answeredAt !== null &&

@@ -7,7 +7,7 @@ import { useFormats } from '../../ui/site.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { ActionButtons } from './action-buttons.tsx';
 import { type DayAction, punchActions } from './day-actions.ts';
-import { PunchPicture } from './punch-picture.tsx';
+import { KeptPicture } from './kept-picture.tsx';
 
 interface PunchListProps {
   readonly punches: readonly CountedPunchRecord[];
@@ -25,7 +25,7 @@ export function PunchList({ punches, name, onAct }: PunchListProps) {
         <Paper key={punch.key} component="li" withBorder px="sm" py="xs" data-testid="day-punch">
           <Group gap="sm" wrap="nowrap" justify="space-between">
             <Group gap="sm" wrap="nowrap">
-              <PunchPicture
+              <KeptPicture
                 punchId={punch.hasEvidence ? punchIdSchema.parse(rowOfKey(punch.key)) : null}
                 name={name}
                 size={40}

@@ -2,7 +2,7 @@ import { Group, Paper, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { BoardRow } from '../../../src-shared/ipc/hours.ts';
 import { useFormats } from '../../ui/site.tsx';
-import { PunchPicture } from '../days/punch-picture.tsx';
+import { KeptPicture } from '../days/kept-picture.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 
 interface PersonCardProps {
@@ -30,7 +30,7 @@ export function PersonCard({ row, onOpen }: PersonCardProps) {
     >
       <Paper withBorder p="xs" h="100%">
         <Group gap="sm" wrap="nowrap" align="flex-start">
-          <PunchPicture punchId={row.evidencePunchId} name={person.name} size={64} />
+          <KeptPicture punchId={row.evidencePunchId} name={person.name} size={64} />
           <Stack gap={2} align="flex-start" style={{ minWidth: 0 }}>
             <Text size="sm" fw={600} className="cf-wrap" lineClamp={2}>
               {person.name}

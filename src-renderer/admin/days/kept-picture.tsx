@@ -3,41 +3,49 @@ import { useInViewport } from '@mantine/hooks';
 import { IconUser } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PunchId } from '../../../src-shared/models/ids.ts';
+import type { CorrectionRequestId, PunchId } from '../../../src-shared/models/ids.ts';
 import { ask } from '../lib/ask.ts';
 import { BytesImage } from '../lib/bytes-image.tsx';
 
-interface PunchPictureProps {
-  readonly punchId: PunchId | null;
+interface KeptPictureProps {
+  /** The photograph of this punch, where there is one; */
+  readonly punchId?: PunchId | null;
+  /** or the one that this request came with. */
+  readonly requestId?: CorrectionRequestId;
   readonly name: string;
   /** Pixels of the square. */
   readonly size: number;
 }
 
 interface Fetched {
-  readonly punchId: PunchId;
+  readonly id: PunchId | CorrectionRequestId;
   readonly bytes: Uint8Array | null;
 }
 
-/** The photograph kept with a punch, fetched once it is seen; a plain figure while or where there is none. */
-export function PunchPicture({ punchId, name, size }: PunchPictureProps) {
+/** A photograph that is kept, fetched once it is seen; a plain figure while or where there is none. */
+export function KeptPicture({ punchId = null, requestId, name, size }: KeptPictureProps) {
   const { t } = useTranslation('admin');
   const { ref, inViewport } = useInViewport<HTMLDivElement>();
   const [fetched, setFetched] = useState<Fetched | null>(null);
-  const wanted = inViewport && punchId !== null && fetched?.punchId !== punchId;
+  const id = requestId ?? punchId;
+  const wanted = inViewport && id !== null && fetched?.id !== id;
 
   useEffect(() => {
-    if (!wanted || punchId === null) return;
+    if (!wanted || id === null) return;
     let gone = false;
-    void ask('attendance:evidence', { punchId }).then((reply) => {
-      if (!gone) setFetched({ punchId, bytes: reply.ok ? reply.value : null });
+    const reply =
+      requestId === undefined
+        ? ask('attendance:evidence', { punchId: id as PunchId })
+        : ask('corrections:photograph', { requestId });
+    void reply.then((answer) => {
+      if (!gone) setFetched({ id, bytes: answer.ok ? answer.value : null });
     });
     return () => {
       gone = true;
     };
-  }, [wanted, punchId]);
+  }, [wanted, id, requestId]);
 
-  const bytes = punchId === null ? null : (fetched?.bytes ?? null);
+  const bytes = id === null ? null : (fetched?.bytes ?? null);
   return (
     <Box ref={ref} w={size} h={size} bdrs="sm" style={{ overflow: 'hidden', flex: 'none' }}>
       {bytes === null ? (
