@@ -72,14 +72,14 @@ export function problemOf({ code, message, details }: AppError, iso: (at: Instan
 }
 
 /** What the server itself refuses, by its code. */
-const byServerCode: Readonly<Record<string, [ErrorCode, string]>> = {
+const byServerCode: Readonly<Record<string, [ErrorCode, string, ErrorDetails?]>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['too-large', 'the body is too large'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['media-type', 'the body is of a type that is not read here'],
   FST_ERR_CTP_EMPTY_JSON_BODY: ['invalid-data', 'the body is empty'],
   FST_ERR_CTP_INVALID_JSON_BODY: ['invalid-data', 'the body is not JSON'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['invalid-data', 'the body is not as long as it says'],
   FST_REQ_FILE_TOO_LARGE: ['too-large', 'a file is too large'],
-  FST_FILES_LIMIT: ['too-large', 'there are too many files'],
+  FST_FILES_LIMIT: ['too-large', 'there are too many files', { of: 'files' }],
   FST_FIELDS_LIMIT: ['too-large', 'there are too many fields'],
   FST_PARTS_LIMIT: ['too-large', 'there are too many parts'],
   FST_ERR_BAD_URL: ['invalid-data', 'the address cannot be read'],
@@ -91,7 +91,7 @@ export function asRefusal(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   if (!(error instanceof Error)) return null;
   const known = 'code' in error && typeof error.code === 'string' ? byServerCode[error.code] : undefined;
-  if (known !== undefined) return new AppError(known[0], known[1]);
+  if (known !== undefined) return new AppError(...known);
   return 'statusCode' in error && error.statusCode === 400
     ? new AppError('invalid-data', 'the request cannot be read')
     : null;

@@ -128,7 +128,7 @@ function sendFile(reply: FastifyReply, path: string): FastifyReply {
   return reply.type('text/csv; charset=utf-8').send(stream);
 }
 
-/** Answers a request under a key: what is refused is an answer too. */
+/** Answers a request under a key: what is refused is an answer too, but for what may be tried again soon. */
 async function serveKeyed(one: Operation, request: FastifyRequest, served: Served): Promise<Answer> {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || !KEY.test(key))
@@ -145,6 +145,7 @@ async function serveKeyed(one: Operation, request: FastifyRequest, served: Serve
       const refusal = asRefusal(error);
       if (refusal === null) throw error;
       const problem = problemOf(refusal, iso);
+      if (problem.status >= 500 || problem.status === 429) throw refusal;
       return { status: problem.status, body: JSON.stringify(problem) };
     }
   });

@@ -13,7 +13,7 @@ import type { ServiceDeps } from '../services/base/deps.ts';
 import type { PictureQueue } from '../services/connections/picture-queue.ts';
 import type { Listening } from '../services/connections/settings.ts';
 import { isTokenGood, requireToken } from '../services/connections/tokens.ts';
-import type { SeenPhotographs } from '../services/hours/attendance.ts';
+import type { SeenPhotographs } from '../services/hours/photographs.ts';
 import { OPEN_ADDRESSES, serveDialects } from './dialects/index.ts';
 import { createEventStreams } from './event-stream.ts';
 import { MOST_FORM_BYTES, readForms } from './forms.ts';
@@ -59,6 +59,13 @@ const MOST_CONNECTIONS = 64;
 const REQUEST_MS = 20_000;
 const HEADERS_MS = 10_000;
 const IDLE_MS = 10_000;
+/**
+ * So long nothing may pass while a request is being answered: ten pictures may wait for a window, each for its time. What
+ * comes in has the shorter times above.
+ */
+const ANSWER_MS = 300_000;
+/** Refused tokens are logged no more often than this, however many are tried. */
+const REFUSALS_LOGGED_MS = 60_000;
 
 const DIALECTS = '/compat/';
 
@@ -87,7 +94,7 @@ function createApp({ tls }: Listening): FastifyInstance {
     logger: false,
     bodyLimit: MOST_BODY_BYTES,
     requestTimeout: REQUEST_MS,
-    connectionTimeout: REQUEST_MS,
+    connectionTimeout: ANSWER_MS,
     keepAliveTimeout: IDLE_MS,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
@@ -173,7 +180,8 @@ export async function startServer(
   const refuse = (reply: FastifyReply, refusal: AppError): FastifyReply => {
     const status = statusOf(refusal.code);
     if (status === 401) reply.header('www-authenticate', 'Bearer');
-    if (status === 429) reply.header('retry-after', String(refusal.details.seconds ?? 60));
+    const { seconds = status === 429 ? 60 : undefined } = refusal.details;
+    if (typeof seconds === 'number') reply.header('retry-after', String(seconds));
     // A time in the details needs the site's zone, and the data may not be open.
     const problem = status === 503 ? problemOf(refusal, inUtc) : problemOf(refusal, iso);
     return reply.code(status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
@@ -212,12 +220,22 @@ export async function startServer(
   app.addHook('onResponse', leave);
   app.addHook('onRequestAbort', leave);
 
+  let refusedTokens = 0;
+  let refusedLogged = Number.NEGATIVE_INFINITY;
+  /** Whoever tries tokens must not make this machine write at each, nor push everything else out of the log. */
+  const noteRefused = (): void => {
+    refusedTokens += 1;
+    if (performance.now() - refusedLogged < REFUSALS_LOGGED_MS) return;
+    log.warn('API tokens were refused', { count: refusedTokens });
+    refusedTokens = 0;
+    refusedLogged = performance.now();
+  };
   app.setNotFoundHandler((_request, reply) => refuse(reply, new AppError('not-found', 'no such address')));
   app.setErrorHandler((error, request, reply) => {
     const refusal = asRefusal(error);
     if (refusal === null)
       log.error('an API call failed', { route: request.routeOptions.url ?? '', ...errorFacts(error) });
-    else if (refusal.code === 'token-refused') log.warn('an API token was refused');
+    else if (refusal.code === 'token-refused') noteRefused();
     return refuse(reply, refusal ?? new AppError('internal', 'unexpected error'));
   });
 

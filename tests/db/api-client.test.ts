@@ -5,7 +5,7 @@ import { apiSite } from './support/api-site.ts';
 import { tourFailures, tourRefusals } from './support/api-tour/any.ts';
 import { tourHours } from './support/api-tour/hours.ts';
 import { tourLeave } from './support/api-tour/leave.ts';
-import { tourPictures, tourWithoutPage } from './support/api-tour/pictures.ts';
+import { tourNewcomers, tourPictures, tourWithoutPage } from './support/api-tour/pictures.ts';
 import { tourRoster } from './support/api-tour/roster.ts';
 import { tourStaff } from './support/api-tour/staff.ts';
 import { tourSwaps } from './support/api-tour/swaps.ts';
@@ -37,6 +37,7 @@ test('a client made of the document meets every operation, and every refusal tha
   await tourLeave(tour);
   await tourSwaps(tour);
   await tourPictures(tour);
+  await tourNewcomers(tour);
   await tourVenues(tour);
   await tourWithoutPage(tour);
   await tourHours(tour);

@@ -69,6 +69,38 @@ test('roll: pictures put somebody on the list of a manager, and every refusal ha
   expect(await form('/upload', { ...person, rollno: 'r8', images })).toEqual([400, { message: 'User already exists' }]);
 });
 
+test('roll: whatever a form is broken in has one of its old words', async () => {
+  const { site, base, form, picture } = await speaking('roll', 'pending');
+  await addEnrolled(site.deps, 'R1', 1);
+  const person = { rollno: 'R7', name: 'Grace', email: 'grace@school.example' };
+  const image = await picture(7);
+  for (const count of [11, 12, 30]) {
+    const images = Array.from({ length: count }, () => image);
+    expect(await form('/upload', { ...person, images })).toEqual([400, { message: 'Maximum 10 images are allowed' }]);
+  }
+  const send = async (path: string, type: string, body: string) => {
+    const reply = await fetch(`${base}${path}`, { method: 'POST', headers: { 'content-type': type }, body });
+    return [reply.status, ((await reply.json()) as { message: string }).message];
+  };
+  const fields = 'application/x-www-form-urlencoded';
+  const cut = '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc';
+  expect(await send('/upload', fields, 'rollno=R7')).toEqual([400, 'No images found']);
+  expect(await send('/upload', 'application/json', '{}')).toEqual([400, 'No images found']);
+  expect(await send('/upload', 'multipart/form-data; boundary=b', cut)).toEqual([400, 'Invalid data']);
+  expect(await send('/attendance', fields, 'file=x')).toEqual([404, 'No face found']);
+  expect(await send('/attendance', 'application/json', '{')).toEqual([404, 'No face found']);
+  expect(await send('/attendance', 'multipart/form-data; boundary=b', cut)).toEqual([404, 'No face found']);
+  const large = new Uint8Array(9 * 1024 * 1024);
+  expect(await form('/attendance', { file: large })).toEqual([404, { message: 'No face found' }]);
+  // Whoever waits for a manager was marked, as far as that system knows.
+  expect(await form('/attendance', { file: await picture(1) })).toEqual([
+    ...[200, { message: 'Attendance marked successfully' }],
+  ]);
+  expect(await form('/attendance', { file: await picture(1) })).toEqual([
+    ...[404, { message: 'Student attendance is marked' }],
+  ]);
+});
+
 test('roll: one picture marks somebody present, once', async () => {
   const { site, form, picture } = await speaking('roll');
   await addEnrolled(site.deps, 'R1', 1);

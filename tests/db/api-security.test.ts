@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { createApiHost } from '../../src-main/api/api-host.ts';
 import { createHostCheck } from '../../src-main/api/host-names.ts';
@@ -201,6 +202,22 @@ test('a client that never ends its request is let go', async () => {
   const answer = await raw(url, 'GET /v1/health HTTP/1.1\r\nHost: localhost\r\nX-Slow: ', true);
   expect(statusOf(answer)).toBe(408);
   expect(Date.now() - began).toBeLessThan(25_000);
+});
+
+test('whoever waits for a window is answered, however long nothing passes meanwhile', async () => {
+  const { ask } = await apiSite({ pictureMs: 21_000 });
+  const picture = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#888' } })
+    .jpeg()
+    .toBuffer();
+  const sent = await ask('POST', '/v1/punches/picture', { picture: picture.toString('base64'), reason: 'x' });
+  expect([sent.status, sent.body.code, sent.headers.get('retry-after')]).toEqual([503, 'recogniser-away', '30']);
+});
+
+test('a thousand guessed tokens are one line in the log', async () => {
+  const { ask, log } = await apiSite();
+  for (let guess = 0; guess < 1000; guess++)
+    await ask('GET', '/v1/health', undefined, { authorization: `Bearer guess-${guess}` });
+  expect(log).toEqual(['API tokens were refused {"count":1}']);
 });
 
 test('a token that asks too much is told when to come again, and others are not held up by it', async () => {

@@ -5,7 +5,7 @@ import { prepareOwnHub } from '../../src-main/hub/found-site.ts';
 import { connectHub, migrateHub, requireHubVersion } from '../../src-main/hub/hub-client.ts';
 import { fetchPhotograph } from '../../src-main/hub/photographs.ts';
 import { continueRotation } from '../../src-main/keeping/rotate-keys.ts';
-import { viewEvidence } from '../../src-main/services/hours/attendance.ts';
+import { viewEvidence } from '../../src-main/services/hours/photographs.ts';
 import { readPunch } from '../../src-main/services/hours/punch-detail.ts';
 import { changeKey, setPassphrase } from '../../src-main/services/keeping/recovery.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';

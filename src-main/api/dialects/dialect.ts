@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { civilDateOf, timeOfDayOf } from '../../../src-shared/domain/civil-time.ts';
 import type { DialectName } from '../../../src-shared/models/connections.ts';
-import { AppError } from '../../../src-shared/models/errors.ts';
+import { AppError, type ErrorCode } from '../../../src-shared/models/errors.ts';
 import type { RequestId } from '../../../src-shared/models/ids.ts';
 import type { Instant, Zone } from '../../../src-shared/models/time.ts';
 import { describeFace } from '../../services/connections/picture-queue.ts';
@@ -18,9 +18,15 @@ export interface Dialect {
   readonly name: DialectName;
   /** Adds the routes below its base. */
   routes(app: FastifyInstance, callOf: (request: FastifyRequest) => DialectCall): void;
-  /** A refusal as that system told it. */
-  refuse(refusal: AppError): { readonly status: number; readonly body: unknown };
+  /** A refusal as that system told it, at an address below its base. */
+  refuse(refusal: AppError, path: string): { readonly status: number; readonly body: unknown };
 }
+
+/** Who may not come in is told so by every dialect in the same way, whatever its system had instead. */
+export const ACCESS_STATUSES: Partial<Record<ErrorCode, number>> = {
+  ...{ 'token-missing': 401, 'token-refused': 401, 'scope-missing': 403, 'not-found': 404 },
+  ...{ 'host-refused': 421, 'too-many-requests': 429 },
+};
 
 /** Whoever has no token yet sends no more than a name and a password. */
 export const MOST_SIGN_IN_BYTES = 4096;

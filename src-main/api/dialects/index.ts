@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { AppError, type ErrorCode } from '../../../src-shared/models/errors.ts';
+import { AppError } from '../../../src-shared/models/errors.ts';
 import { errorFacts } from '../../platform/log-facts.ts';
 import type { ServiceDeps } from '../../services/base/deps.ts';
 import { isDialectOn } from '../../services/connections/settings.ts';
@@ -7,7 +7,7 @@ import { requireToken } from '../../services/connections/tokens.ts';
 import { MOST_FORM_BYTES } from '../forms.ts';
 import { asRefusal } from '../problems.ts';
 import type { Dialect, DialectCall } from './dialect.ts';
-import { MOST_SIGN_IN_BYTES, send } from './dialect.ts';
+import { ACCESS_STATUSES, MOST_SIGN_IN_BYTES, send } from './dialect.ts';
 import { door } from './door.ts';
 import { register } from './register.ts';
 import { roll } from './roll.ts';
@@ -21,12 +21,6 @@ export const OPEN_ADDRESSES: ReadonlySet<string> = new Set([
   '/compat/roster/api/token/',
   '/compat/roster/api/register/',
 ]);
-
-/** Who may not come in is told so by every dialect in the same way, whatever its system had instead. */
-const STATUSES: Partial<Record<ErrorCode, number>> = {
-  ...{ 'token-missing': 401, 'token-refused': 401, 'scope-missing': 403, 'not-found': 404 },
-  ...{ 'host-refused': 421, 'too-many-requests': 429 },
-};
 
 /** The roster's clients sign in with a username and a password: the token is the password, and what they get for it. */
 function serveSignIn(app: FastifyInstance, data: { get(): ServiceDeps }): void {
@@ -62,11 +56,12 @@ export function serveDialects(
         if (!callOf(request).token.scopes.includes(scope))
           throw new AppError('scope-missing', 'the token may not do this', { scope });
       });
-      part.setErrorHandler((error, _request, reply) => {
+      part.setErrorHandler((error, request, reply) => {
         const refusal = asRefusal(error) ?? new AppError('internal', 'unexpected error');
         if (refusal.code === 'internal') callLog(error);
-        const { body, ...as } = dialect.refuse(refusal);
-        const status = STATUSES[refusal.code] ?? as.status;
+        const path = request.url.split('?', 1)[0]?.slice(part.prefix.length) ?? '';
+        const { body, ...as } = dialect.refuse(refusal, path);
+        const status = ACCESS_STATUSES[refusal.code] ?? as.status;
         if (typeof refusal.details.seconds === 'number') reply.header('retry-after', String(refusal.details.seconds));
         if (typeof body !== 'string') return send(reply, status, body);
         return reply.code(status).type('text/plain; charset=utf-8').send(body);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { AppError, ErrorCode } from '../../../src-shared/models/errors.ts';
 import { staffCodeSchema, staffInputSchema } from '../../../src-shared/models/roster.ts';
 import { offerNewcomer } from '../../services/connections/offered-people.ts';
 import { isForm, MOST_FILES, readForm } from '../forms.ts';
-import { type Dialect, isOfServer, punchFromPicture, send } from './dialect.ts';
+import { ACCESS_STATUSES, type Dialect, isOfServer, punchFromPicture, send } from './dialect.ts';
 
 const personSchema = z.object({
   rollno: staffCodeSchema,
@@ -12,23 +13,36 @@ const personSchema = z.object({
 
 const words = (message: string) => ({ message });
 const FAILED = words('Internal server error');
+const TOO_MANY = 'Maximum 10 images are allowed';
+
+/** What a picture that cannot be read is refused with. */
+const UNREADABLE: ReadonlySet<ErrorCode> = new Set(['invalid-data', 'media-type', 'too-large']);
+
+/** Why nobody was marked: that system knew three reasons. */
+function absentFor({ code }: AppError): string {
+  // One that waits for a manager was marked as far as that system knows.
+  if (code === 'correction-pending') return 'Student attendance is marked';
+  return UNREADABLE.has(code) ? 'No face found' : 'User not found';
+}
 
 /** A roll of pupils: pictures put somebody on it, one picture marks them present. */
 export const roll: Dialect = {
   name: 'roll',
-  refuse: (refusal) => {
+  refuse: (refusal, path) => {
     if (isOfServer(refusal)) return { status: 500, body: FAILED };
-    if (refusal.code === 'pictures-refused') return { status: 404, body: words('User not found') };
+    const access = ACCESS_STATUSES[refusal.code];
+    if (access !== undefined) return { status: access, body: words(refusal.message) };
+    if (path === '/attendance') return { status: 404, body: words(absentFor(refusal)) };
     if (refusal.code === 'code-exists') return { status: 400, body: words('User already exists') };
-    if (refusal.code === 'too-large') return { status: 400, body: words('Invalid data') };
-    return { status: 400, body: words(refusal.message) };
+    if (refusal.code === 'media-type') return { status: 400, body: words('No images found') };
+    return { status: 400, body: words(refusal.details.of === 'files' ? TOO_MANY : 'Invalid data') };
   },
   routes: (app, callOf) => {
     app.post('/upload', async (request, reply) => {
       const form = isForm(request) ? await readForm(request) : { fields: {}, files: [] };
       const images = form.files.filter(({ field }) => field === 'images');
       if (images.length === 0) return send(reply, 400, words('No images found'));
-      if (images.length > MOST_FILES) return send(reply, 400, words('Maximum 10 images are allowed'));
+      if (images.length > MOST_FILES) return send(reply, 400, words(TOO_MANY));
       const person = personSchema.safeParse(form.fields);
       if (!person.success) return send(reply, 400, words('Invalid data'));
       const { rollno: code, name } = person.data;

@@ -3,6 +3,7 @@ import { hoursOperations } from './hours.ts';
 import { leaveOperations } from './leave.ts';
 import { pictureOperations } from './pictures.ts';
 import { punchOperations } from './punches.ts';
+import { recordOperations } from './records.ts';
 import { rosterOperations } from './roster.ts';
 import { siteOperations } from './site.ts';
 import { staffOperations } from './staff.ts';
@@ -19,5 +20,6 @@ export const operations: readonly Operation[] = [
   ...leaveOperations,
   ...swapOperations,
   ...venueOperations,
+  ...recordOperations,
   ...siteOperations,
 ];

@@ -35,9 +35,9 @@ export interface Answer {
 }
 
 /**
- * Answers a keyed request once: the same again gets the first answer, whatever has changed since. What failed on this
- * side (a status from 500 on) and what was refused for now (429) is not kept: it may be tried again. Throws `AppError`:
- * `request-reused` for another request under the key, `request-under-way` while the first is being answered.
+ * Answers a keyed request once: the same again gets the first answer, whatever has changed since. Nothing is kept where
+ * `work` throws: it may be tried again. Throws `AppError`: `request-reused` for another request under the key,
+ * `request-under-way` while the first is being answered.
  */
 export async function answerOnce(
   { store, clock }: Pick<ServiceDeps, 'store' | 'clock'>,
@@ -57,8 +57,7 @@ export async function answerOnce(
   underWay.add(place);
   try {
     const answer = await work();
-    if (answer.status < 500 && answer.status !== 429)
-      store.write((db) => putApiAnswer(db, tokenId, key, { ...answer, requestHash }, clock.now()));
+    store.write((db) => putApiAnswer(db, tokenId, key, { ...answer, requestHash }, clock.now()));
     return { ...answer, isRepeated: false };
   } finally {
     underWay.delete(place);

@@ -620,6 +620,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/correction-requests/{requestId}/photograph": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The photograph that a request came with; each look is in the audit
+     * @description Asks for the scope `photographs:read`.
+     */
+    get: operations["getRequestPhotograph"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/correction-requests/{requestId}/answer": {
     parameters: {
       query?: never;
@@ -1136,6 +1156,186 @@ export interface paths {
      * @description Asks for the scope `photographs:read`.
      */
     get: operations["getCapturePicture"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/presence": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who is in the building, or was at an instant; by name
+     * @description Asks for the scope `hours:read`.
+     */
+    get: operations["getPresence"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/presence/{date}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Shifts beside presence of everybody who was planned or there on a date
+     * @description Asks for the scope `hours:read`.
+     */
+    get: operations["getPresenceOfDay"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/roll-calls": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Evacuations and drills, newest first
+     * @description Asks for the scope `hours:read`.
+     */
+    get: operations["listRollCalls"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/roll-calls/{evacuationId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One of them, with who was found when
+     * @description Asks for the scope `hours:read`.
+     */
+    get: operations["getRollCall"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/payroll-closes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Closed periods, the last closed first
+     * @description Asks for the scope `hours:read`.
+     */
+    get: operations["listPayrollCloses"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/payroll-closes/{closeId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One of them: its figures by person, its files, and what changed since
+     * @description Asks for the scope `hours:read`.
+     */
+    get: operations["getPayrollClose"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/policy-versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The rules of every time, with the date that each counts from
+     * @description Asks for the scope `hours:read`.
+     */
+    get: operations["listPolicyVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/punches/{punchId}/grounds": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How a punch was decided, and what was corrected since
+     * @description Asks for the scope `punches:read`.
+     */
+    get: operations["getPunchGrounds"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/newcomers": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who waits for a manager to be enrolled, without pictures
+     * @description Asks for the scope `staff:read`.
+     */
+    get: operations["listNewcomers"];
     put?: never;
     post?: never;
     delete?: never;
@@ -6269,6 +6469,7 @@ export interface operations {
               answeredAt: string | null;
               answeredBy: string | null;
               answer: string;
+              hasPhotograph: boolean;
               days: {
                 date: string;
                 countsOn: string;
@@ -6371,6 +6572,92 @@ export interface operations {
       };
     };
   };
+  getRequestPhotograph: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        requestId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A JPEG */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "image/jpeg": string;
+        };
+      };
+      /** @description invalid-data */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description token-missing, token-refused */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description scope-missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description evidence-missing */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description host-refused */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description too-many-requests */
+      429: {
+        headers: {
+          "Retry-After"?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   answerCorrectionRequest: {
     parameters: {
       query?: never;
@@ -6417,6 +6704,7 @@ export interface operations {
             answeredAt: string | null;
             answeredBy: string | null;
             answer: string;
+            hasPhotograph: boolean;
             days: {
               date: string;
               countsOn: string;
@@ -10766,6 +11054,1308 @@ export interface operations {
       };
       /** @description not-found, evidence-missing */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description host-refused */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description too-many-requests */
+      429: {
+        headers: {
+          "Retry-After"?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  getPresence: {
+    parameters: {
+      query?: {
+        at?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** Format: date-time */
+            at: string;
+            people: {
+              person: {
+                staffId: number;
+                code: string;
+                name: string;
+              };
+              /** Format: date-time */
+              since: string;
+              isSure: boolean;
+            }[];
+          };
+        };
+      };
+      /** @description invalid-data */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description token-missing, token-refused */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description scope-missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description host-refused */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description too-many-requests */
+      429: {
+        headers: {
+          "Retry-After"?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  getPresenceOfDay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        date: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            date: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            /** Format: date-time */
+            now: string;
+            rows: {
+              person: {
+                staffId: number;
+                code: string;
+                name: string;
+              };
+              shifts: {
+                /** Format: date-time */
+                from: string;
+                until: string | null;
+                date: string;
+              }[];
+              stays: {
+                /** Format: date-time */
+                from: string;
+                until: string | null;
+                date: string;
+                isSure: boolean;
+              }[];
+            }[];
+          };
+        };
+      };
+      /** @description invalid-data */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description token-missing, token-refused */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description scope-missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description host-refused */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description too-many-requests */
+      429: {
+        headers: {
+          "Retry-After"?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  listRollCalls: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: {
+              id: number;
+              /** @enum {string} */
+              kind: "alarm" | "drill";
+              /** Format: date-time */
+              beganAt: string;
+              beganBy: string;
+              endedAt: string | null;
+              endedBy: string | null;
+              note: string;
+              people: number;
+              safe: number;
+            }[];
+            next: string | null;
+          };
+        };
+      };
+      /** @description invalid-data */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description token-missing, token-refused */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description scope-missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description host-refused */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description too-many-requests */
+      429: {
+        headers: {
+          "Retry-After"?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  getRollCall: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag: 304 where nothing changed since */
+        "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+      };
+      path: {
+        evacuationId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            id: number;
+            /** @enum {string} */
+            kind: "alarm" | "drill";
+            /** Format: date-time */
+            beganAt: string;
+            beganBy: string;
+            endedAt: string | null;
+            endedBy: string | null;
+            note: string;
+            people: number;
+            safe: number;
+            list: {
+              person: {
+                staffId: number;
+                code: string;
+                name: string;
+              };
+              /** Format: date-time */
+              since: string;
+              isSure: boolean;
+              safeAt: string | null;
+              safeBy: string | null;
+            }[];
+          };
+        };
+      };
+      /** @description As the client has it */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description invalid-data */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description token-missing, token-refused */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description scope-missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description host-refused */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description too-many-requests */
+      429: {
+        headers: {
+          "Retry-After"?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  listPayrollCloses: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: {
+              id: number;
+              from: string;
+              to: string;
+              groupName: string;
+              /** Format: date-time */
+              closedAt: string;
+              closedBy: string;
+              openDays: number;
+              sha256: string;
+            }[];
+            next: string | null;
+          };
+        };
+      };
+      /** @description invalid-data */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description token-missing, token-refused */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description scope-missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description host-refused */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description too-many-requests */
+      429: {
+        headers: {
+          "Retry-After"?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  getPayrollClose: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description An ETag: 304 where nothing changed since */
+        "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+      };
+      path: {
+        closeId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            close: {
+              id: number;
+              from: string;
+              to: string;
+              groupName: string;
+              /** Format: date-time */
+              closedAt: string;
+              closedBy: string;
+              openDays: number;
+              sha256: string;
+            };
+            rows: {
+              person: {
+                staffId: number;
+                code: string;
+                name: string;
+              };
+              figures: {
+                workedMinutes: number;
+                plannedMinutes: number;
+                regularMinutes: number;
+                overtimeMinutes: number;
+                lateMinutes: number;
+                earlyMinutes: number;
+                daysPresent: number;
+                daysHalf: number;
+                daysAbsent: number;
+                daysLeave: number;
+                daysIncomplete: number;
+                buckets: {
+                  [key: string]: number;
+                };
+                premiums: {
+                  [key: string]: number;
+                };
+              };
+              balanceMinutes: number | null;
+              openDays: number;
+              signature: {
+                /** Format: date-time */
+                at: string;
+                isCurrent: boolean;
+              } | null;
+              adjustments: {
+                date: string;
+                minutes: {
+                  [key: string]: number;
+                };
+              }[];
+            }[];
+            exports: {
+              program: string;
+              /** Format: date-time */
+              at: string;
+              actor: string;
+              sha256: string;
+            }[];
+            changes: {
+              date: string;
+              minutes: {
+                [key: string]: number;
+              };
+              person: {
+                staffId: number;
+                code: string;
+                name: string;
+              };
+              carried: boolean;
+            }[];
+            isWhole: boolean;
+          };
+        };
+      };
+      /** @description As the client has it */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description invalid-data */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description token-missing, token-refused */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description scope-missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description host-refused */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description too-many-requests */
+      429: {
+        headers: {
+          "Retry-After"?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  listPolicyVersions: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: {
+              version: number;
+              from: string;
+              /** Format: date-time */
+              createdAt: string;
+              createdBy: string;
+              policy: {
+                /**
+                 * @default strict
+                 * @enum {string}
+                 */
+                mode: "strict" | "flexible";
+                /** @default 60 */
+                checkInBeforeStartMinutes: number;
+                /** @default 60 */
+                checkInAfterStartMinutes: number;
+                /** @default 60 */
+                checkOutBeforeEndMinutes: number;
+                /** @default 60 */
+                checkOutAfterEndMinutes: number;
+                /** @default 120 */
+                cooldownSeconds: number;
+                /** @default 1 */
+                minWeeklyOffs: number;
+                /** @default 2 */
+                maxWeeklyOffs: number;
+                breaks: unknown;
+                /** @default 5 */
+                lateGraceMinutes: number;
+                /** @default 0 */
+                earlyGraceMinutes: number;
+                /** @default 50 */
+                halfDayBelowPercent: number;
+                /** @default 15 */
+                overtimeThresholdMinutes: number;
+                /** @default false */
+                overtimeNeedsApproval: boolean;
+                /** @default 0 */
+                roundingMinutes: number;
+                /**
+                 * @default nearest
+                 * @enum {string}
+                 */
+                roundingMode: "nearest" | "down" | "up";
+                /** @default 480 */
+                minRestMinutes: number;
+                /** @default true */
+                swapNeedsApproval: boolean;
+                /**
+                 * @default when-in-doubt
+                 * @enum {string}
+                 */
+                liveness: "off" | "when-in-doubt" | "always";
+                /**
+                 * @default flag
+                 * @enum {string}
+                 */
+                virtualCamera: "flag" | "refuse";
+                /**
+                 * @default search
+                 * @enum {string}
+                 */
+                recognition: "search" | "confirm";
+                /** @default 0.58 */
+                acceptScore: number;
+                /** @default true */
+                pinAllowed: boolean;
+                /** @default 4 */
+                minPinDigits: number;
+                /** @default false */
+                newcomersAllowed: boolean;
+                /**
+                 * @default off
+                 * @enum {string}
+                 */
+                timesheetSigning: "off" | "week" | "month";
+                /**
+                 * @default punch
+                 * @enum {string}
+                 */
+                countFrom: "punch" | "shift";
+                /**
+                 * @default punch
+                 * @enum {string}
+                 */
+                countUntil: "punch" | "shift";
+                /** @default 0 */
+                breakFromMinutes: number;
+                /** @default [] */
+                breakTable: {
+                  /** @default 0 */
+                  overMinutes: number;
+                  breakMinutes: number;
+                }[];
+                /** @default false */
+                breakTableForPunched: boolean;
+                /** @default false */
+                breakMadeUp: boolean;
+                /** @default 0 */
+                mealByMinutes: number;
+                /** @default 0 */
+                secondMealByMinutes: number;
+                /** @default 30 */
+                mealMinutes: number;
+                /** @default 0 */
+                mealPremiumMinutes: number;
+                /**
+                 * @default [
+                 *       {
+                 *         "rule": "after",
+                 *         "thresholdMinutes": null,
+                 *         "toleranceMinutes": 0,
+                 *         "bucket": "ot1",
+                 *         "factor": 1
+                 *       }
+                 *     ]
+                 */
+                overtimeRules: {
+                  /** @enum {string} */
+                  rule: "before" | "after" | "off-day" | "seventh-day" | "daily" | "weekly";
+                  /** @default null */
+                  thresholdMinutes: number | null;
+                  /** @default 0 */
+                  toleranceMinutes: number;
+                  /** @default ot1 */
+                  bucket: string;
+                  /** @default 1 */
+                  factor: number;
+                }[];
+                /**
+                 * @default mon
+                 * @enum {string}
+                 */
+                weekStart: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                /** @default false */
+                seventhDayWithinWeek: boolean;
+                /** @default [] */
+                premiums: {
+                  name: string;
+                  /** @default 00:00 */
+                  from: string;
+                  /** @default 00:00 */
+                  until: string;
+                  /**
+                   * @default [
+                   *       "mon",
+                   *       "tue",
+                   *       "wed",
+                   *       "thu",
+                   *       "fri",
+                   *       "sat",
+                   *       "sun"
+                   *     ]
+                   */
+                  weekdays: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                  /** @default false */
+                  onHolidays: boolean;
+                  /** @default 1 */
+                  factor: number;
+                }[];
+                /**
+                 * @default refuse
+                 * @enum {string}
+                 */
+                unrostered: "refuse" | "record";
+                /**
+                 * @default refuse
+                 * @enum {string}
+                 */
+                laterOut: "refuse" | "replace";
+                /**
+                 * @default off
+                 * @enum {string}
+                 */
+                autoOut: "off" | "shift-end";
+                /** @default 0 */
+                absentBelowMinutes: number;
+                /**
+                 * @default {
+                 *       "stepMinutes": 0,
+                 *       "mode": "nearest",
+                 *       "graceMinutes": 0,
+                 *       "weekdays": [
+                 *         "mon",
+                 *         "tue",
+                 *         "wed",
+                 *         "thu",
+                 *         "fri",
+                 *         "sat",
+                 *         "sun"
+                 *       ]
+                 *     }
+                 */
+                roundIn: {
+                  /** @default 0 */
+                  stepMinutes: number;
+                  /**
+                   * @default nearest
+                   * @enum {string}
+                   */
+                  mode: "nearest" | "down" | "up";
+                  /** @default 0 */
+                  graceMinutes: number;
+                  /**
+                   * @default [
+                   *       "mon",
+                   *       "tue",
+                   *       "wed",
+                   *       "thu",
+                   *       "fri",
+                   *       "sat",
+                   *       "sun"
+                   *     ]
+                   */
+                  weekdays: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                };
+                /**
+                 * @default {
+                 *       "stepMinutes": 0,
+                 *       "mode": "nearest",
+                 *       "graceMinutes": 0,
+                 *       "weekdays": [
+                 *         "mon",
+                 *         "tue",
+                 *         "wed",
+                 *         "thu",
+                 *         "fri",
+                 *         "sat",
+                 *         "sun"
+                 *       ]
+                 *     }
+                 */
+                roundOut: {
+                  /** @default 0 */
+                  stepMinutes: number;
+                  /**
+                   * @default nearest
+                   * @enum {string}
+                   */
+                  mode: "nearest" | "down" | "up";
+                  /** @default 0 */
+                  graceMinutes: number;
+                  /**
+                   * @default [
+                   *       "mon",
+                   *       "tue",
+                   *       "wed",
+                   *       "thu",
+                   *       "fri",
+                   *       "sat",
+                   *       "sun"
+                   *     ]
+                   */
+                  weekdays: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                };
+                /** @default 0 */
+                snapToStartMinutes: number;
+                /** @default 0 */
+                snapToEndMinutes: number;
+                /**
+                 * @default start
+                 * @enum {string}
+                 */
+                shiftDate: "start" | "end" | "majority";
+                /**
+                 * @default warn
+                 * @enum {string}
+                 */
+                limits: "off" | "warn" | "refuse";
+                /** @default 0 */
+                restMinutes: number;
+                /** @default 0 */
+                mostDayMinutes: number;
+                /** @default 0 */
+                mostWeekMinutes: number;
+                /** @default 17 */
+                averageWeeks: number;
+                /** @default 0 */
+                mostDaysInRow: number;
+                /**
+                 * @default off
+                 * @enum {string}
+                 */
+                timeAccount: "off" | "week" | "month";
+                /** @default null */
+                timeAccountCapMinutes: number | null;
+              };
+            }[];
+            next: string | null;
+          };
+        };
+      };
+      /** @description invalid-data */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description token-missing, token-refused */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description scope-missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description host-refused */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description too-many-requests */
+      429: {
+        headers: {
+          "Retry-After"?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  getPunchGrounds: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        punchId: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            record: {
+              id: number;
+              staffId: number;
+              staffCode: string;
+              staffName: string;
+              /** Format: date-time */
+              at: string;
+              zone: string;
+              /** @enum {string} */
+              direction: "in" | "out";
+              shift: {
+                date: string;
+                /** Format: date-time */
+                startsAt: string;
+                /** Format: date-time */
+                endsAt: string;
+                unpaidBreakMinutes: number;
+                flexibleMinutes?: number;
+                /** @constant */
+                eitherHalf?: true;
+              };
+              /** @enum {string} */
+              method: "face" | "pin" | "manager" | "import";
+              venue: string | null;
+              similarity: number | null;
+              margin: number | null;
+              passive: {
+                antispoof: number;
+                liveness: number;
+              } | null;
+              hasEvidence: boolean;
+              evidenceHash: string | null;
+              deviceId: string;
+              deviceSequence: number;
+              policyVersion: number;
+              flags: ("missing-in" | "missing-out" | "pin" | "voided" | "clock" | "unrostered" | "api" | "virtual-camera")[];
+            };
+            /** @enum {string} */
+            photograph: "kept" | "missing" | "none" | "elsewhere";
+            facts: {
+              rule: {
+                acceptScore: number;
+                minMargin: number;
+                expected: boolean;
+              } | null;
+              lifeSigns: {
+                by: string;
+                live: number;
+                repeated: boolean;
+                virtualCamera: boolean;
+              } | null;
+              challenge: ("turn-left" | "turn-right" | "look-up" | "blink" | "smile")[] | null;
+              quality: number | null;
+              frames: number | null;
+            };
+            corrections: {
+              id: number;
+              person: {
+                staffId: number;
+                code: string;
+                name: string;
+              };
+              date: string;
+              /** @enum {string} */
+              kind: "void" | "restore" | "move" | "add" | "excuse" | "approve-overtime" | "unexcuse" | "revoke-overtime";
+              mark: ("late" | "early") | null;
+              punch: string | null;
+              /** Format: date-time */
+              at: string;
+              actor: string;
+              reason: string;
+              before: {
+                at: string | null;
+                direction: ("in" | "out") | null;
+                voided: boolean;
+              } | null;
+              after: {
+                at: string | null;
+                direction: ("in" | "out") | null;
+                voided: boolean;
+              } | null;
+            }[];
+          };
+        };
+      };
+      /** @description invalid-data */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description token-missing, token-refused */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description scope-missing */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description not-found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description host-refused */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description too-many-requests */
+      429: {
+        headers: {
+          "Retry-After"?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description internal */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  listNewcomers: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: {
+              id: number;
+              name: string;
+              code: string | null;
+              /** Format: date-time */
+              at: string;
+              /** Format: date-time */
+              expiresAt: string;
+              matches: {
+                staffId: number;
+                code: string;
+                name: string;
+                similarity: number;
+                certain: boolean;
+              }[];
+              pictures: number;
+            }[];
+            next: string | null;
+          };
+        };
+      };
+      /** @description invalid-data */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description token-missing, token-refused */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description scope-missing */
+      403: {
         headers: {
           [name: string]: unknown;
         };

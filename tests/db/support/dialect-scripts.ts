@@ -64,6 +64,11 @@ export async function rollScript(photograph: Photograph): Promise<Exchange[]> {
       send: upload({ ...pupil, images: eleven }),
     },
     {
+      asks: 'POST /upload  images (22 files)',
+      documented: message('Maximum 10 images are allowed', 400),
+      send: upload({ ...pupil, images: [...eleven, ...eleven] }),
+    },
+    {
       asks: 'POST /upload  images (2 files), name=Grace',
       documented: message('Invalid data', 400),
       send: upload({ name: 'Grace', images }),

@@ -1,4 +1,7 @@
 import { expect } from 'vitest';
+import { closePeriod, previewClose } from '../../../../src-main/services/payroll/closes.ts';
+import { beginEvacuation } from '../../../../src-main/services/presence/evacuations.ts';
+import { manager } from '../site.ts';
 import { done, keyed, refused } from '../typed-client.ts';
 import { addByApi, NOBODY, TODAY, type Tour } from './tour.ts';
 
@@ -75,4 +78,31 @@ async function tourDecisions(tour: Tour, staffId: number): Promise<void> {
   await refused('day-changed', accept({ seen: seen.seen.replace(/.$/, (end) => (end === '0' ? '1' : '0')) }));
   await done(accept({}));
   await done(client.GET('/v1/policy'));
+  expect((await done(client.GET('/v1/policy-versions'))).items.length).toBeGreaterThan(0);
+  await tourRecords(tour, staffId);
+}
+
+/** Who is in the building, roll calls, and closed payrolls. */
+async function tourRecords({ client, site: { deps } }: Tour, staffId: number): Promise<void> {
+  const { people, at } = await done(client.GET('/v1/presence', { params: { query: {} } }));
+  expect(at).toBe(`${TODAY}T20:00:00+01:00`);
+  expect(people.map(({ person }) => person.staffId)).not.toContain(staffId);
+  const noon = { query: { at: `${TODAY}T12:00:00+01:00` } };
+  const { people: there } = await done(client.GET('/v1/presence', { params: noon }));
+  expect(there.map(({ person }) => person.staffId)).toContain(staffId);
+  const { rows } = await done(client.GET('/v1/presence/{date}', { params: { path: { date: TODAY } } }));
+  expect(rows.length).toBeGreaterThan(0);
+  const { id: evacuationId } = beginEvacuation(deps, { kind: 'drill' }, manager.username);
+  expect((await done(client.GET('/v1/roll-calls'))).items).toMatchObject([{ id: evacuationId, kind: 'drill' }]);
+  const rollCall = (id: number) =>
+    client.GET('/v1/roll-calls/{evacuationId}', { params: { path: { evacuationId: id } } });
+  expect(await done(rollCall(evacuationId))).toMatchObject({ id: evacuationId, endedAt: null });
+  await refused('not-found', rollCall(NOBODY));
+  const period = { group: { kind: 'all' }, from: '2026-11-18', to: '2026-11-19' } as const;
+  const { seen } = await previewClose(deps, period);
+  const { id: closeId } = await closePeriod(deps, { ...period, seen, acceptsOpen: true }, manager.username);
+  expect((await done(client.GET('/v1/payroll-closes'))).items).toMatchObject([{ id: closeId, from: '2026-11-18' }]);
+  const close = (id: number) => client.GET('/v1/payroll-closes/{closeId}', { params: { path: { closeId: id } } });
+  expect(await done(close(closeId))).toMatchObject({ isWhole: true });
+  await refused('not-found', close(NOBODY));
 }

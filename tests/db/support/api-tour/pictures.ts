@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { saveConnections } from '../../../../src-main/services/connections/settings.ts';
+import { submitNewcomer } from '../../../../src-main/services/enrolment/newcomers.ts';
 import type { PicturePunches } from '../../../../src-shared/models/connections.ts';
+import type { RequestId } from '../../../../src-shared/models/ids.ts';
+import { face, jpeg } from '../faces.ts';
 import { manager, rows } from '../site.ts';
 import { done, keyed, refused } from '../typed-client.ts';
 import { addByApi, NOBODY, TODAY, type Tour, underPolicy } from './tour.ts';
@@ -62,13 +66,17 @@ async function tourPunches(tour: Tour, staffId: number): Promise<void> {
   expect(await done(punch(await picture(1)))).toMatchObject({ kind: 'pending' });
   await refused('correction-pending', punch(await picture(1)));
   const { items: asked } = await done(client.GET('/v1/correction-requests'));
+  const path = { requestId: asked[0]?.id ?? NOBODY };
+  const asking = () =>
+    client.GET('/v1/correction-requests/{requestId}/photograph', { params: { path }, parseAs: 'arrayBuffer' });
+  await done(asking());
   const answer = (requestId: number) => {
     const params = { path: { requestId }, ...keyed() };
     const body = { grant: false, answer: 'seen nobody' };
     return client.POST('/v1/correction-requests/{requestId}/answer', { params, body });
   };
-  await done(answer(asked[0]?.id ?? NOBODY));
-  await refused('already-decided', answer(asked[0]?.id ?? NOBODY));
+  await done(answer(path.requestId));
+  await refused('already-decided', answer(path.requestId));
   decide(tour, 'accept');
   await refused('face-unusable', punch(await picture()));
   await refused('bad-picture', punch(NO_PICTURE));
@@ -81,10 +89,23 @@ async function tourPunches(tour: Tour, staffId: number): Promise<void> {
   const [stored] = (await done(list({ staffId }))).items;
   const params = { path: { punchId: stored?.id ?? NOBODY } };
   expect(await done(client.GET('/v1/punches/{punchId}', { params }))).toEqual(stored);
+  const grounds = (punchId: number) => client.GET('/v1/punches/{punchId}/grounds', { params: { path: { punchId } } });
+  expect(await done(grounds(stored?.id ?? NOBODY))).toMatchObject({ record: stored, photograph: 'kept' });
+  await refused('not-found', grounds(NOBODY));
   const photograph = () => client.GET('/v1/punches/{punchId}/photograph', { params, parseAs: 'arrayBuffer' });
   await done(photograph());
-  for (const { path } of rows(site.deps, 'evidence')) rmSync(join(site.deps.paths.evidence, String(path)));
+  for (const { path: file } of rows(site.deps, 'evidence')) rmSync(join(site.deps.paths.evidence, String(file)));
   await refused('evidence-missing', photograph());
+  await refused('evidence-missing', asking());
+}
+
+/** Somebody whom a program named, and who waits for a manager. */
+export async function tourNewcomers({ client, site: { deps } }: Tour): Promise<void> {
+  const picture = { embedding: face(77, 1), quality: 0.9, source: 'file', pose: null, thumbnail: jpeg('new') } as const;
+  const newcomer = { requestId: randomUUID() as RequestId, name: 'Linus', code: 'N1', textVersion: 'v1' };
+  submitNewcomer(deps, { ...newcomer, pictures: [picture] }, 'api:Door');
+  const { items } = await done(client.GET('/v1/newcomers'));
+  expect(items).toMatchObject([{ name: 'Linus', code: 'N1', pictures: 1, matches: [] }]);
 }
 
 /** Whom no page describes pictures for: what waits, what is too much, and one request sent twice at once. */
