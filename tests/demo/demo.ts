@@ -2,24 +2,26 @@
  * `npm run demo`: the product's main job on real photographs, in the real app. Sets up a sample site through the
  * wizard, lets
  * people walk up to the camera who stay until the kiosk has decided, tells what it made of each, and writes the CSV.
- * With `--data year` it makes a year of sample data instead (`year.ts`).
+ * With `--api` the day goes through the local API instead (`api-day.ts`), with `--data year` it makes a year of sample
+ * data (`year.ts`).
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { formatISO, previousWednesday } from 'date-fns';
 import { launchApp, projectRoot, type RunningApp } from '../support/app.ts';
-import { faceTile } from '../support/face-sheet.ts';
-import { type LiveCamera, type LiveScene, startLiveCamera } from '../support/live-camera.ts';
+import { type LiveCamera, startLiveCamera } from '../support/live-camera.ts';
 import { setPageClock } from '../support/page-clock.ts';
 import { standingPeople } from '../support/standing-people.ts';
 import { isDecision, type KioskWatch, watchKiosk } from '../support/watch-kiosk.ts';
+import { apiDay } from './api-day.ts';
 import { type CastScene, cast } from './cast.ts';
+import { demoDay, demoTime } from './demo-day.ts';
 import { exportCsv } from './export-csv.ts';
 import { demoManager, setUpSampleSite } from './first-run.ts';
 import { judge, type SceneResult } from './judge.ts';
 import { Narrator } from './narrator.ts';
+import { figuresOf } from './scene-people.ts';
 import { yearDemo } from './year.ts';
 
 const { values: options } = parseArgs({
@@ -28,35 +30,23 @@ const { values: options } = parseArgs({
     keep: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     data: { type: 'string' },
+    api: { type: 'boolean', default: false },
   },
 });
 const headed = options.window || options.keep;
 const narrator = new Narrator();
-
-/** The last Wednesday that has passed: a working day for most of the sample site, whatever day the demo is run on. */
-const demoDay = (): string => formatISO(previousWednesday(new Date()), { representation: 'date' });
 
 /** Nobody stands there longer than this without being decided on. */
 const PATIENCE_MS = 60_000;
 /** So long a scene in which nothing may be decided goes on once the kiosk has seen it. */
 const NOTHING_MS = 1_000;
 
-/** Everyone in a scene, ready to come before the camera. */
-async function peopleOf({ people }: CastScene): Promise<LiveScene> {
-  const figures = people.map(async (person, place) => ({
-    picture: await faceTile(...person.tile),
-    ...(person.alteration === undefined ? {} : { alteration: person.alteration }),
-    across: people.length === 1 ? 0.5 : 0.27 + 0.46 * place,
-  }));
-  return standingPeople(await Promise.all(figures));
-}
-
 /**
  * Plays one scene for as long as it takes: people stay until they have their answer, and the next come when the kiosk
  * saw these leave.
  */
 async function playScene(camera: LiveCamera, watch: KioskWatch, scene: CastScene): Promise<SceneResult> {
-  const people = await peopleOf(scene);
+  const people = await standingPeople(await figuresOf(scene));
   watch.take();
   camera.show(people);
   if (scene.expected !== null) await watch.until(isDecision, PATIENCE_MS);
@@ -76,7 +66,7 @@ async function play(app: RunningApp, camera: LiveCamera, day: string): Promise<S
   const watch = await watchKiosk(kiosk);
   const results: SceneResult[] = [];
   for (const scene of cast) {
-    const now = `${day}T${scene.time}:00${demoOffset(day)}`;
+    const now = demoTime(day, scene.time);
     app.setClock(now);
     await setPageClock(kiosk, now);
     const result = await playScene(camera, watch, scene);
@@ -84,14 +74,6 @@ async function play(app: RunningApp, camera: LiveCamera, day: string): Promise<S
     results.push(result);
   }
   return results;
-}
-
-/** The sample site is in Berlin: one hour ahead of UTC in winter, two in summer. */
-function demoOffset(day: string): string {
-  const name = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Berlin', timeZoneName: 'longOffset' })
-    .formatToParts(new Date(`${day}T12:00:00Z`))
-    .find((part) => part.type === 'timeZoneName');
-  return name?.value.replace('GMT', '') ?? '+01:00';
 }
 
 async function main(): Promise<boolean> {
@@ -103,7 +85,7 @@ async function main(): Promise<boolean> {
   const camera = startLiveCamera(join(work, 'camera.y4m'));
 
   narrator.say(`Starting the app on an empty data folder; the day is ${day}`);
-  const now = `${day}T03:00:00${demoOffset(day)}`;
+  const now = demoTime(day, '03:00');
   const app = await launchApp({ camera: camera.file, now, headed, dataDir: join(work, 'data') });
   try {
     const admin = await app.window('admin');
@@ -116,20 +98,7 @@ async function main(): Promise<boolean> {
     const seconds = Math.round((Date.now() - started) / 1000);
     const wrong = results.filter((result) => !result.ok);
     narrator.summary(results, csv, seconds);
-    if (options.json) {
-      const people = results.filter((result) => result.who !== null);
-      console.log(
-        JSON.stringify({
-          recognised: people.filter((result) => result.recognised).length,
-          expected: people.length,
-          strangersAccepted: results.filter((result) => result.strangerAccepted).length,
-          punches: results.filter((result) => result.seen === 'in' || result.seen === 'out').length,
-          refused: results.filter((result) => result.refused).length,
-          csv,
-          seconds,
-        }),
-      );
-    }
+    if (options.json) narrator.line(results, csv, seconds);
     if (options.keep) {
       console.log(`\nThe app stays open. Manager sign-in: ${demoManager.username} / ${demoManager.password}`);
       console.log('Close its windows, or press Ctrl+C here, to end.');
@@ -155,7 +124,7 @@ if (headed && process.platform === 'linux' && !process.env.DISPLAY && !process.e
   console.error('There is no display here to show a window on. Leave out --window and --keep, or run under xvfb-run.');
   process.exit(1);
 }
-main().then(
+(options.api ? apiDay(options.window, options.json) : main()).then(
   (ok) => process.exit(ok ? 0 : 1),
   (error: unknown) => {
     console.error(`The demo stopped: ${error instanceof Error ? error.message : String(error)}`);

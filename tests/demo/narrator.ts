@@ -49,4 +49,18 @@ export class Narrator {
     for (const line of firstLines(csv, 3)) console.log(`  ${line}`);
     console.log(`Took ${seconds} s`);
   }
+  /** The same as one line of JSON. */
+  line(results: readonly SceneResult[], csv: string, seconds: number): void {
+    const people = results.filter((result) => result.who !== null);
+    const figures = {
+      recognised: people.filter((result) => result.recognised).length,
+      expected: people.length,
+      strangersAccepted: results.filter((result) => result.strangerAccepted).length,
+      punches: results.filter((result) => result.seen === 'in' || result.seen === 'out').length,
+      refused: results.filter((result) => result.refused).length,
+      csv,
+      seconds,
+    };
+    console.log(JSON.stringify(figures));
+  }
 }

@@ -76,6 +76,13 @@ test('an owner opens the local API, and a program reads, punches by picture and 
   const [, requests] = await ask('GET', '/v1/correction-requests');
   expect(requests.items).toMatchObject([{ person: { code: '101' }, note: 'door camera' }]);
 
+  // The manager sees the picture beside the request.
+  await admin.getByTestId('nav-corrections').click();
+  const photograph = admin.getByTestId('request').getByRole('img', { name: 'Photograph of Martin Sample' });
+  await expect.poll(() => photograph.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
+  await expectGoodScreen(admin, 'corrections', (file) => info.outputPath(file));
+  await admin.getByTestId('nav-settings').click();
+  await admin.getByTestId('settings-connections').click();
   await admin.getByTestId('token-revoke').click();
   await admin.getByTestId('confirm').click();
   await expect(admin.getByText('Revoked', { exact: true })).toBeVisible();
