@@ -18,4 +18,5 @@ test('a time asked for shows its date only where that is another day', () => {
   expect(wishedTime('17:00', '2026-11-18')).toBe('17:00');
   expect(wishedTime('2026-11-18T17:00', '2026-11-18')).toBe('17:00');
   expect(wishedTime('2026-11-19T01:30', '2026-11-18')).toBe('2026-11-19 01:30');
+  expect(wishedTime('2026-11-18T08:50:28+01:00', '2026-11-18')).toBe('08:50:28');
 });
