@@ -1,4 +1,4 @@
-import { Tabs } from '@mantine/core';
+import { Tabs, useMatches } from '@mantine/core';
 import {
   IconAdjustments,
   IconBell,
@@ -74,11 +74,17 @@ const TABS: readonly Tab[] = [
 export default function SettingsPage({ tab = 'policy' }: { readonly tab?: SettingsTab }) {
   const { t } = useTranslation('admin');
   const may = useMay();
+  // A list at the side where there is room for it beside the widest table.
+  const orientation = useMatches<'horizontal' | 'vertical'>({ base: 'horizontal', lg: 'vertical' });
+  const place =
+    orientation === 'vertical'
+      ? ({ mr: 'md', pos: 'sticky', top: 0, style: { alignSelf: 'start' } } as const)
+      : { mb: 'md' };
   const shown = TABS.filter(({ asks }) => asks === null || may(asks));
   return (
     <AdminPage title={t('settings.title')}>
-      <Tabs defaultValue={tab} keepMounted={false} orientation="vertical">
-        <Tabs.List mr="md" pos="sticky" top={0} style={{ alignSelf: 'start' }}>
+      <Tabs defaultValue={tab} keepMounted={false} orientation={orientation}>
+        <Tabs.List {...place}>
           {shown.map(({ name, icon: Icon, label }) => (
             <Tabs.Tab
               key={name}
@@ -92,7 +98,7 @@ export default function SettingsPage({ tab = 'policy' }: { readonly tab?: Settin
           ))}
         </Tabs.List>
         {shown.map(({ name, content: Content }) => (
-          <Tabs.Panel key={name} value={name}>
+          <Tabs.Panel key={name} value={name} miw={0}>
             <Content />
           </Tabs.Panel>
         ))}
