@@ -15,7 +15,14 @@ export default defineConfig({
     // One worker for each core: left to itself Vitest keeps a core free, which on two is half of the machine.
     maxWorkers: '100%',
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          globalSetup: ['tests/db/support/ready-folder.ts'],
+        },
+      },
       {
         extends: true,
         test: {
