@@ -124,6 +124,7 @@ test('the owner invites a supervisor and an auditor, who see what is theirs and 
     'nav-attendance',
     'nav-presence',
     'nav-payroll',
+    'nav-exports',
     'nav-audit',
     'nav-account',
   ]);

@@ -38,13 +38,18 @@ test('a stranger behind a mask is told to take it off, in words that can be hear
     .composite([{ input: Buffer.from(cloth) }])
     .png()
     .toBuffer();
-  await stage.show({ picture });
   const app = await launch({ dataDir: sampleData, camera: stage.camera, now: wednesdayMorning });
   const kiosk = await app.window('kiosk');
-  // The network that sees hands loads behind the result, which may not be taken down before.
-  await expect(kioskScreen(kiosk, 'unknown')).toBeVisible();
-  await holdScreen(kiosk);
-  await expect(kiosk.getByTestId('result-fact')).toHaveText('Something covers your mouth.');
+  // The network that sees hands loads behind the first result; a look that it was too late for is taken again.
+  await expect(async () => {
+    await nextComes(kiosk, stage, { picture });
+    await expect(kioskScreen(kiosk, 'unknown')).toBeVisible();
+    const goOn = await holdScreen(kiosk);
+    const told = kiosk.getByTestId('result-fact');
+    await expect(told)
+      .toHaveText('Something covers your mouth.', { timeout: 30_000 })
+      .catch((error: unknown) => goOn().then(() => Promise.reject(error)));
+  }).toPass();
   await expect(kioskScreen(kiosk, 'unknown')).toBeVisible();
   await expect(kiosk.getByTestId('announcement')).toContainText('Take the mask or hand away');
   await kiosk.screenshot({ path: info.outputPath('mouth-covered.png') });
