@@ -114,9 +114,12 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     window: (name) => waitForWindow(electron, name, 120_000),
     setClock,
     close: async () => {
+      // On a busy machine the driver's word to quit is lost now and then; the signal asks for the same.
+      const again = setTimeout(() => electron.process().kill('SIGTERM'), 60_000);
       try {
         await electron.close();
       } finally {
+        clearTimeout(again);
         rmSync(scratch, { recursive: true, force: true });
       }
     },
