@@ -77,8 +77,6 @@ export function createWindows(parts: WindowParts): Windows {
 
   return {
     open: (role) => {
-      // A window that a page asks for while the others close would be left over, and the app would never end.
-      if (quitting) return;
       const present = open.get(role);
       if (present === undefined) make(role);
       else bringForward(present);
