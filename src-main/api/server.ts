@@ -60,8 +60,8 @@ const REQUEST_MS = 20_000;
 const HEADERS_MS = 10_000;
 const IDLE_MS = 10_000;
 /**
- * So long nothing may pass while a request is being answered: ten pictures may wait for a window, each for its time. What
- * comes in has the shorter times above.
+ * So long nothing may pass while a request is being answered: ten pictures may wait for a window, each for its time.
+ * What comes in has the shorter times above.
  */
 const ANSWER_MS = 300_000;
 /** Refused tokens are logged no more often than this, however many are tried. */

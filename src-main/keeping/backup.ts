@@ -134,8 +134,8 @@ async function compareWithBackup({ store, clock, log, deviceId }: Deps, newest: 
 /**
  * Makes a backup in a folder: the database by SQLite's online backup, sealed for the recovery passphrase, and the
  * photographs by difference. It counts once it was opened again and is what was read. Throws `AppError`:
- * `passphrase-missing` where nobody could open it, `rotation-running` while the data key changes, `disk-full`, `file-not-written`, `backup-damaged`; then the ones
- * before are left as they were.
+ * `passphrase-missing` where nobody could open it, `rotation-running` while the data key changes, `disk-full`,
+ * `file-not-written`, `backup-damaged`; then the ones before are left as they were.
  */
 export async function makeBackup(deps: Deps, places: BackupPlaces, folder: string): Promise<BackupResult> {
   const { store, clock, watch, vault, deviceId, log, notify } = deps;

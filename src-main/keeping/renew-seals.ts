@@ -19,7 +19,9 @@ const PIECES_AT_ONCE = 50;
 /** Told of each part that was sealed anew: how many pieces, and where it stands (`templates`, `2026/11`). */
 export type OnPart = (pieces: number, place: string) => void;
 
-/** Seals the pieces after an id as they are sealed today; answers how many, and the last one's id or null at the end. */
+/**
+ * Seals the pieces after an id as they are sealed today; answers how many, and the last one's id or null at the end.
+ */
 function renewPart({ vault, log }: Deps, db: WriteDb, column: SealedColumn, after: number) {
   const { table, kind } = column;
   const pieces = listSealedAfter(db, column, after, PIECES_AT_ONCE);

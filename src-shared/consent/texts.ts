@@ -3,7 +3,8 @@ import en from './en.json' with { type: 'json' };
 
 /**
  * What people agree to before their face is enrolled, word by word, in each language. A version is `YYYY-MM/language`;
- * it changes with every change of the words, in every language, and people who agreed to an earlier one are asked again.
+ * it changes with every change of the words, in every language, and people who agreed to an earlier one are asked
+ * again.
  */
 const CONSENT_TEXTS: readonly (typeof en)[] = [en, de];
 

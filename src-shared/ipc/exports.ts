@@ -78,11 +78,11 @@ export const exportChannels = {
   }),
   /**
    * Asks where to save, writes the file whole or not at all. Refusals before anything is asked: `range-backwards`,
-   * `range-too-long`, `column-unknown`, `column-twice`, `invalid-data` (a search of what is no table, or `limits` of one
-   * that is not of punches), `export-running`, and what a payroll program asks for:
-   * `export-setting-missing`, `payroll-number-missing`, `payroll-number-form`, `payroll-number-twice`,
-   * `wage-type-missing`, `not-one-month`, `name-in-one`, `time-not-taken`, `letter-not-written`. Of the file:
-   * `cancelled`, `disk-full`, `folder-missing`, `folder-read-only`, `file-in-use`, `file-not-written`.
+   * `range-too-long`, `column-unknown`, `column-twice`, `invalid-data` (a search of what is no table, or `limits` of
+   * one that is not of punches), `export-running`, and what a payroll program asks for: `export-setting-missing`,
+   * `payroll-number-missing`, `payroll-number-form`, `payroll-number-twice`, `wage-type-missing`, `not-one-month`,
+   * `name-in-one`, `time-not-taken`, `letter-not-written`. Of the file: `cancelled`, `disk-full`, `folder-missing`,
+   * `folder-read-only`, `file-in-use`, `file-not-written`.
    */
   'exports:run': channel({
     ...auditor,

@@ -19,7 +19,10 @@ export interface KeyCustody {
   isKept(): boolean;
   /** The key as a recovery passphrase wraps it. */
   wrapFor(passphrase: string): Promise<RecoveryWrap>;
-  /** Throws `AppError` where this is not the recovery passphrase: `passphrase-missing`, `wrong-passphrase`, `locked-out`. */
+  /**
+   * Throws `AppError` where this is not the recovery passphrase: `passphrase-missing`, `wrong-passphrase`,
+   * `locked-out`.
+   */
   provePassphrase(passphrase: string): Promise<void>;
   /**
    * Has everything sealed with a new data key, wrapped by the same passphrase. Throws `AppError`: `passphrase-missing`,

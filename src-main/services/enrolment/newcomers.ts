@@ -53,8 +53,8 @@ export function sweepNewcomers({ store, watch, log }: Pick<Deps, 'store' | 'watc
 
 /**
  * Puts somebody on the list of those who wait. Throws `AppError`: `newcomers-off`, `newcomers-full`, `bad-embedding`,
- * `face-disagrees`, `consent-text-changed`. Whether the face is known already is neither checked nor told here. Another program, by its name,
- * needs no leave of the kiosk's rules: its dialect or token is switched on by itself.
+ * `face-disagrees`, `consent-text-changed`. Whether the face is known already is neither checked nor told here. Another
+ * program, by its name, needs no leave of the kiosk's rules: its dialect or token is switched on by itself.
  */
 export function submitNewcomer(
   deps: Deps,

@@ -92,8 +92,8 @@ export function addSchedule(
 }
 
 /**
- * Writes something else, or in another rhythm, from the next time on: files that are late by the old rhythm are not made
- * up for by the new one. Throws `AppError`: `not-found`, `name-exists`, `column-unknown`, `column-twice`.
+ * Writes something else, or in another rhythm, from the next time on: files that are late by the old rhythm are not
+ * made up for by the new one. Throws `AppError`: `not-found`, `name-exists`, `column-unknown`, `column-twice`.
  */
 export function changeSchedule(
   deps: Pick<Deps, 'store' | 'clock' | 'notify'>,

@@ -43,7 +43,9 @@ export type PicturePunchOutcome =
       readonly correctionRequestId: CorrectionRequestId;
     };
 
-/** Asks a manager, who is shown the picture, to enter what it shows; refused where the roster would refuse the punch. */
+/**
+ * Asks a manager, who is shown the picture, to enter what it shows; refused where the roster would refuse the punch.
+ */
 function askManager(
   deps: ServiceDeps,
   look: Recognition,
