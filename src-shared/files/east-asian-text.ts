@@ -1,6 +1,4 @@
-/** Encodings of East Asia: one or two bytes a character. */
-export const EAST_ASIAN_ENCODINGS = ['shift_jis', 'euc-jp', 'gb18030', 'big5', 'euc-kr'] as const;
-export type EastAsianEncoding = (typeof EAST_ASIAN_ENCODINGS)[number];
+import type { EastAsianEncoding } from './encoding-names.ts';
 
 /** What names of people and of their work are mostly written in; every kana is usual as well. */
 const JAPANESE =

@@ -1,10 +1,13 @@
 import { unescapedCell } from './csv-cells.ts';
+import type { TitleLine } from './csv-heading.ts';
 import { type CsvLineProblem, type CsvTable, readCsvTable } from './csv-table.ts';
 
 /** One line about a person: its cells by column, unescaped, and what is wrong with it. */
 export interface PeopleLine {
   readonly line: number;
   readonly problem: CsvLineProblem | null;
+  /** Where columns disagree: their headings. */
+  readonly headings: string | null;
   readonly cells: Readonly<Record<string, string>>;
 }
 
@@ -13,6 +16,8 @@ interface PeopleTable {
   readonly columns: readonly string[];
   /** Headings whose cells are not read, as they are written. */
   readonly unknownColumns: readonly string[];
+  /** What stands above the heading. */
+  readonly titleLines: readonly TitleLine[];
   readonly lines: readonly PeopleLine[];
 }
 
@@ -44,7 +49,7 @@ function nameOf(cells: Readonly<Record<string, string>>, parts: readonly NamePar
 
 /**
  * Reads a table of people, which has a code and a name, whole or in parts. Throws `AppError`: `not-a-table`,
- * `heading-twice`, `column-missing`, `too-many-lines`.
+ * `column-missing`, `too-many-lines`.
  */
 export function readPeopleTable(text: string, input: PeopleInput): PeopleTable {
   const required = [['code'], ['name', 'first_name', 'last_name']];
@@ -60,11 +65,13 @@ export function readPeopleTable(text: string, input: PeopleInput): PeopleTable {
     const name = nameOf(cells, parts);
     const { first_name: _first, last_name: _last, ...others } = cells;
     const named = name === undefined ? others : { ...others, name };
-    return { line: one.line, problem: one.ok ? null : one.problem, cells: named };
+    if (one.ok) return { line: one.line, problem: null, headings: null, cells: named };
+    return { line: one.line, problem: one.problem, headings: one.headings, cells: named };
   });
   return {
     columns: [...new Set(columns)],
     unknownColumns: [...table.unknownColumns, ...unused],
+    titleLines: table.titleLines,
     lines,
   };
 }

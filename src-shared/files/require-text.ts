@@ -1,5 +1,6 @@
 import { AppError } from '../models/errors.ts';
-import { decodeText, type TextEncoding } from './text-encoding.ts';
+import type { TextEncoding } from './encoding-names.ts';
+import { decodeText } from './text-encoding.ts';
 
 /** A text file as it was read, and how. */
 export interface FileText {
@@ -7,9 +8,9 @@ export interface FileText {
   readonly encoding: TextEncoding;
 }
 
-/** The text of a file's bytes. Throws `AppError`: `encoding-unknown`, `encoding-mixed`, `not-text`. */
-export function requireText(bytes: Uint8Array): FileText {
-  const decoded = decodeText(bytes);
+/** The text of a file's bytes, in the encoding that somebody chose or that is found. Throws `AppError`: `encoding-unknown`, `encoding-mixed`, `not-text`. */
+export function requireText(bytes: Uint8Array, chosen: TextEncoding | null = null): FileText {
+  const decoded = decodeText(bytes, chosen);
   if (!decoded.ok) throw new AppError(decoded.problem, 'the bytes are no text in an encoding that is known');
   return { text: decoded.text, encoding: decoded.encoding };
 }

@@ -1,5 +1,6 @@
 import chardet from 'chardet';
-import { EAST_ASIAN_ENCODINGS, type EastAsianEncoding, usualIn } from './east-asian-text.ts';
+import { usualIn } from './east-asian-text.ts';
+import { EAST_ASIAN_ENCODINGS, type EastAsianEncoding, TEXT_ENCODINGS, type TextEncoding } from './encoding-names.ts';
 import { type LetterRegion, likelinessOf } from './letters.ts';
 import { oddShare } from './plausible-text.ts';
 
@@ -8,30 +9,6 @@ declare const TextDecoder: new (
   label: string,
   options?: { fatal?: boolean; ignoreBOM?: boolean },
 ) => { decode(bytes: Uint8Array): string };
-
-/** Encodings that a text file can be read in, as the trial names them. */
-export const TEXT_ENCODINGS = [
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
-  'windows-1252',
-  'macintosh',
-  'windows-1250',
-  'windows-1251',
-  'windows-1253',
-  'windows-1254',
-  'windows-1257',
-  'iso-8859-2',
-  'koi8-r',
-  'cp850',
-  'iso-8859-15',
-  'ibm866',
-  'windows-1255',
-  'windows-1256',
-  'iso-2022-jp',
-  ...EAST_ASIAN_ENCODINGS,
-] as const;
-export type TextEncoding = (typeof TEXT_ENCODINGS)[number];
 
 /** Why a file's bytes are not read. Stable: shown and translated. */
 export type EncodingProblem = 'encoding-unknown' | 'encoding-mixed' | 'not-text';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarProblems } from '../files/calendar/calendar-problems.ts';
-import { TEXT_ENCODINGS } from '../files/text-encoding.ts';
+import { TEXT_ENCODINGS } from '../files/encoding-names.ts';
 import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { leaveIdSchema, leaveTypeIdSchema, staffIdSchema } from '../models/ids.ts';
 import { civilDateSchema, instantSchema, timeOfDaySchema } from '../models/time.ts';

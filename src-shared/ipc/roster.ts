@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TEXT_ENCODINGS } from '../files/text-encoding.ts';
+import { TEXT_ENCODINGS } from '../files/encoding-names.ts';
 import { DATE_ORDERS } from '../files/written-dates.ts';
 import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { errorDetailsSchema } from '../models/errors.ts';
@@ -185,7 +185,7 @@ export const rosterChannels = {
   }),
   /**
    * With `commit` false nothing is stored. With it everything is, or, where any line is refused, nothing. Refusals:
-   * `encoding-unknown`, `encoding-mixed`, `not-text`, `not-a-table`, `heading-twice`, `column-missing`,
+   * `encoding-unknown`, `encoding-mixed`, `not-text`, `not-a-table`, `column-missing`,
    * `too-many-lines`.
    */
   'staff:import-csv': channel({
@@ -195,12 +195,16 @@ export const rosterChannels = {
       commit: z.boolean(),
       /** What comes first in a date such as 03/04/2026; null refuses such dates as `date-ambiguous`. */
       dateOrder: z.enum(DATE_ORDERS).nullable(),
+      /** The file's encoding, where somebody says so; otherwise it is found. */
+      encoding: z.enum(TEXT_ENCODINGS).optional(),
     }),
     reply: z.strictObject({
       committed: z.boolean(),
       encoding: z.enum(TEXT_ENCODINGS),
       /** Headings that are nobody's. */
       unknownColumns: z.array(z.string()),
+      /** Lines above the heading, which are not read. */
+      titleLines: z.array(z.strictObject({ line: z.int(), text: z.string() })),
       rows: z.array(csvRowSchema),
     }),
   }),

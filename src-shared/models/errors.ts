@@ -152,7 +152,6 @@ export const errorCodes = [
   'encoding-mixed',
   'not-text',
   'not-a-table',
-  'heading-twice',
   'column-missing',
   'too-many-lines',
   'not-a-calendar',

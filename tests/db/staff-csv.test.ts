@@ -142,10 +142,38 @@ test('flexible days come back from an own export as they were', async () => {
   expect(listPeople(site, 'E1', false)[0]?.pattern?.weeks[0]?.mon).toEqual([{ ...flexible, flexibleMinutes: 480 }]);
 });
 
-test('a heading that comes twice keeps the file out', async () => {
+test('columns of one meaning are read where they agree, and a line is named where they do not', async () => {
   const site = await openSite();
-  const csv = 'code,name,Name\r\nE1,Ann,Bob';
-  expect(await codeOf(() => importStaff(site, { file: bytes(csv), commit: false, dateOrder: null }, by))).toBe(
-    'heading-twice',
-  );
+  const csv = 'Staff list\r\n\r\ncode,name,Name\r\nE1,Ann,Ann\r\nE2,,Bob\r\nE3,Joe,Jon\r\n';
+  const trial = importStaff(site, { file: bytes(csv), commit: false, dateOrder: null }, by);
+  expect(trial.titleLines).toEqual([{ line: 1, text: 'Staff list' }]);
+  expect(trial.rows).toMatchObject([
+    { line: 4, outcome: 'create', values: { code: 'E1', name: 'Ann' } },
+    { line: 5, outcome: 'create', values: { code: 'E2', name: 'Bob' } },
+    { line: 6, outcome: 'refused', error: 'columns-disagree', field: 'name, Name', values: { name: 'Joe / Jon' } },
+  ]);
+});
+
+test('a file whose encoding is not clear is refused, and read as somebody says', async () => {
+  const site = await openSite();
+  // "Jürgen" in Mac Roman may be a Polish name as well.
+  const csv = Buffer.concat([Buffer.from('code,name\nE1,J'), Buffer.from([0x9f]), Buffer.from('rgen\n')]);
+  const request = { file: csv, commit: true, dateOrder: null };
+  expect(await codeOf(() => importStaff(site, request, by))).toBe('encoding-unknown');
+  expect(importStaff(site, { ...request, encoding: 'macintosh' }, by)).toMatchObject({
+    committed: true,
+    encoding: 'macintosh',
+  });
+  expect(listPeople(site, '', false)).toMatchObject([{ code: 'E1', name: 'Jürgen' }]);
+});
+
+test('first and last name in columns of their own are one name', async () => {
+  const site = await openSite();
+  const csv = bytes('Personalnummer;Nachname;Vorname;Telefon\r\nE1;Grün;Jürgen;5\r\n');
+  const imported = importStaff(site, { file: csv, commit: true, dateOrder: null }, by);
+  expect(imported).toMatchObject({
+    unknownColumns: ['Telefon'],
+    rows: [{ values: { code: 'E1', name: 'Jürgen Grün' } }],
+  });
+  expect(listPeople(site, '', false)).toMatchObject([{ code: 'E1', name: 'Jürgen Grün' }]);
 });

@@ -70,7 +70,7 @@ async function codeOf(work: () => unknown): Promise<string> {
   }
 }
 
-const site = { today: '2026-11-20', zone: 'Europe/Berlin', roster: null, dateOrder: null } as const;
+const site = { today: '2026-11-20', zone: 'Europe/Berlin', roster: null, dateOrder: null, encoding: null } as const;
 /** Nobody is ever stored in it. */
 const empty = openEmptySite(site);
 const whole = (bytes: Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
@@ -156,7 +156,7 @@ export const targets: readonly Target[] = [
   target('staff file', mutated(staffFiles), (bytes) =>
     codeOf(() => importStaff(empty, { file: whole(bytes), commit: false, dateOrder: null }, ACTOR)),
   ),
-  target('manifest', mutated(manifests), (bytes) => codeOf(() => tryManifest('f', whole(bytes)))),
+  target('manifest', mutated(manifests), (bytes) => codeOf(() => tryManifest('f', whole(bytes), site))),
   target('holiday calendar', mutated(calendars), (bytes) => codeOf(() => tryCalendar('f', whole(bytes), site))),
   target('archive', mutated(archives), (bytes) =>
     codeOf(async () => {

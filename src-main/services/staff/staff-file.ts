@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TitleLine } from '../../../src-shared/files/csv-heading.ts';
 import { headingReader, STAFF_HEADINGS } from '../../../src-shared/files/headings.ts';
 import { type PeopleLine, readPeopleTable } from '../../../src-shared/files/people-table.ts';
 import { type DateOrder, readWrittenDate } from '../../../src-shared/files/written-dates.ts';
@@ -66,6 +67,7 @@ export type StaffLine = Said &
 
 export interface StaffFile {
   readonly unknownColumns: readonly string[];
+  readonly titleLines: readonly TitleLine[];
   readonly lines: readonly StaffLine[];
 }
 
@@ -82,14 +84,14 @@ function valuesOf(line: Line, columns: readonly string[]): CsvRow['values'] {
 }
 
 function readLine(
-  { line, problem: badly, cells }: PeopleLine,
+  { line, problem: badly, headings, cells }: PeopleLine,
   schema: ReturnType<typeof lineSchema>,
   columns: readonly string[],
 ): StaffLine {
   const refused = (problem: string, field: string | null): StaffLine => ({
     ...{ line, ok: false, code: cells.code ?? '', problem, field, values: cells },
   });
-  if (badly !== null) return refused(badly, null);
+  if (badly !== null) return refused(badly, headings);
   const parsed = schema.safeParse(cells);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -107,13 +109,14 @@ function readLine(
 
 /**
  * Reads a staff file: CSV with a heading in English or German, dates and times as people and spreadsheets write them.
- * Throws `AppError`: `not-a-table`, `heading-twice`, `column-missing`, `too-many-lines`.
+ * Throws `AppError`: `not-a-table`, `column-missing`, `too-many-lines`.
  */
 export function readStaffFile(csv: string, order: DateOrder | null): StaffFile {
   const table = readPeopleTable(csv, { columnOf, mostLines: MOST_REPORT_ROWS });
   const schema = lineSchema(order);
   return {
     unknownColumns: table.unknownColumns,
+    titleLines: table.titleLines,
     lines: table.lines.map((line) => readLine(line, schema, table.columns)),
   };
 }

@@ -97,16 +97,16 @@ function storeAll(db: WriteDb, lines: readonly StaffLine[], actor: string, at: I
 /**
  * Adds and changes people and patterns from a CSV. Without `commit`, and where any line is refused, nothing is stored;
  * the rows say in either case what each line comes to. Throws `AppError`: `encoding-unknown`, `encoding-mixed`,
- * `not-text`, `not-a-table`, `heading-twice`, `column-missing`, `too-many-lines`.
+ * `not-text`, `not-a-table`, `column-missing`, `too-many-lines`.
  */
 export function importStaff(
   { store, clock, notify }: Pick<ServiceDeps, 'store' | 'clock' | 'notify'>,
-  { file, commit, dateOrder }: RequestOf<'staff:import-csv'>,
+  { file, commit, dateOrder, encoding: chosen }: RequestOf<'staff:import-csv'>,
   actor: string,
 ): ReplyOf<'staff:import-csv'> {
-  const { text, encoding } = requireText(file);
-  const { lines, unknownColumns } = readStaffFile(text, dateOrder);
-  const about = { encoding, unknownColumns: [...unknownColumns] };
+  const { text, encoding } = requireText(file, chosen ?? null);
+  const { lines, unknownColumns, titleLines } = readStaffFile(text, dateOrder);
+  const about = { encoding, unknownColumns: [...unknownColumns], titleLines: [...titleLines] };
   const at = clock.now();
   const work = (db: WriteDb): CsvRow[] => {
     const rows = storeAll(db, lines, actor, at);

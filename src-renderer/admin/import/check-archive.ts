@@ -31,6 +31,7 @@ export type FileProblem =
   | 'other-picture'
   | ManifestLineProblem
   | 'manifest-column'
+  | 'manifest-title'
   | 'manifest-again';
 
 /** What becomes of one file. */
@@ -95,12 +96,13 @@ async function readList(entry: ImportFile): Promise<FoundManifest> {
   const about = (path: string, problem: FileProblem): FileOutcome => ({ path, code: '', problem });
   try {
     const { text } = requireText(new Uint8Array(await (await entry.read()).arrayBuffer()));
-    const { lines, unknownColumns } = readManifest(text);
+    const { lines, unknownColumns, titleLines } = readManifest(text);
     const bad = lines.flatMap(({ line, problem }) =>
       problem === null ? [] : [about(`${entry.path}:${line}`, problem)],
     );
     const unknown = unknownColumns.map((column) => about(`${entry.path}: ${column}`, 'manifest-column'));
-    return { rows: lines.flatMap(({ row }) => row ?? []), outcomes: [...bad, ...unknown] };
+    const titles = titleLines.map(({ line }) => about(`${entry.path}:${line}`, 'manifest-title'));
+    return { rows: lines.flatMap(({ row }) => row ?? []), outcomes: [...titles, ...bad, ...unknown] };
   } catch (error) {
     if (error instanceof ZipError) return { rows: [], outcomes: [about(entry.path, error.code as EntryProblem)] };
     if (error instanceof AppError) return { rows: [], outcomes: [about(entry.path, error.code)] };

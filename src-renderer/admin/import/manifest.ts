@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ManifestRow } from '../../../src-shared/domain/import-plan.ts';
+import type { TitleLine } from '../../../src-shared/files/csv-heading.ts';
 import type { CsvLineProblem } from '../../../src-shared/files/csv-table.ts';
 import { headingReader, PERSON_HEADINGS } from '../../../src-shared/files/headings.ts';
 import { readPeopleTable } from '../../../src-shared/files/people-table.ts';
@@ -27,16 +28,17 @@ export type ManifestLine =
 interface Manifest {
   readonly lines: readonly ManifestLine[];
   readonly unknownColumns: readonly string[];
+  readonly titleLines: readonly TitleLine[];
 }
 
 const columnOf = headingReader(PERSON_HEADINGS);
 
 /**
  * Reads `manifest.csv` (code, name, email). A code that comes twice is bad the second time. Throws `AppError`:
- * `not-a-table`, `heading-twice`, `column-missing`, `too-many-lines`.
+ * `not-a-table`, `column-missing`, `too-many-lines`.
  */
 export function readManifest(text: string): Manifest {
-  const { lines, unknownColumns } = readPeopleTable(text, { columnOf, mostLines: MOST_ROWS });
+  const { lines, unknownColumns, titleLines } = readPeopleTable(text, { columnOf, mostLines: MOST_ROWS });
   const seen = new Set<string>();
   const read = lines.map(({ line, problem, cells }): ManifestLine => {
     if (problem !== null) return { line, row: null, problem };
@@ -47,5 +49,5 @@ export function readManifest(text: string): Manifest {
     seen.add(key);
     return { line, row: row.data, problem: null };
   });
-  return { lines: read, unknownColumns };
+  return { lines: read, unknownColumns, titleLines };
 }

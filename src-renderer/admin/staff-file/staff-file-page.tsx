@@ -9,6 +9,7 @@ import { readBytes } from '../lib/read-file.ts';
 import { BackToStaff } from '../ui/back-to-staff.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { AdminPage } from '../ui/page.tsx';
+import { type Attempt, EncodingChoice } from './encoding-choice.tsx';
 import { type Trial, TrialCard } from './trial-card.tsx';
 
 /** Staff and weekly hours from a CSV: every line's outcome first, stored only after a yes and only as a whole. */
@@ -16,15 +17,22 @@ export function StaffFilePage() {
   const { t } = useTranslation('admin');
   const reset = useRef<() => void>(null);
   const [trial, setTrial] = useState<Trial | null>(null);
+  const [attempt, setAttempt] = useState<Attempt | null>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
-  async function send({ name, file, dateOrder }: Omit<Trial, 'outcome'>, commit: boolean) {
+  async function send({ name, file, dateOrder, encoding }: Attempt, commit: boolean) {
     setBusy(true);
-    const reply = await ask('staff:import-csv', { file, commit, dateOrder });
+    setAttempt({ name, file, dateOrder, encoding });
+    const reply = await ask('staff:import-csv', {
+      file,
+      commit,
+      dateOrder,
+      ...(encoding === null ? {} : { encoding }),
+    });
     setBusy(false);
     setFailure(reply.ok ? null : reply.error);
-    if (reply.ok) setTrial({ name, file, dateOrder, outcome: reply.value });
+    if (reply.ok) setTrial({ name, file, dateOrder, encoding, outcome: reply.value });
     else if (!commit) setTrial(null);
   }
 
@@ -32,8 +40,9 @@ export function StaffFilePage() {
     // The same file, corrected meanwhile, may be chosen again.
     reset.current?.();
     const read = await readBytes(file, MOST_CSV_BYTES);
-    if (read.ok) return send({ name: file.name, file: read.value, dateOrder: null }, false);
+    if (read.ok) return send({ name: file.name, file: read.value, dateOrder: null, encoding: null }, false);
     setTrial(null);
+    setAttempt(null);
     setFailure(read.error);
   }
 
@@ -65,6 +74,14 @@ export function StaffFilePage() {
               </Button>
             )}
           </FileButton>
+          {attempt !== null && (
+            <EncodingChoice
+              attempt={attempt}
+              found={trial?.outcome.encoding ?? null}
+              problem={failure?.code ?? null}
+              onChoose={(encoding) => void send({ ...attempt, encoding }, false)}
+            />
+          )}
         </Stack>
       </Paper>
       {busy && trial === null && <Loader role="status" aria-label={t('loading')} />}

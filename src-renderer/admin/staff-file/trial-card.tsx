@@ -9,14 +9,11 @@ import { ask } from '../lib/ask.ts';
 import { EncodingNote } from '../ui/encoding-note.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { notifyDone, notifyProblem } from '../ui/notify.tsx';
+import type { Attempt } from './encoding-choice.tsx';
 import { RowsTable } from './rows-table.tsx';
 import { useRowWords } from './use-row-words.ts';
 
-export interface Trial {
-  readonly name: string;
-  readonly file: Uint8Array<ArrayBuffer>;
-  /** What the manager said about dates such as 03/04/2026; null where nothing was asked yet. */
-  readonly dateOrder: DateOrder | null;
+export interface Trial extends Attempt {
   readonly outcome: ReplyOf<'staff:import-csv'>;
 }
 
@@ -33,7 +30,7 @@ export function TrialCard({ trial: { name, dateOrder, outcome }, busy, onOrder, 
   const words = useRowWords();
   const errorText = useErrorText();
   const [saving, setSaving] = useState(false);
-  const { committed, encoding, unknownColumns, rows } = outcome;
+  const { committed, encoding, unknownColumns, titleLines, rows } = outcome;
   const asksOrder = !committed && (dateOrder !== null || rows.some(({ error }) => error === 'date-ambiguous'));
 
   async function saveReport() {
@@ -58,6 +55,11 @@ export function TrialCard({ trial: { name, dateOrder, outcome }, busy, onOrder, 
         {t(`staffFile.summary.${summary}`, { count: refused })}{' '}
         {t('staffFile.counts', { create: count('create'), update: count('update'), unchanged: count('unchanged') })}{' '}
         <EncodingNote encoding={encoding} />
+        {titleLines.length > 0 && (
+          <div data-testid="staff-file-titles">
+            {t('staffFile.titleLines', { lines: titleLines.map(({ line, text }) => `${line}: ${text}`).join('; ') })}
+          </div>
+        )}
         {unknownColumns.length > 0 && (
           <div data-testid="staff-file-unknown">
             {t('staffFile.unknownColumns', { columns: unknownColumns.join(', ') })}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { TextEncoding } from '../../../src-shared/files/text-encoding.ts';
+import type { TextEncoding } from '../../../src-shared/files/encoding-names.ts';
 
 /** How a file's bytes were read; asks to look at the letters where that had to be found out. */
 export function EncodingNote({ encoding }: { readonly encoding: TextEncoding }) {

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { TEXT_ENCODINGS } from '../../../src-shared/files/encoding-names.ts';
 import { DATE_ORDERS } from '../../../src-shared/files/written-dates.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { civilDateSchema, zoneSchema } from '../../../src-shared/models/time.ts';
@@ -28,7 +29,7 @@ const kinds: Readonly<Record<string, Try>> = {
 };
 
 const usage = `Usage: npm run try-file -- ${Object.keys(kinds).join('|')} FILE… [--json]
-  [--today DATE] [--zone ZONE] [--roster STAFF.csv] [--dates ${DATE_ORDERS.join('|')}]`;
+  [--today DATE] [--zone ZONE] [--roster STAFF.csv] [--dates ${DATE_ORDERS.join('|')}] [--encoding NAME]`;
 
 async function tryOne(attempt: Try, file: string, site: TrySite): Promise<TriedFile> {
   try {
@@ -49,6 +50,7 @@ async function run(): Promise<number> {
       zone: { type: 'string' },
       roster: { type: 'string' },
       dates: { type: 'string' },
+      encoding: { type: 'string' },
     },
   });
   const [kind = '', ...files] = positionals;
@@ -62,6 +64,7 @@ async function run(): Promise<number> {
     zone: zoneSchema.parse(values.zone ?? 'Europe/Berlin'),
     roster: values.roster === undefined ? null : new Uint8Array(readFileSync(values.roster)),
     dateOrder: DATE_ORDERS.find((order) => order === values.dates) ?? null,
+    encoding: TEXT_ENCODINGS.find((one) => one === values.encoding) ?? null,
   };
   const tried: TriedFile[] = [];
   for (const file of files) {

@@ -1,3 +1,5 @@
+import type { TitleLine } from '../../../src-shared/files/csv-heading.ts';
+import type { TextEncoding } from '../../../src-shared/files/encoding-names.ts';
 import type { DateOrder } from '../../../src-shared/files/written-dates.ts';
 
 /** What became of one file, with the parts that apply to its kind. */
@@ -40,6 +42,17 @@ export interface TrySite {
   /** A staff file with the people of the roster. */
   readonly roster: Uint8Array<ArrayBuffer> | null;
   readonly dateOrder: DateOrder | null;
+  /** How to read a staff file or manifest; null finds that. */
+  readonly encoding: TextEncoding | null;
   readonly today: string;
   readonly zone: string;
 }
+
+/** What a table leaves out: lines above its heading, and columns that are nobody's. */
+export const notTakenOf = (
+  titleLines: readonly TitleLine[],
+  unknownColumns: readonly string[],
+): NonNullable<TriedFile['notTaken']> => [
+  ...titleLines.map(({ line, text }) => ({ what: `line ${line}: ${text}`, problem: 'above-heading' })),
+  ...unknownColumns.map((column) => ({ what: column, problem: 'unknown-column' })),
+];

@@ -1,11 +1,11 @@
 import { readManifest } from '../../../src-renderer/admin/import/manifest.ts';
 import { requireText } from '../../../src-shared/files/require-text.ts';
-import type { TriedFile } from './tried.ts';
+import { notTakenOf, type TriedFile, type TrySite } from './tried.ts';
 
 /** Reads an archive's `manifest.csv` as the import of pictures does. Throws `AppError`. */
-export function tryManifest(file: string, bytes: Uint8Array): TriedFile {
-  const { text, encoding } = requireText(bytes);
-  const { lines, unknownColumns } = readManifest(text);
+export function tryManifest(file: string, bytes: Uint8Array, site: TrySite): TriedFile {
+  const { text, encoding } = requireText(bytes, site.encoding);
+  const { lines, unknownColumns, titleLines } = readManifest(text);
   return {
     file,
     ok: true,
@@ -16,6 +16,6 @@ export function tryManifest(file: string, bytes: Uint8Array): TriedFile {
       problem,
       values: { ...row },
     })),
-    notTaken: unknownColumns.map((column) => ({ what: column, problem: 'unknown-column' })),
+    notTaken: notTakenOf(titleLines, unknownColumns),
   };
 }

@@ -1,13 +1,13 @@
 import { importStaff } from '../../../src-main/services/staff/staff-import.ts';
 import { ACTOR, openEmptySite } from './empty-site.ts';
-import type { TriedFile, TrySite } from './tried.ts';
+import { notTakenOf, type TriedFile, type TrySite } from './tried.ts';
 
 /** Reads a staff file as its import does, as a trial. Throws `AppError`. */
 export function tryStaff(file: string, bytes: Uint8Array<ArrayBuffer>, site: TrySite): TriedFile {
   const deps = openEmptySite(site);
   try {
-    const request = { file: bytes, commit: false, dateOrder: site.dateOrder };
-    const { encoding, unknownColumns, rows } = importStaff(deps, request, ACTOR);
+    const request = { file: bytes, commit: false, dateOrder: site.dateOrder, encoding: site.encoding ?? undefined };
+    const { encoding, unknownColumns, titleLines, rows } = importStaff(deps, request, ACTOR);
     return {
       file,
       ok: true,
@@ -17,7 +17,7 @@ export function tryStaff(file: string, bytes: Uint8Array<ArrayBuffer>, site: Try
         ...(field === null ? {} : { field }),
         ...(near === null ? {} : { near }),
       })),
-      notTaken: unknownColumns.map((column) => ({ what: column, problem: 'unknown-column' })),
+      notTaken: notTakenOf(titleLines, unknownColumns),
     };
   } finally {
     deps.store.close();

@@ -105,8 +105,6 @@ describe('the heading', () => {
     ['STAFF CODE\tFull Name', 'read'],
     ['sep=;\r\ncode;name', 'read'],
     ['code,name,,,', 'read'],
-    ['code,name,Name', 'heading-twice'],
-    ['code,Nummer,name', 'heading-twice'],
     ['name', 'column-missing'],
     ['', 'not-a-table'],
     ['"code,name', 'not-a-table'],
@@ -119,6 +117,119 @@ describe('the heading', () => {
     expect(table.unknownColumns).toEqual(['Telefon', 'Notiz']);
     expect(table.lines.map(plain)).toEqual([[2, ['E1', 'Ann']]]);
   });
+});
+
+describe('columns of one meaning', () => {
+  test('are read where they say the same or one of them nothing, and named where they differ', () => {
+    const table = read(
+      'Code;Name;Personal-Nr.;Name\n1;Ann;1;Ann\n2;;;Bob\n;Joe;3;\n4;Eve;5;Eve\n6;Al;6;Alf\n7;Al;8;Alf\n',
+    );
+    expect(table.columns).toEqual(['code', 'name']);
+    expect([...table.writtenAs.values()]).toEqual(['Code, Personal-Nr.', 'Name, Name']);
+    expect(table.lines.map(plain)).toEqual([
+      [2, ['1', 'Ann']],
+      [3, ['2', 'Bob']],
+      [4, ['3', 'Joe']],
+      [5, 'columns-disagree'],
+      [6, 'columns-disagree'],
+      [7, 'columns-disagree'],
+    ]);
+    expect(table.lines.slice(3)).toMatchObject([
+      {
+        headings: 'Code, Personal-Nr.',
+        cells: new Map([
+          ['code', '4 / 5'],
+          ['name', 'Eve'],
+        ]),
+      },
+      {
+        headings: 'Name',
+        cells: new Map([
+          ['code', '6'],
+          ['name', 'Al / Alf'],
+        ]),
+      },
+      { headings: 'Code, Personal-Nr.' },
+    ]);
+  });
+
+  test('that are too short are told of as that', () => {
+    expect(lines('code,name,name\nE1,Ann')).toEqual([[2, 'too-few-cells']]);
+  });
+});
+
+describe('what stands above the heading', () => {
+  test.each([
+    ['a title', 'Staff list\n', [[1, 'Staff list']]],
+    ['a title with separators behind it', 'Personalliste 2026;;\r\n;;\r\n', [[1, 'Personalliste 2026;;']]],
+    ['a title with another separator in it', 'Staff, by name, 1 May, 2026\n', [[1, 'Staff, by name, 1 May, 2026']]],
+    [
+      'several lines, empty ones between',
+      'Acme\n\n\nStaff\n\n',
+      [
+        [1, 'Acme'],
+        [4, 'Staff'],
+      ],
+    ],
+    ['empty lines alone', '\n;;\n\n', []],
+    ['a group above the columns', 'Person;;Work\n', [[1, 'Person;;Work']]],
+    ['a stray quote', 'The "A" team\n', [[1, 'The "A" team']]],
+    ['a quote that is not closed', '"A team\n', [[1, '"A team']]],
+    [
+      'a line break within quotes',
+      '"Staff\nlist";;\n',
+      [
+        [1, '"Staff'],
+        [2, 'list";;'],
+      ],
+    ],
+    [
+      'columns of its own',
+      'Code;Date\n7;1 May\n',
+      [
+        [1, 'Code;Date'],
+        [2, '7;1 May'],
+      ],
+    ],
+  ])('is told and passed over: %s', (_, above, told) => {
+    const table = read(`${above}code;name;role\nE1;A,n,n;x\nE2;"B\nb";y\n`);
+    expect(table.titleLines.map(({ line, text }) => [line, text])).toEqual(told);
+    const first = above.split('\n').length + 1;
+    expect(table.lines.map(plain)).toEqual([
+      [first, ['E1', 'A,n,n', 'x']],
+      [first + 1, ['E2', 'B\nb', 'y']],
+    ]);
+  });
+
+  test('may stand below a stated separator', () => {
+    const table = read('sep=;\nTitle, of, all\ncode;name\nE1;A,n\n');
+    expect(table.titleLines).toEqual([{ line: 2, text: 'Title, of, all' }]);
+    expect(table.lines.map(plain)).toEqual([[4, ['E1', 'A,n']]]);
+  });
+
+  test('is shown in short, and looked through as far as 30 lines', () => {
+    expect(read(`${'x'.repeat(300)}\ncode,name\n`).titleLines).toEqual([{ line: 1, text: 'x'.repeat(200) }]);
+    expect(codeOf(`${'x\n'.repeat(30)}code,name\nE1,Ann`)).toBe('read');
+    expect(codeOf(`${'x\n'.repeat(31)}code,name\nE1,Ann`)).toBe('column-missing');
+  });
+
+  test('is no heading because a person is called as one', () => {
+    expect(lines('code,name\ncode,name\n')).toEqual([[2, ['code', 'name']]]);
+  });
+
+  test('does not hide which column is missing', () => {
+    expect(() => read('Staff\ncode;phone\nE1;5\n')).toThrow(
+      expect.objectContaining({ code: 'column-missing', details: { column: 'name' } }),
+    );
+  });
+});
+
+test('a column without a heading is named by its letter where something stands in it', () => {
+  const heading = ['code', 'name', ...Array.from({ length: 25 }, () => ''), 'role'];
+  const cells = ['E1', 'Ann', 'x', ...Array.from({ length: 23 }, () => ''), 'y', 'cook'];
+  const table = read(`${heading.join(';')}\n${cells.join(';')}\n`);
+  expect(table.unknownColumns).toEqual(['(C)', '(AA)']);
+  expect(table.lines.map(plain)).toEqual([[2, ['E1', 'Ann', 'cook']]]);
 });
 
 test('a file with more lines than are taken is refused', () => {

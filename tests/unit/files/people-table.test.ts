@@ -42,10 +42,10 @@ describe('a name in columns of its own parts', () => {
 
   test('shows of a bad line what stands below each heading, unknown columns or not', () => {
     expect(read('code,phone,first name,last name,role\nE1,5,Ann,Meyer').lines).toEqual([
-      { line: 2, problem: 'too-few-cells', cells: { code: 'E1', name: 'Ann Meyer' } },
+      { line: 2, problem: 'too-few-cells', headings: null, cells: { code: 'E1', name: 'Ann Meyer' } },
     ]);
     expect(read('code,phone,name,role\nE1').lines).toEqual([
-      { line: 2, problem: 'too-few-cells', cells: { code: 'E1' } },
+      { line: 2, problem: 'too-few-cells', headings: null, cells: { code: 'E1' } },
     ]);
   });
 

@@ -52,6 +52,9 @@ test('bytes that fit nothing are refused and never replaced', () => {
 test('an encoding that somebody chose overrules what was found', () => {
   expect(decodeText(file('45313b5a6f89'), 'cp850')).toMatchObject({ ok: true, text: `${heading}E1;Zoë` });
   expect(decodeText(file('45313b5a6f81'), 'windows-1252')).toMatchObject({ problem: 'encoding-unknown' });
+  const thai = '45313bcac1aad2c220e3a8b4d5';
+  expect(decodeText(file(thai))).toMatchObject({ problem: 'encoding-unknown' });
+  expect(decodeText(file(thai), 'windows-874')).toMatchObject({ ok: true, text: `${heading}E1;สมชาย ใจดี` });
 });
 
 const inBytes = (hex: string) => {
