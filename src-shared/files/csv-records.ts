@@ -22,21 +22,28 @@ export interface CsvRecord {
 export const physicalLines = (text: string): string[] => text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
 
 interface Slice {
+  /** Each with the physical lines up to its end. */
   readonly records: readonly { readonly cells: readonly string[]; readonly lines: number }[];
   readonly error: CsvError | null;
 }
 
+/** Line ends within quotes: the parser itself counts `\r\n` there as two. */
+const endsWithin = (cells: readonly string[]): number =>
+  cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+
 /** Parses as many records as there are before the first that is not written as a CSV's should be. */
 function parseSlice(text: string, delimiter: string): Slice {
   const records: { cells: readonly string[]; lines: number }[] = [];
+  let lines = 0;
   try {
     parse(text, {
       delimiter,
       record_delimiter: ['\r\n', '\n', '\r'],
       trim: true,
       relax_column_count: true,
-      on_record: (cells: string[], context) => {
-        records.push({ cells, lines: context.lines });
+      on_record: (cells: string[]) => {
+        lines += 1 + endsWithin(cells);
+        records.push({ cells, lines });
         return null;
       },
     });

@@ -1,8 +1,9 @@
-/** A heading as headings are compared: in small letters, without any sign between words, within or around them. */
+/** A heading as headings are compared: in small letters, `#` as a word, no sign between words, within or around them. */
 function headingKey(written: string): string {
   return written
     .normalize('NFKC')
     .toLowerCase()
+    .replaceAll('#', ' no')
     .replaceAll(/\(.*?\)/g, '')
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }
@@ -23,8 +24,11 @@ export const PERSON_HEADINGS = {
   code: [
     ...['staff code', 'staff id', 'staff number', 'staff no', 'employee code', 'employee id', 'employee number'],
     ...['employee no', 'Nummer', 'Personalnummer', 'Personal-Nr', 'Pers.-Nr', 'Personalcode', 'Mitarbeiternummer'],
-    ...['Mitarbeiter-Nr', 'Kürzel'],
+    ...['Mitarbeiter-Nr', 'Mitarbeiter-ID', 'Kürzel', 'payroll id', 'payroll number', 'payroll no', 'worker id'],
+    ...['Personal-ID', 'Stammnummer'],
   ],
+  /** The code where nothing else is: many lists count their lines beside it. */
+  number: ['no', 'Nr', 'ID'],
   name: [
     ...['full name', 'staff name', 'employee name', 'last name, first name', 'first and last name'],
     ...['Vor- und Nachname', 'vollständiger Name', 'Name, Vorname', 'Nachname, Vorname', 'Vorname Name'],
@@ -37,7 +41,7 @@ export const PERSON_HEADINGS = {
 /** What the columns of a staff file are called. */
 export const STAFF_HEADINGS = {
   ...PERSON_HEADINGS,
-  role: ['Rolle', 'Funktion'],
+  role: ['Rolle', 'Funktion', 'job title', 'Tätigkeit'],
   effective_from: [
     'from',
     'counts from',

@@ -26,6 +26,10 @@ interface PeopleInput {
   readonly mostLines: number;
 }
 
+/** A cell without marks that nobody sees around it, which other programs leave behind. */
+const shown = (cell: string): string =>
+  cell.replace(/^[\s\u00ad\u200b\u200e\u200f\u2060]+|[\s\u00ad\u200b\u200e\u200f\u2060]+$/g, '');
+
 type NamePart = 'first_name' | 'name' | 'last_name';
 
 /**
@@ -52,19 +56,26 @@ function nameOf(cells: Readonly<Record<string, string>>, parts: readonly NamePar
  * `column-missing`, `too-many-lines`.
  */
 export function readPeopleTable(text: string, input: PeopleInput): PeopleTable {
-  const required = [['code'], ['name', 'first_name', 'last_name']];
+  const required = [
+    ['code', 'number'],
+    ['name', 'first_name', 'last_name'],
+  ];
   const table: CsvTable = readCsvTable(text, { ...input, required });
   const parts = namePartsOf(table.columns);
   const isPart = (column: string): boolean => column === 'first_name' || column === 'last_name';
-  const isUnused = (column: string): boolean => isPart(column) && !parts.some((part) => part === column);
-  const columns = table.columns.filter((column) => !isUnused(column)).map((one) => (isPart(one) ? 'name' : one));
+  const hasCode = table.columns.includes('code');
+  const isUnused = (column: string): boolean =>
+    (isPart(column) && !parts.some((part) => part === column)) || (column === 'number' && hasCode);
+  const meaningOf = (column: string): string => (isPart(column) ? 'name' : column === 'number' ? 'code' : column);
+  const columns = table.columns.filter((column) => !isUnused(column)).map(meaningOf);
   const unused = table.columns.filter(isUnused).map((column) => table.writtenAs.get(column) ?? column);
   const lines = table.lines.map((one): PeopleLine => {
     const cells: Record<string, string> = {};
-    for (const [column, cell] of one.cells) cells[column] = unescapedCell(cell);
+    for (const [column, cell] of one.cells) cells[column] = shown(unescapedCell(cell));
     const name = nameOf(cells, parts);
-    const { first_name: _first, last_name: _last, ...others } = cells;
-    const named = name === undefined ? others : { ...others, name };
+    const { first_name: _first, last_name: _last, number, ...others } = cells;
+    const coded = hasCode || number === undefined ? others : { ...others, code: number };
+    const named = name === undefined ? coded : { ...coded, name };
     if (one.ok) return { line: one.line, problem: null, headings: null, cells: named };
     return { line: one.line, problem: one.problem, headings: one.headings, cells: named };
   });

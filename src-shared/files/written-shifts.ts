@@ -2,8 +2,8 @@ import { type Shift, shiftSchema } from '../models/roster.ts';
 import type { TimeOfDay } from '../models/time.ts';
 
 /** A time in any of the forms below. The fraction comes first: `0.375` is no hour and minutes. */
-const TIME = String.raw`0[.,]\d+|\d{3,4}|\d{1,2}(?:[:.h]\d{2}(?::\d{2})?| ?h(?!\w))?(?:\s*[ap]\.?m\.?)?`;
-const BREAK = String.raw`\s*(?:\/|\()\s*(\d{1,2}:\d{2}|\d{1,3})(?:\s*min(?:utes|uten)?\.?)?(?:\s*(?:break|Pause))?(?:\s*\))?`;
+const TIME = String.raw`0[.,]\d+|\d{3,4}|\d{1,2}(?:[:.h]\d{2}(?::\d{2})?| ?h(?!\w))?(?:\s*[ap](?:\.?m)?\.?(?!\w))?`;
+const BREAK = String.raw`\s*(?:\/|\()\s*(\d{1,2}:\d{2}|\d{1,3})(?:\s*min(?:utes|uten)?\.?)?(?:\s*(?:break|Pause))?(?:\s*\))?(?![\d:]|\s*(?:-|bis|to))`;
 const SHIFT = new RegExp(
   String.raw`^(?:(?:von|from)\s+)?(${TIME})(?:\s*Uhr)?\s*(?:-|bis|to|until|till)\s*(${TIME})(?:\s*(?:h|Uhr))?(?:${BREAK})?`,
   'i',
@@ -12,7 +12,7 @@ const SHIFT = new RegExp(
 const DASHES = /[\u2010-\u2015\u2212\u301c~\u2192]/g;
 /** A flexible day: `8h` or `7h30` at any time of it, or within the times after the `@`. */
 const FLEXIBLE = new RegExp(String.raw`^(\d{1,2})h(\d{2})?(?:@(${TIME})-(${TIME}))?(?:${BREAK})?(?=\s|$|[;,+&])`, 'i');
-const BETWEEN = /^(?:\s*[;,+&]\s*|\s*(?:und|and)\s+|\s+)/i;
+const BETWEEN = /^(?:\s*[;,+&/]\s*|\s*(?:und|and)\s+|\s+)/i;
 /** How people write that a day is free. */
 const OFF = /^(?:-|off|day off|free|frei)?$/i;
 
@@ -29,7 +29,7 @@ function readWrittenTime(text: string): TimeOfDay | null {
     // Spreadsheets cut fractions off; what is no whole minute is no time of a shift.
     return Math.abs(minutes - Math.round(minutes)) < 0.02 ? ofMinutes(Math.round(minutes)) : null;
   }
-  const found = /^(\d{1,2})(?:(?:[:.h]?(\d{2})(?::(\d{2}))?)| ?h)?\s*(?:([ap])\.?m\.?)?$/i.exec(text);
+  const found = /^(\d{1,2})(?:(?:[:.h]?(\d{2})(?::(\d{2}))?)| ?h)?\s*(?:([ap])(?:\.?m)?\.?)?$/i.exec(text);
   if (found === null || Number(found[3] ?? 0) !== 0) return null;
   const [hour, minute, half] = [Number(found[1]), Number(found[2] ?? 0), found[4]?.toLowerCase()];
   if (minute > 59) return null;

@@ -310,6 +310,7 @@ describe('the manifest', () => {
         { line: 6, row: null, problem: 'too-few-cells' },
       ],
       unknownColumns: ['Note'],
+      titleLines: [],
     });
   });
 
@@ -329,12 +330,14 @@ describe('the manifest', () => {
     const archive = archiveOf({
       'E1/manifest.csv': strToU8('code,name\nE1,Wrong'),
       'E1/a.jpg': strToU8('good'),
-      'manifest.csv': strToU8('code,name\nE1,Ada'),
+      'manifest.csv': strToU8('New people\ncode,name,size\nE1,Ada,5'),
       'E2/manifest.csv': strToU8('code,name\nE2,Wrong'),
     });
     const checked = await checkArchive({ ...checking, ...(await filesOfArchive(archive)) });
     expect(checked?.people).toMatchObject([{ code: 'E1', name: 'Ada' }]);
     expect(checked?.outcomes).toEqual([
+      { path: 'manifest.csv:1', code: '', problem: 'manifest-title' },
+      { path: 'manifest.csv: size', code: '', problem: 'manifest-column' },
       { path: 'E1/manifest.csv', code: '', problem: 'manifest-again' },
       { path: 'E2/manifest.csv', code: '', problem: 'manifest-again' },
       { path: 'E1/a.jpg', code: 'E1', problem: null },

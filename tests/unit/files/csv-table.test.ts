@@ -35,6 +35,15 @@ describe('one bad line', () => {
     ]);
   });
 
+  test.each(['\n', '\r\n', '\r'])('takes nobody with it where cells have line ends within them: %j', (end) => {
+    const rows = Array.from({ length: 9 }, (_, at) => (at === 4 ? `E${at},B"b` : `"E${at}",  "${end}A${end}B"`));
+    const found = lines(['code,name', ...rows, ''].join('\r\n'));
+    expect(found.map(([, cells]) => (Array.isArray(cells) ? cells[0] : cells))).toEqual([
+      ...['E0', 'E1', 'E2', 'E3', 'stray-quote', 'E5', 'E6', 'E7', 'E8'],
+    ]);
+    expect(found.map(([line]) => line)).toEqual([2, 5, 8, 11, 14, 15, 18, 21, 24]);
+  });
+
   test('at the end of the file may leave a quote open', () => {
     expect(lines('code,name\nE1,Ann\nE2,"Bob')).toEqual([
       [2, ['E1', 'Ann']],

@@ -40,6 +40,27 @@ describe('a name in columns of its own parts', () => {
     expect(read(text).unknownColumns).toEqual(unknown);
   });
 
+  test.each([
+    ['ID,Name\n7,Ann', '7', []],
+    ['Nr.;Name\n7;Ann', '7', []],
+    ['#;Name\n7;Ann', '7', []],
+    ['Employee #,Name\n7,Ann', '7', []],
+    ['Nr.;Personalnummer;Name\n1;7;Ann', '7', ['Nr.']],
+    ['Name;Code;ID\nAnn;7;1', '7', ['ID']],
+  ])('has the number for a code where there is no other: %s', (text, code, unknown) => {
+    const table = read(text);
+    expect(table.lines).toMatchObject([{ problem: null, cells: { code, name: 'Ann' } }]);
+    expect(table.columns.toSorted()).toEqual(['code', 'name']);
+    expect(table.unknownColumns).toEqual(unknown);
+  });
+
+  test('has no marks around its cells that nobody sees', () => {
+    const flag = '\u{1f3f4}\u{e0067}\u{e007f}';
+    expect(read(`code,name,role\nE1,\u200eAnn\u200b Lee ${flag}\u200b,"\u00ad\n"`).lines[0]?.cells).toEqual({
+      ...{ code: 'E1', name: `Ann\u200b Lee ${flag}`, role: '' },
+    });
+  });
+
   test('shows of a bad line what stands below each heading, unknown columns or not', () => {
     expect(read('code,phone,first name,last name,role\nE1,5,Ann,Meyer').lines).toEqual([
       { line: 2, problem: 'too-few-cells', headings: null, cells: { code: 'E1', name: 'Ann Meyer' } },
