@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -30,9 +31,13 @@ function chunkName({ facadeModuleId }: { readonly facadeModuleId: string | null 
 
 const notices = thirdPartyNotices();
 
+/** The public half of the key that updates are signed with; a build without it takes none. */
+const updateKey = at('packaging/update-key.pem');
+
 export default defineConfig({
   main: {
     plugins: [notices],
+    define: { UPDATE_PUBLIC_KEY: JSON.stringify(existsSync(updateKey) ? readFileSync(updateKey, 'utf8') : '') },
     build: {
       outDir: at('out/main'),
       externalizeDeps: false,

@@ -17,14 +17,18 @@ import { createSessions } from './ipc/sessions.ts';
 import { type BackupRunner, keepBackups } from './keeping/backup-runner.ts';
 import { keepExports } from './keeping/export-runner.ts';
 import { keepNotices, type NoticeRunner } from './keeping/notice-runner.ts';
+import { keepUpdates, type UpdateDesk } from './keeping/update-desk.ts';
 import { chooseClock } from './platform/choose-clock.ts';
 import { countCrashDumps, keepCrashDumpsFew } from './platform/crash-dumps.ts';
+import { createInstaller, packageKind } from './platform/installer.ts';
 import { fileLogger } from './platform/log.ts';
 import { errorFacts } from './platform/log-facts.ts';
 import { openMachineStore } from './platform/machine-settings.ts';
 import { dataPaths } from './platform/paths.ts';
 import { safeStorageKeys } from './platform/safe-storage-keys.ts';
 import { askForFolder, askWhereToSave } from './platform/save-dialog.ts';
+import { chooseUpdateKey } from './platform/update-key.ts';
+import { openUpdateShelf } from './platform/update-shelf.ts';
 import type { ServiceDeps } from './services/base/deps.ts';
 import { isSetUp } from './services/base/site.ts';
 import { createPictureQueue } from './services/connections/picture-queue.ts';
@@ -147,6 +151,25 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
       language: () => machine.machine().language,
       show: showNotices,
     });
+  let updates: UpdateDesk | null = null;
+  const updateKey = chooseUpdateKey(app.isPackaged, process.env);
+  const startUpdates = (): UpdateDesk =>
+    keepUpdates({
+      data: () => data.get(),
+      settings: () => machine.read().updates,
+      version: runtime.version,
+      hasKey: updateKey !== '',
+      shelf: openUpdateShelf(paths.updates, updateKey),
+      installer: createInstaller({
+        kind: packageKind(process.platform, process.env),
+        version: runtime.version,
+        folder: join(paths.updates, 'installer'),
+        log,
+      }),
+      backUp: () => context.backups().run(),
+      quit: () => context.desktop.quit(),
+      log,
+    });
   let stopExports = (): void => undefined;
   const tidyFromNow = (): void => {
     const deps = data.get();
@@ -155,6 +178,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
     backups = startBackups(deps);
     notices?.stop();
     notices = startNotices(deps);
+    updates ??= startUpdates();
     stopExports();
     stopExports = keepExports(deps, () => machine.machine().language);
     void findDamage(deps).then((isDamaged) => {
@@ -234,6 +258,11 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
       notices ??= startNotices(deps);
       return notices;
     },
+    updates: () => {
+      data.get();
+      updates ??= startUpdates();
+      return updates;
+    },
     recovery,
     crashes: () => countCrashDumps(paths.crashDumps),
     lock: createKioskLock(windows),
@@ -270,6 +299,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
     backups?.stop();
     notices?.stop();
     stopExports();
+    updates?.stop();
     void api?.stop();
     void hub?.stop();
     data.close();

@@ -5,6 +5,7 @@ import type { RecoveryDesk } from '../data/recovery-desk.ts';
 import type { HubHost } from '../hub/hub-host.ts';
 import type { BackupRunner } from '../keeping/backup-runner.ts';
 import type { NoticeRunner } from '../keeping/notice-runner.ts';
+import type { UpdateDesk } from '../keeping/update-desk.ts';
 import type { MachineStore } from '../platform/machine-settings.ts';
 import type { PictureQueue } from '../services/connections/picture-queue.ts';
 import type { KioskReport, Runtime } from '../services/site/diagnostics.ts';
@@ -52,6 +53,8 @@ export interface Context {
   readonly backups: () => BackupRunner;
   /** What looks for notices and sends mails; throws likewise. */
   readonly notices: () => NoticeRunner;
+  /** What looks for updates of the program; throws likewise. */
+  readonly updates: () => UpdateDesk;
   /** Restores and salvages while the data cannot be used, or there is none. */
   readonly recovery: RecoveryDesk;
   /** What holds of the kiosk's lock on this machine. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import Store from 'electron-store';
 import { z } from 'zod';
 import { type MachineSettings, machineSettingsSchema } from '../../src-shared/ipc/settings.ts';
+import { updateSettingsSchema } from '../../src-shared/models/updates.ts';
 import { fromFileSystem } from './atomic-file.ts';
 
 /** Position and size of a window on the screen, in device-independent pixels. */
@@ -25,6 +26,8 @@ const fileSchema = z.object({
   backupFolders: z.array(z.string().max(4000)).max(3).catch([]),
   /** When a backup was last restored for a try and was what it should be; UTC milliseconds. */
   drilledAt: z.int().nullable().catch(null),
+  /** Where updates come from, and when they are installed. */
+  updates: updateSettingsSchema.catch({ source: { kind: 'off' }, installAt: null }),
   /** Whether the site was set up when last seen: which window tells of a database that cannot be opened. */
   setUp: z.boolean().catch(false),
 });

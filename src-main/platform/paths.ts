@@ -19,6 +19,8 @@ export interface DataPaths {
   readonly reserve: string;
   /** Files on their way out through the local API. */
   readonly outgoing: string;
+  /** An update that was fetched and checked, until it is installed. */
+  readonly updates: string;
   readonly evidence: string;
   readonly logs: string;
   /** What crashed processes leave; it never goes anywhere else. */
@@ -38,6 +40,7 @@ export function dataPaths(folder: string): DataPaths {
     salvage: join(folder, 'salvage'),
     reserve: join(folder, 'reserve'),
     outgoing: join(folder, 'outgoing'),
+    updates: join(folder, 'updates'),
     evidence: join(folder, 'evidence'),
     logs: join(folder, 'logs'),
     crashDumps: join(folder, 'crash-dumps'),

@@ -38,6 +38,7 @@ import { settingsChannels } from './settings.ts';
 import { setupChannels } from './setup.ts';
 import { staffChannels } from './staff.ts';
 import { swapChannels } from './swaps.ts';
+import { updateChannels } from './updates.ts';
 import { venueChannels } from './venues.ts';
 import { webhookChannels } from './webhooks.ts';
 
@@ -63,6 +64,7 @@ export const contract = {
   ...backupChannels,
   ...recoveryChannels,
   ...lockChannels,
+  ...updateChannels,
   ...calibrationChannels,
   ...presenceChannels,
   ...rosterChannels,
@@ -111,6 +113,8 @@ export const events = {
   'notices:open': ['admin'],
   /** What is wrong with clock and data. */
   'data:changed': ['admin'],
+  /** What lies ready as an update, and how far fetching it came. */
+  'updates:changed': ['admin'],
   /** A picture of another program waits to be described. */
   'pictures:waiting': ['kiosk', 'admin'],
   /** Site, policy and what this machine is set to. */

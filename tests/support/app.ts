@@ -25,6 +25,8 @@ export interface LaunchOptions {
   readonly headed?: boolean;
   /** Further switches for Chromium. */
   readonly switches?: readonly string[];
+  /** Further variables of its environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 type WindowName = 'kiosk' | 'admin';
@@ -85,6 +87,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   };
   const env: Record<string, string> = {};
   for (const [key, value] of Object.entries(process.env)) if (value !== undefined) env[key] = value;
+  Object.assign(env, options.env);
   if (options.now !== undefined) {
     setClock(options.now);
     env.CLOCKFACE_CLOCK_FILE = clockFile;

@@ -34,6 +34,7 @@ import { settingsHandlers } from './settings.ts';
 import { setupHandlers } from './setup.ts';
 import { staffHandlers } from './staff.ts';
 import { swapHandlers } from './swaps.ts';
+import { updateHandlers } from './updates.ts';
 import { venueHandlers } from './venues.ts';
 import { webhookHandlers } from './webhooks.ts';
 
@@ -46,6 +47,7 @@ export function allHandlers(context: Context): Handlers {
     ...keysHandlers(context),
     ...recoveryHandlers(context),
     ...lockHandlers(context),
+    ...updateHandlers(context),
     ...connectionHandlers(context),
     ...pictureHandlers(context),
     ...webhookHandlers(context),

@@ -15,6 +15,7 @@ export type SettingsTab =
   | 'backup'
   | 'retention'
   | 'lock'
+  | 'updates'
   | 'calibration'
   | 'diagnostics';
 

@@ -6,6 +6,7 @@ import {
   IconDatabaseExport,
   IconDeviceDesktop,
   IconDoor,
+  IconDownload,
   IconHourglass,
   IconKey,
   IconLock,
@@ -33,6 +34,7 @@ import { LockTab } from './lock-tab.tsx';
 import { MachineTab } from './machine-tab.tsx';
 import { PolicyTab } from './policy-tab.tsx';
 import { RetentionTab } from './retention-tab.tsx';
+import { UpdatesTab } from './updates-tab.tsx';
 
 interface Tab {
   readonly name: SettingsTab;
@@ -60,6 +62,7 @@ const TABS: readonly Tab[] = [
   { name: 'calibration', icon: IconChartHistogram, label: 'settings.calibration', asks: null, content: CalibrationTab },
   { name: 'backup', icon: IconDatabaseExport, label: 'backup.title', asks: 'backup:state', content: BackupTab },
   { name: 'lock', icon: IconLock, label: 'lock.tab', asks: null, content: LockTab },
+  { name: 'updates', icon: IconDownload, label: 'updates.tab', asks: 'updates:state', content: UpdatesTab },
   {
     name: 'retention',
     icon: IconHourglass,

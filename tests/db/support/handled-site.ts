@@ -8,7 +8,9 @@ import { allHandlers } from '../../../src-main/ipc/handlers/index.ts';
 import { createSessions } from '../../../src-main/ipc/sessions.ts';
 import { keepBackups } from '../../../src-main/keeping/backup-runner.ts';
 import { keepNotices } from '../../../src-main/keeping/notice-runner.ts';
+import { keepUpdates } from '../../../src-main/keeping/update-desk.ts';
 import type { MachineStore } from '../../../src-main/platform/machine-settings.ts';
+import { openUpdateShelf } from '../../../src-main/platform/update-shelf.ts';
 import { createPictureQueue } from '../../../src-main/services/connections/picture-queue.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { holding, openSite, placesOf, scratchFolder, type TestSite } from './site.ts';
@@ -32,6 +34,7 @@ function machineInMemory(): MachineStore {
     unconfirmed: null,
     backupFolders: [],
     drilledAt: null,
+    updates: { source: { kind: 'off' }, installAt: null },
     setUp: true,
   };
   const change = (part: Partial<typeof content>): void => {
@@ -65,6 +68,18 @@ export async function handledSite(): Promise<HandledSite> {
     answerMs: 200,
   });
   onTestFinished(notices.stop);
+  const updates = keepUpdates({
+    data: () => deps,
+    settings: () => machine.read().updates,
+    version: '1.0.0',
+    hasKey: false,
+    shelf: openUpdateShelf(deps.paths.updates, ''),
+    installer: { kind: 'deb', isByHand: true, start: () => Promise.reject(new Error('for the test')) },
+    backUp: backups.run,
+    quit: () => undefined,
+    log,
+  });
+  onTestFinished(updates.stop);
   const data = holding(deps);
   const outgoing = join(folder, 'outgoing');
   const pictures = createPictureQueue(() => undefined, { most: 8, milliseconds: 100 });
@@ -83,6 +98,7 @@ export async function handledSite(): Promise<HandledSite> {
     machine,
     backups: () => backups,
     notices: () => notices,
+    updates: () => updates,
     runtime: { version: '1', electron: '1', chromium: '1', node: '1' },
     recovery: createRecoveryDesk({
       data: () => data,

@@ -43,6 +43,7 @@ import suggested from './suggested.json' with { type: 'json' };
 import swaps from './swaps.json' with { type: 'json' };
 import templates from './templates.json' with { type: 'json' };
 import today from './today.json' with { type: 'json' };
+import updates from './updates.json' with { type: 'json' };
 import venues from './venues.json' with { type: 'json' };
 import weekTemplates from './week-templates.json' with { type: 'json' };
 import wizard from './wizard.json' with { type: 'json' };
@@ -97,6 +98,7 @@ export const admin = {
   templates,
   today,
   weekTemplates,
+  updates,
   venues,
   wizard,
 };
