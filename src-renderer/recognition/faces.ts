@@ -6,6 +6,7 @@ import {
   type FaceQuality,
   WHOLE_LENGTH,
 } from '../../src-shared/models/face.ts';
+import { clearSquare } from './clear-square.ts';
 import { type Detection, detectFaces } from './detector.ts';
 import { dlibChip } from './dlib-alignment.ts';
 import { type AlignedFace, alignFace, describeFaceres, normalise } from './faceres.ts';
@@ -156,7 +157,7 @@ export function meanOf(vectors: readonly Float32Array[]): Float32Array {
 
 /** The square that MobileFaceNet is shown, as it is or its mirror image. */
 function squareOf(image: Pyramid, face: FoundFace, mirrored: boolean): Float32Array<ArrayBuffer> {
-  const square = mobileFaceSquare(image, face.mesh);
+  const square = clearSquare(mobileFaceSquare(image, face.mesh), MOBILEFACENET_SIZE);
   return mirrored ? mirrorSquare(square, MOBILEFACENET_SIZE) : square;
 }
 
