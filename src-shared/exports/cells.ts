@@ -3,12 +3,13 @@ import type { TableForm } from '../models/exports.ts';
 import { decimalText, durationText } from './durations.ts';
 
 /**
- * What a column holds. `text` is what people typed; `word` a word of ours; `date` is `2026-11-29`, `time` is
- * `09:05:00`, both on the clock of the place; `minutes` is time worked, `share` a number between -1 and 1.
+ * What a column holds. `text` is what people typed; `word` a word of ours; `mark` an instant as ISO 8601 or a hash,
+ * whose letters no form of CSV asks quotes for; `date` is `2026-11-29`, `time` is `09:05:00`, both on the clock of the
+ * place; `minutes` is time worked, `share` a number between -1 and 1.
  */
-export type CellKind = 'text' | 'word' | 'count' | 'minutes' | 'share' | 'date' | 'time';
+export type CellKind = 'text' | 'word' | 'mark' | 'count' | 'minutes' | 'share' | 'date' | 'time';
 
-/** A cell's value: text for `text`, `word`, `date` and `time`, else a number. */
+/** A cell's value: text for `text`, `word`, `mark`, `date` and `time`, else a number. */
 export type CellValue = string | number | null;
 
 const NEEDS_QUOTES: Readonly<Record<TableForm['separator'], RegExp>> = {
@@ -36,18 +37,23 @@ const MOST_REMEMBERED = 10_000;
 
 /** Writes the cells of one column as `csvText` does; a text that stands in many rows is escaped once. */
 export function csvColumn(kind: CellKind, form: TableForm): (value: CellValue) => string {
-  if (kind === 'date' || kind === 'time') return (value) => (value === null ? '' : String(value));
+  if (kind === 'date' || kind === 'time' || kind === 'mark') return (value) => (value === null ? '' : String(value));
   if (kind === 'share' && form.decimalSign !== form.separator)
     return (value) => (typeof value === 'number' ? decimalText(value, 3, form.decimalSign) : '');
-  if (kind !== 'text') return (value) => csvText(kind, value, form);
+  if (kind !== 'text' && kind !== 'word') return (value) => csvText(kind, value, form);
   const known = new Map<CellValue, string>();
+  let last: CellValue = null;
+  let lastCell = '';
   return (value) => {
+    if (value === last) return lastCell;
     let cell = known.get(value);
     if (cell === undefined) {
       cell = csvText(kind, value, form);
       if (known.size >= MOST_REMEMBERED) known.clear();
       known.set(value, cell);
     }
+    last = value;
+    lastCell = cell;
     return cell;
   };
 }

@@ -25,34 +25,37 @@ type Row = Omit<PunchRecord, 'shift' | 'flags' | 'hasEvidence' | 'passive'> & {
 const isFiltered = (filter: PunchFilter): boolean => plainConditionsOf(filter).length > 0;
 
 /** SQL of the order of a page. */
-export const pageOrderSql = (filter: PunchFilter): string =>
+const pageOrderSql = (filter: PunchFilter): string =>
   isFiltered(filter) ? 'punches.shift_date DESC, punches.id DESC' : 'punches.id DESC';
 
 /** The row that a page begins after. */
 type Before = { readonly id: PunchId; readonly date: CivilDate };
 
 /**
- * SQL that selects the ids of a page, in order: newest first, and where anything is filtered newest shift date first,
- * then newest. Each choice reads its rows from an index in that order and ends at the limit, so that a page takes the
- * same time however many years there are.
+ * SQL of a page's rows, in order: newest first, and where anything is filtered newest shift date first, then newest.
+ * Each choice reads its rows from an index in that order and ends at the limit, so that a page takes the same time
+ * however many years there are. `what` are its columns, `more` joins what else they need, one row at most for each.
  */
-export function pageIdsSql(filter: PunchFilter, before: Before | null): string {
-  if (!isFiltered(filter))
-    return `SELECT id FROM punches WHERE id < @beforeId ORDER BY ${pageOrderSql(filter)} LIMIT @limit`;
+export function pageRowsSql(filter: PunchFilter, before: Before | null, what: string, more = ''): string {
+  const select = `SELECT ${what} FROM punches ${more}`;
+  const order = `ORDER BY ${pageOrderSql(filter)} LIMIT @limit`;
+  if (!isFiltered(filter)) return `${select} WHERE punches.id < @beforeId ${order}`;
   const after = before === null ? [] : ['(punches.shift_date, punches.id) < (@beforeDate, @beforeId)'];
   const { staffIds, ...rest } = filter;
-  const order = `ORDER BY ${pageOrderSql(filter)} LIMIT @limit`;
   if (staffIds === null || staffIds.length === 1)
-    return `SELECT id FROM punches WHERE ${[...plainConditionsOf(filter), ...after].join(' AND ')} ${order}`;
+    return `${select} WHERE ${[...plainConditionsOf(filter), ...after].join(' AND ')} ${order}`;
   // Of each person the newest, and of those the newest of all: sorting all that many people have would grow with years.
   const own = ['punches.staff_id = who.value', ...plainConditionsOf({ staffIds: null, ...rest }), ...after].join(
     ' AND ',
   );
-  return `SELECT punches.id FROM json_each(@staffIds) AS who CROSS JOIN punches
+  return `SELECT ${what} FROM json_each(@staffIds) AS who CROSS JOIN punches ${more}
     WHERE punches.id IN (SELECT id FROM punches WHERE ${own} ${order}) ${order}`;
 }
 
-/** What the statement of `pageIdsSql` is bound to. */
+/** SQL of the ids of a page; see `pageRowsSql`. */
+const pageIdsSql = (filter: PunchFilter, before: Before | null): string => pageRowsSql(filter, before, 'punches.id');
+
+/** What the statement of `pageRowsSql` is bound to. */
 export const pageParameters = (filter: PunchFilter, before: Before | null, limit: number) => ({
   ...filterParameters(filter),
   beforeId: before?.id ?? Number.MAX_SAFE_INTEGER,

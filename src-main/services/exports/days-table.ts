@@ -75,7 +75,7 @@ export function daysTable(
   columns: readonly ExportColumn[],
   { language, now }: { readonly language: string; readonly now: Instant },
   progress: (done: number, of: number) => void,
-): Table {
+): Table<Row> {
   const hasBalance = columns.some(({ key }) => key === 'balance');
   const { balances, found, names, numbers, zone } = store.read((db) => {
     const found = listGroupDays(db, order);
@@ -88,7 +88,7 @@ export function daysTable(
   const local = localTimes();
   const timeOf = (at: Instant | null | undefined) => (at == null ? null : local(at, zone));
   const minutes = (key: string, of: (day: StoredDay) => number) => column<Row>(key, 'minutes', ({ day }) => of(day));
-  const { cellsOf, heads } = chooseColumns<Row>(columns, {
+  const heads = chooseColumns<Row>(columns, {
     ...personColumns<Row>(numbers),
     ...column<Row>('date', 'date', ({ day }) => day.date),
     ...column<Row>('counts_on', 'date', ({ day }) => day.countsOn),
@@ -114,7 +114,7 @@ export function daysTable(
       progress(start, found.length);
       yield found
         .slice(start, start + ROWS_PER_PART)
-        .map(({ day, staff }) => cellsOf({ staff, day: toDay(day), balanceMinutes: balances?.get(day) ?? null }));
+        .map(({ day, staff }): Row => ({ staff, day: toDay(day), balanceMinutes: balances?.get(day) ?? null }));
     }
   };
   return { columns: heads, parts: parts() };

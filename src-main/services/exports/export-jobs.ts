@@ -1,16 +1,14 @@
 import { payrollFile } from '../../../src-shared/exports/payroll-file.ts';
 import type { ExportOrder } from '../../../src-shared/ipc/exports.ts';
 import type { ExportTemplate } from '../../../src-shared/models/exports.ts';
-import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, ReadStore } from '../../db/store.ts';
 import type { ReaderJobs } from '../base/reader.ts';
 import { daysTable, listGroupDays } from './days-table.ts';
 import { listMuster, musterTable } from './muster-table.ts';
 import { payrollSheetOf } from './payroll-sheet.ts';
 import { countPunchRows, punchesTable } from './punches-table.ts';
-import type { Table } from './table.ts';
 import { listTimesheets, timesheetTable } from './timesheet-table.ts';
-import { writeTable, writeTexts } from './write-table.ts';
+import { type Written, writeTable, writeTexts } from './write-table.ts';
 
 type Progress = (done: number, of: number) => void;
 
@@ -39,17 +37,17 @@ export function prepareExport(
   });
 }
 
-function tableOf(
+function writeSource(
   store: ReadStore,
-  order: ExportOrder,
-  { columns, source }: ExportTemplate,
-  { language, now }: { readonly language: string; readonly now: Instant },
+  { language, now, order, path }: ReaderJobs['exports.write']['request'],
+  { columns, form, source }: ExportTemplate,
   progress: Progress,
-): Table {
-  if (source === 'punches') return punchesTable(store, order, columns, progress);
-  if (source === 'days') return daysTable(store, order, columns, { language, now }, progress);
-  if (source === 'muster') return musterTable(store, order, columns);
-  return timesheetTable(store, order, columns, { language, now });
+): Written | Promise<Written> {
+  const about = { language, now };
+  if (source === 'punches') return writeTable(path, punchesTable(store, order, columns, progress), form);
+  if (source === 'days') return writeTable(path, daysTable(store, order, columns, about, progress), form);
+  if (source === 'muster') return writeTable(path, musterTable(store, order, columns), form);
+  return writeTable(path, timesheetTable(store, order, columns, about), form);
 }
 
 /**
@@ -58,14 +56,12 @@ function tableOf(
  */
 export function writeExport(
   store: ReadStore,
-  { language, now, order, path }: ReaderJobs['exports.write']['request'],
+  request: ReaderJobs['exports.write']['request'],
   progress: Progress,
-): ReaderJobs['exports.write']['reply'] | Promise<ReaderJobs['exports.write']['reply']> {
+): Written | Promise<Written> {
+  const { order, path } = request;
   const { what } = order;
-  if (what.kind === 'table') {
-    const table = tableOf(store, order, what.template, { language, now }, progress);
-    return writeTable(path, table, what.template.form);
-  }
+  if (what.kind === 'table') return writeSource(store, request, what.template, progress);
   const file = store.read((db) => payrollFile(what.program, payrollSheetOf(db, order)));
   return { rows: file.lines.length, sha256: writeTexts(path, file.lines, file.encoding) };
 }

@@ -30,11 +30,11 @@ const counted: Readonly<Record<string, MusterCode>> = {
 };
 
 /** A row for each person, with a column for each date, the sums, and one for each type of leave by its code. */
-export function musterTable(store: ReadStore, order: Order, columns: readonly ExportColumn[]): Table {
+export function musterTable(store: ReadStore, order: Order, columns: readonly ExportColumn[]): Table<Row> {
   const { muster, numbers } = store.read((db) => ({ muster: listMuster(db, order), numbers: listPayrollNumbers(db) }));
   const codeOf = (type: string): string => muster.leaveCodes[type] ?? type;
   const counts = Object.entries(counted).map(([key, code]) => column<Row>(key, 'count', (row) => row.counts[code]));
-  const { cellsOf, heads } = chooseColumns<Row>(columns, {
+  const heads = chooseColumns<Row>(columns, {
     ...column<Row>('staff_code', 'text', ({ person }) => person.code),
     ...column<Row>('staff_name', 'text', ({ person }) => person.name),
     ...column<Row>('payroll_number', 'text', ({ person }) => numbers.get(person.staffId) ?? null),
@@ -53,5 +53,5 @@ export function musterTable(store: ReadStore, order: Order, columns: readonly Ex
       of: ({ leave }) => leave[type] ?? 0,
     })),
   });
-  return { columns: heads, parts: [muster.rows.map(cellsOf)] };
+  return { columns: heads, parts: [muster.rows] };
 }

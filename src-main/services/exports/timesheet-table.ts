@@ -28,7 +28,7 @@ export function listTimesheets(db: ReadDb, order: Order): Timesheet[] {
     .sort((a, b) => a.staff.code.localeCompare(b.staff.code));
 }
 
-interface Row {
+interface TimesheetRow {
   /** Null on the row of the sums. */
   readonly staff: StaffRow | null;
   readonly figures: Figures;
@@ -43,31 +43,33 @@ export function timesheetTable(
   order: Order,
   columns: readonly ExportColumn[],
   { language, now }: { readonly language: string; readonly now: Instant },
-): Table {
+): Table<TimesheetRow> {
   const { names, numbers, rows } = store.read((db) => ({
     names: payNames(db),
     numbers: listPayrollNumbers(db),
     rows: listTimesheets(db, order).map(
-      ({ days, staff }): Row => ({
+      ({ days, staff }): TimesheetRow => ({
         staff,
         figures: figuresOf(days),
         balanceMinutes: balanceAt(db, staff.id, order.to, now),
       }),
     ),
   }));
-  const sum: Row = {
+  const sum: TimesheetRow = {
     staff: null,
     figures: rows.reduce((total, { figures }) => addFigures(total, figures), figuresOf([])),
     balanceMinutes: null,
   };
   const person = personColumns<{ readonly staff: StaffRow }>(numbers);
   const ofPerson = (key: string, ofSum: string | null) =>
-    column<Row>(key, 'text', ({ staff }) => (staff === null ? ofSum : (person[key]?.[0]?.of({ staff }) ?? null)));
+    column<TimesheetRow>(key, 'text', ({ staff }) =>
+      staff === null ? ofSum : (person[key]?.[0]?.of({ staff }) ?? null),
+    );
   const minutes = (key: string, of: (figures: Figures) => number) =>
-    column<Row>(key, 'minutes', ({ figures }) => of(figures));
+    column<TimesheetRow>(key, 'minutes', ({ figures }) => of(figures));
   const count = (key: string, of: (figures: Figures) => number) =>
-    column<Row>(key, 'count', ({ figures }) => of(figures));
-  const { cellsOf, heads } = chooseColumns<Row>(columns, {
+    column<TimesheetRow>(key, 'count', ({ figures }) => of(figures));
+  const heads = chooseColumns<TimesheetRow>(columns, {
     ...ofPerson('staff_code', null),
     ...ofPerson('staff_name', sumWord(language)),
     ...ofPerson('payroll_number', null),
@@ -75,7 +77,7 @@ export function timesheetTable(
     ...minutes('planned', ({ plannedMinutes }) => plannedMinutes),
     ...minutes('regular', ({ regularMinutes }) => regularMinutes),
     ...minutes('overtime', ({ overtimeMinutes }) => overtimeMinutes),
-    ...payColumns<Row>(names, ({ figures }) => figures),
+    ...payColumns<TimesheetRow>(names, ({ figures }) => figures),
     ...minutes('late', ({ lateMinutes }) => lateMinutes),
     ...minutes('early', ({ earlyMinutes }) => earlyMinutes),
     ...count('days_present', ({ daysPresent }) => daysPresent),
@@ -83,7 +85,7 @@ export function timesheetTable(
     ...count('days_absent', ({ daysAbsent }) => daysAbsent),
     ...count('days_leave', ({ daysLeave }) => daysLeave),
     ...count('days_incomplete', ({ daysIncomplete }) => daysIncomplete),
-    ...column<Row>('balance', 'minutes', ({ balanceMinutes }) => balanceMinutes),
+    ...column<TimesheetRow>('balance', 'minutes', ({ balanceMinutes }) => balanceMinutes),
   });
-  return { columns: heads, parts: [[...rows, sum].map(cellsOf)] };
+  return { columns: heads, parts: [[...rows, sum]] };
 }

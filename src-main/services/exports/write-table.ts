@@ -41,25 +41,22 @@ export function writeTexts(path: string, texts: Iterable<string>, encoding: Tabl
   return hash.digest('hex');
 }
 
-function writeCsv(path: string, { columns, parts }: Table, form: TableForm): Written {
+function writeCsv<Row>(path: string, { columns, parts }: Table<Row>, form: TableForm): Written {
   let rows = 0;
   const texts = function* (): Generator<string> {
     if (form.hasHeadings) {
       const heads = columns.map(({ heading }) => csvText('text', heading, form));
       yield `${heads.join(form.separator)}\r\n`;
     }
-    const writers = columns.map(({ kind }) => csvColumn(kind, form));
-    const { separator } = form;
+    const writers = columns.map(({ kind, of }, place) => {
+      const before = place === 0 ? '' : form.separator;
+      return { before, of, write: csvColumn(kind, form) };
+    });
     for (const part of parts) {
       rows += part.length;
       let text = '';
-      for (const cells of part) {
-        let place = 0;
-        for (const write of writers) {
-          if (place > 0) text += separator;
-          text += write(cells[place] ?? null);
-          place += 1;
-        }
+      for (const row of part) {
+        for (const { before, of, write } of writers) text += before + write(of(row));
         text += '\r\n';
       }
       yield text;
@@ -69,13 +66,12 @@ function writeCsv(path: string, { columns, parts }: Table, form: TableForm): Wri
   return { rows, sha256 };
 }
 
-async function writeXlsx(path: string, { columns, parts }: Table, { durations, hasHeadings }: TableForm) {
+async function writeXlsx<Row>(path: string, { columns, parts }: Table<Row>, { durations, hasHeadings }: TableForm) {
   let rows = 0;
-  const kinds = columns.map(({ kind }) => kind);
   const sheetRows = function* () {
     for (const part of parts) {
       rows += part.length;
-      for (const cells of part) yield cells.map((cell, place) => sheetValue(kinds[place] ?? 'text', cell, durations));
+      for (const row of part) yield columns.map(({ kind, of }) => sheetValue(kind, of(row), durations));
     }
   };
   const heads = columns.map(({ heading, kind }) => {
@@ -103,5 +99,5 @@ async function writeXlsx(path: string, { columns, parts }: Table, { durations, h
  * Writes a table as CSV or as a workbook, whole or not at all. Throws `AppError`: `letter-not-written`, and as
  * `writeWhole`.
  */
-export const writeTable = (path: string, table: Table, form: TableForm): Written | Promise<Written> =>
+export const writeTable = <Row>(path: string, table: Table<Row>, form: TableForm): Written | Promise<Written> =>
   form.file === 'csv' ? writeCsv(path, table, form) : writeXlsx(path, table, form);

@@ -53,7 +53,7 @@ function correctionRows(store: ReadStore, { from, to }: Period): Row[] {
   });
 }
 
-function correctionsTable(store: ReadStore, period: Period): Table {
+function correctionsTable(store: ReadStore, period: Period): Table<Row> {
   const iso = localIsoIn(store.read((db) => requireSite(db).zone));
   const timeOf = (at: Instant | null | undefined): string | null => (at == null ? null : iso(at));
   const text = (key: string, of: (row: Row) => string | null | undefined) =>
@@ -80,8 +80,7 @@ function correctionsTable(store: ReadStore, period: Period): Table {
     ...text('answer_note', ({ request }) => request?.answer),
   };
   const columns = Object.keys(known).map((key) => ({ key, heading: null }));
-  const { cellsOf, heads } = chooseColumns<Row>(columns, known);
-  return { columns: heads, parts: [correctionRows(store, period).map(cellsOf)] };
+  return { columns: chooseColumns<Row>(columns, known), parts: [correctionRows(store, period)] };
 }
 
 /** Writes the records of a period into a folder, and the audit from its beginning to now. */
@@ -92,7 +91,7 @@ export async function writeInspection(
 ): Promise<ReaderJobs['inspection.write']['reply']> {
   const period = { from, to, group: { kind: 'all' } } as const;
   const files: { name: string; sha256: string; rows: number }[] = [];
-  const write = async (name: string, table: Table) => {
+  const write = async <Of>(name: string, table: Table<Of>) => {
     files.push({ name, ...(await writeTable(join(folder, name), table, form)) });
   };
   await write('punches.csv', punchesTable(store, period, wholeTemplate('punches').columns, progress));

@@ -87,6 +87,7 @@ describe('a cell of CSV', () => {
     const dates = ['2026-11-30', null, '2026-12-01'];
     expect(dates.map(csvColumn('date', form))).toEqual(['2026-11-30', '', '2026-12-01']);
     expect(['09:00:00', null].map(csvColumn('time', form))).toEqual(['09:00:00', '']);
+    expect(['2026-11-30T09:00:00+01:00', null].map(csvColumn('mark', form))).toEqual(['2026-11-30T09:00:00+01:00', '']);
   });
 });
 
@@ -103,6 +104,26 @@ describe('time', () => {
     expect(decimalText(-0.001, 2, '.')).toBe('0.00');
     expect(decimalText(-0, 2, '.')).toBe('0.00');
     expect(decimalText(-0.005, 2, ',')).toBe('-0,01');
+  });
+
+  it('has the digits that the runtime writes, in the middle of two numbers too', () => {
+    const near = fc.tuple(fc.integer({ min: -30_000, max: 30_000 }), fc.constantFrom(0, 1e-17, 1e-9, -1e-9, 1e-7));
+    const value = fc.oneof(
+      fc.double(),
+      fc.double({ min: -1, max: 1 }),
+      near.map(([half, off]) => half / 2000 + off),
+    );
+    const plain = (number: number, decimals: number) => number.toFixed(decimals).replace(/^-(?=[0.]*$)/, '');
+    fc.assert(
+      fc.property(value, fc.constantFrom(0, 1, 2, 3, 5), (number, decimals) => {
+        expect(decimalText(number, decimals, '.')).toBe(plain(number, decimals));
+        expect(decimalText(number, decimals, ',')).toBe(plain(number, decimals).replace('.', ','));
+      }),
+      { numRuns: 3000 },
+    );
+    expect([1.0005, 0.0005, -0.0005, 8.345].map((number) => decimalText(number, 3, '.'))).toEqual([
+      ...['1.000', '0.001', '-0.001', '8.345'],
+    ]);
   });
 
   it('comes back to the minute from every form of it', () => {
