@@ -1,7 +1,16 @@
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import type { ReadDb } from '../store.ts';
-import { type DayFigures, type DayRow, dayColumns, figureColumns } from './days.ts';
+import {
+  type DayFigures,
+  type DayReportRow,
+  type DayRow,
+  type DaySigns,
+  dayColumns,
+  figureColumns,
+  reportColumns,
+  signColumns,
+} from './days.ts';
 
 /** Everyone's kept days come three times as fast by person as by date: those of one person lie side by side. */
 const ofEveryone = 'staff_id IN (SELECT id FROM staff) AND date BETWEEN ? AND ?';
@@ -20,8 +29,32 @@ export function listEveryonesFigures(db: ReadDb, from: CivilDate, to: CivilDate)
     .all(from, to);
 }
 
+/** The same days with what reports need of what explains them. */
+export function listEveryonesReportRows(db: ReadDb, from: CivilDate, to: CivilDate): DayReportRow[] {
+  return db
+    .prepare<[string, string], DayReportRow>(`SELECT ${reportColumns} FROM attendance_days WHERE ${ofEveryone}`)
+    .all(from, to);
+}
+
+/** The same days with what their signs come from. */
+export function listEveryonesSigns(db: ReadDb, from: CivilDate, to: CivilDate): DaySigns[] {
+  return db
+    .prepare<[string, string], DaySigns>(`SELECT ${signColumns} FROM attendance_days WHERE ${ofEveryone}`)
+    .all(from, to);
+}
+
+/** Kept days of some people between two dates, both included; of each person by date and start. */
+export function listDayRowsOf(db: ReadDb, staffIds: readonly StaffId[], from: CivilDate, to: CivilDate): DayRow[] {
+  return db
+    .prepare<[string, string, string], DayRow>(
+      `SELECT ${dayColumns} FROM attendance_days
+       WHERE staff_id IN (SELECT value FROM json_each(?)) AND date BETWEEN ? AND ?`,
+    )
+    .all(JSON.stringify(staffIds), from, to);
+}
+
 /** As much of a kept day as says whether it is on a list, and where. */
-export type DayOutline = Pick<DayRow, 'staffId' | 'date' | 'inAt' | 'outAt' | 'flags'> & { readonly seq: number };
+export type DayOutline = Pick<DayRow, 'staffId' | 'date' | 'seq' | 'inAt' | 'outAt' | 'flags'>;
 
 /** Kept days of one person (everyone where null) in outline; of each person by date and start. */
 export function listDayOutlines(db: ReadDb, staffId: StaffId | null, from: CivilDate, to: CivilDate): DayOutline[] {
@@ -38,7 +71,7 @@ export function listDayOutlines(db: ReadDb, staffId: StaffId | null, from: Civil
 }
 
 /** A kept day by what tells it from others; it must be there. */
-export function getDayRow(db: ReadDb, { staffId, date, seq }: DayOutline): DayRow {
+export function getDayRow(db: ReadDb, { staffId, date, seq }: Pick<DayRow, 'staffId' | 'date' | 'seq'>): DayRow {
   return db
     .prepare<[number, string, number], DayRow>(
       `SELECT ${dayColumns} FROM attendance_days WHERE staff_id = ? AND date = ? AND seq = ?`,

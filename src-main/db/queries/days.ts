@@ -22,6 +22,8 @@ export type AccountDay = Pick<
 export interface DayRow {
   readonly staffId: StaffId;
   readonly date: CivilDate;
+  /** Its place among those of the date. */
+  readonly seq: number;
   readonly startsAt: Instant | null;
   readonly endsAt: Instant | null;
   readonly unpaidBreakMinutes: number | null;
@@ -40,20 +42,55 @@ export interface DayRow {
   readonly pay: string | null;
 }
 
-/** A kept day without what explains it. */
-export type DayFigures = Omit<DayRow, 'explain'>;
+/** A kept day as sums are made of it. */
+export type DayFigures = Pick<
+  DayRow,
+  | 'staffId'
+  | 'date'
+  | 'startsAt'
+  | 'endsAt'
+  | 'unpaidBreakMinutes'
+  | 'status'
+  | 'inAt'
+  | 'outAt'
+  | 'lateMinutes'
+  | 'earlyMinutes'
+  | 'workedMinutes'
+  | 'overtimeMinutes'
+  | 'flags'
+  | 'pay'
+>;
 
-/** What is read of a kept day, named as in `DayFigures`. */
+/** A kept day as its sign on a muster, or its place among the exceptions, comes from it. */
+export type DaySigns = Pick<DayRow, 'staffId' | 'date' | 'seq' | 'status' | 'inAt' | 'outAt' | 'flags' | 'toSettle'> & {
+  readonly explain: string | null;
+};
+
+/** The same with sums; what explains a day is there only where a report asks for it: leave, overtime that waits. */
+export type DayReportRow = DayFigures & { readonly explain: string | null };
+
+/** What is read of a kept day for sums, named as in `DayFigures`: a month of everyone is read in the time of its cells. */
 export const figureColumns = `
   staff_id AS staffId, date, shift_starts_at AS startsAt, shift_ends_at AS endsAt,
-  shift_unpaid_break_minutes AS unpaidBreakMinutes, shift_either_half AS eitherHalf, status, in_at AS inAt,
-    out_at AS outAt,
-  late_minutes AS lateMinutes, early_minutes AS earlyMinutes, break_minutes AS breakMinutes,
-    worked_minutes AS workedMinutes,
-  overtime_minutes AS overtimeMinutes, flags, to_settle AS toSettle, pay`;
+  shift_unpaid_break_minutes AS unpaidBreakMinutes, status, in_at AS inAt, out_at AS outAt,
+  late_minutes AS lateMinutes, early_minutes AS earlyMinutes, worked_minutes AS workedMinutes,
+  overtime_minutes AS overtimeMinutes, flags, pay`;
 
-/** The same with what explains it, as in `DayRow`. */
-export const dayColumns = `${figureColumns}, explain`;
+/** The whole of it, as in `DayRow`. */
+export const dayColumns = `${figureColumns}, seq, shift_either_half AS eitherHalf, break_minutes AS breakMinutes,
+  to_settle AS toSettle, explain`;
+
+const neededExplanation = `
+  CASE WHEN status = 'leave' OR instr(flags, 'half-leave') > 0 OR instr(flags, 'overtime-unapproved') > 0
+    THEN explain END AS explain`;
+
+/** What is read of a kept day for reports with sums, as in `DayReportRow`. */
+export const reportColumns = `${figureColumns}, ${neededExplanation}`;
+
+/** What is read of a kept day for its sign, as in `DaySigns`. */
+export const signColumns = `
+  staff_id AS staffId, date, seq, status, in_at AS inAt, out_at AS outAt, flags, to_settle AS toSettle,
+  ${neededExplanation}`;
 
 /** The shift of a kept day; null on a date without one. */
 function keptShift(
@@ -67,7 +104,7 @@ function keptShift(
 
 /** The row as the rules and the windows read it. */
 export function toDay(kept: DayRow): StoredDay {
-  const { startsAt, endsAt, unpaidBreakMinutes, eitherHalf, flags, explain, toSettle, pay, ...row } = kept;
+  const { endsAt, eitherHalf, explain, flags, pay, seq: _, startsAt, toSettle, unpaidBreakMinutes, ...row } = kept;
   const { flexibleMinutes, ...differing } = readPay(pay);
   const whole = keptShift({ date: row.date, startsAt, endsAt, unpaidBreakMinutes }, flexibleMinutes);
   const shift = whole !== null && eitherHalf === 1 ? { ...whole, eitherHalf: true as const } : whole;

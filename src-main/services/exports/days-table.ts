@@ -12,7 +12,7 @@ import { membersOf } from '../base/groups.ts';
 import { requireSite } from '../base/site.ts';
 import { listPersonDays, type PersonDay } from '../hours/hours.ts';
 import { payNames } from '../hours/pay-names.ts';
-import { balanceAt } from '../hours/time-accounts.ts';
+import { accountBalances } from '../hours/time-accounts.ts';
 import { type Column, chooseColumns, column, localTimes, type Table, timeColumns } from './table.ts';
 
 const ROWS_PER_PART = 1000;
@@ -35,7 +35,8 @@ interface Row {
 /** The balance of everybody whose account is kept, by the last of their days. */
 function lastBalances(db: ReadDb, days: readonly PersonDay[], { to }: Order, now: Instant) {
   const last = new Map(days.map(({ day, staff }) => [staff.id, day]));
-  return new Map([...last].map(([id, day]) => [day, balanceAt(db, id, to, now)]));
+  const balanceOf = accountBalances(db, now);
+  return new Map([...last].map(([id, day]) => [day, balanceOf(id, to)]));
 }
 
 /** A column of minutes for each bucket and premium of any policy, so that a file has the same ones every month. */

@@ -8,7 +8,7 @@ import { listPayrollNumbers } from '../../db/queries/exports.ts';
 import type { StaffRow } from '../../db/queries/staff.ts';
 import type { ReadDb, ReadStore } from '../../db/store.ts';
 import { payNames } from '../hours/pay-names.ts';
-import { balanceAt } from '../hours/time-accounts.ts';
+import { accountBalances } from '../hours/time-accounts.ts';
 import { listGroupDays, payColumns, personColumns } from './days-table.ts';
 import { chooseColumns, column, type Table } from './table.ts';
 
@@ -44,17 +44,17 @@ export function timesheetTable(
   columns: readonly ExportColumn[],
   { language, now }: { readonly language: string; readonly now: Instant },
 ): Table<TimesheetRow> {
-  const { names, numbers, rows } = store.read((db) => ({
-    names: payNames(db),
-    numbers: listPayrollNumbers(db),
-    rows: listTimesheets(db, order).map(
+  const { names, numbers, rows } = store.read((db) => {
+    const balanceOf = accountBalances(db, now);
+    const rows = listTimesheets(db, order).map(
       ({ days, staff }): TimesheetRow => ({
         staff,
         figures: figuresOf(days),
-        balanceMinutes: balanceAt(db, staff.id, order.to, now),
+        balanceMinutes: balanceOf(staff.id, order.to),
       }),
-    ),
-  }));
+    );
+    return { names: payNames(db), numbers: listPayrollNumbers(db), rows };
+  });
   const sum: TimesheetRow = {
     staff: null,
     figures: rows.reduce((total, { figures }) => addFigures(total, figures), figuresOf([])),

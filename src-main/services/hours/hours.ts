@@ -20,7 +20,7 @@ import { requireSite } from '../base/site.ts';
 import { matchesSearch } from '../base/text.ts';
 import { correctionRecord } from './corrections.ts';
 import { dayOf, freshenDays, readDays, timeOnStaff } from './days.ts';
-import { accountsSince, balanceAt } from './time-accounts.ts';
+import { accountBalances, accountsSince } from './time-accounts.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'reader'>;
 
@@ -32,25 +32,46 @@ export interface PersonDay {
   readonly day: DayRow;
 }
 
-/** The days of those that the filter lets through and that count (see `isCountedDay`), by date and code. */
-function countedDays<T extends Pick<DayRow, 'staffId' | 'date' | 'inAt' | 'outAt'>>(
+/** What of a kept day says whose it is and whether it counts. */
+type Countable = Pick<DayRow, 'staffId' | 'date' | 'inAt' | 'outAt'>;
+
+/**
+ * The days of those that the filter lets through and that count (see `isCountedDay`), by person and date; people by
+ * code. `read` gives the days of one person (everyone where null), those of a person beside each other and by date.
+ */
+export function daysOfPeople<T extends Countable>(
   db: ReadDb,
   { search }: HoursFilter,
   staffId: StaffId | null,
   read: (only: StaffId | null) => readonly T[],
-): { readonly staff: StaffRow; readonly day: T }[] {
+): (readonly [StaffRow, readonly T[]])[] {
   const { zone } = requireSite(db);
   const archived = loadArchived(db, staffId);
   const wanted = listStaff(db).filter(({ code, name }) => matchesSearch(search, [name, code]));
-  const timeOf = (staff: StaffRow) => ({ ...timeOnStaff(staff, zone), archived: archived.get(staff.id) ?? [] });
-  const places = new Map(wanted.map((staff, place) => [staff.id, { staff, place, time: timeOf(staff) }]));
   const only = staffId ?? (wanted.length === 1 ? (wanted[0]?.id ?? null) : null);
-  return read(only)
-    .flatMap((day) => {
-      const found = places.get(day.staffId);
-      return found === undefined || !isCountedDay(found.time, day) ? [] : [{ ...found, day }];
-    })
-    .sort((a, b) => (a.day.date === b.day.date ? a.place - b.place : a.day.date < b.day.date ? -1 : 1));
+  const byPerson = Map.groupBy(read(only), (day) => day.staffId);
+  return wanted.flatMap((staff) => {
+    const time = { ...timeOnStaff(staff, zone), archived: archived.get(staff.id) ?? [] };
+    const days = (byPerson.get(staff.id) ?? []).filter((day) => isCountedDay(time, day));
+    return days.length === 0 ? [] : [[staff, days] as const];
+  });
+}
+
+/** The same days by date and code. */
+function countedDays<T extends Countable>(
+  db: ReadDb,
+  filter: HoursFilter,
+  staffId: StaffId | null,
+  read: (only: StaffId | null) => readonly T[],
+): { readonly staff: StaffRow; readonly day: T }[] {
+  const byDate = new Map<CivilDate, { readonly staff: StaffRow; readonly day: T }[]>();
+  for (const [staff, days] of daysOfPeople(db, filter, staffId, read))
+    for (const day of days) {
+      const ofDate = byDate.get(day.date);
+      if (ofDate === undefined) byDate.set(day.date, [{ staff, day }]);
+      else ofDate.push({ staff, day });
+    }
+  return [...byDate].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, days]) => days);
 }
 
 /** The kept days that the filter lets through and that count, whole, by date and code. */
@@ -58,7 +79,7 @@ export function listPersonDays(db: ReadDb, filter: HoursFilter, staffId: StaffId
   const { from, to } = filter;
   return countedDays(db, filter, staffId, (only) =>
     only === null ? listEveryonesDayRows(db, from, to) : listDayRows(db, only, from, to),
-  ).map(({ staff, day }) => ({ staff, day }));
+  );
 }
 
 /** The same days in outline: which there are, before those of a page are read whole. */
@@ -95,9 +116,16 @@ export function readDaysPage(store: ReadStore, request: RequestOf<'hours:days'>)
   });
 }
 
-/** Derives what the time accounts of everyone come from as well, where the rules keep any: they reach farther back. */
-export async function freshenWithAccounts(deps: Deps, filter: HoursFilter): Promise<void> {
-  await freshenFor(deps, filter, null);
+/**
+ * Derives what the time accounts of one person (everyone where null) come from as well, where the rules keep any: they
+ * reach farther back.
+ */
+export async function freshenWithAccounts(
+  deps: Deps,
+  filter: HoursFilter,
+  staffId: StaffId | null = null,
+): Promise<void> {
+  await freshenFor(deps, filter, staffId);
   const now = deps.clock.now();
   const since = deps.store.read((db) => {
     const kept = accountsSince(db, now);
@@ -108,7 +136,7 @@ export async function freshenWithAccounts(deps: Deps, filter: HoursFilter): Prom
     return kept === null || first === undefined ? null : kept > first ? kept : first;
   });
   if (since !== null && since < filter.from)
-    await freshenDays(deps, { staffId: null, from: since, to: addDays(filter.from, -1), now });
+    await freshenDays(deps, { staffId, from: since, to: addDays(filter.from, -1), now });
 }
 
 /** Sums by person, by code. Throws `AppError` `range-too-long` for over 400 days. */
@@ -124,45 +152,54 @@ export function readTotals(
 ): PersonTotals[] {
   const sums = store.read((db) => {
     const { from, to } = filter;
-    const figures = countedDays<DayFigures>(db, filter, null, (only) =>
+    const balanceOf = accountBalances(db, now);
+    return daysOfPeople<DayFigures>(db, filter, null, (only) =>
       only === null ? listEveryonesFigures(db, from, to) : listDayRows(db, only, from, to),
-    );
-    const hasAccounts = accountsSince(db, now) !== null;
-    return [...Map.groupBy(figures, ({ staff }) => staff)].map(([staff, own]) => {
-      const days = own.map(({ day }) => day);
-      return { ...totalsOf(staff, days), balanceMinutes: hasAccounts ? balanceAt(db, staff.id, to, now) : null };
-    });
+    ).map(([staff, days]) => ({ ...totalsOf(staff, days), balanceMinutes: balanceOf(staff.id, to) }));
   });
   return sums.sort((a, b) => a.person.code.localeCompare(b.person.code));
 }
 
-/** Minutes of all records together, by name. */
-function summed(records: readonly Readonly<Record<string, number>>[]): Record<string, number> {
-  const sums: Record<string, number> = {};
-  for (const [name, minutes] of records.flatMap((record) => Object.entries(record)))
-    sums[name] = (sums[name] ?? 0) + minutes;
-  return sums;
+/** Adds minutes to sums, by name. */
+function addMinutes(sums: Record<string, number>, minutes: Readonly<Record<string, number>>): void {
+  for (const [name, more] of Object.entries(minutes)) sums[name] = (sums[name] ?? 0) + more;
 }
 
-/** What the days of one person come to together, but for their time account. */
+/** What the days of one person, by date, come to together, but for their time account. */
 export function totalsOf(staff: StaffRow, days: readonly DayFigures[]): Omit<PersonTotals, 'balanceMinutes'> {
-  const paid = days.filter(({ overtimeMinutes, pay }) => overtimeMinutes > 0 || pay !== null).map(payOf);
-  const sum = (of: (day: DayFigures) => number): number => days.reduce((total, day) => total + of(day), 0);
-  const count = (status: DayFigures['status']): number =>
-    new Set(days.filter((day) => day.status === status).map(({ date }) => date)).size;
+  const totals = { workedMinutes: 0, overtimeMinutes: 0, lateMinutes: 0, earlyMinutes: 0 };
+  const buckets: Record<string, number> = {};
+  const premiums: Record<string, number> = {};
+  const dates: Partial<Record<DayFigures['status'], number>> = {};
+  let ofDate: DayFigures['status'][] = [];
+  let date = '';
+  for (const day of days) {
+    totals.workedMinutes += day.workedMinutes;
+    totals.overtimeMinutes += day.overtimeMinutes;
+    totals.lateMinutes += day.lateMinutes;
+    totals.earlyMinutes += day.earlyMinutes;
+    if (day.overtimeMinutes > 0 || day.pay !== null) {
+      const pay = payOf(day);
+      addMinutes(buckets, pay.buckets);
+      addMinutes(premiums, pay.premiums);
+    }
+    if (day.date !== date) ofDate = [];
+    date = day.date;
+    // A date counts once for each of its states, however many shifts it has.
+    if (ofDate.includes(day.status)) continue;
+    ofDate.push(day.status);
+    dates[day.status] = (dates[day.status] ?? 0) + 1;
+  }
   return {
     person: personOf(staff),
-    workedMinutes: sum((day) => day.workedMinutes),
-    overtimeMinutes: sum((day) => day.overtimeMinutes),
-    buckets: summed(paid.map(({ buckets }) => buckets)),
-    premiums: summed(paid.map(({ premiums }) => premiums)),
-    lateMinutes: sum((day) => day.lateMinutes),
-    earlyMinutes: sum((day) => day.earlyMinutes),
-    daysPresent: count('present'),
-    daysHalf: count('half-day'),
-    daysAbsent: count('absent'),
-    daysLeave: count('leave'),
-    daysIncomplete: count('incomplete'),
+    ...totals,
+    buckets,
+    premiums,
+    daysPresent: dates.present ?? 0,
+    daysHalf: dates['half-day'] ?? 0,
+    daysAbsent: dates.absent ?? 0,
+    daysLeave: dates.leave ?? 0,
+    daysIncomplete: dates.incomplete ?? 0,
   };
 }
 

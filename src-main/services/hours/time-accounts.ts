@@ -34,57 +34,57 @@ export function accountsSince(db: ReadDb, now: Instant): CivilDate | null {
   return keptSince(loadPolicies(db), civilDateOf(now, requireSite(db).zone));
 }
 
-/**
- * The first date that a person's account counts, or null where none is kept: the policy's, or when they were entered.
- */
-function accountStart(db: ReadDb, staffId: StaffId, now: Instant): CivilDate | null {
-  const since = accountsSince(db, now);
+/** The first date that a person's account counts where accounts are kept since a date: not before they were entered. */
+function startOf(db: ReadDb, staffId: StaffId, since: CivilDate): CivilDate {
   const { enteredOn } = timeOnStaff(requireStaff(db, staffId), requireSite(db).zone);
-  return since !== null && enteredOn > since ? enteredOn : since;
+  return enteredOn > since ? enteredOn : since;
 }
 
 /**
- * What a person's account comes to at the end of a date, in minutes, of the days as they are kept; null where none is.
+ * Makes a function that tells what a person's account comes to at the end of a date, in minutes, of the days as they
+ * are kept; null where none is. The rules are read once, for however many people.
  */
-export function balanceAt(db: ReadDb, staffId: StaffId, date: CivilDate, now: Instant): number | null {
-  const from = accountStart(db, staffId, now);
-  return from === null ? null : (accountOf(db, staffId, from, now, date)?.balanceMinutes ?? null);
+export function accountBalances(db: ReadDb, now: Instant): (staffId: StaffId, date: CivilDate) => number | null {
+  const since = accountsSince(db, now);
+  if (since === null) return () => null;
+  const accountsOf = createAccounts(db, now);
+  return (staffId, date) => accountsOf(staffId, startOf(db, staffId, since), date)?.balanceMinutes ?? null;
 }
 
 type Account = NonNullable<ReplyOf<'time-account:read'>>;
 
 /**
- * The time account of one person from a date to `to` (today at the latest), of the days as they are kept; see
- * `readTimeAccount`.
+ * Makes a function that reads the time account of a person from a date to another (today at the latest), of the days as
+ * they are kept; see `readTimeAccount`.
  */
-export function accountOf(
-  db: ReadDb,
-  staffId: StaffId,
-  from: CivilDate,
-  now: Instant,
-  to: CivilDate = '9999-12-31',
-): Account | null {
+function createAccounts(db: ReadDb, now: Instant) {
   const { zone } = requireSite(db);
   const { policy } = policyAt(db, now);
-  if (policy.timeAccount === 'off') return null;
-  const time = {
-    ...timeOnStaff(requireStaff(db, staffId), zone),
-    archived: loadArchived(db, staffId).get(staffId) ?? [],
-  };
   const today = civilDateOf(now, zone);
-  const last = to < today ? to : today;
-  const days = listAccountDays(db, staffId, from, last).filter((day) => isCountedDay(time, day));
-  const adjustments = listAdjustments(db, staffId, last);
-  const periods = timeAccount(days, adjustments, policy.timeAccount, policy);
-  return {
-    by: policy.timeAccount,
-    from,
-    capMinutes: policy.timeAccountCapMinutes,
-    balanceMinutes: periods.at(-1)?.balanceMinutes ?? 0,
-    periods,
-    adjustments,
+  return (staffId: StaffId, from: CivilDate, to: CivilDate): Account | null => {
+    if (policy.timeAccount === 'off') return null;
+    const time = {
+      ...timeOnStaff(requireStaff(db, staffId), zone),
+      archived: loadArchived(db, staffId).get(staffId) ?? [],
+    };
+    const last = to < today ? to : today;
+    const days = listAccountDays(db, staffId, from, last).filter((day) => isCountedDay(time, day));
+    const adjustments = listAdjustments(db, staffId, last);
+    const periods = timeAccount(days, adjustments, policy.timeAccount, policy);
+    return {
+      by: policy.timeAccount,
+      from,
+      capMinutes: policy.timeAccountCapMinutes,
+      balanceMinutes: periods.at(-1)?.balanceMinutes ?? 0,
+      periods,
+      adjustments,
+    };
   };
 }
+
+/** The time account of one person from a date to today; see `createAccounts`. */
+export const accountOf = (db: ReadDb, staffId: StaffId, from: CivilDate, now: Instant): Account | null =>
+  createAccounts(db, now)(staffId, from, '9999-12-31');
 
 /**
  * The time account of one person up to today, by week or month as the policy of today says, since it keeps one; null
@@ -96,7 +96,10 @@ export async function readTimeAccount(
   staffId: StaffId,
 ): Promise<Account | null> {
   const now = clock.now();
-  const from = store.read((db) => accountStart(db, staffId, now));
+  const from = store.read((db) => {
+    const since = accountsSince(db, now);
+    return since === null ? null : startOf(db, staffId, since);
+  });
   if (from === null) return null;
   const to = store.read((db) => civilDateOf(now, requireSite(db).zone));
   await freshenDays({ store, reader }, { staffId, from, to, now });

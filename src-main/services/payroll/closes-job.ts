@@ -13,7 +13,7 @@ import {
 import type { ReadDb, ReadStore } from '../../db/store.ts';
 import type { ReaderJobs } from '../base/reader.ts';
 import { listTimesheets } from '../exports/timesheet-table.ts';
-import { balanceAt } from '../hours/time-accounts.ts';
+import { accountBalances } from '../hours/time-accounts.ts';
 import { paidDays } from './signatures.ts';
 
 /** Changes of periods that ended longer ago come to no later period. */
@@ -69,6 +69,7 @@ function createCurrent(db: ReadDb) {
 export function draftClose(store: ReadStore, { from, group, now, to }: ReaderJobs['payroll.draft']['request']): Draft {
   return store.read((db) => {
     const current = createCurrent(db);
+    const balanceOf = accountBalances(db, now);
     const carriedOf = new Map<CloseId, readonly Adjustment[]>();
     const adjustments: Omit<Adjustment, 'closeId'>[] = [];
     const rows = listTimesheets(db, { from, group, to }).map(({ days, staff }) => {
@@ -82,7 +83,7 @@ export function draftClose(store: ReadStore, { from, group, now, to }: ReaderJob
         staffId: staff.id,
         figures: figuresOf(days),
         days: paidDays(days),
-        balanceMinutes: balanceAt(db, staff.id, to, now),
+        balanceMinutes: balanceOf(staff.id, to),
         openDays: new Set(days.filter(({ toSettle }) => toSettle).map(({ date }) => date)).size,
       };
     });

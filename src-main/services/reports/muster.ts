@@ -5,13 +5,13 @@ import type { CivilDate } from '../../../src-shared/models/time.ts';
 import { listLeaveTypes } from '../../db/queries/leave.ts';
 import type { ReadDb } from '../../db/store.ts';
 import { personOf } from '../base/people.ts';
-import { daysByPerson, listReportDays, musterDayOf } from './report-days.ts';
+import { listReportSigns, musterDayOf } from './report-days.ts';
 
 /** People by days, each cell what the date comes to, with sums by person, of the days as they are kept. */
-export function readMuster(db: ReadDb, wanted: Parameters<typeof listReportDays>[1]): Muster {
+export function readMuster(db: ReadDb, wanted: Parameters<typeof listReportSigns>[1]): Muster {
   const dates: CivilDate[] = [];
   for (let date = wanted.from; date <= wanted.to; date = addDays(date, 1)) dates.push(date);
-  const rows = daysByPerson(listReportDays(db, wanted)).map(([staff, days]) => {
+  const rows = listReportSigns(db, wanted).map(([staff, days]) => {
     const cells = musterCells(days.map(musterDayOf));
     const counted = [...cells.values()];
     return {

@@ -28,8 +28,8 @@ export async function readReport(
 ): Promise<Report> {
   const { report, from, to, search, staffId } = request;
   requireRange({ from, to }, report === 'muster' ? MOST_MUSTER_DAYS : MOST_REPORT_DAYS);
-  if (!withoutDays.includes(report)) await freshenFor(deps, { search, from, to }, staffId);
-  if (report === 'timesheet') await freshenWithAccounts(deps, { search, from, to });
+  if (report === 'timesheet') await freshenWithAccounts(deps, { search, from, to }, staffId);
+  else if (!withoutDays.includes(report)) await freshenFor(deps, { search, from, to }, staffId);
   const isLong = daysBetween(from, to) >= MOST_QUICK_DAYS;
   return deps.reader.run(isLong ? 'reports.read-long' : 'reports.read', { ...request, own, now: deps.clock.now() });
 }

@@ -40,21 +40,30 @@ export function timeAccount(
   by: 'week' | 'month',
   policy: Pick<Policy, 'timeAccountCapMinutes' | 'weekStart'>,
 ): AccountPeriod[] {
-  const keyOf = (date: CivilDate): string => periodOf(date, by, policy.weekStart);
-  const done = days.filter(({ status }) => status !== 'open');
-  const keys = new Set([...done.map(({ countsOn }) => keyOf(countsOn)), ...adjustments.map(({ date }) => keyOf(date))]);
+  const sums = new Map<string, { plannedMinutes: number; workedMinutes: number; adjustedMinutes: number }>();
+  const sumsOf = (date: CivilDate) => {
+    const period = periodOf(date, by, policy.weekStart);
+    let found = sums.get(period);
+    if (found === undefined) {
+      found = { plannedMinutes: 0, workedMinutes: 0, adjustedMinutes: 0 };
+      sums.set(period, found);
+    }
+    return found;
+  };
+  for (const { countsOn, plannedMinutes, status, workedMinutes } of days) {
+    if (status === 'open') continue;
+    const own = sumsOf(countsOn);
+    own.plannedMinutes += plannedMinutes;
+    own.workedMinutes += workedMinutes;
+  }
+  for (const { date, minutes } of adjustments) sumsOf(date).adjustedMinutes += minutes;
   const cap = policy.timeAccountCapMinutes ?? Number.POSITIVE_INFINITY;
   let carried = 0;
-  return [...keys].sort().map((period) => {
-    const own = done.filter(({ countsOn }) => keyOf(countsOn) === period);
-    const plannedMinutes = own.reduce((sum, day) => sum + day.plannedMinutes, 0);
-    const workedMinutes = own.reduce((sum, day) => sum + day.workedMinutes, 0);
-    const adjustedMinutes = adjustments
-      .filter(({ date }) => keyOf(date) === period)
-      .reduce((sum, { minutes }) => sum + minutes, 0);
+  const inOrder = [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
+  return inOrder.map(([period, own]) => {
     const carriedMinutes = carried;
-    const balance = carried + workedMinutes - plannedMinutes + adjustedMinutes;
+    const balance = carried + own.workedMinutes - own.plannedMinutes + own.adjustedMinutes;
     carried = Math.max(-cap, Math.min(cap, balance));
-    return { period, plannedMinutes, workedMinutes, adjustedMinutes, carriedMinutes, balanceMinutes: carried };
+    return { period, ...own, carriedMinutes, balanceMinutes: carried };
   });
 }

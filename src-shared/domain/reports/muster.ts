@@ -47,11 +47,20 @@ const rests: readonly MusterCode[] = ['L', 'H', 'O'];
 const firstOf = (order: readonly MusterCode[], found: ReadonlySet<MusterCode>): MusterCode | undefined =>
   order.find((code) => found.has(code));
 
+function cellOfOne({ isSeen, leave, status }: MusterDay): MusterCell {
+  const code = codes[status];
+  if (duties.includes(code)) return { code, leave, half: leave !== null, worked: false };
+  return { code, leave: code === 'L' ? leave : null, half: false, worked: isSeen };
+}
+
 /**
  * The cell of one date, which has one day for each shift, or one without any. A date on which somebody came to one
  * shift and not to another is half a day.
  */
 export function musterCell(days: readonly MusterDay[]): MusterCell {
+  const [only] = days;
+  // Nearly every date is one day: it speaks for itself.
+  if (days.length === 1 && only !== undefined) return cellOfOne(only);
   const found = new Set(days.map(({ status }) => codes[status]));
   const leave = days.find((day) => day.leave !== null)?.leave ?? null;
   const duty = firstOf(duties, found);
@@ -66,13 +75,19 @@ export function musterCell(days: readonly MusterDay[]): MusterCell {
 /** Days of each code; half a day of leave counts half for it and half for the rest. */
 export type MusterCounts = Readonly<Record<MusterCode, number>>;
 
+/** No days of any code. */
+export const noCounts = (): Record<MusterCode, number> => ({ P: 0, HD: 0, A: 0, I: 0, L: 0, H: 0, O: 0, '-': 0 });
+
+/** Counts one more date. */
+export function countCell(counts: Record<MusterCode, number>, { code, half }: MusterCell): void {
+  counts[code] += half ? 0.5 : 1;
+  if (half) counts.L += 0.5;
+}
+
 /** How many days the cells are of each code. Together they are as many as there are cells. */
-export function countCells(cells: readonly MusterCell[]): MusterCounts {
-  const counts = { P: 0, HD: 0, A: 0, I: 0, L: 0, H: 0, O: 0, '-': 0 };
-  for (const { code, half } of cells) {
-    counts[code] += half ? 0.5 : 1;
-    if (half) counts.L += 0.5;
-  }
+export function countCells(cells: Iterable<MusterCell>): MusterCounts {
+  const counts = noCounts();
+  for (const cell of cells) countCell(counts, cell);
   return counts;
 }
 

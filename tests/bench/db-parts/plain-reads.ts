@@ -31,20 +31,25 @@ export function plainReads(file: string): PlainReads {
   };
 }
 
-/** The columns that the CSV of punches is made of, as they lie in the database. */
-const DUMP = `
-  SELECT punches.id, shift_date, code, staff.name, direction, at, zone, shift_starts_at, shift_ends_at, method, flags,
-    similarity, margin, device_id, device_sequence, policy_version, evidence_hash, venues.name, antispoof,
-    passive_scores.liveness
-  FROM punches JOIN staff ON staff.id = punches.staff_id LEFT JOIN venues ON venues.id = venue_id
-  LEFT JOIN passive_scores ON passive_scores.request_id = punches.request_id ORDER BY punches.id DESC`;
+const usual = `punches.id, shift_date, code, staff.name, direction, at, zone, shift_starts_at, shift_ends_at, method,
+  flags, similarity, margin, venues.name, device_id`;
+const from = 'FROM punches JOIN staff ON staff.id = punches.staff_id LEFT JOIN venues ON venues.id = venue_id';
+
+/** What the CSV of punches is made of, as it lies in the database: of the usual columns, and of all there are. */
+const dumps = {
+  usual: `SELECT ${usual} ${from} ORDER BY punches.id DESC`,
+  whole: `SELECT ${usual}, device_sequence, policy_version, evidence_hash, antispoof, passive_scores.liveness ${from}
+    LEFT JOIN passive_scores ON passive_scores.request_id = punches.request_id ORDER BY punches.id DESC`,
+};
 
 /** The `sqlite3` shell's CSV of all punches, rows a second; null where there is no shell. */
-export async function shellDump(file: string, to: string, rows: number) {
+export async function shellDump(file: string, to: string, rows: number, columns: keyof typeof dumps) {
   const out = openSync(to, 'w');
   try {
     const { ms, result } = await timed(() =>
-      spawnSync('sqlite3', ['-readonly', '-csv', '-header', file, DUMP], { stdio: ['ignore', out, 'ignore'] }),
+      spawnSync('sqlite3', ['-readonly', '-csv', '-header', file, dumps[columns]], {
+        stdio: ['ignore', out, 'ignore'],
+      }),
     );
     if (result.error !== undefined) return null;
     if (result.status !== 0) throw new Error('the sqlite3 shell refuses the dump');

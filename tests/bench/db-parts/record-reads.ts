@@ -1,7 +1,9 @@
+import { freshenBoard } from '../../../src-main/services/hours/today.ts';
 import { readReport } from '../../../src-main/services/reports/reports.ts';
 import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import { reportNames } from '../../../src-shared/ipc/reports.ts';
 import type { AttendanceFilter } from '../../../src-shared/models/punch-search.ts';
+import type { CivilDate } from '../../../src-shared/models/time.ts';
 import { HISTORY_NOW } from '../../support/history/build.ts';
 import { HISTORY_ZONE } from '../../support/history/site.ts';
 import { median } from './figures.ts';
@@ -29,15 +31,31 @@ export async function searchKinds({ reader }: BenchSite, runs: number) {
   return found;
 }
 
-/** The last month as each report, in milliseconds. */
-export async function monthReports(site: BenchSite, runs: number): Promise<Record<string, number>> {
-  const today = civilDateOf(HISTORY_NOW, HISTORY_ZONE);
-  const month = { search: '', staffId: null, from: addDays(today, -30), to: today, limit: 100 };
+/** So many sheets, exceptions and people with leave the page of reports asks for at first. */
+export const ROWS_SHOWN = 50;
+
+/** The month up to a date as each report, in milliseconds. */
+export async function monthReports(site: BenchSite, runs: number, to: CivilDate): Promise<Record<string, number>> {
+  const month = { search: '', staffId: null, from: addDays(to, -30), to, limit: ROWS_SHOWN };
   const found: Record<string, number> = {};
   for (const report of reportNames) {
     // One date has a daily sheet.
-    const dates = report === 'daily' ? { from: today } : {};
+    const dates = report === 'daily' ? { from: to } : {};
     found[`${report}Ms`] = await median(runs, () => readReport(site, { ...month, ...dates, report }, null));
   }
+  return found;
+}
+
+/** What the first pages show of this moment, in milliseconds: presence, a day drawn, the dashboard's figures. */
+export async function nowReads(site: BenchSite, runs: number): Promise<Record<string, number>> {
+  const today = civilDateOf(HISTORY_NOW, HISTORY_ZONE);
+  const { reader } = site;
+  const asks: Readonly<Record<string, () => Promise<unknown>>> = {
+    presence: () => reader.run('presence.at', HISTORY_NOW),
+    timeline: () => reader.run('presence.day', { date: today, now: HISTORY_NOW }),
+    dashboard: async () => reader.run('dashboard.read', { now: await freshenBoard(site) }),
+  };
+  const found: Record<string, number> = {};
+  for (const [name, ask] of Object.entries(asks)) found[`${name}Ms`] = await median(runs, ask);
   return found;
 }
