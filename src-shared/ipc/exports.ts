@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { DeepReadonly } from '../models/deep-readonly.ts';
-import { exportSettingsSchema, exportTemplateSchema, payrollNumberSchema, payrollPrograms } from '../models/exports.ts';
+import {
+  exportSettingsSchema,
+  exportTemplateSchema,
+  payrollNameSchema,
+  payrollNumberSchema,
+  payrollPrograms,
+} from '../models/exports.ts';
 import { exportTemplateIdSchema, staffIdSchema, venueIdSchema } from '../models/ids.ts';
 import { groupSchema } from '../models/payroll.ts';
 import { attendanceFilterSchema } from '../models/punch-search.ts';
@@ -54,7 +60,10 @@ export const exportChannels = {
       ),
       settings: exportSettingsSchema,
       items: z.array(z.string()),
-      numbers: z.array(z.strictObject({ person: personSchema, number: z.string().nullable() })),
+      /** What payroll programs call each person: by number, and by name where theirs is another. */
+      numbers: z.array(
+        z.strictObject({ person: personSchema, number: z.string().nullable(), name: z.string().nullable() }),
+      ),
     }),
   }),
   /** Keeps a template, in the place of one of that name. Refusals: `column-unknown`, `column-twice`. */
@@ -76,12 +85,18 @@ export const exportChannels = {
     request: z.strictObject({ staffId: staffIdSchema, number: payrollNumberSchema.nullable() }),
     reply: z.undefined(),
   }),
+  /** How payroll programs write a person's name; null: as it is here. Refusal: `not-found`. */
+  'exports:set-name': channel({
+    ...manager,
+    request: z.strictObject({ staffId: staffIdSchema, name: payrollNameSchema.nullable() }),
+    reply: z.undefined(),
+  }),
   /**
    * Asks where to save, writes the file whole or not at all. Refusals before anything is asked: `range-backwards`,
    * `range-too-long`, `column-unknown`, `column-twice`, `invalid-data` (a search of what is no table, or `limits` of
    * one that is not of punches), `export-running`, and what a payroll program asks for: `export-setting-missing`,
    * `payroll-number-missing`, `payroll-number-form`, `payroll-number-twice`, `wage-type-missing`, `not-one-month`,
-   * `name-in-one`, `time-not-taken`, `letter-not-written`. Of the file: `cancelled`, `disk-full`, `folder-missing`,
+   * `name-in-one`, `name-not-written`, `time-not-taken`, `letter-not-written`. Of the file: `cancelled`, `disk-full`, `folder-missing`,
    * `folder-read-only`, `file-in-use`, `file-not-written`.
    */
   'exports:run': channel({

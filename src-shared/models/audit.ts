@@ -98,6 +98,7 @@ export const auditActions = [
   'payroll.remove-template',
   'payroll.save-settings',
   'payroll.save-template',
+  'payroll.set-name',
   'payroll.set-number',
   'person.export',
   'person.export-failed',

@@ -190,6 +190,7 @@ export const errorCodes = [
   'wage-type-missing',
   'not-one-month',
   'name-in-one',
+  'name-not-written',
   'time-not-taken',
   // Payroll close
   'period-not-over',

@@ -130,6 +130,14 @@ export const payrollNumberSchema = z
   .trim()
   .regex(/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,19}$/);
 
+/** How a payroll program writes a person's name, in one line. */
+export const payrollNameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .regex(/^[^\p{Cc}]*$/u);
+
 /** A kind of paid minutes by name: `regular`, `bucket:ot1`, `premium:night`. */
 export type PayItem = 'regular' | `bucket:${string}` | `premium:${string}`;
 

@@ -11,6 +11,7 @@ import {
   readGroups,
   removeTemplate,
   saveNumber,
+  savePayrollName,
   saveSettings,
   saveTemplate,
 } from '../../src-main/services/exports/templates.ts';
@@ -334,6 +335,31 @@ describe('the page of exports', () => {
     expect(rows(site, 'audit').at(-1)).toMatchObject({ action: 'payroll.export', subject: 'payroll:datev-lodas' });
     saveNumber(site, { staffId: two, number: null }, 'ada');
     expect(readExports(site).numbers.find(({ person }) => person.staffId === two)?.number).toBeNull();
+  });
+
+  test('a name that a program has otherwise stands in its file: one word, or letters it cannot write', async () => {
+    const site = await workedSite();
+    const [one, two] = site.staff;
+    changeStaff(site, { staffId: one, code: 'E1', name: 'שרה', email: null }, manager.username);
+    const named = { item: 'regular', isLeftOut: false, datev: null, xero: 'Ordinary', quickbooks: 'Regular' };
+    const company = { companyName: 'Corner Bakery', companyCreateTime: '1164700000' };
+    saveSettings(site, { ...noExportSettings, ...company, wageTypes: [named] }, 'ada');
+    const payroll = (program: 'gusto' | 'quickbooks' | 'xero') => () =>
+      run(site, { ...month, what: { kind: 'payroll', program } });
+    expect(await codeOf(payroll('gusto'))).toBe('name-in-one');
+    expect(await codeOf(payroll('quickbooks'))).toBe('name-not-written');
+    expect(readFileSync(await payroll('xero')(), 'utf8')).toContain('\r\nשרה,2026-11-19,8.05,Ordinary\r\n');
+    savePayrollName(site, { staffId: one, name: 'Sarah Levi' }, 'ada');
+    expect(readExports(site).numbers.map(({ name }) => name)).toEqual(['Sarah Levi', null]);
+    expect(readFileSync(await payroll('gusto')(), 'utf8')).toContain('\r\nLevi,Sarah,,8.05,0.00,0.00\r\n');
+    expect(readFileSync(await payroll('quickbooks')(), 'latin1')).toContain('\t\tSarah Levi\t\tRegular\t8:03\t');
+    // Whoever the program calls as they are called here is written as before.
+    expect(readFileSync(await payroll('gusto')(), 'utf8')).toContain('\r\nE2,Person,');
+    savePayrollName(site, { staffId: one, name: null }, 'ada');
+    expect(await codeOf(payroll('gusto'))).toBe('name-in-one');
+    expect(await codeOf(() => savePayrollName(site, { staffId: 99 as StaffId, name: 'X Y' }, 'ada'))).toBe('not-found');
+    expect(two).toBe(2);
+    expect(rows(site, 'audit').map(({ action }) => action)).toContain('payroll.set-name');
   });
 
   test('a template of another version, with a column that is gone, is shown and refused when it is run', async () => {

@@ -40,6 +40,7 @@ import { sql as hub } from './0040-hub.ts';
 import { sql as retention } from './0041-retention.ts';
 import { sql as requestPhotographs } from './0042-request-photographs.ts';
 import { sql as signedConsents } from './0043-signed-consents.ts';
+import { sql as payrollNames } from './0045-payroll-names.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -84,6 +85,7 @@ export const migrations: readonly string[] = [
   retention,
   keyRotation,
   signedConsents,
+  payrollNames,
   requestPhotographs,
 ];
 

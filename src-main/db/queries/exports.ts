@@ -62,6 +62,26 @@ export function listPayrollNumbers(db: ReadDb): Map<StaffId, string> {
   );
 }
 
+/** How payroll programs write people whose names they have otherwise, by person. */
+export function listPayrollNames(db: ReadDb): Map<StaffId, string> {
+  return new Map(
+    db
+      .prepare<[], { id: StaffId; name: string }>('SELECT staff_id AS id, name FROM payroll_names')
+      .all()
+      .map(({ id, name }) => [id, name]),
+  );
+}
+
+/** Says how payroll programs write a person's name, or with null that they write it as it is here. */
+export function setPayrollName(db: WriteDb, id: StaffId, name: string | null): void {
+  if (name === null) db.prepare('DELETE FROM payroll_names WHERE staff_id = ?').run(id);
+  else
+    db.prepare('INSERT INTO payroll_names VALUES (?, ?) ON CONFLICT (staff_id) DO UPDATE SET name = excluded.name').run(
+      id,
+      name,
+    );
+}
+
 /** Gives a person a payroll number, or takes it away with null. */
 export function setPayrollNumber(db: WriteDb, id: StaffId, number: string | null): void {
   if (number === null) db.prepare('DELETE FROM payroll_numbers WHERE staff_id = ?').run(id);

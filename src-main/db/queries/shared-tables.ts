@@ -66,6 +66,7 @@ export const SHARED_TABLES: readonly SharedTable[] = [
   table('settled_days', { keys: ['staff_id', 'date'] }),
   table('account_adjustments'),
   table('payroll_numbers', { keys: ['staff_id'] }),
+  table('payroll_names', { keys: ['staff_id'] }),
 ];
 
 export const findSharedTable = (name: string): SharedTable | null =>

@@ -7,6 +7,7 @@ import {
   readGroups,
   removeTemplate,
   saveNumber,
+  savePayrollName,
   saveSettings,
   saveTemplate,
 } from '../../services/exports/templates.ts';
@@ -44,6 +45,7 @@ export function exportHandlers({ data, desktop, machine, sessions }: Context): P
     'exports:remove-template': ({ id }, caller) => removeTemplate(data.get(), id, actor(caller)),
     'exports:save-settings': (settings, caller) => saveSettings(data.get(), settings, actor(caller)),
     'exports:set-number': (request, caller) => saveNumber(data.get(), request, actor(caller)),
+    'exports:set-name': (request, caller) => savePayrollName(data.get(), request, actor(caller)),
     'exports:run': (wanted, caller) => {
       const by = actor(caller);
       return inTurn(async (mine, options) => {

@@ -6,10 +6,12 @@ import { appendAudit } from '../../db/queries/audit.ts';
 import {
   deleteExportTemplate,
   listExportTemplates,
+  listPayrollNames,
   listPayrollNumbers,
   putExportSettings,
   putExportTemplate,
   readExportSettings,
+  setPayrollName,
   setPayrollNumber,
 } from '../../db/queries/exports.ts';
 import { listStaff } from '../../db/queries/staff.ts';
@@ -42,11 +44,16 @@ export function readExports({ store }: Pick<Deps, 'store'>): ReplyOf<'exports:st
     const named = settings.wageTypes.map(({ item }) => item);
     const items = ['regular', ...buckets.map((name) => `bucket:${name}`), ...premiums.map((name) => `premium:${name}`)];
     const numbers = listPayrollNumbers(db);
+    const names = listPayrollNames(db);
     return {
       templates: listExportTemplates(db),
       settings,
       items: [...new Set([...items, ...named])],
-      numbers: listStaff(db).map((staff) => ({ person: personOf(staff), number: numbers.get(staff.id) ?? null })),
+      numbers: listStaff(db).map((staff) => ({
+        person: personOf(staff),
+        number: numbers.get(staff.id) ?? null,
+        name: names.get(staff.id) ?? null,
+      })),
     };
   });
 }
@@ -105,5 +112,19 @@ export function saveNumber(
     }
     setPayrollNumber(db, staffId, number);
     appendAudit(db, { at, actor, action: 'payroll.set-number', subject: `staff:${staffId}`, details: { number } });
+  });
+}
+
+/** Says how payroll programs write a person's name, or with null that it is as here. Throws `AppError` `not-found`. */
+export function savePayrollName(
+  { store, clock }: Deps,
+  { name, staffId }: RequestOf<'exports:set-name'>,
+  actor: string,
+): void {
+  const at = clock.now();
+  store.write((db) => {
+    requireStaff(db, staffId);
+    setPayrollName(db, staffId, name);
+    appendAudit(db, { at, actor, action: 'payroll.set-name', subject: `staff:${staffId}`, details: { name } });
   });
 }

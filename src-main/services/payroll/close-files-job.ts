@@ -5,7 +5,7 @@ import { AppError } from '../../../src-shared/models/errors.ts';
 import { regionForms, type TableForm } from '../../../src-shared/models/exports.ts';
 import type { CloseId } from '../../../src-shared/models/ids.ts';
 import { withAdjustments } from '../../../src-shared/payroll/paid-days.ts';
-import { listPayrollNumbers, readExportSettings } from '../../db/queries/exports.ts';
+import { listPayrollNames, listPayrollNumbers, readExportSettings } from '../../db/queries/exports.ts';
 import { type CloseRow, findClose, listAdjustmentsIn, listCloseRows } from '../../db/queries/payroll.ts';
 import { listStaff } from '../../db/queries/staff.ts';
 import type { ReadDb, ReadStore } from '../../db/store.ts';
@@ -82,6 +82,7 @@ function fileOf(
   if (close === null) throw new AppError('not-found', 'no such closed period');
   const { from, to } = close;
   const people = listClosedPeople(db, id);
+  const names = listPayrollNames(db);
   if (program === 'figures') {
     const form = language === 'de' ? regionForms.continental : regionForms.international;
     const lines = figuresLines(people, form);
@@ -91,7 +92,7 @@ function fileOf(
     from,
     to,
     people: people.map(({ adjustments, code, name, payrollNumber, row }) => ({
-      ...{ code, name, payrollNumber },
+      ...{ code, name: names.get(row.staffId) ?? name, payrollNumber },
       days: withAdjustments(row.days, adjustments, to),
     })),
     settings: readExportSettings(db),

@@ -44,6 +44,7 @@ const BOUNDED = new Set([
   'page',
   'pattern_shifts',
   'patterns',
+  'payroll_names',
   'payroll_numbers',
   'policy_versions',
   'retention',

@@ -145,13 +145,15 @@ describe('the file of', () => {
     const rows = parse(textOf('xero', { ...sheet, people: [ann, odd] }), { columns: true }) as Record<string, string>[];
     expect(rows).toHaveLength(6);
     expect(rows[1]).toEqual({
-      first_name: 'Ann Marie',
-      last_name: 'Müller',
+      full_name: 'Ann Marie Müller',
       date: '2026-11-02',
       hours: '1.25',
       type: 'Overtime',
     });
-    expect(rows[5]).toMatchObject({ first_name: 'Bob "B",', last_name: 'Ruiz' });
+    expect(rows[5]).toMatchObject({ full_name: 'Bob "B", Ruiz' });
+    // Who has one name, in whatever script, is written as they are.
+    expect(textOf('xero', withPerson({ name: 'Madonna' }))).toContain('\r\nMadonna,2026-11-02,8.00,Regular Pay\r\n');
+    expect(textOf('xero', withPerson({ name: 'שרה' }))).toContain('\r\nשרה,2026-11-02,');
   });
 
   it('QuickBooks has a header and an activity for each date and payroll item', () => {
@@ -226,7 +228,7 @@ describe('what the site has not said refuses the file', () => {
   it('two people of one number, one name alone, part of a month and impossible days are refused', () => {
     const twice = { ...sheet, people: [ann, { ...bob, payrollNumber: '17' }] };
     expect(refusalOf('gusto', twice)).toEqual({ problem: 'payroll-number-twice', name: 'Bob Ruiz', number: '17' });
-    expect(refusalOf('xero', withPerson({ name: 'Madonna' }))).toMatchObject({
+    expect(refusalOf('gusto', withPerson({ name: 'Madonna' }))).toMatchObject({
       problem: 'name-in-one',
       name: 'Madonna',
     });
@@ -239,10 +241,14 @@ describe('what the site has not said refuses the file', () => {
       ).toEqual({ problem: 'time-not-taken', code: 'E1', name: ann.name, date: '2026-11-02' });
   });
 
-  it('a letter that Windows-1252 lacks is named instead of replaced', () => {
-    expect(refusalOf('quickbooks', withPerson({ name: 'Yuki 山田' }))).toEqual({
+  it('a name that Windows-1252 cannot write is told with whose it is, another letter with itself', () => {
+    const yuki = withPerson({ name: 'Yuki 山田' });
+    expect(refusalOf('quickbooks', yuki)).toEqual({ problem: 'name-not-written', code: 'E1', name: 'Yuki 山田' });
+    // No name is in the files of DATEV.
+    expect(refusalOf('datev-lodas', yuki)).toMatch(/^LODAS_/);
+    expect(refusalOf('quickbooks', withSettings({ companyName: 'パン屋' }))).toEqual({
       problem: 'letter-not-written',
-      letter: '山',
+      letter: 'パ',
     });
   });
 });
