@@ -51,8 +51,13 @@ const myAccountSchema = z.strictObject({
   secondFactor: z.boolean(),
   /** Recovery codes that were not used yet. */
   codesLeft: z.int(),
+  /** Whether they have a PIN for the roll call at the kiosk. */
+  rollCallPin: z.boolean(),
 });
 export type MyAccount = DeepReadonly<z.infer<typeof myAccountSchema>>;
+
+/** How long the PIN is that opens the roll call: no name is typed with it. */
+export const ROLL_CALL_PIN_DIGITS = { least: 6, most: 8 } as const;
 
 const owner = { roles: ['admin'], access: 'owner' } as const;
 const own = { roles: ['admin'], access: 'account' } as const;
@@ -104,6 +109,21 @@ export const accountChannels = {
   'auth:disable-totp': channel({
     ...own,
     request: z.strictObject({ password: typedPassword }),
+    reply: z.undefined(),
+  }),
+  /**
+   * A PIN that opens the roll call at the kiosk and nothing else; null takes it away. Refusals as `auth:make-codes`,
+   * `role-not-allowed`, `pin-weak`.
+   */
+  'auth:set-roll-call-pin': channel({
+    ...own,
+    request: z.strictObject({
+      password: typedPassword,
+      pin: z
+        .string()
+        .regex(/^\d{6,8}$/)
+        .nullable(),
+    }),
     reply: z.undefined(),
   }),
   /**

@@ -34,6 +34,8 @@ export const kioskConfigSchema = z.strictObject({
   speech: z.boolean(),
   /** Whether a receipt is shown with each punch. */
   receipts: z.boolean(),
+  /** Whether a manager's PIN opens the roll call. */
+  rollCallPin: z.boolean(),
   /** Whether anybody is enrolled: an empty site says so instead of refusing everyone. */
   enrolled: z.int(),
   /** Whether some template carries the first generation's numbers alone, so that faces must be described by both. */

@@ -63,6 +63,7 @@ export type TimelineRow = DeepReadonly<z.infer<typeof timelineRowSchema>>;
 
 const mark = { id: evacuationIdSchema, staffId: staffIdSchema, safe: z.boolean() };
 const end = { id: evacuationIdSchema, note: z.string().trim().max(500) };
+const openedSchema = z.strictObject({ token: sessionTokenSchema, milliseconds: z.int(), rollCall: rollCallSchema });
 const withToken = z.strictObject({ token: sessionTokenSchema });
 
 /** Who was in the building when; roll calls are for everybody who is signed in, since an alarm asks for no role. */
@@ -111,7 +112,16 @@ export const presenceChannels = {
   'kiosk-evacuation:open': channel({
     ...kiosk,
     request: credentialsSchema,
-    reply: z.strictObject({ token: sessionTokenSchema, milliseconds: z.int(), rollCall: rollCallSchema }),
+    reply: openedSchema,
+  }),
+  /**
+   * The same with a manager's PIN alone, where this machine allows it. Refusals: `pin-not-allowed`,
+   * `wrong-roll-call-pin`, `locked-out`.
+   */
+  'kiosk-evacuation:open-by-pin': channel({
+    ...kiosk,
+    request: z.strictObject({ pin: z.string().regex(/^\d{6,8}$/) }),
+    reply: openedSchema,
   }),
   'kiosk-evacuation:mark': channel({ ...kiosk, request: withToken.extend(mark), reply: rollCallSchema }),
   'kiosk-evacuation:end': channel({ ...kiosk, request: withToken.extend(end), reply: rollCallSchema }),

@@ -21,6 +21,8 @@ export const machineSettingsSchema = z.strictObject({
   venueId: venueIdSchema.nullable().default(null),
   /** Whether a receipt is shown with each punch, as a QR code. */
   receipts: z.boolean().default(false),
+  /** Whether a manager's PIN opens the roll call here, besides their password. Absent: it does not. */
+  rollCallPin: z.boolean().optional(),
   /** Manages only: it starts with the admin window, and no kiosk looks for faces. Absent: it is a kiosk. */
   office: z.boolean().optional(),
 });

@@ -103,6 +103,7 @@ export const errorCodes = [
   // Kiosk
   'pin-not-allowed',
   'wrong-pin',
+  'wrong-roll-call-pin',
   'pin-short',
   'pin-weak',
   'code-needed',

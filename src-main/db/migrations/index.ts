@@ -41,6 +41,7 @@ import { sql as retention } from './0041-retention.ts';
 import { sql as requestPhotographs } from './0042-request-photographs.ts';
 import { sql as signedConsents } from './0043-signed-consents.ts';
 import { sql as payrollNames } from './0045-payroll-names.ts';
+import { sql as rollCallPins } from './0046-roll-call-pins.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -86,6 +87,7 @@ export const migrations: readonly string[] = [
   keyRotation,
   signedConsents,
   payrollNames,
+  rollCallPins,
   requestPhotographs,
 ];
 

@@ -18,6 +18,7 @@ import {
   resetPassword,
 } from '../../services/accounts/own-account.ts';
 import { recoverOwner } from '../../services/accounts/recover-owner.ts';
+import { saveRollCallPin } from '../../services/accounts/roll-call-pin.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
 type Topic =
@@ -72,6 +73,7 @@ export function accountHandlers({ data, sessions }: Context): Pick<Handlers, Top
       secrets.delete(session(caller));
     },
     'auth:disable-totp': ({ password }, caller) => disableTotp(data.get(), session(caller), password),
+    'auth:set-roll-call-pin': (request, caller) => saveRollCallPin(data.get(), session(caller), request),
     'auth:reset-password': async (request) => {
       sessions.endOf(await resetPassword(data.get(), request));
     },

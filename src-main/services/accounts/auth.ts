@@ -87,7 +87,7 @@ function requireUnchanged(db: ReadDb, before: AccountRow): AccountRow {
 }
 
 /** Whether a role reaches what is asked for at the kiosk. */
-const leads = ({ role }: Pick<AccountRow, 'role'>): boolean => role === 'owner' || role === 'manager';
+export const leads = ({ role }: Pick<AccountRow, 'role'>): boolean => role === 'owner' || role === 'manager';
 
 const sessionOf = ({ id, username, displayName, role, firstPasswordUntil }: AccountRow): Session => ({
   accountId: id,

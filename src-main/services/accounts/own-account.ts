@@ -14,6 +14,7 @@ import {
   takeTotpStep,
 } from '../../db/queries/accounts.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
+import { hasRollCallPin } from '../../db/queries/roll-call-pins.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { requireSite } from '../base/site.ts';
@@ -46,7 +47,11 @@ export function noteAccount(
 export function readMyAccount({ store }: Pick<ServiceDeps, 'store'>, { accountId }: Session): MyAccount {
   return store.read((db) => {
     const { username, displayName, role, totpSecret } = requireAccount(db, accountId);
-    return { username, displayName, role, secondFactor: totpSecret !== null, codesLeft: countCodes(db, accountId) };
+    return {
+      ...{ username, displayName, role, secondFactor: totpSecret !== null },
+      codesLeft: countCodes(db, accountId),
+      rollCallPin: hasRollCallPin(db, accountId),
+    };
   });
 }
 

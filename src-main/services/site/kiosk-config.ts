@@ -8,7 +8,7 @@ import { requireSite } from '../base/site.ts';
 /** What the kiosk window needs to know. Throws `AppError` `not-set-up`. */
 export function readKioskConfig(
   { store, clock, gallery, watch }: Pick<ServiceDeps, 'store' | 'clock' | 'gallery' | 'watch'>,
-  { cameraId, language, receipts, sound, speech }: MachineSettings,
+  { cameraId, language, receipts, rollCallPin = false, sound, speech }: MachineSettings,
 ): KioskConfig {
   return store.read((db) => {
     const { name, zone } = requireSite(db);
@@ -31,6 +31,7 @@ export function readKioskConfig(
       sound,
       speech,
       receipts,
+      rollCallPin,
     };
   });
 }

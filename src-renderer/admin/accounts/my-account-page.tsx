@@ -8,6 +8,7 @@ import { AdminPage } from '../ui/page.tsx';
 import { AccountCard } from './account-card.tsx';
 import { CodesCard } from './codes-card.tsx';
 import { PasswordForm } from './password-form.tsx';
+import { RollCallPinCard } from './roll-call-pin-card.tsx';
 import { SecondFactorCard } from './second-factor-card.tsx';
 
 /** What somebody changes about their own account: password, second step, recovery codes. */
@@ -29,6 +30,13 @@ export function MyAccountPage() {
           </AccountCard>
           <SecondFactorCard isOn={value.secondFactor} onChanged={() => void reload()} />
           <CodesCard left={value.codesLeft} onChanged={() => void reload()} />
+          {(value.role === 'owner' || value.role === 'manager') && (
+            <RollCallPinCard
+              key={String(value.rollCallPin)}
+              isSet={value.rollCallPin}
+              onChanged={() => void reload()}
+            />
+          )}
         </Stack>
       )}
     </AdminPage>

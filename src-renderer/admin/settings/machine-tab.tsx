@@ -132,6 +132,12 @@ function MachineForm({ settings }: { readonly settings: MachineSettings }) {
                 />
                 {form.values.receipts && <ReceiptKey />}
                 <Switch
+                  label={t('machine.rollCallPin')}
+                  description={t('machine.rollCallPinHelp')}
+                  {...form.getInputProps('rollCallPin', { type: 'checkbox' })}
+                  data-testid="machine-roll-call-pin"
+                />
+                <Switch
                   label={t('machine.office')}
                   description={t('machine.officeHelp')}
                   {...form.getInputProps('office', { type: 'checkbox' })}

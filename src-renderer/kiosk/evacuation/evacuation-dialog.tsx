@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
 import type { RollCall } from '../../../src-shared/ipc/presence.ts';
-import type { Reply } from '../../../src-shared/models/errors.ts';
+import type { Failure, Reply } from '../../../src-shared/models/errors.ts';
 import { call } from '../../client/client.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { sinceBegin } from '../../ui/roll-call/times.ts';
@@ -13,6 +13,7 @@ import { useAbandon } from '../parts/abandon.ts';
 import { DialogError } from '../parts/dialog-error.tsx';
 import { closeDialog } from '../parts/kiosk-dialog.tsx';
 import { ManagerDialog } from '../parts/manager-dialog.tsx';
+import { RollCallPin } from './roll-call-pin.tsx';
 import '../group/group.css';
 
 type Session = ReplyOf<'kiosk-evacuation:open'>;
@@ -20,6 +21,7 @@ type Session = ReplyOf<'kiosk-evacuation:open'>;
 function Content(): ReactNode {
   const { t } = useTranslation('kiosk');
   const [session, setSession] = useState<Session | null>(null);
+  const [byPin, setByPin] = useState(useKiosk((state) => state.config?.rollCallPin === true));
   if (session !== null) {
     // A token that is lost without this ends by itself; the roll call goes on.
     const leave = (): void => {
@@ -42,16 +44,21 @@ function Content(): ReactNode {
       </Modal.Root>
     );
   }
+  const open = async (asked: Promise<Reply<Session>>): Promise<Failure | null> => {
+    const reply = await asked;
+    if (!reply.ok) return reply.error;
+    setSession(reply.value);
+    return null;
+  };
+  if (byPin)
+    return (
+      <RollCallPin
+        onPin={(pin) => open(call('kiosk-evacuation:open-by-pin', { pin }))}
+        onUsePassword={() => setByPin(false)}
+      />
+    );
   return (
-    <ManagerDialog
-      name="evacuation"
-      onSubmit={async (credentials) => {
-        const reply = await call('kiosk-evacuation:open', credentials);
-        if (!reply.ok) return reply.error;
-        setSession(reply.value);
-        return null;
-      }}
-    />
+    <ManagerDialog name="evacuation" onSubmit={(credentials) => open(call('kiosk-evacuation:open', credentials))} />
   );
 }
 
@@ -138,7 +145,7 @@ function List({ session: { token, milliseconds, rollCall: first }, onClose }: Li
   );
 }
 
-/** The roll call at the kiosk, one touch and a manager's password away. */
+/** The roll call at the kiosk, one touch and a manager's PIN or password away. */
 export function EvacuationDialog(): ReactNode {
   const opened = useKiosk((state) => state.flow.dialog === 'evacuation');
   return opened && <Content />;

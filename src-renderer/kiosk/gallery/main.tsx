@@ -40,6 +40,7 @@ function putOnScreen(screen: string): boolean {
       sound: false,
       speech: false,
       receipts: false,
+      rollCallPin: false,
       earlierFaces: false,
       lifeSignsWanted: false,
       enrolled: health.enrolled,

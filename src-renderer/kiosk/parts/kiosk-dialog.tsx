@@ -10,7 +10,7 @@ export const closeDialog = (): void => tell({ kind: 'dialog', dialog: null });
 const widths = {
   leave: '40rem',
   group: '40rem',
-  evacuation: '40rem',
+  evacuation: '54rem',
   pin: '54rem',
   newcomer: '60rem',
   claim: '60rem',

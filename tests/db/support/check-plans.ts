@@ -48,6 +48,7 @@ const BOUNDED = new Set([
   'payroll_numbers',
   'policy_versions',
   'retention',
+  'roll_call_pins',
   'saved_searches',
   'sealing',
   'site',
