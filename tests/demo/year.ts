@@ -1,6 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { markEvidenceDeleted } from '../../src-main/db/queries/evidence.ts';
 import { countRows, listStaff } from '../../src-main/db/queries/staff.ts';
 import { openStore, type Store } from '../../src-main/db/store.ts';
 import { systemClock } from '../../src-main/platform/clock.ts';
@@ -16,10 +15,12 @@ import { demoPassphrase } from './first-run.ts';
 
 const PEOPLE = 25;
 
-/**
- * What waits for a manager: leave that three people ask for, of a type with balances. No photographs were taken in this
- * year, so that all are on record as deleted.
- */
+/** Punches of so many days have photographs; those before are on record as deleted. */
+const PHOTOGRAPH_DAYS = 3;
+const DAY_MS = 86_400_000;
+const photographsSince = (now: Instant): Instant => now - PHOTOGRAPH_DAYS * DAY_MS;
+
+/** What waits for a manager: leave that three people ask for, of a type with balances. */
 function addOpenEnds(store: Store, now: Instant): void {
   const deps = {
     store,
@@ -49,13 +50,14 @@ function addOpenEnds(store: Store, now: Instant): void {
     addLeave(deps, { staffId, typeId, from, to: addDays(from, 4), half: 'none', note: '', approve: false }, 'kiosk');
   }
   store.write((db) => {
-    for (const { id } of everybody) markEvidenceDeleted(db, id, now);
+    db.prepare('UPDATE evidence SET deleted_at = ? WHERE created_at < ?').run(now, photographsSince(now));
   });
 }
 
 /** Fills a folder with a year of a site of 25 people, until `now`; the demo's recovery passphrase opens it. */
 export async function makeYear(folder: string, now: Instant): Promise<{ people: number; punches: number }> {
-  await buildHistory(folder, { people: PEOPLE, years: 1, until: now, passphrase: demoPassphrase });
+  const size = { people: PEOPLE, years: 1, until: now, photographsSince: photographsSince(now) };
+  await buildHistory(folder, { ...size, passphrase: demoPassphrase });
   const store = openStore(dataPaths(folder).database);
   try {
     addOpenEnds(store, now);

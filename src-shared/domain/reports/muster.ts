@@ -47,10 +47,21 @@ const rests: readonly MusterCode[] = ['L', 'H', 'O'];
 const firstOf = (order: readonly MusterCode[], found: ReadonlySet<MusterCode>): MusterCode | undefined =>
   order.find((code) => found.has(code));
 
+const dutyCell = (code: MusterCode, leave: string | null): MusterCell => {
+  return { code, leave, half: leave !== null, worked: false };
+};
+const restCell = (code: MusterCode, leave: string | null, worked: boolean): MusterCell => {
+  return { code, leave: code === 'L' ? leave : null, half: false, worked };
+};
+/** Cells without leave, which most are: a month of everyone has thousands of them, and of each kind this one. */
+const plainDuties = new Map(duties.map((code) => [code, dutyCell(code, null)]));
+const plainRests = new Map(rests.map((code) => [code, [restCell(code, null, false), restCell(code, null, true)]]));
+
+/** The cell of a date that is one day. */
 function cellOfOne({ isSeen, leave, status }: MusterDay): MusterCell {
   const code = codes[status];
-  if (duties.includes(code)) return { code, leave, half: leave !== null, worked: false };
-  return { code, leave: code === 'L' ? leave : null, half: false, worked: isSeen };
+  const plain = leave === null ? (plainDuties.get(code) ?? plainRests.get(code)?.[isSeen ? 1 : 0]) : undefined;
+  return plain ?? (duties.includes(code) ? dutyCell(code, leave) : restCell(code, leave, isSeen));
 }
 
 /**
@@ -98,10 +109,17 @@ export function countLeave(cells: readonly MusterCell[]): Readonly<Record<string
   return counts;
 }
 
-/** The cells of one person by date; a date without a day that counts has none. */
+/** The cells of one person, whose days are by date, by date; a date without a day that counts has none. */
 export function musterCells(days: readonly MusterDay[]): ReadonlyMap<CivilDate, MusterCell> {
-  const byDate = Map.groupBy(days, ({ date }) => date);
-  return new Map([...byDate].map(([date, ofDate]) => [date, musterCell(ofDate)]));
+  const cells = new Map<CivilDate, MusterCell>();
+  for (let first = 0; first < days.length; ) {
+    const date = days[first]?.date ?? '';
+    let end = first + 1;
+    while (days[end]?.date === date) end += 1;
+    cells.set(date, musterCell(days.slice(first, end)));
+    first = end;
+  }
+  return cells;
 }
 
 /**

@@ -4,6 +4,7 @@ import { insertKeyFingerprint, putRecovery } from '../../../src-main/db/queries/
 import { preparing } from '../../../src-main/db/statements.ts';
 import { openStore, type WriteDb } from '../../../src-main/db/store.ts';
 import { makeDataKey, storeDataKey } from '../../../src-main/platform/data-key.ts';
+import { evidenceFiles } from '../../../src-main/platform/evidence-files.ts';
 import { dataPaths } from '../../../src-main/platform/paths.ts';
 import { wrapForRecovery } from '../../../src-main/platform/recovery-wrap.ts';
 import { createVault } from '../../../src-main/platform/vault.ts';
@@ -30,6 +31,8 @@ export interface HistorySize {
   readonly until?: Instant;
   /** Has the data opened by this recovery passphrase, on any machine, instead of by `openKeyring`. */
   readonly passphrase?: string;
+  /** Since when punches have drawn photographs in files; without it none has. */
+  readonly photographsSince?: Instant;
 }
 
 const KEPT_ATTEMPTS_MS = 90 * 86_400_000;
@@ -38,12 +41,12 @@ const CACHE_KIB = 1_500_000;
 
 /**
  * Fills a data folder with a site and its history until an instant: the rows that the services would have written,
- * put there through the same queries and rules in one transaction. Photographs have rows and no files. `openData` opens
- * it with `openKeyring`, or the app with the passphrase.
+ * put there through the same queries and rules in one transaction. Photographs have rows, and files since the instant
+ * that is given alone. `openData` opens it with `openKeyring`, or the app with the passphrase.
  */
 export async function buildHistory(
   folder: string,
-  { people, years, seed = 1, until = HISTORY_NOW, passphrase }: HistorySize,
+  { people, years, seed = 1, until = HISTORY_NOW, passphrase, photographsSince }: HistorySize,
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const paths = dataPaths(folder);
@@ -68,7 +71,9 @@ export async function buildHistory(
     for (const pragma of [...quick, `cache_size = -${CACHE_KIB}`]) raw.pragma(pragma);
     const db = { prepare: preparing(raw), pragma: raw.pragma.bind(raw) } as unknown as WriteDb;
     raw.exec('BEGIN');
-    const site = createSite(db, vault, randomFrom(seed), password, from, until - KEPT_ATTEMPTS_MS);
+    const files = evidenceFiles(paths.evidence, vault, paths.quarantine);
+    const photographs = photographsSince === undefined ? null : { since: photographsSince, files };
+    const site = createSite(db, vault, randomFrom(seed), password, from, until - KEPT_ATTEMPTS_MS, photographs);
     simulate(site, people, from, until, lastDate);
     raw.exec('COMMIT');
     raw.pragma('journal_mode = WAL');

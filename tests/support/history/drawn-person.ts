@@ -15,3 +15,10 @@ export const drawnPerson: Uint8Array<ArrayBuffer> = Uint8Array.from(
     'base64',
   ),
 );
+
+/** The same outline as a picture of its own, which says whose it is in a comment: no two punches share a photograph. */
+export function drawnPersonOf(name: string): Uint8Array<ArrayBuffer> {
+  const comment = Buffer.from(name);
+  const head = Buffer.from([0xff, 0xfe, 0, comment.length + 2]);
+  return Uint8Array.from(Buffer.concat([drawnPerson.subarray(0, 2), head, comment, drawnPerson.subarray(2)]));
+}

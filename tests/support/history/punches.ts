@@ -4,6 +4,7 @@ import { takeSequence } from '../../../src-main/db/queries/devices.ts';
 import { putEvidence } from '../../../src-main/db/queries/evidence.ts';
 import { insertPassiveScores } from '../../../src-main/db/queries/passive-scores.ts';
 import { insertFlag, insertPunch } from '../../../src-main/db/queries/punches.ts';
+import type { StoredEvidence } from '../../../src-main/platform/evidence-files.ts';
 import { VOID_MS } from '../../../src-main/services/punch/punch.ts';
 import { withoutName } from '../../../src-main/services/punch/repeated-request.ts';
 import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
@@ -13,6 +14,7 @@ import { policyOn } from '../../../src-shared/domain/policy-versions.ts';
 import type { Direction, PunchFlag, PunchMethod, ShiftInstance } from '../../../src-shared/models/attendance.ts';
 import { type PunchKey, punchKey } from '../../../src-shared/models/punch-key.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
+import { drawnPersonOf } from './drawn-person.ts';
 import {
   dropEnded,
   HISTORY_DEVICE,
@@ -50,6 +52,17 @@ function flagOpenShifts(site: HistorySite, { open, staffId }: Person, { at, shif
   }
 }
 
+/** The photograph of a punch: drawn where the site has any of that time, else only the place where it would lie. */
+function placePhotograph({ photographs, random }: HistorySite, at: Instant, requestId: string): StoredEvidence {
+  const hash = random.hex(32);
+  const month = new Date(at).toISOString().slice(0, 7).replace('-', '/');
+  if (photographs === null || at < photographs.since) return { hash, path: `${month}/${hash}.jpg.enc` };
+  const jpeg = drawnPersonOf(requestId);
+  const place = photographs.files.place(jpeg, at);
+  photographs.files.write(place, jpeg);
+  return place;
+}
+
 /** Writes a punch with its photograph's row, attempt, scores and audit row. */
 export function writePunch(site: HistorySite, person: Person, wanted: WantedPunch): StoredOf {
   const { db, random } = site;
@@ -57,9 +70,8 @@ export function writePunch(site: HistorySite, person: Person, wanted: WantedPunc
   const { at, direction, method, shift, withoutIn } = wanted;
   const requestId = random.requestId();
   const isFace = method === 'face';
-  const hash = random.hex(32);
-  const month = new Date(at).toISOString().slice(0, 7).replace('-', '/');
-  putEvidence(db, hash, `${month}/${hash}.jpg.enc`, at);
+  const { hash, path } = placePhotograph(site, at, requestId);
+  putEvidence(db, hash, path, at);
   const flags: PunchFlag[] = [...(withoutIn ? (['missing-in'] as const) : []), ...(isFace ? [] : (['pin'] as const))];
   const similarity = isFace ? round(random.between(0.6, 0.9)) : null;
   const margin = isFace ? round(random.between(0.05, 0.5)) : null;

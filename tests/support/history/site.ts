@@ -11,6 +11,7 @@ import { dropEndedDates } from '../../../src-main/db/queries/unended-dates.ts';
 import { insertVenue } from '../../../src-main/db/queries/venues.ts';
 import type { WriteDb } from '../../../src-main/db/store.ts';
 import { toBytes } from '../../../src-main/gallery/bytes.ts';
+import type { EvidenceFiles } from '../../../src-main/platform/evidence-files.ts';
 import { numbersOf, type Vault } from '../../../src-main/platform/vault.ts';
 import { addDays, instantOf } from '../../../src-shared/domain/civil-time.ts';
 import type { Correction, StoredPunch } from '../../../src-shared/domain/corrections.ts';
@@ -69,6 +70,8 @@ export interface HistorySite {
   readonly venues: readonly VenueId[];
   /** Each decision before this instant that led to no punch is forgotten by now, and is not written. */
   readonly attemptsFrom: Instant;
+  /** Punches since then have drawn photographs; where null, none has a file. */
+  readonly photographs: { readonly since: Instant; readonly files: EvidenceFiles } | null;
 }
 
 /**
@@ -91,6 +94,7 @@ export function createSite(
   passwordHash: string,
   from: CivilDate,
   attemptsFrom: Instant,
+  photographs: HistorySite['photographs'],
 ): HistorySite {
   const at = local(from, '00:00') - 3_600_000;
   insertSite(db, { name: 'Northern Works', zone: HISTORY_ZONE }, at);
@@ -111,7 +115,17 @@ export function createSite(
   const venue = (name: string): VenueId =>
     insertVenue(db, { name, nameKey: name.toLowerCase(), openings: null, expects: 'all', keepFacesDays: 30 }, at);
   const venues = [venue('Main gate'), venue('North gate')];
-  const site: HistorySite = { db, random, vault, people: [], holidays: [], policies: [], venues, attemptsFrom };
+  const site: HistorySite = {
+    db,
+    random,
+    vault,
+    people: [],
+    holidays: [],
+    policies: [],
+    venues,
+    attemptsFrom,
+    photographs,
+  };
   note(site, {
     at,
     actor: username,

@@ -79,7 +79,8 @@ describe('counts', () => {
       }),
     );
     fc.assert(
-      fc.property(days, (all) => {
+      fc.property(days, (unsorted) => {
+        const all = unsorted.toSorted((a, b) => a.date.localeCompare(b.date));
         const cells = [...musterCells(all).values()];
         const counts = countCells(cells);
         const sum = (of: Readonly<Record<string, number>>) => Object.values(of).reduce((a, b) => a + b, 0);
