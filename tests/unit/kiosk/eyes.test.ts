@@ -44,6 +44,7 @@ function begin(play: () => Promise<unknown>): () => void {
       sound: false,
       speech: false,
       receipts: false,
+      rollCallPin: false,
       enrolled: 1,
       earlierFaces: false,
       lifeSignsWanted: false,
