@@ -1,4 +1,4 @@
--- user_version 42
+-- user_version 44
 CREATE TABLE account_adjustments (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -764,6 +764,11 @@ CREATE TRIGGER payroll_exports_no_delete BEFORE DELETE ON payroll_exports BEGIN 
 
 CREATE TRIGGER payroll_exports_no_update BEFORE UPDATE ON payroll_exports BEGIN SELECT RAISE(ABORT, 'payroll_exports is append-only'); END;
 
+CREATE TABLE payroll_names (
+  staff_id INTEGER PRIMARY KEY REFERENCES staff (id),
+  name TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE payroll_numbers (
   staff_id INTEGER PRIMARY KEY REFERENCES staff (id),
   number TEXT NOT NULL
@@ -854,6 +859,11 @@ CREATE TABLE retention (
   -- Punches up to this instant were gone through.
   done_until INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE roll_call_pins (
+  account_id INTEGER PRIMARY KEY REFERENCES accounts (id),
+  pin_hash TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE roster_edits (
   token TEXT PRIMARY KEY,
