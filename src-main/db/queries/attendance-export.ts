@@ -37,9 +37,25 @@ export type ExportRow = [
 
 /** Where each thing stands in an `ExportRow`. */
 export const placeOf = {
-  ...{ id: 0, date: 1, staffId: 2, direction: 3, at: 4, zone: 5, startsAt: 6, endsAt: 7, method: 8, flags: 9 },
-  ...{ similarity: 10, margin: 11, deviceId: 12, deviceSequence: 13, policyVersion: 14, venueId: 15 },
-  ...{ evidenceHash: 16, antispoof: 17, passiveLiveness: 18 },
+  id: 0,
+  date: 1,
+  staffId: 2,
+  direction: 3,
+  at: 4,
+  zone: 5,
+  startsAt: 6,
+  endsAt: 7,
+  method: 8,
+  flags: 9,
+  similarity: 10,
+  margin: 11,
+  deviceId: 12,
+  deviceSequence: 13,
+  policyVersion: 14,
+  venueId: 15,
+  evidenceHash: 16,
+  antispoof: 17,
+  passiveLiveness: 18,
 } as const;
 
 /** What costs time to read and is in few exports. */
