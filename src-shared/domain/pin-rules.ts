@@ -1,6 +1,9 @@
 /** Why a PIN is not taken: shorter than the site asks for, or among those that everybody tries first. */
 export type PinFault = 'too-short' | 'too-simple';
 
+/** How long the PIN is that opens the roll call: no name is typed with it. */
+export const ROLL_CALL_PIN_DIGITS = { least: 6, most: 8 } as const;
+
 const UP = '01234567890123456789';
 const DOWN = '98765432109876543210';
 /** Lines over the pad, which people choose for their shape. */

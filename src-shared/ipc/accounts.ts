@@ -56,9 +56,6 @@ const myAccountSchema = z.strictObject({
 });
 export type MyAccount = DeepReadonly<z.infer<typeof myAccountSchema>>;
 
-/** How long the PIN is that opens the roll call: no name is typed with it. */
-export const ROLL_CALL_PIN_DIGITS = { least: 6, most: 8 } as const;
-
 const owner = { roles: ['admin'], access: 'owner' } as const;
 const own = { roles: ['admin'], access: 'account' } as const;
 const byId = z.strictObject({ accountId: accountIdSchema });

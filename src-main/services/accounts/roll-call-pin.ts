@@ -1,5 +1,4 @@
-import { pinFault } from '../../../src-shared/domain/pin-rules.ts';
-import { ROLL_CALL_PIN_DIGITS } from '../../../src-shared/ipc/accounts.ts';
+import { pinFault, ROLL_CALL_PIN_DIGITS } from '../../../src-shared/domain/pin-rules.ts';
 import type { RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { Session } from '../../../src-shared/ipc/setup.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';

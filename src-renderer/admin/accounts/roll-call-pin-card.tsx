@@ -1,7 +1,7 @@
 import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ROLL_CALL_PIN_DIGITS } from '../../../src-shared/ipc/accounts.ts';
+import { ROLL_CALL_PIN_DIGITS } from '../../../src-shared/domain/pin-rules.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import { ask } from '../lib/ask.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';

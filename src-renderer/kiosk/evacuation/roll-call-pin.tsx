@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ROLL_CALL_PIN_DIGITS } from '../../../src-shared/ipc/accounts.ts';
+import { ROLL_CALL_PIN_DIGITS } from '../../../src-shared/domain/pin-rules.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { useAbandon } from '../parts/abandon.ts';
