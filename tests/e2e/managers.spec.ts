@@ -120,4 +120,16 @@ test('a correction asked for at the kiosk is granted and stays on record; a rule
   await admin.getByTestId('calibration-start').click();
   await expect(admin.getByTestId('calibration-pair')).toHaveCount(3);
   await expect(admin.getByTestId('calibration-too-few')).toContainText('Fewer than 20 people');
+
+  await admin.getByTestId('settings-retention').click();
+  const photographs = admin.getByTestId('retention-photographs');
+  await photographs.getByRole('switch').uncheck({ force: true });
+  await photographs.getByRole('textbox').fill('90');
+  await expect(admin.getByTestId('retention-save')).toBeDisabled();
+  await admin.getByTestId('retention-preview').click();
+  await expect(admin.getByTestId('retention-going')).toContainText('Nothing');
+  await admin.getByTestId('retention-save').click();
+  // Read again from what was stored: there is nothing left to save.
+  await expect(admin.getByTestId('retention-going')).toHaveCount(0);
+  await expect(photographs.getByRole('textbox')).toHaveValue(/^90 /);
 });

@@ -1,5 +1,5 @@
 /**
- * `npm run test:faults -- [--kills N] [--json]`: puts kills, full disks and damage to the real database code, each in a
+ * `npm run test:faults -- [--kills N] [--cuts N] [--json]`: puts kills, power cuts, bad disks and damage to the real database code, each in a
  * folder of its own, and says what was tried, what survived and what was lost. Ends with 1 where an outcome is not the
  * stated one. `docs/faults.md`.
  */
@@ -24,19 +24,16 @@ import { readDataHealth } from '../../src-main/services/site/data-health.ts';
 import { verifyData } from '../../src-main/services/verify/verify-data.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import { numbersFrom } from '../support/random.ts';
+import { diskRows } from './disk-rows.ts';
 import { type FaultSite, makeFaultSite, openFaultSite, punch, tidy } from './fault-site.ts';
-
-interface Row {
-  readonly fault: string;
-  readonly stated: string;
-  readonly came: string;
-  readonly tried: number;
-  readonly survived: number;
-  readonly lost: number;
-}
+import type { Row } from './row.ts';
 
 const { values } = parseArgs({
-  options: { kills: { type: 'string', default: '20' }, json: { type: 'boolean', default: false } },
+  options: {
+    kills: { type: 'string', default: '20' },
+    cuts: { type: 'string', default: '50' },
+    json: { type: 'boolean', default: false },
+  },
 });
 const random = numbersFrom(12);
 const root = mkdtempSync(join(tmpdir(), 'clockface-faults-'));
@@ -290,6 +287,7 @@ const rows: (Row | null)[] = [
   await told('the witness damaged', 'witness-damaged', (folder) => scribble(join(folder, 'witness'), 0, 2048)),
   await heldByAnother(),
   await fullDisk(),
+  ...(await diskRows({ root, template, random, cuts: Number(values.cuts) })),
   await bytes(20),
 ];
 const came = rows.filter((row) => row !== null);

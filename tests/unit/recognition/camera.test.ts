@@ -88,3 +88,50 @@ describe('a camera that says nothing', () => {
     vi.useRealTimers();
   });
 });
+
+describe('a camera that fails', () => {
+  /** What was told, in order, of a camera whose first openings fail so; answers its tracks too. */
+  function open(...failures: readonly string[]) {
+    vi.useFakeTimers();
+    const left = [...failures];
+    const tracks: EventTarget[] = [];
+    const getUserMedia = async () => {
+      const name = left.shift();
+      if (name !== undefined) throw new DOMException('', name);
+      const track = Object.assign(new EventTarget(), { label: 'Door', stop: () => undefined });
+      tracks.push(track);
+      return { getVideoTracks: () => [track], getTracks: () => [track] };
+    };
+    vi.stubGlobal('navigator', { mediaDevices: Object.assign(new EventTarget(), { getUserMedia }) });
+    const told: string[] = [];
+    const camera = openCamera({}, (event) => told.push(event.kind === 'live' ? 'live' : event.error.code));
+    return { told, tracks, camera };
+  }
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('is said to be busy, denied or missing, and taken as soon as it is not', async () => {
+    const { told, camera } = open('NotReadableError', 'NotReadableError', 'NotAllowedError', 'NotFoundError');
+    await vi.advanceTimersByTimeAsync(9000);
+    expect(told).toEqual(['camera-busy', 'camera-denied', 'camera-missing', 'live']);
+    camera.stop();
+  });
+
+  it('is missed when it is unplugged, or silent for longer than a driver is, and comes back', async () => {
+    const { told, tracks, camera } = open();
+    await vi.advanceTimersByTimeAsync(0);
+    tracks[0]?.dispatchEvent(new Event('ended'));
+    await vi.advanceTimersByTimeAsync(2000);
+    tracks[1]?.dispatchEvent(new Event('mute'));
+    await vi.advanceTimersByTimeAsync(2000);
+    tracks[1]?.dispatchEvent(new Event('unmute'));
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(told).toEqual(['live', 'camera-lost', 'live']);
+    tracks[1]?.dispatchEvent(new Event('mute'));
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(told).toEqual(['live', 'camera-lost', 'live', 'camera-lost', 'live']);
+    camera.stop();
+  });
+});

@@ -14,8 +14,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A session on a camera with a frame every 100 ms. */
-function watch(ask: () => Promise<unknown>) {
+/** A session on a camera with a frame every 100 ms while it is not frozen. */
+function watch(ask: () => Promise<unknown>, isFrozen: () => boolean = () => false) {
   const timers = new Map<number, ReturnType<typeof setTimeout>>();
   let last = 0;
   const video = {
@@ -24,7 +24,7 @@ function watch(ask: () => Promise<unknown>) {
       last++;
       timers.set(
         last,
-        setTimeout(() => callback(performance.now()), 100),
+        setTimeout(() => (isFrozen() ? video.requestVideoFrameCallback(callback) : callback(performance.now())), 100),
       );
       return last;
     },
@@ -64,6 +64,23 @@ describe('a live session', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(errors).toEqual([]);
     expect(states.length).toBeGreaterThan(500);
+  });
+
+  it('says that the camera froze once no picture came for five seconds, and goes on when one comes', async () => {
+    let isFrozen = false;
+    const answer = async () => ({ state: { kind: 'empty' }, probe: null, restMs: 60 });
+    const { errors, states } = watch(answer, () => isFrozen);
+    await vi.advanceTimersByTimeAsync(10_000);
+    isFrozen = true;
+    await vi.advanceTimersByTimeAsync(4500);
+    expect(errors).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(errors.map(({ code, details }) => [code, details])).toEqual([['camera-lost', 'frozen']]);
+    const seen = states.length;
+    isFrozen = false;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(errors).toHaveLength(1);
+    expect(states.length).toBeGreaterThan(seen + 50);
   });
 
   it('hands over no more frames than the worker wants', async () => {
