@@ -111,7 +111,13 @@ try {
     const processes = readProcesses(main);
     // What nobody holds any more is no leak.
     await devTools.send('HeapProfiler.collectGarbage');
-    const heap = await app.electron.evaluate(() => process.memoryUsage().heapUsed);
+    const heap = await app.electron.evaluate(async () => {
+      const session = new (process.getBuiltinModule('node:inspector/promises').Session)();
+      session.connect();
+      await session.post('HeapProfiler.collectGarbage');
+      session.disconnect();
+      return process.memoryUsage().heapUsed;
+    });
     const { metrics } = await devTools.send('Performance.getMetrics');
     const metric = (name: string): number => metrics.find((one) => one.name === name)?.value ?? 0;
     const load = (await readLoad(admin))?.load ?? null;
