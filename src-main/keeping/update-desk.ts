@@ -172,6 +172,7 @@ export function keepUpdates(parts: UpdateDeskParts): UpdateDesk {
       version,
       hasKey,
       settings: settings(),
+      byHand: installer.isByHand,
       checkedAt,
       failure,
       busy,
@@ -184,7 +185,7 @@ export function keepUpdates(parts: UpdateDeskParts): UpdateDesk {
               notes: staged.manifest.notes,
               bytes: staged.file.bytes,
               migrates: staged.manifest.schema > data().store.version,
-              byHand: installer.isByHand ? shelf.path(staged.file) : null,
+              path: shelf.path(staged.file),
             },
     };
   };

@@ -12,6 +12,8 @@ export const updatesStateSchema = z.strictObject({
   /** Whether this build has a key to check updates with; without one none is taken. */
   hasKey: z.boolean(),
   settings: updateSettingsSchema,
+  /** Whether somebody who administers the machine has to install the package. */
+  byHand: z.boolean(),
   /** When the source was last asked and answered; null where it was not since the start. */
   checkedAt: instantSchema.nullable(),
   /** Why the last try failed. */
@@ -26,8 +28,8 @@ export const updatesStateSchema = z.strictObject({
       bytes: z.int(),
       /** Whether it brings the database up to date: the version before does not open it then. */
       migrates: z.boolean(),
-      /** Where the package lies, for whoever has to install it by hand; null where Clockface does it. */
-      byHand: z.string().nullable(),
+      /** Where the package lies. */
+      path: z.string(),
     })
     .nullable(),
 });

@@ -145,7 +145,8 @@ test('an update is fetched from an address, checked, and installed after a backu
   });
   expect(await own.check()).toMatchObject({
     failure: null,
-    staged: { version: '1.2.3', migrates: true, byHand: null, notes: { de: 'Besser.' } },
+    byHand: false,
+    staged: { version: '1.2.3', migrates: true, notes: { de: 'Besser.' } },
   });
   await own.install('ada');
   expect(ended).toBe(1);
@@ -307,7 +308,9 @@ test('nothing is installed without a backup, without an update, or where somebod
   };
   const byHand = desk(site, folderOf(folder), { backUp: good, installer: { kind: 'AppImage', isByHand: true, start } });
   expect(await codeOf(() => byHand.install('ada'))).toBe('update-by-hand');
-  expect((await byHand.state()).staged?.byHand).toContain('AppImage');
+  const { byHand: isByHand, staged } = await byHand.state();
+  expect(isByHand).toBe(true);
+  expect(readFileSync(staged?.path ?? '', 'utf8')).toBe('the program');
   expect(own.started).toEqual([]);
 });
 

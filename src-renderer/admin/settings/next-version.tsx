@@ -63,12 +63,12 @@ export function NextVersion({ state, reload, onRefused }: NextVersionProps) {
   );
 }
 
-function Staged({ state: { staged, busy }, onRefused }: Omit<NextVersionProps, 'reload'>) {
+function Staged({ state: { staged, busy, byHand }, onRefused }: Omit<NextVersionProps, 'reload'>) {
   const { t, i18n } = useTranslation('admin');
   const formats = useFormats();
   const [asking, setAsking] = useState(false);
   if (staged === null) return null;
-  const { version, releasedOn, notes, bytes, migrates, byHand } = staged;
+  const { version, releasedOn, notes, bytes, migrates, path } = staged;
   const words = i18n.language === 'de' ? notes.de : notes.en;
   const install = async (): Promise<void> => {
     setAsking(false);
@@ -89,8 +89,8 @@ function Staged({ state: { staged, busy }, onRefused }: Omit<NextVersionProps, '
           </Text>
         </div>
       )}
-      {migrates && <Notice tone="wait">{t('updates.migrates')}</Notice>}
-      {byHand === null ? (
+      {migrates && <Notice tone="wait">{t(byHand ? 'updates.migrates-by-hand' : 'updates.migrates')}</Notice>}
+      {!byHand ? (
         <Group>
           <Button loading={busy === 'installing'} onClick={() => setAsking(true)} data-testid="update-install">
             {t('updates.install')}
@@ -98,7 +98,7 @@ function Staged({ state: { staged, busy }, onRefused }: Omit<NextVersionProps, '
         </Group>
       ) : (
         <Text size="sm" className="cf-wrap">
-          {t('updates.by-hand')} <code>{byHand}</code>
+          {t('updates.by-hand')} <code>{path}</code>
         </Text>
       )}
       <Confirm

@@ -66,7 +66,7 @@ export function UpdatesTab() {
   );
 }
 
-function Source({ state: { settings }, change }: { readonly state: UpdatesState; readonly change: Change }) {
+function Source({ state: { settings, byHand }, change }: { readonly state: UpdatesState; readonly change: Change }) {
   const { t } = useTranslation('admin');
   const { source, installAt } = settings;
   const [kind, setKind] = useState<UpdateSource['kind']>(source.kind);
@@ -121,7 +121,7 @@ function Source({ state: { settings }, change }: { readonly state: UpdatesState;
           </Button>
         </Group>
       )}
-      {source.kind !== 'off' && (
+      {source.kind !== 'off' && !byHand && (
         <Select
           label={t('updates.when')}
           maw={420}
