@@ -1,7 +1,12 @@
 import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import { leaveOn } from '../../../src-shared/domain/leave.ts';
 import { type LeaveBalance, type LeaveDay, leaveBalance } from '../../../src-shared/domain/pay/leave-balance.ts';
-import { plannedInstancesOn } from '../../../src-shared/domain/shift-instances.ts';
+import {
+  isWholeHoliday,
+  plannedDay,
+  plannedInstancesOn,
+  type Roster,
+} from '../../../src-shared/domain/shift-instances.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { LeaveTypeId, StaffId } from '../../../src-shared/models/ids.ts';
@@ -26,17 +31,34 @@ import { matchesSearch } from '../base/text.ts';
 /** How many years back leave is looked at, for what is carried over. */
 const MOST_YEARS = 3;
 
-/** The days that leaves take, by planned shifts: a day off and a holiday take none. */
-function daysTaken(db: ReadDb, staffId: StaffId, leaves: readonly Leave[]): LeaveDay[] {
+const isHolidayOn = (roster: Roster, date: CivilDate): boolean =>
+  roster.holidays.some((holiday) => holiday.date === date && isWholeHoliday(holiday));
+
+/** Whether half a holiday takes something away from the shifts of a date. */
+function isCutByHoliday(roster: Roster, date: CivilDate): boolean {
+  if (!roster.holidays.some((holiday) => holiday.date === date && !isWholeHoliday(holiday))) return false;
+  const otherwise = plannedDay({ ...roster, holidays: roster.holidays.filter(isWholeHoliday) }, date).shifts;
+  const { shifts } = plannedDay(roster, date);
+  const isLeft = ({ start, end }: (typeof shifts)[number]): boolean =>
+    shifts.some((shift) => shift.start === start && shift.end === end);
+  return !otherwise.every(isLeft);
+}
+
+/**
+ * The days that leaves take, by planned shifts: a day off and a holiday take none. Of a type that leaves holidays out,
+ * a holiday takes none either where somebody is planned on it, and a day of which half is one takes half a day.
+ */
+function daysTaken(db: ReadDb, staffId: StaffId, leaves: readonly Leave[], skipsHolidays: boolean): LeaveDay[] {
   const { zone } = requireSite(db);
   const [first, last] = [leaves[0]?.from, leaves.reduce((latest, { to }) => (to > latest ? to : latest), '')];
   if (first === undefined) return [];
   const roster = loadRoster(db, staffId, first, last);
   const days: LeaveDay[] = [];
   for (let date = first; date <= last; date = addDays(date, 1)) {
-    const leave = leaveOn(leaves, date);
+    const leave = skipsHolidays && isHolidayOn(roster, date) ? null : leaveOn(leaves, date);
     if (leave === null || plannedInstancesOn(roster, date, zone).length === 0) continue;
-    days.push({ date, days: leave.portion === 'full' ? 1 : 0.5 });
+    const isHalf = leave.portion !== 'full' || (skipsHolidays && isCutByHoliday(roster, date));
+    days.push({ date, days: isHalf ? 0.5 : 1 });
   }
   return days;
 }
@@ -82,6 +104,7 @@ function balanceOf(
     db,
     staffId,
     [...standing, ...wanted].sort((a, b) => (a.from < b.from ? -1 : 1)),
+    type.skipsHolidays === 1,
   );
   const entitlement = {
     ...type,

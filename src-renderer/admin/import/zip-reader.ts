@@ -133,7 +133,10 @@ interface Directory {
   readonly until: number;
 }
 
-/** Where the list of entries lies, as the archive's end states it, in the long form if need be. */
+/**
+ * Where the list of entries lies, as the archive's end states it, in the long form where there is one: programs that
+ * write as they go have it in small archives too, between the list and the end.
+ */
 async function directoryOf(archive: Blob, tail: DataView, end: number): Promise<Directory> {
   const short = {
     count: tail.getUint16(end + 10, true),
@@ -143,14 +146,15 @@ async function directoryOf(archive: Blob, tail: DataView, end: number): Promise<
   };
   const isLong = short.count === COUNT_IN_LONG_FORM || short.size === IN_LONG_FORM || short.start === IN_LONG_FORM;
   const locator = end - 20;
-  if (!isLong || locator < 0 || tail.getUint32(locator, true) !== LOCATOR_64) return short;
+  if (locator < 0 || tail.getUint32(locator, true) !== LOCATOR_64) return short;
   // It lies where it is stated to, or right before its locator where something stands before the archive.
   for (const at of [longNumber(tail, locator + 8), archive.size - tail.byteLength + locator - 56]) {
     const view = await viewOf(archive.slice(at, at + 56));
     if (view.byteLength < 56 || view.getUint32(0, true) !== END_64) continue;
     return { count: longNumber(view, 32), size: longNumber(view, 40), start: longNumber(view, 48), until: at };
   }
-  throw new ZipError('archive-damaged');
+  if (isLong) throw new ZipError('archive-damaged');
+  return short;
 }
 
 /** A number of eight bytes; one too large to count with is larger than every limit. */

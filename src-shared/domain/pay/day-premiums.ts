@@ -15,11 +15,14 @@ function holidaySpan({ holidays, zone }: DayDraft['facts'], date: CivilDate): Ti
   };
 }
 
-/** Premium minutes of a day by kind; `meal` is the premium for a meal break that was missed. */
+/**
+ * Premium minutes of a day by kind; `meal` is the premium for a meal break that was missed, on top of a window of the
+ * site's own that has this name.
+ */
 export function premiumsOf(draft: DayDraft): Record<string, number> {
   const { facts, mealMissed, spans, workedMinutes } = draft;
   const { policy, zone } = facts;
   const found = premiumMinutes(spans, policy.premiums, zone, (date) => holidaySpan(facts, date), workedMinutes);
-  const meal = mealMissed ? Math.min(policy.mealPremiumMinutes, workedMinutes) : 0;
+  const meal = mealMissed ? Math.min((found.meal ?? 0) + policy.mealPremiumMinutes, workedMinutes) : 0;
   return meal === 0 ? found : { ...found, meal };
 }

@@ -25,7 +25,7 @@ export interface LawPack {
   readonly sources: readonly LawSource[];
 }
 
-const AS_OF: CivilDate = '2026-11-29';
+const AS_OF: CivilDate = '2026-11-30';
 
 const night = { name: 'night', from: '23:00', until: '06:00' };
 
@@ -91,7 +91,7 @@ export const lawPacks: Readonly<Record<LawPackName, LawPack>> = {
       {
         rules: 'ET art. 36: night from 22:00 to 06:00',
         url: 'https://www.boe.es/buscar/act.php?id=BOE-A-2015-11430#a36',
-        comparedWith: 'a summary at derecho.com',
+        comparedWith: 'the text of the article at derecholaboral.org',
       },
     ],
   },
@@ -102,7 +102,7 @@ export const lawPacks: Readonly<Record<LawPackName, LawPack>> = {
       {
         rules: 'arts. 3, 5, 6 and 16: 11 h of rest, a day off in seven, 48 h a week on average over up to four months',
         url: 'https://eur-lex.europa.eu/eli/dir/2003/88/oj',
-        comparedWith: 'a summary of the directive at legalblog.ie',
+        comparedWith: 'a summary at legalblog.ie, and art. 5 as the Court of Justice quotes it in C-306/16',
       },
     ],
   },
@@ -118,7 +118,7 @@ export const lawPacks: Readonly<Record<LawPackName, LawPack>> = {
       {
         rules: '29 CFR 778: over 40 h a week at one and a half times the regular rate',
         url: 'https://www.ecfr.gov/current/title-29/subtitle-B/chapter-V/subchapter-B/part-778',
-        comparedWith: 'a quotation of the Department of Labor at wfrn.org',
+        comparedWith: 'the text of § 778.110 at dol.gov as the University of North Texas keeps it',
       },
       {
         rules: '29 CFR 785.48: rounding to the nearest quarter of an hour that evens out',
@@ -149,12 +149,12 @@ export const lawPacks: Readonly<Record<LawPackName, LawPack>> = {
       {
         rules: 'over 8 and 12 h a day, 40 h a week, and on the seventh day in a row of a workweek',
         url: 'https://www.dir.ca.gov/dlse/faq_overtime.htm',
-        comparedWith: 'summaries of law firms, such as payablaw.com',
+        comparedWith: 'the text of Labor Code § 510 at self-law.org',
       },
       {
         rules: 'a meal by the end of the fifth hour and a second by the tenth, one hour of premium for a missed one',
         url: 'https://www.dir.ca.gov/dlse/faq_mealperiods.htm',
-        comparedWith: 'summaries of law firms, such as laborlawoffice.com',
+        comparedWith: 'the text of Labor Code § 512 at casetext.com',
       },
     ],
   },

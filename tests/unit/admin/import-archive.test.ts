@@ -284,6 +284,21 @@ describe('an archive in the long form of zip64', () => {
     expect(await (await readEntry(archive, second)).text()).toBe('world');
   });
 
+  it.each([0, 500])('is read where the short form says it as well, behind %i bytes of a program', async (program) => {
+    const plain = archiveOf({ 'E1/a.jpg': strToU8('hello') });
+    const short = Buffer.from(await plain.arrayBuffer()).subarray(-22);
+    const long = Buffer.from(await (await inLongForm(plain)).arrayBuffer());
+    // The list as the short form has it, and the end in both forms.
+    const list = Buffer.from(await plain.arrayBuffer()).subarray(0, -22);
+    const end64 = Buffer.from(long.subarray(-22 - 20 - 56, -22));
+    end64.writeBigUInt64LE(BigInt(short.readUInt32LE(12)), 40);
+    end64.writeBigUInt64LE(BigInt(list.length), 56 + 8);
+    const archive = new Blob([new Uint8Array(program), list, end64, short]);
+    const [entry] = await listEntries(archive);
+    if (entry === undefined) throw new Error('one entry');
+    expect(await (await readEntry(archive, entry)).text()).toBe('hello');
+  });
+
   it('is held to the same limits', async () => {
     const bytes = new Uint8Array(await (await inLongForm(archiveOf({ 'a.jpg': strToU8('hello') }))).arrayBuffer());
     const view = new DataView(bytes.buffer);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attendanceDays } from '../../../../src-shared/domain/attendance-days.ts';
+import { addDays } from '../../../../src-shared/domain/civil-time.ts';
 import type { Correction } from '../../../../src-shared/domain/corrections.ts';
 import { explainText } from '../../../../src-shared/domain/explain-words.ts';
 import { plannedInstancesOn, type Roster } from '../../../../src-shared/domain/shift-instances.ts';
@@ -10,7 +11,7 @@ import type { Holiday } from '../../../../src-shared/models/roster.ts';
 import { parseShift } from '../../../scenarios/local-time.ts';
 import { at, berlin } from '../support.ts';
 
-const date = '2026-03-02';
+const monday = '2026-03-02';
 
 interface Case {
   readonly policy?: object;
@@ -19,10 +20,12 @@ interface Case {
   /** The roster has let go of the shift since. */
   readonly gone?: boolean;
   readonly flags?: readonly PunchFlag[];
+  readonly date?: string;
 }
 
 /** The day of a shift, with punches such as `in 09:00`. */
 function dayOf(shift: string, punches: readonly string[], given: Case = {}) {
+  const date = given.date ?? monday;
   const plan = (shifts: readonly string[]): Roster => ({
     patterns: [],
     overrides: [{ date, shifts: shifts.map(parseShift), kind: 'change' }],
@@ -46,7 +49,7 @@ function dayOf(shift: string, punches: readonly string[], given: Case = {}) {
     }),
     corrections: given.corrections?.(planned) ?? [],
   };
-  const [day] = attendanceDays(record, date, date, at('2026-03-04T12:00'));
+  const [day] = attendanceDays(record, date, date, at(`${addDays(date, 2)}T12:00`));
   if (day === undefined) throw new Error('no day');
   return day;
 }
@@ -136,7 +139,7 @@ describe('the presence of a shift', () => {
     const policy = { autoOut: 'shift-end' };
     expect(dayOf(nine, ['in 17:00'], { policy })).toMatchObject({ outAt: null, status: 'incomplete' });
     expect(dayOf(nine, ['in 17:10'], { policy })).toMatchObject({ outAt: null, status: 'incomplete' });
-    expect(dayOf(nine, ['in 16:59'], { policy }).outAt).toBe(at(`${date}T17:00`));
+    expect(dayOf(nine, ['in 16:59'], { policy }).outAt).toBe(at(`${monday}T17:00`));
   });
 });
 
@@ -166,7 +169,7 @@ describe('the minutes of a day', () => {
   it('of a shift count on the date of its end though most of it lies before midnight', () => {
     const of = (shiftDate: string) =>
       dayOf('16:00-02:00', ['in 16:00', 'out 2026-03-03T02:00'], { policy: { shiftDate } }).countsOn;
-    expect([of('start'), of('end'), of('majority')]).toEqual([date, '2026-03-03', date]);
+    expect([of('start'), of('end'), of('majority')]).toEqual([monday, '2026-03-03', monday]);
   });
 
   it('have no premium of a holiday on another date', () => {
@@ -200,5 +203,30 @@ describe('work on a shift that the roster has let go of', () => {
   it('has its premiums', () => {
     const policy = { premiums: [{ name: 'late', from: '16:00', until: '20:00' }] };
     expect(dayOf(nine, ['in 09:00', 'out 17:00'], { gone, policy }).premiums).toEqual({ late: 60 });
+  });
+});
+
+describe('premiums of a day', () => {
+  const policy = { premiums: ['holiday'] };
+  const of = (shift: string, date: string, punches: string[], holiday: Partial<Holiday>) =>
+    dayOf(shift, punches, { date, policy, holidays: [{ date, name: 'H', ...holiday }] }).premiums;
+
+  it('on a whole holiday end at midnight', () => {
+    expect(of('22:00-06:00', monday, ['in 22:00', 'out 2026-03-03T06:00'], {})).toEqual({ holiday: 120 });
+    expect(of('22:00-06:00', monday, ['in 22:00', 'out 2026-03-03T06:00'], { from: '23:30' })).toEqual({ holiday: 30 });
+  });
+
+  it('on half a holiday begin at the first and end at the second of a time that comes twice', () => {
+    const night = ['in 00:00', 'out 06:00'];
+    expect(of('00:00-06:00', '2026-10-25', night, {})).toEqual({ holiday: 420 });
+    expect(of('00:00-06:00', '2026-10-25', night, { from: '02:30' })).toEqual({ holiday: 270 });
+    expect(of('00:00-06:00', '2026-10-25', night, { until: '02:30' })).toEqual({ holiday: 210 });
+  });
+
+  it('add the premium of a missed meal to a window of that name, up to what was worked', () => {
+    const premiums = [{ name: 'meal', from: '12:00', until: '13:00' }];
+    const meal = (mealPremiumMinutes: number) =>
+      dayOf(nine, ['in 09:00', 'out 17:00'], { policy: { premiums, mealByMinutes: 300, mealPremiumMinutes } }).premiums;
+    expect([meal(0), meal(60), meal(450)]).toEqual([{ meal: 60 }, { meal: 120 }, { meal: 480 }]);
   });
 });
