@@ -59,7 +59,7 @@ export const placeOf = {
 } as const;
 
 /** What costs time to read and is in few exports. */
-export interface ExportParts {
+interface ExportParts {
   readonly hasHash: boolean;
   readonly hasPassiveScores: boolean;
 }
