@@ -34,6 +34,7 @@ const UNSEALED: ReadonlySet<string> = new Set([
   'hub_outbox',
   'hub_parked',
   'hub_past',
+  'hub_photos',
   'hub_read',
   'hub_rows',
   'hub_told',

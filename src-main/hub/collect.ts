@@ -1,5 +1,7 @@
 import type { RowVersion } from '../../src-shared/models/hub.ts';
+import type { StaffId } from '../../src-shared/models/ids.ts';
 import type { Instant } from '../../src-shared/models/time.ts';
+import { findWithdrawal } from '../db/queries/consents.ts';
 import {
   deleteConflict,
   findHub,
@@ -14,8 +16,9 @@ import {
   updateHub,
 } from '../db/queries/hub.ts';
 import { type ChangedRow, dropChanged, listChanged, noteNewRows, putAllChanged } from '../db/queries/hub-changes.ts';
-import { listOwnRows } from '../db/queries/hub-facts.ts';
-import { findCells, findImage, findSharedTable, SHARED_TABLES } from '../db/queries/shared-tables.ts';
+import { lastRowId, listOwnRows } from '../db/queries/hub-facts.ts';
+import { dropPerson, findStorage } from '../db/queries/photo-storage.ts';
+import { findCells, findImage, findSharedTable, type Image, SHARED_TABLES } from '../db/queries/shared-tables.ts';
 import type { WriteDb } from '../db/store.ts';
 import type { Vault } from '../platform/vault.ts';
 import { type Entry, sealEntry } from './entries.ts';
@@ -87,11 +90,20 @@ function tellRow(db: WriteDb, { hub, nextSeq, write }: OutboxWriter, row: Change
     write({ ...head, version: known, base: null, resolves: [] });
     return;
   }
+  dropStored(db, row, image, at);
   const version: RowVersion = [(known?.[0] ?? 0) + 1, hub.door, nextSeq()];
   const resolves = takeResolved(db, row);
   if (known !== null) putPast(db, table, key, known);
   putVersion(db, table, key, version);
   write({ ...head, version, base: known, resolves });
+}
+
+/** Whoever withdraws here has photographs of them deleted in the storage, those of other doors too. */
+function dropStored(db: WriteDb, { table, key }: ChangedRow, image: Image | null, at: Instant): void {
+  if (table !== 'consents' && table !== 'staff') return;
+  const staffId = Number(table === 'staff' ? key[0] : image?.row.staff_id) as StaffId;
+  const storage = findStorage(db);
+  if (storage !== null && findWithdrawal(db, staffId) !== null) dropPerson(db, storage.id, staffId, at);
 }
 
 /** Takes the versions that somebody here decided against: the others are told of it now. */
@@ -108,6 +120,7 @@ function tellFacts(db: WriteDb, { hub, write }: OutboxWriter, from: HubRow, part
   const { schema, at } = parts;
   let left = most;
   let { toldPunch, toldCorrection } = from;
+  const [lastPunch, lastCorrection] = [lastRowId(db, 'punches'), lastRowId(db, 'corrections')];
   for (const id of listOwnRows(db, 'punches', hub, toldPunch, left)) {
     const punch = findCells(db, 'punches', 'id', id);
     if (punch === null) continue;
@@ -116,6 +129,8 @@ function tellFacts(db: WriteDb, { hub, write }: OutboxWriter, from: HubRow, part
     toldPunch = id;
     left -= 1;
   }
+  // Those of others between this door's own are not gone through again.
+  if (left > 0) toldPunch = Math.max(toldPunch, lastPunch);
   if (left > 0)
     for (const id of listOwnRows(db, 'corrections', hub, toldCorrection, left)) {
       const correction = findCells(db, 'corrections', 'id', id);
@@ -124,6 +139,7 @@ function tellFacts(db: WriteDb, { hub, write }: OutboxWriter, from: HubRow, part
       toldCorrection = id;
       left -= 1;
     }
+  if (left > 0) toldCorrection = Math.max(toldCorrection, lastCorrection);
   return { toldPunch, toldCorrection, left };
 }
 

@@ -5,6 +5,7 @@ import { findDataKey } from '../db/queries/data-key.ts';
 import { findHub, listRefused, updateHub } from '../db/queries/hub.ts';
 import { listHeldDoors } from '../db/queries/hub-parked.ts';
 import { listKeptKeys } from '../db/queries/key-rotation.ts';
+import { adoptPhotos, findStorage } from '../db/queries/photo-storage.ts';
 import type { KeyCustody } from '../services/base/deps.ts';
 import { sealName } from './found-site.ts';
 import type { HubConnection } from './hub-client.ts';
@@ -35,7 +36,7 @@ export async function listDoors({ store, vault }: SessionDeps, hub: HubConnectio
   const row = requireHub({ store });
   const found = await hub.query<DoorRow>(
     `SELECT door, name, seen_at, joined_at, revoked_at, read_until, queued, clock_ms, app, problem,
-       (SELECT coalesce(max(pos), 0) FROM clockface.log WHERE site = $1) AS head
+       (SELECT coalesce(max(pos), 0) FROM clockface.places WHERE site = $1) AS head
      FROM clockface.doors WHERE site = $1 ORDER BY door`,
     [row.site],
   );
@@ -122,7 +123,10 @@ export async function revokeDoor(deps: SessionDeps, hub: HubConnection, door: nu
   if (answer?.done !== true) throw new AppError('not-found', 'no such door');
   await hub.query('SELECT clockface.end_sessions($1)', [door]);
   const details = { door };
-  store.write((db) =>
-    appendAudit(db, { at: clock.now(), actor, action: 'hub.revoke-door', subject: `hub:${row.site}`, details }),
-  );
+  store.write((db) => {
+    // Its photographs in the storage are looked after from here.
+    const storage = findStorage(db);
+    if (storage !== null) adoptPhotos(db, storage.id, { door, firstId: row.firstId }, clock.now());
+    appendAudit(db, { at: clock.now(), actor, action: 'hub.revoke-door', subject: `hub:${row.site}`, details });
+  });
 }

@@ -74,11 +74,8 @@ interface LogRow {
 export async function pullAll(deps: SessionDeps, hub: HubConnection): Promise<number> {
   let read = 0;
   for (;;) {
-    const { site, readUntil } = requireHub(deps);
-    const rows = await hub.query<LogRow>(
-      'SELECT pos, door, seq, body FROM clockface.log WHERE site = $1 AND pos > $2 ORDER BY pos LIMIT $3',
-      [site, readUntil, READ_AT_ONCE],
-    );
+    const { readUntil } = requireHub(deps);
+    const rows = await hub.query<LogRow>('SELECT * FROM clockface.read_log($1, $2)', [readUntil, READ_AT_ONCE]);
     const effects = noEffects();
     const isHeldDue = deps.store.read((db) => listHeldUntil(db, heldAfter(deps.clock.now()), 1)).length > 0;
     try {

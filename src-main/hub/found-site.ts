@@ -80,7 +80,7 @@ export async function foundSite(
     insertHub(db, {
       ...{ site, door: FIRST_DOOR, name, address, password: sealed, nextPassword: null, token, nextToken: null },
       ...{ firstId, leastId: firstId, nextSeq: 1, sentSeq: 0, readUntil: 0, readMark: '' },
-      ...{ toldPunch: 0, toldCorrection: 0, isRestored: false, problem: null },
+      ...{ toldPunch: 0, toldCorrection: 0, isRestored: false, problem: null, storedPunch: 0, storageId: 0 },
     });
     noteChanges(db);
     tellEverything(db);

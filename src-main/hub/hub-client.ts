@@ -147,13 +147,13 @@ const MIGRATION_LOCK = 0x434c4b46;
  * Brings the hub's schema up to date, as somebody who may: one at a time, each step whole. Throws `AppError`:
  * `hub-newer`, `hub-not-allowed`.
  */
-export async function migrateHub(hub: HubConnection): Promise<void> {
+export async function migrateHub(hub: HubConnection, steps: readonly string[] = hubMigrations): Promise<void> {
   await hub.query('BEGIN');
   try {
     await hub.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     const found = await readHubVersion(hub);
-    if (found > hubMigrations.length)
-      throw new AppError('hub-newer', 'the hub is of a newer version', { found, known: hubMigrations.length });
+    if (found > steps.length)
+      throw new AppError('hub-newer', 'the hub is of a newer version', { found, known: steps.length });
     if (found === 0) {
       await hub.query('CREATE SCHEMA IF NOT EXISTS clockface');
       await hub.query(
@@ -166,8 +166,8 @@ export async function migrateHub(hub: HubConnection): Promise<void> {
          END $$`,
       );
     }
-    for (let version = found + 1; version <= hubMigrations.length; version++) {
-      await hub.query(hubMigrations[version - 1] ?? '');
+    for (let version = found + 1; version <= steps.length; version++) {
+      await hub.query(steps[version - 1] ?? '');
       await hub.query(
         `INSERT INTO clockface.version (one, version) VALUES (1, $1) ON CONFLICT (one) DO UPDATE SET version = $1`,
         [version],

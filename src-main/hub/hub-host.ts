@@ -1,12 +1,14 @@
 import type { RequestOf } from '../../src-shared/ipc/contract.ts';
 import type { HubState } from '../../src-shared/ipc/hub.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
+import type { PhotoStorage, StorageState } from '../../src-shared/models/photo-storage.ts';
 import { findHub } from '../db/queries/hub.ts';
 import { countChanged } from '../db/queries/hub-changes.ts';
 import { countParked } from '../db/queries/hub-parked.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
 import type { DoorRunner } from './door-runner.ts';
 import type { HubConnection } from './hub-client.ts';
+import type { StorageRunner } from './storage-runner.ts';
 
 interface HostParts {
   readonly data: { get(): ServiceDeps };
@@ -24,6 +26,10 @@ export interface HubHost {
   apply(): Promise<void>;
   /** Something happened here. */
   wake(): void;
+  /** How it is with photographs in S3-compatible storage. Throws `AppError` `no-hub`. */
+  storage(): Promise<StorageState>;
+  /** Has photographs brought to a storage, or with null nowhere. Throws as `setStorage` and `endStorage`. */
+  setStorage(wanted: PhotoStorage | null, actor: string): Promise<void>;
   /** Asks the hub something. Throws `AppError`: `no-hub`, and why it cannot be asked. */
   ask<T>(work: (hub: HubConnection) => Promise<T>): Promise<T>;
   stop(): Promise<void>;
@@ -32,17 +38,24 @@ export interface HubHost {
 /** On a machine that is no door nothing runs, and the code of it is not even loaded. */
 export function createHubHost({ data, version }: HostParts): HubHost {
   let runner: DoorRunner | null = null;
+  let stored: StorageRunner | null = null;
   const isDoor = (): boolean => data.get().store.read(findHub) !== null;
   const stop = async (): Promise<void> => {
-    const before = runner;
+    const before = [runner, stored];
     runner = null;
-    await before?.stop();
+    stored = null;
+    for (const one of before) await one?.stop();
+  };
+  const requireDoor = (): void => {
+    if (!isDoor()) throw new AppError('no-hub', 'this machine is no door of a site');
   };
   const apply = async (): Promise<void> => {
     try {
       if (!isDoor()) return await stop();
       const { runDoor } = await import('./door-runner.ts');
+      const { runStorage } = await import('./storage-runner.ts');
       runner ??= runDoor({ data: () => data.get(), version });
+      stored ??= runStorage(() => data.get());
     } catch {
       // The data is closed: once it is open, this is called again.
     }
@@ -73,9 +86,26 @@ export function createHubHost({ data, version }: HostParts): HubHost {
       }
     },
     apply,
-    wake: () => runner?.wake(),
+    wake: () => {
+      runner?.wake();
+      stored?.wake();
+    },
+    storage: async () => {
+      requireDoor();
+      const { readStorage } = await import('./storage-setting.ts');
+      return { ...readStorage(data.get()), failure: stored?.failure() ?? null };
+    },
+    setStorage: async (wanted, actor) => {
+      requireDoor();
+      const { endStorage, setStorage } = await import('./storage-setting.ts');
+      if (wanted === null) endStorage(data.get(), actor);
+      else await setStorage(data.get(), wanted, actor);
+      await apply();
+      runner?.wake();
+      stored?.now();
+    },
     ask: async (work) => {
-      if (!isDoor()) throw new AppError('no-hub', 'this machine is no door of a site');
+      requireDoor();
       await apply();
       if (runner === null) throw new AppError('no-hub', 'this machine is no door of a site');
       return runner.ask(work);

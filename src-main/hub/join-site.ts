@@ -82,7 +82,7 @@ export async function joinSite(
         ...{ site: code.site, door: code.door, name, address, token: codeToken(code), nextToken: null },
         ...{ password: sealPassword(vault, codePassword(code)), nextPassword: sealPassword(vault, newPassword()) },
         ...{ firstId: offer.firstId, leastId: offer.firstId, nextSeq: 1, sentSeq: 0, readUntil: 0, readMark: '' },
-        ...{ toldPunch: 0, toldCorrection: 0, isRestored: false, problem: null },
+        ...{ toldPunch: 0, toldCorrection: 0, isRestored: false, problem: null, storedPunch: 0, storageId: 0 },
       });
       const details = { host: address.host, door: code.door, name };
       appendAudit(db, { at, actor: 'system', action: 'hub.join', subject: `hub:${code.site}`, details });

@@ -159,7 +159,7 @@ async function compareWithHub(deps: SessionDeps, hub: HubConnection, { last_seq:
 async function markAt(hub: HubConnection, { site, readUntil }: HubRow): Promise<string> {
   if (readUntil === 0) return '';
   const [entry] = await hub.query<{ door: number; seq: number }>(
-    'SELECT door, seq FROM clockface.log WHERE site = $1 AND pos = $2',
+    'SELECT door, seq FROM clockface.places WHERE site = $1 AND pos = $2',
     [site, readUntil],
   );
   return entry === undefined ? 'none' : `${entry.door} ${entry.seq}`;

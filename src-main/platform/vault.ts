@@ -12,6 +12,7 @@ export type SealedKind =
   | 'tls-key'
   | 'webhook'
   | 'smtp'
+  | 'storage'
   | 'hub-entry'
   | 'hub-name'
   | 'hub-password'

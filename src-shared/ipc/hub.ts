@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { errorCodeSchema } from '../models/errors.ts';
 import { doorNameSchema, doorNumberSchema, doorSchema, hubAddressSchema, hubTlsSchema } from '../models/hub.ts';
+import { photoStorageSchema, storageStateSchema } from '../models/photo-storage.ts';
 import { instantSchema } from '../models/time.ts';
 import { channel } from './channel.ts';
 
@@ -111,6 +112,17 @@ export const hubChannels = {
   }),
   /** Ends a door for good. Refusal: `not-found` where there is none, it is this one, or it is ended already. */
   'hub:revoke': channel({ ...owner, request: z.strictObject({ door: doorNumberSchema }), reply: z.undefined() }),
+  /** How it is with photographs in S3-compatible storage. Refusal: `no-hub`. */
+  'hub:storage': channel({ ...owner, request: z.undefined(), reply: storageStateSchema }),
+  /**
+   * Tries a storage and has photographs brought there, at every door; with null nowhere. Refusals: `no-hub`,
+   * `not-found` where there is none to end, and those of `storage-…`.
+   */
+  'hub:set-storage': channel({
+    ...owner,
+    request: z.strictObject({ storage: photoStorageSchema.nullable() }),
+    reply: storageStateSchema,
+  }),
   'hub:conflicts': channel({ ...manager, request: z.undefined(), reply: z.array(conflictSchema) }),
   /** Decides for one side of a conflict. Refusal: `not-found` where somebody decided meanwhile. */
   'hub:resolve': channel({

@@ -11,7 +11,7 @@ export const DOORS = 8192;
 /** How the connection to the hub is protected: by a certificate of a public authority, by one's own, or not at all. */
 export const hubTlsSchema = z.enum(['public', 'own', 'off']);
 
-const pemSchema = z.string().trim().min(20).max(40_000).startsWith('-----BEGIN CERTIFICATE-----');
+export const pemSchema = z.string().trim().min(20).max(40_000).startsWith('-----BEGIN CERTIFICATE-----');
 
 /** Where the hub is. */
 export const hubAddressSchema = z

@@ -67,7 +67,7 @@ test('entries whose answer is lost are sent again and stored once', async () => 
   const last = String(requireHub(south.deps()).nextSeq - 1);
   const going = expect(south.step()).rejects.toThrow();
   await expect
-    .poll(async () => (await server.ask('SELECT max(seq) AS seq FROM clockface.log WHERE door = 2'))[0]?.seq)
+    .poll(async () => (await server.ask('SELECT max(seq) AS seq FROM clockface.entries WHERE door = 2'))[0]?.seq)
     .toBe(last);
   proxy.set('cut');
   await going;
@@ -178,9 +178,11 @@ test('the hub refuses a number that is not the next, other words under a known o
   expect(await push(sentSeq + 5, nextSeq + 5)).toBe('sequence');
   expect(await push(sentSeq - 1, sentSeq)).toBe('sequence');
   for (const sql of [
-    `INSERT INTO clockface.log (site, pos, door, seq, body) VALUES ('${site}', 99999, 1, 99999, 'x')`,
-    `UPDATE clockface.log SET body = 'x'`,
-    'DELETE FROM clockface.log',
+    `INSERT INTO clockface.entries (site, door, seq, body) VALUES ('${site}', 1, 99999, 'x')`,
+    `INSERT INTO clockface.places (site, pos, door, seq) VALUES ('${site}', 99999, 1, 99999)`,
+    `UPDATE clockface.entries SET body = 'x'`,
+    'DELETE FROM clockface.entries',
+    `SELECT clockface.place_entries('${site}')`,
     'SELECT token FROM clockface.doors',
     'SELECT wrapped FROM clockface.pairings',
     'UPDATE clockface.sites SET head = 0',
@@ -207,10 +209,12 @@ test('doors of another site see nothing of this one', async () => {
   await other.step();
   const seen = await asDoor(server, other, async (hub) => [
     await hub.query('SELECT DISTINCT site FROM clockface.log'),
+    await hub.query('SELECT DISTINCT site FROM clockface.entries'),
+    await hub.query('SELECT DISTINCT site FROM clockface.places'),
     await hub.query('SELECT DISTINCT site FROM clockface.doors'),
   ]);
   const { site } = requireHub(other.deps());
-  expect(seen).toEqual([[{ site }], [{ site }]]);
+  expect(seen).toEqual([[{ site }], [{ site }], [{ site }], [{ site }]]);
   await other.close();
 });
 

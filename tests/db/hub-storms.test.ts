@@ -125,7 +125,7 @@ test('a hub whose disk is full takes nothing and says so; the doors go on and se
   const { north, server, south } = site;
   await server.ask(`CREATE FUNCTION clockface.full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$`);
-  await server.ask(`CREATE TRIGGER full_disk BEFORE INSERT ON clockface.log
+  await server.ask(`CREATE TRIGGER full_disk BEFORE INSERT ON clockface.entries
     FOR EACH STATEMENT EXECUTE FUNCTION clockface.full_disk()`);
   const made = [await site.punchAt(south), await site.punchAt(north, 2)];
   const { sentSeq } = requireHub(south.deps());

@@ -54,6 +54,13 @@ export function noteChanges(db: WriteDb): void {
   if (db.prepare('SELECT 1 FROM hub_noting LIMIT 1').get() === undefined)
     db.prepare('INSERT INTO hub_noting (is_on) VALUES (1)').run();
   for (const of of SHARED_TABLES) for (const sql of triggersOf(of)) db.prepare(sql).run();
+  // A photograph that is deleted here goes from its storage too, whatever deleted it.
+  db.prepare(
+    `CREATE TEMP TRIGGER IF NOT EXISTS hub_evidence_gone AFTER UPDATE OF deleted_at ON main.evidence
+     WHEN OLD.deleted_at IS NULL AND NEW.deleted_at IS NOT NULL BEGIN
+       UPDATE hub_photos SET state = 'unwanted', since = NEW.deleted_at WHERE hash = NEW.hash AND state <> 'unwanted';
+     END`,
+  ).run();
 }
 
 /** Does something that the other doors know already: nothing of it is noted. */

@@ -23,6 +23,10 @@ export function listOwnRows(
     .all({ after, firstId, door, limit });
 }
 
+/** The highest id of a table. What this door makes next has a higher one. */
+export const lastRowId = (db: ReadDb, table: 'punches' | 'corrections'): number =>
+  db.prepare<[], number | null>(`SELECT max(id) FROM ${table}`).pluck().get() ?? 0;
+
 const numberOf = (cells: Cells, column: string): number => Number(cells[column]);
 
 /**

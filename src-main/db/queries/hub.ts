@@ -37,6 +37,9 @@ export interface HubRow {
   /** Put back from a backup, and the hub does not know it yet. */
   readonly isRestored: boolean;
   readonly problem: DoorProblem | null;
+  /** Own punches up to this id were looked at for photographs to bring to that storage. */
+  readonly storedPunch: number;
+  readonly storageId: number;
 }
 
 const columnOf: Readonly<Record<keyof HubRow, string>> = {
@@ -58,6 +61,8 @@ const columnOf: Readonly<Record<keyof HubRow, string>> = {
   toldCorrection: 'told_correction',
   isRestored: 'is_restored',
   problem: 'problem',
+  storedPunch: 'stored_punch',
+  storageId: 'storage_id',
 };
 
 /** The hub that this machine is a door of; null where it is none. */
@@ -104,7 +109,7 @@ export function findDoorOfPunch(db: ReadDb, punchId: number): number | null {
 
 /** Forgets the hub with everything that was known of it. */
 export function deleteHub(db: WriteDb): void {
-  for (const table of ['changed', 'outbox', 'rows', 'past', 'conflicts', 'read', 'parked', 'told'])
+  for (const table of ['changed', 'outbox', 'rows', 'past', 'conflicts', 'read', 'parked', 'told', 'photos'])
     db.prepare(`DELETE FROM hub_${table}`).run();
   db.prepare('DELETE FROM hub').run();
 }

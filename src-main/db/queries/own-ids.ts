@@ -11,6 +11,7 @@ export type OwnIdTable =
   | 'leave_adjustments'
   | 'leave_types'
   | 'leaves'
+  | 'photo_storages'
   | 'policy_versions'
   | 'punches'
   | 'staff'

@@ -30,6 +30,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'connections', column: 'private_key', kind: 'tls-key', owner: "'site:1'" },
   { table: 'webhooks', column: 'secret', kind: 'webhook', owner: "'webhook:' || url" },
   { table: 'notice_settings', column: 'password', kind: 'smtp', owner: "'site:smtp'" },
+  { table: 'photo_storages', column: 'secret', kind: 'storage', owner: "'storage:' || id" },
   { table: 'hub', column: 'password', kind: 'hub-password', owner: "'hub'" },
   { table: 'hub', column: 'next_password', kind: 'hub-password', owner: "'hub'" },
 ];

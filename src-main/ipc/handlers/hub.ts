@@ -41,6 +41,11 @@ export function hubHandlers({ data, sessions, hub, joinSite }: Context): Pick<Ha
       const { revokeDoor } = await doors();
       await hub.ask((at) => revokeDoor(data.get(), at, door, actor(caller)));
     },
+    'hub:storage': () => hub.storage(),
+    'hub:set-storage': async ({ storage }, caller) => {
+      await hub.setStorage(storage, actor(caller));
+      return hub.storage();
+    },
     'hub:conflicts': () => readConflicts(data.get()),
     'hub:resolve': (request, caller) => {
       resolveConflict(data.get(), request, actor(caller));

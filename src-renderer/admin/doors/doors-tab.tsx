@@ -8,6 +8,7 @@ import { ConflictsCard } from './conflicts-card.tsx';
 import { ConnectCard } from './connect-card.tsx';
 import { DoorsCard } from './doors-card.tsx';
 import { LinkCard } from './link-card.tsx';
+import { StorageCard } from './storage-card.tsx';
 
 /** How often the page looks again (milliseconds): doors come and go by themselves. */
 const LOOK_MS = 5000;
@@ -31,6 +32,7 @@ export function DoorsTab() {
           <LinkCard own={own} onChanged={() => void reload()} />
           {own.link.kind === 'up' && <DoorsCard />}
           <ConflictsCard />
+          <StorageCard />
         </>
       )}
     </Stack>
