@@ -68,6 +68,24 @@ export function applyEntries(
   applyParked(db, hub, at, effects);
 }
 
+/**
+ * Brings in entries of a snapshot, whatever was read of their doors: what is here already changes nothing. One that
+ * names what is not here yet is put aside.
+ */
+export function takeEntries(
+  db: WriteDb,
+  hub: HubRow,
+  entries: readonly ComingEntry[],
+  at: Instant,
+  effects: Effects,
+): void {
+  for (const { door, seq, entry } of entries) {
+    const why = tryEntry(db, hub, door, entry, at, effects);
+    if (why !== null) putParked(db, { door, seq, why, entry: JSON.stringify(entry) });
+  }
+  applyParked(db, hub, at, effects);
+}
+
 /** Punches up to this instant are taken as they come; a later one waits until its time has come. */
 export const heldAfter = (at: Instant): Instant => at + AHEAD_MS;
 

@@ -2,7 +2,7 @@ import type { Conflict } from '../../src-shared/ipc/hub.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import { appendAudit } from '../db/queries/audit.ts';
-import { findConflict, listConflicts, markResolved, type StoredConflict } from '../db/queries/hub.ts';
+import { findConflict, findDoorName, listConflicts, markResolved, type StoredConflict } from '../db/queries/hub.ts';
 import { putChanged, withoutNoting } from '../db/queries/hub-changes.ts';
 import { type Cells, findImage, findSharedTable, type Image, putImage } from '../db/queries/shared-tables.ts';
 import { findStaff } from '../db/queries/staff.ts';
@@ -33,6 +33,7 @@ function toConflict(db: ReadDb, stored: StoredConflict): Conflict | null {
     about: aboutOf(db, stored.table, current ?? stored.image, stored.key),
     at: stored.at,
     door: stored.version[1],
+    doorName: findDoorName(db, stored.version[1]),
     isCurrentGone: current === null,
     isOtherGone: stored.image === null,
     facts: factsOf(db, current, stored.image),

@@ -4,15 +4,21 @@ import type { DoorProblem } from '../../src-shared/models/hub.ts';
 import { findHub } from '../db/queries/hub.ts';
 import { errorFacts } from '../platform/log-facts.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
+import { readDoorNames } from './door-names.ts';
 import { collectAll, pullAll, pushAll } from './exchange.ts';
 import { fromHub, type HubConnection } from './hub-client.ts';
 import { answerAsked } from './photographs.ts';
 import { connectDoor, greet, requireHub } from './session.ts';
+import { keepSnapshots } from './snapshot-keeper.ts';
 
 /** How often the hub is asked for news. */
 const POLL_MS = 1000;
 /** How often it is told how this door is. */
 const GREET_MS = 10_000;
+/** With every so many-th greeting, names of doors are read again. */
+const NAMES_EVERY = 60;
+/** How often somebody looks whether the log is to be thinned. */
+const TEND_MS = 600_000;
 const WAITS_MS = [1000, 2000, 5000, 10_000, 30_000, 60_000];
 
 export interface RunnerParts {
@@ -44,6 +50,9 @@ export function runDoor({ data, version, pollMs = POLL_MS }: RunnerParts): DoorR
   let isStopped = false;
   let busy: Promise<unknown> = Promise.resolve();
   let localProblem: DoorProblem | null = null;
+  let greetings = 0;
+  let tendedAt = performance.now();
+  let tending: Promise<void> | null = null;
 
   const hangUp = async (): Promise<void> => {
     const before = hub;
@@ -53,11 +62,14 @@ export function runDoor({ data, version, pollMs = POLL_MS }: RunnerParts): DoorR
   };
   const connected = async (deps: ServiceDeps): Promise<HubConnection> => {
     if (hub?.isOpen() === false) await hangUp();
+    const isNew = hub === null;
     hub ??= await connectDoor(deps);
     if (deps.clock.now() - greetedAt < GREET_MS && deps.clock.now() >= greetedAt) return hub;
     const told = { app: version, problem: localProblem ?? requireHub(deps).problem };
     const { behind } = await greet(deps, hub, told);
     greetedAt = deps.clock.now();
+    if (isNew || greetings % NAMES_EVERY === 0) await readDoorNames(deps, hub);
+    greetings += 1;
     link = { kind: 'up', since: link.kind === 'up' ? link.since : greetedAt, behind };
     return hub;
   };
@@ -77,6 +89,21 @@ export function runDoor({ data, version, pollMs = POLL_MS }: RunnerParts): DoorR
     if (link.kind === 'up' && link.behind > 0) link = { ...link, behind: 0 };
     localProblem = null;
     failures = 0;
+    if (performance.now() - tendedAt >= TEND_MS) tending ??= tend(deps);
+  };
+  /** On a connection of its own, so that the exchange goes on. */
+  const tend = async (deps: ServiceDeps): Promise<void> => {
+    let own: HubConnection | null = null;
+    try {
+      own = await connectDoor(deps);
+      await keepSnapshots(deps, own);
+    } catch (error) {
+      tellLog(error);
+    } finally {
+      tendedAt = performance.now();
+      tending = null;
+      await own?.close();
+    }
   };
   const failed = async (error: unknown): Promise<void> => {
     const reason = error instanceof AppError ? error.code : fromHub(error).code;
@@ -155,6 +182,7 @@ export function runDoor({ data, version, pollMs = POLL_MS }: RunnerParts): DoorR
       if (timer !== null) clearTimeout(timer);
       await hangUp();
       await busy;
+      await tending;
     },
   };
 }

@@ -2,12 +2,12 @@ import { AppError } from '../../src-shared/models/errors.ts';
 import { type Door, type DoorProblem, doorProblemSchema } from '../../src-shared/models/hub.ts';
 import { appendAudit } from '../db/queries/audit.ts';
 import { findDataKey } from '../db/queries/data-key.ts';
-import { findHub, listRefused, updateHub } from '../db/queries/hub.ts';
+import { findHub, listRefused, putDoorName, updateHub } from '../db/queries/hub.ts';
 import { listHeldDoors } from '../db/queries/hub-parked.ts';
 import { listKeptKeys } from '../db/queries/key-rotation.ts';
 import { adoptPhotos, findStorage } from '../db/queries/photo-storage.ts';
 import type { KeyCustody } from '../services/base/deps.ts';
-import { sealName } from './found-site.ts';
+import { openName, sealName } from './found-site.ts';
 import type { HubConnection } from './hub-client.ts';
 import type { Offer } from './join-site.ts';
 import { codePassword, codeToken, newPairing, writeCode } from './pairing-code.ts';
@@ -29,6 +29,8 @@ interface DoorRow {
   readonly app: string;
   readonly problem: string | null;
   readonly head: number;
+  /** Entries up to that place are no longer in the log. */
+  readonly start: number;
 }
 
 /** The doors of the site as the hub knows them. */
@@ -36,27 +38,22 @@ export async function listDoors({ store, vault }: SessionDeps, hub: HubConnectio
   const row = requireHub({ store });
   const found = await hub.query<DoorRow>(
     `SELECT door, name, seen_at, joined_at, revoked_at, read_until, queued, clock_ms, app, problem,
-       (SELECT coalesce(max(pos), 0) FROM clockface.places WHERE site = $1) AS head
+       (SELECT coalesce(max(pos), 0) FROM clockface.places WHERE site = $1) AS head,
+       clockface.log_start() AS start
      FROM clockface.doors WHERE site = $1 ORDER BY door`,
     [row.site],
   );
   const refused = new Set(store.read(listRefused));
   const held = new Set(store.read(listHeldDoors));
   // What this door sees counts above what the other one says of itself.
-  const problemOf = ({ door, problem }: DoorRow): DoorProblem | null => {
+  const problemOf = ({ door, problem, ...one }: DoorRow): DoorProblem | null => {
+    if (one.joined_at !== null && one.revoked_at === null && one.read_until < one.start) return 'away';
     if (refused.has(door)) return 'nonsense';
     return held.has(door) ? 'ahead' : (doorProblemSchema.nullable().safeParse(problem).data ?? null);
   };
-  const nameOf = ({ door, name }: DoorRow): string | null => {
-    try {
-      return vault.open('hub-name', `${row.site} ${door}`, name).toString('utf8');
-    } catch {
-      return null;
-    }
-  };
   return found.map((one) => ({
     door: one.door,
-    name: nameOf(one),
+    name: openName(vault, row.site, one.door, one.name),
     isSelf: one.door === row.door,
     state: one.revoked_at !== null ? 'revoked' : one.joined_at === null ? 'offered' : 'joined',
     seenAt: one.seen_at?.getTime() ?? null,
@@ -110,6 +107,7 @@ export async function renameDoor(deps: SessionDeps, hub: HubConnection, door: nu
   if (answer?.done !== true) throw new AppError('not-found', 'no such door');
   store.write((db) => {
     if (findHub(db)?.door === door) updateHub(db, { name });
+    putDoorName(db, door, name);
     const details = { door, name };
     appendAudit(db, { at: clock.now(), actor, action: 'hub.rename-door', subject: `hub:${row.site}`, details });
   });

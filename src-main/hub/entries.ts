@@ -13,32 +13,40 @@ const keySchema = z
 const cellsSchema = imageSchema.shape.row;
 const versionSchema = rowVersionSchema.readonly();
 
+/** An accepted punch with the attempt that made it. */
+const punchSchema = z.strictObject({
+  kind: z.literal('punch'),
+  schema: z.int().min(1),
+  at: instantSchema,
+  punch: cellsSchema,
+  attempt: cellsSchema.nullable(),
+});
+const correctionSchema = z.strictObject({
+  kind: z.literal('correction'),
+  schema: z.int().min(1),
+  at: instantSchema,
+  correction: cellsSchema,
+});
+/** What is added once and never changes. */
+export const factSchema = z.discriminatedUnion('kind', [punchSchema, correctionSchema]);
+
+/** A shared row as it is now; `image` is null where it was taken away. */
+export const rowEntrySchema = z.strictObject({
+  kind: z.literal('row'),
+  schema: z.int().min(1),
+  at: instantSchema,
+  table: z.string().max(64),
+  key: keySchema.readonly(),
+  version: versionSchema,
+  /** The version that it was made of; null where it is new, or told again. */
+  base: versionSchema.nullable(),
+  /** Versions that this one decides against; in a snapshot all that came before it. */
+  resolves: z.array(versionSchema).max(10_000),
+  image: imageSchema.nullable(),
+});
+
 /** What one door tells the others. `schema` is that of the database it comes from. */
-const entrySchema = z.discriminatedUnion('kind', [
-  /** An accepted punch with the attempt that made it. */
-  z.strictObject({
-    kind: z.literal('punch'),
-    schema: z.int().min(1),
-    at: instantSchema,
-    punch: cellsSchema,
-    attempt: cellsSchema.nullable(),
-  }),
-  z.strictObject({ kind: z.literal('correction'), schema: z.int().min(1), at: instantSchema, correction: cellsSchema }),
-  /** A shared row as it is now; `image` is null where it was taken away. */
-  z.strictObject({
-    kind: z.literal('row'),
-    schema: z.int().min(1),
-    at: instantSchema,
-    table: z.string().max(64),
-    key: keySchema.readonly(),
-    version: versionSchema,
-    /** The version that it was made of; null where it is new, or told again. */
-    base: versionSchema.nullable(),
-    /** Versions that this one decides against. */
-    resolves: z.array(versionSchema).max(100),
-    image: imageSchema.nullable(),
-  }),
-]);
+const entrySchema = z.discriminatedUnion('kind', [punchSchema, correctionSchema, rowEntrySchema]);
 export type Entry = DeepReadonly<z.infer<typeof entrySchema>>;
 export type RowEntry = Extract<Entry, { kind: 'row' }>;
 

@@ -4,6 +4,7 @@ import { findHub, findReadSeq, listOutbox, noteRefused, putReadSeq, trimOutbox, 
 import { listHeldUntil } from '../db/queries/hub-parked.ts';
 import { findTemplateSealed } from '../db/queries/templates.ts';
 import { fromBytes } from '../gallery/bytes.ts';
+import type { WriteDb } from '../db/store.ts';
 import { nextTurn } from '../platform/next-turn.ts';
 import { numbersOf } from '../platform/vault.ts';
 import { applyEntries, type ComingEntry, type Effects, heldAfter, noEffects } from './apply.ts';
@@ -11,6 +12,7 @@ import { collect } from './collect.ts';
 import { openEntry } from './entries.ts';
 import type { HubConnection } from './hub-client.ts';
 import { requireHub, type SessionDeps } from './session.ts';
+import { readSnapshot } from './snapshot-read.ts';
 
 /** So many entries are sent at once, and no more bytes than this where they are long. */
 const SENT_AT_ONCE = 500;
@@ -75,7 +77,11 @@ export async function pullAll(deps: SessionDeps, hub: HubConnection): Promise<nu
   let read = 0;
   for (;;) {
     const { readUntil } = requireHub(deps);
-    const rows = await hub.query<LogRow>('SELECT * FROM clockface.read_log($1, $2)', [readUntil, READ_AT_ONCE]);
+    const rows = await readLog(hub, readUntil);
+    if (rows === null) {
+      await readFromSnapshot(deps, hub);
+      continue;
+    }
     const effects = noEffects();
     const isHeldDue = deps.store.read((db) => listHeldUntil(db, heldAfter(deps.clock.now()), 1)).length > 0;
     try {
@@ -92,13 +98,45 @@ export async function pullAll(deps: SessionDeps, hub: HubConnection): Promise<nu
   }
 }
 
+/** What comes after a place of the log; null where the log begins later. */
+async function readLog(hub: HubConnection, after: number): Promise<LogRow[] | null> {
+  try {
+    return await hub.query<LogRow>('SELECT * FROM clockface.read_log($1, $2)', [after, READ_AT_ONCE]);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'hub-thinned') return null;
+    throw error;
+  }
+}
+
+/** Brings in the newest snapshot; from its place on the log is read again. */
+async function readFromSnapshot(deps: SessionDeps, hub: HubConnection): Promise<void> {
+  const effects = noEffects();
+  try {
+    await readSnapshot(deps, hub, (work) => inTransaction(deps, effects, work));
+  } finally {
+    tellWindows(deps, effects);
+  }
+}
+
+/** Does something in one transaction, and afterwards what follows of it outside the database. */
+function inTransaction<T>(deps: SessionDeps, all: Effects, work: (db: WriteDb, effects: Effects) => T): T {
+  const { store, vault, clock } = deps;
+  const effects = noEffects();
+  const done = store.write((db) => {
+    // What was changed here meanwhile has its version first: it is compared with what comes.
+    while (collect(db, { vault, schema: store.version, at: clock.now() }));
+    return work(db, effects);
+  });
+  carryOut(deps, effects);
+  for (const table of effects.tables) all.tables.add(table);
+  all.punches += effects.punches;
+  return done;
+}
+
 /** Throws `AppError` `hub-entry-newer` where a newer version of the app wrote something; what comes before it is in. */
 async function bringIn(deps: SessionDeps, rows: readonly LogRow[], all: Effects): Promise<void> {
   const { store, vault, clock } = deps;
-  const effects = noEffects();
-  const { isNewer } = store.write((db) => {
-    // What was changed here meanwhile has its version first: it is compared with what comes.
-    while (collect(db, { vault, schema: store.version, at: clock.now() }));
+  const { isNewer } = inTransaction(deps, all, (db, effects) => {
     const row = findHub(db);
     if (row === null) return { isNewer: false };
     const coming: ComingEntry[] = [];
@@ -127,9 +165,6 @@ async function bringIn(deps: SessionDeps, rows: readonly LogRow[], all: Effects)
     if (problem !== row.problem) updateHub(db, { problem });
     return { isNewer: isNewerFound };
   });
-  carryOut(deps, effects);
-  for (const table of effects.tables) all.tables.add(table);
-  all.punches += effects.punches;
   if (isNewer) throw new AppError('hub-entry-newer', 'another door runs a newer version');
 }
 

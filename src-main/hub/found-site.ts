@@ -20,6 +20,15 @@ export const newPassword = (): string => randomBytes(32).toString('base64url');
 export const sealName = (vault: Pick<Vault, 'seal'>, site: string, door: number, name: string): Buffer =>
   vault.seal('hub-name', `${site} ${door}`, Buffer.from(name, 'utf8'));
 
+/** What a door is called; null where it does not open. */
+export function openName(vault: Pick<Vault, 'open'>, site: string, door: number, sealed: Uint8Array): string | null {
+  try {
+    return vault.open('hub-name', `${site} ${door}`, sealed).toString('utf8');
+  } catch {
+    return null;
+  }
+}
+
 export const sealPassword = (vault: Pick<Vault, 'seal'>, password: string): Buffer =>
   vault.seal('hub-password', 'hub', Buffer.from(password, 'utf8'));
 

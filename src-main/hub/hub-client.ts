@@ -30,6 +30,8 @@ const byCode: Readonly<Record<string, ErrorCode>> = {
   CF002: 'hub-revoked',
   CF004: 'pairing-over',
   CF005: 'photograph-away',
+  CF006: 'hub-thinned',
+  CF007: 'hub-snapshot',
   '53100': 'hub-full',
   // Too many connections, shutting down, starting up.
   '53300': 'hub-unreachable',
@@ -82,6 +84,13 @@ export async function connectHub(at: HubAddress, login: HubLogin): Promise<HubCo
     },
   });
   let isOpen = true;
+  /** What is asked again and again is read and planned once by the server. */
+  const prepared = new Map<string, string>();
+  const nameOf = (sql: string): string => {
+    const name = prepared.get(sql) ?? `clockface_${prepared.size}`;
+    prepared.set(sql, name);
+    return name;
+  };
   const lost = (): void => {
     isOpen = false;
   };
@@ -103,7 +112,8 @@ export async function connectHub(at: HubAddress, login: HubLogin): Promise<HubCo
   return {
     query: async <Row>(sql: string, values: readonly unknown[] = []) => {
       try {
-        return (await client.query(sql, [...values])).rows as Row[];
+        const asked = values.length === 0 ? { text: sql } : { text: sql, name: nameOf(sql), values: [...values] };
+        return (await client.query(asked)).rows as Row[];
       } catch (error) {
         const told = fromHub(error);
         if (told.code === 'hub-unreachable') lost();

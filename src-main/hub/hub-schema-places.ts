@@ -36,6 +36,30 @@ CREATE VIEW clockface.log WITH (security_barrier) AS
   SELECT site, pos, door, seq, body, at FROM clockface.places JOIN clockface.entries USING (site, door, seq)
   WHERE site = (SELECT clockface.my_site());
 
+-- A role's name says whose it is: its row is found by the key, not by comparing with the role of each door.
+CREATE OR REPLACE FUNCTION clockface.my_site() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog AS $$
+  SELECT site FROM clockface.doors
+  WHERE site = split_part(session_user::text, '_', 2)
+    AND door = CASE WHEN session_user::text ~ '^cf_[a-z2-7]{12}_[1-9][0-9]{0,3}$'
+      THEN split_part(session_user::text, '_', 3)::integer END
+    AND revoked_at IS NULL
+$$;
+
+CREATE OR REPLACE FUNCTION clockface.own_door() RETURNS clockface.doors LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path = pg_catalog AS $$
+DECLARE found clockface.doors;
+BEGIN
+  IF session_user::text ~ '^cf_[a-z2-7]{12}_[1-9][0-9]{0,3}$' THEN
+    SELECT * INTO found FROM clockface.doors
+      WHERE site = split_part(session_user::text, '_', 2) AND door = split_part(session_user::text, '_', 3)::integer
+      FOR UPDATE;
+  END IF;
+  IF found.site IS NULL THEN RAISE EXCEPTION 'no door of a site' USING ERRCODE = 'CF001'; END IF;
+  IF found.revoked_at IS NOT NULL THEN RAISE EXCEPTION 'the door is revoked' USING ERRCODE = 'CF002'; END IF;
+  RETURN found;
+END $$;
+
 -- Gives places to the entries of a site that have none.
 CREATE FUNCTION clockface.place_entries(of_site text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog AS $$

@@ -1,5 +1,6 @@
 import { photographs } from './hub-schema-photographs.ts';
 import { places } from './hub-schema-places.ts';
+import { snapshots } from './hub-schema-snapshots.ts';
 
 /**
  * The hub's own migrations, in order; the position (from 1) is the version of the schema after it. Only ever appended
@@ -229,4 +230,4 @@ GRANT EXECUTE ON FUNCTION clockface.my_site(), clockface.tell_copy(), clockface.
   clockface.revoke_door(integer) TO clockface_door;
 `;
 
-export const hubMigrations: readonly string[] = [first, photographs, places];
+export const hubMigrations: readonly string[] = [first, photographs, places, snapshots];

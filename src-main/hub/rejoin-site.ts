@@ -60,17 +60,18 @@ function carryOver(db: WriteDb, vault: Vault, row: HubRow, door: number): number
 /**
  * Makes a machine that was a door of a site, and cannot speak as it any more, another door of the same site: it keeps
  * its data, and what it had not sent goes out under its new number. Throws `AppError`: `no-hub`, `pairing-code`,
- * `hub-other-site` where the code is of another site, `pairing-over`, and as `connectHub`.
+ * `hub-other-site` where the code is of another site, `hub-other-key`, `pairing-over`, and as `connectHub`.
  */
 export async function rejoinSite(deps: SessionDeps, typed: string, actor: string): Promise<void> {
   const { store, vault, clock } = deps;
   const code = readCode(typed);
   const { site, address } = requireHub(deps);
-  const other = (): AppError => new AppError('hub-other-site', 'the code is of another site');
-  if (code.site !== site) throw other();
+  if (code.site !== site) throw new AppError('hub-other-site', 'the code is of another site');
   const offer = await fetchOffer(address, code);
   const key = await unwrapForRecovery(offer.wrap, code.secret);
-  if (!createVault(key).fingerprint.equals(vault.fingerprint)) throw other();
+  // Faces and photographs of this machine would open for nobody there, and theirs not here.
+  if (!createVault(key).fingerprint.equals(vault.fingerprint))
+    throw new AppError('hub-other-key', 'the site has another data key than this machine');
   await collectAll(deps);
   store.write((db) => {
     const before = requireHub(deps);

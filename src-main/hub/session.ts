@@ -156,13 +156,16 @@ async function compareWithHub(deps: SessionDeps, hub: HubConnection, { last_seq:
 }
 
 /** Door and number of the entry that this door read last, as the hub has it now. */
-async function markAt(hub: HubConnection, { site, readUntil }: HubRow): Promise<string> {
+async function markAt(hub: HubConnection, { site, readUntil, readMark }: HubRow): Promise<string> {
   if (readUntil === 0) return '';
   const [entry] = await hub.query<{ door: number; seq: number }>(
     'SELECT door, seq FROM clockface.places WHERE site = $1 AND pos = $2',
     [site, readUntil],
   );
-  return entry === undefined ? 'none' : `${entry.door} ${entry.seq}`;
+  if (entry !== undefined) return `${entry.door} ${entry.seq}`;
+  // What was thinned cannot be compared: it is read from a snapshot.
+  const [log] = await hub.query<{ start: number | null }>('SELECT clockface.log_start() AS start');
+  return readUntil <= (log?.start ?? 0) ? readMark : 'none';
 }
 
 /** The log is read from its beginning: what is known is passed over. Rows that only the doors know are told again. */

@@ -17,6 +17,7 @@ export type SealedKind =
   | 'hub-name'
   | 'hub-password'
   | 'hub-photo'
+  | 'hub-snapshot'
   | 'signature'
   | 'earlier-key'
   | 'kept-key';

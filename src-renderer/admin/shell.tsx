@@ -99,6 +99,7 @@ export function Shell({ session }: { readonly session: Session }) {
   const page = useAdmin((state) => state.page);
   const go = useAdmin((state) => state.go);
   const siteName = useAdmin((state) => state.info?.siteName);
+  const isOffice = useAdmin((state) => state.info?.office === true);
   const active = ['enrolment', 'import', 'newcomers', 'staff-file'].includes(page.name) ? 'staff' : page.name;
 
   useActivity();
@@ -164,14 +165,16 @@ export function Shell({ session }: { readonly session: Session }) {
           data-testid="nav-account"
           style={{ borderRadius: 'var(--mantine-radius-md)' }}
         />
-        <NavLink
-          component="button"
-          label={t('nav.openKiosk')}
-          leftSection={<IconDeviceDesktop {...icon} />}
-          onClick={() => void openKiosk()}
-          data-testid="open-kiosk"
-          style={{ borderRadius: 'var(--mantine-radius-md)' }}
-        />
+        {!isOffice && (
+          <NavLink
+            component="button"
+            label={t('nav.openKiosk')}
+            leftSection={<IconDeviceDesktop {...icon} />}
+            onClick={() => void openKiosk()}
+            data-testid="open-kiosk"
+            style={{ borderRadius: 'var(--mantine-radius-md)' }}
+          />
+        )}
         <NavLink
           component="button"
           label={t('nav.signOut')}

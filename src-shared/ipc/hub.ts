@@ -63,6 +63,8 @@ const conflictSchema = z.strictObject({
   at: instantSchema,
   /** The door whose change does not count. */
   door: doorNumberSchema,
+  /** What that door is called; null where nobody said so yet. */
+  doorName: z.string().nullable(),
   /** The side that counts took the row away; the other one did. */
   isCurrentGone: z.boolean(),
   isOtherGone: z.boolean(),
@@ -90,7 +92,7 @@ export const hubChannels = {
   'hub:update': channel({ ...owner, request: z.strictObject(loginShape), reply: hubStateSchema }),
   /**
    * Makes this machine, which cannot speak as its door any more, another door of the same site; it keeps its data.
-   * Refusals: `no-hub`, `pairing-code`, `pairing-over`, `hub-other-site`, and why the hub cannot be asked.
+   * Refusals: `no-hub`, `pairing-code`, `pairing-over`, `hub-other-site`, `hub-other-key`, and why the hub cannot be asked.
    */
   'hub:rejoin': channel({
     ...owner,

@@ -62,6 +62,8 @@ export const appInfoSchema = z.strictObject({
   setUp: z.boolean(),
   siteName: z.string().nullable(),
   zone: z.string().nullable(),
+  /** This machine manages only: nobody opens a kiosk here. */
+  office: z.boolean(),
   language: z.string(),
   /** Not null: nothing else can be asked yet, both windows say so in words (`errors.<code>`). */
   problem: startProblemSchema.nullable(),

@@ -37,12 +37,13 @@ export const doorNumberSchema = z
   .max(DOORS - 1);
 
 /**
+ * `away`: it was away for so long that the log no longer reaches back to it, and reads a snapshot when it is back.
  * `ahead`: it sent punches from the future, which wait until their time has come. `copy`: a copy of the door's disk
  * spoke too, or it was put back from before. `sequence`: it sent other entries under numbers that were used.
  * `nonsense`: other doors cannot read what it sends. `newer`: it is asked to read what only a newer version of the app
  * knows.
  */
-export const doorProblemSchema = z.enum(['copy', 'sequence', 'nonsense', 'ahead', 'newer', 'disk-full']);
+export const doorProblemSchema = z.enum(['copy', 'sequence', 'nonsense', 'ahead', 'away', 'newer', 'disk-full']);
 export type DoorProblem = z.infer<typeof doorProblemSchema>;
 
 /** A door as the list shows it. */

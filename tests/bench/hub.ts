@@ -1,14 +1,11 @@
 /**
- * How much a hub takes: `npm run bench:hub -- --json [--doors 1,100,1000] [--seconds 10]`. Doors are simulated by their
+ * How much a hub takes: `npm run bench:hub -- --json [--doors 1,100,1000] [--seconds 10] [--away 2500]`. Doors are simulated by their
  * connections and sealed entries of the size that a punch has; the server is a real PostgreSQL that flushes to the disk
  * as in earnest. Plain batched INSERTs through `pg` and `pgbench` run on the same server in the same run.
  */
-import { randomBytes } from 'node:crypto';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { connectHub, type HubConnection, migrateHub } from '../../src-main/hub/hub-client.ts';
-import { newSiteId } from '../../src-main/hub/pairing-code.ts';
-import { roleOf } from '../../src-main/hub/session.ts';
+import { requireHub } from '../../src-main/hub/session.ts';
 import { recordConsent } from '../../src-main/services/enrolment/consents.ts';
 import { addPictures } from '../../src-main/services/enrolment/enrolment.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
@@ -19,117 +16,24 @@ import { addDoor, addressOf, foundDoor } from '../db/support/hub-site.ts';
 import { doorClock, type TestDoor } from '../support/door.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { startProxy } from '../support/tcp-proxy.ts';
+import { catchUp, madeUpPunches } from './hub-parts/away.ts';
+import { BODY_BYTES, doorsOf, MOST_CONNECTIONS, plainInserts, visits } from './hub-parts/doors.ts';
+import { drive, summary } from './hub-parts/measure.ts';
 
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     doors: { type: 'string', default: '1,100' },
     seconds: { type: 'string', default: '8' },
+    /** The most punches that a door catches up with. */
+    away: { type: 'string', default: '25000' },
   },
 });
 const SECONDS = Number(values.seconds);
-/** A sealed punch with its attempt, in bytes: measured at the kiosk bench's punches. */
-const BODY_BYTES = 900;
-/** More connections than that a server is not set up for; further doors share one. */
-const MOST_CONNECTIONS = 200;
 /** Punches that wait at a door when it sends: one that is in step, and one that was away for eight hours. */
 const BATCHES = [1, 200] as const;
-
-const percentile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-
-function summary(ms: readonly number[]): { p50: number; p99: number; max: number } {
-  const sorted = ms.toSorted((a, b) => a - b);
-  const round = (value: number): number => Math.round(value * 100) / 100;
-  return {
-    p50: round(percentile(sorted, 0.5)),
-    p99: round(percentile(sorted, 0.99)),
-    max: round(sorted.at(-1) ?? Number.NaN),
-  };
-}
-
-/** Several workers do the same for a while; answers how often a second, and how long each took. */
-async function drive(workers: readonly (() => Promise<number>)[]): Promise<{ perSecond: number; ms: number[] }> {
-  const [ms, end]: [number[], number] = [[], Date.now() + SECONDS * 1000];
-  let done = 0;
-  const from = performance.now();
-  await Promise.all(
-    workers.map(async (work) => {
-      while (Date.now() < end) {
-        const begun = performance.now();
-        done += await work();
-        ms.push(performance.now() - begun);
-      }
-    }),
-  );
-  return { perSecond: Math.round(done / ((performance.now() - from) / 1000)), ms };
-}
-
-/** Doors of one site, past the pairing: what is measured is the exchange. */
-async function doorsOf(server: TestPostgres, count: number): Promise<(batch: number) => (() => Promise<number>)[]> {
-  const at = addressOf(server);
-  const site = newSiteId();
-  const admin = await connectHub(at, server.admin);
-  await migrateHub(admin);
-  await admin.query('INSERT INTO clockface.sites (site) VALUES ($1)', [site]);
-  const connections: HubConnection[] = [];
-  for (let door = 1; door <= count; door++) {
-    await admin.query(
-      `INSERT INTO clockface.doors (site, door, name, token, offered_by, joined_at) VALUES ($1, $2, '', 't', 1, now())`,
-      [site, door],
-    );
-    await admin.query(`CREATE ROLE ${roleOf(site, door)} LOGIN PASSWORD 'bench' IN ROLE clockface_door`);
-  }
-  await admin.close();
-  const opened = new Map<number, HubConnection>();
-  for (let door = 1; door <= Math.min(count, MOST_CONNECTIONS); door++) {
-    const hub = await connectHub(at, { user: roleOf(site, door), password: 'bench' });
-    opened.set(door, hub);
-    connections.push(hub);
-  }
-  const seqs = new Map<number, number>();
-  return (batch) =>
-    [...opened].map(([door, hub]) => async () => {
-      const after = seqs.get(door) ?? 0;
-      const bodies = Array.from({ length: batch }, () => randomBytes(BODY_BYTES));
-      const [answer] = await hub.query<{ status: string }>('SELECT * FROM clockface.push($1, $2, $3, $4)', [
-        't',
-        after,
-        after + 1,
-        bodies,
-      ]);
-      if (answer?.status !== 'ok') throw new Error(`refused: ${answer?.status}`);
-      seqs.set(door, after + batch);
-      return batch;
-    });
-}
-
-/** The same rows by plain INSERTs of as many connections. */
-async function plainInserts(
-  server: TestPostgres,
-  count: number,
-): Promise<(batch: number) => (() => Promise<number>)[]> {
-  await server.ask(
-    'CREATE TABLE IF NOT EXISTS plain (door int, seq bigint, body bytea, at timestamptz DEFAULT now(), PRIMARY KEY (door, seq))',
-  );
-  await server.ask('TRUNCATE plain');
-  await server.ask('GRANT ALL ON plain TO hub_admin');
-  const hubs: HubConnection[] = [];
-  for (let door = 0; door < Math.min(count, MOST_CONNECTIONS); door++)
-    hubs.push(await connectHub(addressOf(server), server.admin));
-  const seqs = hubs.map(() => 0);
-  return (batch) =>
-    hubs.map((hub, door) => async () => {
-      const bodies = Array.from({ length: batch }, () => randomBytes(BODY_BYTES));
-      const first = seqs[door] ?? 0;
-      await hub.query(
-        'INSERT INTO plain (door, seq, body) SELECT $1, $2 + n, body FROM unnest($3::bytea[]) WITH ORDINALITY AS given (body, n)',
-        [door, first, bodies],
-      );
-      seqs[door] = first + batch;
-      return batch;
-    });
-}
+/** What ten doors of 500 punches a day make in eight hours, and in a week. */
+const AWAY = { eightHours: 2500, week: 25_000 } as const;
 
 function pgbench(server: TestPostgres, clients: number): { perSecond: number; meanMs: number } {
   const text = server.program('pgbench', [
@@ -206,8 +110,10 @@ async function main(): Promise<void> {
       const hub = await doorsOf(server, count);
       const plain = await plainInserts(server, count);
       for (const batch of BATCHES) {
-        const through = await drive(hub(batch));
-        const beside = await drive(plain(batch));
+        const end = hub.readAlong();
+        const through = await drive(hub.senders(batch), SECONDS);
+        await end();
+        const beside = await drive(plain.senders(batch), SECONDS);
         const key = `doors=${count} batch=${batch}`;
         result[key] = {
           hub: { punchesPerSecond: through.perSecond, ...summary(through.ms) },
@@ -216,6 +122,13 @@ async function main(): Promise<void> {
         };
         say(`${key}: ${JSON.stringify(result[key])}`);
       }
+      if (count >= MOST_CONNECTIONS) {
+        const { perSecond, ms } = await visits(server, count, SECONDS);
+        result[`doors=${count} hanging up`] = { exchangesPerSecond: perSecond, ...summary(ms) };
+        say(`doors=${count} hanging up: ${JSON.stringify(result[`doors=${count} hanging up`])}`);
+      }
+      await hub.close();
+      await plain.close();
       result[`pgbench clients=${Math.min(count, 100)}`] = pgbench(server, Math.min(count, 100));
       say(`pgbench: ${JSON.stringify(result[`pgbench clients=${Math.min(count, 100)}`])}`);
     }
@@ -242,6 +155,21 @@ async function main(): Promise<void> {
       say(`a punch while the hub is ${weather}: ${JSON.stringify(kiosk[weather])}`);
     }
     result.punchMs = kiosk;
+    proxy.set('fair');
+    const away: Record<string, unknown> = {};
+    const { site } = requireHub(north.deps());
+    const waiting = Object.entries(AWAY)
+      .filter(([, count]) => count <= Number(values.away))
+      .map(([name, count]) => ({ name, of: { site, door: 4000 + count }, count }))
+      .map((one) => ({ ...one, bodies: madeUpPunches(north, one.of, one.count) }));
+    // It would read them too, in the same process.
+    north.kill();
+    for (const { name, of, count, bodies } of waiting) {
+      const ms = await catchUp(server, of, bodies, south);
+      away[name] = { punches: count, seconds: Math.round(ms / 100) / 10, perSecond: Math.round((count / ms) * 1000) };
+      say(`caught up after ${name}: ${JSON.stringify(away[name])}`);
+    }
+    result.catchUp = away;
     await north.close();
     await south.close();
     await proxy.close();

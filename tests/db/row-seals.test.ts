@@ -108,6 +108,7 @@ const elsewhere = new Set([
   'hub_outbox',
   'hub_parked',
   'hub_past',
+  'hub_photos',
   'hub_read',
   'hub_rows',
   'hub_told',

@@ -42,7 +42,7 @@ import { sql as requestPhotographs } from './0042-request-photographs.ts';
 import { sql as signedConsents } from './0043-signed-consents.ts';
 import { sql as payrollNames } from './0045-payroll-names.ts';
 import { sql as rollCallPins } from './0046-roll-call-pins.ts';
-import { sql as photoStorage } from './0044-photo-storage.ts';
+import { sql as photoStorage } from './0047-photo-storage.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -87,9 +87,9 @@ export const migrations: readonly string[] = [
   retention,
   keyRotation,
   signedConsents,
+  requestPhotographs,
   payrollNames,
   rollCallPins,
-  requestPhotographs,
   photoStorage,
 ];
 

@@ -40,6 +40,10 @@ export const listHeldUntil = (db: ReadDb, until: Instant, limit: number): Parked
 export const listHeldDoors = (db: ReadDb): number[] =>
   db.prepare<[], number>(`SELECT DISTINCT door FROM hub_parked WHERE door > 0 AND why = '${HELD}'`).pluck().all();
 
+/** Whether an entry of a door was put aside. */
+export const isParked = (db: ReadDb, door: number, seq: number): boolean =>
+  db.prepare('SELECT 1 FROM hub_parked WHERE door = ? AND seq = ?').get(door, seq) !== undefined;
+
 export function deleteParked(db: WriteDb, door: number, seq: number): void {
   db.prepare('DELETE FROM hub_parked WHERE door = ? AND seq = ?').run(door, seq);
 }

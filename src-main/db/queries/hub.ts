@@ -296,6 +296,17 @@ export function putReadSeq(db: WriteDb, door: number, seq: number): void {
   ).run(door, seq);
 }
 
+/** Notes what a door is called. */
+export function putDoorName(db: WriteDb, door: number, name: string): void {
+  db.prepare(
+    'INSERT INTO hub_read (door, seq, name) VALUES (?, 0, ?) ON CONFLICT (door) DO UPDATE SET name = excluded.name',
+  ).run(door, name);
+}
+
+/** What a door is called; null where this one does not know. */
+export const findDoorName = (db: ReadDb, door: number): string | null =>
+  db.prepare<[number], string | null>('SELECT name FROM hub_read WHERE door = ?').pluck().get(door) ?? null;
+
 /** Notes that entries of a door said nothing that can be read. */
 export function noteRefused(db: WriteDb, door: number): void {
   db.prepare('UPDATE hub_read SET refused = refused + 1 WHERE door = ?').run(door);

@@ -7,7 +7,8 @@ type Topic = 'app:info' | 'setup:complete' | 'setup:open-kiosk' | 'auth:sign-in'
 export function setupHandlers({ data, sessions, machine, desktop, runtime }: Context): Pick<Handlers, Topic> {
   return {
     'app:info': () => {
-      const common = { version: runtime.version, language: machine.machine().language };
+      const { language, office = false } = machine.machine();
+      const common = { version: runtime.version, language, office };
       const problem = data.problem();
       // With the data closed nobody knows; `true` keeps a wizard from starting over a site that is there.
       if (problem !== null) return { ...common, setUp: true, siteName: null, zone: null, problem };

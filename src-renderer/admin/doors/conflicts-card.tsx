@@ -52,7 +52,7 @@ interface RowProps {
 function ConflictRow({ conflict, onResolve }: RowProps) {
   const { t, i18n } = useTranslation('admin');
   const formats = useFormats();
-  const { about, at, door, facts, isCurrentGone, isOtherGone, table } = conflict;
+  const { about, at, door, doorName, facts, isCurrentGone, isOtherGone, table } = conflict;
   const known = i18n.exists(`admin:doors.conflicts.tables.${table}`);
   const what = known ? t(`doors.conflicts.tables.${table as TableName}`) : table;
   const words = useConflictWords();
@@ -69,7 +69,12 @@ function ConflictRow({ conflict, onResolve }: RowProps) {
             <Table.Tr>
               <Table.Th>{t('doors.conflicts.fact')}</Table.Th>
               <Table.Th>{t('doors.conflicts.current')}</Table.Th>
-              <Table.Th>{t('doors.conflicts.other', { door, time: formats.dateTime(at) })}</Table.Th>
+              <Table.Th className="cf-wrap">
+                {t('doors.conflicts.other', {
+                  door: doorName ?? t('doors.number', { number: door }),
+                  time: formats.dateTime(at),
+                })}
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -1,5 +1,5 @@
 /**
- * Photographs of punches in S3-compatible storage: where it is, the same at every door of a site, and what this door
+ * What the doors of a site are called, as far as this one knows, and photographs of punches in S3-compatible storage: where it is, the same at every door of a site, and what this door
  * has brought there or is to take away from there.
  */
 export const sql = `
@@ -37,4 +37,7 @@ CREATE INDEX hub_photos_adopted ON hub_photos (punch_id) WHERE hash IS NULL AND 
 -- Own punches up to this id were looked at for that storage.
 ALTER TABLE hub ADD COLUMN stored_punch INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE hub ADD COLUMN storage_id INTEGER NOT NULL DEFAULT 0;
+
+-- Null before the hub said it.
+ALTER TABLE hub_read ADD COLUMN name TEXT;
 `;
