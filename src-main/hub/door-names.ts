@@ -11,7 +11,9 @@ export async function readDoorNames({ store, vault }: SessionDeps, hub: HubConne
     [site],
   );
   const names = found.map(({ door, name }) => ({ door, name: openName(vault, site, door, name) }));
-  const changed = store.read((db) => names.filter(({ door, name }) => name !== null && findDoorName(db, door) !== name));
+  const changed = store.read((db) =>
+    names.filter(({ door, name }) => name !== null && findDoorName(db, door) !== name),
+  );
   if (changed.length > 0)
     store.write((db) => {
       for (const { door, name } of changed) if (name !== null) putDoorName(db, door, name);

@@ -1,6 +1,6 @@
 import { findHub, listConflictsOf } from '../db/queries/hub.ts';
 import { listAllParked, listKnownRows, listReadSeqs } from '../db/queries/hub-snapshot.ts';
-import { findImage, findSharedTable } from '../db/queries/shared-tables.ts';
+import { findImage, findSharedTable, SHARED_TABLES } from '../db/queries/shared-tables.ts';
 import { nextTurn } from '../platform/next-turn.ts';
 import { collect } from './collect.ts';
 import { openEntry } from './entries.ts';
@@ -106,16 +106,18 @@ async function tellState(
 ): Promise<number> {
   let rows: StatePiece['rows'][number][] = [];
   let [number, last] = [0, 0];
-  let after = { table: '', key: '' };
+  // In an order in which rows find what they name: a face is taken only of somebody who is known to agree.
+  const tables = SHARED_TABLES.map(({ name }) => name);
+  let [of, after] = [tables.shift() ?? '', ''];
   for (;;) {
     const found = store.write((db) => {
       // A row that was changed here gets its version first.
       while (collect(db, { vault, schema: store.version, at: clock.now() }));
       const own = findHub(db)?.door;
-      return listKnownRows(db, after, ROWS_AT_ONCE).map(({ table, key, version, past }) => {
+      return listKnownRows(db, of, after, ROWS_AT_ONCE).map(({ table, key, version, past }) => {
         if (version[1] === own) last = Math.max(last, version[2]);
-        const of = findSharedTable(table);
-        const image = of === null ? null : findImage(db, of, key);
+        const shared = findSharedTable(table);
+        const image = shared === null ? null : findImage(db, shared, key);
         const row = { kind: 'row', schema: store.version, at: clock.now(), table, key, version, base: null } as const;
         const conflicts = listConflictsOf(db, table, key).map((one) => ({
           ...{ version: one.version, at: one.at, image: one.image, decided: one.isResolved },
@@ -125,8 +127,9 @@ async function tellState(
     });
     rows.push(...found);
     const end = found.at(-1)?.row;
-    if (end !== undefined) after = { table: end.table, key: JSON.stringify(end.key) };
-    const isLast = found.length < ROWS_AT_ONCE;
+    if (end !== undefined) after = JSON.stringify(end.key);
+    if (found.length < ROWS_AT_ONCE) [of, after] = [tables.shift() ?? '', ''];
+    const isLast = of === '';
     if (isLast || rows.length >= ROWS_IN_PIECE) {
       await put(number, { ...(number === 0 ? head : { ...head, read: [], parked: [] }), rows });
       number += 1;

@@ -26,7 +26,12 @@ const stateSchema = z.strictObject({
     z.strictObject({
       row: rowEntrySchema,
       conflicts: z.array(
-        z.strictObject({ version: versionSchema, at: instantSchema, image: imageSchema.nullable(), decided: z.boolean() }),
+        z.strictObject({
+          version: versionSchema,
+          at: instantSchema,
+          image: imageSchema.nullable(),
+          decided: z.boolean(),
+        }),
       ),
     }),
   ),

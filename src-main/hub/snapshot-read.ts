@@ -1,8 +1,8 @@
 import { AppError } from '../../src-shared/models/errors.ts';
 import { appendAudit } from '../db/queries/audit.ts';
 import { findHub, isPast, putConflict, putPast, putReadSeq, updateHub } from '../db/queries/hub.ts';
+import { findStaffOfPunch } from '../db/queries/hub-facts.ts';
 import { isParked } from '../db/queries/hub-parked.ts';
-import { hasFact } from '../db/queries/hub-snapshot.ts';
 import type { WriteDb } from '../db/store.ts';
 import { nextTurn } from '../platform/next-turn.ts';
 import { type ComingEntry, type Effects, takeEntries } from './apply.ts';
@@ -111,13 +111,11 @@ function takeRows({ clock }: SessionDeps, db: WriteDb, rows: StatePiece['rows'],
 export async function isSnapshotGood(deps: SessionDeps, hub: HubConnection, until: number): Promise<boolean> {
   const { store, vault } = deps;
   const { site } = requireHub(deps);
-  const isKnown = ({ door, seq, entry }: FactsPiece[number]): boolean =>
-    store.read(
-      (db) =>
-        (entry.kind === 'punch'
-          ? hasFact(db, 'punches', Number(entry.punch.id))
-          : hasFact(db, 'corrections', Number(entry.correction.id))) || isParked(db, door, seq),
-    );
+  // Of a correction its punch: that a punch has no end each machine notes by itself, and knows no other's note of it.
+  const isKnown = ({ door, seq, entry }: FactsPiece[number]): boolean => {
+    const punchId = Number(entry.kind === 'punch' ? entry.punch.id : entry.correction.punch_id);
+    return store.read((db) => findStaffOfPunch(db, punchId) !== null || isParked(db, door, seq));
+  };
   try {
     const listed = await listPieces(hub, site, until, until - 1);
     for (const one of listed) {

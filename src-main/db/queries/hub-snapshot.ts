@@ -19,14 +19,14 @@ interface VersionRow {
   readonly seq: number;
 }
 
-/** The next rows that the doors know of, after a table and a key; those taken away too. */
-export const listKnownRows = (db: ReadDb, after: { table: string; key: string }, limit: number): KnownRow[] =>
+/** The next rows of a table that the doors know of, after a key as it is stored; those taken away too. */
+export const listKnownRows = (db: ReadDb, of: string, after: string, limit: number): KnownRow[] =>
   db
     .prepare<[string, string, number], VersionRow>(
       `SELECT table_name AS "table", row_key AS key, change, door, seq FROM hub_rows
-       WHERE (table_name, row_key) > (?, ?) ORDER BY table_name, row_key LIMIT ?`,
+       WHERE table_name = ? AND row_key > ? ORDER BY row_key LIMIT ?`,
     )
-    .all(after.table, after.key, limit)
+    .all(of, after, limit)
     .map(({ table, key, change, door, seq }) => ({
       table,
       key: JSON.parse(key) as Key,
@@ -48,7 +48,3 @@ export const listAllParked = (db: ReadDb, limit: number): Parked[] =>
   db
     .prepare<[number], Parked>('SELECT door, seq, why, entry FROM hub_parked WHERE door > 0 ORDER BY door, seq LIMIT ?')
     .all(limit);
-
-/** Whether a punch or a correction is here. */
-export const hasFact = (db: ReadDb, table: 'punches' | 'corrections', id: number): boolean =>
-  db.prepare(`SELECT 1 FROM ${table} WHERE id = ?`).get(id) !== undefined;
