@@ -1,4 +1,4 @@
--- user_version 44
+-- user_version 45
 CREATE TABLE account_adjustments (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -463,7 +463,7 @@ CREATE TABLE hub (
   -- 1: put back from a backup, and the hub does not know it yet.
   is_restored INTEGER NOT NULL DEFAULT 0 CHECK (is_restored IN (0, 1)),
   problem TEXT
-) STRICT;
+, stored_punch INTEGER NOT NULL DEFAULT 0, storage_id INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE hub_changed (
   table_name TEXT NOT NULL,
@@ -511,12 +511,29 @@ CREATE TABLE hub_past (
   PRIMARY KEY (table_name, row_key, change, door, seq)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE hub_photos (
+  storage_id INTEGER NOT NULL,
+  punch_id INTEGER NOT NULL,
+  -- Of the photograph; null where another door took it.
+  hash TEXT,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'stored', 'unwanted')),
+  -- When it came into that state.
+  since INTEGER NOT NULL,
+  PRIMARY KEY (storage_id, punch_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX hub_photos_adopted ON hub_photos (punch_id) WHERE hash IS NULL AND state = 'stored';
+
+CREATE INDEX hub_photos_by_hash ON hub_photos (hash) WHERE hash IS NOT NULL;
+
+CREATE INDEX hub_photos_to_do ON hub_photos (state, since) WHERE state <> 'stored';
+
 CREATE TABLE hub_read (
   door INTEGER PRIMARY KEY,
   seq INTEGER NOT NULL,
   -- How many of them said nothing that can be read.
   refused INTEGER NOT NULL DEFAULT 0
-) STRICT;
+, name TEXT) STRICT;
 
 CREATE TABLE hub_rows (
   table_name TEXT NOT NULL,
@@ -772,6 +789,22 @@ CREATE TABLE payroll_names (
 CREATE TABLE payroll_numbers (
   staff_id INTEGER PRIMARY KEY REFERENCES staff (id),
   number TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE photo_storages (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  endpoint TEXT NOT NULL,
+  region TEXT NOT NULL,
+  bucket TEXT NOT NULL,
+  access_key TEXT NOT NULL,
+  -- Sealed with the data key.
+  secret BLOB NOT NULL,
+  -- The certificate of its authority, as PEM; null where a public one vouches for it.
+  ca TEXT,
+  set_at INTEGER NOT NULL,
+  set_by TEXT NOT NULL,
+  -- From then on nothing is brought there; what is there is taken away.
+  ended_at INTEGER
 ) STRICT;
 
 CREATE TABLE policy_versions (
