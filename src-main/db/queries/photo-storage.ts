@@ -52,7 +52,6 @@ export const endStorages = (db: WriteDb, at: Instant): boolean =>
 
 // ---- What is there, and what is to be done
 
-
 /** A photograph in a storage, or on its way there or away from there. */
 export interface StoredPhoto {
   readonly storageId: number;

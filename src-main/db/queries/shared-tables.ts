@@ -66,11 +66,8 @@ export const SHARED_TABLES: readonly SharedTable[] = [
   table('settled_days', { keys: ['staff_id', 'date'] }),
   table('account_adjustments'),
   table('payroll_numbers', { keys: ['staff_id'] }),
-<<<<<<< HEAD
   table('payroll_names', { keys: ['staff_id'] }),
-=======
   table('photo_storages'),
->>>>>>> 13c7a222 (Keep photographs of punches in S3-compatible storage, too)
 ];
 
 export const findSharedTable = (name: string): SharedTable | null =>

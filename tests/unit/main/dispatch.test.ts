@@ -164,7 +164,15 @@ describe('what is asked and answered', () => {
       exchange: () => Promise.reject(new AppError('db-newer', 'newer')),
       close: () => undefined,
     };
-    const info = { version: '1', setUp: true, siteName: null, zone: null, language: 'en', office: false, problem: 'db-newer' };
+    const info = {
+      version: '1',
+      setUp: true,
+      siteName: null,
+      zone: null,
+      language: 'en',
+      office: false,
+      problem: 'db-newer',
+    };
     expect(await asked(closed, kiosk, 'app:info', undefined, () => info)).toBe('ok');
     expect(await asked(closed, kiosk, 'kiosk:config')).toBe('db-newer');
     expect(await asked(closed, admin, 'auth:touch')).toBe('db-newer');
