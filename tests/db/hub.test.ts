@@ -196,8 +196,13 @@ describe('two doors of a site', () => {
       doors: await server.ask('SELECT * FROM clockface.doors'),
       log: await server.ask('SELECT * FROM clockface.places JOIN clockface.entries USING (site, door, seq)'),
     };
-    for (const [table, copied] of Object.entries(copies))
-      for (const row of copied) {
+    for (const [table, copied] of Object.entries(copies)) {
+      const has = await earlier.query<{ name: string }>(
+        "SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'clockface' AND table_name = $1",
+        [table],
+      );
+      for (const whole of copied) {
+        const row = Object.fromEntries(has.map(({ name }) => [name, whole[name]]));
         const columns = Object.keys(row);
         const marks = columns.map((_, index) => `$${index + 1}`).join(', ');
         await earlier.query(
@@ -205,6 +210,7 @@ describe('two doors of a site', () => {
           Object.values(row),
         );
       }
+    }
     await earlier.close();
     const move = async (address: HubAddress): Promise<void> => {
       for (const door of [one(), two()]) {
