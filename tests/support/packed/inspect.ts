@@ -9,7 +9,7 @@ import { FUSE_ON } from './pack.ts';
 
 /** The most that each part may take, in bytes. The first part whose expression fits a path has it. */
 const PARTS: readonly { readonly part: string; readonly fits: RegExp; readonly budget: number }[] = [
-  { part: 'main process', fits: /^app\/out\/main\//, budget: 5_300_000 },
+  { part: 'main process', fits: /^app\/out\/main\//, budget: 6_100_000 },
   { part: 'preload', fits: /^app\/out\/preload\//, budget: 20_000 },
   { part: 'networks', fits: /^app\/out\/renderer\/models\//, budget: 31_000_000 },
   { part: 'sample site', fits: /^app\/out\/renderer\/sample\//, budget: 1_500_000 },
