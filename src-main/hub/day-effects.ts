@@ -15,6 +15,7 @@ const ALWAYS: CivilDate = '1971-01-01';
 /** From which column on a row of a table changes everybody's days; null: from the first one on. */
 const everybody: Readonly<Record<string, string | null>> = {
   site: null,
+  site_zones: 'from_date',
   policy_versions: 'effective_from',
   holidays: 'date',
   holiday_sets: null,
@@ -47,10 +48,15 @@ export function noteDays(db: WriteDb, table: string, rows: readonly (Cells | und
   };
   for (const row of rows) {
     if (row === undefined) continue;
-    if (ofEverybody !== undefined) outdateDaysFrom(db, dateIn(row, ofEverybody) ?? ALWAYS);
+    const before = lookForwardOf(loadPolicies(db));
+    if (ofEverybody !== undefined) {
+      const begin = dateIn(row, ofEverybody);
+      // Where the zone changes, the date before is longer or shorter.
+      const since = begin !== null && table === 'site_zones' ? addDays(begin, -1 - before) : begin;
+      outdateDaysFrom(db, since ?? ALWAYS);
+    }
     if (ofOne === undefined) continue;
     const [person, from, to] = ofOne;
-    const before = lookForwardOf(loadPolicies(db));
     const [first, last] = [dateIn(row, from), dateIn(row, to)];
     outdateDays(
       db,

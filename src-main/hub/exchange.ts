@@ -188,7 +188,7 @@ function carryOut(deps: SessionDeps, { templates, forgotten, paths }: Effects): 
 }
 
 /** Rows of these tables change what the windows are set to. */
-const CONFIG_TABLES: readonly string[] = ['site', 'policy_versions', 'venues', 'accounts'];
+const CONFIG_TABLES: readonly string[] = ['site', 'site_zones', 'policy_versions', 'venues', 'accounts'];
 
 /** Tells the windows once for many entries. */
 function tellWindows({ notify }: SessionDeps, { tables, punches }: Effects): void {

@@ -21,6 +21,7 @@ import { dashboardOf } from '../services/reports/dashboard.ts';
 import { makeReport } from '../services/reports/make-report.ts';
 import { readGrid } from '../services/roster/roster-grid.ts';
 import { readAudit } from '../services/site/diagnostics.ts';
+import { previewZone } from '../services/site/zone-preview.ts';
 import { lookAtBackup } from '../services/verify/look-at-backup.ts';
 import { verifyRecords } from '../services/verify/verify-records.ts';
 
@@ -60,6 +61,7 @@ const jobs: {
   'roster.grid': readGrid,
   'policy.preview': previewPolicy,
   'policy.replay': replayPolicy,
+  'site.preview-zone': previewZone,
   'audit.page': readAudit,
   'data.verify': verifyRecords,
   'backup.look': (_store, request, progress) => lookAtBackup(request, progress),

@@ -1,4 +1,5 @@
-import type { CivilDate, Instant } from '../../src-shared/models/time.ts';
+import { zoneAt } from '../../src-shared/domain/zone-history.ts';
+import type { CivilDate, Instant, Zone } from '../../src-shared/models/time.ts';
 
 /** English without a country would mean American order and a twelve-hour clock; shifts are read on a 24-hour one. */
 const locales: Readonly<Record<string, string>> = { en: 'en-GB', de: 'de-DE' };
@@ -34,10 +35,20 @@ export interface Formats {
   number(value: number): string;
 }
 
-function build(language: string, zone: string): Formats {
+/** Writes instants on the clock that a site goes by at each. */
+function zonedFormat(
+  locale: string,
+  zone: Zone,
+  options: Intl.DateTimeFormatOptions,
+): Pick<Intl.DateTimeFormat, 'format'> {
+  if (typeof zone === 'string') return new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
+  const formats = new Map(zone.map((one) => [one.zone, zonedFormat(locale, one.zone, options)]));
+  return { format: (instant) => formats.get(zoneAt(Number(instant), zone))?.format(instant) ?? '' };
+}
+
+function build(language: string, zone: Zone): Formats {
   const locale = locales[language] ?? 'en-GB';
-  const zoned = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-    new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
+  const zoned = (options: Intl.DateTimeFormatOptions) => zonedFormat(locale, zone, options);
   const time = zoned({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const seconds = zoned({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
   const date = zoned({ day: 'numeric', month: 'short', year: 'numeric' });
@@ -87,8 +98,8 @@ const built = new Map<string, Formats>();
  * How instants, dates and numbers are written in a language and a zone. Formatters are costly to make, so they are
  * kept.
  */
-export function formatsFor(language: string, zone: string): Formats {
-  const key = `${language}|${zone}`;
+export function formatsFor(language: string, zone: Zone): Formats {
+  const key = `${language}|${JSON.stringify(zone)}`;
   const found = built.get(key);
   if (found) return found;
   const made = build(language, zone);

@@ -1,11 +1,12 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Zone } from '../../src-shared/models/time.ts';
 import { type Formats, formatsFor } from './format.ts';
 
-const SiteZone = createContext('UTC');
+const SiteZone = createContext<Zone>('UTC');
 
-/** Says in which IANA zone everything below is written. Wrap a page in it once the site's zone is known. */
-export function SiteZoneProvider({ zone, children }: { readonly zone: string; readonly children: ReactNode }) {
+/** Says in which zone everything below is written. Wrap a page in it once the site's zone is known. */
+export function SiteZoneProvider({ zone, children }: { readonly zone: Zone; readonly children: ReactNode }) {
   return <SiteZone value={zone}>{children}</SiteZone>;
 }
 

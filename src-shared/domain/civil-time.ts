@@ -1,81 +1,16 @@
-import { tzOffset } from '@date-fns/tz/tzOffset';
 import { type Weekday, weekdays } from '../models/roster.ts';
 import type { CivilDate, Instant, TimeOfDay, Zone } from '../models/time.ts';
+import { DAY, dateOf, dayOf, MINUTE } from './calendar-days.ts';
+import { instantIn, localOf, type OffsetSpan, offsetIn, spansIn } from './zone-clock.ts';
+import { hasSeamBetween, stretchesBetween, zoneAt } from './zone-history.ts';
 
-/** Milliseconds in one minute. */
-export const MINUTE = 60_000;
-const DAY = 86_400_000;
+export { MINUTE } from './calendar-days.ts';
 
-/** Per zone: UTC day number → offset in milliseconds at that day's first instant. */
-const offsetsByDay = new Map<string, Map<number, number>>();
-
-function readOffset(instant: Instant, zone: Zone): number {
-  const minutes = tzOffset(zone, new Date(instant));
-  if (Number.isNaN(minutes)) throw new RangeError('unknown time zone');
-  return Math.round(minutes * MINUTE);
-}
-
-/**
- * Milliseconds that the zone's clock is ahead of UTC at an instant. Asking the runtime costs microseconds and a year of
- * 500 people asks a million times, so the two ends of a UTC day are remembered: where they agree, nothing changed
- * between.
- */
-function offsetAt(instant: Instant, zone: Zone): number {
-  let days = offsetsByDay.get(zone);
-  if (days === undefined) {
-    days = new Map();
-    offsetsByDay.set(zone, days);
-  }
-  const day = Math.floor(instant / DAY);
-  let atStart = days.get(day);
-  if (atStart === undefined) {
-    atStart = readOffset(day * DAY, zone);
-    days.set(day, atStart);
-  }
-  let atEnd = days.get(day + 1);
-  if (atEnd === undefined) {
-    atEnd = readOffset((day + 1) * DAY, zone);
-    days.set(day + 1, atEnd);
-  }
-  return atStart === atEnd ? atStart : readOffset(instant, zone);
-}
-
-/** Days that are remembered at most, so that odd dates cannot fill the memory. */
-const MOST_DAYS = 50_000;
-const dayByDate = new Map<CivilDate, number>();
-const dateByDay = new Map<number, CivilDate>();
-
-function remember<K, V>(known: Map<K, V>, key: K, value: V): V {
-  if (known.size >= MOST_DAYS) known.clear();
-  known.set(key, value);
-  return value;
-}
-
-/** Days from 1970-01-01 to a civil date. */
-function dayOf(date: CivilDate): number {
-  return dayByDate.get(date) ?? remember(dayByDate, date, Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY));
-}
-
-/** The civil date so many days after 1970-01-01. */
-function dateOf(day: number): CivilDate {
-  return dateByDay.get(day) ?? remember(dateByDay, day, new Date(day * DAY).toISOString().slice(0, 10));
-}
+/** Milliseconds that the clocks are ahead of UTC at an instant. */
+const offsetAt = (instant: Instant, zone: Zone): number => offsetIn(instant, zoneAt(instant, zone));
 
 function twoDigits(n: number): string {
   return n < 10 ? `0${n}` : `${n}`;
-}
-
-/** First instant after `from` (whose offset differs from that at `to`) at which the clock shows the later offset. */
-function transitionBetween(from: Instant, to: Instant, zone: Zone): Instant {
-  const later = readOffset(to, zone);
-  let before = from;
-  let after = to;
-  while (after - before > 1) {
-    const middle = Math.floor((before + after) / 2);
-    if (readOffset(middle, zone) === later) after = middle;
-    else before = middle;
-  }
-  return after;
 }
 
 /**
@@ -84,19 +19,22 @@ function transitionBetween(from: Instant, to: Instant, zone: Zone): Instant {
  * @throws RangeError for a zone the runtime does not know.
  */
 export function instantOf(date: CivilDate, time: TimeOfDay, zone: Zone, which: 'first' | 'second'): Instant {
-  const local = dayOf(date) * DAY + (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * MINUTE;
-  // No zone is more than a day away from UTC, so these two offsets lie on either side of any change near `local`.
-  const before = offsetAt(local - DAY, zone);
-  const after = offsetAt(local + DAY, zone);
-  if (before === after) return local - before;
-  const byBefore = local - before;
-  const byAfter = local - after;
-  const beforeHolds = offsetAt(byBefore, zone) === before;
-  const afterHolds = offsetAt(byAfter, zone) === after;
-  if (beforeHolds && afterHolds) return which === 'first' ? byBefore : byAfter;
-  if (beforeHolds) return byBefore;
-  if (afterHolds) return byAfter;
-  return transitionBetween(byAfter, byBefore, zone);
+  if (typeof zone === 'string') return instantIn(date, time, zone, which);
+  const local = localOf(date, time);
+  // Where one zone follows on another near by, clocks may change twice within two days: each span is looked at.
+  if (!hasSeamBetween(local - 2 * DAY, local + 2 * DAY, zone)) return instantIn(date, time, zoneAt(local, zone), which);
+  return instantAmong(offsetSpans(local - DAY, local + DAY, zone), local, which);
+}
+
+/** The instant within spans of one offset each at which the clock shows `local` (milliseconds). */
+function instantAmong(spans: readonly OffsetSpan[], local: number, which: 'first' | 'second'): Instant {
+  const shown = spans.flatMap(({ from, offset, until }) => {
+    const at = local - offset;
+    return from <= at && at < until ? [at] : [];
+  });
+  const found = which === 'first' ? shown[0] : shown.at(-1);
+  // Skipped: the first change that brings the clock past it.
+  return found ?? Math.min(...spans.filter(({ from, offset }) => from + offset > local).map(({ from }) => from));
 }
 
 /** The civil date that the clocks of `zone` show at an instant. */
@@ -104,30 +42,11 @@ export function civilDateOf(instant: Instant, zone: Zone): CivilDate {
   return dateOf(Math.floor((instant + offsetAt(instant, zone)) / DAY));
 }
 
-/** A span over which a zone's clock keeps one offset from UTC, its last instant left out; milliseconds. */
-export interface OffsetSpan {
-  readonly from: Instant;
-  readonly until: Instant;
-  /** How far the clock is ahead of UTC. */
-  readonly offset: number;
-}
-
-/** The spans of one offset each that make up `from` to `until`, in their order; more than one where clocks change. */
+/**
+ * The spans of one offset each that make up `from` to `until`, in their order; more than one where clocks change.
+ */
 export function offsetSpans(from: Instant, until: Instant, zone: Zone): OffsetSpan[] {
-  const spans: OffsetSpan[] = [];
-  let start = from;
-  let offset = offsetAt(from, zone);
-  for (let at = from; at < until; at += DAY) {
-    const next = Math.min(at + DAY, until);
-    const after = offsetAt(next, zone);
-    if (after === offset) continue;
-    const change = transitionBetween(at, next, zone);
-    spans.push({ from: start, until: change, offset });
-    start = change;
-    offset = after;
-  }
-  spans.push({ from: start, until, offset });
-  return spans;
+  return stretchesBetween(from, until, zone).flatMap((one) => spansIn(one.from, one.until, one.zone));
 }
 
 /** The time of day, to the minute and cut off, that the clocks of `zone` show at an instant. */

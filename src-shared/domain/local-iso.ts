@@ -1,5 +1,6 @@
 import type { Instant, Zone } from '../models/time.ts';
 import { civilDateOf, timeOfDayOf } from './civil-time.ts';
+import { zoneAt } from './zone-history.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -60,6 +61,10 @@ function remembering<T>(make: (key: number) => T): (key: number) => T {
  * once, and of each instant only where clocks change on that day.
  */
 export function localTimeIn(zone: Zone): (at: Instant) => LocalTime {
+  if (typeof zone !== 'string') {
+    const local = new Map(zone.map((one) => [one.zone, localTimeIn(one.zone)]));
+    return (at) => (local.get(zoneAt(at, zone)) ?? localTimeIn('UTC'))(at);
+  }
   /** By UTC day since 1970; null where clocks change within it. */
   const offsetOfDay = remembering((day): Offset | null => {
     const first = offsetAt(day * DAY_MS, zone);

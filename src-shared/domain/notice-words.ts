@@ -1,6 +1,7 @@
 import type { ErrorDetails } from '../models/errors.ts';
 import type { Notice, NoticeKind } from '../models/notices.ts';
 import type { Zone } from '../models/time.ts';
+import { zoneAt } from './zone-history.ts';
 
 /** Words of lists, of the desktop and of mails, which the main process writes without a window. */
 interface Words {
@@ -84,9 +85,10 @@ function written(name: string, value: ErrorDetails[string] | undefined, language
     return format.format(Date.parse(`${value}T00:00Z`));
   }
   if (typeof value !== 'number') return oneLine(String(value ?? ''));
-  if (name === 'at') return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone }).format(value);
+  const timeZone = zoneAt(value, zone);
+  if (name === 'at') return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(value);
   if (name === 'lastAt') {
-    return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(value);
+    return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(value);
   }
   return name === 'bytes' ? String(Math.floor(value / MEGABYTE)) : hours(value);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Direction, directionSchema } from '../models/attendance.ts';
-import { type Instant, instantSchema, type Zone, zoneSchema } from '../models/time.ts';
+import { type Instant, instantSchema, type ZoneName, zoneSchema } from '../models/time.ts';
 
 /** Begins every line; the number is the version of the form. */
 const MARK = 'clockface:1';
@@ -27,7 +27,7 @@ export interface Receipt {
   readonly code: string;
   readonly direction: Direction;
   readonly at: Instant;
-  readonly zone: Zone;
+  readonly zone: ZoneName;
   readonly punch: number;
   readonly auditRow: number;
   readonly auditHash: string;

@@ -36,6 +36,7 @@ import { rosterChannels } from './roster.ts';
 import { selfServiceChannels } from './self-service.ts';
 import { settingsChannels } from './settings.ts';
 import { setupChannels } from './setup.ts';
+import { siteZoneChannels } from './site-zones.ts';
 import { staffChannels } from './staff.ts';
 import { swapChannels } from './swaps.ts';
 import { updateChannels } from './updates.ts';
@@ -60,6 +61,7 @@ export const contract = {
   ...kioskGroupChannels,
   ...attendanceChannels,
   ...settingsChannels,
+  ...siteZoneChannels,
   ...dataHealthChannels,
   ...backupChannels,
   ...recoveryChannels,

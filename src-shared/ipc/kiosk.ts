@@ -8,7 +8,7 @@ import {
   lifeSignsSchema,
   passiveScoresSchema,
 } from '../models/liveness.ts';
-import { instantSchema } from '../models/time.ts';
+import { instantSchema, siteZoneSchema } from '../models/time.ts';
 import { embeddingSchema, jpegSchema } from './bytes.ts';
 import { channel } from './channel.ts';
 import { kioskReportSchema } from './kiosk-report.ts';
@@ -18,7 +18,7 @@ export const MAX_EVIDENCE_BYTES = 1_500_000;
 
 export const kioskConfigSchema = z.strictObject({
   siteName: z.string(),
-  zone: z.string(),
+  zone: siteZoneSchema,
   language: z.string(),
   pinAllowed: z.boolean(),
   /** Whether the time may be wrong; people are told, and may punch all the same. */

@@ -5,7 +5,7 @@ import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { errorDetailsSchema } from '../models/errors.ts';
 import { patternIdSchema, staffIdSchema, templateWeekIdSchema } from '../models/ids.ts';
 import { dayPlanSchema, patternInputSchema, weekPlanSchema } from '../models/roster.ts';
-import { civilDateSchema, instantSchema, timeOfDaySchema } from '../models/time.ts';
+import { civilDateSchema, instantSchema, siteZoneSchema, timeOfDaySchema } from '../models/time.ts';
 import { fileSchema } from './bytes.ts';
 import { channel } from './channel.ts';
 
@@ -100,7 +100,7 @@ export const rosterChannels = {
     ...account,
     request: dateRangeSchema,
     reply: z.strictObject({
-      zone: z.string(),
+      zone: siteZoneSchema,
       today: civilDateSchema,
       /** The site's; half ones begin at `from` or end at `until`. Sets of holidays are in the days of their people. */
       holidays: z.array(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { accountRoleSchema, displayNameSchema, passwordSchema, usernameSchema } from '../models/accounts.ts';
 import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { accountIdSchema } from '../models/ids.ts';
-import { zoneSchema } from '../models/time.ts';
+import { siteZoneSchema, zoneSchema } from '../models/time.ts';
 import { channel } from './channel.ts';
 
 /**
@@ -61,7 +61,7 @@ export const appInfoSchema = z.strictObject({
   version: z.string(),
   setUp: z.boolean(),
   siteName: z.string().nullable(),
-  zone: z.string().nullable(),
+  zone: siteZoneSchema.nullable(),
   /** This machine manages only: nobody opens a kiosk here. */
   office: z.boolean(),
   language: z.string(),

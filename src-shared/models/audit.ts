@@ -127,6 +127,7 @@ export const auditActions = [
   'schedule.add',
   'schedule.change',
   'schedule.remove',
+  'site.change-zone',
   'site.create',
   'site.rename',
   'staff.archive',

@@ -209,6 +209,10 @@ export const errorCodes = [
   'period-not-over',
   'nobody-to-close',
   'closed-already',
+  'zone-in-past',
+  'zone-in-closed-period',
+  'zones-far-apart',
+  'too-many-zones',
   'days-open',
   'file-not-read',
   // Notices by e-mail

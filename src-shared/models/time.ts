@@ -67,4 +67,26 @@ function isKnownZone(zone: string): boolean {
 
 /** An IANA time zone name such as `Europe/Berlin`; one this runtime does not know is refused. */
 export const zoneSchema = z.string().min(1).max(64).refine(isKnownZone, { error: 'unknown time zone' });
-export type Zone = z.infer<typeof zoneSchema>;
+export type ZoneName = z.infer<typeof zoneSchema>;
+
+/** How often a site may change its zone. */
+export const MOST_ZONE_CHANGES = 100;
+
+/** A zone of a site with the civil date from which it counts; null: from the beginning. */
+export const datedZoneSchema = z.strictObject({ from: civilDateSchema.nullable(), zone: z.string() });
+export type DatedZone = Readonly<z.infer<typeof datedZoneSchema>>;
+
+/** What a site's clocks go by, as it crosses to a window. */
+export const siteZoneSchema = z.union([
+  z.string(),
+  z
+    .array(datedZoneSchema)
+    .min(2)
+    .max(MOST_ZONE_CHANGES + 1),
+]);
+
+/**
+ * What clocks go by: one zone, or the zones of a site that changed, earliest first, where only the first is from the
+ * beginning. `zone-history.ts` makes the latter and says what happens where one follows on another.
+ */
+export type Zone = ZoneName | readonly DatedZone[];

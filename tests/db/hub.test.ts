@@ -2,17 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { markEvidenceDeleted } from '../../src-main/db/queries/evidence.ts';
 import { updateHub } from '../../src-main/db/queries/hub.ts';
+import { findSite } from '../../src-main/db/queries/site.ts';
 import { prepareOwnHub } from '../../src-main/hub/found-site.ts';
 import { connectHub, migrateHub, requireHubVersion } from '../../src-main/hub/hub-client.ts';
 import { hubMigrations } from '../../src-main/hub/hub-schema.ts';
 import { fetchPhotograph } from '../../src-main/hub/photographs.ts';
 import { continueRotation } from '../../src-main/keeping/rotate-keys.ts';
+import { readDay } from '../../src-main/services/hours/hours.ts';
 import { viewEvidence } from '../../src-main/services/hours/photographs.ts';
 import { readPunch } from '../../src-main/services/hours/punch-detail.ts';
 import { changeKey, setPassphrase } from '../../src-main/services/keeping/recovery.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { punchByPin } from '../../src-main/services/punch/pin-punch.ts';
 import { completeSetup } from '../../src-main/services/site/setup.ts';
+import { changeZone } from '../../src-main/services/site/site-zones.ts';
 import { changePin } from '../../src-main/services/staff/staff.ts';
 import { verifyData } from '../../src-main/services/verify/verify-data.ts';
 import type { HubAddress } from '../../src-shared/models/hub.ts';
@@ -142,6 +145,33 @@ describe('two doors of a site', () => {
       .store.write((db) => markEvidenceDeleted(db, Number(punch?.staff_id) as StaffId, two().clock.now()));
     const there = { ask, later: () => two().step() };
     expect(await codeOf(() => fetchPhotograph(one().deps(), there, id, manager.username))).toBe('evidence-missing');
+  });
+
+  test('go by one zone from a date on; a punch before its door heard of it keeps the earlier one', async () => {
+    const doors = [one(), two()];
+    const zoneOf = (door: TestDoor) => door.deps().store.read(findSite)?.zone;
+    for (const door of doors) door.clock.set('2026-11-27 12:00');
+    // From Saturday on; the second door has not heard of it when somebody comes on Monday.
+    changeZone(siteOf(one()), { from: '2026-11-28', zone: 'Europe/Lisbon' }, manager.username);
+    for (const door of doors) door.clock.set('2026-11-30 09:30');
+    expect(await punchByFace(siteOf(two()), look(1))).toMatchObject({ kind: 'accepted', direction: 'in' });
+    await settleAll(doors);
+    expect(zoneOf(one())).toEqual([
+      { from: null, zone: ZONE },
+      { from: '2026-11-28', zone: 'Europe/Lisbon' },
+    ]);
+    expect(zoneOf(two())).toEqual(zoneOf(one()));
+    for (const door of doors) {
+      const punch = rows(door.deps(), 'punches').at(-1);
+      expect(punch).toMatchObject({ zone: ZONE, at: Date.parse('2026-11-30T08:30Z') });
+      const day = readDay(siteOf(door), { staffId: Number(punch?.staff_id) as StaffId, date: '2026-11-30' });
+      // By Berlin's clock half an hour late; by Lisbon's, that counts, half an hour early.
+      expect(day.days).toMatchObject([{ lateMinutes: 0, shift: { startsAt: Date.parse('2026-11-30T09:00Z') } }]);
+    }
+    changeZone(siteOf(one()), { from: '2026-12-02', zone: ZONE }, manager.username);
+    await settleAll(doors);
+    expect(zoneOf(two())).toEqual(zoneOf(one()));
+    for (const door of doors) door.clock.set('2026-12-03 08:00');
   });
 
   test('of two versions run side by side: the older one stops reading, goes on sending, and says so', async () => {

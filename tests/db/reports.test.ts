@@ -12,6 +12,7 @@ import { readLeaveTypes } from '../../src-main/services/leave/leave-types.ts';
 import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { readReport } from '../../src-main/services/reports/reports.ts';
+import { changeZone } from '../../src-main/services/site/site-zones.ts';
 import { changeStaff } from '../../src-main/services/staff/staff.ts';
 import { countCells, type MusterCell, musterText } from '../../src-shared/domain/reports/muster.ts';
 import { contract } from '../../src-shared/ipc/contract.ts';
@@ -173,11 +174,14 @@ test('a report says when clocks were changed, and how shifts over midnight count
   const summer = await read(site, 'lateness', { from: '2026-10-24', to: '2026-10-26' });
   expect(summer).toMatchObject({ clockChanges: ['2026-10-25'], shiftDate: 'start', siteName: 'Corner Bakery' });
   expect(summer.zones).toBeNull();
-  const { site: moved } = await twoWeeks();
-  moved.store.write((db) => db.prepare("UPDATE site SET zone = 'Europe/London'").run());
-  moved.clock.set('2026-11-30 09:55');
-  expect((await punchByFace(moved, look(1))).kind).toBe('accepted');
-  expect((await read(moved, 'daily')).zones).toEqual({ first: 'Europe/Berlin', last: 'Europe/London' });
+  changeZone(site, { from: '2026-12-01', zone: 'Europe/London' }, by);
+  expect((await read(site, 'daily')).zones).toBeNull();
+  // The date before has 25 hours: its last one comes twice.
+  const moved = await read(site, 'daily', { to: '2026-12-01' });
+  expect(moved).toMatchObject({
+    clockChanges: ['2026-11-30'],
+    zones: { first: 'Europe/Berlin', last: 'Europe/London' },
+  });
 });
 
 test('a supervisor gets every figure of their own people alone', async () => {

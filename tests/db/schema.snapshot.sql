@@ -1,4 +1,4 @@
--- user_version 45
+-- user_version 46
 CREATE TABLE account_adjustments (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -943,6 +943,14 @@ CREATE TABLE site (
   name TEXT NOT NULL,
   zone TEXT NOT NULL,
   created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE site_zones (
+  from_date TEXT PRIMARY KEY CHECK (from_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  -- A name of the IANA database.
+  zone TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  created_by TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE staff (

@@ -133,6 +133,8 @@ export const scenarioSchema = z.strictObject({
   /** Where the example is published; of no effect. */
   source: z.string().optional(),
   zone: zoneSchema,
+  /** Zones that the site goes by from a date on. */
+  zones: z.array(z.strictObject({ from: civilDateSchema, zone: zoneSchema })).default([]),
   /** A law pack that `policy` and `policies` lie over. */
   lawPack: z.enum(lawPackNames).optional(),
   /** Overrides of the default policy, and those that count from a date on. */

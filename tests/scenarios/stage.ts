@@ -5,7 +5,7 @@ import { insertConsent, withdrawConsents } from '../../src-main/db/queries/conse
 import { setEmployment } from '../../src-main/db/queries/employments.ts';
 import { putPattern } from '../../src-main/db/queries/patterns.ts';
 import { insertPolicy } from '../../src-main/db/queries/policy.ts';
-import { insertSite } from '../../src-main/db/queries/site.ts';
+import { insertSite, putZoneChange } from '../../src-main/db/queries/site.ts';
 import { insertStaff, setArchived, setRole } from '../../src-main/db/queries/staff.ts';
 import { insertTemplate } from '../../src-main/db/queries/templates.ts';
 import { openStore } from '../../src-main/db/store.ts';
@@ -13,6 +13,7 @@ import { createClockWatch } from '../../src-main/keeping/clock-watch.ts';
 import { evidenceFiles } from '../../src-main/platform/evidence-files.ts';
 import { createVault } from '../../src-main/platform/vault.ts';
 import type { ServiceDeps } from '../../src-main/services/base/deps.ts';
+import { requireSite } from '../../src-main/services/base/site.ts';
 import { nameKey } from '../../src-main/services/base/text.ts';
 import { lawPacks } from '../../src-shared/domain/pay/law-packs.ts';
 import { parseLocalTime } from '../../src-shared/domain/settled-time.ts';
@@ -56,7 +57,6 @@ export const actor = 'manager';
  * unchecked, so that a part of a week can be tried. @throws ScenarioError for a code that two staff members have.
  */
 export function stageOf(scenario: Scenario): Stage {
-  const { zone } = scenario;
   let now: Instant = 0;
   const store = openStore(':memory:');
   const note = (): void => undefined;
@@ -81,7 +81,8 @@ export function stageOf(scenario: Scenario): Stage {
   const twice = keys.find((key, index) => keys.indexOf(key) < index);
   if (twice !== undefined) throw new ScenarioError(`two staff members have the code ${twice}`);
   const people = store.write((db) => {
-    insertSite(db, { name: 'Scenario', zone }, 0);
+    insertSite(db, { name: 'Scenario', zone: scenario.zone }, 0);
+    for (const change of scenario.zones) putZoneChange(db, { ...change, createdAt: 0, createdBy: actor });
     const pack = scenario.lawPack === undefined ? {} : lawPacks[scenario.lawPack].policy;
     insertPolicy(db, policyWith(pack, scenario.policy), '0001-01-01', actor, 0);
     for (const { at, from, ...changes } of scenario.policies) {
@@ -100,6 +101,7 @@ export function stageOf(scenario: Scenario): Stage {
       return { id, person };
     });
   });
+  const { zone } = store.read(requireSite);
   return {
     zone,
     deps,

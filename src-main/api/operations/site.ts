@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zoneAt } from '../../../src-shared/domain/zone-history.ts';
 import { wholeTemplate } from '../../../src-shared/exports/columns.ts';
 import { policyChannels } from '../../../src-shared/ipc/policy.ts';
 import { auditRowSchema } from '../../../src-shared/ipc/settings.ts';
@@ -31,7 +32,8 @@ export const siteOperations = topic('Site', {
     },
     ({ deps: { store, clock, watch } }) => {
       const { name, zone } = store.read(requireSite);
-      return { at: clock.now(), site: name, zone, isClockDoubted: watch.doubt() !== null };
+      const at = clock.now();
+      return { at, site: name, zone: zoneAt(at, zone), isClockDoubted: watch.doubt() !== null };
     },
   ),
   getPolicy: operation(

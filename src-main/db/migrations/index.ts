@@ -40,6 +40,7 @@ import { sql as hub } from './0040-hub.ts';
 import { sql as retention } from './0041-retention.ts';
 import { sql as requestPhotographs } from './0042-request-photographs.ts';
 import { sql as signedConsents } from './0043-signed-consents.ts';
+import { sql as siteZones } from './0044-site-zones.ts';
 import { sql as payrollNames } from './0045-payroll-names.ts';
 import { sql as rollCallPins } from './0046-roll-call-pins.ts';
 import { sql as photoStorage } from './0047-photo-storage.ts';
@@ -91,6 +92,7 @@ export const migrations: readonly string[] = [
   payrollNames,
   rollCallPins,
   photoStorage,
+  siteZones,
 ];
 
 const lastChanges = new Map<string, number>();

@@ -1,6 +1,6 @@
 import type { Direction, PunchFlag, PunchMethod } from '../../../src-shared/models/attendance.ts';
 import type { PunchId, StaffId, VenueId } from '../../../src-shared/models/ids.ts';
-import type { CivilDate, Instant, Zone } from '../../../src-shared/models/time.ts';
+import type { CivilDate, Instant, ZoneName } from '../../../src-shared/models/time.ts';
 import type { ReadDb } from '../store.ts';
 import { pageParameters, pageRowsSql } from './attendance.ts';
 import { isPlain, type PunchFilter } from './punch-filter.ts';
@@ -18,7 +18,7 @@ export type ExportRow = [
   staffId: StaffId,
   direction: Direction,
   at: Instant,
-  zone: Zone,
+  zone: ZoneName,
   startsAt: Instant,
   endsAt: Instant,
   method: PunchMethod,

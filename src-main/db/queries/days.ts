@@ -272,6 +272,14 @@ export function outdateDaysBetween(db: WriteDb, from: CivilDate, to: CivilDate):
   db.prepare('UPDATE attendance_days SET changes_at = 0 WHERE date BETWEEN ? AND ?').run(from, to);
 }
 
+/** Whether days from a date on are kept of anybody. */
+export function hasDaysFrom(db: ReadDb, from: CivilDate): boolean {
+  return (
+    db.prepare<[string], number>('SELECT EXISTS (SELECT 1 FROM attendance_days WHERE date >= ?)').pluck().get(from) ===
+    1
+  );
+}
+
 /** Says of everyone's kept days from a date on that they are no longer good; `outdateNextDays` applies it in parts. */
 export function outdateDaysFrom(db: WriteDb, from: CivilDate): void {
   db.prepare(

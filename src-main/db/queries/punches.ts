@@ -1,7 +1,7 @@
 import type { StoredPunch } from '../../../src-shared/domain/corrections.ts';
 import type { Direction, PunchFlag, PunchMethod, ShiftInstance } from '../../../src-shared/models/attendance.ts';
 import type { PunchId, RequestId, StaffId, VenueId } from '../../../src-shared/models/ids.ts';
-import type { CivilDate, Instant, Zone } from '../../../src-shared/models/time.ts';
+import type { CivilDate, Instant, ZoneName } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
 import { ownId } from './own-ids.ts';
 import { putUnendedDate } from './unended-dates.ts';
@@ -12,7 +12,7 @@ export interface NewPunch {
   readonly requestId: RequestId;
   readonly staffId: StaffId;
   readonly at: Instant;
-  readonly zone: Zone;
+  readonly zone: ZoneName;
   readonly direction: Direction;
   readonly shift: ShiftInstance;
   /** The venue the kiosk stands at, if one is set. */
@@ -163,17 +163,4 @@ export function insertFlag(db: WriteDb, id: PunchId, flag: PunchFlag, reason: st
     .run(flag, at, reason, id);
   if (changes > 0) putPunchFlag(db, id, flag);
   return changes > 0;
-}
-
-/** The zones in which the first and the last punch of some shift dates were made; null where there is none. */
-export function findZonesOfDates(db: ReadDb, from: CivilDate, to: CivilDate): { first: Zone; last: Zone } | null {
-  const at = (order: 'ASC' | 'DESC'): Zone | undefined =>
-    db
-      .prepare<[string, string], Zone>(
-        `SELECT zone FROM punches WHERE shift_date BETWEEN ? AND ? ORDER BY shift_date ${order}, id ${order} LIMIT 1`,
-      )
-      .pluck()
-      .get(from, to);
-  const [first, last] = [at('ASC'), at('DESC')];
-  return first === undefined || last === undefined ? null : { first, last };
 }

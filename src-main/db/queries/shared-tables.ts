@@ -28,6 +28,7 @@ const byName = { named: { column: 'name', keyColumn: 'name_key' } };
 /** In an order in which most rows find what they name. */
 export const SHARED_TABLES: readonly SharedTable[] = [
   table('site'),
+  table('site_zones', { keys: ['from_date'] }),
   table('policy_versions', { keys: ['version'] }),
   table('staff', { named: { column: 'code', keyColumn: 'code_key' } }),
   table('venues', { ...byName, children: [{ name: 'venue_expected', parent: 'venue_id' }] }),

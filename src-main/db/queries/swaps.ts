@@ -134,3 +134,21 @@ export function expireSwaps(db: WriteDb, now: Instant): void {
     "UPDATE swaps SET state = 'expired' WHERE state IN ('requested', 'accepted') AND first_starts_at <= ?",
   ).run(now);
 }
+
+/** Swaps that are under way or have people, whose first shift begins from an instant on. */
+export const listSwapStarts = (db: ReadDb, from: Instant): { id: SwapId; firstStartsAt: Instant }[] =>
+  db
+    .prepare<unknown[], { id: SwapId; firstStartsAt: Instant }>(
+      `SELECT id, first_starts_at AS firstStartsAt FROM swaps
+         WHERE state IN ('requested', 'accepted') AND first_starts_at >= @from
+       UNION SELECT swaps.id, first_starts_at FROM staff CROSS JOIN swaps ON swaps.requester_id = staff.id
+         WHERE first_starts_at >= @from
+       UNION SELECT swaps.id, first_starts_at FROM staff CROSS JOIN swaps ON swaps.other_id = staff.id
+         WHERE first_starts_at >= @from`,
+    )
+    .all({ from });
+
+/** Says when the first shift of a swap begins. */
+export function updateSwapStart(db: WriteDb, id: SwapId, firstStartsAt: Instant): void {
+  db.prepare('UPDATE swaps SET first_starts_at = ? WHERE id = ?').run(firstStartsAt, id);
+}

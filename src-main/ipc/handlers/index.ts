@@ -32,6 +32,7 @@ import { rosterHandlers } from './roster.ts';
 import { selfServiceHandlers } from './self-service.ts';
 import { settingsHandlers } from './settings.ts';
 import { setupHandlers } from './setup.ts';
+import { siteZoneHandlers } from './site-zones.ts';
 import { staffHandlers } from './staff.ts';
 import { swapHandlers } from './swaps.ts';
 import { updateHandlers } from './updates.ts';
@@ -60,6 +61,7 @@ export function allHandlers(context: Context): Handlers {
     ...newcomerHandlers(context),
     ...attendanceHandlers(context),
     ...settingsHandlers(context),
+    ...siteZoneHandlers(context),
     ...dataHealthHandlers(context),
     ...backupHandlers(context),
     ...calibrationHandlers(context),

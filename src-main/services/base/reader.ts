@@ -145,6 +145,7 @@ export interface ReaderJobs {
   'today.board': Job<{ readonly now: Instant }, ReplyOf<'today:board'>>;
   'roster.grid': Job<RequestOf<'roster:grid'> & { readonly now: Instant }, ReplyOf<'roster:grid'>>;
   'policy.preview': Job<RequestOf<'policy:preview'> & { readonly now: Instant }, ReplyOf<'policy:preview'>>;
+  'site.preview-zone': Job<RequestOf<'site:preview-zone'> & { readonly now: Instant }, ReplyOf<'site:preview-zone'>>;
   'policy.replay': Job<RequestOf<'policy:replay'> & { readonly now: Instant }, ReplyOf<'policy:replay'>>;
   'audit.page': Job<RequestOf<'audit:list'>, ReplyOf<'audit:list'>>;
   /** What was touched in the records: the first fault of each check. `sealKey` null: rows are not held to seals. */

@@ -5,7 +5,7 @@ import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import { MOST_SCHEDULES } from '../../../src-shared/ipc/export-schedules.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { ExportScheduleId } from '../../../src-shared/models/ids.ts';
-import type { Instant } from '../../../src-shared/models/time.ts';
+import type { Instant, Zone } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import {
   deleteSchedule,
@@ -205,7 +205,7 @@ export async function runSchedules(deps: Deps, language: string): Promise<void> 
 }
 
 /** The file that is late the longest, else the last one that was due, else the next one's as far as it goes. */
-function dueNow({ doneUntil, plan: { rhythm } }: ScheduleRow, now: Instant, zone: string): DueExport {
+function dueNow({ doneUntil, plan: { rhythm } }: ScheduleRow, now: Instant, zone: Zone): DueExport {
   const [late] = dueExports(rhythm, doneUntil, now, zone);
   return late ?? dueExports(rhythm, now - BACK_MS, now, zone).at(-1) ?? nextExport(rhythm, now, zone);
 }

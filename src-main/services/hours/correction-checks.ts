@@ -6,7 +6,7 @@ import { shiftOfPunch } from '../../../src-shared/domain/shift-punches.ts';
 import type { ShiftInstance } from '../../../src-shared/models/attendance.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
-import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
+import type { CivilDate, Instant, Zone } from '../../../src-shared/models/time.ts';
 import type { ReadDb } from '../../db/store.ts';
 import { personDetails } from '../base/people.ts';
 import { requireSite } from '../base/site.ts';
@@ -27,7 +27,7 @@ function requireOrder(punches: readonly CountedPunch[]): void {
 }
 
 /** Throws `time-far-from-date` where one of the times set is nowhere near the shift it is for, or its date. */
-function requireNear(times: readonly Instant[], shift: ShiftInstance | null, date: CivilDate, zone: string): void {
+function requireNear(times: readonly Instant[], shift: ShiftInstance | null, date: CivilDate, zone: Zone): void {
   const startsAt = shift?.startsAt ?? instantOf(date, '00:00', zone, 'first');
   const endsAt = shift?.endsAt ?? instantOf(addDays(date, 1), '00:00', zone, 'first');
   if (times.some((at) => at < startsAt - MOST_BEFORE_MS || at > endsAt + MOST_AFTER_MS))

@@ -250,7 +250,7 @@ export function timeOnStaff(staff: StaffRow, zone: Zone): TimeOnStaff {
 }
 
 /** The last date of a person that counts: the one they were archived on. */
-export function lastDateOf({ archivedAt }: StaffRow, zone: string): CivilDate {
+export function lastDateOf({ archivedAt }: StaffRow, zone: Zone): CivilDate {
   return archivedAt === null ? '9999-12-31' : civilDateOf(archivedAt, zone);
 }
 

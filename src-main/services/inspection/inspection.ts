@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { instantOf } from '../../../src-shared/domain/civil-time.ts';
 import { localIsoIn } from '../../../src-shared/domain/local-iso.ts';
+import { zoneOfDate } from '../../../src-shared/domain/zone-history.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import { fromFileSystem, writeWhole } from '../../platform/atomic-file.ts';
 import { receiptPublicKey, signReceipt } from '../../platform/receipt-key.ts';
@@ -66,7 +67,8 @@ export async function writeInspectionBundle(
       const pageHash = createHash('sha256').update(page).digest('hex');
       const manifest = JSON.stringify(
         {
-          ...{ version: 1, site, zone, ...period, madeAt: localIsoIn(zone)(clock.now()), madeBy: actor, publicKey },
+          ...{ version: 1, site, zone: zoneOfDate(period.to, zone), ...period },
+          ...{ madeAt: localIsoIn(zone)(clock.now()), madeBy: actor, publicKey },
           files: [...written.files, { name: PAGE, sha256: pageHash, rows: 0 }],
           audit: written.audit,
         },

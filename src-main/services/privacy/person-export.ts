@@ -1,3 +1,4 @@
+import { zoneAt } from '../../../src-shared/domain/zone-history.ts';
 import { csvTable } from '../../../src-shared/files/csv-text.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import { findEvidenceOfPunch } from '../../db/queries/evidence.ts';
@@ -89,7 +90,8 @@ export async function exportPerson(
   return writeChosen(deps, path, note, actor, async () => {
     const tables = await deps.reader.run('person.rows', { staffId });
     let shown = 0;
-    const at = new Date(deps.clock.now()).toLocaleString(language, { timeZone: site.zone });
+    const now = deps.clock.now();
+    const at = new Date(now).toLocaleString(language, { timeZone: zoneAt(now, site.zone) });
     const page = (paths: readonly string[]): string => {
       shown = paths.length;
       return personPage({ name, site: site.name, at, tables, pictures: paths }, language);

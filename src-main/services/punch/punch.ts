@@ -1,6 +1,7 @@
 import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import { workedMinutesOn } from '../../../src-shared/domain/decide-punch.ts';
 import type { MatchRule } from '../../../src-shared/domain/face-matching.ts';
+import { zoneAt } from '../../../src-shared/domain/zone-history.ts';
 import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
 import type { PunchFlag } from '../../../src-shared/models/attendance.ts';
 import type { PunchId, RequestId } from '../../../src-shared/models/ids.ts';
@@ -122,6 +123,7 @@ function storePunch(
   const deviceSequence = takeSequence(db, deps.deviceId, at);
   const punchId = insertPunch(db, {
     ...facts,
+    zone: zoneAt(at, recognition.zone),
     liveness: recognition.liveness ?? null,
     direction,
     shift,

@@ -1,4 +1,5 @@
 import { receiptBody, receiptLine } from '../../../src-shared/domain/receipt.ts';
+import { zoneAt } from '../../../src-shared/domain/zone-history.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { PunchId } from '../../../src-shared/models/ids.ts';
 import { findPunch } from '../../db/queries/punches.ts';
@@ -28,7 +29,7 @@ export function makeReceipt(
     const { auditHash, auditId } = readHead(db, deviceId);
     const { code } = requireStaff(db, punch.staffId);
     const { at, direction } = punch;
-    return { site: name, code, direction, at, zone, punch: id, auditRow: auditId, auditHash };
+    return { site: name, code, direction, at, zone: zoneAt(at, zone), punch: id, auditRow: auditId, auditHash };
   });
   const body = receiptBody(facts);
   return { text: receiptLine(body, signReceipt(vault, body)) };

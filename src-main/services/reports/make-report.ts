@@ -1,7 +1,7 @@
-import { addDays, civilDateOf, MINUTE, timeOfDayOf } from '../../../src-shared/domain/civil-time.ts';
+import { addDays, instantOf } from '../../../src-shared/domain/civil-time.ts';
+import { zoneOfDate } from '../../../src-shared/domain/zone-history.ts';
 import type { Report, ReportContent } from '../../../src-shared/ipc/reports.ts';
 import type { CivilDate, Zone } from '../../../src-shared/models/time.ts';
-import { findZonesOfDates } from '../../db/queries/punches.ts';
 import type { ReadDb, ReadStore } from '../../db/store.ts';
 import { policyOfDate } from '../base/policies.ts';
 import type { ReportWanted } from '../base/reader.ts';
@@ -34,17 +34,25 @@ function contentOf(db: ReadDb, wanted: ReportWanted): ReportContent {
   }
 }
 
+const DAY_MS = 86_400_000;
+
 /** The dates whose clocks do not show a whole day of 24 hours. */
 function clockChanges(from: CivilDate, to: CivilDate, zone: Zone): CivilDate[] {
-  const noon = (date: CivilDate): string => timeOfDayOf(Date.parse(`${date}T12:00:00Z`), zone);
   const changed: CivilDate[] = [];
-  let before = noon(addDays(from, -1));
   for (let date = from; date <= to; date = addDays(date, 1)) {
-    const shown = noon(date);
-    if (shown !== before) changed.push(civilDateOf(Date.parse(`${date}T12:00:00Z`) - MINUTE, zone));
-    before = shown;
+    const [begin, end] = [date, addDays(date, 1)].map((one) => instantOf(one, '00:00', zone, 'first')) as [
+      number,
+      number,
+    ];
+    if (end - begin !== DAY_MS) changed.push(date);
   }
   return changed;
+}
+
+/** The zones of the first and the last date, where the site changed it between. */
+function zoneChange(from: CivilDate, to: CivilDate, zone: Zone): Report['zones'] {
+  const [first, last] = [zoneOfDate(from, zone), zoneOfDate(to, zone)];
+  return first === last ? null : { first, last };
 }
 
 /** A report of the days as they are kept, with what has to be said about it on paper. */
@@ -52,7 +60,6 @@ export function makeReport(store: ReadStore, wanted: ReportWanted): Report {
   return store.read((db) => {
     const { from, to, now } = wanted;
     const { name, zone } = requireSite(db);
-    const zones = findZonesOfDates(db, from, to);
     return {
       siteName: name,
       madeAt: now,
@@ -60,7 +67,7 @@ export function makeReport(store: ReadStore, wanted: ReportWanted): Report {
       to,
       shiftDate: policyOfDate(db, to).policy.shiftDate,
       clockChanges: clockChanges(from, to, zone),
-      zones: zones === null || zones.first === zones.last ? null : zones,
+      zones: zoneChange(from, to, zone),
       content: contentOf(db, wanted),
     };
   });

@@ -3,6 +3,7 @@ import { civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import type { Session, setupInputSchema } from '../../../src-shared/ipc/setup.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { defaultPolicy } from '../../../src-shared/models/policy.ts';
+import type { Zone } from '../../../src-shared/models/time.ts';
 import { insertAccount } from '../../db/queries/accounts.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { insertPolicy } from '../../db/queries/policy.ts';
@@ -39,7 +40,7 @@ export async function completeSetup(
 }
 
 /** What every page asks first. */
-export function readAppInfo(store: Store): { setUp: boolean; siteName: string | null; zone: string | null } {
+export function readAppInfo(store: Store): { setUp: boolean; siteName: string | null; zone: Zone | null } {
   const site = store.read(findSite);
   return { setUp: site !== null, siteName: site?.name ?? null, zone: site?.zone ?? null };
 }

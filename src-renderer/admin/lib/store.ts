@@ -3,6 +3,7 @@ import type { ReportName } from '../../../src-shared/ipc/reports.ts';
 import type { Person } from '../../../src-shared/ipc/roster.ts';
 import type { AppInfo, Session } from '../../../src-shared/ipc/setup.ts';
 import type { StaffSummary } from '../../../src-shared/models/roster.ts';
+import type { Zone } from '../../../src-shared/models/time.ts';
 
 export type SettingsTab =
   | 'policy'
@@ -82,6 +83,6 @@ export const useAdmin = create<AdminState>()((set) => ({
 const machineZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The site's zone; this machine's while the site has none. */
-export function useZone(): string {
+export function useZone(): Zone {
   return useAdmin((state) => state.info?.zone ?? machineZone);
 }

@@ -1,6 +1,6 @@
 import { type DragEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CivilDate } from '../../../src-shared/models/time.ts';
+import type { CivilDate, Zone } from '../../../src-shared/models/time.ts';
 import { barsOf, type GridPerson } from './grid-model.ts';
 import { RosterCell } from './roster-cell.tsx';
 
@@ -12,7 +12,7 @@ interface RosterRowProps {
   /** Place in the whole list, the first being 0. */
   readonly row: number;
   readonly monday: CivilDate;
-  readonly zone: string;
+  readonly zone: Zone;
   /** The column with the focus if it is in this row, -1 being the name; null otherwise. */
   readonly focused: number | null;
   /** Keys of the cells that are cut, and refused. */

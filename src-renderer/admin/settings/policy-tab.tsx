@@ -1,6 +1,7 @@
 import { Loader, Stack } from '@mantine/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { zoneAt } from '../../../src-shared/domain/zone-history.ts';
 import { ask } from '../lib/ask.ts';
 import { useAdmin, useZone } from '../lib/store.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
@@ -10,6 +11,7 @@ import { Facts } from './facts.tsx';
 import { PolicyForm } from './policy-form.tsx';
 import { PolicyVersions } from './policy-versions.tsx';
 import { SiteNameForm } from './site-name-form.tsx';
+import { ZoneCard } from './zone-card.tsx';
 
 export function PolicyTab() {
   const { t } = useTranslation('admin');
@@ -26,11 +28,12 @@ export function PolicyTab() {
         title={t('settings.site')}
         rows={[
           [t('settings.siteName'), siteName],
-          [t('settings.zone'), zone],
+          [t('settings.zone'), zoneAt(Date.now(), zone)],
           [t('settings.policyVersion'), value?.version ?? ''],
         ]}
       />
       {may('site:rename') && siteName && <SiteNameForm name={siteName} />}
+      {may('site:zones') && <ZoneCard />}
       <FailureAlert failure={failure} onRetry={() => void reload()} />
       {value === null ? (
         failure === null && <Loader role="status" aria-label={t('loading')} />

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { setupInputSchema } from '../../../src-shared/ipc/setup.ts';
 import { useNow } from '../lib/use-now.ts';
 import { formErrors } from '../lib/zod-form.ts';
+import { zoneChoices } from '../lib/zone-choices.ts';
 import { StepHeading } from './step-heading.tsx';
 
 const siteSchema = setupInputSchema.pick({ siteName: true, zone: true });
@@ -14,11 +15,6 @@ export type SiteInput = z.infer<typeof siteSchema>;
 interface SiteStepProps {
   readonly value: SiteInput;
   readonly onDone: (value: SiteInput) => void;
-}
-
-/** All zones by name; the machine's own is among them even where the browser lists it under an older name. */
-function zoneChoices(own: string): string[] {
-  return [...new Set([own, 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort();
 }
 
 export function SiteStep({ value, onDone }: SiteStepProps) {

@@ -1,6 +1,6 @@
 import type { ShiftInstance } from '../../models/attendance.ts';
 import type { Policy } from '../../models/policy.ts';
-import type { CivilDate, Instant } from '../../models/time.ts';
+import type { CivilDate, Instant, Zone } from '../../models/time.ts';
 import { addDays, civilDateOf, instantOf, MINUTE } from '../civil-time.ts';
 import type { DayFacts } from '../day-facts.ts';
 import { dutyOf } from '../leave.ts';
@@ -62,7 +62,7 @@ function beyond(minutes: number, grace: number): number {
 }
 
 /** The date that a shift counts on, by the policy. */
-function dateOf({ date, startsAt, endsAt }: ShiftInstance, { shiftDate }: Policy, zone: string): CivilDate {
+function dateOf({ date, startsAt, endsAt }: ShiftInstance, { shiftDate }: Policy, zone: Zone): CivilDate {
   const last = civilDateOf(endsAt - 1, zone);
   if (shiftDate === 'start' || last === date) return date;
   if (shiftDate === 'end') return last;

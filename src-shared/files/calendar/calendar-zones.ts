@@ -27,8 +27,8 @@ export const timeText = (second: number): TimeOfDay =>
 const isKnown = (zone: string): boolean => zoneSchema.safeParse(zone).success;
 
 /** The runtime's name of a zone: as it is, or at the end of a path as some programs write it. */
-function runtimeZone(tzid: string): Zone | null {
-  if (isKnown(tzid)) return tzid;
+function runtimeZone(tzid: Zone): Zone | null {
+  if (typeof tzid !== 'string' || isKnown(tzid)) return tzid;
   const parts = tzid.split('/');
   return (
     [3, 2].map((length) => parts.slice(-length).join('/')).find((end) => end.includes('/') && isKnown(end)) ?? null
@@ -112,14 +112,14 @@ export class CalendarZones {
     };
   }
 
-  #instantOf({ day, second }: WallTime, tzid: string): number {
+  #instantOf({ day, second }: WallTime, tzid: Zone): number {
     const local = (day * DAY_SECONDS + second) * 1000;
     if (tzid === 'UTC') return local;
     const zone = runtimeZone(tzid);
     if (zone !== null) {
       return instantOf(civilDateText(day), timeText(second), zone, 'first') + (second % 60) * 1000;
     }
-    const block = this.#own.get(tzid);
+    const block = typeof tzid === 'string' ? this.#own.get(tzid) : undefined;
     if (block === undefined) throw new CalendarFault('unknown-zone');
     const at = day * DAY_SECONDS + second;
     const changes = block.parts.flatMap((part) => changesOf(part, day, this.#budget));

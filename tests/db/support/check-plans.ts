@@ -52,6 +52,7 @@ const BOUNDED = new Set([
   'saved_searches',
   'sealing',
   'site',
+  'site_zones',
   'sqlite_master',
   'sqlite_schema',
   'staff',

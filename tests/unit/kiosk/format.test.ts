@@ -9,6 +9,18 @@ describe('dates and times on screen', () => {
     expect(formatsFor('en', 'Asia/Tokyo').dateTime(instant)).toBe('21 Nov 2026, 07:05');
   });
 
+  it('are those of the clock on the wall on either side of a change of the zone', () => {
+    const zone = [
+      { from: null, zone: 'Europe/Berlin' },
+      { from: '2027-01-04', zone: 'Europe/Lisbon' },
+    ];
+    const { dateTime, timeWithSeconds } = formatsFor('en', zone);
+    const change = Date.parse('2027-01-03T23:00:00Z');
+    expect([timeWithSeconds(change - 1000), timeWithSeconds(change)]).toEqual(['23:59:59', '23:00:00']);
+    expect([dateTime(change - 60_000), dateTime(change)]).toEqual(['3 Jan 2027, 23:59', '3 Jan 2027, 23:00']);
+    expect(dateTime(change + 3_600_000)).toBe('4 Jan 2027, 00:00');
+  });
+
   it('use the 24-hour clock, also at midnight', () => {
     expect(formatsFor('en', 'UTC').time(Date.parse('2026-11-20T00:00:00Z'))).toBe('00:00');
   });
