@@ -2,8 +2,8 @@
  * Snapshots, and a log that is thinned. A door writes the site down as it is at a place of the log: punches and
  * corrections since the snapshot before (`facts`, which stay), and every shared row (`state`, which the next one
  * replaces), all sealed. Another door opens all of it before it counts, so that no single door can have anything
- * deleted. Entries go once a snapshot has them and every door that was seen within sixty days has read them; a door that
- * was away for longer reads a snapshot and goes on from there.
+ * deleted. Entries go once a snapshot has them and every door that was seen within sixty days has read them; a door
+ * that was away for longer reads a snapshot and goes on from there.
  */
 export const snapshots = `
 -- Who reads only the log, and no snapshots, would miss what is no longer in it.

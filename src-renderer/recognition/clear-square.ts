@@ -82,7 +82,9 @@ function noiseOf(luma: Float32Array, size: number): number {
 
 type Way = 'across' | 'down';
 
-/** Each value the mean of itself and its two neighbours one way, weighted 2 to 1, so often; the border repeats itself. */
+/**
+ * Each value the mean of itself and its two neighbours one way, weighted 2 to 1, so often; the border repeats itself.
+ */
 function smoothed(rgb: Float32Array<ArrayBuffer>, size: number, way: Way, passes: number): Float32Array<ArrayBuffer> {
   const row = size * 3;
   let from = rgb;

@@ -1,4 +1,6 @@
-/** A heading as headings are compared: in small letters, `#` as a word, no sign between words, within or around them. */
+/**
+ * A heading as headings are compared: in small letters, `#` as a word, no sign between words, within or around them.
+ */
 function headingKey(written: string): string {
   return written
     .normalize('NFKC')

@@ -8,7 +8,10 @@ export interface FileText {
   readonly encoding: TextEncoding;
 }
 
-/** The text of a file's bytes, in the encoding that somebody chose or that is found. Throws `AppError`: `encoding-unknown`, `encoding-mixed`, `not-text`. */
+/**
+ * The text of a file's bytes, in the encoding that somebody chose or that is found. Throws `AppError`:
+ * `encoding-unknown`, `encoding-mixed`, `not-text`.
+ */
 export function requireText(bytes: Uint8Array, chosen: TextEncoding | null = null): FileText {
   const decoded = decodeText(bytes, chosen);
   if (!decoded.ok) throw new AppError(decoded.problem, 'the bytes are no text in an encoding that is known');

@@ -96,8 +96,8 @@ export const exportChannels = {
    * `range-too-long`, `column-unknown`, `column-twice`, `invalid-data` (a search of what is no table, or `limits` of
    * one that is not of punches), `export-running`, and what a payroll program asks for: `export-setting-missing`,
    * `payroll-number-missing`, `payroll-number-form`, `payroll-number-twice`, `wage-type-missing`, `not-one-month`,
-   * `name-in-one`, `name-not-written`, `time-not-taken`, `letter-not-written`. Of the file: `cancelled`, `disk-full`, `folder-missing`,
-   * `folder-read-only`, `file-in-use`, `file-not-written`.
+   * `name-in-one`, `name-not-written`, `time-not-taken`, `letter-not-written`. Of the file: `cancelled`, `disk-full`,
+   * `folder-missing`, `folder-read-only`, `file-in-use`, `file-not-written`.
    */
   'exports:run': channel({
     ...auditor,

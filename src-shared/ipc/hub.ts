@@ -92,7 +92,8 @@ export const hubChannels = {
   'hub:update': channel({ ...owner, request: z.strictObject(loginShape), reply: hubStateSchema }),
   /**
    * Makes this machine, which cannot speak as its door any more, another door of the same site; it keeps its data.
-   * Refusals: `no-hub`, `pairing-code`, `pairing-over`, `hub-other-site`, `hub-other-key`, and why the hub cannot be asked.
+   * Refusals: `no-hub`, `pairing-code`, `pairing-over`, `hub-other-site`, `hub-other-key`, and why the hub cannot be
+   * asked.
    */
   'hub:rejoin': channel({
     ...owner,

@@ -1,7 +1,7 @@
 /**
- * `npm run test:faults -- [--kills N] [--cuts N] [--json]`: puts kills, power cuts, bad disks and damage to the real database code, each in a
- * folder of its own, and says what was tried, what survived and what was lost. Ends with 1 where an outcome is not the
- * stated one. `docs/faults.md`.
+ * `npm run test:faults -- [--kills N] [--cuts N] [--json]`: puts kills, power cuts, bad disks and damage to the real
+ * database code, each in a folder of its own, and says what was tried, what survived and what was lost. Ends with 1
+ * where an outcome is not the stated one. `docs/faults.md`.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import {

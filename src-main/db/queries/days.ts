@@ -69,7 +69,9 @@ export type DaySigns = Pick<DayRow, 'staffId' | 'date' | 'seq' | 'status' | 'inA
 /** The same with sums; what explains a day is there only where a report asks for it: leave, overtime that waits. */
 export type DayReportRow = DayFigures & { readonly explain: string | null };
 
-/** What is read of a kept day for sums, named as in `DayFigures`: a month of everyone is read in the time of its cells. */
+/**
+ * What is read of a kept day for sums, named as in `DayFigures`: a month of everyone is read in the time of its cells.
+ */
 export const figureColumns = `
   staff_id AS staffId, date, shift_starts_at AS startsAt, shift_ends_at AS endsAt,
   shift_unpaid_break_minutes AS unpaidBreakMinutes, status, in_at AS inAt, out_at AS outAt,
