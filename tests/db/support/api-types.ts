@@ -3417,7 +3417,10 @@ export interface operations {
         };
         content: {
           "application/json": {
-            zone: string;
+            zone: string | {
+              from: string | null;
+              zone: string;
+            }[];
             today: string;
             holidays: {
               date: string;
