@@ -97,7 +97,7 @@ interface TableProps {
 function DoorTable({ doors, onRename, onRevoke }: TableProps) {
   const { t } = useTranslation('admin');
   return (
-    <Table.ScrollContainer minWidth={860}>
+    <Table.ScrollContainer minWidth={720}>
       <Table verticalSpacing="xs">
         <Table.Thead>
           <Table.Tr>
@@ -141,7 +141,7 @@ function DoorRow({ door, onRename, onRevoke }: RowProps) {
           {t(isSelf ? 'doors.self' : 'doors.number', { number: door.door })}
         </Text>
       </Table.Td>
-      <Table.Td maw={240}>
+      <Table.Td miw={112} maw={240}>
         {problem !== null ? (
           <Mark tone="no">{t(`doors.problems.${problem}`)}</Mark>
         ) : (
@@ -167,7 +167,7 @@ function DoorRow({ door, onRename, onRevoke }: RowProps) {
       <Table.Td>{door.app}</Table.Td>
       <Table.Td>
         {state !== 'revoked' && (
-          <Group gap="xs" wrap="nowrap">
+          <Stack gap={4} align="stretch">
             <Button size="compact-sm" variant="default" onClick={onRename} data-testid="door-rename">
               {t('doors.rename')}
             </Button>
@@ -176,7 +176,7 @@ function DoorRow({ door, onRename, onRevoke }: RowProps) {
                 {t('doors.revoke')}
               </Button>
             )}
-          </Group>
+          </Stack>
         )}
       </Table.Td>
     </Table.Tr>
