@@ -97,6 +97,7 @@ export async function readTimeAccount(
 ): Promise<Account | null> {
   const now = clock.now();
   const from = store.read((db) => {
+    requireStaff(db, staffId);
     const since = accountsSince(db, now);
     return since === null ? null : startOf(db, staffId, since);
   });
