@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { updateHub } from '../../src-main/db/queries/hub.ts';
 import { revokeDoor } from '../../src-main/hub/doors.ts';
+import { collectAll } from '../../src-main/hub/exchange.ts';
+import { requireHub } from '../../src-main/hub/session.ts';
 import { keepSnapshots } from '../../src-main/hub/snapshot-keeper.ts';
 import { withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
 import { verifyData } from '../../src-main/services/verify/verify-data.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import type { TestDoor } from '../support/door.ts';
-import { addDoor, addressOf, renamePerson, settleAll, siteOf } from './support/hub-site.ts';
-import { addEnrolled, manager, rows } from './support/site.ts';
+import { addDoor, addressOf, doorsOf, renamePerson, settleAll, siteOf } from './support/hub-site.ts';
+import { addEnrolled, codeOf, manager, rows } from './support/site.ts';
 import { stateOf } from './support/site-state.ts';
-import { openTwoDoors, type TwoDoors } from './support/two-doors.ts';
+import { asDoor, openTwoDoors, type TwoDoors } from './support/two-doors.ts';
 
 /** Starting a server and doors takes long where other tests run beside it. */
 const HOOK_MS = 120_000;
@@ -87,6 +90,66 @@ test('a second snapshot goes on where the first one ended, and a door reads both
   expect(west.deps().gallery.staff()).not.toContain(person.id);
   await north.run().ask((hub) => revokeDoor(north.deps(), hub, 4, manager.username));
   await west.close();
+});
+
+test('a door holds the log until it was away for sixty days, then it is told, and comes back with what it made', async () => {
+  const { north, proxy, server, south } = site;
+  await thin();
+  const own = requireHub(south.deps()).door;
+  // Away, with a punch and a name that nobody knows of, and one entry whose answer was lost.
+  made.push(await site.punchAt(south, 1));
+  await collectAll(south.deps());
+  await south.step();
+  proxy.set('cut');
+  south.deps().store.write((db) => updateHub(db, { sentSeq: requireHub(south.deps()).sentSeq - 1 }));
+  made.push(await site.punchAt(south, 2));
+  renamePerson(south, 2, 'Said while away');
+  for (let count = 0; count < 6; count++) made.push(await site.punchAt(north, 1 + (count % 3)));
+  renamePerson(north, 2, 'Said meanwhile');
+  await north.step();
+  const east = await addDoor(north, 'east', addressOf(server), north.clock);
+  await east.step();
+  const { readUntil } = requireHub(south.deps());
+  for (const door of [north, east, north, east]) await keep(door);
+  expect(await thinned()).toBeLessThan(readUntil);
+  await server.ask(`UPDATE clockface.doors SET seen_at = now() - interval '61 days' WHERE door = ${own}`);
+  for (const door of [north, east]) await keep(door);
+  expect(await thinned()).toBeGreaterThan(readUntil);
+  expect((await doorsOf(north)).find(({ door }) => door === own)).toMatchObject({ problem: 'away' });
+  proxy.set('fair');
+  await settleAll([south, north, east]);
+  await site.expectOnce(made);
+  expect(stateOf(east)).toEqual(stateOf(south));
+  expect(rows(south.deps(), 'audit').map(({ action }) => action)).toContain('hub.read-snapshot');
+  const sides = [String(rows(north.deps(), 'staff')[2]?.name), JSON.stringify(rows(north.deps(), 'hub_conflicts'))];
+  expect(sides.join()).toContain('Said while away');
+  expect(sides.join()).toContain('Said meanwhile');
+  await north.run().ask((hub) => revokeDoor(north.deps(), hub, requireHub(east.deps()).door, manager.username));
+  await east.close();
+});
+
+test('a snapshot of a stolen role counts for nothing, is told, and cannot be put over a good one', async () => {
+  const { north, server, south } = site;
+  await thin();
+  for (let count = 0; count < 6; count++) made.push(await site.punchAt(north, 1 + (count % 3)));
+  await settleAll([north, south]);
+  const { readUntil } = requireHub(south.deps());
+  const before = await logLength();
+  const refused = await asDoor(server, south, async (hub) => {
+    await hub.query('SELECT clockface.begin_snapshot($1)', [readUntil]);
+    await hub.query('SELECT clockface.put_piece($1, $2, $3, $4)', [readUntil, 'state', 0, Buffer.from('nonsense')]);
+    await hub.query('SELECT clockface.end_snapshot($1, 1)', [readUntil]);
+    const [own] = await hub.query<{ done: boolean }>('SELECT clockface.judge_snapshot($1, true) AS done', [readUntil]);
+    await hub.query('SELECT clockface.thin_log(1000)');
+    return [own?.done, await codeOf(() => hub.query(`DELETE FROM clockface.pieces`))];
+  });
+  expect(refused).toEqual([false, 'hub-not-allowed']);
+  await keep(north);
+  expect(await logLength()).toBeGreaterThanOrEqual(before);
+  expect(rows(north.deps(), 'audit').map(({ action }) => action)).toContain('hub.refuse-snapshot');
+  await thin();
+  expect(await logLength()).toBeLessThan(before);
+  await site.expectOnce(made);
 });
 
 test('a hub that is put back from before a snapshot gets again what it lacks', async () => {
