@@ -2,7 +2,7 @@ import { lookForwardOf } from '../../src-shared/domain/attendance-days.ts';
 import { addDays } from '../../src-shared/domain/civil-time.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import type { CivilDate } from '../../src-shared/models/time.ts';
-import { outdateDays, outdateDaysFrom } from '../db/queries/days.ts';
+import { outdateDays, outdateDaysFrom } from '../db/queries/day-freshness.ts';
 import { listPolicies } from '../db/queries/policy.ts';
 import type { Cells } from '../db/queries/shared-tables.ts';
 import { findSite } from '../db/queries/site.ts';

@@ -1,4 +1,4 @@
-import { listOutdatedPeople } from '../db/queries/days.ts';
+import { listOutdatedPeople } from '../db/queries/day-freshness.ts';
 import { isWhole, type ReadStore } from '../db/store.ts';
 import type { JobName, ReaderJobs } from '../services/base/reader.ts';
 import { prepareExport, writeExport } from '../services/exports/export-jobs.ts';

@@ -1,7 +1,8 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listDayRows, listDaysToSettle, outdateDaysFrom, toDay } from '../../src-main/db/queries/days.ts';
+import { outdateDaysFrom } from '../../src-main/db/queries/day-freshness.ts';
+import { listDayRows, listDaysToSettle, toDay } from '../../src-main/db/queries/days.ts';
 import { takeSequence } from '../../src-main/db/queries/devices.ts';
 import { putPattern } from '../../src-main/db/queries/patterns.ts';
 import { insertPolicy } from '../../src-main/db/queries/policy.ts';

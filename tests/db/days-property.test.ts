@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  hasDaysToOutdate,
-  listDayRows,
-  outdateDaysFrom,
-  outdateNextDays,
-  toDay,
-} from '../../src-main/db/queries/days.ts';
+import { hasDaysToOutdate, outdateDaysFrom, outdateNextDays } from '../../src-main/db/queries/day-freshness.ts';
+import { listDayRows, toDay } from '../../src-main/db/queries/days.ts';
 import { listLeaves } from '../../src-main/db/queries/leave.ts';
 import { policyAt } from '../../src-main/services/base/policies.ts';
 import { loadRoster } from '../../src-main/services/base/rosters.ts';

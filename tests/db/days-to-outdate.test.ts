@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hasDaysToOutdate, listGoodDates, outdateNextDays } from '../../src-main/db/queries/days.ts';
+import { hasDaysToOutdate, listGoodDates, outdateNextDays } from '../../src-main/db/queries/day-freshness.ts';
 import { readDays, refreshOutdated } from '../../src-main/services/hours/days.ts';
 import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditStart, checkAuditPart } from '../../src-main/db/queries/audit.ts';
-import { outdateDaysFrom } from '../../src-main/db/queries/days.ts';
+import { outdateDaysFrom } from '../../src-main/db/queries/day-freshness.ts';
 import { listStaffIds } from '../../src-main/db/queries/staff.ts';
 import { openStore, type Store } from '../../src-main/db/store.ts';
 import { dataPaths } from '../../src-main/platform/paths.ts';

@@ -1,4 +1,4 @@
-import { outdateDaysFrom } from '../../src-main/db/queries/days.ts';
+import { outdateDaysFrom } from '../../src-main/db/queries/day-freshness.ts';
 import { findHolidaySet } from '../../src-main/db/queries/holiday-sets.ts';
 import { decideLeave, findLeaveType, insertLeave } from '../../src-main/db/queries/leave.ts';
 import { putOverride } from '../../src-main/db/queries/roster.ts';

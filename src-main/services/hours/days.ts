@@ -16,13 +16,11 @@ import { listCorrections, toCorrection } from '../../db/queries/corrections.ts';
 import {
   countGoodDates,
   hasDaysToOutdate,
-  listDays,
   listGoodDates,
   listOutdatedDates,
   outdateNextDays,
-  putDays,
-  type StoredDay,
-} from '../../db/queries/days.ts';
+} from '../../db/queries/day-freshness.ts';
+import { listDays, putDays, type StoredDay } from '../../db/queries/days.ts';
 import { listPunchRows } from '../../db/queries/punches.ts';
 import { listSettledDays } from '../../db/queries/settled-days.ts';
 import { findSite } from '../../db/queries/site.ts';

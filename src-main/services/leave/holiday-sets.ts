@@ -5,7 +5,7 @@ import type { HolidaySetId } from '../../../src-shared/models/ids.ts';
 import type { Holiday } from '../../../src-shared/models/roster.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
-import { outdateDaysBetween } from '../../db/queries/days.ts';
+import { outdateDaysBetween } from '../../db/queries/day-freshness.ts';
 import {
   deleteHolidaySet,
   findHolidaySet,

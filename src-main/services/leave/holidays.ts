@@ -6,7 +6,7 @@ import { AppError } from '../../../src-shared/models/errors.ts';
 import type { Holiday } from '../../../src-shared/models/roster.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
-import { outdateDaysBetween } from '../../db/queries/days.ts';
+import { outdateDaysBetween } from '../../db/queries/day-freshness.ts';
 import { deleteHoliday, listHolidays, putHoliday } from '../../db/queries/roster.ts';
 import { listStaffIds } from '../../db/queries/staff.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';

@@ -1,7 +1,7 @@
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
-import { outdateDaysFrom } from '../../db/queries/days.ts';
+import { outdateDaysFrom } from '../../db/queries/day-freshness.ts';
 import {
   findLeaveType,
   insertLeaveType,

@@ -7,7 +7,7 @@ import { AppError } from '../../../src-shared/models/errors.ts';
 import type { LeaveId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
-import { outdateDays } from '../../db/queries/days.ts';
+import { outdateDays } from '../../db/queries/day-freshness.ts';
 import {
   decideLeave,
   findLeave,

@@ -3,7 +3,7 @@ import { AppError } from '../../../src-shared/models/errors.ts';
 import type { Policy } from '../../../src-shared/models/policy.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
-import { outdateDaysFrom } from '../../db/queries/days.ts';
+import { outdateDaysFrom } from '../../db/queries/day-freshness.ts';
 import { insertPolicy } from '../../db/queries/policy.ts';
 import type { WriteDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';

@@ -7,7 +7,7 @@ import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { Policy } from '../../../src-shared/models/policy.ts';
 import type { Pattern } from '../../../src-shared/models/roster.ts';
 import type { CivilDate, Zone } from '../../../src-shared/models/time.ts';
-import { outdateDays } from '../../db/queries/days.ts';
+import { outdateDays } from '../../db/queries/day-freshness.ts';
 import { deletePattern, putPattern } from '../../db/queries/patterns.ts';
 import type { WriteDb } from '../../db/store.ts';
 import { personDetails } from '../base/people.ts';

@@ -10,7 +10,7 @@ import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { DayOverride, DayPlan } from '../../../src-shared/models/roster.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
-import { outdateDays } from '../../db/queries/days.ts';
+import { outdateDays } from '../../db/queries/day-freshness.ts';
 import { putOverride } from '../../db/queries/roster.ts';
 import type { WriteDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';

@@ -5,7 +5,7 @@ import type { CsvRow } from '../../../src-shared/ipc/roster.ts';
 import { AppError, type ErrorDetails } from '../../../src-shared/models/errors.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
-import { outdateDays } from '../../db/queries/days.ts';
+import { outdateDays } from '../../db/queries/day-freshness.ts';
 import { hasSetsFor } from '../../db/queries/holiday-sets.ts';
 import { listPatterns } from '../../db/queries/patterns.ts';
 import { findStaffByCode, insertStaff, listStaff, setRole, updateStaff } from '../../db/queries/staff.ts';

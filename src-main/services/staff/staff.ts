@@ -6,7 +6,7 @@ import type { StaffInput, StaffSummary } from '../../../src-shared/models/roster
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import { insertArchiving } from '../../db/queries/archivings.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
-import { outdateDays } from '../../db/queries/days.ts';
+import { outdateDays } from '../../db/queries/day-freshness.ts';
 import { setEmployment } from '../../db/queries/employments.ts';
 import { hasSetsFor } from '../../db/queries/holiday-sets.ts';
 import { listPatterns, type StoredPattern } from '../../db/queries/patterns.ts';

@@ -11,7 +11,7 @@ import type { StaffId, VenueId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { VenueSession } from '../../../src-shared/models/venue.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
-import { outdateDays } from '../../db/queries/days.ts';
+import { outdateDays } from '../../db/queries/day-freshness.ts';
 import { hasSetsFor } from '../../db/queries/holiday-sets.ts';
 import { countUnknownFaces, deleteOldThumbnails, keepThumbnails } from '../../db/queries/unknown-faces.ts';
 import { listRecords, listSessionsIn } from '../../db/queries/venue-sessions.ts';
