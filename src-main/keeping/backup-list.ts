@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '../../src-shared/models/time.ts';
+import { unfinishedSuffix } from '../platform/atomic-file.ts';
 import { backupHeadSchema } from '../platform/backup-file.ts';
 
 /** One backup in a folder, by its name. */
@@ -36,6 +37,17 @@ export function listBackups(folder: string, site: string | null): ListedBackup[]
     .map((name) => fromName(folder, name))
     .filter((one) => Number.isSafeInteger(one.at) && (site === null || one.site === site || one.site === ''))
     .toSorted((a, b) => b.at - a.at);
+}
+
+/** What was begun of backups of a site and never ended. */
+export function listUnfinished(folder: string, site: string): ListedBackup[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(`${ENDING}${unfinishedSuffix}`))
+    .map((name) => ({
+      ...fromName(folder, name.slice(0, -unfinishedSuffix.length)),
+      file: join(folder, name),
+    }))
+    .filter((one) => Number.isSafeInteger(one.at) && one.site === site);
 }
 
 /** Whether the file begins as a backup that was made at the time in its name. */

@@ -102,7 +102,8 @@ export function keepBackups(deps: ServiceDeps, { places, folders, drilled }: Run
     await drillOnce().catch(() => undefined);
   };
   const drill = async (): Promise<BackupState> => {
-    await running;
+    // Two at once would restore into one folder.
+    while (running !== null) await running.catch(() => undefined);
     running = drillOnce().finally(() => {
       running = null;
     });

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { backupsToDrop } from '../../src-shared/domain/keep-backups.ts';
 import type { BackupResult } from '../../src-shared/ipc/backup.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
+import type { Instant } from '../../src-shared/models/time.ts';
 import { appendAudit } from '../db/queries/audit.ts';
 import { findDataKey } from '../db/queries/data-key.ts';
 import { evidenceState } from '../db/queries/evidence.ts';
@@ -11,13 +12,13 @@ import { countRows } from '../db/queries/staff.ts';
 import { listKeptEvidence } from '../db/queries/verify.ts';
 import { findAuditHash, readHead } from '../db/queries/witness.ts';
 import type { ReadStore } from '../db/store.ts';
-import { copyWhole, fromFileSystem, removeQuietly, unfinishedSuffix } from '../platform/atomic-file.ts';
+import { copyWhole, fromFileSystem, moveWhole, removeQuietly, unfinishedSuffix } from '../platform/atomic-file.ts';
 import { findProvenHead, hashFile, openBackup, readBackupHead, sealBackup } from '../platform/backup-file.ts';
 import { filesBelow } from '../platform/files-below.ts';
 import { nextTurn } from '../platform/next-turn.ts';
 import { recoveryWrapSchema } from '../platform/recovery-wrap.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
-import { backupName, findNewestBackup, listBackups, siteTag } from './backup-list.ts';
+import { backupName, findNewestBackup, listBackups, listUnfinished, siteTag } from './backup-list.ts';
 import { tellWrong, type Wrong } from './witness.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'watch' | 'vault' | 'deviceId' | 'log' | 'notify'>;
@@ -35,6 +36,8 @@ export interface BackupPlaces {
 }
 
 const FILES_AT_ONCE = 100;
+/** What another machine of the site has begun in the same folder is younger than this. */
+const UNFINISHED_MS = 86_400_000;
 
 /** The folder of photographs in a backup that was made before the data key was changed for the first time. */
 export const FIRST_EVIDENCE = 'evidence';
@@ -57,15 +60,44 @@ function isToCopy(from: string, to: string): boolean {
   return size !== null && size !== sizeOf(to);
 }
 
-/** Copies the photographs that the folder lacks, as they are sealed; removes those that were deleted. */
-async function copyEvidence(store: ReadStore, from: string, to: string): Promise<number> {
+function isReadable(file: string): boolean {
+  try {
+    readFileSync(file);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Copies a photograph; false where it cannot be read. Throws as `copyWhole` where it cannot be written. */
+function copyPhotograph(from: string, to: string): boolean {
+  try {
+    copyWhole(from, to);
+    return true;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'file-not-written' || isReadable(from)) throw error;
+    return false;
+  }
+}
+
+interface Copied {
+  /** Photographs that the site has. */
+  readonly kept: number;
+  /** Of them those that could not be read, and are not in the folder. */
+  readonly unread: number;
+}
+
+/** Copies the photographs that the folder lacks, as they are sealed, while it is there. */
+async function copyEvidence(store: ReadStore, from: string, to: string, requireThere: () => void): Promise<Copied> {
   let kept = 0;
+  let unread = 0;
   for (let after = ''; ; ) {
     const part = store.read((db) => listKeptEvidence(db, after, FILES_AT_ONCE));
     for (const { path } of part) {
       const target = join(to, path);
       if (isToCopy(join(from, path), target)) {
-        copyWhole(join(from, path), target);
+        requireThere();
+        if (!copyPhotograph(join(from, path), target)) unread += 1;
         await nextTurn();
       }
       kept += 1;
@@ -74,7 +106,7 @@ async function copyEvidence(store: ReadStore, from: string, to: string): Promise
     if (part.length < FILES_AT_ONCE) break;
     await nextTurn();
   }
-  return kept;
+  return { kept, unread };
 }
 
 const evidenceFolders = (folder: string): string[] =>
@@ -84,7 +116,8 @@ const evidenceFolders = (folder: string): string[] =>
 async function dropDeleted(store: ReadStore, folder: string): Promise<void> {
   for (const name of evidenceFolders(folder)) {
     for (const path of filesBelow(join(folder, name), '')) {
-      if (store.read((db) => evidenceState(db, path)) === 'deleted') removeQuietly(join(folder, name, path));
+      const whole = path.endsWith(unfinishedSuffix) ? path.slice(0, -unfinishedSuffix.length) : path;
+      if (store.read((db) => evidenceState(db, whole)) === 'deleted') removeQuietly(join(folder, name, path));
     }
     await nextTurn();
   }
@@ -108,6 +141,11 @@ function rotate(folder: string, site: string): number {
   const all = listBackups(folder, site);
   const drop = new Set(backupsToDrop(all.map(({ at }) => at)));
   return all.filter(({ at, file }) => drop.has(at) && removeQuietly(file)).length;
+}
+
+/** Removes what a kill or a failing disk left unfinished of earlier backups of the site. */
+function sweepUnfinished(folder: string, site: string, now: Instant): void {
+  for (const { at, file } of listUnfinished(folder, site)) if (at < now - UNFINISHED_MS) removeQuietly(file);
 }
 
 /**
@@ -134,8 +172,9 @@ async function compareWithBackup({ store, clock, log, deviceId }: Deps, newest: 
 /**
  * Makes a backup in a folder: the database by SQLite's online backup, sealed for the recovery passphrase, and the
  * photographs by difference. It counts once it was opened again and is what was read. Throws `AppError`:
- * `passphrase-missing` where nobody could open it, `rotation-running` while the data key changes, `disk-full`,
- * `file-not-written`, `backup-damaged`; then the ones before are left as they were.
+ * `passphrase-missing` where nobody could open it, `rotation-running` while the data key changes, `folder-missing`,
+ * `disk-full`, `file-not-written`, `backup-damaged`; then the ones before are left as they were. Where it is made but
+ * for some photographs, `photograph-unreadable`.
  */
 export async function makeBackup(deps: Deps, places: BackupPlaces, folder: string): Promise<BackupResult> {
   const { store, clock, watch, vault, deviceId, log, notify } = deps;
@@ -148,10 +187,21 @@ export async function makeBackup(deps: Deps, places: BackupPlaces, folder: strin
   const copy = `${places.scratch}${unfinishedSuffix}`;
   const target = join(folder, backupName(at, site));
   const unfinished = `${target}${unfinishedSuffix}`;
+  // Where a stick was pulled, its place may still be a folder: of the machine's own disk.
+  const requireThere = (): void => {
+    if (!existsSync(unfinished)) throw new AppError('folder-missing', 'the folder went away during the backup');
+  };
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (!existsSync(folder)) throw new AppError('folder-missing', 'the folder is not there');
+    writeFileSync(unfinished, '', { mode: 0o600 });
+    sweepUnfinished(folder, site, at);
     const pictures = evidenceName(store);
-    const photographs = await copyEvidence(store, places.evidence, join(folder, pictures));
+    const { kept: photographs, unread } = await copyEvidence(
+      store,
+      places.evidence,
+      join(folder, pictures),
+      requireThere,
+    );
     await dropDeleted(store, folder);
     rmSync(copy, { force: true });
     const facts = store.read((db) => ({ ...countRows(db), ...readHead(db, deviceId) }));
@@ -175,9 +225,11 @@ export async function makeBackup(deps: Deps, places: BackupPlaces, folder: strin
       ...{ punches: facts.punches, staff: facts.staff, auditId: facts.auditId, auditHash: facts.auditHash },
       recovery: recoveryWrapSchema.parse(JSON.parse(recovery)),
     };
+    requireThere();
     await sealBackup(copy, unfinished, head, key);
     await openBackup(unfinished, null, key);
-    renameSync(unfinished, target);
+    // On the disk under its name before an older one goes.
+    moveWhole(unfinished, target);
     if (existsSync(places.withdrawn)) copyWhole(places.withdrawn, join(folder, withdrawnName(site)));
     const dropped = watch.doubt() === null ? rotate(folder, site) : 0;
     if (dropped > 0) await dropUnneeded(folder, pictures);
@@ -187,8 +239,10 @@ export async function makeBackup(deps: Deps, places: BackupPlaces, folder: strin
     );
     log.info('backup made', { bytes, photographs, dropped });
     notify('data:changed');
+    if (unread > 0) throw new AppError('photograph-unreadable', 'photographs are not in the backup', { count: unread });
     return { at, folder, bytes, photographs };
   } catch (error) {
+    if (!existsSync(folder)) throw new AppError('folder-missing', 'the folder went away during the backup');
     throw fromFileSystem(error);
   } finally {
     removeQuietly(copy);

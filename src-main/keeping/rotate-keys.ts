@@ -1,7 +1,9 @@
 import type { KeyRotation } from '../../src-shared/ipc/keys.ts';
+import { AppError, type ErrorCode } from '../../src-shared/models/errors.ts';
 import { appendAudit } from '../db/queries/audit.ts';
 import { deleteEarlierKey, findEarlierKey, isRotating, listKeptKeys } from '../db/queries/key-rotation.ts';
 import type { ReadStore } from '../db/store.ts';
+import { errorFacts } from '../platform/log-facts.ts';
 import { LASTING_PURPOSES, type Vault } from '../platform/vault.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
 import { renewSeals } from './renew-seals.ts';
@@ -11,17 +13,29 @@ type Deps = Pick<ServiceDeps, 'store' | 'vault' | 'evidence' | 'clock' | 'log' |
 /** The windows are told once so many pieces were sealed anew. */
 const TOLD_PIECES = 200;
 
+/** What failed is tried again after this long: a disk gets room, or works again. */
+const AGAIN_MS = 10 * 60_000;
+
+interface Progress {
+  pieces: number;
+  place: string;
+}
+
 interface Running {
   readonly ended: Promise<void>;
-  readonly progress: { pieces: number; place: string };
+  readonly progress: Progress;
 }
 
 /** Held by the open database: one that is opened in its place goes on by itself. */
 const running = new WeakMap<Deps['store'], Running>();
+/** What the last pass of each failed with. */
+const failures = new WeakMap<Deps['store'], ErrorCode>();
 
 /** How far sealing anew has come; null where there is nothing to seal anew. */
 export function rotationOf(store: Deps['store']): KeyRotation | null {
-  return store.read(isRotating) ? (running.get(store)?.progress ?? { pieces: 0, place: '' }) : null;
+  if (!store.read(isRotating)) return null;
+  const { pieces, place } = running.get(store)?.progress ?? { pieces: 0, place: '' };
+  return { pieces, place, failure: failures.get(store) ?? null };
 }
 
 /** Gives a vault what a change of its key left in the database: the key before, and the keys of lasting purposes. */
@@ -34,7 +48,7 @@ export function attachKeys(store: ReadStore, vault: Vault): void {
   if (earlier !== null) vault.acceptEarlier(vault.open('earlier-key', 'site', earlier));
 }
 
-async function renewAll(deps: Deps, progress: Running['progress']): Promise<void> {
+async function renewAll(deps: Deps, progress: Progress): Promise<void> {
   const { store, vault, clock, log, notify, keepWithdrawn } = deps;
   await renewSeals(deps, (pieces, place) => {
     const told = Math.floor(progress.pieces / TOLD_PIECES);
@@ -54,9 +68,22 @@ async function renewAll(deps: Deps, progress: Running['progress']): Promise<void
   notify('config:changed');
 }
 
+/** Tells that a pass failed, and tries again later. The data may be closed by then. */
+function againLater(deps: Deps, error: unknown): void {
+  if (!(error instanceof AppError)) return;
+  // Nobody chose that file, and nobody can choose another.
+  failures.set(deps.store, error.code === 'file-not-written' ? 'disk-failing' : error.code);
+  deps.notify('config:changed');
+  setTimeout(() => {
+    continueRotation(deps).catch((again: unknown) => deps.log.error('sealing anew stopped', errorFacts(again)));
+  }, AGAIN_MS).unref();
+}
+
 /**
  * Seals everything anew that the key before sealed, in parts, and then forgets that key. A start after a kill goes on
- * with what is left. Resolves at once where there is nothing to do; joins one that is running.
+ * with what is left. Resolves at once where there is nothing to do; joins one that is running. Throws `AppError` where
+ * something could not be read or written (`disk-full`, `file-not-written`, `photograph-unreadable`, storage codes):
+ * the key before is kept, and ten minutes later it goes on by itself.
  */
 export function continueRotation(deps: Deps): Promise<void> {
   const { store } = deps;
@@ -64,7 +91,13 @@ export function continueRotation(deps: Deps): Promise<void> {
   if (already !== undefined) return already.ended;
   if (!store.read(isRotating)) return Promise.resolve();
   const progress = { pieces: 0, place: '' };
-  const ended = renewAll(deps, progress).finally(() => running.delete(store));
+  const ended = renewAll(deps, progress)
+    .then(() => void failures.delete(store))
+    .finally(() => running.delete(store))
+    .catch((error: unknown) => {
+      againLater(deps, error);
+      throw error;
+    });
   running.set(store, { ended, progress });
   return ended;
 }

@@ -101,6 +101,10 @@ function syncFolder(folder: string): void {
   const handle = openSync(folder, 'r');
   try {
     fsyncSync(handle);
+  } catch (error) {
+    // Some network folders have no such call either.
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code !== 'EINVAL' && code !== 'ENOTSUP') throw error;
   } finally {
     closeSync(handle);
   }

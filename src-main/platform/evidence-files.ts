@@ -28,7 +28,10 @@ export interface EvidenceFiles {
   putAside(path: string): boolean;
   /** Deletes what was put aside; answers how many files. */
   discardAside(): number;
-  /** Seals the photograph at a path of `listAll` as it is sealed today. False where it cannot be opened or written. */
+  /**
+   * Seals the photograph at a path of `listAll` as it is sealed today; one that is gone needs nothing. False where no
+   * key opens it. Throws `AppError`: `photograph-unreadable`, and as `write`; then it may still be sealed as before.
+   */
   renew(path: string): boolean;
   /**
    * Paths of every file there is, unfinished ones too; read as they are asked for, since years of them take seconds.
@@ -69,16 +72,12 @@ export function evidenceFiles(folder: string, vault: Vault, asideFolder: string)
     },
     renew: (path) => {
       const hash = basename(path).split('.')[0] ?? '';
-      try {
-        const sealed = readFileSync(join(folder, path));
-        const renewed = vault.renew('evidence', `photo:${hash}`, sealed);
-        if (renewed === sealed) return true;
-        if (hashOf(vault.open('evidence', `photo:${hash}`, renewed)) !== hash) return false;
-        writeWhole(join(folder, path), [renewed]);
-        return true;
-      } catch {
-        return false;
-      }
+      const sealed = readOrNull(join(folder, path));
+      if (sealed === null) return true;
+      const renewed = renewOrNull(vault, hash, sealed);
+      if (renewed === null) return false;
+      if (renewed !== sealed) writeWhole(join(folder, path), [renewed]);
+      return true;
     },
     remove: (path) => removeQuietly(join(folder, path)),
     list: () => filesBelow(folder, ''),
@@ -88,6 +87,28 @@ export function evidenceFiles(folder: string, vault: Vault, asideFolder: string)
       for (const path of filesBelow(asideFolder, '')) yield `${aside}/${path}`;
     },
   };
+}
+
+/** Null where the file is gone. Throws `AppError` `photograph-unreadable`. */
+function readOrNull(file: string): Buffer | null {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (reason === 'ENOENT') return null;
+    throw new AppError('photograph-unreadable', `file system: ${reason}`, { reason });
+  }
+}
+
+/** The photograph as it is sealed today, the same bytes where it is so already; null where no key opens it. */
+function renewOrNull(vault: Vault, hash: string, sealed: Buffer): Buffer | null {
+  try {
+    const renewed = vault.renew('evidence', `photo:${hash}`, sealed);
+    if (renewed === sealed) return sealed;
+    return hashOf(vault.open('evidence', `photo:${hash}`, renewed)) === hash ? renewed : null;
+  } catch {
+    return null;
+  }
 }
 
 const hashOf = (jpeg: Uint8Array): string => createHash('sha256').update(jpeg).digest('hex');

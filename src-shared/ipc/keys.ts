@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DeepReadonly } from '../models/deep-readonly.ts';
+import { errorCodeSchema } from '../models/errors.ts';
 import { instantSchema } from '../models/time.ts';
 import { channel } from './channel.ts';
 
@@ -10,6 +11,8 @@ const keyRotationSchema = z.strictObject({
   pieces: z.int().min(0),
   /** Where it stands: a table, or the folder of a month (`2026/11`); empty before it goes on after a start. */
   place: z.string().max(200),
+  /** What it failed with last, until it goes on; it is tried again every ten minutes. */
+  failure: errorCodeSchema.nullable(),
 });
 export type KeyRotation = DeepReadonly<z.infer<typeof keyRotationSchema>>;
 

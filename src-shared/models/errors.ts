@@ -154,6 +154,7 @@ export const errorCodes = [
   'pairing-over',
   // Backup and restore
   'backup-damaged',
+  'photograph-unreadable',
   'no-backup',
   'nothing-salvaged',
   'several-sites',

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../../../src-shared/models/errors.ts';
+import { removeQuietly, unfinishedSuffix } from '../../platform/atomic-file.ts';
 import { type ExportNote, exportNoted } from './audited-export.ts';
 import type { ServiceDeps } from './deps.ts';
 
@@ -10,7 +11,8 @@ function asChosenFile(error: unknown): unknown {
   const { reason, step } = error.details;
   // It was there when the writing began: the drive was taken out.
   if (reason === 'ENOENT' || reason === 'ENOTDIR') return new AppError('folder-missing', error.message, error.details);
-  if (step === 'rename' || reason === 'EBUSY') return new AppError('file-in-use', error.message, error.details);
+  if ((step === 'rename' && reason !== 'EIO') || reason === 'EBUSY')
+    return new AppError('file-in-use', error.message, error.details);
   const isReadOnly = reason === 'EACCES' || reason === 'EROFS' || reason === 'EPERM';
   return isReadOnly ? new AppError('folder-read-only', error.message, error.details) : error;
 }
@@ -25,6 +27,8 @@ export async function toChosenFile<T>(path: string, write: () => T | Promise<T>)
   try {
     return await write();
   } catch (error) {
+    // The thread that wrote it ended in the middle.
+    if (error instanceof AppError && error.code === 'reader-failed') removeQuietly(`${path}${unfinishedSuffix}`);
     throw asChosenFile(error);
   }
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeysState } from '../../../src-shared/ipc/keys.ts';
 import type { Failure } from '../../../src-shared/models/errors.ts';
+import { useErrorText } from '../../ui/error-text.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { ask } from '../lib/ask.ts';
 import { FailureAlert } from '../ui/failure-alert.tsx';
@@ -19,6 +20,7 @@ interface RotateKeyProps {
 export function RotateKey({ state: { recoverySetAt, rotatedAt, rotation, isShared }, onDone }: RotateKeyProps) {
   const { t } = useTranslation('admin');
   const formats = useFormats();
+  const errorText = useErrorText();
   return (
     <Paper withBorder p="md" maw={860}>
       <Stack>
@@ -35,6 +37,11 @@ export function RotateKey({ state: { recoverySetAt, rotatedAt, rotation, isShare
         </Text>
         {recoverySetAt === null && <Notice tone="wait">{t('keys.rotate.needs')}</Notice>}
         {isShared && <Notice tone="wait">{t('keys.rotate.shared')}</Notice>}
+        {rotation !== null && rotation.failure !== null && (
+          <Notice tone="no" data-testid="rotation-stopped">
+            {t('keys.rotate.stopped', { reason: errorText({ code: rotation.failure, message: '', details: {} }) })}
+          </Notice>
+        )}
         {rotation !== null && (
           <Notice tone="wait">
             <span data-testid="rotation-running">

@@ -7,7 +7,7 @@ import { addEnrolled, look, manager, openSite, type TestSite } from './site.ts';
 export const PASSPHRASE = 'seven herons over the harbour';
 
 /** The owner of a test site, signed in. */
-const ada = {
+export const owner = {
   accountId: 1 as AccountId,
   username: manager.username,
   displayName: manager.displayName,
@@ -16,7 +16,7 @@ const ada = {
 } as const;
 
 export const protect = (site: TestSite, passphrase = PASSPHRASE) =>
-  setPassphrase(site, { passphrase, password: manager.password }, ada);
+  setPassphrase(site, { passphrase, password: manager.password }, owner);
 
 /** A site with a passphrase, a person and their check-in. */
 export async function siteToBackUp(now?: string): Promise<TestSite> {
