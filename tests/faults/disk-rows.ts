@@ -1,10 +1,14 @@
 /** What becomes of punches on a disk that is slow, that fails, or whose power is cut. */
+import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dataPaths } from '../../src-main/platform/paths.ts';
 import { readDataHealth } from '../../src-main/services/site/data-health.ts';
 import { verifyData } from '../../src-main/services/verify/verify-data.ts';
-import { buildDisk, punchOn } from './disk.ts';
-import { type FaultSite, openFaultSite, tidy } from './fault-site.ts';
+import { buildDisk, punchOn, runOn } from './disk.ts';
+import { type FaultSite, openFaultSite, protect, punch, tidy } from './fault-site.ts';
+import type { Interrupted } from './interrupted.ts';
+import { faultOfOld, fillOldDatabase } from './old-database.ts';
 import { cutPower, readDiskLog, saidBefore, takeSnapshot } from './power-cut.ts';
 import type { Row } from './row.ts';
 
@@ -15,6 +19,8 @@ interface Parts {
   readonly template: string;
   readonly random: () => number;
   readonly cuts: number;
+  /** From how many of its writes on each piece of work fails. */
+  readonly points: number;
 }
 
 const idsOf = (site: FaultSite): string[] =>
@@ -130,9 +136,89 @@ async function powerCuts(library: string, { root, template, random, cuts }: Part
   };
 }
 
+/** Cuts the power while some work is done from a folder on, and says what is wrong in what is left. */
+async function cutDuring(
+  library: string,
+  { root, random, cuts }: Parts,
+  { what, stated, folder, look }: CutWork,
+): Promise<Row> {
+  const before = takeSnapshot(folder);
+  const log = join(root, `${what.replaceAll(' ', '-')}.log`);
+  runOn(library, { root: folder, log }, 'interrupted.ts', [what, folder]);
+  const entries = readDiskLog(log);
+  const wrong: string[] = [];
+  for (let cut = 0; cut < cuts; cut++) {
+    const into = join(root, `cut-${cut}`);
+    mkdirSync(into);
+    const at = 1 + Math.floor(random() * entries.length);
+    cutPower(before, entries, { cut: at, root: folder, into, random });
+    try {
+      const left = await look(into);
+      if (left !== null) wrong.push(`${left} at ${at}`);
+    } catch (error) {
+      wrong.push(`${String(error)} at ${at}`);
+    }
+    rmSync(into, { recursive: true });
+  }
+  return {
+    fault: `power cut ${cuts} times during ${what}`,
+    stated,
+    came: wrong.length === 0 ? 'as stated' : [...new Set(wrong)].slice(0, 4).join('; '),
+    tried: cuts,
+    survived: cuts - wrong.length,
+    lost: wrong.length,
+  };
+}
+
+interface CutWork {
+  readonly what: Interrupted;
+  readonly stated: string;
+  readonly folder: string;
+  readonly look: (folder: string) => Promise<string | null>;
+}
+
+/** What becomes of backup, export, migration and a change of the key on such disks. */
+async function rowsOfWork(library: string, parts: Parts): Promise<Row[]> {
+  const { root, template, points } = parts;
+  const [kept, old, place] = ['kept', 'old', 'bad'].map((name) => join(root, name)) as [string, string, string];
+  cpSync(template, kept, { recursive: true });
+  for (const folder of [old, place]) mkdirSync(folder);
+  const site = await openFaultSite(kept);
+  await protect(site);
+  for (let number = 0; number < 6; number++) await punch(site, number, randomUUID());
+  site.reader.close();
+  site.store.close();
+  fillOldDatabase(dataPaths(old).database);
+  const disk = { root: place, fail: join(root, 'fails') };
+  const said = runOn(library, disk, 'bad-disk.ts', [place, kept, String(points)]);
+  return [
+    ...(JSON.parse(said.at(-1) ?? '[]') as Row[]),
+    await cutDuring(library, parts, {
+      what: 'migration',
+      stated: 'opens, every row is there, and the schema is whole',
+      folder: old,
+      look: (folder) => Promise.resolve(faultOfOld(dataPaths(folder).database)),
+    }),
+    await cutDuring(library, parts, {
+      what: 'rotation',
+      stated: 'a key is left that opens everything, and sealing anew goes on',
+      folder: kept,
+      look: async (folder) => {
+        const { told } = await whatIsLeft(folder, []);
+        return told.length === 0 ? null : `told ${told}`;
+      },
+    }),
+  ];
+}
+
 /** The rows, or none where nothing can stand before the disk: no Linux, or no compiler. */
 export async function diskRows(parts: Parts): Promise<Row[]> {
   const library = buildDisk(parts.root);
   if (library === null) return [];
-  return [await slowDisk(library, parts), await failingDisk(library, parts), await powerCuts(library, parts)];
+  return [
+    await slowDisk(library, parts),
+    await failingDisk(library, parts),
+    await powerCuts(library, parts),
+    ...(await rowsOfWork(library, parts)),
+  ];
 }

@@ -3,7 +3,8 @@
  *
  * CF_DISK_LOG   every write, cut, flush, rename and removal is noted there, in order, with what was written; and what
  *               the process says on its standard output, so that an acknowledgement has its place among them.
- * CF_DISK_FAIL  while this file exists, writes and flushes fail with EIO.
+ * CF_DISK_FAIL  while this file exists, writes and flushes fail: with EIO, or as its content says: `ERRNO AFTER PATH`
+ *               lets so many of them below that path succeed first. Of a full disk (ENOSPC) names may still be removed.
  * CF_DISK_SLOW  so many milliseconds go by before each flush.
  *
  * An entry: kind (1 byte), inode (8), offset (8), length of path (4) and of data (4), path, data; little-endian.
@@ -64,10 +65,30 @@ static uint64_t inode_of(int fd) {
   return fstat(fd, &facts) == 0 ? facts.st_ino : 0;
 }
 
-static int failing(void) {
-  const char *file = getenv("CF_DISK_FAIL");
-  if (file == NULL || access(file, F_OK) != 0) return 0;
-  errno = EIO;
+static int failing(const char *path, int needs_room) {
+  static int count = 0;
+  const char *name = getenv("CF_DISK_FAIL");
+  if (name == NULL) return 0;
+  int file = open(name, O_RDONLY | O_CLOEXEC);
+  if (file < 0) {
+    count = 0;
+    return 0;
+  }
+  char text[PATH_MAX + 64];
+  ssize_t length = read(file, text, sizeof text - 1);
+  close(file);
+  text[length < 0 ? 0 : length] = 0;
+  int code = EIO, after = 0;
+  char below[PATH_MAX] = "";
+  sscanf(text, "%d %d %4095s", &code, &after, below);
+  if (strncmp(path, below, strlen(below)) != 0) return 0;
+  if (code == ENOSPC && !needs_room) return 0;
+  pthread_mutex_lock(&lock);
+  int is_over = count >= after;
+  if (!is_over) count += 1;
+  pthread_mutex_unlock(&lock);
+  if (!is_over) return 0;
+  errno = code;
   return 1;
 }
 
@@ -82,14 +103,14 @@ ssize_t write(int fd, const void *data, size_t bytes) {
   char path[PATH_MAX];
   if (fd == 1) note('a', 0, 0, NULL, data, bytes);
   if (!path_of(fd, path)) return REAL(write)(fd, data, bytes);
-  if (failing()) return -1;
+  if (failing(path, 1)) return -1;
   off_t offset = lseek(fd, 0, SEEK_CUR);
   return wrote(fd, data, bytes, offset, REAL(write)(fd, data, bytes));
 }
 
 ssize_t pwrite(int fd, const void *data, size_t bytes, off_t offset) {
   char path[PATH_MAX];
-  if (path_of(fd, path) && failing()) return -1;
+  if (path_of(fd, path) && failing(path, 1)) return -1;
   return wrote(fd, data, bytes, offset, REAL(pwrite)(fd, data, bytes, offset));
 }
 
@@ -116,7 +137,7 @@ static int flushed(int fd, int (*real)(int)) {
     struct timespec wait = {milliseconds / 1000, (milliseconds % 1000) * 1000000L};
     nanosleep(&wait, NULL);
   }
-  if (failing()) return -1;
+  if (failing(path, 1)) return -1;
   int code = real(fd);
   struct stat facts;
   if (code == 0 && fstat(fd, &facts) == 0)
@@ -130,7 +151,7 @@ int fdatasync(int fd) { return flushed(fd, REAL(fdatasync)); }
 int ftruncate(int fd, off_t length) {
   char path[PATH_MAX];
   int is_ours = path_of(fd, path);
-  if (is_ours && failing()) return -1;
+  if (is_ours && failing(path, 0)) return -1;
   int code = REAL(ftruncate)(fd, length);
   if (code == 0 && is_ours) note('t', inode_of(fd), length, path, NULL, 0);
   return code;
@@ -140,7 +161,7 @@ int ftruncate64(int fd, off64_t length) { return ftruncate(fd, length); }
 
 int rename(const char *from, const char *to) {
   if (!below_root(to)) return REAL(rename)(from, to);
-  if (failing()) return -1;
+  if (failing(to, 0)) return -1;
   int code = REAL(rename)(from, to);
   if (code == 0) note('r', 0, 0, from, to, strlen(to));
   return code;
@@ -148,7 +169,7 @@ int rename(const char *from, const char *to) {
 
 int unlink(const char *path) {
   if (!below_root(path)) return REAL(unlink)(path);
-  if (failing()) return -1;
+  if (failing(path, 0)) return -1;
   int code = REAL(unlink)(path);
   if (code == 0) note('u', 0, 0, path, NULL, 0);
   return code;

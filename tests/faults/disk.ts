@@ -28,9 +28,8 @@ export interface Punching {
   until(heard: (line: string) => boolean): Promise<string[]>;
 }
 
-/** Lets a process of its own punch on such a disk, and go on where a punch is refused. */
-export function punchOn(library: string, { root, log, fail, slow }: Disk): Punching {
-  const env = {
+function envOf(library: string, { root, log, fail, slow }: { readonly [K in keyof Disk]: Disk[K] | undefined }) {
+  return {
     ...process.env,
     LD_PRELOAD: library,
     CF_DISK_ROOT: root,
@@ -38,9 +37,24 @@ export function punchOn(library: string, { root, log, fail, slow }: Disk): Punch
     ...(fail === undefined ? {} : { CF_DISK_FAIL: fail }),
     ...(slow === undefined ? {} : { CF_DISK_SLOW: String(slow) }),
   };
+}
+
+/** Runs a script of this folder to its end on such a disk; answers the lines that it said. */
+export function runOn(library: string, disk: Disk, script: string, args: readonly string[]): string[] {
+  const { status, stdout } = spawnSync('node', [join(import.meta.dirname, script), ...args], {
+    env: envOf(library, disk),
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`${script} ended with ${status}`);
+  return stdout.trim().split('\n');
+}
+
+/** Lets a process of its own punch on such a disk, and go on where a punch is refused. */
+export function punchOn(library: string, { root, log, fail, slow }: Disk): Punching {
   const child = spawn('node', [join(import.meta.dirname, 'punching.ts'), root, 'go-on'], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env,
+    env: envOf(library, { root, log, fail, slow }),
   });
   return {
     async until(heard) {
