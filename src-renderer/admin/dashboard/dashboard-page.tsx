@@ -138,7 +138,7 @@ function Tiles({ dashboard }: { readonly dashboard: Dashboard }) {
           onOpen={() => go({ name: 'reports', first: { report: 'lateness', from: weekFrom, to: date } })}
           testId="punctuality"
         >
-          <PunctualityChart days={week} />
+          {expectedDaysOf(week) > 0 && <PunctualityChart days={week} />}
         </Tile>
       </SimpleGrid>
       <Tile
@@ -155,9 +155,12 @@ function Tiles({ dashboard }: { readonly dashboard: Dashboard }) {
   );
 }
 
+const expectedDaysOf = (week: Dashboard['days']): number =>
+  week.reduce((sum, { share }) => sum + share.expectedDays, 0);
+
 /** Of the expected days, on how many people came on time; null where nobody was expected. */
 function onTimeText(week: Dashboard['days'], text: (percent: number) => string): string | null {
-  const expected = week.reduce((sum, { share }) => sum + share.expectedDays, 0);
+  const expected = expectedDaysOf(week);
   if (expected === 0) return null;
   const onTime = week.reduce((sum, { share, lateShifts }) => sum + Math.max(0, share.attendedDays - lateShifts), 0);
   return text(Math.round((1000 * onTime) / expected) / 10);

@@ -36,7 +36,14 @@ function useLines({ kiosk, disk, backups }: Facts): readonly Line[] {
       text: kiosk === null ? unknown : t(`diagnostics.cameraState.${kiosk.camera}`),
       isGood: kiosk?.camera === 'ok',
     },
-    { name: 'backend', text: kiosk?.backend ?? unknown, isGood: kiosk?.backend != null && kiosk.problem === null },
+    {
+      name: 'backend',
+      text:
+        kiosk?.backend == null
+          ? unknown
+          : t(kiosk.backend === 'webgl' ? 'dashboard.byGraphics' : 'dashboard.byProcessor'),
+      isGood: kiosk?.backend != null && kiosk.problem === null,
+    },
     {
       name: 'disk',
       text: disk.freeBytes === null ? '–' : t('dashboard.diskFree', { free: bytesText(disk.freeBytes, i18n.language) }),

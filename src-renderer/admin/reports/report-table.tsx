@@ -79,9 +79,14 @@ export function ReportTable({ table, onLead }: ReportTableProps) {
   );
 }
 
-const alignOf = ({ figure, narrow }: Column) => ({
+const alignOf = ({ figure, narrow, unbroken }: Column) => ({
   ta: narrow === true ? ('center' as const) : figure === true ? ('right' as const) : ('left' as const),
-  className: figure === true || narrow === true ? 'cf-numerals cf-figure' : 'cf-wrap',
+  className:
+    figure === true || narrow === true
+      ? 'cf-numerals cf-figure'
+      : unbroken === true
+        ? 'cf-wrap cf-unbroken'
+        : 'cf-wrap',
 });
 
 interface CellsProps {

@@ -24,6 +24,8 @@ export interface Column {
   readonly figure?: boolean;
   /** Whether it is one of many narrow ones. */
   readonly narrow?: boolean;
+  /** Whether what stands in its rows, as a date or a shift, stays on one line. */
+  readonly unbroken?: boolean;
 }
 
 export interface ReportTable {

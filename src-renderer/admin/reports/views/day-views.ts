@@ -47,7 +47,7 @@ export function dailyView({ days }: Content<'daily'>, words: ViewWords): ReportV
       {
         columns: [
           { title: t('hours.column.person') },
-          { title: t('reports.shift') },
+          { title: t('reports.shift'), unbroken: true },
           ...(['in', 'out', 'worked', 'late', 'early', 'overtime'] as const).map((name) => ({
             title: t(`hours.column.${name}`),
             figure: true,
@@ -130,8 +130,8 @@ export function timesheetView({ sheets, total }: Content<'timesheet'>, words: Vi
         title: `${person.name} (${person.code})`,
         ownPage: true,
         columns: [
-          { title: t('hours.column.date') },
-          { title: t('reports.shift') },
+          { title: t('hours.column.date'), unbroken: true },
+          { title: t('reports.shift'), unbroken: true },
           ...(['in', 'out', 'break', 'worked', 'late', 'early', 'overtime'] as const).map((name) => ({
             title: t(`hours.column.${name}`),
             figure: true,
@@ -213,7 +213,7 @@ export function exceptionsView(content: Content<'exceptions'>, words: ViewWords)
     tables: [
       {
         columns: [
-          { title: t('hours.column.date') },
+          { title: t('hours.column.date'), unbroken: true },
           { title: t('hours.column.person') },
           { title: t('hours.column.status') },
           { title: t('reports.remarks') },
