@@ -29,10 +29,18 @@ interface Waiting {
   readonly options: JobOptions;
 }
 
-/** Threads that read the database `file`, run from `script`. Each is started with the first job that it gets. */
-export function createReader(file: string, script: URL, log: Pick<Logger, 'warn' | 'error'>): Reader {
-  const pages = createThread(file, script, log);
-  const long = createThread(file, script, log);
+/**
+ * Threads that read the database `file`, run from `script`. Each is started with the first job that it gets, and ends,
+ * alone, where a job needs more memory than `mostHeapMb`.
+ */
+export function createReader(
+  file: string,
+  script: URL,
+  log: Pick<Logger, 'warn' | 'error'>,
+  mostHeapMb = MOST_HEAP_MB,
+): Reader {
+  const pages = createThread({ file, script, mostHeapMb }, log);
+  const long = createThread({ file, script, mostHeapMb }, log);
   return {
     run: (name, request, options = {}) => (LONG_JOBS.has(name) ? long : pages).run(name, request, options),
     close: () => {
@@ -42,8 +50,13 @@ export function createReader(file: string, script: URL, log: Pick<Logger, 'warn'
   };
 }
 
+interface ThreadParts extends ReaderData {
+  readonly script: URL;
+  readonly mostHeapMb: number;
+}
+
 /** One thread; where it ends by itself, its jobs fail and the next one starts another. */
-function createThread(file: string, script: URL, log: Pick<Logger, 'warn' | 'error'>): Reader {
+function createThread({ file, script, mostHeapMb }: ThreadParts, log: Pick<Logger, 'warn' | 'error'>): Reader {
   let worker: Worker | null = null;
   let lastId = 0;
   const waiting = new Map<number, Waiting>();
@@ -81,7 +94,7 @@ function createThread(file: string, script: URL, log: Pick<Logger, 'warn' | 'err
   };
   const start = (): Worker => {
     const workerData: ReaderData = { file };
-    const started = new Worker(script, { workerData, resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB } });
+    const started = new Worker(script, { workerData, resourceLimits: { maxOldGenerationSizeMb: mostHeapMb } });
     started.on('message', hear);
     const end = (facts: { readonly reason: string }): void => {
       if (worker !== started) return;

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { parse } from 'csv-parse/sync';
 import { expect, onTestFinished, test } from 'vitest';
 import { openReadStore } from '../../src-main/db/read-store.ts';
@@ -9,8 +10,9 @@ import { pageDays } from '../../src-main/services/hours/hours.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { usualTemplate } from '../../src-shared/exports/columns.ts';
 import type { WantedOrder } from '../../src-shared/ipc/exports.ts';
+import type { StaffId } from '../../src-shared/models/ids.ts';
 import { readerScript } from './support/inline-reader.ts';
-import { addEnrolled, codeOf, look, openSite, scratchFolder, type TestSite } from './support/site.ts';
+import { addEnrolled, codeOf, look, openSite, rows, scratchFolder, type TestSite } from './support/site.ts';
 
 /** A site whose reader is real threads. */
 async function siteWithReader() {
@@ -97,6 +99,47 @@ test('where the thread ends under a job, the job says so and the next one has a 
   const crashing = crash(site);
   expect(await codeOf(() => crashing.run('hours.totals', { ...month, now: site.clock.now() }))).toBe('reader-failed');
   expect(await codeOf(() => crashing.run('hours.totals', { ...month, now: site.clock.now() }))).toBe('reader-failed');
+});
+
+test('a job that runs out of memory fails alone: people punch meanwhile, and the next job has a new thread', async () => {
+  const site = await siteWithReader();
+  const raw = new Database(site.paths.database);
+  const columns = raw.prepare<[], string>("SELECT name FROM pragma_table_info('attempts')").pluck().all();
+  const values = columns.map((column) => {
+    if (column === 'id') return 'NULL';
+    return column === 'request_id' ? "request_id || ' ' || n" : column;
+  });
+  // More attempts of one person than a thread of 48 MB can hold.
+  raw.exec(
+    `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 200000)
+     INSERT INTO attempts (${columns.join()})
+     SELECT ${values.join()} FROM (SELECT * FROM attempts WHERE staff_id IS NOT NULL LIMIT 1), numbers`,
+  );
+  raw.close();
+  const staffId = Number(rows(site, 'staff')[0]?.id) as StaffId;
+  const logged: string[] = [];
+  const note = (message: string, facts?: object): void => void logged.push(`${message} ${JSON.stringify(facts)}`);
+  const small = createReader(site.paths.database, readerScript, { warn: note, error: note }, 48);
+  onTestFinished(() => small.close());
+  const huge = codeOf(() => small.run('person.rows', { staffId }));
+  site.clock.set('2026-11-23 08:55');
+  expect(await punchByFace(site, look(1))).toMatchObject({ kind: 'accepted', direction: 'in' });
+  expect(await huge).toBe('reader-failed');
+  expect(logged).toContain('the reader ended {"reason":"ERR_WORKER_OUT_OF_MEMORY"}');
+  const list = { ...everything, before: null, limit: 10 };
+  expect((await small.run('attendance.page', list)).total).toBe(3);
+}, 120_000);
+
+test('a file whose thread ended in the middle leaves no unfinished one behind', async () => {
+  const site = await siteWithReader();
+  const { order, rows: count } = await prepareOrder(site, everyPunch);
+  const path = join(scratchFolder(), 'all.csv');
+  writeFileSync(`${path}.tmp`, 'half');
+  const reader = crash(site);
+  expect(await codeOf(() => writeOrder({ ...site, reader }, order, { path, rows: count }, 'ada', 'en', {}))).toBe(
+    'reader-failed',
+  );
+  expect([existsSync(path), existsSync(`${path}.tmp`)]).toEqual([false, false]);
 });
 
 test('closing the data ends what is being read', async () => {
