@@ -19,6 +19,7 @@ export const problemCodes = [
   'data-not-writable',
   'disk-failing',
   'disk-full',
+  'file-not-written',
   'key-unavailable',
   'passphrase-needed',
   'too-late',

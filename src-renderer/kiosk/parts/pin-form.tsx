@@ -39,7 +39,9 @@ export function PinForm({ onClose }: { readonly onClose: () => void }): ReactNod
     setBusy(false);
     if (failure === null) return;
     setPin('');
-    setError(errorText(failure));
+    // Here nobody chose a file: it is the photograph.
+    const { code: why } = failure;
+    setError(why === 'file-not-written' ? t('pin.no-photo') : errorText(failure));
   };
 
   const punch = async (requestId: string): Promise<Failure | null> => {

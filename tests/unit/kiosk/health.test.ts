@@ -40,6 +40,8 @@ describe('the problem shown', () => {
   it('is an internal one for a code without words of its own', () => {
     expect(asProblem('bad-embedding')).toBe('internal');
     expect(asProblem('camera-busy')).toBe('camera-busy');
+    // A photograph that cannot be written has words of its own: what to do about it is known.
+    expect(asProblem('file-not-written')).toBe('file-not-written');
   });
 
   it('leaves the PIN open as long as the main process is well', () => {
