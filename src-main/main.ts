@@ -147,7 +147,10 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   const showNotices = createDesktopNotices(windows, sessions.isManagerAt, () => notify('notices:open'));
   const startNotices = (deps: ServiceDeps): NoticeRunner =>
     keepNotices(deps, {
-      facts: () => ({ backups: context.backups().state().folders }),
+      facts: async () => ({
+        backups: context.backups().state().folders,
+        update: await context.updates().waiting(),
+      }),
       language: () => machine.machine().language,
       show: showNotices,
     });

@@ -23,7 +23,7 @@ export interface NoticeRunner {
 }
 
 interface RunnerParts {
-  readonly facts: () => MachineFacts;
+  readonly facts: () => Promise<MachineFacts>;
   readonly language: () => string;
   /** Shows sentences on the desktop, where a manager is at the admin window. */
   readonly show: (texts: readonly string[]) => void;
@@ -39,7 +39,7 @@ export function keepNotices(deps: ServiceDeps, { answerMs, facts, language, show
 
   const lookOnce = async (): Promise<void> => {
     if (!isSetUp(store)) return;
-    const { added, hasMails } = await lookForNotices(deps, facts());
+    const { added, hasMails } = await lookForNotices(deps, await facts());
     const { desktop, zone } = store.read((db) => ({
       desktop: noticeSettingsOf(db).desktop,
       zone: requireSite(db).zone,

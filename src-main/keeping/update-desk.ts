@@ -25,6 +25,8 @@ const TRY_AGAIN_MS = 12 * 3_600_000;
 /** Looks for newer releases, keeps one ready, and installs it. Everything is off until a source is set. */
 export interface UpdateDesk {
   state(): Promise<UpdatesState>;
+  /** The version that lies ready and waits for somebody; null where none does, or its hour will install it. */
+  waiting(): Promise<string | null>;
   /** Fetches what is newer; what fails is told in the state. One at a time. */
   check(): Promise<UpdatesState>;
   /** Takes what lies ready away: it came from a source that is no longer set. */
@@ -189,6 +191,10 @@ export function keepUpdates(parts: UpdateDeskParts): UpdateDesk {
             },
     };
   };
+  const waiting = async (): Promise<string | null> => {
+    const installsItself = settings().installAt !== null && !installer.isByHand && failure === null;
+    return installsItself || busy !== null ? null : ((await lookAtStaged())?.manifest.version ?? null);
+  };
   const check = async (): Promise<UpdatesState> => {
     await once('checking', fetchNewer).catch(() => undefined);
     return state();
@@ -228,6 +234,7 @@ export function keepUpdates(parts: UpdateDeskParts): UpdateDesk {
   after(FIRST_MS);
   return {
     state,
+    waiting,
     check,
     async install(actor) {
       // A check that is under way is no answer to this.

@@ -26,6 +26,7 @@ const en: Words = {
     'backup-late': 'The last good backup is of {lastAt}.',
     'disk-low': 'The disk has {bytes} MB left.',
     'data-found': 'Something is wrong with the data. Today says what.',
+    'update-waiting': 'Clockface {version} is ready to be installed. An owner does it in Settings, Updates.',
     'mail-failed': 'Notices by e-mail do not arrive. Settings say why.',
   },
   neverBackedUp: 'No backup was made yet.',
@@ -48,6 +49,8 @@ const de: Words = {
     'backup-late': 'Die letzte gute Sicherung ist vom {lastAt}.',
     'disk-low': 'Auf der Platte sind noch {bytes} MB frei.',
     'data-found': 'Mit den Daten stimmt etwas nicht. Unter „Heute“ steht, was.',
+    'update-waiting':
+      'Clockface {version} liegt bereit. Installiert wird unter Einstellungen, Updates, von einem Inhaber.',
     'mail-failed': 'Hinweise per E-Mail kommen nicht an. In den Einstellungen steht, warum.',
   },
   neverBackedUp: 'Es gibt noch keine Sicherung.',

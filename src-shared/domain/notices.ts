@@ -33,6 +33,8 @@ export interface NoticeFacts {
   /** Free bytes where they are few; null where there are enough. */
   readonly lowDiskBytes: number | null;
   readonly findings: readonly Pick<Finding, 'id' | 'kind'>[];
+  /** The version that lies ready and waits for somebody; null where none does. */
+  readonly update: string | null;
   /** Why mails do not arrive; null where they do. */
   readonly mailProblem: string | null;
   /** Scheduled exports whose last try failed. */
@@ -40,7 +42,7 @@ export interface NoticeFacts {
 }
 
 /** What of it the database holds. */
-export type StoredNoticeFacts = Omit<NoticeFacts, 'backups' | 'lowDiskBytes' | 'mailProblem'>;
+export type StoredNoticeFacts = Omit<NoticeFacts, 'backups' | 'update' | 'lowDiskBytes' | 'mailProblem'>;
 
 /** A notice that is due. The same cause has the same key. */
 export interface DueNotice {
@@ -96,6 +98,13 @@ function data(facts: NoticeFacts, { backupLateHours }: NoticeSettings, now: Inst
     due.push({ key: `finding:${id}`, kind: 'data-found', staffId: null, details: { found: kind } });
   for (const { id, name } of facts.exportsFailing)
     due.push({ key: `export:${id}`, kind: 'export-failed', staffId: null, details: { name } });
+  if (facts.update !== null)
+    due.push({
+      key: `update:${facts.update}`,
+      kind: 'update-waiting',
+      staffId: null,
+      details: { version: facts.update },
+    });
   if (facts.mailProblem !== null)
     due.push({ key: 'mail', kind: 'mail-failed', staffId: null, details: { reason: facts.mailProblem } });
   return due;

@@ -199,6 +199,8 @@ const dashboardSchema = z.strictObject({
   kiosk: diagnosticsSchema.shape.kiosk,
   disk: z.strictObject({ freeBytes: z.int().nullable(), isLow: z.boolean() }),
   backups: backupStateSchema,
+  /** The version that lies ready and waits for somebody; null where none does. */
+  update: z.string().nullable(),
 });
 export type Dashboard = DeepReadonly<z.infer<typeof dashboardSchema>>;
 

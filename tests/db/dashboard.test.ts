@@ -11,7 +11,7 @@ const backups = { hasPassphrase: false, folders: [], drilledAt: null, busy: fals
 
 /** The dashboard as the window gets it. */
 const dashboard = async (site: TestSite) =>
-  contract['dashboard:read'].reply.parse(await readDashboard(site, { kiosk: null, backups }));
+  contract['dashboard:read'].reply.parse(await readDashboard(site, { kiosk: null, backups, update: null }));
 
 test('each tile says what there is: who came, what is to be decided, and two weeks by day', async () => {
   const site = await openSite();

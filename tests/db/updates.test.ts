@@ -22,10 +22,12 @@ import { keepUpdates, type UpdateDeskParts } from '../../src-main/keeping/update
 import { createInstaller } from '../../src-main/platform/installer.ts';
 import { openUpdateShelf } from '../../src-main/platform/update-shelf.ts';
 import { filesIn } from '../../src-main/platform/update-source.ts';
+import { lookForNotices } from '../../src-main/services/notices/notices.ts';
+import { noticeText } from '../../src-shared/domain/notice-words.ts';
 import { UPDATE_MANIFEST, UPDATE_SIGNATURE, type UpdateSource } from '../../src-shared/models/updates.ts';
 import { describeRelease, signRelease } from '../support/update-release.ts';
 import { protect } from './support/backup-site.ts';
-import { codeOf, openSite, placesOf, rows, scratchFolder, type TestSite } from './support/site.ts';
+import { codeOf, openSite, placesOf, rows, scratchFolder, type TestSite, zone } from './support/site.ts';
 
 const pem = () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 const OURS = pem();
@@ -165,6 +167,29 @@ test('an update is fetched from an address, checked, and installed after a backu
     ['ada', 'update.install'],
     ['system', 'update.done'],
   ]);
+});
+
+test('a version that lies ready is told where nobody but a person will install it', async () => {
+  const site = await openSite();
+  const source = folderOf(release().folder);
+  const byHand = desk(site, source);
+  expect(await byHand.waiting()).toBe(null);
+  await byHand.check();
+  expect(await byHand.waiting()).toBe('1.2.3');
+  // At its hour it installs itself, unless it could not, or the package asks for an administrator.
+  const atNight = desk(site, source, { installAt: 3 });
+  expect(await atNight.waiting()).toBe(null);
+  expect(await codeOf(() => atNight.install('ada'))).toBe('update-needs-backup');
+  expect(await atNight.waiting()).toBe('1.2.3');
+  const installer = { kind: 'deb', isByHand: true, start: () => Promise.reject(new Error('by hand')) } as const;
+  const administered = desk(site, source, { installAt: 3, installer: { ...installer, kind: 'AppImage' } });
+  expect(await administered.waiting()).toBe('1.2.3');
+  expect((await lookForNotices(site, { backups: [], update: await byHand.waiting() })).added).toMatchObject([
+    { kind: 'update-waiting', details: { version: '1.2.3' } },
+  ]);
+  expect(noticeText({ kind: 'update-waiting', details: { version: '1.2.3' } }, 'en', zone)).toContain(
+    'Clockface 1.2.3 is ready',
+  );
 });
 
 test('whatever is not a newer release of ours, whole and signed, is refused by its code, and nothing is kept', async () => {

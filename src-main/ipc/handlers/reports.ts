@@ -8,9 +8,21 @@ import { listOwnPeople } from '../scope.ts';
 
 type Topic = Extract<ChannelName, `reports:${string}` | `dashboard:${string}`>;
 
-export function reportHandlers({ data, sessions, desktop, kioskReport, backups }: Context): Pick<Handlers, Topic> {
+export function reportHandlers({
+  data,
+  sessions,
+  desktop,
+  kioskReport,
+  backups,
+  updates,
+}: Context): Pick<Handlers, Topic> {
   return {
-    'dashboard:read': () => readDashboard(data.get(), { kiosk: kioskReport.current, backups: backups().state() }),
+    'dashboard:read': async () =>
+      readDashboard(data.get(), {
+        kiosk: kioskReport.current,
+        backups: backups().state(),
+        update: await updates().waiting(),
+      }),
     'reports:read': (request, { contentsId }) => {
       const session = sessions.require(contentsId);
       const own = session.role === 'supervisor' ? [...listOwnPeople(data.get().store, session)] : null;

@@ -137,7 +137,7 @@ export interface ReaderJobs {
   >;
   'presence.at': Job<Instant, ReplyOf<'presence:at'>>;
   'presence.day': Job<RequestOf<'presence:day'> & { readonly now: Instant }, ReplyOf<'presence:day'>>;
-  'dashboard.read': Job<{ readonly now: Instant }, Omit<Dashboard, 'kiosk' | 'disk' | 'backups'>>;
+  'dashboard.read': Job<{ readonly now: Instant }, Omit<Dashboard, 'kiosk' | 'disk' | 'backups' | 'update'>>;
   'notices.facts': Job<{ readonly now: Instant }, StoredNoticeFacts>;
   'reports.read': Job<ReportWanted, ReplyOf<'reports:read'>>;
   /** The same, where it may take seconds. */

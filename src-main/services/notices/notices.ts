@@ -25,6 +25,7 @@ import { MAIL_STATE_MS, noticeSettingsOf } from './settings.ts';
 /** What is not in the database. */
 export interface MachineFacts {
   readonly backups: readonly { readonly lastAt: Instant | null }[];
+  readonly update: string | null;
 }
 
 /** Puts one mail for each recipient of some of the notices into the queue. */
@@ -52,7 +53,7 @@ function queueMails(db: WriteDb, notices: readonly DueNotice[], at: Instant): bo
  */
 export async function lookForNotices(
   deps: Pick<ServiceDeps, 'store' | 'clock' | 'reader' | 'reserve' | 'notify'>,
-  { backups }: MachineFacts,
+  { backups, update }: MachineFacts,
 ): Promise<{ readonly added: readonly DueNotice[]; readonly hasMails: boolean }> {
   const { notify, reader, reserve, store } = deps;
   const now = await freshenBoard(deps);
@@ -63,7 +64,7 @@ export async function lookForNotices(
     const settings = noticeSettingsOf(db);
     return compareNotices(
       listOpenKeys(db),
-      dueNotices({ ...stored, backups, lowDiskBytes, mailProblem }, settings, now),
+      dueNotices({ ...stored, backups, update, lowDiskBytes, mailProblem }, settings, now),
     );
   });
   if (found.added.length + found.ended.length === 0) return { added: [], hasMails: false };

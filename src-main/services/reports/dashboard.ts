@@ -58,7 +58,7 @@ export function dashboardOf(
 /** What needs somebody today, with the state of the kiosk and of the backups. Days are derived first, in parts. */
 export async function readDashboard(
   deps: Pick<ServiceDeps, 'store' | 'clock' | 'reader' | 'reserve'>,
-  { kiosk, backups }: Pick<Dashboard, 'kiosk' | 'backups'>,
+  { kiosk, backups, update }: Pick<Dashboard, 'kiosk' | 'backups' | 'update'>,
 ): Promise<Dashboard> {
   const now = await freshenBoard(deps);
   const { reserve } = deps;
@@ -66,6 +66,7 @@ export async function readDashboard(
     ...(await deps.reader.run('dashboard.read', { now })),
     kiosk,
     backups,
+    update,
     disk: { freeBytes: reserve.freeBytes(), isLow: reserve.isLow() },
   };
 }

@@ -5,18 +5,19 @@ import type { Dashboard } from '../../../src-shared/ipc/reports.ts';
 import { useFormats } from '../../ui/site.tsx';
 import { bytesText } from '../lib/format.ts';
 import { isOldBackup } from '../lib/is-old-backup.ts';
+import { useMay } from '../lib/use-may.ts';
 import { Tile } from './tile.tsx';
 
 interface Line {
-  readonly name: 'camera' | 'backend' | 'disk' | 'backup';
+  readonly name: 'camera' | 'backend' | 'disk' | 'backup' | 'update';
   readonly text: string;
   readonly isGood: boolean;
 }
 
-type Facts = Pick<Dashboard, 'kiosk' | 'disk' | 'backups'>;
+type Facts = Pick<Dashboard, 'kiosk' | 'disk' | 'backups' | 'update'>;
 
 /** What is known of the kiosk, line by line. */
-function useLines({ kiosk, disk, backups }: Facts): readonly Line[] {
+function useLines({ kiosk, disk, backups, update }: Facts): readonly Line[] {
   const { t, i18n } = useTranslation('admin');
   const formats = useFormats();
   const lastAt = backups.folders.reduce<number | null>(
@@ -50,7 +51,15 @@ function useLines({ kiosk, disk, backups }: Facts): readonly Line[] {
       isGood: !disk.isLow,
     },
     { name: 'backup', text: backupText, isGood: backups.folders.length > 0 && !backups.folders.some(isOldBackup) },
+    ...(update === null
+      ? []
+      : ([{ name: 'update', text: t('dashboard.updateReady', { version: update }), isGood: false }] as const)),
   ];
+}
+
+function tabOf(only: Line['name'] | undefined, mayUpdate: boolean): 'backup' | 'updates' | 'diagnostics' {
+  if (only === 'backup') return only;
+  return only === 'update' && mayUpdate ? 'updates' : 'diagnostics';
 }
 
 /** Camera, recognition, disk and backups, each with whether it needs a look. */
@@ -59,18 +68,19 @@ export function KioskTile({
   onOpen,
 }: {
   readonly facts: Facts;
-  readonly onOpen: (tab: 'backup' | 'diagnostics') => void;
+  readonly onOpen: (tab: 'backup' | 'updates' | 'diagnostics') => void;
 }) {
   const { t } = useTranslation('admin');
   const lines = useLines(facts);
   const bad = lines.filter(({ isGood }) => !isGood);
-  const onlyBackup = bad.length === 1 && bad[0]?.name === 'backup';
+  const only = bad.length === 1 ? bad[0]?.name : undefined;
+  const mayUpdate = useMay()('updates:state');
   return (
     <Tile
       title={t('dashboard.kiosk')}
       headline={t(bad.length === 0 ? 'dashboard.allGood' : 'dashboard.needsLook')}
       tone={bad.length === 0 ? 'yes' : 'wait'}
-      onOpen={() => onOpen(onlyBackup ? 'backup' : 'diagnostics')}
+      onOpen={() => onOpen(tabOf(only, mayUpdate))}
       testId="kiosk"
     >
       {lines.map(({ name, text, isGood }) => (

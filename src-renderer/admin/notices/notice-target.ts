@@ -12,6 +12,7 @@ const targets: Readonly<Record<NoticeKind, Page>> = {
   'backup-late': { name: 'settings', tab: 'backup' },
   'disk-low': { name: 'settings', tab: 'diagnostics' },
   'data-found': { name: 'today' },
+  'update-waiting': { name: 'settings', tab: 'updates' },
   'mail-failed': { name: 'settings', tab: 'notices' },
 };
 

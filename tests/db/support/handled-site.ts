@@ -62,7 +62,7 @@ export async function handledSite(): Promise<HandledSite> {
   });
   onTestFinished(backups.stop);
   const notices = keepNotices(deps, {
-    facts: () => ({ backups: backups.state().folders }),
+    facts: async () => ({ backups: backups.state().folders, update: await updates.waiting() }),
     language: () => 'en',
     show: () => undefined,
     answerMs: 200,

@@ -19,6 +19,7 @@ const nothing: NoticeFacts = {
   backups: [],
   lowDiskBytes: null,
   findings: [],
+  update: null,
   mailProblem: null,
   exportsFailing: [],
 };
@@ -88,6 +89,14 @@ describe('what needs a manager', () => {
     });
     expect(found.filter(({ kind }) => kind === 'data-found')).toHaveLength(50);
     expect(found.map(({ key }) => key)).toEqual(expect.arrayContaining(['disk', 'finding:0', 'export:3', 'mail']));
+  });
+
+  it('tells of a version that lies ready once, and anew of the next', () => {
+    expect(due({ update: '1.3.0' })).toMatchObject([
+      { key: 'update:1.3.0', kind: 'update-waiting', details: { version: '1.3.0' } },
+    ]);
+    expect(due({ update: '1.3.1' })).toMatchObject([{ key: 'update:1.3.1' }]);
+    expect(due({ update: null })).toEqual([]);
   });
 
   it('tells nothing of a kind that the site does not want', () => {
