@@ -7,8 +7,10 @@ import { replaceDataKey } from '../db/queries/data-key.ts';
 import { deleteHub, insertHub } from '../db/queries/hub.ts';
 import { putKeptKeys } from '../db/queries/key-rotation.ts';
 import { deleteSeals } from '../db/queries/row-seals.ts';
+import { forgetWitness } from '../db/queries/witness.ts';
 import { openStore } from '../db/store.ts';
 import { attachKeys } from '../keeping/rotate-keys.ts';
+import { removeQuietly } from '../platform/atomic-file.ts';
 import { type KeyWrapper, storeDataKey } from '../platform/data-key.ts';
 import type { DataPaths } from '../platform/paths.ts';
 import { recoveryWrapSchema, unwrapForRecovery } from '../platform/recovery-wrap.ts';
@@ -57,7 +59,7 @@ export async function fetchOffer(address: HubAddress, code: PairingCode): Promis
  * that goes on. Throws `AppError`: `pairing-code`, `pairing-over`, `already-set-up`, and as `connectHub`.
  */
 export async function joinSite(
-  { database, dataKey }: Pick<DataPaths, 'database' | 'dataKey'>,
+  { database, dataKey, witness }: Pick<DataPaths, 'database' | 'dataKey' | 'witness'>,
   keys: KeyWrapper,
   wanted: { readonly address: HubAddress; readonly code: string; readonly name: string },
   at: Instant,
@@ -70,7 +72,10 @@ export async function joinSite(
   const store = openStore(database);
   try {
     if (isSetUp(store)) throw new AppError('already-set-up', 'this machine has a site of its own');
+    // Of the empty database, sealed with the key that goes: with the site's key it would be told as damaged.
+    removeQuietly(witness);
     store.write((db) => {
+      forgetWitness(db);
       deleteSeals(db);
       replaceDataKey(db, { fingerprint: vault.fingerprint, recovery: offer.recovery, at });
       putKeptKeys(
