@@ -42,10 +42,12 @@ const pictureOf = (canvas: HTMLCanvasElement): Promise<Uint8Array<ArrayBuffer> |
 interface SignaturePadProps {
   /** Told of each change; null while nobody has signed. */
   readonly onSigned: (signature: ConsentSignature | null) => void;
+  /** Large, for a finger: at the kiosk. */
+  readonly touch?: boolean;
 }
 
 /** A field to sign in by hand, or with the name typed. */
-export function SignaturePad({ onSigned }: SignaturePadProps): ReactNode {
+export function SignaturePad({ onSigned, touch = false }: SignaturePadProps): ReactNode {
   const { t } = useTranslation('common');
   const canvas = useRef<HTMLCanvasElement>(null);
   const [typed, setTyped] = useState('');
@@ -115,10 +117,17 @@ export function SignaturePad({ onSigned }: SignaturePadProps): ReactNode {
   };
 
   return (
-    <Stack gap="xs" maw={WIDTH}>
+    <Stack gap="xs" maw={WIDTH} {...(touch ? { w: '100%', mx: 'auto' } : {})}>
       <Group justify="space-between">
-        <Text fw={500}>{t('signature.draw')}</Text>
-        <Button variant="subtle" size="compact-sm" onClick={empty} data-testid="signature-clear">
+        <Text fw={500} {...(touch ? { fz: 'xl' } : {})}>
+          {t('signature.draw')}
+        </Text>
+        <Button
+          variant={touch ? 'default' : 'subtle'}
+          size={touch ? 'lg' : 'compact-sm'}
+          onClick={empty}
+          data-testid="signature-clear"
+        >
           {t('signature.clear')}
         </Button>
       </Group>
@@ -136,6 +145,7 @@ export function SignaturePad({ onSigned }: SignaturePadProps): ReactNode {
         onPointerCancel={end}
       />
       <TextInput
+        {...(touch ? { size: 'xl' } : {})}
         label={t('signature.type')}
         value={typed}
         maxLength={80}

@@ -185,4 +185,33 @@ describe('a renderer that crashes', () => {
     });
     expect(sum).toStrictEqual([true, 3]);
   });
+
+  test('because its memory ran out is reported, and can be loaded again', async () => {
+    const { app, pageOf } = await launchFixture({ args: ['--js-flags=--max-old-space-size=64'] });
+    const kiosk = await pageOf('kiosk');
+    const gone = app.evaluate(
+      ({ app: running }) =>
+        new Promise<string>((resolve) => {
+          running.once('render-process-gone', (_event, _contents, { reason }) => resolve(reason));
+        }),
+    );
+    await app.evaluate(() => undefined);
+    // More than its heap may hold.
+    void kiosk
+      .evaluate(() => {
+        const kept: number[][] = [];
+        for (;;) kept.push(new Array<number>(100_000).fill(kept.length + 0.5));
+      })
+      .catch(() => undefined);
+    // Chromium of Linux says `crashed` of a heap that was full, and `oom` where the system took the process.
+    expect(['oom', 'crashed']).toContain(await gone);
+    const sum = await app.evaluate(async ({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      const loaded = new Promise<void>((resolve) => window?.webContents.once('did-finish-load', () => resolve()));
+      window?.reload();
+      await loaded;
+      return window?.webContents.executeJavaScript('window.bridge.add(1, 2)');
+    });
+    expect(sum).toBe(3);
+  }, 120_000);
 });

@@ -11,6 +11,7 @@ import { mountPage } from '../../ui/mount.tsx';
 import { SiteZoneProvider } from '../../ui/site.tsx';
 import { useKiosk } from '../flow/store.ts';
 import { KioskFrame } from '../kiosk-frame.tsx';
+import { NewcomerDialog } from '../newcomer/newcomer-dialog.tsx';
 import { shownScreens } from './shown-screens.ts';
 import '../kiosk.css';
 import './gallery.css';
@@ -53,6 +54,7 @@ function OneScreen() {
   return (
     <SiteZoneProvider zone="Europe/Berlin">
       <KioskFrame picture={(isOn) => <div className="kiosk-video gallery-picture" data-on={isOn} />} />
+      <NewcomerDialog />
     </SiteZoneProvider>
   );
 }

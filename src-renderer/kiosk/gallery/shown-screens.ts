@@ -136,4 +136,5 @@ export const shownScreens: Readonly<Record<string, () => ShownScreen>> = {
   pin: () => dialog('pin'),
   claim: () => show({ codeFirst: true, dialog: 'claim' }),
   leave: () => dialog('leave'),
+  newcomer: () => dialog('newcomer'),
 };

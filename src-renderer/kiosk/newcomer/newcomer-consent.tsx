@@ -31,6 +31,7 @@ export function NewcomerConsent({
         data-testid="newcomer-agree"
       />
       <SignaturePad
+        touch
         onSigned={(signed) => {
           setSignature(signed);
           onTouched(`signed ${signed?.picture.byteLength ?? 0}`);

@@ -50,6 +50,16 @@ test('a page whose process is gone is loaded anew at once, one that ended by its
   expect(page.done).toEqual(['reload']);
 });
 
+test('a page that ran out of memory is loaded anew, and seldom where it does so again and again', () => {
+  for (let n = 0; n < 6; n++) page.emit('render-process-gone', {}, { reason: 'oom', exitCode: 5 });
+  vi.advanceTimersByTime(1000);
+  const soon = page.done.length;
+  expect(soon).toBeGreaterThan(0);
+  expect(soon).toBeLessThan(6);
+  vi.advanceTimersByTime(600_000);
+  expect(page.done).toEqual(Array(6).fill('reload'));
+});
+
 test('a page that did not load is loaded again after a second, and seldom if it keeps failing', () => {
   const fail = (): void => void page.emit('did-fail-load', {}, -6, 'ERR_FILE_NOT_FOUND', 'app://kiosk/', true);
   fail();
