@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { operations } from '../../src-main/api/operations/index.ts';
 import { createToken, revokeToken } from '../../src-main/services/connections/tokens.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
+import { changeZone } from '../../src-main/services/site/site-zones.ts';
 import { apiScopes } from '../../src-shared/models/connections.ts';
 import { apiSite } from './support/api-site.ts';
 import { addEnrolled, addPerson, look, manager, rows, shift, weekdaysPattern } from './support/site.ts';
@@ -214,4 +215,25 @@ test('times are sent and taken with their offset', async () => {
   expect(day.body).toMatchObject({ days: made.body.days, corrections: [{ kind: 'add' }, { kind: 'add' }] });
   const days = await ask('GET', '/v1/attendance-days?from=2026-11-19&to=2026-11-19');
   expect(days.body.items).toMatchObject([{ inAt: '2026-11-19T09:30:00+01:00' }]);
+});
+
+test('the zone is told by its name, and all zones beside it, before a site changes its zone and after', async () => {
+  const { deps, ask } = await apiSite();
+  const told = async (): Promise<unknown[]> => {
+    const answers = [await ask('GET', '/v1/health'), await ask('GET', '/v1/roster?from=2026-11-20&to=2026-11-21')];
+    return answers.map(({ body: { zone, zones } }) => ({ zone, zones }));
+  };
+  const berlin = { zone: 'Europe/Berlin', zones: [{ from: null, zone: 'Europe/Berlin' }] };
+  expect(await told()).toEqual([berlin, berlin]);
+  changeZone(deps, { from: '2026-11-28', zone: 'Europe/Lisbon' }, manager.username);
+  const zones = [...berlin.zones, { from: '2026-11-28', zone: 'Europe/Lisbon' }];
+  expect(await told()).toEqual([
+    { zone: 'Europe/Berlin', zones },
+    { zone: 'Europe/Berlin', zones },
+  ]);
+  deps.clock.set('2026-11-28 12:00');
+  expect(await told()).toEqual([
+    { zone: 'Europe/Lisbon', zones },
+    { zone: 'Europe/Lisbon', zones },
+  ]);
 });

@@ -1,11 +1,18 @@
 import { z } from 'zod';
+import { listZones, zoneAt } from '../../../src-shared/domain/zone-history.ts';
 import { rosterChannels } from '../../../src-shared/ipc/roster.ts';
+import { datedZoneSchema } from '../../../src-shared/models/time.ts';
 import { listTemplates } from '../../services/roster/patterns.ts';
 import { editRoster, moveShift } from '../../services/roster/roster-edit.ts';
 import { undoEdit } from '../../services/roster/roster-undo.ts';
 import { json, operation, rangeErrors, topic } from '../operation.ts';
 
 const edit = json(rosterChannels['roster:edit'].reply);
+/** One shape whether a site has changed its zone or not: `zone` counts now, `zones` are all there were and will be. */
+const rosterReply = rosterChannels['roster:grid'].reply.extend({
+  zone: z.string(),
+  zones: z.array(datedZoneSchema).min(1),
+});
 const editErrors = ['not-found', 'shifts-overlap', 'weekly-offs', 'limit-broken', 'counted-twice'] as const;
 
 export const rosterOperations = topic('Roster', {
@@ -16,10 +23,14 @@ export const rosterOperations = topic('Roster', {
       summary: 'What everybody works on dates, at most 70 of them',
       scope: 'roster:read',
       query: rosterChannels['roster:grid'].request,
-      reply: json(rosterChannels['roster:grid'].reply),
+      reply: json(rosterReply),
       errors: rangeErrors,
     },
-    ({ deps }, { query }) => deps.reader.run('roster.grid', { ...query, now: deps.clock.now() }),
+    async ({ deps }, { query }) => {
+      const now = deps.clock.now();
+      const { zone, ...grid } = await deps.reader.run('roster.grid', { ...query, now });
+      return { ...grid, zone: zoneAt(now, zone), zones: [...listZones(zone)] };
+    },
   ),
   changeRoster: operation(
     {

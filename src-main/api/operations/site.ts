@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { zoneAt } from '../../../src-shared/domain/zone-history.ts';
+import { listZones, zoneAt } from '../../../src-shared/domain/zone-history.ts';
 import { wholeTemplate } from '../../../src-shared/exports/columns.ts';
 import { policyChannels } from '../../../src-shared/ipc/policy.ts';
 import { auditRowSchema } from '../../../src-shared/ipc/settings.ts';
 import type { ExportSource } from '../../../src-shared/models/exports.ts';
 import { venueIdSchema } from '../../../src-shared/models/ids.ts';
-import { civilDateSchema, instantSchema } from '../../../src-shared/models/time.ts';
+import { civilDateSchema, datedZoneSchema, instantSchema } from '../../../src-shared/models/time.ts';
 import { policyAt } from '../../services/base/policies.ts';
 import { requireSite } from '../../services/base/site.ts';
 import { exportTo } from '../../services/exports/exports.ts';
@@ -27,13 +27,22 @@ export const siteOperations = topic('Site', {
       summary: 'Whether the data is open, and what the time is here',
       scope: null,
       reply: json(
-        z.strictObject({ at: instantSchema, site: z.string(), zone: z.string(), isClockDoubted: z.boolean() }),
+        z.strictObject({
+          at: instantSchema,
+          site: z.string(),
+          /** The one that counts now. */
+          zone: z.string(),
+          /** All that the site has had and will have, earliest first. */
+          zones: z.array(datedZoneSchema).min(1),
+          isClockDoubted: z.boolean(),
+        }),
       ),
     },
     ({ deps: { store, clock, watch } }) => {
       const { name, zone } = store.read(requireSite);
       const at = clock.now();
-      return { at, site: name, zone: zoneAt(at, zone), isClockDoubted: watch.doubt() !== null };
+      const zones = [...listZones(zone)];
+      return { at, site: name, zone: zoneAt(at, zone), zones, isClockDoubted: watch.doubt() !== null };
     },
   ),
   getPolicy: operation(

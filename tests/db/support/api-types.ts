@@ -3417,10 +3417,7 @@ export interface operations {
         };
         content: {
           "application/json": {
-            zone: string | {
-              from: string | null;
-              zone: string;
-            }[];
+            zone: string;
             today: string;
             holidays: {
               date: string;
@@ -3457,6 +3454,10 @@ export interface operations {
                   endsAt: string;
                 }[];
               }[];
+            }[];
+            zones: {
+              from: string | null;
+              zone: string;
             }[];
           };
         };
@@ -12416,6 +12417,10 @@ export interface operations {
             at: string;
             site: string;
             zone: string;
+            zones: {
+              from: string | null;
+              zone: string;
+            }[];
             isClockDoubted: boolean;
           };
         };
