@@ -245,6 +245,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
     joinSite: async (request) => {
       const { joinSite } = await import('./hub/join-site.ts');
       await data.reopen(() => joinSite(paths, safeStorageKeys, request, clock.now()));
+      machine.remember({ machine: { ...machine.machine(), office: request.office } });
     },
     sessions,
     machine,

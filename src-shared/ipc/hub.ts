@@ -79,6 +79,8 @@ export const hubJoinSchema = z.strictObject({
   address: hubAddressSchema,
   code: z.string().trim().min(1).max(80),
   name: doorNameSchema,
+  /** The machine manages only, and has no kiosk. */
+  office: z.boolean(),
 });
 
 export const hubChannels = {

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,7 +17,7 @@ export function JoinStep({ onBack }: { readonly onBack: () => void }) {
   const [state, setState] = useState<'asking' | 'busy' | 'joined'>('asking');
   const [failure, setFailure] = useState<Failure | null>(null);
   const form = useForm({
-    initialValues: { address: emptyAddress, code: '', name: '' },
+    initialValues: { address: emptyAddress, code: '', name: '', office: false },
     validate: (values) =>
       formErrors(
         hubJoinSchema,
@@ -62,6 +62,12 @@ export function JoinStep({ onBack }: { readonly onBack: () => void }) {
           maxLength={60}
           data-testid="join-name"
           {...form.getInputProps('name')}
+        />
+        <Switch
+          label={t('machine.office')}
+          description={t('doors.join.officeText')}
+          data-testid="join-office"
+          {...form.getInputProps('office', { type: 'checkbox' })}
         />
         <HubFields form={form} />
         <Group justify="space-between">
