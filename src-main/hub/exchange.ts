@@ -41,8 +41,14 @@ export async function pushAll(deps: SessionDeps, hub: HubConnection): Promise<nu
     const first = entries[0];
     if (first === undefined) break;
     const [answer] = await hub.query<{ status: 'ok' | 'copy' | 'sequence'; last_seq: number }>(
-      'SELECT * FROM clockface.push($1, $2, $3, $4)',
-      [token, sentSeq, first.seq, entries.map(({ body }) => body)],
+      'SELECT * FROM clockface.append($1, $2, $3, $4, $5)',
+      [
+        token,
+        sentSeq,
+        first.seq,
+        Buffer.concat(entries.map(({ body }) => body)),
+        entries.map(({ body }) => body.length),
+      ],
     );
     const status = answer?.status ?? 'sequence';
     if (status !== 'ok') {

@@ -1,3 +1,4 @@
+import { append } from './hub-schema-append.ts';
 import { photographs } from './hub-schema-photographs.ts';
 import { places } from './hub-schema-places.ts';
 import { snapshots } from './hub-schema-snapshots.ts';
@@ -230,4 +231,4 @@ GRANT EXECUTE ON FUNCTION clockface.my_site(), clockface.tell_copy(), clockface.
   clockface.revoke_door(integer) TO clockface_door;
 `;
 
-export const hubMigrations: readonly string[] = [first, photographs, places, snapshots];
+export const hubMigrations: readonly string[] = [first, photographs, places, snapshots, append];

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +28,10 @@ export interface TestPostgres {
   ask(sql: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>;
   /** Runs a program of the server's package against it, and answers what it printed. */
   program(name: string, args: readonly string[]): string;
+  /** Shows another certificate from now on: of a name and addresses, made at an instant; answers it. */
+  certify(host: string, addresses: readonly string[], at: number): Promise<string>;
+  /** Processor time that the server's processes have had, in milliseconds; null where the system does not say. */
+  processorMs(): number | null;
   stop(): Promise<void>;
 }
 
@@ -45,6 +49,20 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** Processor time of a process and its children, in milliseconds, as Linux counts it. */
+function processorMsOf(pid: number): number {
+  const listed = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+  const children = listed === '' ? [] : listed.split(' ');
+  const ofOne = (one: string): number => {
+    try {
+      return Number(readFileSync(`/proc/${one}/schedstat`, 'utf8').split(' ', 1)[0]) / 1e6;
+    } catch {
+      return 0;
+    }
+  };
+  return [String(pid), ...children].reduce((sum, one) => sum + ofOne(one), 0);
+}
+
 /** The server refuses to run as root: there it runs as the account that its package made. */
 function serverUser(): { readonly uid: number; readonly gid: number } | null {
   if (process.getuid?.() !== 0) return null;
@@ -52,9 +70,19 @@ function serverUser(): { readonly uid: number; readonly gid: number } | null {
   return { uid: id('-u'), gid: id('-g') };
 }
 
-/** Starts a server. Data are flushed as in earnest only where `durable`: a test that measures wants it, others time. */
-export async function startPostgres(durable = false): Promise<TestPostgres> {
-  const folder = mkdtempSync(join(tmpdir(), 'clockface-hub-'));
+export interface PostgresOptions {
+  /** Data are flushed as in earnest: a test that measures wants it, others time. */
+  readonly durable?: boolean;
+  /** Where its folder is made; the system's folder of temporary files unless given. */
+  readonly within?: string;
+  /** Settings of the server besides those of every test. */
+  readonly settings?: Readonly<Record<string, string | number>>;
+}
+
+/** Starts a server. */
+export async function startPostgres(options: PostgresOptions = {}): Promise<TestPostgres> {
+  const { durable = false, within = tmpdir(), settings: more = {} } = options;
+  const folder = mkdtempSync(join(within, 'clockface-hub-'));
   const user = serverUser();
   if (user !== null) chownSync(folder, user.uid, user.gid);
   const port = await freePort();
@@ -81,6 +109,7 @@ export async function startPostgres(durable = false): Promise<TestPostgres> {
     ssl_cert_file: put('server.crt', certificate),
     ssl_key_file: put('server.key', key),
     ...(durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
+    ...more,
   };
   const args = ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   const base = { host: '127.0.0.1', port };
@@ -112,7 +141,7 @@ export async function startPostgres(durable = false): Promise<TestPostgres> {
   const end = async (signal: 'SIGQUIT' | 'SIGINT'): Promise<void> => {
     const child = server;
     server = null;
-    if (child === null || child.exitCode !== null) return;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
     child.kill(signal);
     await once(child, 'exit');
   };
@@ -144,6 +173,14 @@ export async function startPostgres(durable = false): Promise<TestPostgres> {
       execFileSync('cp', ['-a', copy, data]);
       await start();
     },
+    certify: async (host, addresses, at) => {
+      const made = makeCertificate(host, addresses, at);
+      put('server.crt', made.certificate);
+      put('server.key', made.key);
+      await ask('SELECT pg_reload_conf()');
+      return new X509Certificate(made.certificate).toString();
+    },
+    processorMs: () => (process.platform === 'linux' && server?.pid !== undefined ? processorMsOf(server.pid) : null),
     program: (name, more) =>
       execFileSync(program(name), ['-h', base.host, '-p', String(port), '-U', SUPERUSER, ...more], {
         ...as,

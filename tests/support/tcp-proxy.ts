@@ -11,7 +11,11 @@ type Weather =
   /** What is asked arrives, and no answer comes back. */
   | 'half-open'
   /** What is asked arrives twice. */
-  | 'twice';
+  | 'twice'
+  /** Each answer takes half a second. */
+  | 'slow';
+
+const SLOW_MS = 500;
 
 /** A stretch of network of the tests, between a door and its hub. */
 export interface TcpProxy {
@@ -65,7 +69,8 @@ export async function startProxy(target: { readonly host: string; readonly port:
     upstream.on('data', (bytes) => {
       if (weather === 'stalled' || weather === 'half-open') return;
       if (breakIn === null) {
-        client.write(bytes);
+        if (weather === 'slow') setTimeout(() => client.writable && client.write(bytes), SLOW_MS);
+        else client.write(bytes);
         return;
       }
       const part = bytes.subarray(0, breakIn);

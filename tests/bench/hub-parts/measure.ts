@@ -2,6 +2,9 @@
 export interface Driven {
   readonly perSecond: number;
   readonly ms: number[];
+  readonly done: number;
+  /** Seconds that it took. */
+  readonly took: number;
 }
 
 const percentile = (sorted: readonly number[], share: number): number =>
@@ -33,5 +36,59 @@ export async function drive(workers: readonly (() => Promise<number>)[], seconds
       }
     }),
   );
-  return { perSecond: Math.round(done / ((performance.now() - from) / 1000)), ms };
+  const took = (performance.now() - from) / 1000;
+  return { perSecond: Math.round(done / took), ms, done, took };
+}
+
+type Workers = readonly (() => Promise<number>)[];
+
+const TURNS = 4;
+const WARM_UP_SECONDS = 1;
+
+interface Side {
+  readonly workers: Workers;
+  /** Begins what goes on beside it; answers what ends that. */
+  beside?(): () => Promise<void>;
+}
+
+export interface Measured {
+  readonly perSecond: number;
+  readonly ms: number[];
+  /** Processor time of the server and of this process for each, in microseconds; null where it cannot be read. */
+  readonly processorUs: number | null;
+}
+
+/**
+ * Two sides in turns, so that whatever else the machine does falls on both. Each turn begins with a second that does
+ * not count: a new connection plans its statements first.
+ */
+export async function inTurns(
+  server: { processorMs(): number | null },
+  sides: readonly Side[],
+  seconds: number,
+): Promise<Measured[]> {
+  const sums = sides.map(() => ({ done: 0, seconds: 0, us: 0 as number | null, ms: [] as number[] }));
+  for (let turn = 0; turn < TURNS; turn++)
+    for (const [index, { workers, beside }] of sides.entries()) {
+      const sum = sums[index];
+      if (sum === undefined) continue;
+      const end = beside?.();
+      await drive(workers, WARM_UP_SECONDS);
+      const [served, own] = [server.processorMs(), process.cpuUsage()];
+      const { done, took, ms } = await drive(workers, seconds / TURNS);
+      const [after, used] = [server.processorMs(), process.cpuUsage(own)];
+      await end?.();
+      sum.done += done;
+      sum.seconds += took;
+      sum.ms.push(...ms);
+      sum.us =
+        served === null || after === null || sum.us === null
+          ? null
+          : sum.us + (after - served) * 1000 + used.user + used.system;
+    }
+  return sums.map(({ done, seconds: all, us, ms }) => ({
+    perSecond: Math.round(done / all),
+    ms,
+    processorUs: us === null ? null : Math.round(us / done),
+  }));
 }
