@@ -1,7 +1,7 @@
 import type { Link } from '../../src-shared/ipc/hub.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { DoorProblem } from '../../src-shared/models/hub.ts';
-import { findHub } from '../db/queries/hub.ts';
+import { findHub, hasNamelessDoor } from '../db/queries/hub.ts';
 import { errorFacts } from '../platform/log-facts.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
 import { readDoorNames } from './door-names.ts';
@@ -81,7 +81,9 @@ export function runDoor({ data, version, pollMs = POLL_MS }: RunnerParts): DoorR
     const at = await connected(deps);
     await collectAll(deps);
     await pushAll(deps, at);
-    await pullAll(deps, at);
+    const read = await pullAll(deps, at);
+    // A door that joined since: a conflict with it is told by its name.
+    if (read > 0 && deps.store.read(hasNamelessDoor)) await readDoorNames(deps, at);
     // What was brought in may have changed rows of this door's own: two with one name, faces of somebody who withdrew.
     await collectAll(deps);
     await pushAll(deps, at);

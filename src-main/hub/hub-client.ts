@@ -47,6 +47,9 @@ export function fromHub(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const said = error instanceof Error ? error.message : String(error);
+  // These two are for whoever runs the hub to mend: another certificate entered here would not help.
+  if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') return new AppError('hub-tls-time', `TLS: ${code}`);
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return new AppError('hub-tls-name', `TLS: ${code}`);
   if (TLS_FAULTS.test(code)) return new AppError('hub-tls', `TLS: ${code}`);
   if (/does not support SSL/.test(said)) return new AppError('hub-tls', 'the server offers no TLS');
   const known = byCode[code];
@@ -64,7 +67,7 @@ export interface HubConnection {
 
 /**
  * Connects. Numbers of the database that JavaScript holds exactly come as numbers. Throws `AppError`:
- * `hub-unreachable`, `hub-refused`, `hub-no-database`, `hub-tls`.
+ * `hub-unreachable`, `hub-refused`, `hub-no-database`, `hub-tls`, `hub-tls-time`, `hub-tls-name`.
  */
 export async function connectHub(at: HubAddress, login: HubLogin): Promise<HubConnection> {
   const ssl = at.tls === 'off' ? false : { rejectUnauthorized: true, ...(at.ca === null ? {} : { ca: at.ca }) };

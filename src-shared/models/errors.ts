@@ -134,6 +134,8 @@ export const errorCodes = [
   'hub-not-allowed',
   'hub-revoked',
   'hub-tls',
+  'hub-tls-name',
+  'hub-tls-time',
   'hub-newer',
   'hub-older',
   'hub-copy',

@@ -307,6 +307,10 @@ export function putDoorName(db: WriteDb, door: number, name: string): void {
 export const findDoorName = (db: ReadDb, door: number): string | null =>
   db.prepare<[number], string | null>('SELECT name FROM hub_read WHERE door = ?').pluck().get(door) ?? null;
 
+/** Whether something was read of a door whose name this one does not know. */
+export const hasNamelessDoor = (db: ReadDb): boolean =>
+  db.prepare('SELECT 1 FROM hub_read WHERE name IS NULL LIMIT 1').get() !== undefined;
+
 /** Notes that entries of a door said nothing that can be read. */
 export function noteRefused(db: WriteDb, door: number): void {
   db.prepare('UPDATE hub_read SET refused = refused + 1 WHERE door = ?').run(door);
