@@ -43,9 +43,10 @@ export async function addDoor(
   name: string,
   address: HubAddress,
   clock = doorClock('2026-11-20 08:00'),
+  folder?: string,
 ): Promise<TestDoor> {
   const { code } = await from.run(3_600_000).ask((hub) => offerDoor(from.deps(), hub, name, manager.username));
-  const door = await openDoor(name, { clock });
+  const door = await openDoor(name, { clock, ...(folder === undefined ? {} : { folder }) });
   await joinDoor(door, address, code);
   return door;
 }

@@ -4,7 +4,7 @@ import { requireHub, roleOf } from '../../../src-main/hub/session.ts';
 import { punchByFace } from '../../../src-main/services/punch/face-punch.ts';
 import { addDays } from '../../../src-shared/domain/civil-time.ts';
 import type { TestDoor } from '../../support/door.ts';
-import { startPostgres, type TestPostgres } from '../../support/postgres.ts';
+import { type PostgresOptions, startPostgres, type TestPostgres } from '../../support/postgres.ts';
 import { startProxy, type TcpProxy } from '../../support/tcp-proxy.ts';
 import { addDoor, addressOf, foundDoor, settleAll, siteOf } from './hub-site.ts';
 import { addEnrolled, look, rows } from './site.ts';
@@ -23,8 +23,8 @@ export interface TwoDoors {
   close(): Promise<void>;
 }
 
-export async function openTwoDoors(): Promise<TwoDoors> {
-  const server = await startPostgres();
+export async function openTwoDoors(options: PostgresOptions = {}): Promise<TwoDoors> {
+  const server = await startPostgres(options);
   const proxy = await startProxy(server);
   const north = await foundDoor(server, 'north');
   for (const number of [1, 2, 3]) await addEnrolled(siteOf(north), `E${number}`, number);
