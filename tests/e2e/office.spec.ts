@@ -59,7 +59,7 @@ test('a machine without a camera joins a site as an office, manages its roster, 
       await look('join');
       await admin.getByTestId('join-code').fill(code);
       await admin.getByTestId('join-name').fill('Office');
-      await admin.getByText('Office: manage only').click();
+      await admin.getByTestId('join-office').click();
       await admin.getByTestId('hub-host').fill(address.host);
       await admin.getByTestId('hub-port').fill(String(address.port));
       await admin.getByTestId('hub-database').fill(address.database);

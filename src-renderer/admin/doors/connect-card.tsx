@@ -58,7 +58,7 @@ export function ConnectCard({ onDone }: { readonly onDone: () => void }) {
             data-testid="hub-name"
             {...form.getInputProps('name')}
           />
-          <HubFields form={form} />
+          <HubFields form={form} databaseText={t('doors.databaseText')} />
           <Group align="flex-start">
             <TextInput
               label={t('doors.user')}

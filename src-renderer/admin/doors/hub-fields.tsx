@@ -25,7 +25,14 @@ export const addressOf = ({ host, port, database, tls, ca }: AddressValues) => (
 });
 
 /** Where the hub is and how it is proved; the same where a site is founded and where a machine joins one. */
-export function HubFields<V extends { address: AddressValues }>({ form }: { readonly form: UseFormReturnType<V> }) {
+export function HubFields<V extends { address: AddressValues }>({
+  form,
+  databaseText,
+}: {
+  readonly form: UseFormReturnType<V>;
+  /** Which database it is. */
+  readonly databaseText: string;
+}) {
   const { t } = useTranslation('admin');
   const { tls } = form.getValues().address;
   return (
@@ -50,7 +57,7 @@ export function HubFields<V extends { address: AddressValues }>({ form }: { read
         />
         <TextInput
           label={t('doors.database')}
-          description={t('doors.databaseText')}
+          description={databaseText}
           w={220}
           maxLength={63}
           data-testid="hub-database"

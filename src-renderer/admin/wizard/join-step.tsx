@@ -69,7 +69,7 @@ export function JoinStep({ onBack }: { readonly onBack: () => void }) {
           data-testid="join-office"
           {...form.getInputProps('office', { type: 'checkbox' })}
         />
-        <HubFields form={form} />
+        <HubFields form={form} databaseText={t('doors.join.databaseText')} />
         <Group justify="space-between">
           <Button variant="default" onClick={onBack}>
             {t('common:back')}
