@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { backupsToDrop } from '../../src-shared/domain/keep-backups.ts';
 import type { BackupResult } from '../../src-shared/ipc/backup.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
@@ -16,6 +16,7 @@ import { copyWhole, fromFileSystem, moveWhole, removeQuietly, unfinishedSuffix }
 import { findProvenHead, hashFile, openBackup, readBackupHead, sealBackup } from '../platform/backup-file.ts';
 import { filesBelow } from '../platform/files-below.ts';
 import { nextTurn } from '../platform/next-turn.ts';
+import { requireOutside } from '../platform/paths.ts';
 import { recoveryWrapSchema } from '../platform/recovery-wrap.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
 import { backupName, findNewestBackup, listBackups, listUnfinished, siteTag } from './backup-list.ts';
@@ -173,8 +174,8 @@ async function compareWithBackup({ store, clock, log, deviceId }: Deps, newest: 
  * Makes a backup in a folder: the database by SQLite's online backup, sealed for the recovery passphrase, and the
  * photographs by difference. It counts once it was opened again and is what was read. Throws `AppError`:
  * `passphrase-missing` where nobody could open it, `rotation-running` while the data key changes, `folder-missing`,
- * `disk-full`, `file-not-written`, `backup-damaged`; then the ones before are left as they were. Where it is made but
- * for some photographs, `photograph-unreadable`.
+ * `folder-of-data`, `disk-full`, `file-not-written`, `backup-damaged`; then the ones before are left as they were.
+ * Where it is made but for some photographs, `photograph-unreadable`.
  */
 export async function makeBackup(deps: Deps, places: BackupPlaces, folder: string): Promise<BackupResult> {
   const { store, clock, watch, vault, deviceId, log, notify } = deps;
@@ -193,6 +194,8 @@ export async function makeBackup(deps: Deps, places: BackupPlaces, folder: strin
   };
   try {
     if (!existsSync(folder)) throw new AppError('folder-missing', 'the folder is not there');
+    // What is no photograph of today's key goes from the folder: never from the data itself.
+    requireOutside(folder, dirname(places.evidence));
     writeFileSync(unfinished, '', { mode: 0o600 });
     sweepUnfinished(folder, site, at);
     const pictures = evidenceName(store);

@@ -1,4 +1,6 @@
-import { join } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { AppError } from '../../src-shared/models/errors.ts';
 
 /** Where everything lies in the data folder. */
 export interface DataPaths {
@@ -45,4 +47,24 @@ export function dataPaths(folder: string): DataPaths {
     logs: join(folder, 'logs'),
     crashDumps: join(folder, 'crash-dumps'),
   };
+}
+
+const realOf = (path: string): string | null => {
+  try {
+    return realpathSync(path);
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * Refuses a folder that is the data folder or lies in it, wherever links lead; one that is away passes. Throws
+ * `AppError` `folder-of-data`.
+ */
+export function requireOutside(folder: string, dataFolder: string): void {
+  const [real, data] = [realOf(folder), realOf(dataFolder)];
+  if (real === null || data === null) return;
+  const way = relative(data, real);
+  const isElsewhere = way === '..' || way.startsWith(`..${sep}`) || /^([A-Za-z]:|\\\\)/.test(way);
+  if (!isElsewhere) throw new AppError('folder-of-data', 'the folder is the app’s own');
 }

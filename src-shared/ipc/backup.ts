@@ -41,7 +41,7 @@ export type BackupState = DeepReadonly<z.infer<typeof backupStateSchema>>;
 
 export const backupChannels = {
   'backup:state': channel({ ...manager, request: z.undefined(), reply: backupStateSchema }),
-  /** Asks for a folder and adds it. `cancelled`, `too-many-folders`. */
+  /** Asks for a folder and adds it. `cancelled`, `too-many-folders`, `folder-of-data`. */
   'backup:add-folder': channel({ ...owner, request: z.undefined(), reply: backupStateSchema }),
   /** Makes no more backups there; those that are there stay. */
   'backup:remove-folder': channel({

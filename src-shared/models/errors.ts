@@ -163,6 +163,7 @@ export const errorCodes = [
   'drill-failed',
   'data-not-empty',
   'too-many-folders',
+  'folder-of-data',
   // Updates of the program
   'updates-off',
   'update-key-missing',

@@ -1,6 +1,6 @@
 /** What becomes of backups and of a change of the key on a disk that fails, by faults of the real file system. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { isRotating } from '../../src-main/db/queries/key-rotation.ts';
@@ -8,8 +8,10 @@ import { makeBackup } from '../../src-main/keeping/backup.ts';
 import { listBackups } from '../../src-main/keeping/backup-list.ts';
 import { keepBackups } from '../../src-main/keeping/backup-runner.ts';
 import { continueRotation, rotationOf } from '../../src-main/keeping/rotate-keys.ts';
+import type { MachineStore } from '../../src-main/platform/machine-settings.ts';
 import { changeKey } from '../../src-main/services/keeping/recovery.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
+import { changeFolders } from '../../src-main/services/site/backup-folders.ts';
 import { verifyData } from '../../src-main/services/verify/verify-data.ts';
 import { owner, PASSPHRASE, siteToBackUp } from './support/backup-site.ts';
 import { addEnrolled, codeOf, look, manager, placesOf, rows, scratchFolder, type TestSite } from './support/site.ts';
@@ -146,4 +148,20 @@ test('two restores for a try at once come one after the other, and both end well
   runner.stop();
   const codes = [0, 1, 2].map(() => codeOf(() => runner.drill()));
   for (const came of await Promise.all(codes)) expect(came).toMatchObject({ busy: false });
+});
+
+describe('a folder of backups that is the data itself', () => {
+  test('is refused, by its name or by a link: its photographs would go as those of an earlier key', async () => {
+    const site = await siteToBackUp();
+    const link = join(scratchFolder(), 'stick');
+    symlinkSync(site.folder, link);
+    const machine = { read: () => ({ backupFolders: [] }), change: () => undefined } as unknown as MachineStore;
+    for (const folder of [site.folder, link, join(site.folder, 'evidence'), join(link, 'evidence')]) {
+      const add = () => changeFolders(site, machine, { folder, add: true }, manager.username);
+      expect(await codeOf(add)).toBe('folder-of-data');
+      // The link may lead there only later.
+      expect(await codeOf(() => makeBackup(site, placesOf(site), folder))).toBe('folder-of-data');
+    }
+    expect(await codeOf(() => makeBackup(site, placesOf(site), scratchFolder()))).toMatchObject({ photographs: 1 });
+  });
 });
