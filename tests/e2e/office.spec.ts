@@ -89,17 +89,17 @@ test('a machine without a camera joins a site as an office, manages its roster, 
         '[data-testid="roster-row"][data-code="E1"] [data-testid="roster-cell"][data-column="4"]',
       );
       await friday.click();
-      await admin.keyboard.press('x');
+      for (const key of ['x', 'ArrowRight', 'v']) await admin.keyboard.press(key);
       await expect(friday).toContainText('Off, Changed');
       await look('roster');
       const changed = (): unknown =>
         door.deps().store.read((db) => db.prepare('SELECT count(*) FROM day_overrides').pluck().get());
-      await expect.poll(changed).toBe(1);
+      await expect.poll(changed).toBe(2);
     });
 
     await test.step('it lists both doors, and offers no kiosk', async () => {
       await admin.getByTestId('nav-settings').click();
-      await admin.getByRole('tab', { name: 'Doors' }).click();
+      await admin.getByTestId('settings-doors').click();
       await expect(admin.getByTestId('door-row')).toHaveCount(2);
       await look('doors');
       await expect(admin.getByTestId('open-kiosk')).toHaveCount(0);
