@@ -96,11 +96,16 @@ export interface MatchPolicy {
 }
 
 /**
- * The default policy. `acceptScore` is set for at most one false acceptance in 10 000 comparisons of a probe with a
- * person it does not show; `docs/recognition.md` has the measurements. `minMargin` asks for half a standard deviation
- * of lead.
+ * The default policy. `acceptScore` is set so that no stranger of any group measured is named; `docs/recognition.md` has
+ * the measurements. `minMargin` asks for half a standard deviation of lead.
  */
-export const DEFAULT_MATCH_POLICY: MatchPolicy = { acceptScore: 0.58, minMargin: 0.05, crowdLead: 0.22 };
+export const DEFAULT_MATCH_POLICY: MatchPolicy = { acceptScore: 0.6, minMargin: 0.05, crowdLead: 0.22 };
+
+/**
+ * From which score on two pictures that are said to show one person do: one comparison, and nothing to gain by a lie
+ * that the search for a name has not had already.
+ */
+export const SAME_PERSON_SCORE = 0.58;
 
 /** What a site's policy asks of a match. */
 export function matchPolicyOf({ acceptScore }: Pick<Policy, 'acceptScore'>): MatchPolicy {
@@ -114,14 +119,18 @@ export const UNEXPECTED_MORE = 0.05;
 export const CROWD_SIZE = 3;
 
 /**
- * Crowding raises a threshold by no more than this: the more colleagues there are, the nearer the nearest come, and
- * members must not be lost for the size of their site. With so much more no stranger of any group measured is named.
+ * Crowding raises a threshold by no more than this, and never above `CROWDED_SCORE`: the more colleagues there are, the
+ * nearer the nearest come, and members must not be lost for the size of their site.
  */
 export const CROWD_MOST_MORE = 0.04;
+export const CROWDED_SCORE = 0.62;
+
+/** The most that crowding can ask for. */
+const mostCrowded = (acceptScore: number): number => Math.min(acceptScore + CROWD_MOST_MORE, CROWDED_SCORE);
 
 /** Whether a score is so near the policy's threshold that crowding can matter to it. */
 export function isCrowdingAsked(score: number, { acceptScore, crowdLead }: MatchPolicy): boolean {
-  return crowdLead !== null && score >= acceptScore && score < acceptScore + CROWD_MOST_MORE + UNEXPECTED_MORE;
+  return crowdLead !== null && score >= acceptScore && score < mostCrowded(acceptScore) + UNEXPECTED_MORE;
 }
 
 /** What a match was held to, and whether because the roster expects the person now. */
@@ -131,7 +140,7 @@ export interface MatchRule extends Omit<MatchPolicy, 'crowdLead'> {
 
 /**
  * What a person is held to. The threshold is the policy's, or `crowdLead` above their crowding (the mean score of their
- * nearest colleagues' faces with theirs) where that is more, up to `CROWD_MOST_MORE`: where faces are alike by nature
+ * nearest colleagues' faces with theirs) where that is more, up to `CROWD_MOST_MORE` and `CROWDED_SCORE`: where faces are alike by nature
  * or by camera, a stranger is near to somebody more easily. The roster is a prior: whoever it does not expect is held
  * to `UNEXPECTED_MORE` in score and lead. Both only ever take a name away: nobody is named below the policy's own
  * threshold or lead, and nobody in the place of a person who scores higher.
@@ -142,7 +151,7 @@ export function matchRule(
   crowding = 0,
 ): MatchRule {
   const more = expected ? 0 : UNEXPECTED_MORE;
-  const crowded = crowdLead === null ? acceptScore : Math.min(crowding + crowdLead, acceptScore + CROWD_MOST_MORE);
+  const crowded = crowdLead === null ? acceptScore : Math.min(crowding + crowdLead, mostCrowded(acceptScore));
   const least = Math.max(acceptScore, crowded);
   return { acceptScore: least + more, minMargin: minMargin + more, expected };
 }

@@ -63,7 +63,7 @@ export const policySchema = z.strictObject({
   /**
    * Least score at which a face counts as a person's, on `faceScoreAt`'s scale; the calibration report helps to set it.
    */
-  acceptScore: z.number().min(0.5).max(0.8).default(0.58),
+  acceptScore: z.number().min(0.5).max(0.8).default(0.6),
   /** Whether staff may punch with code and PIN instead of the face. */
   pinAllowed: z.boolean().default(true),
   /** A PIN that is set has at least this many digits. */

@@ -1,4 +1,4 @@
-import { DEFAULT_MATCH_POLICY, faceScore } from '../../../src-shared/domain/face-matching.ts';
+import { faceScore, SAME_PERSON_SCORE } from '../../../src-shared/domain/face-matching.ts';
 import { isClearMatch } from '../../../src-shared/domain/suggested-pictures.ts';
 import type { CompletedTemplate, OutdatedTemplate } from '../../../src-shared/ipc/enrolment.ts';
 import {
@@ -89,7 +89,7 @@ export function completeTemplates(
       const row = findTemplateOf(db, id, EARLIER_MODEL);
       if (row === null || embeddingFault(embedding) !== null || findEarlierStart(embedding) === null) return [];
       const stored = fromBytes(openEarlier(deps, row));
-      if (!(faceScore(stored, embedding) >= DEFAULT_MATCH_POLICY.acceptScore)) return [];
+      if (!(faceScore(stored, embedding) >= SAME_PERSON_SCORE)) return [];
       const { sealed, teach } = replace(deps, row.staffId, id, embedding);
       updateEmbedding(db, id, EMBEDDING_MODEL, sealed);
       return [teach];

@@ -1,4 +1,4 @@
-import { DEFAULT_MATCH_POLICY, faceScore, matchPolicyOf } from '../../../src-shared/domain/face-matching.ts';
+import { faceScore, matchPolicyOf, SAME_PERSON_SCORE } from '../../../src-shared/domain/face-matching.ts';
 import { livenessDoubt } from '../../../src-shared/domain/liveness-doubt.ts';
 import type { FaceLook, PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
 import type { FaceEmbedding } from '../../../src-shared/models/face.ts';
@@ -36,7 +36,7 @@ function faultOf(
   if (at > challenge.expiresAt) return 'expired';
   if (verdict.steps.map(({ step }) => step).join() !== challenge.steps.join()) return 'other-steps';
   if (seen !== challenge.staffId) return 'other-person';
-  return faceScore(challenge.embedding, second) < DEFAULT_MATCH_POLICY.acceptScore ? 'other-face' : null;
+  return faceScore(challenge.embedding, second) < SAME_PERSON_SCORE ? 'other-face' : null;
 }
 
 /**

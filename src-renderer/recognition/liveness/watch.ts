@@ -1,4 +1,4 @@
-import { DEFAULT_MATCH_POLICY, faceScore } from '../../../src-shared/domain/face-matching.ts';
+import { faceScore, SAME_PERSON_SCORE } from '../../../src-shared/domain/face-matching.ts';
 import type { ChallengeFailure, ChallengeStep, ChallengeStepResult } from '../../../src-shared/models/liveness.ts';
 import { encodeJpeg, readPixels } from '../canvas.ts';
 import { overlap } from '../detector.ts';
@@ -45,7 +45,7 @@ interface Sight {
 type SecondLook = Omit<Extract<ChallengeOutcome, { kind: 'passed' }>, 'kind' | 'steps'>;
 
 function agree(a: Float32Array, b: Float32Array): boolean {
-  return faceScore(a, b) >= DEFAULT_MATCH_POLICY.acceptScore;
+  return faceScore(a, b) >= SAME_PERSON_SCORE;
 }
 
 /**
