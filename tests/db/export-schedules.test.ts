@@ -53,7 +53,7 @@ test('files are written when they are due, made up for after the app was off, an
   deps.clock.set('2026-11-24 08:00');
   await runSchedules(deps, 'en');
   expect(readSchedules(deps)).toMatchObject([{ late: 1, failure: { code: 'folder-missing' } }]);
-  const { added } = await lookForNotices(deps, { backups: [] });
+  const { added } = await lookForNotices(deps, { backups: [], update: null });
   expect(added).toMatchObject([{ kind: 'export-failed', details: { name: 'Days, each' } }]);
   renameSync(away, folder);
   await runSchedules(deps, 'en');
@@ -62,7 +62,7 @@ test('files are written when they are due, made up for after the app was off, an
   await runSchedules(deps, 'en');
   expect(readdirSync(folder)).toHaveLength(4);
   expect(readSchedules(deps)).toMatchObject([{ late: 0, failure: null }]);
-  await lookForNotices(deps, { backups: [] });
+  await lookForNotices(deps, { backups: [], update: null });
   expect(rows(deps, 'notices').filter(({ ended_at }) => ended_at === null)).toEqual([]);
 
   // A name that is taken by something that cannot be written over: nothing half-written stays.

@@ -40,7 +40,7 @@ async function askForLeave(deps: TestSite, name: string): Promise<void> {
     } as const;
     requestLeave(db, leave, 'kiosk', deps.clock.now());
   });
-  expect(await lookForNotices(deps, { backups: [] })).toMatchObject({ hasMails: true });
+  expect(await lookForNotices(deps, { backups: [], update: null })).toMatchObject({ hasMails: true });
 }
 
 function mailerOf(deps: TestSite, answerMs = 2000): Mailer {
@@ -97,7 +97,7 @@ test('mails go to those who want them, once, and survive refusals, a server that
   expect(second.taken[0]?.source).toContain(`Message-ID: ${String(waiting?.message_id)}`);
   expect(readNoticeSettings(again).mails).toMatchObject({ waiting: 0, problem: null });
   // What it told of is over by itself.
-  await lookForNotices(again, { backups: [] });
+  await lookForNotices(again, { backups: [], update: null });
   expect(rows(again, 'notices').filter(({ kind }) => kind === 'mail-failed')).toMatchObject([{ key: 'mail' }]);
   expect(rows(again, 'notices').find(({ kind }) => kind === 'mail-failed')?.ended_at).not.toBeNull();
 });
