@@ -11845,7 +11845,7 @@ export interface operations {
                  * @enum {string}
                  */
                 recognition: "search" | "confirm";
-                /** @default 0.58 */
+                /** @default 0.6 */
                 acceptScore: number;
                 /** @default true */
                 pinAllowed: boolean;
@@ -12547,7 +12547,7 @@ export interface operations {
                * @enum {string}
                */
               recognition: "search" | "confirm";
-              /** @default 0.58 */
+              /** @default 0.6 */
               acceptScore: number;
               /** @default true */
               pinAllowed: boolean;
