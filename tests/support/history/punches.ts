@@ -4,6 +4,7 @@ import { takeSequence } from '../../../src-main/db/queries/devices.ts';
 import { putEvidence } from '../../../src-main/db/queries/evidence.ts';
 import { insertPassiveScores } from '../../../src-main/db/queries/passive-scores.ts';
 import { insertFlag, insertPunch } from '../../../src-main/db/queries/punches.ts';
+import { punchDigest } from '../../../src-main/db/queries/verify.ts';
 import type { StoredEvidence } from '../../../src-main/platform/evidence-files.ts';
 import { VOID_MS } from '../../../src-main/services/punch/punch.ts';
 import { withoutName } from '../../../src-main/services/punch/repeated-request.ts';
@@ -87,7 +88,7 @@ export function writePunch(site: HistorySite, person: Person, wanted: WantedPunc
     ...{ evidenceHash: hash, policyVersion, flags },
   });
   const subject = `staff:${staffId}` as const;
-  const details = { punch: punchId, method, date: shift.date, flags: flags.join(' ') };
+  const details = { punch: punchId, method, date: shift.date, flags: flags.join(' '), row: punchDigest(db, punchId) };
   note(site, { at, actor: 'kiosk', action: `punch.${direction}`, subject, details });
   flagOpenShifts(site, person, wanted);
   person.endedBefore = addDays(civilDateOf(at, HISTORY_ZONE), -1);
@@ -99,8 +100,10 @@ export function writePunch(site: HistorySite, person: Person, wanted: WantedPunc
     person.corrections.some((made) => made.kind === 'void' && made.punch === key);
   const ofShift = person.punches.filter((punch) => punch.shift.startsAt === shift.startsAt && !isVoided(punch.key));
   const outcome = withoutName({
-    ...{ kind: 'accepted', punchId, person: { name: person.name, code: person.code }, direction, at, shift, flags },
+    // In the order in which the services write it: what an answer takes on the disk depends on that.
+    ...{ kind: 'accepted', punchId, person: { name: person.name, code: person.code }, direction, at, shift },
     workedMinutes: workedMinutesOn(shift.date, [shift], ofShift, policyOn(site.policies, shift.date)),
+    flags,
     voidableUntil: at + VOID_MS,
   });
   insertAttempt(db, {
