@@ -23,6 +23,7 @@ export interface SealedTable {
  * `docs/decisions/0010-seals-by-the-day.md`), and the seals.
  */
 const UNSEALED: ReadonlySet<string> = new Set([
+  'attempt_scores',
   'audit',
   'punches',
   'corrections',
@@ -44,7 +45,11 @@ const UNSEALED: ReadonlySet<string> = new Set([
 ]);
 
 /** Tables that get a row or more with each punch, and the instant by whose day their rows are sealed together. */
-const SEALED_BY_DAY: Readonly<Record<string, string>> = { attempts: 'at', evidence: 'created_at' };
+const SEALED_BY_DAY: Readonly<Record<string, string>> = {
+  accepted_attempts: 'at',
+  attempts: 'at',
+  evidence: 'created_at',
+};
 
 const lowestOf: Readonly<Record<string, Value>> = {
   INTEGER: Number.MIN_SAFE_INTEGER,

@@ -1,4 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, statfsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../../src-shared/models/errors.ts';
 import { fromSqlite } from './errors.ts';
@@ -64,6 +65,13 @@ const WORK_BUSY_MS = 2000;
 /** A database up to this size is checked for broken pages while it is opened. */
 const CHECKED_AT_OPENING_BYTES = 32_000_000;
 
+/** SQLite's cache while migrations run, in KiB: indices of large tables are looked up in it. */
+const MIGRATION_CACHE_KIB = 256_000;
+/** The first migration that rewrites the tables of punches. */
+const FIRST_OF_SHORT_ROWS = 47;
+/** A file of so many pages (of 4 KiB) is made smaller once migrations freed much of it. */
+const LARGE_PAGES = 1000;
+
 /** Marks the file as this product's, so that another program's database is not taken for ours. */
 const APPLICATION_ID = 0x434c4b46;
 
@@ -117,15 +125,55 @@ function checkOurs(db: Database.Database): void {
   if (!isWhole(db)) throw new AppError('db-damaged', 'the check of the database found broken pages');
 }
 
-/** Brings the schema up to date, or of an empty database up to the one that so many migrations make. */
+/**
+ * Brings the schema up to date, or of an empty database up to the one that so many migrations make; each migration is
+ * one transaction. Throws `AppError` `disk-full` where a large database has not as much free disk as it takes itself.
+ */
 export function migrate(db: Database.Database, upTo: number = migrations.length): void {
-  for (let version = userVersion(db) + 1; version <= Math.min(upTo, migrations.length); version++) {
-    const sql = migrations[version - 1] ?? '';
-    db.transaction(() => {
-      db.exec(sql);
-      db.pragma(`application_id = ${APPLICATION_ID}`);
-      db.pragma(`user_version = ${version}`);
-    }).immediate();
+  const last = Math.min(upTo, migrations.length);
+  if (userVersion(db) >= last) return;
+  requireRoom(db.name);
+  const before = ['foreign_keys', 'cache_size', 'secure_delete'].map((name) => ({
+    name,
+    value: db.pragma(name, { simple: true }),
+  }));
+  // Rows are held to those they name when they are checked; a table that takes another's place is not.
+  db.pragma('foreign_keys = OFF');
+  db.pragma(`cache_size = -${MIGRATION_CACHE_KIB}`);
+  try {
+    for (let version = userVersion(db) + 1; version <= last; version++) {
+      // Old rows of punches need not be overwritten with zeros: that would write the whole database once more.
+      if (version >= FIRST_OF_SHORT_ROWS) db.pragma('secure_delete = FAST');
+      const sql = migrations[version - 1] ?? '';
+      db.transaction(() => {
+        db.exec(sql);
+        db.pragma(`application_id = ${APPLICATION_ID}`);
+        db.pragma(`user_version = ${version}`);
+      }).immediate();
+    }
+    shrink(db);
+  } finally {
+    for (const { name, value } of before) db.pragma(`${name} = ${value}`);
+  }
+}
+
+/** New rows lie beside the old ones until a migration ends, and once more while the file is made smaller. */
+function requireRoom(file: string): void {
+  const needed = sizeOf(file);
+  if (needed < CHECKED_AT_OPENING_BYTES) return;
+  const { bavail, bsize } = statfsSync(dirname(file));
+  if (bavail * bsize >= needed) return;
+  throw new AppError('disk-full', `the update of the database needs ${needed} bytes of free disk`, { needed });
+}
+
+/** Gives the disk back what migrations freed, where that is a large part of a large file. */
+function shrink(db: Database.Database): void {
+  const [pages, free] = ['page_count', 'freelist_count'].map((name) => Number(db.pragma(name, { simple: true })));
+  if (pages === undefined || free === undefined || pages < LARGE_PAGES || free * 4 < pages) return;
+  try {
+    db.exec('VACUUM');
+  } catch {
+    // No room for it: what is free in the file is used by the rows that come.
   }
 }
 

@@ -16,7 +16,7 @@ import {
   updateHub,
 } from '../db/queries/hub.ts';
 import { type ChangedRow, dropChanged, listChanged, noteNewRows, putAllChanged } from '../db/queries/hub-changes.ts';
-import { lastRowId, listOwnRows } from '../db/queries/hub-facts.ts';
+import { findAttemptCells, findPunchCells, lastRowId, listOwnRows } from '../db/queries/hub-facts.ts';
 import { dropPerson, findStorage } from '../db/queries/photo-storage.ts';
 import { findCells, findImage, findSharedTable, type Image, SHARED_TABLES } from '../db/queries/shared-tables.ts';
 import type { WriteDb } from '../db/store.ts';
@@ -122,9 +122,9 @@ function tellFacts(db: WriteDb, { hub, write }: OutboxWriter, from: HubRow, part
   let { toldPunch, toldCorrection } = from;
   const [lastPunch, lastCorrection] = [lastRowId(db, 'punches'), lastRowId(db, 'corrections')];
   for (const id of listOwnRows(db, 'punches', hub, toldPunch, left)) {
-    const punch = findCells(db, 'punches', 'id', id);
+    const punch = findPunchCells(db, id);
     if (punch === null) continue;
-    const attempt = findCells(db, 'attempts', 'request_id', String(punch.request_id));
+    const attempt = findAttemptCells(db, String(punch.request_id));
     write({ kind: 'punch', schema, at, punch, attempt });
     toldPunch = id;
     left -= 1;

@@ -92,7 +92,7 @@ interface Copied {
 async function copyEvidence(store: ReadStore, from: string, to: string, requireThere: () => void): Promise<Copied> {
   let kept = 0;
   let unread = 0;
-  for (let after = ''; ; ) {
+  for (let after = 0; ; ) {
     const part = store.read((db) => listKeptEvidence(db, after, FILES_AT_ONCE));
     for (const { path } of part) {
       const target = join(to, path);
@@ -103,7 +103,7 @@ async function copyEvidence(store: ReadStore, from: string, to: string, requireT
       }
       kept += 1;
     }
-    after = part.at(-1)?.hash ?? '';
+    after = part.at(-1)?.id ?? 0;
     if (part.length < FILES_AT_ONCE) break;
     await nextTurn();
   }

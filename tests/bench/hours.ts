@@ -110,7 +110,7 @@ function stored(
 ): Values[][] {
   return store.read((db) => [
     db.prepare<[number], Values>('SELECT * FROM corrections WHERE id > ?').raw().all(since.corrections),
-    db.prepare<[number], Values>('SELECT * FROM audit WHERE id > ?').raw().all(since.audit),
+    db.prepare<[number], Values>('SELECT * FROM audit WHERE id > ?').raw().safeIntegers().all(since.audit),
     db
       .prepare<Values, Values>('SELECT * FROM attendance_days WHERE staff_id = ? AND date = ?')
       .raw()

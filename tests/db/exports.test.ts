@@ -86,7 +86,8 @@ describe('a table', () => {
   test('of punches in two zones has each in its own', async () => {
     const site = await workedSite();
     const raw = new Database(join(site.folder, 'clockface.db'));
-    raw.exec("DROP TRIGGER punches_no_update; UPDATE punches SET zone = 'America/New_York' WHERE id = 1");
+    raw.exec(`DROP TRIGGER punches_no_update; INSERT INTO texts (id, text) VALUES (99, 'America/New_York');
+      UPDATE punches SET zone = 99 WHERE id = 1`);
     raw.close();
     const times = read(await run(site, tableOf('punches'))).map(({ at, time, time_zone: zone }) => [at, time, zone]);
     expect(times.at(-1)).toEqual(['2026-11-19T02:58:00-05:00', '02:58:00', 'America/New_York']);

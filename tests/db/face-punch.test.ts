@@ -313,8 +313,8 @@ describe('punches, attempts, corrections and audit', () => {
     const statements = [
       'UPDATE punches SET at = at + 1',
       'DELETE FROM punches',
-      "UPDATE attempts SET kind = 'unknown'",
-      'DELETE FROM attempts',
+      'UPDATE accepted_attempts SET at = at + 1',
+      'DELETE FROM accepted_attempts',
       "UPDATE corrections SET reason = 'else'",
       'DELETE FROM corrections',
       "UPDATE audit SET actor = 'nobody'",

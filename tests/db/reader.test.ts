@@ -13,6 +13,7 @@ import type { WantedOrder } from '../../src-shared/ipc/exports.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import { readerScript } from './support/inline-reader.ts';
 import { addEnrolled, codeOf, look, openSite, rows, scratchFolder, type TestSite } from './support/site.ts';
+import { usualRows } from './support/usual-rows.ts';
 
 /** A site whose reader is real threads. */
 async function siteWithReader() {
@@ -113,7 +114,7 @@ test('a job that runs out of memory fails alone: people punch meanwhile, and the
   raw.exec(
     `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 200000)
      INSERT INTO attempts (${columns.join()})
-     SELECT ${values.join()} FROM (SELECT * FROM attempts WHERE staff_id IS NOT NULL LIMIT 1), numbers`,
+     SELECT ${values.join()} FROM (SELECT * FROM ${usualRows.attempts} WHERE staff_id IS NOT NULL LIMIT 1), numbers`,
   );
   raw.close();
   const staffId = Number(rows(site, 'staff')[0]?.id) as StaffId;

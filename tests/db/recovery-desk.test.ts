@@ -123,7 +123,8 @@ test('all rows but those of the broken pages are salvaged, with the passphrase, 
   const database = join(folder, 'clockface.db');
   const db = new Database(database);
   db.exec(`WITH RECURSIVE n(i) AS (SELECT 1001 UNION ALL SELECT i + 1 FROM n WHERE i < 4000)
-    INSERT INTO audit SELECT i, 0, 'x', 'x', 'x', '{}', zeroblob(32), randomblob(32) FROM n`);
+    INSERT INTO audit (id, at, actor, action, subject, details, row_hash, hash)
+      SELECT i, 0, 'x', 'x', 'x', '{}', zeroblob(32), randomblob(32) FROM n`);
   db.pragma('wal_checkpoint(TRUNCATE)');
   const count = Number(db.prepare('SELECT count(*) FROM audit').pluck().get());
   const leaves = db

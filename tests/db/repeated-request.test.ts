@@ -113,9 +113,7 @@ describe('attempts', () => {
         .map(({ kind }) => kind)
         .toSorted(),
     ).toEqual(['accepted', 'unknown']);
-    expect(() => site.store.write((db) => db.prepare("DELETE FROM attempts WHERE kind = 'accepted'").run())).toThrow(
-      'append-only',
-    );
+    expect(() => site.store.write((db) => db.prepare('DELETE FROM accepted_attempts').run())).toThrow('append-only');
   });
 
   test('of a database from before lose their names', () => {

@@ -44,7 +44,7 @@ test('what is kept no longer goes by the day, is shown before and noted after, a
   }
   site.clock.set('2026-11-23 09:00');
   await punchByFace(site, look(1));
-  site.store.write((db) => db.prepare('INSERT INTO passive_scores SELECT request_id, 0.9, 0.9 FROM punches').run());
+  site.store.write((db) => db.prepare('INSERT INTO passive_scores SELECT id, 0.9, 0.9 FROM punches').run());
   mkdirSync(site.logs, { recursive: true });
   const log = join(site.logs, 'main.log');
   writeFileSync(log, '2026-10-01T08:00:00.000Z info old\n  and on\n2027-02-01T08:00:00.000Z info new\n');

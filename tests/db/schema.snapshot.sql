@@ -1,4 +1,27 @@
--- user_version 46
+-- user_version 49
+CREATE TABLE accepted_attempts (
+  punch_id INTEGER PRIMARY KEY REFERENCES punches (id),
+  at INTEGER NOT NULL,
+  staff_id INTEGER REFERENCES staff (id),
+  -- Null where it is that of the punch.
+  policy_version INTEGER REFERENCES policy_versions (version),
+  match_rule INTEGER,
+  life_signs TEXT CHECK (life_signs IS NULL OR json_valid(life_signs)),
+  fingerprint ANY,
+  -- What the answer adds to the punch: minutes worked, and for how long (in milliseconds) it could be taken back.
+  worked_minutes INTEGER,
+  voidable_ms INTEGER,
+  -- The answer as it was given, where it cannot be made from the punch.
+  outcome TEXT CHECK (outcome IS NULL OR json_valid(outcome)),
+  CHECK ((outcome IS NULL) = (voidable_ms IS NOT NULL))
+) STRICT;
+
+CREATE TRIGGER accepted_attempts_no_delete BEFORE DELETE ON accepted_attempts
+  BEGIN SELECT RAISE(ABORT, 'attempts that made a punch are append-only'); END;
+
+CREATE TRIGGER accepted_attempts_no_update BEFORE UPDATE ON accepted_attempts
+  BEGIN SELECT RAISE(ABORT, 'attempts are append-only'); END;
+
 CREATE TABLE account_adjustments (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
@@ -76,7 +99,13 @@ CREATE TABLE archivings (
 
 CREATE INDEX archivings_by_staff ON archivings (staff_id);
 
-CREATE TABLE attempts (
+CREATE TABLE attempt_scores (
+  request_id TEXT PRIMARY KEY REFERENCES attempts (request_id) ON DELETE CASCADE,
+  antispoof REAL NOT NULL CHECK (antispoof BETWEEN 0 AND 1),
+  liveness REAL NOT NULL CHECK (liveness BETWEEN 0 AND 1)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE "attempts" (
   request_id TEXT PRIMARY KEY,
   at INTEGER NOT NULL,
   method TEXT NOT NULL,
@@ -87,8 +116,11 @@ CREATE TABLE attempts (
   similarity REAL,
   margin REAL,
   policy_version INTEGER NOT NULL REFERENCES policy_versions (version),
-  outcome TEXT NOT NULL CHECK (json_valid(outcome))
-, match_rule TEXT CHECK (match_rule IS NULL OR json_valid(match_rule)), fingerprint TEXT, life_signs TEXT CHECK (life_signs IS NULL OR json_valid(life_signs))) STRICT, WITHOUT ROWID;
+  outcome TEXT NOT NULL CHECK (json_valid(outcome)),
+  match_rule TEXT CHECK (match_rule IS NULL OR json_valid(match_rule)),
+  fingerprint TEXT,
+  life_signs TEXT CHECK (life_signs IS NULL OR json_valid(life_signs))
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX attempts_by_time ON attempts (at) WHERE kind <> 'accepted';
 
@@ -97,7 +129,7 @@ CREATE TRIGGER attempts_no_delete BEFORE DELETE ON attempts WHEN OLD.kind = 'acc
 
 CREATE TRIGGER attempts_no_update BEFORE UPDATE ON attempts BEGIN SELECT RAISE(ABORT, 'attempts are append-only'); END;
 
-CREATE TABLE attendance_days (
+CREATE TABLE "attendance_days" (
   staff_id INTEGER NOT NULL REFERENCES staff (id),
   date TEXT NOT NULL,
   seq INTEGER NOT NULL,
@@ -116,7 +148,9 @@ CREATE TABLE attendance_days (
   flags TEXT NOT NULL,
   explain TEXT NOT NULL,
   computed_at INTEGER NOT NULL,
-  changes_at INTEGER, to_settle INTEGER NOT NULL DEFAULT 0 CHECK (to_settle IN (0, 1)), pay TEXT CHECK (pay IS NULL OR json_valid(pay)),
+  changes_at INTEGER,
+  to_settle INTEGER NOT NULL DEFAULT 0 CHECK (to_settle IN (0, 1)),
+  pay TEXT CHECK (pay IS NULL OR json_valid(pay)),
   PRIMARY KEY (staff_id, date, seq)
 ) STRICT, WITHOUT ROWID;
 
@@ -126,15 +160,24 @@ CREATE INDEX attendance_days_to_derive ON attendance_days (changes_at) WHERE cha
 
 CREATE INDEX attendance_days_to_settle ON attendance_days (date) WHERE to_settle = 1;
 
-CREATE TABLE audit (
+CREATE TABLE "audit" (
   id INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
-  actor TEXT NOT NULL,
-  action TEXT NOT NULL,
-  subject TEXT NOT NULL,
-  details TEXT NOT NULL CHECK (json_valid(details)),
-  previous_hash BLOB NOT NULL,
-  hash BLOB NOT NULL UNIQUE
+  -- 0: the kiosk.
+  actor ANY NOT NULL,
+  -- 1 and 2: an in and an out.
+  action ANY NOT NULL,
+  -- A number: the person with that id.
+  subject ANY NOT NULL,
+  -- Null where it is made of the following.
+  details TEXT CHECK (details IS NULL OR json_valid(details)),
+  punch_id INTEGER,
+  about INTEGER,
+  -- As in 20261127.
+  date INTEGER,
+  row_hash BLOB,
+  hash BLOB NOT NULL,
+  CHECK ((details IS NULL) = (about IS NOT NULL))
 ) STRICT;
 
 CREATE INDEX audit_by_correction ON audit (json_extract(details, '$.correction'))
@@ -146,6 +189,8 @@ CREATE INDEX audit_by_punch ON audit (json_extract(details, '$.punch'))
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
 
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
+
+CREATE INDEX audit_of_punch ON audit (punch_id) WHERE punch_id IS NOT NULL;
 
 CREATE INDEX audit_of_seals ON audit (id) WHERE action IN ('site.create', 'data.seal');
 
@@ -312,12 +357,18 @@ CREATE TABLE evacuations (
 
 CREATE INDEX evacuations_open ON evacuations (ended_at) WHERE ended_at IS NULL;
 
-CREATE TABLE evidence (
-  hash TEXT PRIMARY KEY,
-  path TEXT NOT NULL UNIQUE,
+CREATE TABLE "evidence" (
+  id INTEGER PRIMARY KEY,
+  hash ANY NOT NULL,
   created_at INTEGER NOT NULL,
-  deleted_at INTEGER
-) STRICT, WITHOUT ROWID;
+  deleted_at INTEGER,
+  -- Null where it is that of the month (UTC) in which it was made.
+  path TEXT
+) STRICT;
+
+CREATE INDEX evidence_by_hash ON evidence (substr(hash, 1, 8));
+
+CREATE INDEX evidence_by_path ON evidence (path) WHERE path IS NOT NULL;
 
 CREATE TABLE export_schedules (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -364,7 +415,7 @@ CREATE TABLE findings (
 
 CREATE INDEX findings_open ON findings (kind) WHERE noted_at IS NULL;
 
-CREATE TABLE group_captures (
+CREATE TABLE "group_captures" (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   request_id TEXT NOT NULL UNIQUE,
   venue_id INTEGER NOT NULL REFERENCES venues (id),
@@ -373,14 +424,14 @@ CREATE TABLE group_captures (
   taken_from TEXT NOT NULL CHECK (taken_from IN ('camera', 'exif', 'file', 'hand')),
   file_name TEXT,
   file_hash TEXT,
-  evidence_hash TEXT NOT NULL REFERENCES evidence (hash),
+  evidence_id INTEGER NOT NULL REFERENCES evidence (id),
   created_at INTEGER NOT NULL,
   created_by TEXT NOT NULL,
   UNIQUE (venue_id, file_hash),
   CHECK ((taken_from = 'camera') = (file_hash IS NULL))
 ) STRICT;
 
-CREATE INDEX group_captures_by_evidence ON group_captures (evidence_hash);
+CREATE INDEX group_captures_by_evidence ON group_captures (evidence_id);
 
 CREATE INDEX group_captures_by_session ON group_captures (session_id);
 
@@ -685,14 +736,11 @@ CREATE TABLE notices_seen (
   seen_until INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE passive_scores (
-  request_id TEXT PRIMARY KEY REFERENCES attempts (request_id) ON DELETE CASCADE,
+CREATE TABLE "passive_scores" (
+  punch_id INTEGER PRIMARY KEY REFERENCES punches (id),
   antispoof REAL NOT NULL CHECK (antispoof BETWEEN 0 AND 1),
   liveness REAL NOT NULL CHECK (liveness BETWEEN 0 AND 1)
-) STRICT, WITHOUT ROWID;
-
-CREATE TRIGGER passive_scores_no_update BEFORE UPDATE ON passive_scores
-  BEGIN SELECT RAISE(ABORT, 'passive scores are append-only'); END;
+) STRICT;
 
 CREATE TABLE pattern_shifts (
   pattern_id INTEGER NOT NULL REFERENCES patterns (id) ON DELETE CASCADE,
@@ -826,12 +874,13 @@ CREATE TABLE punch_flags (
   PRIMARY KEY (flag, punch_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE punches (
+CREATE TABLE "punches" (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  request_id TEXT NOT NULL UNIQUE,
+  -- 16 bytes of a UUID; other ids as they are.
+  request_id ANY NOT NULL,
   staff_id INTEGER NOT NULL REFERENCES staff (id),
   at INTEGER NOT NULL,
-  zone TEXT NOT NULL,
+  zone INTEGER NOT NULL,
   direction TEXT NOT NULL CHECK (direction IN ('in', 'out')),
   shift_date TEXT NOT NULL,
   shift_starts_at INTEGER NOT NULL,
@@ -841,26 +890,27 @@ CREATE TABLE punches (
   method TEXT NOT NULL CHECK (method IN ('face', 'pin', 'manager', 'import')),
   similarity REAL,
   margin REAL,
-  liveness TEXT,
+  liveness INTEGER,
   quality REAL,
   frame_count INTEGER,
-  device_id TEXT NOT NULL REFERENCES devices (id),
+  device_id INTEGER NOT NULL,
   device_sequence INTEGER NOT NULL,
-  evidence_hash TEXT REFERENCES evidence (hash),
+  evidence_id INTEGER REFERENCES evidence (id),
   policy_version INTEGER NOT NULL REFERENCES policy_versions (version),
-  flags TEXT NOT NULL CHECK (json_valid(flags)),
-  UNIQUE (device_id, device_sequence)
+  flags TEXT NOT NULL CHECK (json_valid(flags))
 ) STRICT;
 
 CREATE INDEX punches_by_date ON punches (shift_date);
 
-CREATE INDEX punches_by_evidence ON punches (evidence_hash) WHERE evidence_hash IS NOT NULL;
+CREATE UNIQUE INDEX punches_by_device ON punches (device_id, device_sequence);
+
+CREATE INDEX punches_by_evidence ON punches (evidence_id) WHERE evidence_id IS NOT NULL;
 
 CREATE INDEX punches_by_method ON punches (method, shift_date) WHERE method <> 'face';
 
-CREATE INDEX punches_by_similarity ON punches (similarity) WHERE similarity IS NOT NULL;
+CREATE UNIQUE INDEX punches_by_request ON punches (request_id);
 
-CREATE INDEX punches_by_staff ON punches (staff_id, shift_starts_at);
+CREATE INDEX punches_by_similarity ON punches (similarity) WHERE similarity IS NOT NULL;
 
 CREATE INDEX punches_by_staff_date ON punches (staff_id, shift_date);
 
@@ -872,14 +922,14 @@ CREATE TRIGGER punches_no_delete BEFORE DELETE ON punches BEGIN SELECT RAISE(ABO
 
 CREATE TRIGGER punches_no_update BEFORE UPDATE ON punches BEGIN SELECT RAISE(ABORT, 'punches are append-only'); END;
 
-CREATE TABLE request_photographs (
+CREATE TABLE "request_photographs" (
   correction_request_id INTEGER PRIMARY KEY REFERENCES correction_requests (id),
   staff_id INTEGER NOT NULL REFERENCES staff (id),
   at INTEGER NOT NULL,
-  evidence_hash TEXT NOT NULL REFERENCES evidence (hash)
+  evidence_id INTEGER NOT NULL REFERENCES evidence (id)
 ) STRICT;
 
-CREATE INDEX request_photographs_by_hash ON request_photographs (evidence_hash);
+CREATE INDEX request_photographs_by_evidence ON request_photographs (evidence_id);
 
 CREATE INDEX request_photographs_by_staff ON request_photographs (staff_id);
 
@@ -1025,6 +1075,11 @@ CREATE TABLE "templates" (
 ) STRICT;
 
 CREATE INDEX templates_by_staff ON templates (staff_id);
+
+CREATE TABLE texts (
+  id INTEGER PRIMARY KEY,
+  text TEXT NOT NULL UNIQUE
+) STRICT;
 
 CREATE TABLE timesheet_signatures (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -13,6 +13,7 @@ import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import { openKeyring } from '../support/open-keyring.ts';
 import { face, jpeg } from './support/faces.ts';
 import { addEnrolled, addPerson, look, manager, openFolder, openSite, rows, type TestSite } from './support/site.ts';
+import { evidenceRowsSql } from './support/usual-rows.ts';
 
 /** Changes a closed site's database by hand, as somebody with the file could. */
 function byHand(site: TestSite, sql: string): void {
@@ -92,7 +93,10 @@ async function siteOfFirstForm(): Promise<TestSite> {
       );
     }
   }
-  const { hash, path } = db.prepare('SELECT hash, path FROM evidence').get() as { hash: string; path: string };
+  const { hash, path } = db.prepare(`SELECT hash, path FROM ${evidenceRowsSql}`).get() as {
+    hash: string;
+    path: string;
+  };
   writeFileSync(join(site.paths.evidence, path), sealUnbound(key, 'evidence', site.evidence.read({ hash, path })));
   db.exec('UPDATE sealing SET all_bound = 0');
   db.close();

@@ -46,23 +46,27 @@ describe('the check of the data', () => {
     ['a punch that is somebody else’s', 'UPDATE punches SET staff_id = 2 WHERE id = 1', 'row-changed punches'],
     [
       'another photograph of a punch',
-      'UPDATE punches SET evidence_hash = (SELECT evidence_hash FROM punches WHERE id = 2) WHERE id = 1',
+      'UPDATE punches SET evidence_id = (SELECT evidence_id FROM punches WHERE id = 2) WHERE id = 1',
       'row-changed punches',
     ],
     [
       'the last punch taken away',
-      'DELETE FROM attempts WHERE punch_id = 4; DELETE FROM punches WHERE id = 4',
+      'DELETE FROM accepted_attempts WHERE punch_id = 4; DELETE FROM punches WHERE id = 4',
       'row-missing punches',
     ],
     [
       'a punch that was added',
-      "INSERT INTO punches SELECT 5, 'made-up', staff_id, at, zone, direction, shift_date, shift_starts_at, shift_ends_at, shift_unpaid_break_minutes, venue_id, method, similarity, margin, liveness, quality, frame_count, device_id, 5, evidence_hash, policy_version, flags FROM punches WHERE id = 1",
+      "INSERT INTO punches SELECT 5, 'made-up', staff_id, at, zone, direction, shift_date, shift_starts_at, shift_ends_at, shift_unpaid_break_minutes, venue_id, method, similarity, margin, liveness, quality, frame_count, device_id, 5, evidence_id, policy_version, flags FROM punches WHERE id = 1",
       'row-added punches',
     ],
-    ['an attempt', 'UPDATE attempts SET at = at + 1 WHERE punch_id = 3', 'row-changed attempts'],
-    ['an attempt taken away', 'DELETE FROM attempts WHERE punch_id = 3', 'row-missing attempts'],
+    ['an attempt', 'UPDATE accepted_attempts SET at = at + 1 WHERE punch_id = 3', 'row-changed attempts'],
+    ['an attempt taken away', 'DELETE FROM accepted_attempts WHERE punch_id = 3', 'row-missing attempts'],
     ['the reason of a correction', "UPDATE corrections SET reason = 'came on time'", 'row-changed corrections'],
     ['a correction taken away', 'DELETE FROM corrections', 'row-missing corrections'],
+    ['a time zone of punches', "UPDATE texts SET text = 'Asia/Tokyo' WHERE text LIKE '%/%'", 'row-changed punches'],
+    ['a kiosk of punches', "UPDATE texts SET text = 'elsewhere' WHERE text LIKE '%-%'", 'row-changed texts'],
+    ['whom an audit entry is about', 'UPDATE audit SET subject = 2 WHERE action = 1 AND subject = 1', 'chain audit'],
+    ['the date of an audit entry', 'UPDATE audit SET date = date + 1 WHERE date IS NOT NULL', 'chain audit'],
     ['an audit entry', "UPDATE audit SET actor = 'nobody' WHERE id = 3", 'chain audit'],
     ['an audit entry taken away', 'DELETE FROM audit WHERE id = 3', 'chain audit'],
     [
@@ -72,7 +76,7 @@ describe('the check of the data', () => {
     ],
     [
       'a photograph’s row taken away',
-      'DELETE FROM evidence WHERE hash = (SELECT evidence_hash FROM punches WHERE id = 1)',
+      'DELETE FROM evidence WHERE id = (SELECT evidence_id FROM punches WHERE id = 1)',
       'row-missing evidence',
     ],
   ])('finds %s', async (_what, sql, fault) => {

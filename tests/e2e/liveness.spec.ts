@@ -1,3 +1,4 @@
+import { textSql } from '../../src-main/db/queries/short-forms.ts';
 import { openStore } from '../../src-main/db/store.ts';
 import { dataPaths } from '../../src-main/platform/paths.ts';
 import { type ChallengeStep, challengeStepSchema } from '../../src-shared/models/liveness.ts';
@@ -87,7 +88,12 @@ test('somebody who does what the challenge asks is checked in, and the punch say
   await kiosk.screenshot({ path: info.outputPath('passed.png') });
   await app.electron.close();
   const store = openStore(dataPaths(sampleData).database);
-  const liveness = store.read((db) => db.prepare('SELECT liveness FROM punches ORDER BY id DESC').pluck().get());
+  const liveness = store.read((db) =>
+    db
+      .prepare(`SELECT ${textSql('liveness')} FROM punches ORDER BY id DESC`)
+      .pluck()
+      .get(),
+  );
   store.close();
   // A busy machine may need a second try; what counts is the challenge that was passed.
   expect(liveness).toBe(`passed ${asked.slice(-2).join(' ')}`);

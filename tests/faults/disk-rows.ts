@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { requestIdSql } from '../../src-main/db/queries/short-forms.ts';
 import { dataPaths } from '../../src-main/platform/paths.ts';
 import { readDataHealth } from '../../src-main/services/site/data-health.ts';
 import { verifyData } from '../../src-main/services/verify/verify-data.ts';
@@ -24,7 +25,12 @@ interface Parts {
 }
 
 const idsOf = (site: FaultSite): string[] =>
-  site.store.read((db) => db.prepare<[], string>('SELECT request_id FROM punches').pluck().all());
+  site.store.read((db) =>
+    db
+      .prepare<[], string>(`SELECT ${requestIdSql('request_id')} FROM punches`)
+      .pluck()
+      .all(),
+  );
 
 /** Opens what is left, and says what is missing of what was acknowledged, and what is told. */
 async function whatIsLeft(folder: string, acknowledged: readonly string[]): Promise<{ lost: number; told: string[] }> {

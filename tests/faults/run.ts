@@ -20,6 +20,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
+import { requestIdSql } from '../../src-main/db/queries/short-forms.ts';
 import { readDataHealth } from '../../src-main/services/site/data-health.ts';
 import { verifyData } from '../../src-main/services/verify/verify-data.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
@@ -62,7 +63,12 @@ async function codeOf(work: () => Promise<unknown>): Promise<string> {
 }
 
 const idsOf = (site: FaultSite): string[] =>
-  site.store.read((db) => db.prepare<[], string>('SELECT request_id FROM punches').pluck().all());
+  site.store.read((db) =>
+    db
+      .prepare<[], string>(`SELECT ${requestIdSql('request_id')} FROM punches`)
+      .pluck()
+      .all(),
+  );
 
 /** Punches in a process of its own and kills it at a random moment; answers what it had acknowledged. */
 async function killWhilePunching(folder: string): Promise<string[]> {

@@ -44,6 +44,9 @@ import { sql as siteZones } from './0044-site-zones.ts';
 import { sql as payrollNames } from './0045-payroll-names.ts';
 import { sql as rollCallPins } from './0046-roll-call-pins.ts';
 import { sql as photoStorage } from './0047-photo-storage.ts';
+import { sql as shortPunches } from './0048-short-punches.ts';
+import { sql as shortAudit } from './0049-short-audit.ts';
+import { sql as shortDays } from './0050-short-days.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -93,6 +96,9 @@ export const migrations: readonly string[] = [
   rollCallPins,
   photoStorage,
   siteZones,
+  shortPunches,
+  shortAudit,
+  shortDays,
 ];
 
 const lastChanges = new Map<string, number>();

@@ -1,6 +1,7 @@
 import type { AuditAction } from '../../../src-shared/models/audit.ts';
 import type { ApiEvent } from '../../../src-shared/models/events.ts';
 import type { ReadDb } from '../store.ts';
+import { auditRowsSql } from './short-forms.ts';
 
 /** So many entries are looked at in one go, whether or not any of them is told. */
 const ROWS_PER_READ = 500;
@@ -21,7 +22,7 @@ export interface EventPart {
 export function listEventsAfter(db: ReadDb, after: number, actions: readonly AuditAction[]): EventPart {
   const rows = db
     .prepare<[number, number], Row>(
-      'SELECT id, action AS type, at, subject, actor, details FROM audit WHERE id > ? ORDER BY id LIMIT ?',
+      `SELECT id, action AS type, at, subject, actor, details FROM ${auditRowsSql} WHERE id > ? ORDER BY id LIMIT ?`,
     )
     .all(after, ROWS_PER_READ);
   const wanted: ReadonlySet<string> = new Set(actions);

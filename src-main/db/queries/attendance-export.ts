@@ -5,6 +5,7 @@ import type { ReadDb } from '../store.ts';
 import { pageParameters, pageRowsSql } from './attendance.ts';
 import { isPlain, type PunchFilter } from './punch-filter.ts';
 import { findPunchIds } from './punch-search.ts';
+import { evidenceHashSql, readTexts } from './short-forms.ts';
 import { listStaff } from './staff.ts';
 import { listVenues } from './venues.ts';
 
@@ -94,12 +95,13 @@ function listOverlays(db: ReadDb, of: readonly ExportRow[]): Map<PunchId, Overla
 
 /** SQL of the columns, in their order. */
 const columnsSql = ({ hasHash, hasPassiveScores }: ExportParts): string => `
-  punches.id, shift_date, staff_id, direction, at, zone, shift_starts_at, shift_ends_at, method, flags, similarity,
-  margin, device_id, device_sequence, policy_version, venue_id, ${hasHash ? 'evidence_hash' : 'NULL'},
+  punches.id, shift_date, staff_id, direction, at, zone, shift_starts_at, shift_ends_at, method, flags,
+  similarity, margin, device_id, device_sequence, policy_version, venue_id,
+  ${hasHash ? evidenceHashSql('evidence_id') : 'NULL'},
   ${hasPassiveScores ? 'passive_scores.antispoof, passive_scores.liveness' : 'NULL, NULL'}`;
 
 const scoresSql = ({ hasPassiveScores }: ExportParts): string =>
-  hasPassiveScores ? 'LEFT JOIN passive_scores ON passive_scores.request_id = punches.request_id' : '';
+  hasPassiveScores ? 'LEFT JOIN passive_scores ON passive_scores.punch_id = punches.id' : '';
 
 /** The rows of a search; an export takes the time it needs. */
 function listFound(
@@ -153,7 +155,9 @@ export function listExportRows(
   const after = before === null ? null : { id: before[placeOf.id], date: before[placeOf.date] };
   const rows = (isPlain(filter) ? listPlain : listFound)(db, filter, parts, after, limit);
   const overlays = listOverlays(db, rows);
+  const texts = readTexts(db);
   for (const row of rows) {
+    for (const place of [placeOf.zone, placeOf.deviceId]) row[place] = texts.get(Number(row[place])) ?? '';
     const later = overlays.size === 0 ? undefined : overlays.get(row[placeOf.id]);
     const made = row[placeOf.flags];
     row[placeOf.flags] = made === '[]' && later === undefined ? '' : flagsOf(made, later).join(' ');

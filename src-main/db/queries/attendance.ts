@@ -4,6 +4,7 @@ import type { CivilDate } from '../../../src-shared/models/time.ts';
 import type { ReadDb } from '../store.ts';
 import { punchCountSql } from './own-ids.ts';
 import { filterParameters, type PunchFilter, plainConditionsOf } from './punch-filter.ts';
+import { hashSql, textSql } from './short-forms.ts';
 import { voidedSql } from './voided.ts';
 
 type Row = Omit<PunchRecord, 'shift' | 'flags' | 'hasEvidence' | 'passive'> & {
@@ -73,20 +74,22 @@ function findBefore(db: ReadDb, id: PunchId | null): Before | null {
 
 /** SQL of everything there is to show of the punches whose ids `page` gives. */
 const recordsSql = (page: string, order: string): string => `
-  SELECT punches.id, punches.staff_id AS staffId, staff.code AS staffCode, staff.name AS staffName, punches.at, zone,
+  SELECT punches.id, punches.staff_id AS staffId, staff.code AS staffCode, staff.name AS staffName, punches.at,
+    ${textSql('zone')} AS zone,
     direction, shift_date AS date, shift_starts_at AS startsAt, shift_ends_at AS endsAt,
     shift_unpaid_break_minutes AS unpaidBreakMinutes, method, venues.name AS venue, similarity, margin,
-    passive_scores.antispoof, passive_scores.liveness AS passiveLiveness, evidence_hash AS evidenceHash,
-    device_id AS deviceId, device_sequence AS deviceSequence, policy_version AS policyVersion, flags,
-    evidence.hash IS NOT NULL AND evidence.deleted_at IS NULL AS hasEvidence,
+    passive_scores.antispoof, passive_scores.liveness AS passiveLiveness,
+    ${hashSql('evidence.hash')} AS evidenceHash, ${textSql('device_id')} AS deviceId,
+    device_sequence AS deviceSequence, policy_version AS policyVersion, flags,
+    evidence.id IS NOT NULL AND evidence.deleted_at IS NULL AS hasEvidence,
     (SELECT json_group_array(flag) FROM corrections WHERE punch_id = punches.id AND kind = 'flag') AS laterFlags,
     ${voidedSql('punches.id')} AS voided
   FROM (${page}) AS page
   CROSS JOIN punches ON punches.id = page.id
   CROSS JOIN staff ON staff.id = punches.staff_id
   LEFT JOIN venues ON venues.id = punches.venue_id
-  LEFT JOIN passive_scores ON passive_scores.request_id = punches.request_id
-  LEFT JOIN evidence ON evidence.hash = punches.evidence_hash
+  LEFT JOIN passive_scores ON passive_scores.punch_id = punches.id
+  LEFT JOIN evidence ON evidence.id = punches.evidence_id
   ORDER BY ${order}`;
 
 /**

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb } from '../store.ts';
 import type { AuditRow } from './audit.ts';
+import { auditRowsSql } from './short-forms.ts';
 
 /** An entry with its place in the chain, as hex. */
 interface AuditLinkRow extends AuditRow {
@@ -12,9 +13,10 @@ interface AuditLinkRow extends AuditRow {
 export const listAuditLinks = (db: ReadDb, after: number, limit: number): AuditLinkRow[] =>
   db
     .prepare<[number, number], AuditLinkRow>(
-      `SELECT id, at, actor, action, subject, details, lower(hex(previous_hash)) AS previousHash,
+      `SELECT id, at, actor, action, subject, details,
+         lower(hex(ifnull((SELECT hash FROM audit WHERE id = entries.id - 1), zeroblob(32)))) AS previousHash,
          lower(hex(hash)) AS hash
-       FROM audit WHERE id > ? ORDER BY id LIMIT ?`,
+       FROM ${auditRowsSql} AS entries WHERE id > ? ORDER BY id LIMIT ?`,
     )
     .all(after, limit);
 

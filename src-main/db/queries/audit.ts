@@ -4,6 +4,7 @@ import type { PunchId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
 import { sealedText } from '../table-seals.ts';
+import { auditKeys, auditRowsSql, putDetails } from './short-forms.ts';
 
 export interface AuditEntry {
   readonly at: Instant;
@@ -26,7 +27,6 @@ export interface AuditRow {
 }
 
 interface ChainedRow extends AuditRow {
-  readonly previousHash: Buffer;
   readonly hash: Buffer;
 }
 
@@ -44,9 +44,15 @@ export function appendAudit(db: WriteDb, entry: AuditEntry): number {
     .get() ?? { id: 0, hash: chainStart };
   const row: AuditRow = { ...entry, id: last.id + 1, details: JSON.stringify(entry.details) };
   db.prepare(
-    `INSERT INTO audit (id, at, actor, action, subject, details, previous_hash, hash)
-     VALUES (@id, @at, @actor, @action, @subject, @details, @previousHash, @hash)`,
-  ).run({ ...row, previousHash: last.hash, hash: hashOf(last.hash, row) });
+    `INSERT INTO audit (id, at, actor, action, subject, details, punch_id, about, date, row_hash, hash)
+     VALUES (@id, @at, @actor, @action, @subject, @details, @punchId, @about, @date, @rowHash, @hash)`,
+  ).run({
+    id: row.id,
+    at: row.at,
+    ...auditKeys(row),
+    ...putDetails(db, row.details),
+    hash: hashOf(last.hash, row),
+  });
   return row.id;
 }
 
@@ -62,14 +68,15 @@ export function noteSealing(db: WriteDb, how: 'first' | 'anew', at: Instant): vo
 
 /** The action that a row tells of; null where there is no such row. */
 export function findAuditAction(db: ReadDb, id: number): string | null {
-  return db.prepare<[number], string>('SELECT action FROM audit WHERE id = ?').pluck().get(id) ?? null;
+  return db.prepare<[number], string>(`SELECT action FROM ${auditRowsSql} WHERE id = ?`).pluck().get(id) ?? null;
 }
 
 /** Newest first, older than `before` where that is given. */
 export function listAudit(db: ReadDb, before: number | null, limit: number): AuditRow[] {
   return db
     .prepare<{ before: number; limit: number }, AuditRow>(
-      'SELECT id, at, actor, action, subject, details FROM audit WHERE id < @before ORDER BY id DESC LIMIT @limit',
+      `SELECT id, at, actor, action, subject, details FROM ${auditRowsSql}
+       WHERE id < @before ORDER BY id DESC LIMIT @limit`,
     )
     .all({ before: before ?? Number.MAX_SAFE_INTEGER, limit });
 }
@@ -81,13 +88,19 @@ export function listAuditOfPunch(
   corrections: readonly number[],
   limit: number,
 ): AuditRow[] {
-  const select = 'SELECT id, at, actor, action, subject, details FROM audit WHERE';
+  const select = `SELECT id, at, actor, action, subject, details FROM ${auditRowsSql} WHERE id IN`;
   const ofPunch = db
-    .prepare<[number, number], AuditRow>(`${select} json_extract(details, '$.punch') = ? ORDER BY id LIMIT ?`)
-    .all(punchId, limit);
+    .prepare<{ punchId: number; limit: number }, AuditRow>(
+      `${select} (SELECT id FROM audit WHERE punch_id = @punchId
+         UNION ALL SELECT id FROM audit WHERE json_extract(details, '$.punch') = @punchId)
+       ORDER BY id LIMIT @limit`,
+    )
+    .all({ punchId, limit });
   const ofCorrections = db
     .prepare<[string, number], AuditRow>(
-      `${select} json_extract(details, '$.correction') IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT ?`,
+      `${select} (SELECT id FROM audit
+         WHERE json_extract(details, '$.correction') IN (SELECT value FROM json_each(?)))
+       ORDER BY id LIMIT ?`,
     )
     .all(JSON.stringify(corrections), limit);
   return [...ofPunch, ...ofCorrections].sort((a, b) => a.id - b.id);
@@ -113,14 +126,14 @@ export function checkAuditPart(
 ): { readonly broken: number | null; readonly next: AuditLink | null } {
   const rows = db
     .prepare<[number, number], ChainedRow>(
-      `SELECT id, at, actor, action, subject, details, previous_hash AS previousHash, hash FROM audit WHERE id > ? ORDER BY id LIMIT ?`,
+      `SELECT id, at, actor, action, subject, details, hash FROM ${auditRowsSql}
+       WHERE id > ? ORDER BY id LIMIT ?`,
     )
     .all(link.id, limit);
   let { id, hash } = link;
   for (const row of rows) {
     id += 1;
-    if (row.id !== id || !row.previousHash.equals(hash) || !row.hash.equals(hashOf(hash, row)))
-      return { broken: row.id, next: null };
+    if (row.id !== id || !row.hash.equals(hashOf(hash, row))) return { broken: row.id, next: null };
     hash = row.hash;
   }
   return { broken: null, next: rows.length < limit ? null : { id, hash } };

@@ -29,7 +29,7 @@ const toRow = (row: Row): CorrectionRequestRow => ({ ...row, hasPhotograph: row.
 const select = `
   SELECT id, staff_id AS staffId, date, starts_at AS startsAt, wanted_in AS "in", wanted_out AS "out", note, state,
     requested_at AS requestedAt, answered_at AS answeredAt, answered_by AS answeredBy, answer,
-    EXISTS (SELECT 1 FROM request_photographs JOIN evidence ON hash = evidence_hash
+    EXISTS (SELECT 1 FROM request_photographs JOIN evidence ON evidence.id = evidence_id
       WHERE correction_request_id = correction_requests.id AND deleted_at IS NULL) AS hasPhotograph
   FROM correction_requests`;
 

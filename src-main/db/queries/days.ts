@@ -1,8 +1,8 @@
 import type { AttendanceDay, DayFlag, DayStatus } from '../../../src-shared/models/attendance.ts';
-import type { DayReasons } from '../../../src-shared/models/day-reasons.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { readReasons, writeReasons } from './day-explain.ts';
 import { readPay, usualPay, writePay } from './day-pay.ts';
 
 /** An attendance day as it is kept. */
@@ -111,7 +111,7 @@ export function toDay(kept: DayRow): StoredDay {
   const whole = keptShift({ date: row.date, startsAt, endsAt, unpaidBreakMinutes }, flexibleMinutes);
   const shift = whole !== null && eitherHalf === 1 ? { ...whole, eitherHalf: true as const } : whole;
   // As it was written below: a year of many people is read at once, and is not checked fact by fact.
-  const reasons = JSON.parse(explain) as DayReasons;
+  const reasons = readReasons(explain);
   const flagged = flags === '' ? [] : (flags.split(' ') as DayFlag[]);
   const day = { ...row, shift, flags: flagged, reasons, toSettle: toSettle === 1 };
   return { ...usualPay({ ...row, shift }), ...differing, ...day };
@@ -213,7 +213,7 @@ export function putDays(db: WriteDb, staffId: StaffId, days: readonly NewDay[], 
       day.workedMinutes,
       day.overtimeMinutes,
       day.flags.join(' '),
-      JSON.stringify(day.reasons),
+      writeReasons(day.reasons),
       now,
       day.changesAt,
       day.toSettle ? 1 : 0,

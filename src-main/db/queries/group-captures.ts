@@ -9,6 +9,7 @@ import type {
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { GroupFaceKind, TakenFrom } from '../../../src-shared/models/venue.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { findEvidenceId, hashSql, pathSql } from './short-forms.ts';
 
 export interface CaptureRow {
   readonly id: CaptureId;
@@ -27,9 +28,9 @@ export interface CaptureRow {
 const selectCapture = `
   SELECT group_captures.id, venue_id AS venueId, session_id AS sessionId, at, taken_from AS takenFrom,
     file_name AS fileName,
-    group_captures.created_at AS createdAt, created_by AS createdBy, evidence_hash AS evidenceHash,
-    iif(deleted_at IS NULL, path, NULL) AS path
-  FROM group_captures JOIN evidence ON hash = evidence_hash`;
+    group_captures.created_at AS createdAt, created_by AS createdBy, ${hashSql('hash')} AS evidenceHash,
+    iif(deleted_at IS NULL, ${pathSql}, NULL) AS path
+  FROM group_captures JOIN evidence ON evidence.id = evidence_id`;
 
 /** The captures of a session in the order in which they were taken. */
 export function listCaptures(db: ReadDb, sessionId: number): CaptureRow[] {
@@ -70,14 +71,19 @@ export interface NewCapture {
 }
 
 /** Notes a picture of a group. */
-export function insertCapture(db: WriteDb, capture: NewCapture, by: string, now: Instant): CaptureId {
+export function insertCapture(
+  db: WriteDb,
+  { evidenceHash, ...capture }: NewCapture,
+  by: string,
+  now: Instant,
+): CaptureId {
   const { lastInsertRowid } = db
     .prepare(
       `INSERT INTO group_captures
-         (request_id, venue_id, session_id, at, taken_from, file_name, file_hash, evidence_hash, created_at, created_by)
-       VALUES (@requestId, @venueId, @sessionId, @at, @takenFrom, @fileName, @fileHash, @evidenceHash, @now, @by)`,
+         (request_id, venue_id, session_id, at, taken_from, file_name, file_hash, evidence_id, created_at, created_by)
+       VALUES (@requestId, @venueId, @sessionId, @at, @takenFrom, @fileName, @fileHash, @evidenceId, @now, @by)`,
     )
-    .run({ ...capture, by, now });
+    .run({ ...capture, evidenceId: findEvidenceId(db, evidenceHash), by, now });
   return Number(lastInsertRowid) as CaptureId;
 }
 

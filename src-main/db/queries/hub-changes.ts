@@ -1,6 +1,7 @@
 import { DOORS } from '../../../src-shared/models/hub.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
 import { type Key, SHARED_TABLES, type SharedTable } from './shared-tables.ts';
+import { hashSql } from './short-forms.ts';
 
 /** A row that the other doors are to be told of. */
 export interface ChangedRow {
@@ -58,7 +59,8 @@ export function noteChanges(db: WriteDb): void {
   db.prepare(
     `CREATE TEMP TRIGGER IF NOT EXISTS hub_evidence_gone AFTER UPDATE OF deleted_at ON main.evidence
      WHEN OLD.deleted_at IS NULL AND NEW.deleted_at IS NOT NULL BEGIN
-       UPDATE hub_photos SET state = 'unwanted', since = NEW.deleted_at WHERE hash = NEW.hash AND state <> 'unwanted';
+       UPDATE hub_photos SET state = 'unwanted', since = NEW.deleted_at
+       WHERE hash = ${hashSql('NEW.hash')} AND state <> 'unwanted';
      END`,
   ).run();
 }

@@ -1,6 +1,8 @@
 import { DOORS } from '../../../src-shared/models/hub.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
-import { type Cells, insertCells } from './shared-tables.ts';
+import { putAttempt, type WrittenAttempt } from './attempts.ts';
+import { type Cells, findCells, insertCells } from './shared-tables.ts';
+import { acceptedRowsSql, punchRowsSql, putText, requestIdSql, requestKey } from './short-forms.ts';
 import { putUnendedDate } from './unended-dates.ts';
 
 /**
@@ -29,13 +31,77 @@ export const lastRowId = (db: ReadDb, table: 'punches' | 'corrections'): number 
 
 const numberOf = (cells: Cells, column: string): number => Number(cells[column]);
 
+/** A punch as it travels: in the form in which every version of the app reads it. */
+export const findPunchCells = (db: ReadDb, id: number): Cells | null => findCells(db, punchRowsSql, 'id', id);
+
+/** The attempt of a request as it travels; null where none is kept. */
+export function findAttemptCells(db: ReadDb, requestId: string): Cells | null {
+  const kept = findCells(db, acceptedRowsSql, 'request_key', requestKey(requestId));
+  if (kept === null) return findCells(db, 'attempts', 'request_id', requestId);
+  const { request_key: _, ...cells } = kept;
+  return cells;
+}
+
+type Usual = Readonly<Record<string, string | number | null>>;
+
+/** The values of a row in its usual form. Names come from another door: what is no column of it is refused. */
+function usualCells(db: ReadDb, from: string, key: string, cells: Cells): Usual {
+  const columns = db.prepare(`SELECT * FROM ${from} WHERE ${key} = 0`).columns();
+  const known = new Set(columns.map(({ name }) => name));
+  for (const [column, cell] of Object.entries(cells))
+    if (!known.has(column) || (cell !== null && typeof cell === 'object')) throw new TypeError(`no column ${column}`);
+  return Object.fromEntries([...known].map((column) => [column, (cells[column] ?? null) as string | number | null]));
+}
+
+const textOf = (value: string | number | null | undefined): string | null => (value == null ? null : String(value));
+
+/** Adds a punch of another door; answers whether it did not collide with another one. */
+function insertPunchCells(db: WriteDb, cells: Cells): boolean {
+  const { evidence_hash: _, ...usual } = usualCells(db, punchRowsSql, 'id', cells);
+  const row: Readonly<Record<string, unknown>> = {
+    ...usual,
+    request_id: requestKey(String(usual.request_id)),
+    zone: putText(db, textOf(usual.zone)),
+    liveness: putText(db, textOf(usual.liveness)),
+    device_id: putText(db, textOf(usual.device_id)),
+  };
+  const columns = Object.keys(row);
+  const { changes } = db
+    .prepare(
+      `INSERT OR IGNORE INTO punches (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`,
+    )
+    .run(row);
+  return changes === 1;
+}
+
+/** Keeps the attempt of a punch of another door, as far as its columns are known here. */
+function putAttemptCells(db: WriteDb, cells: Cells): void {
+  const usual = usualCells(db, 'attempts', 'request_id', cells);
+  putAttempt(db, {
+    requestId: usual.request_id,
+    at: usual.at,
+    method: usual.method,
+    kind: usual.kind,
+    code: usual.code,
+    staffId: usual.staff_id,
+    punchId: usual.punch_id,
+    similarity: usual.similarity,
+    margin: usual.margin,
+    rule: usual.match_rule,
+    lifeSigns: usual.life_signs,
+    policyVersion: usual.policy_version,
+    fingerprint: usual.fingerprint,
+    outcome: usual.outcome,
+  } as WrittenAttempt);
+}
+
 /**
  * Stores a punch of another door with the attempt that made it; answers whether it was new. The photograph stays where
  * it was taken. Throws where something else is here under its id.
  */
 export function putForeignPunch(db: WriteDb, punch: Cells, attempt: Cells | null): boolean {
   const stored = db
-    .prepare<[number], string>('SELECT request_id FROM punches WHERE id = ?')
+    .prepare<[number], string>(`SELECT ${requestIdSql('request_id')} FROM punches WHERE id = ?`)
     .pluck()
     .get(numberOf(punch, 'id'));
   if (stored === punch.request_id) return false;
@@ -44,8 +110,8 @@ export function putForeignPunch(db: WriteDb, punch: Cells, attempt: Cells | null
     `INSERT INTO devices (id, created_at, next_sequence) VALUES (@id, @at, @next)
      ON CONFLICT (id) DO UPDATE SET next_sequence = max(next_sequence, @next)`,
   ).run({ id: punch.device_id, at: punch.at, next: numberOf(punch, 'device_sequence') + 1 });
-  if (!insertCells(db, 'punches', { ...punch, evidence_hash: null })) throw new TypeError('the punch is doubled');
-  if (attempt !== null) insertCells(db, 'attempts', attempt);
+  if (!insertPunchCells(db, punch)) throw new TypeError('the punch is doubled');
+  if (attempt !== null) putAttemptCells(db, attempt);
   for (const flag of JSON.parse(String(punch.flags)) as string[])
     db.prepare('INSERT OR IGNORE INTO punch_flags (flag, punch_id) VALUES (?, ?)').run(flag, punch.id);
   if (punch.direction === 'in') putUnendedDate(db, numberOf(punch, 'staff_id') as never, String(punch.shift_date));

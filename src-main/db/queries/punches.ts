@@ -4,6 +4,7 @@ import type { PunchId, RequestId, StaffId, VenueId } from '../../../src-shared/m
 import type { CivilDate, Instant, ZoneName } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
 import { ownId } from './own-ids.ts';
+import { findEvidenceId, putText, requestKey, textNumberSql, textSql } from './short-forms.ts';
 import { putUnendedDate } from './unended-dates.ts';
 import { voidedSql } from './voided.ts';
 
@@ -38,20 +39,31 @@ function putPunchFlag(db: WriteDb, id: PunchId, flag: PunchFlag): void {
 
 /** Adds a punch; there is no way to change or remove one. */
 export function insertPunch(db: WriteDb, punch: NewPunch): PunchId {
-  const { shift, flags, ...columns } = punch;
+  const { shift, flags, requestId, zone, liveness, deviceId, evidenceHash, ...columns } = punch;
+  const evidenceId = evidenceHash === null ? null : findEvidenceId(db, evidenceHash);
+  if (evidenceHash !== null && evidenceId === null) throw new Error('the photograph of a punch is not known');
   const { lastInsertRowid } = db
     .prepare(
       `INSERT INTO punches (id, request_id, staff_id, at, zone, direction, shift_date, shift_starts_at, shift_ends_at,
          shift_unpaid_break_minutes, venue_id, method, similarity, margin, liveness, quality, frame_count, device_id,
            device_sequence,
-         evidence_hash, policy_version, flags)
+         evidence_id, policy_version, flags)
        VALUES (${ownId('punches')}, @requestId, @staffId, @at, @zone, @direction, @date, @startsAt, @endsAt,
          @unpaidBreakMinutes,
          @venueId, @method,
-         @similarity, @margin, @liveness, @quality, @frameCount, @deviceId, @deviceSequence, @evidenceHash,
+         @similarity, @margin, @liveness, @quality, @frameCount, @deviceId, @deviceSequence, @evidenceId,
            @policyVersion, @flags)`,
     )
-    .run({ ...columns, ...shift, flags: JSON.stringify(flags) });
+    .run({
+      ...columns,
+      ...shift,
+      evidenceId,
+      requestId: requestKey(requestId),
+      zone: putText(db, zone),
+      liveness: putText(db, liveness),
+      deviceId: putText(db, deviceId),
+      flags: JSON.stringify(flags),
+    });
   const id = Number(lastInsertRowid) as PunchId;
   for (const flag of flags) putPunchFlag(db, id, flag);
   if (punch.direction === 'in') putUnendedDate(db, punch.staffId, shift.date);
@@ -74,7 +86,7 @@ const select = `
   SELECT id, 'punch:' || id AS key, staff_id AS staffId, at, direction, shift_date AS date,
     shift_starts_at AS startsAt, shift_ends_at AS endsAt,
     shift_unpaid_break_minutes AS unpaidBreakMinutes, method, flags,
-    EXISTS (SELECT 1 FROM evidence WHERE hash = evidence_hash AND deleted_at IS NULL) AS hasEvidence
+    EXISTS (SELECT 1 FROM evidence WHERE evidence.id = evidence_id AND deleted_at IS NULL) AS hasEvidence
   FROM punches`;
 
 const toRow = ({ date, startsAt, endsAt, unpaidBreakMinutes, flags, hasEvidence, ...row }: Row): PunchRow => ({
@@ -134,7 +146,8 @@ export function findPunch(db: ReadDb, id: PunchId): PunchHead | null {
   return (
     db
       .prepare<[number], PunchHead>(
-        `SELECT id, staff_id AS staffId, at, direction, device_id AS deviceId, shift_date AS date, ${voidedSql('punches.id')} AS voided
+        `SELECT id, staff_id AS staffId, at, direction, ${textSql('device_id')} AS deviceId, shift_date AS date,
+           ${voidedSql('punches.id')} AS voided
          FROM punches WHERE id = ?`,
       )
       .get(id) ?? null
@@ -145,7 +158,9 @@ export function findPunch(db: ReadDb, id: PunchId): PunchHead | null {
 export function findLastPunchAt(db: ReadDb, deviceId: string): Instant | null {
   return (
     db
-      .prepare<[string], Instant>('SELECT at FROM punches WHERE device_id = ? ORDER BY device_sequence DESC LIMIT 1')
+      .prepare<[string], Instant>(
+        `SELECT at FROM punches WHERE device_id = ${textNumberSql('?')} ORDER BY device_sequence DESC LIMIT 1`,
+      )
       .pluck()
       .get(deviceId) ?? null
   );

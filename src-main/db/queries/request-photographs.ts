@@ -1,6 +1,7 @@
 import type { CorrectionRequestId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { findEvidenceId, hashSql, pathSql } from './short-forms.ts';
 
 /** The photograph by which a program asked for a correction. */
 interface RequestPhotograph {
@@ -10,11 +11,11 @@ interface RequestPhotograph {
   readonly hash: string;
 }
 
-export function putRequestPhotograph(db: WriteDb, photograph: RequestPhotograph): void {
+export function putRequestPhotograph(db: WriteDb, { requestId, staffId, at, hash }: RequestPhotograph): void {
   db.prepare(
-    `INSERT INTO request_photographs (correction_request_id, staff_id, at, evidence_hash)
-     VALUES (@requestId, @staffId, @at, @hash)`,
-  ).run(photograph);
+    `INSERT INTO request_photographs (correction_request_id, staff_id, at, evidence_id)
+     VALUES (@requestId, @staffId, @at, @evidenceId)`,
+  ).run({ requestId, staffId, at, evidenceId: findEvidenceId(db, hash) });
 }
 
 /** The photograph of a request and whose it is, null where there is none (any more). */
@@ -25,7 +26,8 @@ export function findEvidenceOfRequest(
   return (
     db
       .prepare<[number], { hash: string; path: string; staffId: StaffId }>(
-        `SELECT hash, path, staff_id AS staffId FROM request_photographs JOIN evidence ON hash = evidence_hash
+        `SELECT ${hashSql('hash')} AS hash, ${pathSql} AS path, staff_id AS staffId
+         FROM request_photographs JOIN evidence ON evidence.id = evidence_id
          WHERE correction_request_id = ? AND deleted_at IS NULL`,
       )
       .get(requestId) ?? null
@@ -37,22 +39,22 @@ export function findEvidenceOfRequest(
  * later punch or request, or a group picture shares; answers how many, and whether more are left.
  */
 export function deleteRequestPhotographs(db: WriteDb, before: Instant, now: Instant, limit: number) {
-  const hashes = db
-    .prepare<[number, number], string>(
+  const ids = db
+    .prepare<[number, number], number>(
       `DELETE FROM request_photographs
        WHERE correction_request_id IN (
          SELECT correction_request_id FROM request_photographs WHERE at < ? ORDER BY at LIMIT ?)
-       RETURNING evidence_hash`,
+       RETURNING evidence_id`,
     )
     .pluck()
     .all(before, limit);
   const mark = db.prepare(
     `UPDATE evidence SET deleted_at = @now
-     WHERE hash = @hash AND deleted_at IS NULL
-       AND NOT EXISTS (SELECT 1 FROM group_captures WHERE evidence_hash = @hash)
-       AND NOT EXISTS (SELECT 1 FROM request_photographs WHERE evidence_hash = @hash)
-       AND NOT EXISTS (SELECT 1 FROM punches WHERE evidence_hash = @hash AND at >= @before)`,
+     WHERE id = @id AND deleted_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM group_captures WHERE evidence_id = @id)
+       AND NOT EXISTS (SELECT 1 FROM request_photographs WHERE evidence_id = @id)
+       AND NOT EXISTS (SELECT 1 FROM punches WHERE evidence_id = @id AND at >= @before)`,
   );
-  const gone = hashes.reduce((sum, hash) => sum + mark.run({ hash, now, before }).changes, 0);
-  return { gone, isMore: hashes.length > 0 };
+  const gone = ids.reduce((sum, id) => sum + mark.run({ id, now, before }).changes, 0);
+  return { gone, isMore: ids.length > 0 };
 }

@@ -66,10 +66,10 @@ function deletePunchPhotographs(db: WriteDb, before: Instant, now: Instant, limi
       db
         .prepare(
           `UPDATE evidence SET deleted_at = @now
-           WHERE deleted_at IS NULL AND hash IN (SELECT evidence_hash FROM punches WHERE at > @from AND at <= @to)
-             AND hash NOT IN (SELECT evidence_hash FROM group_captures WHERE evidence_hash = evidence.hash)
-             AND NOT EXISTS (SELECT 1 FROM request_photographs WHERE evidence_hash = evidence.hash)
-             AND NOT EXISTS (SELECT 1 FROM punches WHERE evidence_hash = evidence.hash AND at >= @before)`,
+           WHERE deleted_at IS NULL AND id IN (SELECT evidence_id FROM punches WHERE at > @from AND at <= @to)
+             AND id NOT IN (SELECT evidence_id FROM group_captures WHERE evidence_id = evidence.id)
+             AND NOT EXISTS (SELECT 1 FROM request_photographs WHERE evidence_id = evidence.id)
+             AND NOT EXISTS (SELECT 1 FROM punches WHERE evidence_id = evidence.id AND at >= @before)`,
         )
         .run({ now, from, to, before }).changes,
   );
@@ -90,7 +90,7 @@ export function deletePassiveScores(db: WriteDb, before: Instant, limit: number)
       db
         .prepare(
           `DELETE FROM passive_scores
-           WHERE request_id IN (SELECT request_id FROM punches WHERE at > @from AND at <= @to)`,
+           WHERE punch_id IN (SELECT id FROM punches WHERE at > @from AND at <= @to)`,
         )
         .run({ from, to }).changes,
   );
@@ -114,11 +114,11 @@ export interface Going {
 }
 
 const going: Readonly<Record<Exclude<RetentionKind, 'logs'>, string>> = {
-  photographs: `SELECT at FROM punches JOIN evidence ON hash = evidence_hash
+  photographs: `SELECT at FROM punches JOIN evidence ON evidence.id = evidence_id
     WHERE at > @from AND at < @before AND deleted_at IS NULL
-    UNION ALL SELECT at FROM request_photographs JOIN evidence ON hash = evidence_hash
+    UNION ALL SELECT at FROM request_photographs JOIN evidence ON evidence.id = evidence_id
     WHERE at < @before AND deleted_at IS NULL ORDER BY at LIMIT @most`,
-  'passive-scores': `SELECT at FROM punches JOIN passive_scores USING (request_id)
+  'passive-scores': `SELECT at FROM punches JOIN passive_scores ON punch_id = punches.id
     WHERE at > @from AND at < @before ORDER BY at LIMIT @most`,
   attempts: "SELECT at FROM attempts WHERE kind <> 'accepted' AND at < @before AND @from = 0 ORDER BY at LIMIT @most",
   thumbnails: `SELECT created_at AS at FROM templates
@@ -145,10 +145,10 @@ export function countUnclosed(db: ReadDb, before: Instant, most: number): number
     db
       .prepare<{ from: number; before: number; most: number; closed: string }, number>(
         `SELECT count(*) FROM (
-           SELECT 1 FROM punches JOIN evidence ON hash = evidence_hash
+           SELECT 1 FROM punches JOIN evidence ON evidence.id = evidence_id
            WHERE at > @from AND at < @before AND deleted_at IS NULL AND shift_date > @closed
            UNION ALL SELECT 1 FROM request_photographs
-             JOIN evidence ON hash = evidence_hash
+             JOIN evidence ON evidence.id = evidence_id
              JOIN correction_requests ON correction_requests.id = correction_request_id
            WHERE at < @before AND deleted_at IS NULL AND date > @closed LIMIT @most)`,
       )

@@ -120,9 +120,9 @@ export function findImage(db: ReadDb, of: SharedTable, key: Key): Image | null {
   return { row: toCells(row, of.localId), children: Object.fromEntries(children) };
 }
 
-/** A row of any table as it travels; null where there is none. */
-export function findCells(db: ReadDb, name: string, column: string, value: string | number): Cells | null {
-  const row = db.prepare<unknown[], Row>(`SELECT * FROM "${name}" WHERE "${column}" = ?`).get(value);
+/** A row as it travels, of a table or of rows in their usual form; null where there is none. */
+export function findCells(db: ReadDb, from: string, column: string, value: string | number | Buffer): Cells | null {
+  const row = db.prepare<unknown[], Row>(`SELECT * FROM ${from} WHERE "${column}" = ?`).get(value);
   return row === undefined ? null : toCells(row, null);
 }
 

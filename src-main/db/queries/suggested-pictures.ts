@@ -18,12 +18,13 @@ export function listUndecidedLooks(db: ReadDb, staffId: StaffId, since: Instant)
   return db
     .prepare<[number, number], UndecidedLook>(
       `SELECT punches.id AS punchId, punches.at, direction, punches.similarity, punches.margin,
-         json_extract(attempts.match_rule, '$.minMargin') AS askedMargin
+         json_extract(rule.text, '$.minMargin') AS askedMargin
        FROM punches
-       JOIN attempts ON attempts.request_id = punches.request_id
-       JOIN evidence ON evidence.hash = punches.evidence_hash AND evidence.deleted_at IS NULL
+       CROSS JOIN accepted_attempts AS attempt ON attempt.punch_id = punches.id
+       CROSS JOIN texts AS rule ON rule.id = attempt.match_rule
+       CROSS JOIN evidence ON evidence.id = punches.evidence_id AND evidence.deleted_at IS NULL
        WHERE punches.staff_id = ? AND punches.at >= ? AND punches.method = 'face' AND punches.similarity IS NOT NULL
-         AND punches.margin IS NOT NULL AND attempts.match_rule IS NOT NULL
+         AND punches.margin IS NOT NULL
          AND NOT EXISTS (SELECT 1 FROM suggested_pictures WHERE punch_id = punches.id)
          AND NOT ${voidedSql('punches.id')}
        ORDER BY punches.at DESC, punches.id DESC`,

@@ -22,7 +22,9 @@ const forgottenSql = `
   WHERE unended_dates.staff_id = @staffId AND unended_dates.shift_date < @before AND punches.direction = 'in'
     AND NOT EXISTS (
       SELECT 1 FROM punches AS later
-      WHERE later.staff_id = punches.staff_id AND later.shift_starts_at = punches.shift_starts_at
+      WHERE later.staff_id = punches.staff_id
+        AND later.shift_date BETWEEN date(punches.shift_date, '-1 day') AND date(punches.shift_date, '+1 day')
+        AND later.shift_starts_at = punches.shift_starts_at
         AND later.id > punches.id AND NOT ${voidedSql('later.id')})
     AND NOT EXISTS (
       SELECT 1 FROM corrections AS added

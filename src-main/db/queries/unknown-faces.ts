@@ -2,6 +2,7 @@ import type { CaptureId, GroupFaceId, StaffId, VenueId, VenueRecordId } from '..
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { GroupFaceKind } from '../../../src-shared/models/venue.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { pathSql } from './short-forms.ts';
 
 export interface UnknownFaceRow {
   readonly id: GroupFaceId;
@@ -106,10 +107,10 @@ export function forgetInGroups(
   const paths = db
     .prepare<{ staffId: number; at: Instant }, string>(
       `UPDATE evidence SET deleted_at = @at
-       WHERE deleted_at IS NULL AND hash IN
-         (SELECT evidence_hash FROM group_captures JOIN group_faces ON capture_id = group_captures.id
+       WHERE deleted_at IS NULL AND id IN
+         (SELECT evidence_id FROM group_captures JOIN group_faces ON capture_id = group_captures.id
            WHERE staff_id = @staffId)
-       RETURNING path`,
+       RETURNING ${pathSql} AS path`,
     )
     .pluck()
     .all({ staffId, at });

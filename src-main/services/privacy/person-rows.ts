@@ -1,5 +1,6 @@
 import type { StaffId } from '../../../src-shared/models/ids.ts';
-import { listTables, pageOfRows, type SealedTable } from '../../db/sealed-tables.ts';
+import { usualTable } from '../../db/queries/usual-rows.ts';
+import { listTables, type SealedTable } from '../../db/sealed-tables.ts';
 import type { ReadDb, ReadStore } from '../../db/store.ts';
 import type { PersonTable } from '../base/reader.ts';
 
@@ -28,14 +29,14 @@ function columnsOfPerson(db: ReadDb, { name, columns }: SealedTable): string[] {
 /** The rows of a table that are kept, read page by page. */
 function rowsWhere(
   store: ReadStore,
-  table: SealedTable,
+  table: ReturnType<typeof usualTable>,
   isKept: (row: Readonly<Record<string, unknown>>) => boolean,
   progress: () => void,
 ): PersonTable['rows'] {
   const kept: (string | number | null)[][] = [];
   const shown = table.columns.map((column) => !WITHHELD.has(column));
   for (let after = table.lowest; ; progress()) {
-    const page = store.read((db) => pageOfRows(db, table, after, ROWS_AT_ONCE));
+    const page = store.read((db) => table.page(db, after, ROWS_AT_ONCE));
     for (const { values } of page) {
       if (!isKept(Object.fromEntries(table.columns.map((column, index) => [column, values[index]])))) continue;
       const plain = values.map((value) => (Buffer.isBuffer(value) ? null : value));
@@ -57,8 +58,10 @@ export function readPersonRows(
   progress: (done: number, of: number) => void,
 ): PersonTable[] {
   const tick = (): void => progress(1, 1);
-  const tables = store.read((db) => listTables(db).map((table) => ({ table, of: columnsOfPerson(db, table) })));
-  return tables.flatMap(({ table, of }): PersonTable[] => {
+  const tables = store.read((db) =>
+    listTables(db).map((table) => ({ table: usualTable(db, table), of: columnsOfPerson(db, table) })),
+  );
+  const found = tables.flatMap(({ table, of }): PersonTable[] => {
     if (NOT_ABOUT.has(table.name) || (of.length === 0 && table.name !== 'audit')) return [];
     const isAbout = (row: Readonly<Record<string, unknown>>): boolean =>
       table.name === 'audit' ? row.subject === `staff:${staffId}` : of.some((column) => row[column] === staffId);
@@ -66,4 +69,9 @@ export function readPersonRows(
     const columns = table.columns.filter((column) => !WITHHELD.has(column));
     return rows.length === 0 ? [] : [{ table: table.name, columns, rows }];
   });
+  // Attempts lie in two tables.
+  return [...Map.groupBy(found, ({ table }) => table).values()].map((parts) => ({
+    ...(parts[0] as PersonTable),
+    rows: parts.flatMap(({ rows }) => rows),
+  }));
 }

@@ -16,7 +16,7 @@ export function lookAtBackup(
     const facts = store.read((db) => ({
       ...countRows(db),
       auditHash: findAuditHash(db, findLastAuditId(db)) ?? '',
-      kept: listKeptEvidence(db, '', Number.MAX_SAFE_INTEGER),
+      kept: listKeptEvidence(db, 0, Number.MAX_SAFE_INTEGER),
     }));
     return { faults, punches: facts.punches, staff: facts.staff, auditHash: facts.auditHash, kept: facts.kept };
   } finally {

@@ -16,7 +16,7 @@ export async function verifyEvidence(
 ): Promise<{ readonly fault: VerifyFault | null; readonly looked: number; readonly wrong: number }> {
   let fault: VerifyFault | null = null;
   let [looked, wrong] = [0, 0];
-  for (let after = ''; ; ) {
+  for (let after = 0; ; ) {
     const kept = store.read((db) => listKeptEvidence(db, after, FILES_AT_ONCE));
     for (const place of kept) {
       looked += 1;
@@ -30,6 +30,6 @@ export async function verifyEvidence(
     }
     const last = kept.at(-1);
     if (last === undefined || kept.length < FILES_AT_ONCE) return { fault, looked, wrong };
-    after = last.hash;
+    after = last.id;
   }
 }

@@ -2,15 +2,18 @@ import { isDeepStrictEqual } from 'node:util';
 import { attendanceDays } from '../../../src-shared/domain/attendance-days.ts';
 import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
 import type { VerifyFault } from '../../../src-shared/models/findings.ts';
+import type { PunchId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import { listOutdatedDates } from '../../db/queries/day-freshness.ts';
 import { listDays } from '../../db/queries/days.ts';
 import { findHub, LEAP } from '../../db/queries/hub.ts';
+import { findPunch } from '../../db/queries/punches.ts';
 import { findSite } from '../../db/queries/site.ts';
 import { listStaff } from '../../db/queries/staff.ts';
 import {
   correctionDigest,
   findDangling,
+  lacksEvidence,
   listEntriesAfter,
   listPunchFacts,
   type PunchFacts,
@@ -43,7 +46,7 @@ function faultOfEntry(
     seen.isSealed = true;
   }
   if (!PUNCH_ACTIONS.has(action) && !CORRECTION_ACTIONS.has(action)) return null;
-  const { punch, correction, row } = JSON.parse(details) as Record<string, unknown>;
+  const { punch, correction, row, date } = JSON.parse(details) as Record<string, unknown>;
   if (CORRECTION_ACTIONS.has(action)) {
     const now = correctionDigest(db, Number(correction));
     if (now === null) return { kind: 'row-missing', table: 'corrections', row: String(correction), entry: id };
@@ -53,6 +56,12 @@ function faultOfEntry(
   const now = punchDigest(db, Number(punch));
   if (now === null) return { kind: 'row-missing', table: 'punches', row: String(punch), entry: id };
   if (typeof row === 'string' && now !== row)
+    return lacksEvidence(db, Number(punch))
+      ? { kind: 'row-missing', table: 'evidence', row: `punch ${punch}`, entry: id }
+      : { kind: 'row-changed', table: 'punches', row: String(punch), entry: id };
+  // Entries from before there was a digest of the row tell of direction and date.
+  const head = typeof row === 'string' || typeof date !== 'string' ? null : findPunch(db, Number(punch) as PunchId);
+  if (head !== null && (head.date !== date || action !== `punch.${head.direction}`))
     return { kind: 'row-changed', table: 'punches', row: String(punch), entry: id };
   return subject.startsWith('staff:') ? null : { kind: 'row-changed', table: 'audit', row: String(id), entry: id };
 }
@@ -77,11 +86,11 @@ function checkEntries(store: ReadStore, told: Set<number>, progress: Progress): 
 }
 
 function faultOfPunch(punch: PunchFacts, told: ReadonlySet<number>): VerifyFault | null {
-  const { id, attemptAt, attemptPunch, attemptStaff, direction, evidenceHash, hasEvidence, outcome } = punch;
+  const { id, attemptAt, attemptPunch, attemptStaff, direction, evidenceId, hasEvidence, outcome } = punch;
   const row = String(id);
   if (!told.has(id) && punch.method !== 'import') return { kind: 'row-added', table: 'punches', row, entry: null };
-  if (evidenceHash !== null && hasEvidence === 0)
-    return { kind: 'row-missing', table: 'evidence', row: evidenceHash, entry: null };
+  if (evidenceId !== null && hasEvidence === 0)
+    return { kind: 'row-missing', table: 'evidence', row: `punch ${row}`, entry: null };
   if (punch.method !== 'face' && punch.method !== 'pin') return null;
   if (attemptPunch === null || outcome === null)
     return { kind: 'row-missing', table: 'attempts', row: `punch ${row}`, entry: null };

@@ -31,15 +31,18 @@ export function plainReads(file: string): PlainReads {
   };
 }
 
-const usual = `punches.id, shift_date, code, staff.name, direction, at, zone, shift_starts_at, shift_ends_at, method,
-  flags, similarity, margin, venues.name, device_id`;
-const from = 'FROM punches JOIN staff ON staff.id = punches.staff_id LEFT JOIN venues ON venues.id = venue_id';
+const usual = `punches.id, shift_date, code, staff.name, direction, at, zone.text, shift_starts_at, shift_ends_at, method,
+  flags, similarity, margin, venues.name, device.text`;
+const from = `FROM punches JOIN staff ON staff.id = punches.staff_id LEFT JOIN venues ON venues.id = venue_id
+  LEFT JOIN texts AS zone ON zone.id = punches.zone LEFT JOIN texts AS device ON device.id = device_id`;
 
 /** What the CSV of punches is made of, as it lies in the database: of the usual columns, and of all there are. */
 const dumps = {
   usual: `SELECT ${usual} ${from} ORDER BY punches.id DESC`,
-  whole: `SELECT ${usual}, device_sequence, policy_version, evidence_hash, antispoof, passive_scores.liveness ${from}
-    LEFT JOIN passive_scores ON passive_scores.request_id = punches.request_id ORDER BY punches.id DESC`,
+  whole: `SELECT ${usual}, device_sequence, policy_version, lower(hex(hash)), antispoof,
+    passive_scores.liveness ${from}
+    LEFT JOIN passive_scores ON passive_scores.punch_id = punches.id
+    LEFT JOIN evidence ON evidence.id = evidence_id ORDER BY punches.id DESC`,
 };
 
 /** The `sqlite3` shell's CSV of all punches, rows a second; null where there is no shell. */

@@ -57,6 +57,7 @@ const BOUNDED = new Set([
   'sqlite_schema',
   'staff',
   'templates',
+  'texts',
   'venue_expected',
   'venues',
   'webhooks',

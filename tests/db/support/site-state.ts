@@ -1,4 +1,5 @@
 import { findImage, type Key, SHARED_TABLES } from '../../../src-main/db/queries/shared-tables.ts';
+import { punchRowsSql } from '../../../src-main/db/queries/short-forms.ts';
 import type { TestDoor } from '../../support/door.ts';
 
 type State = Readonly<Record<string, readonly unknown[]>>;
@@ -19,7 +20,7 @@ export function stateOf(door: TestDoor): State {
       ...Object.fromEntries(shared),
       punches: all(
         `SELECT id, request_id, staff_id, at, direction, shift_date, method, device_id, device_sequence, flags
-         FROM punches ORDER BY id`,
+         FROM ${punchRowsSql} ORDER BY id`,
       ),
       // Each machine notes by itself, and once, that a punch has no end: when it did is its own.
       corrections: all(

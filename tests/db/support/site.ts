@@ -23,6 +23,7 @@ import type { PatternInput, Shift, StaffSummary } from '../../../src-shared/mode
 import { openKeyring } from '../../support/open-keyring.ts';
 import { face, jpeg } from './faces.ts';
 import { inlineReader, readerScript } from './inline-reader.ts';
+import { usualRows } from './usual-rows.ts';
 
 export const zone = 'Europe/Berlin';
 export const manager = { username: 'ada', displayName: 'Ada', password: 'correct horse battery' };
@@ -235,5 +236,6 @@ export const placesOf = ({ paths }: Pick<TestSite, 'paths'>) => ({
 
 /** Rows of a table, for looking at what was stored. */
 export function rows(site: Pick<ServiceDeps, 'store'>, table: string): Record<string, unknown>[] {
-  return site.store.read((db) => db.prepare(`SELECT * FROM ${table}`).all() as Record<string, unknown>[]);
+  const from = usualRows[table] ?? table;
+  return site.store.read((db) => db.prepare(`SELECT * FROM ${from}`).all() as Record<string, unknown>[]);
 }
