@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrations } from '../../src-main/db/migrations/index.ts';
 import { findAttempt, findPunchGrounds } from '../../src-main/db/queries/attempts.ts';
-import { auditStart, checkAuditPart } from '../../src-main/db/queries/audit.ts';
+import { appendAudit, auditStart, checkAuditPart, listAudit } from '../../src-main/db/queries/audit.ts';
 import { listAuditLinks } from '../../src-main/db/queries/audit-links.ts';
 import { evidenceState, findEvidenceHash, findEvidencePath } from '../../src-main/db/queries/evidence.ts';
 import { findAttemptCells, findPunchCells } from '../../src-main/db/queries/hub-facts.ts';
@@ -227,6 +227,41 @@ test('the audit has the words and the hashes that it had, and its chain is whole
 
 const open = `import { openStore } from ${JSON.stringify(new URL('../../src-main/db/store.ts', import.meta.url).href)};
   openStore(process.argv[1]).close();`;
+
+test('whatever an entry says of a punch is read as it was written', () => {
+  const store = openStore(join(scratchFolder(), 'new.db'));
+  const row = sha('row');
+  const said = [
+    { punch: 1, method: 'face', date: DAY, flags: '', row },
+    { punch: 1, method: 'face', date: DAY, flags: 'clock-ahead pin' },
+    { punch: 1, method: 'face', date: '20.11.2026', flags: '', row },
+    { punch: 1, method: 'face', date: DAY, flags: '"', row: 'no digest' },
+    { punch: 1, door: 2, row },
+    { punch: 1, door: 2 },
+    { punch: 1 },
+    { punch: '1', door: 2 },
+    { punch: 2 ** 53, door: 2 },
+    { door: 2, punch: 1 },
+    { punch: -1, door: 2, row },
+    { punch: 1, door: 2, row, more: null },
+    {},
+  ];
+  for (const action of ['punch.in', 'punch.out', 'hub.receive-punch', 'evidence.view'] as const)
+    for (const [place, details] of said.entries())
+      for (const actor of ['kiosk', 'ada'])
+        store.write((db) => appendAudit(db, { at: AT + place, actor, action, subject: `staff:${place}`, details }));
+  const read = store.read((db) => listAudit(db, null, 200)).toReversed();
+  expect(read.map(({ details }) => details)).toEqual(
+    Array.from({ length: 4 }, () =>
+      said.flatMap((details) => [details, details].map((each) => JSON.stringify(each))),
+    ).flat(),
+  );
+  expect(read.map(({ subject }) => subject)).toEqual(
+    Array.from({ length: 4 }, () => said.flatMap((_, place) => [`staff:${place}`, `staff:${place}`])).flat(),
+  );
+  expect(store.read((db) => checkAuditPart(db, auditStart, 1_000))).toEqual({ broken: null, next: null });
+  store.close();
+});
 
 test('a kill while the tables are rewritten leaves every row, and the next start goes on', async () => {
   const to = join(scratchFolder(), 'clockface.db');

@@ -49,7 +49,7 @@ describe('a full disk', () => {
       code = await codeOf(() => punchByFace(site, look(60 + count)));
     expect(code).toBe('disk-full');
     // A punch is a few bytes in each of its tables, and may still fit: the audit, which every punch is in, has no room.
-    const note = { actor: 'test', action: 'test', subject: 'test', details: {}, at: site.clock.now() };
+    const note = { actor: 'test', action: 'policy.calibrate', subject: 'site', details: {}, at: site.clock.now() };
     for (let count = 0, full: unknown = null; count < 200 && full !== 'disk-full'; count++)
       full = await codeOf(() => site.store.write((db) => appendAudit(db, note)));
     const before = { punches: rows(site, 'punches').length, attempts: rows(site, 'attempts').length };

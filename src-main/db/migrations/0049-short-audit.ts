@@ -25,7 +25,7 @@ const told = `
 /** Whether the words of an entry are those that are made of its columns. */
 const isMade = `typeof(punch) = 'integer' AND details = '{"punch":' || punch || ','
     || replace(about, '#', ifnull(substr(date, 1, 4) || '-' || substr(date, 5, 2) || '-' || substr(date, 7), ''))
-    || ifnull(',"row":"' || lower(hex(row_hash)) || '"', '') || '}'`;
+    || iif(row_hash IS NULL, '', ',"row":"' || lower(hex(row_hash)) || '"') || '}'`;
 
 export const sql = `
 INSERT INTO texts (text)

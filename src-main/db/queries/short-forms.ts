@@ -96,7 +96,7 @@ export const auditRowsSql = `(
     CASE action WHEN 1 THEN 'punch.in' WHEN 2 THEN 'punch.out' ELSE action END AS action,
     iif(typeof(subject) = 'integer', 'staff:' || subject, subject) AS subject,
     ifnull(details, '{"punch":' || punch_id || ',' || replace(${textSql('about')}, '#', ifnull(${dateSql('date')}, ''))
-      || ifnull(',"row":"' || lower(hex(row_hash)) || '"', '') || '}') AS details, hash
+      || iif(row_hash IS NULL, '', ',"row":"' || lower(hex(row_hash)) || '"') || '}') AS details, hash
   FROM audit)`;
 
 const PUNCH_DETAILS =
