@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync 
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { appendAudit } from '../../src-main/db/queries/audit.ts';
+import { type AuditEntry, appendAudit } from '../../src-main/db/queries/audit.ts';
 import { openStore } from '../../src-main/db/store.ts';
 import { evidenceFiles } from '../../src-main/platform/evidence-files.ts';
 import { createVault } from '../../src-main/platform/vault.ts';
@@ -49,7 +49,13 @@ describe('a full disk', () => {
       code = await codeOf(() => punchByFace(site, look(60 + count)));
     expect(code).toBe('disk-full');
     // A punch is a few bytes in each of its tables, and may still fit: the audit, which every punch is in, has no room.
-    const note = { actor: 'test', action: 'policy.calibrate', subject: 'site', details: {}, at: site.clock.now() };
+    const note: AuditEntry = {
+      at: site.clock.now(),
+      actor: 'system',
+      action: 'data.seal',
+      subject: 'site:1',
+      details: {},
+    };
     for (let count = 0, full: unknown = null; count < 200 && full !== 'disk-full'; count++)
       full = await codeOf(() => site.store.write((db) => appendAudit(db, note)));
     const before = { punches: rows(site, 'punches').length, attempts: rows(site, 'attempts').length };

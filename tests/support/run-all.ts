@@ -13,7 +13,7 @@ import { ensureSystem } from './ensure-system.ts';
 const root = resolve(import.meta.dirname, '../..');
 
 /** What all tests together keep at one time, at most, with room to spare. */
-const MEMORY_FOR_TESTS = 6 * 1024 ** 3;
+const MEMORY_FOR_TESTS = 3 * 1024 ** 3;
 
 /**
  * Where tests make their folders: in memory where there is enough. They flush tens of thousands of times, which takes
