@@ -9,6 +9,7 @@ import { useLoaded } from '../lib/use-loaded.ts';
 import { Confirm } from '../ui/confirm.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
 import { Mark } from '../ui/mark.tsx';
+import { clockGap } from './clock-gap.ts';
 import { DoorNameDialog } from './door-name-dialog.tsx';
 import { PairingDialog } from './pairing-dialog.tsx';
 
@@ -126,7 +127,7 @@ interface RowProps {
 }
 
 function DoorRow({ door, onRename, onRevoke }: RowProps) {
-  const { t } = useTranslation('admin');
+  const { t, i18n } = useTranslation('admin');
   const formats = useFormats();
   const { behind, clockMs, isSelf, name, problem, queued, seenAt, state } = door;
   const seconds = Math.round(clockMs / 1000);
@@ -160,7 +161,9 @@ function DoorRow({ door, onRename, onRevoke }: RowProps) {
           t('doors.clockGood')
         ) : (
           <Mark tone="wait">
-            {t(seconds > 0 ? 'doors.clockAhead' : 'doors.clockBehind', { seconds: Math.abs(seconds) })}
+            {t(seconds > 0 ? 'doors.clockAhead' : 'doors.clockBehind', {
+              time: clockGap(Math.abs(seconds), i18n.language),
+            })}
           </Mark>
         )}
       </Table.Td>
