@@ -120,7 +120,8 @@ export function RecoveryPage({ onBack }: RecoveryPageProps) {
             </Title>
             {done === null && <Text c="var(--cf-muted)">{t(`recovery.text.${words}`)}</Text>}
           </div>
-          <FailureAlert failure={failure} />
+          {/* Once the site is back nobody may ask how far it is any more: that refusal is no failure. */}
+          {done === null && <FailureAlert failure={failure} />}
           {done !== null && ('restored' in done ? <Restored {...done.restored} /> : <Salvaged {...done.salvaged} />)}
           {done !== null && (
             <Group justify="flex-end">
