@@ -96,8 +96,9 @@ export interface MatchPolicy {
 }
 
 /**
- * The default policy. `acceptScore` is set so that no stranger of any group measured is named; `docs/recognition.md` has
- * the measurements. `minMargin` asks for half a standard deviation of lead.
+ * The default policy. `acceptScore` is set so that no stranger of any group measured is named at a site of up to 60
+ * people; `docs/recognition.md` has the measurements, also of larger sites. `minMargin` asks for half a standard
+ * deviation of lead.
  */
 export const DEFAULT_MATCH_POLICY: MatchPolicy = { acceptScore: 0.6, minMargin: 0.05, crowdLead: 0.22 };
 
@@ -140,10 +141,10 @@ export interface MatchRule extends Omit<MatchPolicy, 'crowdLead'> {
 
 /**
  * What a person is held to. The threshold is the policy's, or `crowdLead` above their crowding (the mean score of their
- * nearest colleagues' faces with theirs) where that is more, up to `CROWD_MOST_MORE` and `CROWDED_SCORE`: where faces are alike by nature
- * or by camera, a stranger is near to somebody more easily. The roster is a prior: whoever it does not expect is held
- * to `UNEXPECTED_MORE` in score and lead. Both only ever take a name away: nobody is named below the policy's own
- * threshold or lead, and nobody in the place of a person who scores higher.
+ * nearest colleagues' faces with theirs) where that is more, up to `CROWD_MOST_MORE` and `CROWDED_SCORE`: where faces
+ * are alike by nature or by camera, a stranger is near to somebody more easily. The roster is a prior: whoever it does
+ * not expect is held to `UNEXPECTED_MORE` in score and lead. Both only ever take a name away: nobody is named below the
+ * policy's own threshold or lead, and nobody in the place of a person who scores higher.
  */
 export function matchRule(
   { acceptScore, minMargin, crowdLead }: MatchPolicy,

@@ -7,7 +7,8 @@ import { instantSchema } from './time.ts';
  * What a manager is told of. `missing`: somebody has not come so many minutes after their shift began. `overtime-near`:
  * somebody nears the week's limit. `rest-short`: somebody rested less than the rules ask for. `leave` and `correction`:
  * a request waits for an answer. `export-failed`: a scheduled export was not written. `backup-late`, `disk-low`,
- * `data-found`: the data. `update-waiting`: a newer version lies ready, and nothing installs it by itself. `mail-failed`: notices by e-mail do not arrive.
+ * `data-found`: the data. `update-waiting`: a newer version lies ready, and nothing installs it by itself.
+ * `mail-failed`: notices by e-mail do not arrive.
  */
 export const noticeKinds = [
   'missing',

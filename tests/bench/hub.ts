@@ -1,8 +1,8 @@
 /**
  * How much a hub takes: `npm run bench:hub -- --json [--doors 1,100,1000] [--seconds 10] [--away 2500]`. Doors are
  * simulated by their connections and sealed entries of the size that a punch has; the server is a real PostgreSQL that
- * flushes to the disk as in earnest and has a connection for each of them. Plain batched INSERTs through `pg` and `pgbench` run on the same server in the
- * same run.
+ * flushes to the disk as in earnest and has a connection for each of them. Plain batched INSERTs through `pg` and
+ * `pgbench` run on the same server in the same run.
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';

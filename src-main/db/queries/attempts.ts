@@ -68,7 +68,8 @@ interface PunchOfAttempt {
 /** The answer that `answerSql` makes of a punch. */
 const usualAnswer = (id: PunchId, punch: PunchOfAttempt, { worked, voidableMs }: AnswerRest): string =>
   `{"kind":"accepted","punchId":${id},"direction":"${punch.direction}","at":${punch.at},` +
-  `"shift":{"date":"${punch.date}","startsAt":${punch.startsAt},"endsAt":${punch.endsAt},"unpaidBreakMinutes":${punch.breakMinutes}},` +
+  `"shift":{"date":"${punch.date}","startsAt":${punch.startsAt},"endsAt":${punch.endsAt},` +
+  `"unpaidBreakMinutes":${punch.breakMinutes}},` +
   `"workedMinutes":${worked},"flags":${punch.flags},"voidableUntil":${punch.at + (voidableMs ?? 0)}}`;
 
 /** Whether a punch says of itself what its attempt does. */

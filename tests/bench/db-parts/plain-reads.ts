@@ -31,8 +31,8 @@ export function plainReads(file: string): PlainReads {
   };
 }
 
-const usual = `punches.id, shift_date, code, staff.name, direction, at, zone.text, shift_starts_at, shift_ends_at, method,
-  flags, similarity, margin, venues.name, device.text`;
+const usual = `punches.id, shift_date, code, staff.name, direction, at, zone.text, shift_starts_at, shift_ends_at,
+  method, flags, similarity, margin, venues.name, device.text`;
 const from = `FROM punches JOIN staff ON staff.id = punches.staff_id LEFT JOIN venues ON venues.id = venue_id
   LEFT JOIN texts AS zone ON zone.id = punches.zone LEFT JOIN texts AS device ON device.id = device_id`;
 

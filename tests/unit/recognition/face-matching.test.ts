@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   CROWD_MOST_MORE,
+  CROWDED_SCORE,
   DEFAULT_MATCH_POLICY,
   decideMatch,
   dotAt,
@@ -185,6 +186,11 @@ describe('a crowded place', () => {
     expect(matchRule(policy, true, 0.5).acceptScore).toBe(0.58 + CROWD_MOST_MORE);
     expect(matchRule(policy, false, 0.4).acceptScore).toBeCloseTo(0.6 + UNEXPECTED_MORE, 12);
     expect(matchRule({ ...policy, crowdLead: null }, true, 0.5).acceptScore).toBe(0.58);
+  });
+
+  it('asks for no more than the score that was measured, and never for less than the policy', () => {
+    expect(matchRule({ ...policy, acceptScore: 0.6 }, true, 0.9).acceptScore).toBe(CROWDED_SCORE);
+    expect(matchRule({ ...policy, acceptScore: 0.65 }, true, 0.9).acceptScore).toBe(0.65);
   });
 });
 
