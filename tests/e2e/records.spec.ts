@@ -46,6 +46,12 @@ test('a record is found by person and time of day, and whoever is in is on the r
   await admin.keyboard.press('Escape');
   await expect(admin.getByTestId('punch-dialog')).toBeHidden();
 
+  for (const view of ['Pictures in a row', 'Picture grid']) {
+    await admin.getByTestId('attendance-view').locator('label', { hasText: view }).click();
+    await expect(admin.locator('[data-testid="attendance-card"][data-staff="101"]')).toHaveCount(1);
+    expect(await faultsOf(admin)).toEqual([]);
+  }
+
   await admin.keyboard.press('F9');
   await admin.getByTestId('begin-drill').click();
   const present = admin.locator('[data-testid="roll-call-person"][data-staff="101"]');

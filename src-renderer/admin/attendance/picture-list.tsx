@@ -32,18 +32,12 @@ export function PictureList({ records, view, onOpen }: PictureListProps) {
 }
 
 function Card({ record, onOpen }: { readonly record: PunchRecord; readonly onOpen: (record: PunchRecord) => void }) {
-  const { t, i18n } = useTranslation(['admin', 'common']);
+  const { t, i18n } = useTranslation('common');
   const formats = formatsFor(i18n.language, record.zone);
   const isIn = record.direction === 'in';
   const time = formats.dateTime(record.at);
   return (
-    <UnstyledButton
-      onClick={() => onOpen(record)}
-      aria-label={t('attendance.openPunch', { name: record.staffName, time })}
-      data-testid="attendance-card"
-      data-staff={record.staffCode}
-      w={190}
-    >
+    <UnstyledButton onClick={() => onOpen(record)} data-testid="attendance-card" data-staff={record.staffCode} w={190}>
       <Stack gap={4}>
         <Evidence record={record} size={{ w: 190, h: 143 }} />
         <Text size="sm" fw={600} className={`cf-wrap ${record.flags.includes('voided') ? 'cf-voided' : ''}`}>
@@ -54,7 +48,7 @@ function Card({ record, onOpen }: { readonly record: PunchRecord; readonly onOpe
             tone={isIn ? 'yes' : 'accent'}
             icon={isIn ? <IconArrowDownLeft size={14} aria-hidden /> : <IconArrowUpRight size={14} aria-hidden />}
           >
-            {t(`common:${record.direction}`)}
+            {t(record.direction)}
           </Mark>
           <Text size="xs" c="var(--cf-muted)" className="cf-numerals">
             {time}

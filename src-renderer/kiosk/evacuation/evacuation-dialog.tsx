@@ -1,4 +1,5 @@
 import { Button, Modal } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../src-shared/ipc/contract.ts';
@@ -109,8 +110,13 @@ function List({ session: { token, milliseconds, rollCall: first }, onClose }: Li
               data-safe={safeAt !== null}
             >
               <span>
-                {person.name}
+                {person.name} <span className="self-soft">{person.code}</span>
                 {!isSure && <span className="self-soft"> · {t('evacuation.unsure')}</span>}
+                {safeAt !== null && (
+                  <span className="evacuation-safe">
+                    <IconCheck aria-hidden /> {t('evacuation.safeSince', { time: formats.time(safeAt) })}
+                  </span>
+                )}
               </span>
               <Button
                 className="self-button"
