@@ -86,6 +86,7 @@ async function searches(site: BenchSite, plain: ReturnType<typeof plainReads>) {
     firstPageMs: await page({}),
     deepPageMs: await page({}, deep),
     monthFirstPageMs: await page(month),
+    yearsDeepPageMs: await page({ from: addDays(today, -Math.round(size.years * 360)), to: today } as never, deep),
     personFirstPageMs: await page(person),
     personDeepPageMs: await page(person, deep),
     personMonthMs: await page({ ...person, ...(month as object) }),

@@ -15,6 +15,7 @@ import {
   saveSettings,
   saveTemplate,
 } from '../../src-main/services/exports/templates.ts';
+import { writeTexts } from '../../src-main/services/exports/write-table.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { changeStaff } from '../../src-main/services/staff/staff.ts';
 import { usualTemplate, wholeTemplate } from '../../src-shared/exports/columns.ts';
@@ -202,6 +203,19 @@ describe('what cannot be written', () => {
     expect(await codeOf(() => writeOrder(site, plain, onto, 'ada', 'en', {}))).toBe('file-in-use');
     expect(readdirSync(folder).toSorted()).toEqual(['punches.csv', 'taken.csv']);
     expect(rows(site, 'audit').at(-1)).toMatchObject({ action: 'attendance.export-failed' });
+  });
+
+  test('has each text as it is, however many and however long', () => {
+    const path = join(scratchFolder(), 'texts.csv');
+    const long = 'Zoë Yılmaz 北 '.repeat(30_000);
+    const many = Array.from({ length: 20_000 }, (_, place) => `${place};Łukasz 🙂;`);
+    writeTexts(path, ['', ...many, long, ...many, 'end'], 'utf-8-mark');
+    expect(readFileSync(path, 'utf8')).toBe(`\uFEFF${many.join('')}${long}${many.join('')}end`);
+    const western = ['a', 'é€'.repeat(200_000), 'ß;'];
+    writeTexts(path, western, 'windows-1252');
+    expect(new TextDecoder('windows-1252').decode(readFileSync(path))).toBe(western.join(''));
+    writeTexts(path, [], 'utf-8');
+    expect(readFileSync(path)).toHaveLength(0);
   });
 
   test.each(['csv', 'xlsx'] as const)('leaves no file where it ends midway (%s)', async (file) => {

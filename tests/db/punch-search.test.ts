@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { listPunches } from '../../src-main/db/queries/attendance.ts';
 import type { HasTime } from '../../src-main/db/queries/punch-search.ts';
 import { insertFlag, insertPunch } from '../../src-main/db/queries/punches.ts';
 import { exportTo } from '../../src-main/services/exports/exports.ts';
@@ -258,6 +259,37 @@ test('every order and page gives each row once, read whole or piece by piece, wi
   const counted = listAttendance(site.store, { ...everything, direction: 'out', before: null, limit: 1 }, never);
   expect(counted).toMatchObject({ records: [], total: 0, isTotalLeast: true });
   expect(counted.resume).not.toBeNull();
+});
+
+test('a deep page between two dates is found at once, and one that begins beyond them begins with the last', async () => {
+  const site = await openSite();
+  const { id: staffId } = addPerson(site, 'E1');
+  const first = at('2026-01-01T08:00');
+  const days = 300;
+  const ids = store(
+    site,
+    Array.from({ length: days * 120 }, (_, place) => ({
+      staffId,
+      at: first + Math.floor(place / 120) * 86_400_000 + (place % 120) * 60_000,
+    })),
+  );
+  const range = { from: '2026-01-01', to: '2026-10-20' };
+  const page = (id: PunchId | null) => search(site, range, { before: id, limit: 10 }).records;
+  const last = ids.findLast((_, place) => place < 293 * 120) as PunchId;
+  expect(page(null)[0]?.id).toBe(last);
+  expect(idsOf(page(ids.at(-1) as PunchId))).toEqual(idsOf(page(null)));
+  const deep = ids[25] as PunchId;
+  expect(idsOf(page(deep))).toEqual(ids.slice(15, 25).toReversed());
+
+  const fastest = (id: PunchId): number =>
+    Math.min(
+      ...Array.from({ length: 30 }, () => {
+        const begun = performance.now();
+        site.store.read((db) => listPunches(db, resolveFilter(db, { ...everything, ...range }), id, 10));
+        return performance.now() - begun;
+      }),
+    );
+  expect(fastest(deep)).toBeLessThan(4 * fastest(last));
 });
 
 test('a search finds what looking at every row finds', async () => {

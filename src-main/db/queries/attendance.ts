@@ -42,9 +42,10 @@ export function pageRowsSql(filter: PunchFilter, before: Before | null, what: st
   const order = `ORDER BY ${pageOrderSql(filter)} LIMIT @limit`;
   if (!isFiltered(filter)) return `${select} WHERE punches.id < @beforeId ${order}`;
   const after = before === null ? [] : ['(punches.shift_date, punches.id) < (@beforeDate, @beforeId)'];
-  const { staffIds, ...rest } = filter;
+  // What comes after a row is no later than the last date. Of two bounds SQLite would seek to that date for each page.
+  const { staffIds, ...rest } = before === null ? filter : { ...filter, to: null };
   if (staffIds === null || staffIds.length === 1)
-    return `${select} WHERE ${[...plainConditionsOf(filter), ...after].join(' AND ')} ${order}`;
+    return `${select} WHERE ${[...plainConditionsOf({ staffIds, ...rest }), ...after].join(' AND ')} ${order}`;
   // Of each person the newest, and of those the newest of all: sorting all that many people have would grow with years.
   const own = ['punches.staff_id = who.value', ...plainConditionsOf({ staffIds: null, ...rest }), ...after].join(
     ' AND ',
@@ -57,12 +58,17 @@ export function pageRowsSql(filter: PunchFilter, before: Before | null, what: st
 const pageIdsSql = (filter: PunchFilter, before: Before | null): string => pageRowsSql(filter, before, 'punches.id');
 
 /** What the statement of `pageRowsSql` is bound to. */
-export const pageParameters = (filter: PunchFilter, before: Before | null, limit: number) => ({
-  ...filterParameters(filter),
-  beforeId: before?.id ?? Number.MAX_SAFE_INTEGER,
-  beforeDate: before?.date ?? null,
-  limit,
-});
+export function pageParameters(filter: PunchFilter, before: Before | null, limit: number) {
+  const { to } = filter;
+  // A page that began before the last date was chosen begins with that date.
+  const isLater = before !== null && to !== null && before.date > to;
+  return {
+    ...filterParameters(filter),
+    beforeId: before === null || isLater ? Number.MAX_SAFE_INTEGER : before.id,
+    beforeDate: isLater ? to : (before?.date ?? null),
+    limit,
+  };
+}
 
 /** The row that a page begins after, by its id; null at the beginning. */
 function findBefore(db: ReadDb, id: PunchId | null): Before | null {

@@ -128,11 +128,13 @@ function pageOf(rows: readonly Row[], compare: (a: Row, b: Row) => number, befor
     .map(([id]) => id);
 }
 
+type Bound = CivilDate | Instant;
+
 /** A piece of time, as the condition that it is read by and what that is bound to. */
 interface Piece {
   readonly date: CivilDate;
-  readonly low: CivilDate | Instant;
-  readonly high: CivilDate | Instant;
+  readonly low: Bound;
+  readonly high: Bound;
 }
 
 /** The first and last shift date of all punches, or null where there are none. */
@@ -201,6 +203,9 @@ function pieceSql(filter: PunchFilter, what: string): string {
     WHERE ${[`punches.${column} BETWEEN @low AND @high`, ...where].join(' AND ')}`;
 }
 
+const lower = (bound: Bound, key: Bound | null): Bound => (key !== null && key < bound ? key : bound);
+const higher = (bound: Bound, key: Bound | null): Bound => (key !== null && key > bound ? key : bound);
+
 /** Goes through time, piece by piece. */
 function findInPieces(
   db: ReadDb,
@@ -225,7 +230,9 @@ function findInPieces(
   for (const piece of piecesOf(db, filter, isNewest, typeof resume === 'string' ? resume : null)) {
     if (isPassed(piece)) continue;
     if (!hasTime()) return { ids, resume: piece.date };
-    const bound = { ...filterParameters(filter), ...piece, key, beforeId: before, limit: limit - ids.length };
+    // A page begins where the last one ended: rows of the piece that came before are not read again.
+    const [low, high] = isNewest ? [piece.low, lower(piece.high, key)] : [higher(piece.low, key), piece.high];
+    const bound = { ...filterParameters(filter), low, high, key, beforeId: before, limit: limit - ids.length };
     ids.push(...statement.all(bound));
     if (ids.length >= limit) break;
   }

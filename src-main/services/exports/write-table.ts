@@ -14,25 +14,45 @@ export interface Written {
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
+const CHUNK_BYTES = 256 * 1024;
+/** Of a UTF-16 code unit in UTF-8. */
+const MOST_BYTES_A_UNIT = 3;
 const COLUMN_WIDTH_CHARS = 16;
+
+/** Puts a text into a buffer with room for it; answers how many bytes it took. */
+function encodeInto(buffer: Buffer, text: string, at: number, encoding: TableForm['encoding']): number {
+  if (encoding !== 'windows-1252') return buffer.write(text, at);
+  const letter = letterBeyond1252(text);
+  if (letter !== null) throw new AppError('letter-not-written', 'not in Windows-1252', { letter });
+  const bytes = toWindows1252(text);
+  buffer.set(bytes, at);
+  return bytes.length;
+}
+
+/**
+ * Texts in an encoding, in chunks that are good until the next is asked for. Each is put into one buffer as it comes:
+ * to make one long text of them all, and a buffer for it, took half the time of an export.
+ */
+function* inChunks(texts: Iterable<string>, encoding: TableForm['encoding']): Generator<Uint8Array> {
+  let buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+  let end = encoding === 'utf-8-mark' ? buffer.write(BYTE_ORDER_MARK) : 0;
+  for (const text of texts) {
+    const most = text.length * MOST_BYTES_A_UNIT;
+    if (end + most > buffer.length) {
+      yield buffer.subarray(0, end);
+      end = 0;
+      if (most > buffer.length) buffer = Buffer.allocUnsafe(most);
+    }
+    end += encodeInto(buffer, text, end, encoding);
+  }
+  yield buffer.subarray(0, end);
+}
 
 /** Writes texts in an encoding, whole or not at all. Throws `AppError` `letter-not-written`, and as `writeWhole`. */
 export function writeTexts(path: string, texts: Iterable<string>, encoding: TableForm['encoding']): string {
   const hash = createHash('sha256');
-  const chunks = function* (): Generator<Uint8Array> {
-    if (encoding === 'utf-8-mark') yield Buffer.from(BYTE_ORDER_MARK);
-    for (const text of texts) {
-      if (encoding !== 'windows-1252') {
-        yield Buffer.from(text);
-        continue;
-      }
-      const letter = letterBeyond1252(text);
-      if (letter !== null) throw new AppError('letter-not-written', 'not in Windows-1252', { letter });
-      yield toWindows1252(text);
-    }
-  };
   const hashed = function* (): Generator<Uint8Array> {
-    for (const chunk of chunks()) {
+    for (const chunk of inChunks(texts, encoding)) {
       hash.update(chunk);
       yield chunk;
     }
@@ -54,12 +74,11 @@ function writeCsv<Row>(path: string, { columns, parts }: Table<Row>, form: Table
     });
     for (const part of parts) {
       rows += part.length;
-      let text = '';
       for (const row of part) {
-        for (const { before, of, write } of writers) text += before + write(of(row));
-        text += '\r\n';
+        let line = '';
+        for (const { before, of, write } of writers) line += before + write(of(row));
+        yield `${line}\r\n`;
       }
-      yield text;
     }
   };
   const sha256 = writeTexts(path, texts(), form.encoding);
