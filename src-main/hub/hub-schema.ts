@@ -1,6 +1,7 @@
 import { append } from './hub-schema-append.ts';
 import { photographs } from './hub-schema-photographs.ts';
 import { places } from './hub-schema-places.ts';
+import { seeks } from './hub-schema-seeks.ts';
 import { snapshots } from './hub-schema-snapshots.ts';
 
 /**
@@ -231,4 +232,4 @@ GRANT EXECUTE ON FUNCTION clockface.my_site(), clockface.tell_copy(), clockface.
   clockface.revoke_door(integer) TO clockface_door;
 `;
 
-export const hubMigrations: readonly string[] = [first, photographs, places, snapshots, append];
+export const hubMigrations: readonly string[] = [first, photographs, places, snapshots, append, seeks];

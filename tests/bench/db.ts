@@ -36,6 +36,8 @@ const { values } = parseArgs({
 const size = { people: Number(values.people), years: Number(values.years) };
 const runs = Number(values.runs);
 const punchesMeasured = Math.min(300, size.people);
+/** Punches by themselves before each job: a disk has better and worse minutes, and both are compared within one. */
+const punchesBetween = Math.min(100, size.people);
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 const everything = { search: '', from: null, to: null, venueId: null };
@@ -182,7 +184,7 @@ async function punchTimesDuring(site: BenchSite, coming: readonly ComingPunch[],
   return { ...spread(times), jobRuns };
 }
 
-/** Punches beside each long job: what a manager or tidying may run while people come to work. */
+/** Punches beside each long job, what a manager or tidying may run while people come to work, and between the jobs. */
 async function punchesBesides(site: BenchSite, coming: readonly ComingPunch[], folder: string) {
   const today = civilDateOf(HISTORY_NOW, HISTORY_ZONE);
   const month = { search: '', from: addDays(today, -30), to: today };
@@ -207,13 +209,16 @@ async function punchesBesides(site: BenchSite, coming: readonly ComingPunch[], f
     ['audit', () => reader.run('data.verify', { sealKey: site.vault.deriveKey('rows'), now: Date.now() })],
     ['search', () => reader.run('attendance.page', { ...everything, search: 'e', before: null, limit: 100 })],
   ];
-  const result: Record<string, Awaited<ReturnType<typeof punchTimesDuring>>> = {};
+  const alone: number[] = [];
+  const besides: Record<string, Awaited<ReturnType<typeof punchTimesDuring>>> = {};
   for (const [index, [name, job]] of jobs.entries()) {
-    const own = coming.slice(index * punchesMeasured, (index + 1) * punchesMeasured);
-    result[name] = await punchTimesDuring(site, own, job);
+    const begin = index * (punchesBetween + punchesMeasured);
+    const then = begin + punchesBetween;
+    alone.push(...(await punchTimes(site, coming.slice(begin, then))));
+    besides[name] = await punchTimesDuring(site, coming.slice(then, then + punchesMeasured), job);
   }
   rmSync(path, { force: true });
-  return result;
+  return { alone: spread(alone), besides };
 }
 
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'clockface-bench-db-'));
@@ -225,8 +230,7 @@ try {
   const coming = comingPunches(site, 20);
   const first = await timed(() => punch(site, coming[0] as ComingPunch));
   say('punches');
-  const alone = spread(await punchTimes(site, coming.slice(1, 1 + punchesMeasured)));
-  const besides = await punchesBesides(site, coming.slice(1 + punchesMeasured), folder);
+  const punchMs = await punchesBesides(site, coming.slice(1), folder);
   site.setClock(HISTORY_NOW);
   const plain = plainReads(database);
   say('searches');
@@ -255,7 +259,7 @@ try {
     bytesPerPunch: Math.round(bytes / punches),
     openMs: rounded(opened.ms),
     startToDecisionMs: rounded(opened.ms + first.ms),
-    punchMs: { alone, besides },
+    punchMs,
     searches: { ...found, byKind },
     reports: { ...reported, ofMonth, ofOldestMonth, now },
     punchesScanMs: scan,

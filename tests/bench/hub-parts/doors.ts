@@ -18,6 +18,8 @@ export interface Doors {
   readonly senders: (batch: number) => (() => Promise<number>)[];
   /** Another door of the site reads along each second, as every door does, until it is told to end. */
   readAlong(): () => Promise<void>;
+  /** The same door reads nothing until what goes on is over, and then everything. */
+  readAfter(): () => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -82,7 +84,7 @@ export async function doorsOf(server: TestPostgres, count: number): Promise<Door
   const close = async (): Promise<void> => {
     for (const hub of [reader, ...opened.values()]) await hub.close();
   };
-  return { senders, readAlong, close };
+  return { senders, readAlong, readAfter: () => readOn, close };
 }
 
 /** One INSERT of so many rows with a parameter for each value, which travels as it is: lists travel as text. */
