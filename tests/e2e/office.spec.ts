@@ -3,6 +3,7 @@ import { foundSite } from '../../src-main/hub/found-site.ts';
 import { recordConsent } from '../../src-main/services/enrolment/consents.ts';
 import { completeSetup } from '../../src-main/services/site/setup.ts';
 import { createStaff } from '../../src-main/services/staff/staff.ts';
+import { renamePerson } from '../db/support/hub-site.ts';
 import { openDoor, type TestDoor } from '../support/door.ts';
 import { setPageClock } from '../support/page-clock.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -95,6 +96,36 @@ test('a machine without a camera joins a site as an office, manages its roster, 
       const changed = (): unknown =>
         door.deps().store.read((db) => db.prepare('SELECT count(*) FROM day_overrides').pluck().get());
       await expect.poll(changed).toBe(2);
+    });
+
+    await test.step('two names that one person was given at the same time are shown, and one is chosen', async () => {
+      // The door hears nothing of the office, and has its own word for it.
+      door.kill();
+      await door.open();
+      renamePerson(door, 0, 'Ines Keller-Wolf');
+      await admin.getByTestId('nav-staff').click();
+      await admin.locator('[data-testid="staff-row"][data-code="E1"]').getByText('Ines Keller').click();
+      await admin.getByTestId('staff-name').fill('Ines Wolf');
+      await admin.getByTestId('staff-save').click();
+      const sent = async (): Promise<unknown> =>
+        (await server.ask('SELECT sum(last_seq)::integer AS sent FROM clockface.doors'))[0]?.sent;
+      const before = await sent();
+      await expect.poll(sent).not.toBe(before);
+      door.run(200);
+      await admin.getByTestId('nav-settings').click();
+      await admin.getByTestId('settings-doors').click();
+      await expect(admin.getByTestId('conflict')).toContainText('Ines Keller-Wolf');
+      await expect(admin.getByTestId('conflict')).toContainText('Ines Wolf');
+      await look('conflict');
+      const other = admin.getByTestId('conflict').locator('tbody tr', { hasText: 'Ines' }).locator('td').nth(2);
+      const chosen = await other.innerText();
+      await admin.getByTestId('conflict-take').click();
+      await expect(admin.getByTestId('conflict')).toHaveCount(0);
+      const nameAtDoor = (): unknown =>
+        door.deps().store.read((db) => db.prepare("SELECT name FROM staff WHERE code = 'E1'").pluck().get());
+      await expect.poll(nameAtDoor).toBe(chosen);
+      await admin.getByTestId('nav-staff').click();
+      await expect(admin.locator('[data-testid="staff-row"][data-code="E1"]')).toContainText(chosen);
     });
 
     await test.step('it lists both doors, and offers no kiosk', async () => {

@@ -31,6 +31,9 @@ export interface LaunchOptions {
 
 type WindowName = 'kiosk' | 'admin';
 
+/** How long an action waits for what it acts on. */
+const ACTION_MS = 120_000;
+
 export interface RunningApp {
   readonly electron: ElectronApplication;
   readonly dataDir: string;
@@ -51,6 +54,8 @@ async function waitForWindow(electron: ElectronApplication, name: WindowName, ti
   while (Date.now() < deadline) {
     const page = electron.windows().find((candidate) => isWindow(candidate, name));
     if (page !== undefined) {
+      // Half a minute by itself, which a busy machine needs for what follows a click.
+      page.setDefaultTimeout(ACTION_MS);
       await page.waitForLoadState('domcontentloaded');
       return page;
     }
