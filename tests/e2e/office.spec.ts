@@ -103,13 +103,13 @@ test('a machine without a camera joins a site as an office, manages its roster, 
       door.kill();
       await door.open();
       renamePerson(door, 0, 'Ines Keller-Wolf');
+      const sent = async (): Promise<unknown> =>
+        (await server.ask('SELECT sum(last_seq)::integer AS sent FROM clockface.doors'))[0]?.sent;
+      const before = await sent();
       await admin.getByTestId('nav-staff').click();
       await admin.locator('[data-testid="staff-row"][data-code="E1"]').getByText('Ines Keller').click();
       await admin.getByTestId('staff-name').fill('Ines Wolf');
       await admin.getByTestId('staff-save').click();
-      const sent = async (): Promise<unknown> =>
-        (await server.ask('SELECT sum(last_seq)::integer AS sent FROM clockface.doors'))[0]?.sent;
-      const before = await sent();
       await expect.poll(sent).not.toBe(before);
       door.run(200);
       await admin.getByTestId('nav-settings').click();
