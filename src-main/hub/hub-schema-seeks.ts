@@ -87,7 +87,8 @@ BEGIN
   RETURN last - first;
 END $$;
 
--- A role's name is of another collation than a site's: without a word the index is read for every site.
+-- A role's name is compared by another collation than a site's is ordered by: unless that is said, the index cannot
+-- find the site, and is read for the doors of all.
 CREATE OR REPLACE FUNCTION clockface.my_site() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog AS $$
   SELECT site FROM clockface.doors
@@ -112,8 +113,8 @@ BEGIN
   RETURN found;
 END $$;
 
-CREATE OR REPLACE FUNCTION clockface.append(shown text, after_seq bigint, first_seq bigint, bodies bytea, lengths integer[],
-  OUT status text, OUT last_seq bigint)
+CREATE OR REPLACE FUNCTION clockface.append(shown text, after_seq bigint, first_seq bigint, bodies bytea,
+  lengths integer[], OUT status text, OUT last_seq bigint)
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
   total integer := coalesce(array_length(lengths, 1), 0);

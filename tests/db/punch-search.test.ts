@@ -261,7 +261,7 @@ test('every order and page gives each row once, read whole or piece by piece, wi
   expect(counted.resume).not.toBeNull();
 });
 
-test('a deep page between two dates is found at once, and one that begins beyond them begins with the last', async () => {
+test('a deep page between two dates is found at once, and one begun beyond them begins with the last', async () => {
   const site = await openSite();
   const { id: staffId } = addPerson(site, 'E1');
   const first = at('2026-01-01T08:00');

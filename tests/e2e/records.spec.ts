@@ -62,6 +62,7 @@ test('a record is found by person and time of day, and whoever is in is on the r
   await kiosk.getByTestId('evacuation-submit').click();
   await kiosk.locator('[data-testid="evacuation-person"][data-staff="101"]').getByTestId('evacuation-mark').click();
   await expect(present).toHaveAttribute('data-safe', 'true');
+  await expect(kiosk.getByTestId('evacuation-person')).toContainText(['101 Safe since 08:50']);
   expect(await faultsOf(kiosk)).toEqual([]);
   await kiosk.screenshot({ path: info.outputPath('kiosk.png') });
   await admin.getByTestId('roll-call-end').click();
