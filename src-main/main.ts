@@ -109,7 +109,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   const isOurs = (contentsId: number | null, url: string): boolean => windows.roleOf(contentsId, url) !== null;
   hardenContents(app, isOurs);
   restrictPermissions(session.defaultSession, isOurs);
-  protocol.handle(scheme, serveFiles(join(here, '../renderer')));
+  protocol.handle(scheme, serveFiles({ pages: join(here, '../renderer'), networks: paths.networks }));
 
   /** Where the site is set up: an office manages, and has no kiosk. */
   const firstWindow = (): Role => (machine.machine().office === true ? 'admin' : 'kiosk');
@@ -137,7 +137,10 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   let notices: NoticeRunner | null = null;
   const startBackups = (deps: ServiceDeps): BackupRunner =>
     keepBackups(deps, {
-      places: { evidence: paths.evidence, scratch: paths.backupCopy, withdrawn: paths.withdrawn, drill: paths.drill },
+      places: {
+        ...{ evidence: paths.evidence, networks: paths.networks, withdrawn: paths.withdrawn },
+        ...{ scratch: paths.backupCopy, drill: paths.drill },
+      },
       folders: () => machine.read().backupFolders,
       drilled: {
         at: () => machine.read().drilledAt,

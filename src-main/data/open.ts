@@ -2,6 +2,7 @@ import { AppError } from '../../src-shared/models/errors.ts';
 import { putTouched } from '../db/queries/findings.ts';
 import { findHub } from '../db/queries/hub.ts';
 import { noteChanges } from '../db/queries/hub-changes.ts';
+import { findOwnNetwork } from '../db/queries/own-network.ts';
 import type { TouchedRow } from '../db/row-seals.ts';
 import { openStore } from '../db/store.ts';
 import { loadGallery } from '../gallery/load.ts';
@@ -12,6 +13,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { KeyWrapper } from '../platform/data-key.ts';
 import { evidenceFiles } from '../platform/evidence-files.ts';
 import type { Logger } from '../platform/log.ts';
+import { openNetworkFiles } from '../platform/network-files.ts';
 import type { DataPaths } from '../platform/paths.ts';
 import { type Reserve, reserveAt } from '../platform/reserve.ts';
 import { openWitnessFile } from '../platform/witness-file.ts';
@@ -83,7 +85,9 @@ async function openParts(
     const keepWithdrawn = (): void => keepWithdrawals(store, vault, paths.withdrawn, log);
     keepWithdrawn();
     const evidence = evidenceFiles(paths.evidence, vault, paths.quarantine);
-    const gallery = loadGallery(store, vault, log);
+    const gallery = await loadGallery(store, vault, log);
+    const networks = openNetworkFiles(paths.networks);
+    networks.keepOnly(store.read(findOwnNetwork)?.id ?? null);
     log.info('data opened', { schema: store.version, people: gallery.people() });
     reserve.hold();
     return {
@@ -96,6 +100,7 @@ async function openParts(
       custody,
       gallery,
       evidence,
+      networks,
       keepWithdrawn,
       log,
       logs: paths.logs,

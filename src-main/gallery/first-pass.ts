@@ -6,13 +6,10 @@ import { kernelBytes } from './kernel-bytes.ts';
 const BATCH = 1024;
 /** Batches between two pauses of a search: under a millisecond of work. */
 const PART = 4;
-/** Where in the kernel's memory the sums of a batch and the rows lie; the probe lies before both. */
-const OUT = EMBEDDING_LENGTH * 2;
-const ROWS = OUT + BATCH * 4;
 const PAGE = 65_536;
-/** Most that a row's and the probe's whole numbers may be: a sum of 192 products then stays within 32 bits. */
+/** Most that a row's whole numbers may be, and the probe's: a sum of their products then stays within 32 bits. */
 const ROW_MOST = 127;
-const PROBE_MOST = 32_767;
+const probeMost = (width: number): number => Math.min(32_767, Math.floor((2 ** 31 - 1) / (ROW_MOST * width)));
 /** Beyond what rounding in 64-bit arithmetic can add up to. */
 const SLACK = 1e-9;
 
@@ -24,7 +21,7 @@ declare const WebAssembly: {
 
 interface Kernel {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
-  dots(row: number, count: number, out: number): void;
+  dots(row: number, count: number, out: number, width: number): void;
 }
 
 let compiled: object | null = null;
@@ -42,14 +39,15 @@ interface Rounded {
   readonly length: number;
 }
 
-function round(from: FaceEmbedding, most: number, into: Int8Array | Int16Array): Rounded {
+function round(from: FaceEmbedding, start: number, most: number, into: Int8Array | Int16Array): Rounded {
+  const width = into.length;
   let largest = 0;
-  for (let i = 0; i < EMBEDDING_LENGTH; i++) largest = Math.max(largest, Math.abs(from[i] as number));
+  for (let i = 0; i < width; i++) largest = Math.max(largest, Math.abs(from[start + i] as number));
   const scale = largest / most;
   let error = 0;
   let squared = 0;
-  for (let i = 0; i < EMBEDDING_LENGTH; i++) {
-    const value = from[i] as number;
+  for (let i = 0; i < width; i++) {
+    const value = from[start + i] as number;
     const whole = scale === 0 ? 0 : Math.round(value / scale);
     into[i] = whole;
     error += (value - whole * scale) ** 2;
@@ -61,21 +59,34 @@ function round(from: FaceEmbedding, most: number, into: Int8Array | Int16Array):
 /** What a search of the first pass found. */
 export interface Approximate {
   /**
-   * A score for each row, not limited to 0 to 1; `NaN` where the probe lacks today's numbers. Valid until the next
-   * search.
+   * The dot product of each row with the probe; `NaN` where the probe lacks the numbers. Valid until the next search.
    */
   readonly scores: Float64Array;
-  /** No score of a row with today's numbers is farther than this from `faceScore`'s. */
+  /** No dot product of a row that has the numbers is farther than this from the exact one. */
   readonly error: number;
 }
 
+/** Which numbers of a face a first pass is about. */
+export interface PassNumbers {
+  /** How many there are, a multiple of 32. */
+  readonly width: number;
+  /** Where they begin in a face; null where it lacks them. */
+  startIn(face: FaceEmbedding): number | null;
+}
+
+/** Those that the network of today made, which come first. */
+export const shippedNumbers: PassNumbers = {
+  width: EMBEDDING_LENGTH,
+  startIn: (face) => (hasCurrentNumbers(face) ? 0 : null),
+};
+
 /**
- * Today's numbers of every face once more in a quarter of the memory, searched by a SIMD kernel. The scores it gives
- * are not exact, but it knows by how much they can be wrong: rounding moves each face by a known distance, and a dot
+ * The numbers of one network of every face once more in a quarter of the memory, searched by a SIMD kernel. The scores
+ * it gives are not exact, but it knows by how much they can be wrong: rounding moves each face by a known distance, and a dot
  * product cannot change by more than those distances allow.
  */
 export interface FirstPass {
-  /** Writes a row; the next one, or one that is there. A face without today's numbers is written as nothing. */
+  /** Writes a row; the next one, or one that is there. A face without the numbers is written as nothing. */
   write(row: number, embedding: FaceEmbedding): void;
   /** Copies one row over another. */
   copy(from: number, to: number): void;
@@ -85,8 +96,11 @@ export interface FirstPass {
   search(probe: FaceEmbedding, rows: number): Parts<Approximate>;
 }
 
-export function createFirstPass(): FirstPass {
+export function createFirstPass({ width, startIn }: PassNumbers): FirstPass {
   const kernel = startKernel();
+  /** Where in the kernel's memory the sums of a batch and the rows lie; the probe lies before both. */
+  const out = width * 2;
+  const firstRow = out + BATCH * 4;
   let bytes = new Int8Array(kernel.memory.buffer);
   let capacity = 0;
   let scales = new Float64Array(0);
@@ -94,7 +108,7 @@ export function createFirstPass(): FirstPass {
   /** The farthest that rounding moved any row so far, and the longest row. */
   const most = { error: 0, length: 0 };
 
-  const address = (row: number): number => ROWS + row * EMBEDDING_LENGTH;
+  const address = (row: number): number => firstRow + row * width;
 
   const grow = (rows: number): void => {
     capacity = Math.max(rows, 64, capacity * 2);
@@ -111,12 +125,13 @@ export function createFirstPass(): FirstPass {
     write(row, embedding) {
       if (row >= capacity) grow(row + 1);
       const into = bytes.subarray(address(row), address(row + 1));
-      if (!hasCurrentNumbers(embedding)) {
+      const start = startIn(embedding);
+      if (start === null) {
         into.fill(0);
         scales[row] = 0;
         return;
       }
-      const { scale, error, length } = round(embedding, ROW_MOST, into);
+      const { scale, error, length } = round(embedding, start, ROW_MOST, into);
       scales[row] = scale;
       most.error = Math.max(most.error, error);
       most.length = Math.max(most.length, length);
@@ -130,17 +145,15 @@ export function createFirstPass(): FirstPass {
       scales[row] = 0;
     },
     *search(probe, rows) {
-      if (!hasCurrentNumbers(probe)) return { scores: scores.fill(Number.NaN, 0, rows), error: 0 };
-      const { scale, error, length } = round(
-        probe,
-        PROBE_MOST,
-        new Int16Array(kernel.memory.buffer, 0, EMBEDDING_LENGTH),
-      );
-      const sums = new Int32Array(kernel.memory.buffer, OUT, BATCH);
+      const from = startIn(probe);
+      if (from === null) return { scores: scores.fill(Number.NaN, 0, rows), error: 0 };
+      const inKernel = new Int16Array(kernel.memory.buffer, 0, width);
+      const { scale, error, length } = round(probe, from, probeMost(width), inKernel);
+      const sums = new Int32Array(kernel.memory.buffer, out, BATCH);
       for (let start = 0; start < rows; start += BATCH) {
         if (start > 0 && start % (PART * BATCH) === 0) yield;
         const count = Math.min(BATCH, rows - start);
-        kernel.dots(address(start), count, OUT);
+        kernel.dots(address(start), count, out, width);
         for (let i = 0; i < count; i++) scores[start + i] = (sums[i] as number) * scale * (scales[start + i] as number);
       }
       // A row moved by e from a, a probe moved by f from b: their dot product moves by at most e·|b| + (|a| + e)·f.

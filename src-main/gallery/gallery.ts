@@ -1,18 +1,20 @@
 import {
   CROWD_SIZE,
   decideMatch,
+  faceScore,
   isCrowdingAsked,
   type MatchPolicy,
   type MatchRule,
   type PersonScore,
   personScoreBy,
 } from '../../src-shared/domain/face-matching.ts';
-import type { FaceEmbedding } from '../../src-shared/models/face.ts';
+import { type FaceEmbedding, hasCurrentNumbers, withOwnNumbers } from '../../src-shared/models/face.ts';
 import type { StaffId, TemplateId } from '../../src-shared/models/ids.ts';
 import { nextTurn } from '../platform/next-turn.ts';
 import { createDividedWork, type Parts } from './divided-work.ts';
 import { createFaceStore } from './face-store.ts';
-import { type Approximate, createFirstPass } from './first-pass.ts';
+import { type Approximate, createFirstPass, shippedNumbers } from './first-pass.ts';
+import { createOwnFaces, type OwnFaces, type OwnNetworkInForce } from './own-faces.ts';
 import { createRowBook } from './row-book.ts';
 
 export type GalleryMatch =
@@ -40,6 +42,11 @@ const PART = 128;
  */
 export interface Gallery {
   add(id: TemplateId, staffId: StaffId, embedding: FaceEmbedding): void;
+  /**
+   * Puts a face in the place of the one with this id, whose numbers of the site's own network stay where the other has
+   * none; adds it where there is none.
+   */
+  put(id: TemplateId, staffId: StaffId, embedding: FaceEmbedding): void;
   remove(id: TemplateId): void;
   removeStaff(staffId: StaffId): void;
   /** Another number whenever a face came or went. */
@@ -65,7 +72,19 @@ export interface Gallery {
   ): Promise<GalleryMatch>;
   /** Copies of one person's embeddings. */
   embeddingsOf(staffId: StaffId): FaceEmbedding[];
+  /**
+   * From now on compares by a site's own network where both faces have its numbers; null: by those that ship here
+   * alone. What it made of the faces comes with `describe`.
+   */
+  useOwnNetwork(network: OwnNetworkInForce | null): void;
+  /** The site's own network that compares; null where there is none. */
+  ownNetwork(): OwnNetworkInForce | null;
+  /** Gives a face its numbers by the site's own network; does nothing where it is gone, or they are another's. */
+  describe(id: TemplateId, own: { readonly mark: number; readonly numbers: Float32Array }): void;
+  /** How alike two faces are by the network that compares. */
+  scoreBetween(a: FaceEmbedding, b: FaceEmbedding): number;
 }
+
 
 /**
  * The highest scores, best first, or all where there are fewer. Whoever is behind the last of them by more than both
@@ -100,20 +119,41 @@ const amongNearest =
  */
 export function createGallery(pause: () => Promise<void> = nextTurn): Gallery {
   const exact = createFaceStore();
-  const rounded = createFirstPass();
+  const rounded = createFirstPass(shippedNumbers);
   const book = createRowBook();
+  let own: OwnFaces | null = null;
   let version = 0;
   const divided = createDividedWork(() => version, pause);
+
+  const everywhere = (): readonly Pick<OwnFaces, 'write' | 'copy' | 'erase'>[] =>
+    own === null ? [exact, rounded] : [exact, rounded, own];
+
+  const add = (id: TemplateId, staffId: StaffId, embedding: FaceEmbedding): void => {
+    version++;
+    const row = book.add(id, staffId);
+    for (const faces of everywhere()) faces.write(row, embedding);
+  };
 
   const removeRow = (row: number): void => {
     version++;
     const last = book.remove(row);
-    if (last !== row) for (const faces of [exact, rounded]) faces.copy(last, row);
-    for (const faces of [exact, rounded]) faces.erase(last);
+    if (last !== row) for (const faces of everywhere()) faces.copy(last, row);
+    for (const faces of everywhere()) faces.erase(last);
   };
 
+  const rowScore = (row: number, probe: FaceEmbedding): number => own?.score(row, probe) ?? exact.score(row, probe);
+
   const exactScore = (staffId: StaffId, probe: FaceEmbedding): number =>
-    personScoreBy(book.rowsOf(staffId), (row) => exact.score(row, probe));
+    personScoreBy(book.rowsOf(staffId), (row) => rowScore(row, probe));
+
+  /** A face as it was enrolled, with its numbers by the site's own network. */
+  const read = (row: number): FaceEmbedding => {
+    const numbers = own?.read(row) ?? null;
+    const face = exact.read(row);
+    return own === null || numbers === null || !hasCurrentNumbers(face)
+      ? face
+      : withOwnNumbers(face, { mark: own.network.mark, numbers });
+  };
 
   /** A score for every row; exact already where the row carries the first generation's numbers alone. */
   function* approximateScores(probe: FaceEmbedding): Parts<Approximate> {
@@ -122,6 +162,7 @@ export function createGallery(pause: () => Promise<void> = nextTurn): Gallery {
       if (index > 0 && index % PART === 0) yield;
       pass.scores[row] = exact.score(row, probe);
     }
+    if (own !== null) return { ...pass, error: yield* own.overwrite(pass, probe, book.rows()) };
     return pass;
   }
 
@@ -151,7 +192,7 @@ export function createGallery(pause: () => Promise<void> = nextTurn): Gallery {
    * where there are too few.
    */
   function* crowdingOf(staffId: StaffId): Parts<number> {
-    const templates = book.rowsOf(staffId).map(exact.read);
+    const templates = book.rowsOf(staffId).map(read);
     const means: number[] = [];
     for (const template of templates) {
       const near = yield* rescored(template, amongNearest(CROWD_SIZE + 1));
@@ -165,10 +206,18 @@ export function createGallery(pause: () => Promise<void> = nextTurn): Gallery {
   }
 
   return {
-    add: (id, staffId, embedding) => {
+    add,
+    put: (id, staffId, embedding) => {
+      const row = book.find(id);
+      if (row === null) {
+        add(id, staffId, embedding);
+        return;
+      }
       version++;
-      const row = book.add(id, staffId);
-      for (const faces of [exact, rounded]) faces.write(row, embedding);
+      const numbers = own?.read(row) ?? null;
+      for (const faces of everywhere()) faces.write(row, embedding);
+      if (own !== null && numbers !== null && own.read(row) === null)
+        own.write(row, withOwnNumbers(embedding, { mark: own.network.mark, numbers }));
     },
     remove: (id) => {
       const row = book.find(id);
@@ -202,6 +251,19 @@ export function createGallery(pause: () => Promise<void> = nextTurn): Gallery {
         return { kind: decision.kind, score: decision.best?.score ?? null, margin, rule };
       }),
     hasEarlierFaces: () => exact.earlierRows().length > 0,
-    embeddingsOf: (staffId) => book.rowsOf(staffId).map(exact.read),
+    embeddingsOf: (staffId) => book.rowsOf(staffId).map(read),
+    useOwnNetwork: (network) => {
+      version++;
+      own = network === null ? null : createOwnFaces(network);
+      for (let row = 0; row < book.rows(); row++) own?.write(row, exact.read(row));
+    },
+    ownNetwork: () => own?.network ?? null,
+    describe: (id, described) => {
+      const row = book.find(id);
+      if (row === null || own === null || described.mark !== own.network.mark) return;
+      version++;
+      own.write(row, withOwnNumbers(exact.read(row), described));
+    },
+    scoreBetween: (a, b) => own?.scoreOf(a, b) ?? faceScore(a, b),
   };
 }

@@ -181,13 +181,16 @@ function carryOut(deps: SessionDeps, { templates, forgotten, paths }: Effects): 
   for (const staffId of forgotten) gallery.removeStaff(staffId);
   for (const path of paths) evidence.remove(path);
   for (const id of templates) {
-    gallery.remove(id);
     const row = store.read((db) => findTemplateSealed(db, id));
-    if (row === null) continue;
+    if (row === null) {
+      gallery.remove(id);
+      continue;
+    }
     try {
       const of = numbersOf(`staff:${row.staffId}`, row.model);
-      gallery.add(id, row.staffId, fromBytes(vault.open('embedding', of, row.embedding)));
+      gallery.put(id, row.staffId, fromBytes(vault.open('embedding', of, row.embedding)));
     } catch {
+      gallery.remove(id);
       log.error('template of another door cannot be opened', { template: id });
     }
   }

@@ -3,16 +3,18 @@ import { dirname, join } from 'node:path';
 import { backupsToDrop } from '../../src-shared/domain/keep-backups.ts';
 import type { BackupResult } from '../../src-shared/ipc/backup.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
+import { NETWORK_FILE } from '../../src-shared/models/own-network.ts';
 import type { Instant } from '../../src-shared/models/time.ts';
 import { appendAudit } from '../db/queries/audit.ts';
 import { findDataKey } from '../db/queries/data-key.ts';
 import { evidenceState } from '../db/queries/evidence.ts';
 import { isRotating } from '../db/queries/key-rotation.ts';
+import { findOwnNetwork } from '../db/queries/own-network.ts';
 import { countRows } from '../db/queries/staff.ts';
 import { listKeptEvidence } from '../db/queries/verify.ts';
 import { findAuditHash, readHead } from '../db/queries/witness.ts';
 import type { ReadStore } from '../db/store.ts';
-import { copyWhole, fromFileSystem, moveWhole, removeQuietly, unfinishedSuffix } from '../platform/atomic-file.ts';
+import { copyLarge, copyWhole, fromFileSystem, moveWhole, removeQuietly, unfinishedSuffix } from '../platform/atomic-file.ts';
 import { findProvenHead, hashFile, openBackup, readBackupHead, sealBackup } from '../platform/backup-file.ts';
 import { filesBelow } from '../platform/files-below.ts';
 import { nextTurn } from '../platform/next-turn.ts';
@@ -28,6 +30,8 @@ type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'watch' | 'vault' | 'deviceId'
 export interface BackupPlaces {
   /** The site's evidence, from which photographs are copied. */
   readonly evidence: string;
+  /** The network that the site brought itself. */
+  readonly networks: string;
   /** Where the database is copied to before it is sealed; on the data's own disk. */
   readonly scratch: string;
   /** The withdrawn consents, which go beside each backup. */
@@ -42,6 +46,9 @@ const UNFINISHED_MS = 86_400_000;
 
 /** The folder of photographs in a backup that was made before the data key was changed for the first time. */
 export const FIRST_EVIDENCE = 'evidence';
+
+/** The folder of a site's own network in a backup. */
+export const NETWORKS = 'networks';
 
 /** The folder of photographs as they are sealed with the data key of today; each key has its own. */
 export function evidenceName(store: ReadStore): string {
@@ -108,6 +115,18 @@ async function copyEvidence(store: ReadStore, from: string, to: string, requireT
     await nextTurn();
   }
   return { kept, unread };
+}
+
+/** Copies the network that the site brought itself, where the folder lacks it: it is no secret of anybody's. */
+async function copyNetwork(store: ReadStore, from: string, to: string, requireThere: () => void): Promise<void> {
+  const network = store.read(findOwnNetwork);
+  if (network === null) return;
+  for (const { file } of [{ file: NETWORK_FILE }, ...network.description.files]) {
+    const [source, target] = [from, to].map((place) => join(place, network.id, file)) as [string, string];
+    if (!isToCopy(source, target)) continue;
+    requireThere();
+    await copyLarge(source, target);
+  }
 }
 
 const evidenceFolders = (folder: string): string[] =>
@@ -205,6 +224,7 @@ export async function makeBackup(deps: Deps, places: BackupPlaces, folder: strin
       join(folder, pictures),
       requireThere,
     );
+    await copyNetwork(store, places.networks, join(folder, NETWORKS), requireThere);
     await dropDeleted(store, folder);
     rmSync(copy, { force: true });
     const facts = store.read((db) => ({ ...countRows(db), ...readHead(db, deviceId) }));

@@ -1,13 +1,15 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../src-shared/models/errors.ts';
+import { NETWORK_FILE } from '../../src-shared/models/own-network.ts';
 import type { Instant } from '../../src-shared/models/time.ts';
 import { appendAudit, noteSealing } from '../db/queries/audit.ts';
 import { evidenceState, findEvidenceHash } from '../db/queries/evidence.ts';
 import { noteRestored } from '../db/queries/hub.ts';
+import { findOwnNetwork } from '../db/queries/own-network.ts';
 import { forgetWitness } from '../db/queries/witness.ts';
 import { isWhole, openStore, type Store } from '../db/store.ts';
-import { copyWhole, moveWhole, removeQuietly, unfinishedSuffix } from '../platform/atomic-file.ts';
+import { copyLarge, copyWhole, moveWhole, removeQuietly, unfinishedSuffix } from '../platform/atomic-file.ts';
 import { type BackupHead, openBackup, readBackupHead } from '../platform/backup-file.ts';
 import { evidenceFiles } from '../platform/evidence-files.ts';
 import { filesBelow } from '../platform/files-below.ts';
@@ -15,7 +17,7 @@ import { nextTurn } from '../platform/next-turn.ts';
 import { type DataPaths, dataPaths } from '../platform/paths.ts';
 import { unwrapForRecovery } from '../platform/recovery-wrap.ts';
 import { createVault, type Vault } from '../platform/vault.ts';
-import { FIRST_EVIDENCE, withdrawnName } from './backup.ts';
+import { FIRST_EVIDENCE, NETWORKS, withdrawnName } from './backup.ts';
 import { listBackups } from './backup-list.ts';
 import { attachKeys } from './rotate-keys.ts';
 import { replayWithdrawals } from './withdrawals.ts';
@@ -118,6 +120,7 @@ async function bringIn(
     const forgotten = replayWithdrawals(store, vault, paths.withdrawn, now);
     const from = join(folder, plan.head.evidence ?? FIRST_EVIDENCE);
     const { photographs, damaged } = await copyPhotographs(store, from, paths, vault, onPhotograph);
+    await copyNetwork(store, join(folder, NETWORKS), paths.networks);
     store.write((db) => {
       // The witness of what is restored lies elsewhere, or is lost.
       forgetWitness(db);
@@ -128,6 +131,16 @@ async function bringIn(
     return { head: plan.head, photographs, damaged, forgotten };
   } finally {
     store.close();
+  }
+}
+
+/** Brings the site's own network back; without its files faces are compared by the one that ships here. */
+async function copyNetwork(store: Store, from: string, to: string): Promise<void> {
+  const network = store.read(findOwnNetwork);
+  if (network === null) return;
+  for (const { file } of [{ file: NETWORK_FILE }, ...network.description.files]) {
+    const source = join(from, network.id, file);
+    if (existsSync(source)) await copyLarge(source, join(to, network.id, file));
   }
 }
 

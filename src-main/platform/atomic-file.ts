@@ -1,4 +1,5 @@
 import { closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { copyFile, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '../../src-shared/models/errors.ts';
 
@@ -54,6 +55,26 @@ export function copyWhole(from: string, to: string): void {
     mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
     copyFileSync(from, unfinished);
     moveWhole(unfinished, to);
+  } catch (error) {
+    removeQuietly(unfinished);
+    throw fromFileSystem(error);
+  }
+}
+
+/** The same of a large file, beside whatever else the process does. */
+export async function copyLarge(from: string, to: string): Promise<void> {
+  const unfinished = `${to}${unfinishedSuffix}`;
+  try {
+    await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+    await copyFile(from, unfinished);
+    const file = await open(unfinished, 'r+');
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    renameSync(unfinished, to);
+    syncFolder(dirname(to));
   } catch (error) {
     removeQuietly(unfinished);
     throw fromFileSystem(error);

@@ -24,6 +24,8 @@ export interface DataPaths {
   /** An update that was fetched and checked, until it is installed. */
   readonly updates: string;
   readonly evidence: string;
+  /** A network that the site brought itself, in a folder by its id. */
+  readonly networks: string;
   readonly logs: string;
   /** What crashed processes leave; it never goes anywhere else. */
   readonly crashDumps: string;
@@ -44,6 +46,7 @@ export function dataPaths(folder: string): DataPaths {
     outgoing: join(folder, 'outgoing'),
     updates: join(folder, 'updates'),
     evidence: join(folder, 'evidence'),
+    networks: join(folder, 'networks'),
     logs: join(folder, 'logs'),
     crashDumps: join(folder, 'crash-dumps'),
   };

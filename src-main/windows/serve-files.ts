@@ -9,6 +9,7 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json; charset=utf-8',
   '.wasm': 'application/wasm',
   '.bin': 'application/octet-stream',
+  '.onnx': 'application/octet-stream',
   '.jpg': 'image/jpeg',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
@@ -40,11 +41,20 @@ const securityHeaders = {
   'referrer-policy': 'no-referrer',
 } as const;
 
+/** What is served: the built pages, and the network that the site brought itself. */
+export interface ServedFolders {
+  readonly pages: string;
+  readonly networks: string;
+}
+
+/** Addresses of a site's own network begin with this, and nothing of the pages does. */
+const NETWORKS = 'networks';
+
 /**
- * The file below `folder` that an address of our scheme asks for, with its type; null for anything else: another host,
- * the other window's page, a way out of the folder, a kind of file that is not served.
+ * The file that an address of our scheme asks for, with its type; null for anything else: another host, the other
+ * window's page, a way out of the folders, a kind of file that is not served.
  */
-export function fileFor(folder: string, address: string): { path: string; type: string } | null {
+export function fileFor({ pages, networks }: ServedFolders, address: string): { path: string; type: string } | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
   const role = roles.find((candidate) => candidate === url.host);
@@ -52,8 +62,11 @@ export function fileFor(folder: string, address: string): { path: string; type: 
   const name = decoded(url.pathname)?.normalize('NFC') ?? null;
   const type = name === null ? undefined : types[extname(name)];
   if (name === null || type === undefined || name.includes('\0') || name.includes('\\')) return null;
-  const path = resolve(join(folder, name));
+  const own = name.startsWith(`/${NETWORKS}/`) ? name.slice(NETWORKS.length + 1) : null;
+  const folder = own === null ? pages : networks;
+  const path = resolve(join(folder, own ?? name));
   if (!path.startsWith(resolve(folder) + sep)) return null;
+  if (own !== null) return { path, type };
   // Some disks read `ADMIN`, `admin.` and `admin ` as `admin`.
   const top = (path.slice(resolve(folder).length + 1).split(sep)[0] ?? '').toLowerCase().replace(/[. ]+$/, '');
   return roles.some((other) => other !== role && other === top) ? null : { path, type };
@@ -67,10 +80,10 @@ function decoded(pathname: string): string | null {
   }
 }
 
-/** Answers requests of our scheme from the built pages in `folder`, and from nowhere else. */
-export function serveFiles(folder: string): (request: Request) => Promise<Response> {
+/** Answers requests of our scheme from these folders, and from nowhere else. */
+export function serveFiles(folders: ServedFolders): (request: Request) => Promise<Response> {
   return async ({ method, url }) => {
-    const file = method === 'GET' || method === 'HEAD' ? fileFor(folder, url) : null;
+    const file = method === 'GET' || method === 'HEAD' ? fileFor(folders, url) : null;
     if (file === null) return new Response(null, { status: 404, headers: securityHeaders });
     try {
       const content = method === 'HEAD' ? null : await readFile(file.path);

@@ -39,6 +39,7 @@ import { ask } from './lib/ask.ts';
 import { type Page, useAdmin } from './lib/store.ts';
 import { useActivity } from './lib/use-activity.ts';
 import { pagesOf, useMay } from './lib/use-may.ts';
+import { describeStoredPictures } from './network/describe-stored.ts';
 import { NewcomersButton } from './newcomers/newcomers-button.tsx';
 import { NewcomersPage } from './newcomers/newcomers-page.tsx';
 import { NoticeBell } from './notices/notice-bell.tsx';
@@ -87,12 +88,17 @@ const links = [
   { name: 'audit', icon: <IconListCheck {...icon} /> },
 ] as const;
 
+/** Describes stored faces by networks that came after them. What fails is tried again at the next sign-in. */
+async function catchUp(): Promise<void> {
+  await completeStoredFaces().catch(() => undefined);
+  await describeStoredPictures().catch(() => undefined);
+}
+
 /** Navigation at the left, the chosen page at the right. */
 export function Shell({ session }: { readonly session: Session }) {
   const may = useMay();
   useEffect(() => {
-    // What fails is tried again at the next sign-in.
-    if (may('enrolment:complete')) completeStoredFaces().catch(() => undefined);
+    if (may('enrolment:complete')) void catchUp();
   }, [may]);
   const { t } = useTranslation(['admin', 'common']);
   const errorText = useErrorText();

@@ -5,6 +5,7 @@ import {
   FACERES_WIDTH,
   type FaceQuality,
   WHOLE_LENGTH,
+  withOwnNumbers,
 } from '../../src-shared/models/face.ts';
 import { clearSquare } from './clear-square.ts';
 import { type Detection, detectFaces } from './detector.ts';
@@ -211,7 +212,7 @@ export async function describeViews(
 }
 
 /** The first generation's numbers of a face as it is, for templates that carry nothing else. */
-export async function describeEarlier(
+async function describeEarlier(
   networks: Networks,
   image: Pyramid,
   face: FoundFace,
@@ -227,12 +228,35 @@ export async function describeEarlier(
   return numbers;
 }
 
-/** Today's numbers, with the first generation's after them where there are any. */
-export function joinEmbedding(current: Float32Array, earlier: Float32Array | null): Float32Array<ArrayBuffer> {
+/** What describes a face besides the network of today. */
+interface FurtherNumbers {
+  /** The first generation's, where templates carry nothing else. */
+  readonly earlier: Float32Array | null;
+  /** Those of the site's own network. */
+  readonly own: { readonly mark: number; readonly numbers: Float32Array } | null;
+}
+
+/** What is asked of further networks about a face. */
+export async function describeFurther(
+  networks: Networks,
+  image: Pyramid,
+  face: FoundFace,
+  aligned: AlignedFace,
+): Promise<FurtherNumbers> {
+  const { own, describesEarlier } = networks;
+  const [earlier, numbers] = await Promise.all([
+    describesEarlier ? describeEarlier(networks, image, face, aligned) : null,
+    own === null ? null : own.describe(image, face.mesh),
+  ]);
+  return { earlier, own: own === null || numbers === null ? null : { mark: own.mark, numbers } };
+}
+
+/** Today's numbers, with those of further networks after them. */
+export function joinEmbedding(current: Float32Array, { earlier, own }: FurtherNumbers): Float32Array<ArrayBuffer> {
   const embedding = new Float32Array(earlier === null ? EMBEDDING_LENGTH : WHOLE_LENGTH);
   embedding.set(current);
   if (earlier !== null) embedding.set(earlier, EMBEDDING_LENGTH);
-  return embedding;
+  return own === null ? embedding : withOwnNumbers(embedding, own);
 }
 
 /** The whole embedding of a face in a picture. */
@@ -243,9 +267,9 @@ export async function describeFace(
   aligned: AlignedFace,
   where: 'shared' | 'here' = 'shared',
 ): Promise<Float32Array<ArrayBuffer>> {
-  const [current, earlier] = await Promise.all([
+  const [current, further] = await Promise.all([
     describeBothWays(networks, image, face, where),
-    networks.describesEarlier ? describeEarlier(networks, image, face, aligned) : null,
+    describeFurther(networks, image, face, aligned),
   ]);
-  return joinEmbedding(current, earlier);
+  return joinEmbedding(current, further);
 }

@@ -28,6 +28,10 @@ export async function createRecognition(options: RecognitionOptions = {}): Promi
   return {
     backend,
     describeEarlier: (wanted) => worker.tell({ kind: 'earlier', wanted }),
+    useOwnNetwork: (id) => {
+      const url = new URL(`../networks/${id}/`, location.href).href;
+      return worker.ask('own-network', { network: id === null ? null : { id, url } });
+    },
     readLifeSigns: (wanted) => worker.tell({ kind: 'life-signs', wanted }),
     analysePicture: (picture) => worker.ask('picture', { picture }),
     isMouthCovered: (picture) => worker.ask('mouth', { picture }),

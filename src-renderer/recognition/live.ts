@@ -6,7 +6,7 @@ import { draw, encodeJpeg, readPixels, sizeOf, within } from './canvas.ts';
 import { type AlignedFace, normalise } from './faceres.ts';
 import {
   describeBothWays,
-  describeEarlier,
+  describeFurther,
   type FoundFace,
   findFaces,
   followFace,
@@ -126,22 +126,22 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
   };
 
   /**
-   * One embedding from the run: the mean of all its frames, and the first generation's numbers of the best where they
+   * One embedding from the run: the mean of all its frames, and the numbers of further networks of the best where they
    * are needed.
    */
   const conclude = async (at: number, begun: number): Promise<FaceProbe | null> => {
     const first = run[0];
     const frame = run.toSorted((a, b) => b.quality.score - a.quality.score)[0];
     if (frame === undefined || first === undefined) return null;
-    const [evidenceJpeg, lifeSigns, earlier] = await Promise.all([
+    const [evidenceJpeg, lifeSigns, further] = await Promise.all([
       encodeJpeg(frame.canvas, EVIDENCE_QUALITY),
       lifeSignsOf(first, frame, at),
-      networks.describesEarlier
-        ? describeEarlier(networks, new Pyramid(readPixels(frame.canvas)), frame.face, frame.aligned)
-        : null,
+      networks.describesEarlier || networks.own !== null
+        ? describeFurther(networks, new Pyramid(readPixels(frame.canvas)), frame.face, frame.aligned)
+        : { earlier: null, own: null },
     ]);
     const descriptor = normalise(meanOf(run.map((each) => each.descriptor)));
-    const embedding = joinEmbedding(descriptor, earlier);
+    const embedding = joinEmbedding(descriptor, further);
     if (followed !== null) probed = { embedding, descriptor, face: followed };
     return {
       embedding,

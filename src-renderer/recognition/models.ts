@@ -13,7 +13,8 @@ function isManifestFile(value: unknown): value is ManifestFile {
   return typeof entry.file === 'string' && typeof entry.sha256 === 'string' && typeof entry.bytes === 'number';
 }
 
-async function fetchBytes(url: string, file: string): Promise<ArrayBuffer> {
+/** Reads one file. Throws `models-missing`, or `models-damaged` where it ends early. */
+export async function fetchBytes(url: string, file: string): Promise<ArrayBuffer> {
   const response = await fetch(url).catch(() => null);
   if (response === null || !response.ok) throw new RecognitionError('models-missing', file);
   return response.arrayBuffer().catch(() => {
@@ -21,7 +22,8 @@ async function fetchBytes(url: string, file: string): Promise<ArrayBuffer> {
   });
 }
 
-async function sha256(bytes: ArrayBuffer): Promise<string> {
+/** SHA-256 in hex. */
+export async function sha256(bytes: ArrayBuffer): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -5,6 +5,7 @@ import { createPassiveNets, type PassiveNets } from './liveness/passive.ts';
 import { createMobileFaceNet, type MobileFaceNet } from './mobilefacenet-net.ts';
 import { type ModelFiles, modelFile, modelJson } from './models.ts';
 import { createHandNet, type HandNet } from './mouth/hand-net.ts';
+import type { OwnNetwork } from './own/own-network.ts';
 import type { BackendName } from './types.ts';
 
 /**
@@ -13,12 +14,15 @@ import type { BackendName } from './types.ts';
  */
 export interface Networks {
   readonly runtime: Runtime;
+  readonly backend: BackendName;
   readonly detector: Graph;
   readonly mesh: Graph;
   readonly mobileface: MobileFaceNet;
   readonly beside: Describer;
   /** Whether faces are described by the first generation's networks too, for templates that carry nothing else. */
   describesEarlier: boolean;
+  /** A network of the site's own that describes faces too; null where there is none. */
+  own: OwnNetwork | null;
   /** Whether looks at the camera are asked for signs of life. */
   readsLifeSigns: boolean;
   /** Only pictures and looks that named nobody are searched for hands: loaded when first asked for. */
@@ -67,10 +71,12 @@ export async function loadNetworks(runtime: Runtime, files: ModelFiles, backend:
   });
   let hands: Promise<HandNet> | null = null;
   let passive: Promise<PassiveNets> | null = null;
-  return {
+  const all: Networks = {
     runtime,
     ...networks,
+    backend,
     describesEarlier: false,
+    own: null,
     readsLifeSigns: false,
     hands() {
       hands ??= createHandNet(
@@ -89,6 +95,7 @@ export async function loadNetworks(runtime: Runtime, files: ModelFiles, backend:
     },
     dispose() {
       dispose();
+      all.own?.dispose();
       for (const later of [hands, passive]) {
         // Whoever asked for it heard why it could not be loaded.
         later?.then(
@@ -98,4 +105,5 @@ export async function loadNetworks(runtime: Runtime, files: ModelFiles, backend:
       }
     },
   };
+  return all;
 }

@@ -1,4 +1,5 @@
 import type { ChallengeStep, PassiveScores } from '../../src-shared/models/liveness.ts';
+import type { NetworkId } from '../../src-shared/models/own-network.ts';
 import type {
   BackendInfo,
   BackendName,
@@ -13,11 +14,18 @@ import type {
   Workload,
 } from './types.ts';
 
+/** Which network of a site's own, and the folder of its files, ending in a slash. */
+export interface OwnNetworkPlace {
+  readonly id: NetworkId;
+  readonly url: string;
+}
+
 /** What the page asks of the worker. Requests with an `id` get exactly one reply. */
 export type WorkerRequest =
   | { readonly kind: 'open'; readonly id: number; readonly modelsUrl: string; readonly backend: BackendName | null }
   | { readonly kind: 'earlier'; readonly wanted: boolean }
   | { readonly kind: 'life-signs'; readonly wanted: boolean }
+  | { readonly kind: 'own-network'; readonly id: number; readonly network: OwnNetworkPlace | null }
   | { readonly kind: 'picture'; readonly id: number; readonly picture: Blob }
   | { readonly kind: 'mouth'; readonly id: number; readonly picture: Blob }
   | { readonly kind: 'passive'; readonly id: number; readonly picture: Blob }
@@ -69,4 +77,5 @@ export interface WorkerReplies {
   readonly measure: FrameMeasure;
   readonly frame: FrameOutcome;
   readonly workload: Workload;
+  readonly 'own-network': number | null;
 }

@@ -6,6 +6,7 @@ import type {
   LifeSigns,
   PassiveScores,
 } from '../../src-shared/models/liveness.ts';
+import type { NetworkId } from '../../src-shared/models/own-network.ts';
 
 export type { QualityReason };
 
@@ -33,6 +34,7 @@ export type RecognitionErrorCode =
   | 'models-missing'
   | 'models-damaged'
   | 'no-backend'
+  | 'own-network-failed'
   | 'not-a-picture'
   | 'picture-too-large'
   | 'camera-missing'
@@ -262,6 +264,12 @@ export interface Recognition {
    * nothing else.
    */
   describeEarlier(wanted: boolean): void;
+  /**
+   * Has faces described by a site's own network as well, from now on; null: no more. Resolves with what it takes for
+   * one face in milliseconds. Throws `RecognitionError`: `models-missing`, `models-damaged`, `own-network-failed` (in
+   * `details` why), and then faces are described without it.
+   */
+  useOwnNetwork(id: NetworkId | null): Promise<number | null>;
   /** Whether each probe is asked, from now on, whether somebody is there. */
   readLifeSigns(wanted: boolean): void;
   /**

@@ -4,13 +4,17 @@ import type { LineMessage } from './worker-line.ts';
 
 /**
  * In a worker: answers what is asked, one after another in the order asked; two at once would only take turns on the
- * same processor. `answer` gives null for what wants no answer.
+ * same processor. `answer` gives null for what wants no answer. What `isBeside` names waits for nothing and holds
+ * nothing up.
  */
-export function answerInTurn<Request extends object, Reply>(answer: (request: Request) => Promise<Reply> | null): void {
+export function answerInTurn<Request extends object, Reply>(
+  answer: (request: Request) => Promise<Reply> | null,
+  isBeside: (request: Request) => boolean = () => false,
+): void {
   const post = (message: LineMessage<Reply>): void => postMessage(message);
   let queue = Promise.resolve();
   addEventListener('message', ({ data }: MessageEvent<Request>) => {
-    queue = queue.then(async () => {
+    const work = async (): Promise<void> => {
       const id = 'id' in data && typeof data.id === 'number' ? data.id : 0;
       try {
         const reply = answer(data);
@@ -20,6 +24,8 @@ export function answerInTurn<Request extends object, Reply>(answer: (request: Re
           error instanceof RecognitionError ? error : new RecognitionError('recognition-failed', String(error));
         post({ kind: 'failure', id, code, details });
       }
-    });
+    };
+    if (isBeside(data)) void work();
+    else queue = queue.then(work);
   });
 }

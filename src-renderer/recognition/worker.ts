@@ -7,6 +7,7 @@ import { createWatcher, type Watcher } from './live.ts';
 import { measureFrame } from './measure.ts';
 import { readModels } from './models.ts';
 import type { Networks } from './networks.ts';
+import { openOwnNetwork } from './own/own-network.ts';
 import { analysePicture, isMouthCoveredIn, passiveScoresIn } from './pictures.ts';
 import type { FrameOutcome, WorkerReplies, WorkerRequest } from './protocol.ts';
 import { type BackendInfo, type CrowdSight, type FrameMeasure, RecognitionError, type Workload } from './types.ts';
@@ -82,6 +83,24 @@ async function sights({ frame }: WorkerRequest & { kind: 'sights' }): Promise<re
   }
 }
 
+let ownAsked = 0;
+
+/** Faces are described without it until it is loaded: the door does not wait. */
+async function useOwnNetwork({ network }: WorkerRequest & { kind: 'own-network' }): Promise<number | null> {
+  const to = loaded();
+  const asked = ++ownAsked;
+  to.own?.dispose();
+  to.own = null;
+  if (network === null) return null;
+  const opened = await openOwnNetwork(network, to.runtime.wasmUrl, to.backend);
+  if (asked !== ownAsked) {
+    opened.dispose();
+    return null;
+  }
+  to.own = opened;
+  return opened.ms;
+}
+
 type Question = Extract<WorkerRequest, { id: number }>;
 
 function answer(request: Question): Promise<WorkerReplies[keyof WorkerReplies]> {
@@ -106,6 +125,8 @@ function answer(request: Question): Promise<WorkerReplies[keyof WorkerReplies]> 
       return look(request);
     case 'workload':
       return workload();
+    case 'own-network':
+      return useOwnNetwork(request);
   }
 }
 
@@ -123,8 +144,11 @@ function control(request: Exclude<WorkerRequest, { id: number }>): void {
   }
 }
 
-answerInTurn((request: WorkerRequest) => {
-  if ('id' in request) return answer(request);
-  control(request);
-  return null;
-});
+answerInTurn(
+  (request: WorkerRequest) => {
+    if ('id' in request) return answer(request);
+    control(request);
+    return null;
+  },
+  ({ kind }) => kind === 'own-network',
+);

@@ -22,6 +22,7 @@ import { kioskGroupChannels } from './kiosk-group.ts';
 import { leaveChannels } from './leave.ts';
 import { lockChannels } from './lock.ts';
 import { newcomerChannels } from './newcomers.ts';
+import { networkChannels } from './network.ts';
 import { noticeChannels } from './notices.ts';
 import { paidTimeChannels } from './paid-time.ts';
 import { payrollChannels } from './payroll.ts';
@@ -68,6 +69,7 @@ export const contract = {
   ...lockChannels,
   ...updateChannels,
   ...calibrationChannels,
+  ...networkChannels,
   ...presenceChannels,
   ...rosterChannels,
   ...leaveChannels,

@@ -24,6 +24,8 @@ export const kioskReportSchema = z.strictObject({
   backendMilliseconds: z.partialRecord(z.enum(['webgl', 'wasm']), z.number().nullable()),
   camera: z.enum(['ok', 'missing', 'denied', 'lost', 'starting']),
   problem: z.string().max(80).nullable(),
+  /** Whether the site's own network describes faces; `none` where there is none, or it is being loaded. */
+  ownNetwork: z.enum(['none', 'runs', 'failed']),
   /** The last whole minute; null before there was one. */
   load: kioskLoadSchema.nullable(),
 });

@@ -8,6 +8,7 @@ import {
   lifeSignsSchema,
   passiveScoresSchema,
 } from '../models/liveness.ts';
+import { networkIdSchema } from '../models/own-network.ts';
 import { instantSchema, siteZoneSchema } from '../models/time.ts';
 import { embeddingSchema, jpegSchema } from './bytes.ts';
 import { channel } from './channel.ts';
@@ -40,6 +41,8 @@ export const kioskConfigSchema = z.strictObject({
   enrolled: z.int(),
   /** Whether some template carries the first generation's numbers alone, so that faces must be described by both. */
   earlierFaces: z.boolean(),
+  /** The site's own network that compares, and must describe faces too; null where there is none. */
+  ownNetwork: networkIdSchema.nullable(),
   /** Whether a look must tell of itself whether somebody is there: where challenges are asked when in doubt. */
   lifeSignsWanted: z.boolean(),
 });

@@ -94,6 +94,12 @@ export const errorCodes = [
   'import-over',
   'newcomers-off',
   'newcomers-full',
+  // A network that the site brings itself
+  'network-unreadable',
+  'network-torn',
+  'network-in-use',
+  'network-missing',
+  'network-not-calibrated',
   // Venues
   'venue-archived',
   'venue-closed',

@@ -28,20 +28,66 @@ export const EARLIER_MODEL = 'faceres-bgr-mirror+dlib-r34/1';
 
 /**
  * One face as numbers. Its length says what is in it: `EMBEDDING_LENGTH`, `WHOLE_LENGTH`, or, only in templates of the
- * first generation,
- * `EARLIER_LENGTH`.
+ * first generation, `EARLIER_LENGTH`. After the first two there may be the numbers of the site's own network: its mark
+ * (`markOf`), their width, and they themselves.
  */
 export type FaceEmbedding = Float32Array;
 
+/** Mark and width before the numbers of a site's own network. */
+export const OWN_HEAD = 2;
+
+/** The numbers of a site's own network in a face. */
+export interface OwnNumbers {
+  /** Which network made them. */
+  readonly mark: number;
+  /** Where they begin. */
+  readonly start: number;
+  readonly width: number;
+}
+
+/** Where a face carries the numbers of a site's own network, or null where it does not. */
+export function findOwnNumbers(face: FaceEmbedding): OwnNumbers | null {
+  for (const end of [EMBEDDING_LENGTH, WHOLE_LENGTH]) {
+    const [mark, width] = [face[end], face[end + 1]];
+    const start = end + OWN_HEAD;
+    // No number of a face is as large as a width.
+    if (mark !== undefined && width !== undefined && width > 1 && width === face.length - start)
+      return { mark, start, width };
+  }
+  return null;
+}
+
+/** How many numbers of the networks that ship here a face carries. */
+function lengthOfShipped(face: FaceEmbedding): number {
+  const { length } = face;
+  if (length === EMBEDDING_LENGTH || length === WHOLE_LENGTH || length === EARLIER_LENGTH) return length;
+  const own = findOwnNumbers(face);
+  return own === null ? 0 : own.start - OWN_HEAD;
+}
+
 /** Whether a face carries today's numbers; they come first. */
-export function hasCurrentNumbers({ length }: FaceEmbedding): boolean {
+export function hasCurrentNumbers(face: FaceEmbedding): boolean {
+  const length = lengthOfShipped(face);
   return length === EMBEDDING_LENGTH || length === WHOLE_LENGTH;
 }
 
 /** Where the numbers of the first generation begin in a face, or null where it has none. */
-export function findEarlierStart({ length }: FaceEmbedding): number | null {
+export function findEarlierStart(face: FaceEmbedding): number | null {
+  const length = lengthOfShipped(face);
   if (length === EARLIER_LENGTH) return 0;
   return length === WHOLE_LENGTH ? EMBEDDING_LENGTH : null;
+}
+
+/** A face with the numbers of a site's own network after those it has. */
+export function withOwnNumbers(
+  face: FaceEmbedding,
+  { mark, numbers }: { readonly mark: number; readonly numbers: Float32Array },
+): Float32Array<ArrayBuffer> {
+  const whole = new Float32Array(face.length + OWN_HEAD + numbers.length);
+  whole.set(face);
+  whole.set([mark, numbers.length], face.length);
+  whole.set(numbers, face.length + OWN_HEAD);
+  return whole;
 }
 
 /**
@@ -105,15 +151,17 @@ function normOf(numbers: Float32Array, start: number, end: number): number {
 
 /**
  * Says what is wrong with an embedding that came from elsewhere, or null if it can be compared. It must carry today's
- * numbers. Those and FaceRes' must have length 1 (within 0.01), dlib's a length that the network can produce (0.3 to
- * 3).
+ * numbers. Those, FaceRes' and those of a site's own network must have length 1 (within 0.01), dlib's a length that the
+ * network can produce (0.3 to 3).
  */
 export function embeddingFault(numbers: Float32Array): EmbeddingFault | null {
   if (!hasCurrentNumbers(numbers)) return 'embedding-wrong-length';
   if (!numbers.every(Number.isFinite)) return 'embedding-not-finite';
   const isUnit = (start: number, end: number): boolean => Math.abs(normOf(numbers, start, end) - 1) <= 0.01;
   if (!isUnit(0, EMBEDDING_LENGTH)) return 'embedding-not-normalised';
-  if (numbers.length === EMBEDDING_LENGTH) return null;
+  const own = findOwnNumbers(numbers);
+  if (own !== null && !isUnit(own.start, numbers.length)) return 'embedding-not-normalised';
+  if (findEarlierStart(numbers) === null) return null;
   const dlibStart = EMBEDDING_LENGTH + FACERES_WIDTH;
   const dlib = normOf(numbers, dlibStart, WHOLE_LENGTH);
   return isUnit(EMBEDDING_LENGTH, dlibStart) && dlib >= 0.3 && dlib <= 3 ? null : 'embedding-not-normalised';

@@ -27,7 +27,7 @@ async function siteOfEarlier(people: readonly number[]): Promise<TestSite & { re
       }
     }
   });
-  return { ...site, gallery: loadGallery(site.store, site.vault, site.log), ids };
+  return { ...site, gallery: await loadGallery(site.store, site.vault, site.log), ids };
 }
 
 const named = async (site: TestSite, probe: FaceEmbedding): Promise<StaffId | null> => {
@@ -60,7 +60,7 @@ test('templates are completed from their own pictures, and the same face is name
   expect(models(site)).toEqual(Array(4).fill(EMBEDDING_MODEL));
   expect(listOutdated(site, 0)).toEqual([]);
   expect(await named(site, face(1, 9))).toBe(site.ids[0]);
-  const again = loadGallery(site.store, site.vault, site.log);
+  const again = await loadGallery(site.store, site.vault, site.log);
   expect(again.hasEarlierFaces()).toBe(false);
   expect((await again.identify(face(2, 9), DEFAULT_MATCH_POLICY)).kind).toBe('match');
   expect(rows(site, 'audit').at(-1)).toMatchObject({ action: 'face.complete', actor: manager.username });

@@ -15,7 +15,7 @@ import { openDoor, type TestDoor, ZONE } from '../support/door.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { owner, PASSPHRASE } from './support/backup-site.ts';
 import { addDoor, addressOf, connectDoor, settleAll, siteOf } from './support/hub-site.ts';
-import { addEnrolled, codeOf, look, manager, rows, scratchFolder } from './support/site.ts';
+import { addEnrolled, codeOf, look, manager, placesOf, rows, scratchFolder } from './support/site.ts';
 
 const typed = { passphrase: PASSPHRASE, password: manager.password };
 
@@ -64,8 +64,7 @@ test('two doors that back up into one folder tell no false alarm of each other, 
   for (let hour = 9; hour < 12; hour++) {
     for (const door of [east, west]) {
       door.clock.set(`2026-11-20 ${String(hour).padStart(2, '0')}:${door === east ? '00' : '10'}`);
-      const { evidence, backupCopy, withdrawn, drill } = dataPaths(door.folder);
-      await makeBackup(siteOf(door), { evidence, scratch: backupCopy, withdrawn, drill }, folder);
+      await makeBackup(siteOf(door), placesOf({ paths: dataPaths(door.folder) }), folder);
     }
     // One has much more in its audit than the other.
     for (let number = 0; number < 6; number++) await setPassphrase(siteOf(east), typed, owner);

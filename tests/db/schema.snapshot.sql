@@ -1,4 +1,4 @@
--- user_version 49
+-- user_version 50
 CREATE TABLE accepted_attempts (
   punch_id INTEGER PRIMARY KEY REFERENCES punches (id),
   at INTEGER NOT NULL,
@@ -734,6 +734,27 @@ CREATE UNIQUE INDEX notices_open ON notices (key) WHERE ended_at IS NULL;
 CREATE TABLE notices_seen (
   account_id INTEGER PRIMARY KEY REFERENCES accounts (id),
   seen_until INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE own_faces (
+  id INTEGER PRIMARY KEY REFERENCES templates (id) ON DELETE CASCADE,
+  staff_id INTEGER NOT NULL,
+  model TEXT NOT NULL,
+  embedding BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE own_network (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  -- SHA-256 of the description, in hex.
+  network TEXT NOT NULL,
+  description TEXT NOT NULL CHECK (json_valid(description)),
+  added_at INTEGER NOT NULL,
+  added_by TEXT NOT NULL,
+  -- What the site's own faces said of it; null before that.
+  calibration TEXT CHECK (calibration IS NULL OR json_valid(calibration)),
+  -- Since when it compares; null while it does not.
+  used_from INTEGER,
+  CHECK (used_from IS NULL OR calibration IS NOT NULL)
 ) STRICT;
 
 CREATE TABLE "passive_scores" (

@@ -100,8 +100,8 @@ export const changeKeyOf = (site: FaultSite) => changeKey(site, { passphrase: PA
 
 /** Where the parts of a backup of a data folder lie. */
 export function placesIn(folder: string): BackupPlaces {
-  const { evidence, backupCopy, withdrawn, drill } = dataPaths(folder);
-  return { evidence, scratch: backupCopy, withdrawn, drill };
+  const { evidence, networks, backupCopy, withdrawn, drill } = dataPaths(folder);
+  return { evidence, networks, scratch: backupCopy, withdrawn, drill };
 }
 
 export const tidy = (site: FaultSite): Promise<void> => tidyData(site);

@@ -47,6 +47,7 @@ import { sql as photoStorage } from './0047-photo-storage.ts';
 import { sql as shortPunches } from './0048-short-punches.ts';
 import { sql as shortAudit } from './0049-short-audit.ts';
 import { sql as shortDays } from './0050-short-days.ts';
+import { sql as ownNetwork } from './0051-own-network.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -99,6 +100,7 @@ export const migrations: readonly string[] = [
   shortPunches,
   shortAudit,
   shortDays,
+  ownNetwork,
 ];
 
 const lastChanges = new Map<string, number>();

@@ -21,6 +21,7 @@ const picture = (table: string, owner: string): SealedColumn => ({
 export const sealedColumns: readonly SealedColumn[] = [
   numbers('templates', "'staff:' || staff_id"),
   picture('templates', "'staff:' || staff_id"),
+  numbers('own_faces', "'staff:' || staff_id"),
   numbers('newcomer_pictures', "'newcomer:' || newcomer_id"),
   picture('newcomer_pictures', "'newcomer:' || newcomer_id"),
   picture('group_faces', "'capture:' || capture_id"),

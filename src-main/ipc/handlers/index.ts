@@ -17,6 +17,7 @@ import { kioskHandlers } from './kiosk.ts';
 import { kioskGroupHandlers } from './kiosk-group.ts';
 import { leaveHandlers } from './leave.ts';
 import { lockHandlers } from './lock.ts';
+import { networkHandlers } from './network.ts';
 import { newcomerHandlers } from './newcomers.ts';
 import { noticeHandlers } from './notices.ts';
 import { paidTimeHandlers } from './paid-time.ts';
@@ -65,6 +66,7 @@ export function allHandlers(context: Context): Handlers {
     ...dataHealthHandlers(context),
     ...backupHandlers(context),
     ...calibrationHandlers(context),
+    ...networkHandlers(context),
     ...presenceHandlers(context),
     ...rosterHandlers(context),
     ...leaveHandlers(context),

@@ -6,6 +6,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { KeyringState } from '../../platform/data-key.ts';
 import type { EvidenceFiles } from '../../platform/evidence-files.ts';
 import type { Logger } from '../../platform/log.ts';
+import type { NetworkFiles } from '../../platform/network-files.ts';
 import type { RecoveryWrap } from '../../platform/recovery-wrap.ts';
 import type { Reserve } from '../../platform/reserve.ts';
 import type { Vault } from '../../platform/vault.ts';
@@ -47,6 +48,8 @@ export interface ServiceDeps {
   readonly custody: KeyCustody;
   readonly gallery: Gallery;
   readonly evidence: EvidenceFiles;
+  /** The network that the site brought itself. */
+  readonly networks: NetworkFiles;
   /** Keeps withdrawn consents outside the database too, for one that is put back from before. Never throws. */
   readonly keepWithdrawn: () => void;
   readonly log: Logger;

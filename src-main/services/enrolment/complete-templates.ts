@@ -65,10 +65,7 @@ function replace(
   const current = face.slice(0, EMBEDDING_LENGTH);
   return {
     sealed: vault.seal('embedding', numbersOf(`staff:${staffId}`, EMBEDDING_MODEL), toBytes(current)),
-    teach: (): void => {
-      gallery.remove(id);
-      gallery.add(id, staffId, current);
-    },
+    teach: (): void => gallery.put(id, staffId, current),
   };
 }
 

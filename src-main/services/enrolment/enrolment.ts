@@ -17,6 +17,7 @@ import { consentOf, requireStaff } from '../base/people.ts';
 import { policyAt } from '../base/policies.ts';
 import { requireKnownFaces, withLikenesses } from './enrolment-rules.ts';
 import { forgetPerson, noteWithdrawal } from './forget-person.ts';
+import { storeOwnNumbers } from './own-numbers.ts';
 
 export type Picture = DeepReadonly<z.infer<typeof enrolmentPictureSchema>>;
 export type Template = ReplyOf<'enrolment:list'>[number];
@@ -66,8 +67,8 @@ export function storePictures(
   at: Instant,
 ): TemplateId[] {
   if (consentOf(requireStaff(db, staffId)) !== 'given') throw new AppError('consent-missing', 'no consent is recorded');
-  const ids = pictures.map((picture) =>
-    insertTemplate(
+  const ids = pictures.map((picture) => {
+    const id = insertTemplate(
       db,
       {
         staffId,
@@ -84,8 +85,10 @@ export function storePictures(
       },
       actor,
       at,
-    ),
-  );
+    );
+    storeOwnNumbers(vault, db, { id, staffId, face: picture.embedding });
+    return id;
+  });
   appendAudit(db, { at, actor, action: 'face.add', subject: `staff:${staffId}`, details: { pictures: ids.length } });
   return ids;
 }

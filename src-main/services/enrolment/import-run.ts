@@ -39,8 +39,10 @@ function requireNotWithdrawn(db: ReadDb, staffId: StaffId): void {
 }
 
 /** A run with nobody in it. */
-export function beginImport({ store }: Pick<ServiceDeps, 'store'>, settings: Settings): ImportRun {
-  return { settings, people: [], faces: createGallery(), mark: store.read(templatesMark) };
+export function beginImport({ store, gallery }: Pick<Deps, 'store' | 'gallery'>, settings: Settings): ImportRun {
+  const faces = createGallery();
+  faces.useOwnNetwork(gallery.ownNetwork());
+  return { settings, people: [], faces, mark: store.read(templatesMark) };
 }
 
 /**

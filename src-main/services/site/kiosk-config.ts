@@ -1,5 +1,6 @@
 import type { KioskConfig } from '../../../src-shared/ipc/kiosk.ts';
 import type { MachineSettings } from '../../../src-shared/ipc/settings.ts';
+import { findNetworkInUse } from '../../db/queries/own-network.ts';
 import { listVenues } from '../../db/queries/venues.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { policyAt } from '../base/policies.ts';
@@ -25,6 +26,7 @@ export function readKioskConfig(
       codeFirst,
       enrolled,
       earlierFaces: gallery.hasEarlierFaces(),
+      ownNetwork: findNetworkInUse(db),
       lifeSignsWanted: liveness === 'when-in-doubt',
       cameraId,
       language,

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
+import type { NetworkId } from '../../../src-shared/models/own-network.ts';
 import {
   createRecognition,
   type Recognition,
@@ -16,6 +17,32 @@ type RecognitionState =
 const useStore = create<RecognitionState>()(() => ({ kind: 'idle' }));
 let starting: Promise<Recognition> | null = null;
 let earlierWanted = false;
+let ownWanted: NetworkId | null = null;
+
+/** How the site's own network does in this window: what it takes for one face, or why it cannot be used. */
+interface OwnNetworkTrial {
+  /** In milliseconds; null where it was not loaded yet, or there is none. */
+  readonly ms: number | null;
+  readonly failure: string | null;
+}
+
+export const useOwnNetworkTrial = create<OwnNetworkTrial>()(() => ({ ms: null, failure: null }));
+
+/** Loads the site's own network into a recognition. Faces are described without one that cannot be loaded. */
+async function loadOwnNetwork(recognition: Recognition): Promise<void> {
+  const id = ownWanted;
+  useOwnNetworkTrial.setState({ ms: null, failure: null });
+  if (id === null) {
+    await recognition.useOwnNetwork(null);
+    return;
+  }
+  try {
+    useOwnNetworkTrial.setState({ ms: await recognition.useOwnNetwork(id) });
+  } catch (error) {
+    const failure = error instanceof RecognitionError ? error.details || error.code : String(error);
+    useOwnNetworkTrial.setState({ failure });
+  }
+}
 
 /** The code of whatever recognition threw. */
 export function recognitionCode(error: unknown): RecognitionErrorCode {
@@ -69,9 +96,10 @@ export function getRecognition(): Promise<Recognition> {
       if (useStore.getState().kind === 'loading') useStore.setState({ kind: 'loading', progress }, true);
     },
   }).then(
-    (made) => {
+    async (made) => {
       const recognition = guarded(made);
       recognition.describeEarlier(earlierWanted);
+      if (ownWanted !== null) await loadOwnNetwork(recognition);
       useStore.setState({ kind: 'ready', recognition }, true);
       return recognition;
     },
@@ -89,6 +117,22 @@ export function setEarlierWanted(wanted: boolean): void {
   earlierWanted = wanted;
   const state = useStore.getState();
   if (state.kind === 'ready') state.recognition.describeEarlier(wanted);
+}
+
+/**
+ * Says which network of the site's own describes faces too, now and after any new start; null: none. One that is there
+ * already is loaded anew only where it failed.
+ */
+export function setOwnNetwork(id: NetworkId | null): void {
+  if (ownWanted === id && useOwnNetworkTrial.getState().failure === null) return;
+  ownWanted = id;
+  useOwnNetworkTrial.setState({ ms: null, failure: null });
+  if (starting === null) return;
+  // Whoever asks for recognition next waits for it.
+  starting = starting.then(async (recognition) => {
+    await loadOwnNetwork(recognition);
+    return recognition;
+  });
 }
 
 /** Works on one of many files: what breaks recognition down costs that file, and the next one starts another. */

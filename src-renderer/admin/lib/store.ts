@@ -18,6 +18,7 @@ export type SettingsTab =
   | 'lock'
   | 'updates'
   | 'calibration'
+  | 'network'
   | 'diagnostics';
 
 /** Which report of whom, and of which dates. */

@@ -1,6 +1,7 @@
 import { Tabs, useMatches } from '@mantine/core';
 import {
   IconAdjustments,
+  IconBrain,
   IconBell,
   IconChartHistogram,
   IconDatabaseExport,
@@ -24,6 +25,7 @@ import { ConnectionsTab } from '../connections/connections-tab.tsx';
 import { DoorsTab } from '../doors/doors-tab.tsx';
 import type { SettingsTab } from '../lib/store.ts';
 import { useMay } from '../lib/use-may.ts';
+import { NetworkTab } from '../network/network-tab.tsx';
 import { NoticesTab } from '../notices/notices-tab.tsx';
 import { AdminPage } from '../ui/page.tsx';
 import { BackupTab } from './backup-tab.tsx';
@@ -60,6 +62,7 @@ const TABS: readonly Tab[] = [
   { name: 'notices', icon: IconBell, label: 'notices.tab', asks: 'notices:settings', content: NoticesTab },
   { name: 'doors', icon: IconDoor, label: 'doors.tab', asks: 'hub:read', content: DoorsTab },
   { name: 'calibration', icon: IconChartHistogram, label: 'settings.calibration', asks: null, content: CalibrationTab },
+  { name: 'network', icon: IconBrain, label: 'network.tab', asks: 'network:begin', content: NetworkTab },
   { name: 'backup', icon: IconDatabaseExport, label: 'backup.title', asks: 'backup:state', content: BackupTab },
   { name: 'lock', icon: IconLock, label: 'lock.tab', asks: null, content: LockTab },
   { name: 'updates', icon: IconDownload, label: 'updates.tab', asks: 'updates:state', content: UpdatesTab },

@@ -1,4 +1,5 @@
 import { isVirtualCamera } from '../../../src-shared/domain/virtual-camera.ts';
+import type { NetworkId } from '../../../src-shared/models/own-network.ts';
 import {
   type Camera,
   type CameraEvent,
@@ -24,6 +25,16 @@ const PLAY_WITHIN_MS = 10_000;
  * frames has none for opening cameras either.
  */
 const FROZEN_AFTER_MS = [5_000, 10_000, 20_000, 40_000] as const;
+
+/**
+ * Has faces described by the site's own network too, or no more. Where it cannot be loaded the kiosk goes on with the
+ * one that ships here, and the settings say so.
+ */
+async function loadOwnNetwork(recognition: Recognition, id: NetworkId | null): Promise<void> {
+  useKiosk.setState({ ownNetwork: 'none' });
+  const took = await recognition.useOwnNetwork(id).catch(() => 'failed' as const);
+  if (id !== null && took !== null) useKiosk.setState({ ownNetwork: took === 'failed' ? 'failed' : 'runs' });
+}
 
 /**
  * Camera and recognition for the life of the page: whatever is lost is tried again until the returned function is
@@ -96,6 +107,7 @@ export function startEyes(video: HTMLVideoElement): () => void {
       recognition = made;
       made.describeEarlier(useKiosk.getState().config?.earlierFaces ?? false);
       made.readLifeSigns(useKiosk.getState().config?.lifeSignsWanted ?? false);
+      void loadOwnNetwork(made, useKiosk.getState().config?.ownNetwork ?? null);
       useKiosk.setState({ backend: made.backend });
       setHealth({ engine: null });
       watch();
@@ -152,6 +164,8 @@ export function startEyes(video: HTMLVideoElement): () => void {
     if (config !== null) {
       openAs(config.cameraId);
       if (config.earlierFaces !== before.config?.earlierFaces) recognition?.describeEarlier(config.earlierFaces);
+      if (recognition !== null && config.ownNetwork !== (before.config?.ownNetwork ?? null))
+        void loadOwnNetwork(recognition, config.ownNetwork);
       if (config.lifeSignsWanted !== before.config?.lifeSignsWanted) recognition?.readLifeSigns(config.lifeSignsWanted);
     }
     const again = flow.resumes !== before.flow.resumes;

@@ -22,6 +22,8 @@ export interface KioskState {
   readonly loaded: number;
   /** Null until the models are ready. */
   readonly backend: BackendInfo | null;
+  /** Whether the site's own network describes faces. */
+  readonly ownNetwork: 'none' | 'runs' | 'failed';
   /** What camera and recognition did in the last minute; null before there was one. */
   readonly load: KioskLoad | null;
   /** What a dialog needs to look by itself; null while recognition or camera is missing. */
@@ -38,6 +40,7 @@ export const useKiosk = create<KioskState>()(() => ({
   config: null,
   loaded: 0,
   backend: null,
+  ownNetwork: 'none',
   load: null,
   glass: () => null,
   recogniser: () => null,

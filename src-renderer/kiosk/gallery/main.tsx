@@ -43,6 +43,7 @@ function putOnScreen(screen: string): boolean {
       receipts: false,
       rollCallPin: false,
       earlierFaces: false,
+      ownNetwork: null,
       lifeSignsWanted: false,
       enrolled: health.enrolled,
     },

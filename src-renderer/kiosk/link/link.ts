@@ -61,7 +61,7 @@ function cameraWord(code: string | null): 'ok' | 'lost' | (typeof cameraWords)[k
 /** Tells the main process how recognition is doing, each time that changes and each minute; diagnostics show it. */
 export function startReports(): () => void {
   let last = '';
-  const report = ({ health, backend, load } = useKiosk.getState()): void => {
+  const report = ({ health, backend, load, ownNetwork } = useKiosk.getState()): void => {
     if (health.app !== null) return;
     const problem = problemOf(health);
     const request = {
@@ -69,6 +69,7 @@ export function startReports(): () => void {
       backendMilliseconds: Object.fromEntries(backend?.trials.map(({ name, ms }) => [name, ms]) ?? []),
       camera: cameraWord(health.camera),
       problem,
+      ownNetwork,
       load,
     };
     const text = JSON.stringify(request);

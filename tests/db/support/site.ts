@@ -232,6 +232,7 @@ export const placesOf = ({ paths }: Pick<TestSite, 'paths'>) => ({
   scratch: paths.backupCopy,
   withdrawn: paths.withdrawn,
   drill: paths.drill,
+  networks: paths.networks,
 });
 
 /** Rows of a table, for looking at what was stored. */

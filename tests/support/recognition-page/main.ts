@@ -15,6 +15,7 @@ import { createMiniFasNet } from '../../../src-renderer/recognition/liveness/min
 import { modelFile, modelJson, readModels } from '../../../src-renderer/recognition/models.ts';
 import type { FaceQuality } from '../../../src-shared/models/face.ts';
 import type { PassiveScores } from '../../../src-shared/models/liveness.ts';
+import type { NetworkId } from '../../../src-shared/models/own-network.ts';
 
 /** A result of something that may fail with a code. */
 type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: string };
@@ -56,6 +57,8 @@ export interface RecognitionPage {
   picture(base64: string): Promise<Outcome<PictureSummary>>;
   /** Whether faces are described by the networks of both generations from now on. */
   earlier(wanted: boolean): void;
+  /** Has faces described by a network of a site's own too; what it takes for one face, or `failed` with why. */
+  own(id: NetworkId | null): Promise<Outcome<number | null> | { readonly ok: false; readonly details: string }>;
   mouth(base64: string): Promise<Outcome<boolean>>;
   passive(base64: string): Promise<Outcome<PassiveScores | null>>;
   /** Every face of a picture, and the fractions of progress that were told. */
@@ -140,6 +143,15 @@ const page: RecognitionPage = {
   picture: (base64) => attempt(async () => summary(await opened().analysePicture(blobOf(base64)))),
 
   earlier: (wanted) => opened().describeEarlier(wanted),
+
+  own: async (id) => {
+    try {
+      return { ok: true, value: await opened().useOwnNetwork(id) };
+    } catch (error) {
+      if (error instanceof RecognitionError) return { ok: false, code: error.code, details: error.details };
+      throw error;
+    }
+  },
 
   passive: (base64) => attempt(() => opened().passiveScores(blobOf(base64))),
 

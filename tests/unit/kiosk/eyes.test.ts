@@ -47,6 +47,7 @@ function begin(play: () => Promise<unknown>): () => void {
       rollCallPin: false,
       enrolled: 1,
       earlierFaces: false,
+      ownNetwork: null,
       lifeSignsWanted: false,
     },
   });

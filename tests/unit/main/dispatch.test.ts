@@ -180,7 +180,7 @@ describe('what is asked and answered', () => {
 });
 
 test('a report of the kiosk names only the backends there are', () => {
-  const report = { backend: 'wasm', camera: 'ok', problem: null, load: null };
+  const report = { backend: 'wasm', camera: 'ok', problem: null, ownNetwork: 'none', load: null };
   const takes = (backendMilliseconds: object) =>
     contract['kiosk:report'].request.safeParse({ ...report, backendMilliseconds }).success;
   expect([{}, { wasm: 90 }, { webgl: null, wasm: 90 }].map(takes)).toEqual([true, true, true]);

@@ -24,7 +24,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
 
-const get = (url: string, method = 'GET') => serveFiles(folder)(new Request(url, { method }));
+const get = (url: string, method = 'GET') => serveFiles({ pages: folder, networks: join(folder, '../networks') })(new Request(url, { method }));
 
 describe('the scheme of the pages', () => {
   test.each([
@@ -81,14 +81,14 @@ describe('the scheme of the pages', () => {
   test.each(['ADMIN', 'Admin', 'admin.', 'admin%20', '%41dmin', 'admin.%20.'])(
     'does not serve the kiosk the page of the admin window as %s, which some disks read as admin',
     (name) => {
-      expect(fileFor(folder, `app://kiosk/${name}/index.html`)).toBeNull();
+      expect(fileFor({ pages: folder, networks: join(folder, '../networks') }, `app://kiosk/${name}/index.html`)).toBeNull();
     },
   );
 
   test('never leaves its folder, whatever the address', () => {
     const base = folder;
     for (const path of ['/../x.js', '//etc/x.js', '/a/../../x.js', '/%2e%2e/%2e%2e/x.js', '/....//x.js']) {
-      const found = fileFor(base, `app://kiosk${path}`);
+      const found = fileFor({ pages: base, networks: join(base, '../networks') }, `app://kiosk${path}`);
       if (found !== null) expect(found.path.startsWith(base)).toBe(true);
     }
   });

@@ -22,6 +22,7 @@ import keys from './keys.json' with { type: 'json' };
 import leave from './leave.json' with { type: 'json' };
 import lock from './lock.json' with { type: 'json' };
 import machine from './machine.json' with { type: 'json' };
+import network from './network.json' with { type: 'json' };
 import newcomers from './newcomers.json' with { type: 'json' };
 import notices from './notices.json' with { type: 'json' };
 import pattern from './pattern.json' with { type: 'json' };
@@ -76,6 +77,7 @@ export const admin = {
   leave,
   lock,
   machine,
+  network,
   newcomers,
   notices,
   pattern,

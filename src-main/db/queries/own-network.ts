@@ -1,0 +1,143 @@
+import {
+  type NetworkCalibration,
+  type NetworkDescription,
+  type NetworkId,
+  networkCalibrationSchema,
+  networkDescriptionSchema,
+} from '../../../src-shared/models/own-network.ts';
+import type { StaffId, TemplateId } from '../../../src-shared/models/ids.ts';
+import type { Instant } from '../../../src-shared/models/time.ts';
+import type { ReadDb, WriteDb } from '../store.ts';
+import type { SealedEmbedding, SealedTemplate } from './templates.ts';
+
+/** The network that the site brought. */
+export interface OwnNetworkRow {
+  readonly id: NetworkId;
+  readonly description: NetworkDescription;
+  readonly addedAt: Instant;
+  readonly addedBy: string;
+  /** What the site's own faces said of it; null before that. */
+  readonly calibration: NetworkCalibration | null;
+  /** Since when it compares; null while it does not. */
+  readonly usedFrom: Instant | null;
+}
+
+interface Stored extends Omit<OwnNetworkRow, 'description' | 'calibration'> {
+  readonly description: string;
+  readonly calibration: string | null;
+}
+
+/** The network that the site brought, or null where there is none. */
+export function findOwnNetwork(db: ReadDb): OwnNetworkRow | null {
+  const row = db
+    .prepare<[], Stored>(
+      `SELECT network AS id, description, added_at AS addedAt, added_by AS addedBy, calibration, used_from AS usedFrom
+       FROM own_network WHERE id = 1`,
+    )
+    .get();
+  if (row === undefined) return null;
+  return {
+    ...row,
+    description: networkDescriptionSchema.parse(JSON.parse(row.description)),
+    calibration: row.calibration === null ? null : networkCalibrationSchema.parse(JSON.parse(row.calibration)),
+  };
+}
+
+/** The network that compares; null where none but the one that ships here does. */
+export function findNetworkInUse(db: ReadDb): NetworkId | null {
+  return (
+    db.prepare<[], NetworkId>('SELECT network FROM own_network WHERE id = 1 AND used_from IS NOT NULL').pluck().get() ??
+    null
+  );
+}
+
+/** Puts a network in the place of the one there was, with nothing described yet. */
+export function putOwnNetwork(
+  db: WriteDb,
+  network: Pick<OwnNetworkRow, 'id' | 'description' | 'addedAt' | 'addedBy'>,
+): void {
+  deleteOwnNetwork(db);
+  db.prepare(
+    `INSERT INTO own_network (id, network, description, added_at, added_by)
+     VALUES (1, @id, @description, @addedAt, @addedBy)`,
+  ).run({ ...network, description: JSON.stringify(network.description) });
+}
+
+/** Stores what the site's own faces said. */
+export function updateCalibration(db: WriteDb, calibration: NetworkCalibration): void {
+  db.prepare('UPDATE own_network SET calibration = ? WHERE id = 1').run(JSON.stringify(calibration));
+}
+
+/** Has the network compare from an instant on; null: no more. */
+export function updateUsedFrom(db: WriteDb, from: Instant | null): void {
+  db.prepare('UPDATE own_network SET used_from = ? WHERE id = 1').run(from);
+}
+
+/** Deletes the network and all that it made of faces. */
+export function deleteOwnNetwork(db: WriteDb): void {
+  db.prepare('DELETE FROM own_network WHERE id = 1').run();
+  db.prepare('DELETE FROM own_faces').run();
+}
+
+/** What a network made of the next templates after an id, sealed. */
+export function listOwnFacesAfter(db: ReadDb, after: number, model: string, limit: number): SealedEmbedding[] {
+  return db
+    .prepare<[number, string, number], SealedEmbedding>(
+      'SELECT id, staff_id AS staffId, embedding FROM own_faces WHERE id > ? AND model = ? ORDER BY id LIMIT ?',
+    )
+    .all(after, model, limit);
+}
+
+/** What a network made of one template, sealed; null where there is nothing. */
+export function findOwnFace(db: ReadDb, id: TemplateId, model: string): SealedEmbedding | null {
+  return (
+    db
+      .prepare<[number, string], SealedEmbedding>(
+        'SELECT id, staff_id AS staffId, embedding FROM own_faces WHERE id = ? AND model = ?',
+      )
+      .get(id, model) ?? null
+  );
+}
+
+/** The next templates after an id that the network has not described, with their pictures; those without are left out. */
+export function listUndescribed(db: ReadDb, after: number, limit: number): SealedTemplate[] {
+  return db
+    .prepare<[number, number], SealedTemplate>(
+      `SELECT id, staff_id AS staffId, embedding, thumbnail FROM templates
+       WHERE id > ? AND thumbnail IS NOT NULL AND NOT EXISTS (SELECT 1 FROM own_faces WHERE own_faces.id = templates.id)
+       ORDER BY id LIMIT ?`,
+    )
+    .all(after, limit);
+}
+
+/** How many templates there are. */
+export interface DescribedCounts {
+  readonly templates: number;
+  readonly described: number;
+  /** Not described, and without a picture to describe them from. */
+  readonly withoutPicture: number;
+}
+
+/** How many templates there are, and how many of them the network described. */
+export function countDescribed(db: ReadDb): DescribedCounts {
+  return (
+    db
+      .prepare<[], DescribedCounts>(
+        `SELECT count(*) AS templates, count(own_faces.id) AS described,
+           count(*) FILTER (WHERE own_faces.id IS NULL AND thumbnail IS NULL) AS withoutPicture
+         FROM templates LEFT JOIN own_faces ON own_faces.id = templates.id`,
+      )
+      .get() ?? { templates: 0, described: 0, withoutPicture: 0 }
+  );
+}
+
+/** Stores what the network made of a template, in the place of what there was. */
+export function putOwnFace(
+  db: WriteDb,
+  face: { readonly id: TemplateId; readonly staffId: StaffId; readonly model: string; readonly embedding: Buffer },
+): void {
+  db.prepare(
+    `INSERT INTO own_faces (id, staff_id, model, embedding) VALUES (@id, @staffId, @model, @embedding)
+     ON CONFLICT (id) DO UPDATE SET staff_id = @staffId, model = @model, embedding = @embedding`,
+  ).run(face);
+}

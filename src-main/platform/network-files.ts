@@ -1,0 +1,120 @@
+import { createHash, type Hash } from 'node:crypto';
+import { existsSync, readdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { appendFile, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../src-shared/models/errors.ts';
+import { NETWORK_FILE, type NetworkDescription, type NetworkId, networkIdSchema } from '../../src-shared/models/own-network.ts';
+import { fromFileSystem, unfinishedSuffix } from './atomic-file.ts';
+
+/** Stays free beside a network. */
+const SPARE_BYTES = 200_000_000;
+
+/** A network on its way in: its files come in their order, piece by piece. */
+export interface IncomingNetwork {
+  readonly id: NetworkId;
+  readonly description: NetworkDescription;
+  /** Throws `AppError`: `network-torn` where it is not the file that comes next, or longer than was said. */
+  add(file: string, bytes: Uint8Array): Promise<void>;
+  /** Puts all of it in its place. Throws `AppError` `network-torn` where a file is not what was said. */
+  finish(): Promise<void>;
+}
+
+/** The folder that holds the network of a site, each network in one of its own by its id. */
+export interface NetworkFiles {
+  /**
+   * Begins to take one; what was begun before is given up. Throws `AppError`: `disk-full`, `file-not-written`.
+   */
+  begin(description: NetworkDescription): Promise<IncomingNetwork>;
+  /** Whether all files of a network are there, by their sizes. */
+  isThere(id: NetworkId, description: NetworkDescription): boolean;
+  /** Removes every network but one. */
+  keepOnly(id: NetworkId | null): void;
+}
+
+/** The text of a description as it is kept, of which its id is the SHA-256. */
+export function textOf(description: NetworkDescription): string {
+  return `${JSON.stringify(description, null, 2)}\n`;
+}
+
+/** Names a network by its description. */
+export function networkIdOf(description: NetworkDescription): NetworkId {
+  return networkIdSchema.parse(createHash('sha256').update(textOf(description)).digest('hex'));
+}
+
+const torn = (file: string): AppError => new AppError('network-torn', `${file} is not what was said`, { file });
+
+export function openNetworkFiles(folder: string): NetworkFiles {
+  const incoming = join(folder, `incoming${unfinishedSuffix}`);
+  let begun = 0;
+
+  const begin = async (description: NetworkDescription): Promise<IncomingNetwork> => {
+    const own = ++begun;
+    const { files } = description;
+    const id = networkIdOf(description);
+    let at = 0;
+    let taken = 0;
+    let hash: Hash = createHash('sha256');
+    const requireOwn = (): void => {
+      if (own !== begun) throw new AppError('network-missing', 'another network was begun');
+    };
+    /** Goes on to the next file once one is whole. */
+    const close = (): void => {
+      const file = files[at];
+      if (file === undefined || taken < file.bytes) return;
+      if (hash.digest('hex') !== file.sha256) throw torn(file.file);
+      [at, taken, hash] = [at + 1, 0, createHash('sha256')];
+    };
+    try {
+      rmSync(incoming, { recursive: true, force: true });
+      await mkdir(incoming, { recursive: true, mode: 0o700 });
+      const { bavail, bsize } = statfsSync(folder);
+      const needed = files.reduce((sum, { bytes }) => sum + bytes, 0);
+      if (bavail * bsize < needed + SPARE_BYTES) throw new AppError('disk-full', 'no room for a network');
+    } catch (error) {
+      throw fromFileSystem(error);
+    }
+    return {
+      id,
+      description,
+      async add(name, bytes) {
+        requireOwn();
+        const file = files[at];
+        if (file === undefined || file.file !== name || taken + bytes.byteLength > file.bytes) throw torn(name);
+        taken += bytes.byteLength;
+        hash.update(bytes);
+        try {
+          await appendFile(join(incoming, name), bytes, { mode: 0o600, flush: true });
+        } catch (error) {
+          throw fromFileSystem(error);
+        }
+        close();
+      },
+      async finish() {
+        requireOwn();
+        const missing = files[at];
+        if (missing !== undefined) throw torn(missing.file);
+        try {
+          await writeFile(join(incoming, NETWORK_FILE), textOf(description), { mode: 0o600, flush: true });
+          rmSync(join(folder, id), { recursive: true, force: true });
+          renameSync(incoming, join(folder, id));
+        } catch (error) {
+          throw fromFileSystem(error);
+        }
+      },
+    };
+  };
+
+  return {
+    begin,
+    isThere: (id, description) =>
+      [...description.files, { file: NETWORK_FILE, bytes: null }].every(({ file, bytes }) => {
+        const found = statSync(join(folder, id, file), { throwIfNoEntry: false });
+        return found?.isFile() === true && (bytes === null || found.size === bytes);
+      }),
+    keepOnly(id) {
+      if (!existsSync(folder)) return;
+      for (const name of readdirSync(folder))
+        if (name !== id) rmSync(join(folder, name), { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { faceScore, SAME_PERSON_SCORE } from '../../../src-shared/domain/face-matching.ts';
+import type { DescribedTemplate, UndescribedTemplate } from '../../../src-shared/ipc/network.ts';
+import { EMBEDDING_MODEL, embeddingFault } from '../../../src-shared/models/face.ts';
+import type { TemplateId } from '../../../src-shared/models/ids.ts';
+import { appendAudit } from '../../db/queries/audit.ts';
+import { findOwnNetwork, listUndescribed } from '../../db/queries/own-network.ts';
+import { findTemplateOf } from '../../db/queries/templates.ts';
+import { fromBytes } from '../../gallery/bytes.ts';
+import { numbersOf } from '../../platform/vault.ts';
+import type { ServiceDeps } from '../base/deps.ts';
+import { storeOwnNumbers } from '../enrolment/own-numbers.ts';
+
+type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'log'>;
+
+/** So many templates are handed out at once. */
+const BATCH = 20;
+
+/**
+ * Templates after an id (0 for the first) that the site's own network has not described, with their pictures. Those
+ * whose picture does not open are left out; empty where there are no more, or no network.
+ */
+export function listUndescribedTemplates(
+  { store, vault, log }: Pick<Deps, 'store' | 'vault' | 'log'>,
+  after: number,
+): UndescribedTemplate[] {
+  for (let last = after; ; ) {
+    const rows = store.read((db) => (findOwnNetwork(db) === null ? [] : listUndescribed(db, last, BATCH)));
+    const opened = rows.flatMap(({ id, staffId, thumbnail }) => {
+      if (thumbnail === null) return [];
+      try {
+        return [{ id, thumbnail: new Uint8Array(vault.open('thumbnail', `staff:${staffId}`, thumbnail)) }];
+      } catch {
+        log.error('thumbnail cannot be opened', { template: id });
+        return [];
+      }
+    });
+    const lastRow = rows.at(-1);
+    if (opened.length > 0 || lastRow === undefined) return opened;
+    last = lastRow.id;
+  }
+}
+
+/**
+ * Stores what the site's own network made of templates' pictures. A picture counts only where the numbers of the
+ * network that ships here agree with those stored, so that nobody else's face takes its place. Returns how many counted.
+ */
+export function describeTemplates(
+  { store, clock, vault, gallery }: Omit<Deps, 'log'>,
+  described: readonly DescribedTemplate[],
+  actor: string,
+): { described: number } {
+  const done = store.write((db) => {
+    const stored: { id: TemplateId; mark: number; numbers: Float32Array }[] = [];
+    for (const { id, embedding } of described) {
+      const row = findTemplateOf(db, id, EMBEDDING_MODEL);
+      if (row === null || embeddingFault(embedding) !== null) continue;
+      const { staffId } = row;
+      const of = numbersOf(`staff:${staffId}`, EMBEDDING_MODEL);
+      const enrolled = fromBytes(vault.open('embedding', of, row.embedding));
+      if (!(faceScore(enrolled, embedding) >= SAME_PERSON_SCORE)) continue;
+      const own = storeOwnNumbers(vault, db, { id, staffId, face: embedding });
+      if (own !== null) stored.push({ id, ...own });
+    }
+    if (stored.length > 0) {
+      const details = { pictures: stored.length };
+      appendAudit(db, { at: clock.now(), actor, action: 'network.describe', subject: 'network:1', details });
+    }
+    return stored;
+  });
+  for (const { id, ...own } of done) gallery.describe(id, own);
+  return { described: done.length };
+}
