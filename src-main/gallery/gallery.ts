@@ -85,7 +85,6 @@ export interface Gallery {
   scoreBetween(a: FaceEmbedding, b: FaceEmbedding): number;
 }
 
-
 /**
  * The highest scores, best first, or all where there are fewer. Whoever is behind the last of them by more than both
  * can be wrong is none of them.

@@ -14,7 +14,14 @@ import { countRows } from '../db/queries/staff.ts';
 import { listKeptEvidence } from '../db/queries/verify.ts';
 import { findAuditHash, readHead } from '../db/queries/witness.ts';
 import type { ReadStore } from '../db/store.ts';
-import { copyLarge, copyWhole, fromFileSystem, moveWhole, removeQuietly, unfinishedSuffix } from '../platform/atomic-file.ts';
+import {
+  copyLarge,
+  copyWhole,
+  fromFileSystem,
+  moveWhole,
+  removeQuietly,
+  unfinishedSuffix,
+} from '../platform/atomic-file.ts';
 import { findProvenHead, hashFile, openBackup, readBackupHead, sealBackup } from '../platform/backup-file.ts';
 import { filesBelow } from '../platform/files-below.ts';
 import { nextTurn } from '../platform/next-turn.ts';

@@ -3,7 +3,12 @@ import { existsSync, readdirSync, renameSync, rmSync, statfsSync, statSync } fro
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../src-shared/models/errors.ts';
-import { NETWORK_FILE, type NetworkDescription, type NetworkId, networkIdSchema } from '../../src-shared/models/own-network.ts';
+import {
+  NETWORK_FILE,
+  type NetworkDescription,
+  type NetworkId,
+  networkIdSchema,
+} from '../../src-shared/models/own-network.ts';
 import { fromFileSystem, unfinishedSuffix } from './atomic-file.ts';
 
 /** Stays free beside a network. */

@@ -1,3 +1,4 @@
+import type { StaffId, TemplateId } from '../../../src-shared/models/ids.ts';
 import {
   type NetworkCalibration,
   type NetworkDescription,
@@ -5,7 +6,6 @@ import {
   networkCalibrationSchema,
   networkDescriptionSchema,
 } from '../../../src-shared/models/own-network.ts';
-import type { StaffId, TemplateId } from '../../../src-shared/models/ids.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
 import type { SealedEmbedding, SealedTemplate } from './templates.ts';

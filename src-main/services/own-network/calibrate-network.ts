@@ -73,7 +73,12 @@ async function readFaces({ store, vault, log }: Deps, model: string): Promise<Fa
 }
 
 /** Different people's cosines, each picture once against everybody's, spread over all where they would be too many. */
-async function compareDifferent(faces: readonly Face[], width: number, turn: () => Promise<void>, tell: (done: number) => void) {
+async function compareDifferent(
+  faces: readonly Face[],
+  width: number,
+  turn: () => Promise<void>,
+  tell: (done: number) => void,
+) {
   const people = [...new Set(faces.map(({ staffId }) => staffId))];
   const groups = Math.min(GROUPS, people.length);
   const group = new Map(people.map((id, index) => [id, index % Math.max(1, groups)]));

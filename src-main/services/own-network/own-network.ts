@@ -82,7 +82,10 @@ export function readDescription(text: string): NetworkDescription {
 /**
  * Begins to take a network. Throws `AppError`: `network-unreadable`, `network-in-use`, `disk-full`, `file-not-written`.
  */
-export async function beginNetwork({ store, networks }: Pick<Deps, 'store' | 'networks'>, text: string): Promise<IncomingNetwork> {
+export async function beginNetwork(
+  { store, networks }: Pick<Deps, 'store' | 'networks'>,
+  text: string,
+): Promise<IncomingNetwork> {
   const description = readDescription(text);
   requireIdle(store.read(findOwnNetwork));
   return networks.begin(description);

@@ -71,13 +71,19 @@ export function NetworkCard({ network, state, onChange }: NetworkCardProps) {
         rows={[
           [t('network.facts.licence'), network.licence],
           [t('network.facts.kind'), t(`network.facts.${network.kind}`)],
-          [t('network.facts.size'), t('network.facts.megabytes', { megabytes: formats.number(Math.ceil(network.bytes / MEGABYTE)) })],
+          [
+            t('network.facts.size'),
+            t('network.facts.megabytes', { megabytes: formats.number(Math.ceil(network.bytes / MEGABYTE)) }),
+          ],
           [t('network.facts.width'), formats.number(network.width)],
           [
             t('network.facts.time'),
             trial.ms === null ? '–' : t('network.facts.milliseconds', { ms: formats.number(Math.ceil(trial.ms)) }),
           ],
-          [t('network.facts.added'), t('network.facts.addedBy', { date: formats.dateTime(network.addedAt), name: network.addedBy })],
+          [
+            t('network.facts.added'),
+            t('network.facts.addedBy', { date: formats.dateTime(network.addedAt), name: network.addedBy }),
+          ],
           [
             t('network.facts.described'),
             <span key="described" data-testid="network-described">
@@ -125,7 +131,11 @@ export function NetworkCard({ network, state, onChange }: NetworkCardProps) {
               {t(calibration === null ? 'network.calibrate' : 'network.calibrateAgain')}
             </Button>
             {calibration !== null && (
-              <Button disabled={!works || calibrating !== null} onClick={() => setAsking('use')} data-testid="network-use">
+              <Button
+                disabled={!works || calibrating !== null}
+                onClick={() => setAsking('use')}
+                data-testid="network-use"
+              >
                 {t('network.use')}
               </Button>
             )}

@@ -1,8 +1,8 @@
 import { Tabs, useMatches } from '@mantine/core';
 import {
   IconAdjustments,
-  IconBrain,
   IconBell,
+  IconBrain,
   IconChartHistogram,
   IconDatabaseExport,
   IconDeviceDesktop,

@@ -8,7 +8,11 @@ function pointsOf({ alignment, input }: NetworkDescription): readonly number[] {
 }
 
 /** A face brought upright into the square of a site's own network, red, green and blue from 0 to 255. */
-export function ownSquare(description: NetworkDescription, image: Pyramid, mesh: Float32Array): Float32Array<ArrayBuffer> {
+export function ownSquare(
+  description: NetworkDescription,
+  image: Pyramid,
+  mesh: Float32Array,
+): Float32Array<ArrayBuffer> {
   const map = inverseOf(fitSimilarity(fivePoints(mesh), pointsOf(description)));
   return sampleSquare(image, map, description.input.size);
 }

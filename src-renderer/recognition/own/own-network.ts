@@ -93,7 +93,10 @@ export async function openOwnNetwork(
   const trial = async (): Promise<number> => {
     await ask((requestId) => ({ kind: 'open', id: requestId, wasmUrl, backend, description, files }));
     const { size } = description.input;
-    const [first, second] = [await describeSquare(noise(size, 1)), await describeSquare(noise(size, 2).map((v) => v / 4))];
+    const [first, second] = [
+      await describeSquare(noise(size, 1)),
+      await describeSquare(noise(size, 2).map((v) => v / 4)),
+    ];
     if (dot(first, second) > ALIKE)
       throw new RecognitionError('own-network-failed', 'gives the same numbers for everything');
     let ms = Number.POSITIVE_INFINITY;

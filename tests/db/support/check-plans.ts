@@ -39,6 +39,8 @@ const BOUNDED = new Set([
   'leave_types',
   'newcomer_pictures',
   'newcomers',
+  'own_faces',
+  'own_network',
   // Aliases of ids, subqueries that end at a limit.
   'few',
   'page',

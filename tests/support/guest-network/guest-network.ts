@@ -41,10 +41,7 @@ function reordered({ values, shape }: Weight, depthwise: boolean): { values: Flo
 function faceresOnnx(json: Buffer, weights: Buffer): Buffer {
   const { weightsManifest } = JSON.parse(json.toString('utf8')) as { weightsManifest: { weights: object[] }[] };
   const weight = readWeights(weightsManifest, new Uint8Array(weights).buffer);
-  const parts: Buffer[] = [
-    constant('zero', [], Float32Array.of(0)),
-    constant('six', [], Float32Array.of(6)),
-  ];
+  const parts: Buffer[] = [constant('zero', [], Float32Array.of(0)), constant('six', [], Float32Array.of(6))];
   let x = 'input';
   const layer = (name: string, filter: Weight, depthwise: boolean, stride: number): void => {
     const { values, shape } = reordered(filter, depthwise);
@@ -110,7 +107,10 @@ export function guestNetwork(kind: NetworkDescription['kind'], name = 'HSE-FaceR
 }
 
 /** The network's files as they are chosen in the admin window. */
-export function filesToChoose({ description, files }: GuestNetwork): { name: string; mimeType: string; buffer: Buffer }[] {
+export function filesToChoose({
+  description,
+  files,
+}: GuestNetwork): { name: string; mimeType: string; buffer: Buffer }[] {
   const chosen = [[NETWORK_FILE, Buffer.from(JSON.stringify(description))] as const, ...files];
   return chosen.map(([name, buffer]) => ({ name, mimeType: 'application/octet-stream', buffer }));
 }

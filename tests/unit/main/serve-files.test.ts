@@ -24,7 +24,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
 
-const get = (url: string, method = 'GET') => serveFiles({ pages: folder, networks: join(folder, '../networks') })(new Request(url, { method }));
+const get = (url: string, method = 'GET') =>
+  serveFiles({ pages: folder, networks: join(folder, '../networks') })(new Request(url, { method }));
 
 describe('the scheme of the pages', () => {
   test.each([
@@ -81,7 +82,9 @@ describe('the scheme of the pages', () => {
   test.each(['ADMIN', 'Admin', 'admin.', 'admin%20', '%41dmin', 'admin.%20.'])(
     'does not serve the kiosk the page of the admin window as %s, which some disks read as admin',
     (name) => {
-      expect(fileFor({ pages: folder, networks: join(folder, '../networks') }, `app://kiosk/${name}/index.html`)).toBeNull();
+      expect(
+        fileFor({ pages: folder, networks: join(folder, '../networks') }, `app://kiosk/${name}/index.html`),
+      ).toBeNull();
     },
   );
 

@@ -12,7 +12,12 @@ import {
   findOwnNumbers,
   WHOLE_LENGTH,
 } from '../../../src-shared/models/face.ts';
-import { markOf, NETWORK_FILE, type NetworkDescription, type NetworkId } from '../../../src-shared/models/own-network.ts';
+import {
+  markOf,
+  NETWORK_FILE,
+  type NetworkDescription,
+  type NetworkId,
+} from '../../../src-shared/models/own-network.ts';
 import { type Harness, startHarness } from '../../support/browser-harness.ts';
 import { faceTile } from '../../support/face-sheet.ts';
 import { type GuestNetwork, guestNetwork } from '../../support/guest-network/guest-network.ts';
@@ -55,7 +60,8 @@ const changed = (guest: GuestNetwork, change: Partial<NetworkDescription>): Gues
   description: { ...guest.description, ...change },
 });
 
-const cosine = (a: Float32Array, b: Float32Array): number => a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
+const cosine = (a: Float32Array, b: Float32Array): number =>
+  a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
 
 const numbersOf = (face: Float32Array): Float32Array => {
   const own = findOwnNumbers(face);
