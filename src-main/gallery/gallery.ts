@@ -76,7 +76,7 @@ export interface Gallery {
    * From now on compares by a site's own network where both faces have its numbers; null: by those that ship here
    * alone. What it made of the faces comes with `describe`.
    */
-  useOwnNetwork(network: OwnNetworkInForce | null): void;
+  compareByOwn(network: OwnNetworkInForce | null): void;
   /** The site's own network that compares; null where there is none. */
   ownNetwork(): OwnNetworkInForce | null;
   /** Gives a face its numbers by the site's own network; does nothing where it is gone, or they are another's. */
@@ -251,7 +251,7 @@ export function createGallery(pause: () => Promise<void> = nextTurn): Gallery {
       }),
     hasEarlierFaces: () => exact.earlierRows().length > 0,
     embeddingsOf: (staffId) => book.rowsOf(staffId).map(read),
-    useOwnNetwork: (network) => {
+    compareByOwn: (network) => {
       version++;
       own = network === null ? null : createOwnFaces(network);
       for (let row = 0; row < book.rows(); row++) own?.write(row, exact.read(row));

@@ -47,7 +47,7 @@ export async function loadOwnFaces(
 ): Promise<void> {
   if (calibration === null) return;
   const [mark, model] = [markOf(id), ownModel(id)];
-  gallery.useOwnNetwork({ mark, width: description.width, scale: calibration.scale });
+  gallery.compareByOwn({ mark, width: description.width, scale: calibration.scale });
   for (let after = 0; ; ) {
     const rows = store.read((db) => listOwnFacesAfter(db, after, model, PART));
     for (const row of rows) {

@@ -28,7 +28,7 @@ export async function createRecognition(options: RecognitionOptions = {}): Promi
   return {
     backend,
     describeEarlier: (wanted) => worker.tell({ kind: 'earlier', wanted }),
-    useOwnNetwork: (id) => {
+    describeByOwn: (id) => {
       const url = new URL(`../networks/${id}/`, location.href).href;
       return worker.ask('own-network', { network: id === null ? null : { id, url } });
     },

@@ -269,7 +269,7 @@ export interface Recognition {
    * one face in milliseconds. Throws `RecognitionError`: `models-missing`, `models-damaged`, `own-network-failed` (in
    * `details` why), and then faces are described without it.
    */
-  useOwnNetwork(id: NetworkId | null): Promise<number | null>;
+  describeByOwn(id: NetworkId | null): Promise<number | null>;
   /** Whether each probe is asked, from now on, whether somebody is there. */
   readLifeSigns(wanted: boolean): void;
   /**

@@ -86,7 +86,7 @@ async function sights({ frame }: WorkerRequest & { kind: 'sights' }): Promise<re
 let ownAsked = 0;
 
 /** Faces are described without it until it is loaded: the door does not wait. */
-async function useOwnNetwork({ network }: WorkerRequest & { kind: 'own-network' }): Promise<number | null> {
+async function loadOwnNetwork({ network }: WorkerRequest & { kind: 'own-network' }): Promise<number | null> {
   const to = loaded();
   const asked = ++ownAsked;
   to.own?.dispose();
@@ -126,7 +126,7 @@ function answer(request: Question): Promise<WorkerReplies[keyof WorkerReplies]> 
     case 'workload':
       return workload();
     case 'own-network':
-      return useOwnNetwork(request);
+      return loadOwnNetwork(request);
   }
 }
 

@@ -13,7 +13,7 @@ import {
   finishNetwork,
   readNetwork,
   removeNetwork,
-  useNetwork,
+  setNetworkUse,
 } from '../../src-main/services/own-network/own-network.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { readKioskConfig } from '../../src-main/services/site/kiosk-config.ts';
@@ -64,7 +64,7 @@ async function siteWithNetwork(count: number) {
   const site = await siteOf(count);
   const id = await bringNetwork(site);
   await fitNetwork(site, id, personAt(site));
-  await useNetwork(site, true, by);
+  await setNetworkUse(site, true, by);
   return { ...site, id };
 }
 
@@ -232,10 +232,10 @@ describe('using it', () => {
     const probe = ownFace(site.id, 1, 9, 2);
     expect(readKioskConfig(site, {} as Parameters<typeof readKioskConfig>[1]).ownNetwork).toBe(site.id);
     expect(await named(site, probe)).toBe(second);
-    await useNetwork(site, false, by);
+    await setNetworkUse(site, false, by);
     expect(await named(site, probe)).toBe(first);
     expect(readKioskConfig(site, {} as Parameters<typeof readKioskConfig>[1]).ownNetwork).toBeNull();
-    await useNetwork(site, true, by);
+    await setNetworkUse(site, true, by);
     expect(await named(site, probe)).toBe(second);
     expect(
       rows(site, 'audit')
@@ -279,10 +279,10 @@ describe('using it', () => {
 
   test('is refused before anybody knows what its scores mean, and without a network', async () => {
     const site = await siteOf(1);
-    expect(await codeOf(() => useNetwork(site, true, by))).toBe('network-missing');
+    expect(await codeOf(() => setNetworkUse(site, true, by))).toBe('network-missing');
     expect(await codeOf(() => calibrateNetwork(site, by))).toBe('network-missing');
     await bringNetwork(site);
-    expect(await codeOf(() => useNetwork(site, true, by))).toBe('network-not-calibrated');
+    expect(await codeOf(() => setNetworkUse(site, true, by))).toBe('network-not-calibrated');
     expect(site.gallery.ownNetwork()).toBeNull();
   });
 
@@ -291,7 +291,7 @@ describe('using it', () => {
     expect(await codeOf(() => removeNetwork(site, by))).toBe('network-in-use');
     expect(await codeOf(() => calibrateNetwork(site, by))).toBe('network-in-use');
     expect(await codeOf(() => beginNetwork(site, JSON.stringify(networkOf({ name: 'Other' }))))).toBe('network-in-use');
-    await useNetwork(site, false, by);
+    await setNetworkUse(site, false, by);
     removeNetwork(site, by);
     expect(stateOf(site).network).toBeNull();
     expect(rows(site, 'own_faces')).toHaveLength(0);
@@ -332,7 +332,7 @@ describe('what it made of faces', () => {
     const id: NetworkId = await bringNetwork(site);
     const people = new Map(rows(site, 'staff').map((row, at) => [Number(row.id), at + 1]));
     await fitNetwork(site, id, (staffId) => people.get(staffId) ?? 0);
-    await useNetwork(site, true, by);
+    await setNetworkUse(site, true, by);
     const backups = scratchFolder();
     await makeBackup(site, placesOf(site), backups);
     const into = scratchFolder();

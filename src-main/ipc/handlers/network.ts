@@ -10,7 +10,7 @@ import {
   finishNetwork,
   readNetwork,
   removeNetwork,
-  useNetwork,
+  setNetworkUse,
 } from '../../services/own-network/own-network.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
@@ -56,7 +56,7 @@ export function networkHandlers({ data, sessions, kioskReport }: Context): Pick<
       return state();
     },
     'network:use': async ({ isUsed }, caller) => {
-      await useNetwork(data.get(), isUsed, actor(caller));
+      await setNetworkUse(data.get(), isUsed, actor(caller));
       return state();
     },
     'network:remove': (_request, caller) => {

@@ -41,7 +41,7 @@ function requireNotWithdrawn(db: ReadDb, staffId: StaffId): void {
 /** A run with nobody in it. */
 export function beginImport({ store, gallery }: Pick<Deps, 'store' | 'gallery'>, settings: Settings): ImportRun {
   const faces = createGallery();
-  faces.useOwnNetwork(gallery.ownNetwork());
+  faces.compareByOwn(gallery.ownNetwork());
   return { settings, people: [], faces, mark: store.read(templatesMark) };
 }
 

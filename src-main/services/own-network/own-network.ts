@@ -115,7 +115,7 @@ export async function finishNetwork(deps: Deps, incoming: IncomingNetwork, actor
  * by part; until then a face is compared by those it has. Throws `AppError`: `network-missing`,
  * `network-not-calibrated`.
  */
-export async function useNetwork(deps: Deps, isUsed: boolean, actor: string): Promise<void> {
+export async function setNetworkUse(deps: Deps, isUsed: boolean, actor: string): Promise<void> {
   const { store, clock, gallery, notify } = deps;
   const at = clock.now();
   const network = store.write((db) => {
@@ -130,7 +130,7 @@ export async function useNetwork(deps: Deps, isUsed: boolean, actor: string): Pr
   });
   if (network === null) return;
   if (isUsed) await loadOwnFaces(deps, network);
-  else gallery.useOwnNetwork(null);
+  else gallery.compareByOwn(null);
   notify('config:changed');
 }
 

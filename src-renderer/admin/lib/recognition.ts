@@ -33,11 +33,11 @@ async function loadOwnNetwork(recognition: Recognition): Promise<void> {
   const id = ownWanted;
   useOwnNetworkTrial.setState({ ms: null, failure: null });
   if (id === null) {
-    await recognition.useOwnNetwork(null);
+    await recognition.describeByOwn(null);
     return;
   }
   try {
-    useOwnNetworkTrial.setState({ ms: await recognition.useOwnNetwork(id) });
+    useOwnNetworkTrial.setState({ ms: await recognition.describeByOwn(id) });
   } catch (error) {
     const failure = error instanceof RecognitionError ? error.details || error.code : String(error);
     useOwnNetworkTrial.setState({ failure });

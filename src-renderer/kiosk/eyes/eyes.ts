@@ -32,7 +32,7 @@ const FROZEN_AFTER_MS = [5_000, 10_000, 20_000, 40_000] as const;
  */
 async function loadOwnNetwork(recognition: Recognition, id: NetworkId | null): Promise<void> {
   useKiosk.setState({ ownNetwork: 'none' });
-  const took = await recognition.useOwnNetwork(id).catch(() => 'failed' as const);
+  const took = await recognition.describeByOwn(id).catch(() => 'failed' as const);
   if (id !== null && took !== null) useKiosk.setState({ ownNetwork: took === 'failed' ? 'failed' : 'runs' });
 }
 

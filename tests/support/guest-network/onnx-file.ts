@@ -69,7 +69,7 @@ export function constant(name: string, shape: readonly number[], values: Float32
   );
 }
 
-function valueOf(field: number, name: string, shape: readonly number[]): Buffer {
+function declared(field: number, name: string, shape: readonly number[]): Buffer {
   const dims = shape.map((dim) => message(FIELD.shape.dim, int(FIELD.dim.value, dim)));
   const type = message(
     FIELD.type.tensor,
@@ -90,8 +90,8 @@ export function onnxFile(input: Value, output: Value, parts: readonly Buffer[]):
     FIELD.model.graph,
     ...parts,
     text(FIELD.graph.name, 'guest'),
-    valueOf(FIELD.graph.input, input.name, input.shape),
-    valueOf(FIELD.graph.output, output.name, output.shape),
+    declared(FIELD.graph.input, input.name, input.shape),
+    declared(FIELD.graph.output, output.name, output.shape),
   );
   const opset = message(FIELD.model.opset, text(FIELD.opset.domain, ''), int(FIELD.opset.version, 13));
   return Buffer.concat([int(FIELD.model.irVersion, 8), opset, graph]);

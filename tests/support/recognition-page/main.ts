@@ -146,7 +146,7 @@ const page: RecognitionPage = {
 
   own: async (id) => {
     try {
-      return { ok: true, value: await opened().useOwnNetwork(id) };
+      return { ok: true, value: await opened().describeByOwn(id) };
     } catch (error) {
       if (error instanceof RecognitionError) return { ok: false, code: error.code, details: error.details };
       throw error;

@@ -66,7 +66,7 @@ describe.each(WIDTHS)('a gallery that compares by a network of %i numbers', (wid
         fc.boolean(),
         async (people, gone, probe, late) => {
           const gallery = createGallery();
-          if (!late) gallery.useOwnNetwork({ mark: MARK, width, scale: SCALE });
+          if (!late) gallery.compareByOwn({ mark: MARK, width, scale: SCALE });
           const enrolled = people.map(({ staffId, face }, at) => ({
             id: (at + 1) as TemplateId,
             staffId: staffId as StaffId,
@@ -74,7 +74,7 @@ describe.each(WIDTHS)('a gallery that compares by a network of %i numbers', (wid
           }));
           for (const { id, staffId, face } of enrolled) gallery.add(id, staffId, face);
           if (late) {
-            gallery.useOwnNetwork({ mark: MARK, width, scale: SCALE });
+            gallery.compareByOwn({ mark: MARK, width, scale: SCALE });
             for (const { id, face } of enrolled) {
               const own = findOwnNumbers(face);
               if (own !== null) gallery.describe(id, { mark: own.mark, numbers: face.slice(own.start) });
@@ -104,18 +104,18 @@ describe('a gallery', () => {
 
   test('gives the numbers of the own network back with a face, and forgets them when it is out of use', () => {
     const gallery = createGallery();
-    gallery.useOwnNetwork(inForce);
+    gallery.compareByOwn(inForce);
     gallery.add(1 as TemplateId, 1 as StaffId, face(1, 1));
     expect(gallery.embeddingsOf(1 as StaffId)).toEqual([face(1, 1)]);
-    gallery.useOwnNetwork(null);
+    gallery.compareByOwn(null);
     expect(gallery.embeddingsOf(1 as StaffId)).toEqual([face(1, null)]);
-    gallery.useOwnNetwork(inForce);
+    gallery.compareByOwn(inForce);
     expect(gallery.embeddingsOf(1 as StaffId)).toEqual([face(1, null)]);
   });
 
   test('keeps the own network’s numbers of a face whose others are put anew', () => {
     const gallery = createGallery();
-    gallery.useOwnNetwork(inForce);
+    gallery.compareByOwn(inForce);
     gallery.add(1 as TemplateId, 1 as StaffId, face(1, 7));
     gallery.put(1 as TemplateId, 1 as StaffId, face(2, null));
     expect(gallery.embeddingsOf(1 as StaffId)).toEqual([face(2, 7)]);
@@ -125,7 +125,7 @@ describe('a gallery', () => {
 
   test('takes no numbers of another network, nor of a face that is gone', () => {
     const gallery = createGallery();
-    gallery.useOwnNetwork(inForce);
+    gallery.compareByOwn(inForce);
     gallery.add(1 as TemplateId, 1 as StaffId, face(1, null));
     gallery.describe(1 as TemplateId, { mark: MARK + 1, numbers: unit(1, 512) });
     gallery.describe(9 as TemplateId, { mark: MARK, numbers: unit(1, 512) });
