@@ -3,8 +3,8 @@
  * and rewritten as ONNX.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { FACERES_SIZE, FACERES_TEMPLATE } from '../../../src-renderer/recognition/alignment.ts';
 import { readWeights, scaledByChannel, type Weight } from '../../../src-renderer/recognition/weights.ts';
 import { FACERES_WIDTH } from '../../../src-shared/models/face.ts';
@@ -75,7 +75,7 @@ const fileOf = (file: string, content: Buffer) => ({
   bytes: content.byteLength,
 });
 
-/** FaceRes as a guest. Its cosines of different people are 0.25 on average, and one of ten thousand reaches 0.72. */
+/** FaceRes as a guest. Its cosines of different people are 0.25 on average, and one of ten thousand reaches 0.62. */
 export function guestNetwork(kind: NetworkDescription['kind'], name = 'HSE-FaceRes'): GuestNetwork {
   const json = readFileSync(resolve(models, 'faceres.json'));
   const weights = readFileSync(resolve(models, 'faceres.bin'));
@@ -100,17 +100,19 @@ export function guestNetwork(kind: NetworkDescription['kind'], name = 'HSE-FaceR
       normalisation: { mean: MEAN_BGR, divide: [1, 1, 1] },
       width: FACERES_WIDTH,
       mirror: true,
-      scores: { different: 0.25, oneInTenThousand: 0.72 },
+      scores: { different: 0.25, oneInTenThousand: 0.62 },
     },
     files,
   };
 }
 
-/** The network's files as they are chosen in the admin window. */
-export function filesToChoose({
-  description,
-  files,
-}: GuestNetwork): { name: string; mimeType: string; buffer: Buffer }[] {
-  const chosen = [[NETWORK_FILE, Buffer.from(JSON.stringify(description))] as const, ...files];
-  return chosen.map(([name, buffer]) => ({ name, mimeType: 'application/octet-stream', buffer }));
+/** Writes a network's files into a folder; answers the one that describes it, and the others. */
+export function writeGuest({ description, files }: GuestNetwork, folder: string): { description: string; network: string[] } {
+  const described = join(folder, NETWORK_FILE);
+  writeFileSync(described, JSON.stringify(description));
+  const network = Array.from(files, ([name, content]) => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  });
+  return { description: described, network };
 }
