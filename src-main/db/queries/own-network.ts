@@ -88,17 +88,6 @@ export function listOwnFacesAfter(db: ReadDb, after: number, model: string, limi
     .all(after, model, limit);
 }
 
-/** What a network made of one template, sealed; null where there is nothing. */
-export function findOwnFace(db: ReadDb, id: TemplateId, model: string): SealedEmbedding | null {
-  return (
-    db
-      .prepare<[number, string], SealedEmbedding>(
-        'SELECT id, staff_id AS staffId, embedding FROM own_faces WHERE id = ? AND model = ?',
-      )
-      .get(id, model) ?? null
-  );
-}
-
 /** The next templates after an id that the network has not described, with their pictures; those without are left out. */
 export function listUndescribed(db: ReadDb, after: number, limit: number): SealedTemplate[] {
   return db

@@ -1,5 +1,5 @@
 import { barsOf, falseMatchesAt, suggestThreshold } from '../../../src-shared/domain/calibration.ts';
-import { faceScore, personScoreBy } from '../../../src-shared/domain/face-matching.ts';
+import { personScoreBy } from '../../../src-shared/domain/face-matching.ts';
 import type { CalibrationReport, CalibrationState } from '../../../src-shared/ipc/calibration.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
@@ -74,7 +74,7 @@ async function take(
   // Removed meanwhile.
   if (probe === undefined) return;
   const others = own.filter((other) => other !== probe);
-  if (others.length > 0) found.same.push(personScoreBy(others, (other) => faceScore(probe, other)));
+  if (others.length > 0) found.same.push(personScoreBy(others, (other) => gallery.scoreBetween(probe, other)));
   for (const [otherId, score] of await gallery.nearness(probe)) {
     const to = group.get(otherId);
     if (otherId === staffId || to === undefined) continue;

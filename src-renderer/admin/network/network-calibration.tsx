@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { LEAST_PEOPLE } from '../../../src-shared/domain/calibration.ts';
 import type { NetworkCalibration } from '../../../src-shared/models/own-network.ts';
 import { useFormats } from '../../ui/site.tsx';
-import { Facts } from '../settings/facts.tsx';
+import { Facts } from '../ui/facts.tsx';
 
 /** What the site's own people said of a network's scores. */
 export function NetworkCalibrationFacts({ calibration }: { readonly calibration: NetworkCalibration }) {

@@ -8,8 +8,8 @@ import { ask } from '../lib/ask.ts';
 import { bytesText } from '../lib/format.ts';
 import { useRecognition } from '../lib/recognition.ts';
 import { useLoaded } from '../lib/use-loaded.ts';
+import { Facts } from '../ui/facts.tsx';
 import { FailureAlert } from '../ui/failure-alert.tsx';
-import { Facts } from './facts.tsx';
 
 /** What IT asks for on the telephone. */
 export function DiagnosticsTab() {

@@ -107,7 +107,10 @@ export function guestNetwork(kind: NetworkDescription['kind'], name = 'HSE-FaceR
 }
 
 /** Writes a network's files into a folder; answers the one that describes it, and the others. */
-export function writeGuest({ description, files }: GuestNetwork, folder: string): { description: string; network: string[] } {
+export function writeGuest(
+  { description, files }: GuestNetwork,
+  folder: string,
+): { description: string; network: string[] } {
   const described = join(folder, NETWORK_FILE);
   writeFileSync(described, JSON.stringify(description));
   const network = Array.from(files, ([name, content]) => {
