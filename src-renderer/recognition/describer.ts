@@ -31,10 +31,12 @@ export async function startDescriber(
   const worker = new Worker(new URL('./describer-worker.ts', import.meta.url), { type: 'module', name: 'describer' });
   const { ask, end } = openLine<DescriberRequest, Float32Array>(worker, SILENCE_MS);
   const loading = new Map<DescribingNetwork, Promise<Float32Array>>();
-  const load = (network: DescribingNetwork): Promise<Float32Array> => {
+  const loaded = new Set<DescribingNetwork>();
+  const load = async (network: DescribingNetwork): Promise<void> => {
     const begun = loading.get(network) ?? ask((id) => ({ kind: 'load', id, network, files: filesOf(network) }));
     loading.set(network, begun);
-    return begun;
+    await begun;
+    loaded.add(network);
   };
   let runs = 0;
   try {
@@ -47,7 +49,9 @@ export async function startDescriber(
   return {
     async describe(network, input) {
       runs++;
-      await load(network);
+      // Asked at once where it can be: whoever asks goes on to compute by itself, and waiting for nothing would hand the
+      // question over only after that.
+      if (!loaded.has(network)) await load(network);
       return ask((id) => ({ kind: 'describe', id, network, input }), [input.buffer]);
     },
     runs: () => runs,
