@@ -229,26 +229,36 @@ async function describeEarlier(
 }
 
 /** What describes a face besides the network of today. */
-interface FurtherNumbers {
+export interface FurtherNumbers {
   /** The first generation's, where templates carry nothing else. */
   readonly earlier: Float32Array | null;
   /** Those of the site's own network. */
   readonly own: { readonly mark: number; readonly numbers: Float32Array } | null;
 }
 
-/** What is asked of further networks about a face. */
+/** What the site's own network makes of a face; null where there is none, or it failed. */
+export async function describeByOwn(
+  { own }: Networks,
+  image: Pyramid,
+  face: FoundFace,
+): Promise<FurtherNumbers['own']> {
+  const numbers = own === null ? null : await own.describe(image, face.mesh);
+  return own === null || numbers === null ? null : { mark: own.mark, numbers };
+}
+
+/** What further networks make of a face; `begun` is what the site's own was asked for already. */
 export async function describeFurther(
   networks: Networks,
   image: Pyramid,
   face: FoundFace,
   aligned: AlignedFace,
+  begun: Promise<FurtherNumbers['own']> | null = null,
 ): Promise<FurtherNumbers> {
-  const { own, describesEarlier } = networks;
-  const [earlier, numbers] = await Promise.all([
-    describesEarlier ? describeEarlier(networks, image, face, aligned) : null,
-    own === null ? null : own.describe(image, face.mesh),
+  const [own, earlier] = await Promise.all([
+    begun ?? describeByOwn(networks, image, face),
+    networks.describesEarlier ? describeEarlier(networks, image, face, aligned) : null,
   ]);
-  return { earlier, own: own === null || numbers === null ? null : { mark: own.mark, numbers } };
+  return { earlier, own };
 }
 
 /** Today's numbers, with those of further networks after them. */
@@ -267,9 +277,10 @@ export async function describeFace(
   aligned: AlignedFace,
   where: 'shared' | 'here' = 'shared',
 ): Promise<Float32Array<ArrayBuffer>> {
-  const [current, further] = await Promise.all([
-    describeBothWays(networks, image, face, where),
+  // What other workers do is asked for first: this one computes without a pause.
+  const [further, current] = await Promise.all([
     describeFurther(networks, image, face, aligned),
+    describeBothWays(networks, image, face, where),
   ]);
   return joinEmbedding(current, further);
 }

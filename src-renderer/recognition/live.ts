@@ -6,8 +6,10 @@ import { draw, encodeJpeg, readPixels, sizeOf, within } from './canvas.ts';
 import { type AlignedFace, normalise } from './faceres.ts';
 import {
   describeBothWays,
+  describeByOwn,
   describeFurther,
   type FoundFace,
+  type FurtherNumbers,
   findFaces,
   followFace,
   joinEmbedding,
@@ -57,6 +59,8 @@ interface GoodFrame extends SeenFrame {
   readonly descriptor: Float32Array;
   /** How much like a living face it looks, where that was asked of this frame. */
   readonly live: Promise<number> | null;
+  /** What the site's own network makes of it, where that was asked of this frame. */
+  readonly own: Promise<FurtherNumbers['own']> | null;
 }
 
 interface OpeningFrame extends Omit<GoodFrame, 'descriptor'> {
@@ -126,8 +130,8 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
   };
 
   /**
-   * One embedding from the run: the mean of all its frames, and the numbers of further networks of the best where they
-   * are needed.
+   * One embedding from the run: the mean of all its frames, and the numbers of further networks of the first or the
+   * best where they are needed.
    */
   const conclude = async (at: number, begun: number): Promise<FaceProbe | null> => {
     const first = run[0];
@@ -137,7 +141,7 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
       encodeJpeg(frame.canvas, EVIDENCE_QUALITY),
       lifeSignsOf(first, frame, at),
       networks.describesEarlier || networks.own !== null
-        ? describeFurther(networks, new Pyramid(readPixels(frame.canvas)), frame.face, frame.aligned)
+        ? describeFurther(networks, new Pyramid(readPixels(frame.canvas)), frame.face, frame.aligned, first.own)
         : { earlier: null, own: null },
     ]);
     const descriptor = normalise(meanOf(run.map((each) => each.descriptor)));
@@ -159,15 +163,17 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
     if (run.length === 0 && opening === null && framesNeeded > 1) {
       const descriptor = describeBothWays(networks, image, face, 'beside');
       const live = networks.readsLifeSigns ? liveScoreOf(networks.beside, image, face.detectedBox) : null;
+      // It has a worker of its own, which has until the last frame. A face that came to nothing may still be described.
+      const own = networks.own === null || networks.own.isBusy() ? null : describeByOwn(networks, image, face);
       // A failure is heard of with the next frame, if there is one.
       for (const asked of [descriptor, live]) asked?.catch(() => undefined);
-      opening = { ...frame, descriptor, live };
+      opening = { ...frame, descriptor, live, own };
       return;
     }
     const descriptor = await describeBothWays(networks, image, face);
     if (opening !== null) run = [{ ...opening, descriptor: await opening.descriptor }];
     opening = null;
-    run = extendRun(run, { ...frame, descriptor, live: null });
+    run = extendRun(run, { ...frame, descriptor, live: null, own: null });
   };
 
   const lookAtFaces = async (canvas: OffscreenCanvas, at: number): Promise<Seen> => {

@@ -19,14 +19,18 @@ export interface OwnNetwork {
   readonly ms: number;
   /**
    * Its numbers of a face, of length 1. Null where it failed: the face is then known by the numbers of the networks
-   * that ship here, and nobody waits at the door for a network of a site's own.
+   * that ship here, and nobody waits at the door for long for a network of a site's own.
    */
   describe(image: Pyramid, mesh: Float32Array): Promise<Float32Array | null>;
+  /** Whether it has faces to describe: what is asked now waits for them. */
+  isBusy(): boolean;
   dispose(): void;
 }
 
 /** A network that takes longer than this over one face holds everybody up. */
 const SILENCE_MS = 20_000;
+/** Nobody waits longer for it at the door, and a network that takes longer is none for a door. */
+const MOST_MS = 3000;
 /** So often a test face is described to see how long that takes. */
 const ROUNDS = 3;
 /** Two different squares that come out this much alike say that the network does not look at them. */
@@ -105,15 +109,32 @@ export async function openOwnNetwork(
       await describeSquare(noise(size, 1));
       ms = Math.min(ms, performance.now() - begun);
     }
+    if (ms > MOST_MS)
+      throw new RecognitionError('own-network-failed', `takes ${Math.round(ms)} ms for a face, more than ${MOST_MS}`);
     return ms;
   };
 
+  let waiting = 0;
   try {
     const ms = await trial();
     return {
       mark: markOf(id),
       ms,
-      describe: (image, mesh) => describeSquare(ownSquare(description, image, mesh)).catch(() => null),
+      describe: async (image, mesh) => {
+        waiting++;
+        let late: ReturnType<typeof setTimeout> | undefined;
+        const described = describeSquare(ownSquare(description, image, mesh))
+          .catch(() => null)
+          .finally(() => {
+            waiting--;
+            clearTimeout(late);
+          });
+        const tooLate = new Promise<null>((resolve) => {
+          late = setTimeout(() => resolve(null), MOST_MS);
+        });
+        return Promise.race([described, tooLate]);
+      },
+      isBusy: () => waiting > 0,
       dispose: end,
     };
   } catch (error) {
