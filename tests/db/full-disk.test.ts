@@ -1,8 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { tidyData } from '../../src-main/data/tidy.ts';
+import { migrations } from '../../src-main/db/migrations/index.ts';
+import { migrate, openStore } from '../../src-main/db/store.ts';
 import { signIn } from '../../src-main/services/accounts/auth.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { readDataHealth } from '../../src-main/services/site/data-health.ts';
@@ -60,4 +64,25 @@ test('a manager gets in on a full disk, and once there is room everybody punches
   const again = await openFolder(folder);
   expect(rows(again, 'punches')).toHaveLength(1);
   expect(await signIn(again, manager)).toMatchObject({ username: 'ada' });
+});
+
+test('a large database is not brought up to date where the disk has no room for it, and is as it was', ({ skip }) => {
+  const disk = smallDisk(110);
+  if (disk === null) return skip('only root may mount a small disk');
+  const file = join(disk, 'clockface.db');
+  const before = new Database(file);
+  before.pragma('journal_mode = WAL');
+  const last = migrations.length - 1;
+  migrate(before, last);
+  before.exec('CREATE TABLE films (film BLOB)');
+  const room = before.prepare('INSERT INTO films VALUES (zeroblob(1048576))');
+  for (let megabyte = 0; megabyte < 60; megabyte++) room.run();
+  before.close();
+  const hashOf = (): string => createHash('sha256').update(readFileSync(file)).digest('hex');
+  const [bytes, hash] = [statSync(file).size, hashOf()];
+  expect(() => openStore(file)).toThrow(expect.objectContaining({ code: 'disk-full', details: { needed: bytes } }));
+  const after = new Database(file, { readonly: true });
+  expect(after.pragma('user_version', { simple: true })).toBe(last);
+  after.close();
+  expect(hashOf()).toBe(hash);
 });
