@@ -4,6 +4,7 @@ import {
   type CameraEvent,
   createRecognition,
   type LiveSession,
+  listCameras,
   openCamera,
   type Recognition,
   RecognitionError,
@@ -25,9 +26,17 @@ const PLAY_WITHIN_MS = 10_000;
  */
 const FROZEN_AFTER_MS = [5_000, 10_000, 20_000, 40_000] as const;
 
+/** Whether this machine has a camera, allowed or not. */
+async function hasCamera(): Promise<boolean> {
+  return listCameras().then(
+    (cameras) => cameras.length > 0,
+    () => false,
+  );
+}
+
 /**
  * Camera and recognition for the life of the page: whatever is lost is tried again until the returned function is
- * called.
+ * called. Recognition is loaded once there is a camera, or another program sends a picture.
  */
 export function startEyes(video: HTMLVideoElement): () => void {
   let recognition: Recognition | null = null;
@@ -40,6 +49,8 @@ export function startEyes(video: HTMLVideoElement): () => void {
   /** How often in a row the picture stood still. */
   let freezes = 0;
   let stopped = false;
+  /** The first loading; null before it. */
+  let firstLoad: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let replay: ReturnType<typeof setTimeout> | undefined;
 
@@ -107,6 +118,11 @@ export function startEyes(video: HTMLVideoElement): () => void {
     }
   };
 
+  const loadFirst = (): Promise<void> => {
+    firstLoad ??= load();
+    return firstLoad;
+  };
+
   const onCamera = async (event: CameraEvent): Promise<void> => {
     clearTimeout(replay);
     blind();
@@ -116,6 +132,7 @@ export function startEyes(video: HTMLVideoElement): () => void {
       setHealth({ camera: asProblem(event.error.code) });
       return;
     }
+    void loadFirst();
     openLabel = event.label;
     video.srcObject = event.stream;
     replay = setTimeout(() => {
@@ -161,13 +178,20 @@ export function startEyes(video: HTMLVideoElement): () => void {
   });
   useKiosk.setState({
     recogniser: () => recognition,
+    isRecogniserAsleep: () => firstLoad === null,
+    wakeRecogniser: async () => {
+      await loadFirst();
+      if (recognition === null) throw new RecognitionError('recognition-failed', 'not loaded');
+      return recognition;
+    },
     takePicture: () => pictureOf(video),
     glass: () =>
       recognition !== null && isLive && video.srcObject instanceof MediaStream
         ? { recognition, stream: video.srcObject }
         : null,
   });
-  void load();
+  // Loaded while the camera opens, which may take seconds; one that is plugged in later loads it then.
+  void hasCamera().then((isThere) => (isThere && !stopped ? loadFirst() : undefined));
 
   return () => {
     stopped = true;
