@@ -5,7 +5,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Page, type TestInfo } from '@playwright/test';
 import { drawFrames, type HeadFrame } from '../support/acting-camera.ts';
 import { type LaunchOptions, launchApp, type RunningApp } from '../support/app.ts';
 import { faceTile } from '../support/face-sheet.ts';
@@ -44,6 +44,23 @@ interface WorkerFixtures {
   readonly head: readonly HeadFrame[];
 }
 
+/** The windows as they were when a test failed, beside the test's other files. */
+async function keepLastLook(running: readonly RunningApp[], info: TestInfo): Promise<void> {
+  const pages = running.flatMap(({ electron }) => electron.windows());
+  for (const [index, page] of pages.entries()) {
+    // An app that has ended has no windows to show.
+    await page.screenshot({ path: info.outputPath(`failed-${index + 1}.png`), timeout: 30_000 }).catch(() => undefined);
+  }
+}
+
+/**
+ * Takes a screenshot where `SCREENSHOTS=1` asks for them: two hundred of them, half a second each, for nobody who looks
+ * at a run that passed.
+ */
+export async function saveScreenshot(page: Page, path: string, options?: { readonly fullPage: true }): Promise<void> {
+  if (process.env.SCREENSHOTS === '1') await page.screenshot({ path, ...options });
+}
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   studio: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the first parameter's pattern
@@ -78,13 +95,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(copy);
   },
   // Folders go after the apps have ended: an app that is still there would make its own anew.
-  launch: async ({ makeFolder: _ }, use) => {
+  launch: async ({ makeFolder: _ }, use, info) => {
     const running: RunningApp[] = [];
     await use(async (options) => {
       const app = await launchApp(options);
       running.push(app);
       return app;
     });
+    if (info.status !== info.expectedStatus) await keepLastLook(running, info);
     for (const app of running) await app.close();
   },
   stage: async ({ makeFolder }, use) => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type Axe from 'axe-core';
-import { expect } from './fixtures.ts';
+import { expect, saveScreenshot } from './fixtures.ts';
 
 /** Each size and each scheme once: words break by size, contrast by scheme, and every look costs seconds. */
 const looks = [
@@ -33,7 +33,7 @@ export async function expectGoodScreen(page: Page, name: string, folder: (file: 
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     const where = `${name} ${size.width} ${scheme}`;
-    await page.screenshot({ path: folder(`${where.replaceAll(' ', '-')}.png`) });
+    await saveScreenshot(page, folder(`${where.replaceAll(' ', '-')}.png`));
     expect(await faultsOf(page), where).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, where).toBeLessThanOrEqual(0);

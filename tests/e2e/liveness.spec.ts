@@ -9,7 +9,7 @@ import { actFilm, type FilmActor, loadFilm } from '../support/film-actor.ts';
 import type { FilmStudio } from '../support/film-studio.ts';
 import { setPageClock } from '../support/page-clock.ts';
 import { watchKiosk } from '../support/watch-kiosk.ts';
-import { expect, kioskScreen, signIn, test, wednesdayMorning } from './fixtures.ts';
+import { expect, kioskScreen, saveScreenshot, signIn, test, wednesdayMorning } from './fixtures.ts';
 import { expectGoodScreen } from './good-screen.ts';
 
 /** Sets the site's policy so that every look is put to a challenge. */
@@ -83,9 +83,9 @@ test('somebody who does what the challenge asks is checked in, and the punch say
   });
   stage.play(man);
   await expect(kioskScreen(kiosk, 'challenge')).toBeVisible();
-  await kiosk.screenshot({ path: info.outputPath('asked.png') });
+  await saveScreenshot(kiosk, info.outputPath('asked.png'));
   await expect(kioskScreen(kiosk, 'accepted', 'in')).toBeVisible();
-  await kiosk.screenshot({ path: info.outputPath('passed.png') });
+  await saveScreenshot(kiosk, info.outputPath('passed.png'));
   await app.electron.close();
   const store = openStore(dataPaths(sampleData).database);
   const liveness = store.read((db) =>

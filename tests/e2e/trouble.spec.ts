@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { projectRoot } from '../support/app.ts';
 import { faceTile } from '../support/face-sheet.ts';
-import { expect, kioskScreen, test, wednesdayMorning } from './fixtures.ts';
+import { expect, kioskScreen, saveScreenshot, test, wednesdayMorning } from './fixtures.ts';
 import { faultsOf } from './good-screen.ts';
 
 /** The built app in a folder of its own, so that a file of it can be damaged. */
@@ -20,7 +20,7 @@ test('without a camera the kiosk says so and PIN still works', async ({ launch, 
   const app = await launch({ dataDir: sampleData, now: wednesdayMorning, camera: 'none' });
   const kiosk = await app.window('kiosk');
   await expect(kioskScreen(kiosk, 'problem', 'camera-missing')).toBeVisible();
-  await kiosk.screenshot({ path: info.outputPath('camera-missing.png') });
+  await saveScreenshot(kiosk, info.outputPath('camera-missing.png'));
   await expect(kiosk.getByTestId('pin-open')).toBeVisible();
 });
 
