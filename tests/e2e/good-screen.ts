@@ -12,12 +12,24 @@ const looks = [
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** Puts what changes its colour or place by a transition at the end of it: halfway, words may have too little contrast. */
+async function endTransitions(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = (): Promise<number> => new Promise((drawn) => requestAnimationFrame(drawn));
+    // What was changed last begins its transitions with the next frame.
+    await frame();
+    await frame();
+    for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
+  });
+}
+
 /**
  * What axe finds wrong with a page, by rule and element. It is put into a page once and stays; without style sheets and
  * media loaded anew each time, of which only rules about autoplay and turned screens make use, a look takes a third.
  */
 export async function faultsOf(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  await endTransitions(page);
   return page.evaluate(async () => {
     const { violations } = await (Reflect.get(window, 'axe') as typeof Axe).run(document, {
       resultTypes: ['violations'],
