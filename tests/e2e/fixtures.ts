@@ -17,6 +17,9 @@ import { sampleSite } from './sample-site.ts';
 
 export { wednesdayMorning } from './sample-site.ts';
 
+/** A webcam's frames a second in a dim room: at 30 a machine of two cores does little else than draw them. */
+const STAGE_RATE = 15;
+
 /** What stands before the camera, for as long as the test likes. */
 export interface Stage {
   /** The camera's file. */
@@ -106,7 +109,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     for (const app of running) await app.close();
   },
   stage: async ({ makeFolder }, use) => {
-    const camera = startLiveCamera(join(makeFolder('camera'), 'camera.y4m'));
+    const camera = startLiveCamera(join(makeFolder('camera'), 'camera.y4m'), STAGE_RATE);
     await use({
       camera: camera.file,
       show: async (...figures) => camera.show(await standingPeople(figures)),
