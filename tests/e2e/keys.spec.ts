@@ -27,7 +27,7 @@ test('without a keyring the kiosk says what to do, and the recovery passphrase o
 
 test('a site without a recovery passphrase reminds of it until one is set', async ({ launch, makeFolder }, info) => {
   const dataDir = makeFolder('new');
-  const app = await launch({ dataDir, now: wednesdayMorning, switches: NO_KEYRING });
+  const app = await launch({ dataDir, now: wednesdayMorning, camera: 'none', switches: NO_KEYRING });
   const admin = await app.window('admin');
   await admin.getByTestId('wizard-site-name').fill('North Gate');
   await admin.getByTestId('wizard-next').click();
@@ -49,13 +49,13 @@ test('a site without a recovery passphrase reminds of it until one is set', asyn
   await expect(admin.getByTestId('recovery-reminder')).toHaveCount(0);
   await saveScreenshot(admin, info.outputPath('settings-keys.png'));
   await app.close();
-  const again = await launch({ dataDir, now: wednesdayMorning, switches: NO_KEYRING });
+  const again = await launch({ dataDir, now: wednesdayMorning, camera: 'none', switches: NO_KEYRING });
   await expect(kioskScreen(await again.window('kiosk'), 'problem', 'passphrase-needed')).toBeVisible();
 });
 
 test('a key file that was lost is made again by the recovery passphrase', async ({ launch, sampleData }) => {
   rmSync(`${sampleData}/data-key`);
-  const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const app = await launch({ dataDir: sampleData, now: wednesdayMorning, camera: 'none' });
   const kiosk = await app.window('kiosk');
   await expect(kioskScreen(kiosk, 'problem', 'passphrase-needed')).toBeVisible();
   await kiosk.getByTestId('manager-open').click();
@@ -64,6 +64,6 @@ test('a key file that was lost is made again by the recovery passphrase', async 
   await admin.getByTestId('unlock-submit').click();
   await admin.getByTestId('sign-in-username').waitFor();
   await app.close();
-  const again = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const again = await launch({ dataDir: sampleData, now: wednesdayMorning, camera: 'none' });
   await signIn(again, demoManager.username, demoManager.password);
 });

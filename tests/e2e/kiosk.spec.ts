@@ -107,7 +107,7 @@ test('the kiosk comes back when its page closes itself, and is left only with a 
   launch,
   sampleData,
 }) => {
-  const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const app = await launch({ dataDir: sampleData, now: wednesdayMorning, camera: 'none' });
   const first = await app.window('kiosk');
   const gone = first.waitForEvent('close');
   // A moment later, so that the call is answered before its page is gone.
@@ -135,7 +135,7 @@ test('someone without a usable face punches with code and PIN, and the punch is 
   launch,
   sampleData,
 }) => {
-  const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const app = await launch({ dataDir: sampleData, now: wednesdayMorning, camera: 'none' });
   const admin = await signIn(app, demoManager.username, demoManager.password);
   await admin.getByTestId('nav-staff').click();
   const row = admin.locator('[data-testid="staff-row"][data-code="113"]');
