@@ -12,7 +12,7 @@ const looks = [
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Puts what changes its colour or place by a transition at the end of it: halfway, words may have too little contrast. */
+/** Puts what changes by a transition at the end of it: halfway, words may have too little contrast. */
 async function endTransitions(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const frame = (): Promise<number> => new Promise((drawn) => requestAnimationFrame(drawn));
