@@ -44,9 +44,13 @@ const shownWhenLoaded = {
   reports: '[data-testid="report"], [data-testid="report-empty"]',
   corrections: '[data-testid="corrections-requests"]',
   attendance: '[data-testid="attendance-export"]',
+  presence: '[data-testid="presence-view"]',
   venues: '[data-testid="venue-add"]',
+  payroll: '[data-testid="payroll-preview"]',
+  exports: '[data-testid="exports-tabs"]',
   settings: '[data-testid="policy-save"]',
   audit: 'tbody tr',
+  account: '[data-testid="totp-on-password"]',
 } as const;
 
 /** Opens one thing of a page and waits until it is there. */

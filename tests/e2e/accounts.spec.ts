@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 import { demoManager } from '../demo/first-run.ts';
 import type { RunningApp } from '../support/app.ts';
-import { expect, signIn, test, wednesdayMorning } from './fixtures.ts';
+import { expect, saveScreenshot, signIn, test, wednesdayMorning } from './fixtures.ts';
 import { expectGoodScreen } from './good-screen.ts';
 
 const OWN = 'a password of my own';
@@ -110,7 +110,7 @@ test('the owner invites a supervisor and an auditor, who see what is theirs and 
   await admin.getByTestId('nav-roster').click();
   await expect(admin.getByTestId('roster-row')).toHaveCount(1);
   await expect(admin.getByTestId('roster-row').getByTestId('roster-name')).toContainText('101');
-  await admin.screenshot({ path: info.outputPath('supervisor-roster.png') });
+  await saveScreenshot(admin, info.outputPath('supervisor-roster.png'));
   expect(await asked(admin, 'staff:list', { search: '', archived: false })).toBe('role-not-allowed');
 
   await signOut(admin);
@@ -130,7 +130,7 @@ test('the owner invites a supervisor and an auditor, who see what is theirs and 
   ]);
   await admin.getByTestId('nav-audit').click();
   await expect(admin.getByText('audrey').first()).toBeVisible();
-  await admin.screenshot({ path: info.outputPath('auditor.png') });
+  await saveScreenshot(admin, info.outputPath('auditor.png'));
   expect(await asked(admin, 'policy:add', {})).toBe('role-not-allowed');
 });
 
@@ -153,7 +153,7 @@ test('somebody turns a second step on, keeps codes, and gets back in with one of
   await admin.getByTestId('codes-go').click();
   await expect(admin.getByTestId('recovery-code')).toHaveCount(10);
   const [first = '', second = ''] = await admin.getByTestId('recovery-code').allInnerTexts();
-  await admin.screenshot({ path: info.outputPath('codes.png'), fullPage: true });
+  await saveScreenshot(admin, info.outputPath('codes.png'), { fullPage: true });
 
   await signOut(admin);
   await enter(admin, demoManager.username, demoManager.password, first);
@@ -163,12 +163,12 @@ test('somebody turns a second step on, keeps codes, and gets back in with one of
   await admin.getByTestId('reset-username').fill(demoManager.username);
   await admin.getByTestId('reset-code').fill(second);
   await admin.getByTestId('reset-password').fill(OWN);
-  await admin.screenshot({ path: info.outputPath('reset.png') });
+  await saveScreenshot(admin, info.outputPath('reset.png'));
   await admin.getByTestId('reset-submit').click();
   await admin.getByTestId('sign-in-username').waitFor();
   await enter(admin, demoManager.username, OWN, first);
   await expect(admin.getByText('This code is wrong or was used already')).toBeVisible();
-  await admin.screenshot({ path: info.outputPath('sign-in-code.png') });
+  await saveScreenshot(admin, info.outputPath('sign-in-code.png'));
 });
 
 test('a page that is loaded anew, or comes back after a crash, finds nobody signed in', async ({

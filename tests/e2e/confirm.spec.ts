@@ -1,7 +1,7 @@
 import { demoManager } from '../demo/first-run.ts';
 import { faceTile } from '../support/face-sheet.ts';
 import { setPageClock } from '../support/page-clock.ts';
-import { expect, kioskScreen, signIn, test, wednesdayMorning } from './fixtures.ts';
+import { expect, kioskScreen, saveScreenshot, signIn, test, wednesdayMorning } from './fixtures.ts';
 import { expectGoodScreen } from './good-screen.ts';
 
 test('where faces are confirmed, people say who they are, and only their own face is let in', async ({
@@ -27,7 +27,7 @@ test('where faces are confirmed, people say who they are, and only their own fac
   await kiosk.getByTestId('claim-code').fill('103');
   await kiosk.getByTestId('claim-submit').click();
   await expect(kioskScreen(kiosk, 'not-you')).toBeVisible();
-  await kiosk.screenshot({ path: file('not-you.png') });
+  await saveScreenshot(kiosk, file('not-you.png'));
   await expect(kioskScreen(kiosk, 'idle')).toBeVisible();
   await kiosk.getByTestId('punch-open').click();
   await kiosk.locator('[data-testid="claim-name"][data-code="101"]').click();

@@ -22,7 +22,7 @@ test('an owner opens the local API, and a program reads, punches by picture and 
   launch,
   sampleData,
 }, info) => {
-  const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const app = await launch({ dataDir: sampleData, now: wednesdayMorning, camera: 'none' });
   const admin = await signIn(app, demoManager.username, demoManager.password);
   await admin.getByTestId('nav-settings').click();
   await admin.getByTestId('settings-connections').click();
@@ -65,7 +65,7 @@ test('an owner opens the local API, and a program reads, punches by picture and 
   };
   const [status, staff] = await ask('GET', '/v1/staff?search=101');
   expect([status, staff.items[0].name]).toEqual([200, 'Martin Sample']);
-  // The real networks, in a window of the app: the sample site's 101, whom a manager decides about.
+  // The real networks, in a window that loads them for this: the sample site's 101, whom a manager decides about.
   const [, punch] = await ask('POST', '/v1/punches/picture', { picture: await pictureOf(0, 3), reason: 'door camera' });
   expect(punch).toMatchObject({ kind: 'pending', direction: 'in', person: { code: '101' } });
   const [, nobody] = await ask('POST', '/v1/punches/picture', {

@@ -4,7 +4,7 @@ import { putBeforeCamera } from '../support/acting-camera.ts';
 import { faceTile } from '../support/face-sheet.ts';
 import { setPageClock } from '../support/page-clock.ts';
 import { recordVideo } from '../support/record-video.ts';
-import { expect, kioskScreen, signIn, test, wednesdayMorning } from './fixtures.ts';
+import { expect, kioskScreen, saveScreenshot, signIn, test, wednesdayMorning } from './fixtures.ts';
 import { expectGoodScreen, faultsOf } from './good-screen.ts';
 
 test('a guided enrolment takes every pose by itself, takes one again, and a video gives the rest', async ({
@@ -21,11 +21,11 @@ test('a guided enrolment takes every pose by itself, takes one again, and a vide
   const step = (pose: string, state: string) =>
     admin.locator(`[data-testid="guide-step"][data-pose="${pose}"][data-state="${state}"]`);
   await expect(admin.getByTestId('guide-start')).toBeEnabled();
-  await admin.screenshot({ path: info.outputPath('before.png') });
+  await saveScreenshot(admin, info.outputPath('before.png'));
   const begun = Date.now();
   await admin.getByTestId('guide-start').click();
   await expect(step('front', 'taken')).toBeVisible();
-  await admin.screenshot({ path: info.outputPath('left.png') });
+  await saveScreenshot(admin, info.outputPath('left.png'));
   for (const pose of ['left', 'right', 'up']) await expect(step(pose, 'taken')).toBeVisible();
   await admin.getByTestId('guide-glasses-none').click();
   await expect(admin.locator('[data-testid="enrol-result"][data-ok="true"]')).toHaveCount(4);
@@ -51,11 +51,11 @@ test('a guided enrolment takes every pose by itself, takes one again, and a vide
   await expect(admin.getByTestId('enrol-result')).toHaveCount(0);
   await admin.getByTestId('enrol-files').setInputFiles(video);
   await expect(admin.getByTestId('video-looking')).toContainText(/of \d\d/);
-  await admin.screenshot({ path: info.outputPath('video-progress.png') });
+  await saveScreenshot(admin, info.outputPath('video-progress.png'));
   await expect(admin.getByTestId('video-found')).toBeVisible();
   const found = Number(await admin.getByTestId('video-found').getAttribute('data-pictures'));
   expect(found).toBeGreaterThanOrEqual(3);
-  await admin.screenshot({ path: info.outputPath('video-found.png'), fullPage: true });
+  await saveScreenshot(admin, info.outputPath('video-found.png'), { fullPage: true });
   const bytes = readFileSync(video);
   for (const [name, content, code] of [
     ['cut.webm', bytes.subarray(0, 900), 'video-damaged'],
@@ -98,7 +98,7 @@ test('somebody unknown puts themselves on the list at the kiosk, and a manager e
 
   await kiosk.getByTestId('newcomer-open').click();
   await kiosk.getByTestId('newcomer-name').fill('Nina New');
-  await kiosk.screenshot({ path: info.outputPath('name.png') });
+  await saveScreenshot(kiosk, info.outputPath('name.png'));
   await kiosk.getByTestId('newcomer-next').click();
   await kiosk.getByTestId('newcomer-agree').check();
   const field = await kiosk.getByTestId('signature-field').boundingBox();
@@ -108,23 +108,23 @@ test('somebody unknown puts themselves on the list at the kiosk, and a manager e
   await kiosk.mouse.move(field.x + 200, field.y + 30, { steps: 5 });
   await kiosk.mouse.move(field.x + 320, field.y + 90, { steps: 5 });
   await kiosk.mouse.up();
-  await kiosk.screenshot({ path: info.outputPath('consent.png') });
+  await saveScreenshot(kiosk, info.outputPath('consent.png'));
   await kiosk.getByTestId('newcomer-next').click();
   const looking = (pose: string) => kiosk.locator(`[data-testid="newcomer-pictures-step"][data-pose="${pose}"]`);
   await expect(looking('left')).toBeVisible();
-  await kiosk.screenshot({ path: info.outputPath('pictures.png') });
+  await saveScreenshot(kiosk, info.outputPath('pictures.png'));
   for (const pose of ['left', 'right', 'up']) {
     await expect(looking(pose)).toBeVisible();
     await kiosk.getByTestId('newcomer-skip').click();
   }
   await expect(kiosk.getByTestId('newcomer-end')).toHaveAttribute('data-step', 'done');
-  await kiosk.screenshot({ path: info.outputPath('done.png') });
+  await saveScreenshot(kiosk, info.outputPath('done.png'));
   await kiosk.getByTestId('newcomer-close').click();
 
   await admin.getByTestId('nav-staff').click();
   await admin.getByTestId('staff-newcomers').click();
   await expect(admin.getByTestId('newcomer')).toHaveAttribute('data-known', '');
-  await admin.screenshot({ path: info.outputPath('pending.png'), fullPage: true });
+  await saveScreenshot(admin, info.outputPath('pending.png'), { fullPage: true });
   expect(await faultsOf(admin)).toEqual([]);
   await admin.getByTestId('newcomer-new-code').fill('N9');
   await admin.getByTestId('newcomer-add').click();

@@ -8,7 +8,7 @@ import { askNoChallenge, setRecovery } from '../demo/first-run.ts';
 import { faceTile } from '../support/face-sheet.ts';
 import { setPageClock } from '../support/page-clock.ts';
 import { watchKiosk } from '../support/watch-kiosk.ts';
-import { expect, test, wednesdayMorning } from './fixtures.ts';
+import { expect, saveScreenshot, test, wednesdayMorning } from './fixtures.ts';
 
 async function enlarged(row: number, column: number): Promise<Buffer> {
   return sharp(await faceTile(row, column))
@@ -131,7 +131,7 @@ test('a stranger sets up a site, enrols one person from picture files, and that 
       await expect(result).toHaveAttribute('data-ok', String(reason === null));
       if (reason !== null) await expect(result).toHaveAttribute('data-reason', reason);
     }
-    await admin.screenshot({ path: info.outputPath('enrolment.png') });
+    await saveScreenshot(admin, info.outputPath('enrolment.png'));
     await admin.getByTestId('enrol-save').click();
     await expect(admin.getByTestId('template')).toHaveCount(2);
   });
@@ -166,13 +166,13 @@ test('a stranger sets up a site, enrols one person from picture files, and that 
     });
     await stage.show({ picture: await faceTile(0, 3) });
     await expect.poll(() => accepted, { timeout: 120_000 }).toContain('Zoran Example');
-    await kiosk.screenshot({ path: info.outputPath('checked-in.png') });
+    await saveScreenshot(kiosk, info.outputPath('checked-in.png'));
     await admin.getByTestId('nav-attendance').click();
     const row = admin.locator('[data-testid="attendance-row"][data-staff="E1"]');
     await expect(row).toHaveCount(1);
     await expect(row).toHaveAttribute('data-direction', 'in');
     await expect(row.locator('img')).toHaveJSProperty('complete', true);
-    await admin.screenshot({ path: info.outputPath('attendance.png') });
+    await saveScreenshot(admin, info.outputPath('attendance.png'));
   });
 
   await test.step('payroll gets it as CSV', async () => {

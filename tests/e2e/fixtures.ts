@@ -5,7 +5,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Page, type TestInfo } from '@playwright/test';
 import { drawFrames, type HeadFrame } from '../support/acting-camera.ts';
 import { type LaunchOptions, launchApp, type RunningApp } from '../support/app.ts';
 import { faceTile } from '../support/face-sheet.ts';
@@ -16,6 +16,9 @@ import { standingPeople } from '../support/standing-people.ts';
 import { sampleSite } from './sample-site.ts';
 
 export { wednesdayMorning } from './sample-site.ts';
+
+/** A webcam's frames a second in a dim room: at 30 a machine of two cores does little else than draw them. */
+const STAGE_RATE = 15;
 
 /** What stands before the camera, for as long as the test likes. */
 export interface Stage {
@@ -42,6 +45,23 @@ interface WorkerFixtures {
   readonly studio: FilmStudio;
   /** The sample site's 109, who looks everywhere. */
   readonly head: readonly HeadFrame[];
+}
+
+/** The windows as they were when a test failed, beside the test's other files. */
+async function keepLastLook(running: readonly RunningApp[], info: TestInfo): Promise<void> {
+  const pages = running.flatMap(({ electron }) => electron.windows());
+  for (const [index, page] of pages.entries()) {
+    // An app that has ended has no windows to show.
+    await page.screenshot({ path: info.outputPath(`failed-${index + 1}.png`), timeout: 30_000 }).catch(() => undefined);
+  }
+}
+
+/**
+ * Takes a screenshot where `SCREENSHOTS=1` asks for them: two hundred of them, half a second each, for nobody who looks
+ * at a run that passed.
+ */
+export async function saveScreenshot(page: Page, path: string, options?: { readonly fullPage: true }): Promise<void> {
+  if (process.env.SCREENSHOTS === '1') await page.screenshot({ path, ...options });
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -78,17 +98,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(copy);
   },
   // Folders go after the apps have ended: an app that is still there would make its own anew.
-  launch: async ({ makeFolder: _ }, use) => {
+  launch: async ({ makeFolder: _ }, use, info) => {
     const running: RunningApp[] = [];
     await use(async (options) => {
       const app = await launchApp(options);
       running.push(app);
       return app;
     });
+    if (info.status !== info.expectedStatus) await keepLastLook(running, info);
     for (const app of running) await app.close();
   },
   stage: async ({ makeFolder }, use) => {
-    const camera = startLiveCamera(join(makeFolder('camera'), 'camera.y4m'));
+    const camera = startLiveCamera(join(makeFolder('camera'), 'camera.y4m'), STAGE_RATE);
     await use({
       camera: camera.file,
       show: async (...figures) => camera.show(await standingPeople(figures)),

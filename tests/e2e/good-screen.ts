@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type Axe from 'axe-core';
-import { expect } from './fixtures.ts';
+import { expect, saveScreenshot } from './fixtures.ts';
 
 /** Each size and each scheme once: words break by size, contrast by scheme, and every look costs seconds. */
 const looks = [
@@ -12,12 +12,24 @@ const looks = [
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** Puts what changes by a transition at the end of it: halfway, words may have too little contrast. */
+async function endTransitions(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = (): Promise<number> => new Promise((drawn) => requestAnimationFrame(drawn));
+    // What was changed last begins its transitions with the next frame.
+    await frame();
+    await frame();
+    for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
+  });
+}
+
 /**
  * What axe finds wrong with a page, by rule and element. It is put into a page once and stays; without style sheets and
  * media loaded anew each time, of which only rules about autoplay and turned screens make use, a look takes a third.
  */
 export async function faultsOf(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  await endTransitions(page);
   return page.evaluate(async () => {
     const { violations } = await (Reflect.get(window, 'axe') as typeof Axe).run(document, {
       resultTypes: ['violations'],
@@ -33,7 +45,7 @@ export async function expectGoodScreen(page: Page, name: string, folder: (file: 
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     const where = `${name} ${size.width} ${scheme}`;
-    await page.screenshot({ path: folder(`${where.replaceAll(' ', '-')}.png`) });
+    await saveScreenshot(page, folder(`${where.replaceAll(' ', '-')}.png`));
     expect(await faultsOf(page), where).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, where).toBeLessThanOrEqual(0);

@@ -3,7 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 import sharp from 'sharp';
 import { demoManager } from '../demo/first-run.ts';
 import { faceTile } from '../support/face-sheet.ts';
-import { expect, signIn, test, wednesdayMorning } from './fixtures.ts';
+import { expect, saveScreenshot, signIn, test, wednesdayMorning } from './fixtures.ts';
 import { expectGoodScreen, faultsOf } from './good-screen.ts';
 
 async function face(row: number, column: number): Promise<Uint8Array> {
@@ -50,7 +50,7 @@ test('an archive enrols its good people and refuses the rest by name, and a face
   const admin = await signIn(app, demoManager.username, demoManager.password);
   await admin.getByTestId('nav-staff').click();
   await admin.getByTestId('staff-import').click();
-  await admin.screenshot({ path: info.outputPath('choose.png') });
+  await saveScreenshot(admin, info.outputPath('choose.png'));
   await admin.getByTestId('import-choose').setInputFiles(path);
   await admin.getByTestId('import-cancel').click();
   await expect(admin.getByTestId('import-choose')).toBeAttached();
@@ -64,7 +64,7 @@ test('an archive enrols its good people and refuses the rest by name, and a face
   }
   await expect(admin.locator('[data-testid="import-file"][data-code="N9"]')).toHaveAttribute('data-result', 'no-files');
   await expect(admin.getByTestId('import-file')).toHaveCount(Object.keys(expected).length + 1);
-  await admin.screenshot({ path: info.outputPath('review.png'), fullPage: true });
+  await saveScreenshot(admin, info.outputPath('review.png'), { fullPage: true });
   expect(await faultsOf(admin)).toEqual([]);
   await expect(admin.getByTestId('import-store')).toBeDisabled();
   await admin.getByTestId('import-consent').check();

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { demoManager, demoPassphrase, setRecovery } from '../demo/first-run.ts';
-import { expect, kioskScreen, signIn, test, wednesdayMorning } from './fixtures.ts';
+import { expect, kioskScreen, saveScreenshot, signIn, test, wednesdayMorning } from './fixtures.ts';
 
 /** Chromium's switch for a machine whose keyring protects nothing. */
 const NO_KEYRING = ['--password-store=basic'];
@@ -12,13 +12,13 @@ test('without a keyring the kiosk says what to do, and the recovery passphrase o
   const app = await launch({ dataDir: sampleData, now: wednesdayMorning, switches: NO_KEYRING });
   const kiosk = await app.window('kiosk');
   await expect(kioskScreen(kiosk, 'problem', 'passphrase-needed')).toBeVisible();
-  await kiosk.screenshot({ path: info.outputPath('kiosk-locked.png') });
+  await saveScreenshot(kiosk, info.outputPath('kiosk-locked.png'));
   await kiosk.getByTestId('manager-open').click();
   const admin = await app.window('admin');
   await admin.getByTestId('unlock-passphrase').fill('not what was chosen');
   await admin.getByTestId('unlock-submit').click();
   await expect(admin.locator('[data-testid="failure"][data-code="wrong-passphrase"]')).toBeVisible();
-  await admin.screenshot({ path: info.outputPath('unlock.png') });
+  await saveScreenshot(admin, info.outputPath('unlock.png'));
   await admin.getByTestId('unlock-passphrase').fill(demoPassphrase);
   await admin.getByTestId('unlock-submit').click();
   await admin.getByTestId('sign-in-username').waitFor();
@@ -27,7 +27,7 @@ test('without a keyring the kiosk says what to do, and the recovery passphrase o
 
 test('a site without a recovery passphrase reminds of it until one is set', async ({ launch, makeFolder }, info) => {
   const dataDir = makeFolder('new');
-  const app = await launch({ dataDir, now: wednesdayMorning, switches: NO_KEYRING });
+  const app = await launch({ dataDir, now: wednesdayMorning, camera: 'none', switches: NO_KEYRING });
   const admin = await app.window('admin');
   await admin.getByTestId('wizard-site-name').fill('North Gate');
   await admin.getByTestId('wizard-next').click();
@@ -37,7 +37,7 @@ test('a site without a recovery passphrase reminds of it until one is set', asyn
   await admin.getByTestId('wizard-password-again').fill(demoManager.password);
   await admin.getByTestId('wizard-create').click();
   await admin.getByTestId('recovery-suggest').click();
-  await admin.screenshot({ path: info.outputPath('wizard-recovery.png') });
+  await saveScreenshot(admin, info.outputPath('wizard-recovery.png'));
   await admin.getByTestId('wizard-recovery-later').click();
   await admin.getByTestId('wizard-camera-skip').click();
   await admin.getByTestId('wizard-open-kiosk').click();
@@ -47,15 +47,15 @@ test('a site without a recovery passphrase reminds of it until one is set', asyn
   await setRecovery(admin, demoPassphrase);
   await expect(admin.getByTestId('recovery-state')).toHaveAttribute('data-set', 'true');
   await expect(admin.getByTestId('recovery-reminder')).toHaveCount(0);
-  await admin.screenshot({ path: info.outputPath('settings-keys.png') });
+  await saveScreenshot(admin, info.outputPath('settings-keys.png'));
   await app.close();
-  const again = await launch({ dataDir, now: wednesdayMorning, switches: NO_KEYRING });
+  const again = await launch({ dataDir, now: wednesdayMorning, camera: 'none', switches: NO_KEYRING });
   await expect(kioskScreen(await again.window('kiosk'), 'problem', 'passphrase-needed')).toBeVisible();
 });
 
 test('a key file that was lost is made again by the recovery passphrase', async ({ launch, sampleData }) => {
   rmSync(`${sampleData}/data-key`);
-  const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const app = await launch({ dataDir: sampleData, now: wednesdayMorning, camera: 'none' });
   const kiosk = await app.window('kiosk');
   await expect(kioskScreen(kiosk, 'problem', 'passphrase-needed')).toBeVisible();
   await kiosk.getByTestId('manager-open').click();
@@ -64,6 +64,6 @@ test('a key file that was lost is made again by the recovery passphrase', async 
   await admin.getByTestId('unlock-submit').click();
   await admin.getByTestId('sign-in-username').waitFor();
   await app.close();
-  const again = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const again = await launch({ dataDir: sampleData, now: wednesdayMorning, camera: 'none' });
   await signIn(again, demoManager.username, demoManager.password);
 });

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { demoManager } from '../demo/first-run.ts';
 import { faceTile } from '../support/face-sheet.ts';
-import { expect, kioskScreen, nextComes, signIn, test, wednesdayMorning } from './fixtures.ts';
+import { expect, kioskScreen, nextComes, saveScreenshot, signIn, test, wednesdayMorning } from './fixtures.ts';
 import { faultsOf, holdScreen } from './good-screen.ts';
 
 test('"Not you?" takes a check-in back and the manager sees it', async ({ launch, sampleData, stage }, info) => {
@@ -20,7 +20,7 @@ test('"Not you?" takes a check-in back and the manager sees it', async ({ launch
   await expect(row).toContainText(/voided/i);
   await row.getByTestId('attendance-picture').click();
   await expect(admin.getByTestId('passive-scores')).toContainText('For the record, decides nothing: antispoof 0.');
-  await admin.screenshot({ path: info.outputPath('record.png') });
+  await saveScreenshot(admin, info.outputPath('record.png'));
 });
 
 test('a stranger behind a mask is told to take it off, in words that can be heard too', async ({
@@ -52,7 +52,7 @@ test('a stranger behind a mask is told to take it off, in words that can be hear
   }).toPass();
   await expect(kioskScreen(kiosk, 'unknown')).toBeVisible();
   await expect(kiosk.getByTestId('announcement')).toContainText('Take the mask or hand away');
-  await kiosk.screenshot({ path: info.outputPath('mouth-covered.png') });
+  await saveScreenshot(kiosk, info.outputPath('mouth-covered.png'));
   expect(await faultsOf(kiosk)).toEqual([]);
 });
 
@@ -96,7 +96,7 @@ test('a person enrolled from one photograph is recognised and their look offered
   await admin.getByTestId('nav-staff').click();
   await admin.locator('[data-testid="staff-row"]', { hasText: 'Ruth Glen' }).getByTestId('staff-enrol').click();
   await expect(admin.getByTestId('suggested').getByAltText('Photograph of the look')).toBeVisible();
-  await admin.screenshot({ path: info.outputPath('suggested.png') });
+  await saveScreenshot(admin, info.outputPath('suggested.png'));
   expect(await faultsOf(admin)).toEqual([]);
   await admin.getByTestId('suggested-accept').click();
   await expect(admin.getByTestId('template')).toHaveCount(2);
@@ -107,7 +107,7 @@ test('the kiosk comes back when its page closes itself, and is left only with a 
   launch,
   sampleData,
 }) => {
-  const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const app = await launch({ dataDir: sampleData, now: wednesdayMorning, camera: 'none' });
   const first = await app.window('kiosk');
   const gone = first.waitForEvent('close');
   // A moment later, so that the call is answered before its page is gone.
@@ -135,7 +135,7 @@ test('someone without a usable face punches with code and PIN, and the punch is 
   launch,
   sampleData,
 }) => {
-  const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
+  const app = await launch({ dataDir: sampleData, now: wednesdayMorning, camera: 'none' });
   const admin = await signIn(app, demoManager.username, demoManager.password);
   await admin.getByTestId('nav-staff').click();
   const row = admin.locator('[data-testid="staff-row"][data-code="113"]');

@@ -1,30 +1,27 @@
+import type { Page } from '@playwright/test';
 import { textSql } from '../../src-main/db/queries/short-forms.ts';
 import { openStore } from '../../src-main/db/store.ts';
 import { dataPaths } from '../../src-main/platform/paths.ts';
 import { type ChallengeStep, challengeStepSchema } from '../../src-shared/models/liveness.ts';
 import { demoManager } from '../demo/first-run.ts';
-import type { LaunchOptions, RunningApp } from '../support/app.ts';
+import type { RunningApp } from '../support/app.ts';
 import { faceTile } from '../support/face-sheet.ts';
 import { actFilm, type FilmActor, loadFilm } from '../support/film-actor.ts';
 import type { FilmStudio } from '../support/film-studio.ts';
 import { setPageClock } from '../support/page-clock.ts';
 import { watchKiosk } from '../support/watch-kiosk.ts';
-import { expect, kioskScreen, signIn, test, wednesdayMorning } from './fixtures.ts';
+import { expect, kioskScreen, saveScreenshot, signIn, test, wednesdayMorning } from './fixtures.ts';
 import { expectGoodScreen } from './good-screen.ts';
 
-/** Sets the site's policy so that every look is put to a challenge. */
-async function challengeAlways(
-  launch: (options?: LaunchOptions) => Promise<RunningApp>,
-  dataDir: string,
-): Promise<void> {
-  const before = await launch({ dataDir, camera: 'none', now: wednesdayMorning });
-  const settings = await signIn(before, demoManager.username, demoManager.password);
-  await setPageClock(settings, wednesdayMorning);
-  await settings.getByTestId('nav-settings').click();
-  await settings.getByTestId('policy-liveness-always').check();
-  await settings.getByTestId('policy-save').click();
-  await expect(settings.getByTestId('policy-save')).toBeDisabled();
-  await before.electron.close();
+/** Sets the site's policy so that every look is put to a challenge; the admin window stays open. */
+async function challengeAlways(app: RunningApp): Promise<Page> {
+  const admin = await signIn(app, demoManager.username, demoManager.password);
+  await setPageClock(admin, wednesdayMorning);
+  await admin.getByTestId('nav-settings').click();
+  await admin.getByTestId('policy-liveness-always').check();
+  await admin.getByTestId('policy-save').click();
+  await expect(admin.getByTestId('policy-save')).toBeDisabled();
+  return admin;
 }
 
 /** Somebody who can do whatever may be asked: the photograph on its own mesh, turned in space. */
@@ -41,8 +38,8 @@ test('a picture that is asked for a challenge is refused, and the punch is not m
   sampleData,
   stage,
 }, info) => {
-  await challengeAlways(launch, sampleData);
   const app = await launch({ dataDir: sampleData, camera: stage.camera, now: wednesdayMorning });
+  const admin = await challengeAlways(app);
   const kiosk = await app.window('kiosk');
   // The refusal may come and go while the challenge's screen is still being judged.
   let refused = false;
@@ -56,7 +53,6 @@ test('a picture that is asked for a challenge is refused, and the punch is not m
   await expect(kiosk.getByTestId('challenge-step')).not.toBeEmpty();
   await expectGoodScreen(kiosk, 'challenge', (name) => info.outputPath(name));
   await expect.poll(() => refused).toBe(true);
-  const admin = await signIn(app, demoManager.username, demoManager.password);
   await admin.getByTestId('nav-attendance').click();
   await expect(admin.locator('[data-testid="attendance-row"][data-staff="117"]')).toHaveCount(0);
 });
@@ -68,8 +64,8 @@ test('somebody who does what the challenge asks is checked in, and the punch say
   studio,
 }, info) => {
   const man = await filmWilling(studio, await faceTile(0, 3));
-  await challengeAlways(launch, sampleData);
   const app = await launch({ dataDir: sampleData, camera: stage.camera, now: wednesdayMorning });
+  await challengeAlways(app);
   const kiosk = await app.window('kiosk');
   const asked: ChallengeStep[] = [];
   let shown: string | null = null;
@@ -83,9 +79,9 @@ test('somebody who does what the challenge asks is checked in, and the punch say
   });
   stage.play(man);
   await expect(kioskScreen(kiosk, 'challenge')).toBeVisible();
-  await kiosk.screenshot({ path: info.outputPath('asked.png') });
+  await saveScreenshot(kiosk, info.outputPath('asked.png'));
   await expect(kioskScreen(kiosk, 'accepted', 'in')).toBeVisible();
-  await kiosk.screenshot({ path: info.outputPath('passed.png') });
+  await saveScreenshot(kiosk, info.outputPath('passed.png'));
   await app.electron.close();
   const store = openStore(dataPaths(sampleData).database);
   const liveness = store.read((db) =>

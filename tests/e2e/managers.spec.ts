@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { demoManager } from '../demo/first-run.ts';
 import { setPageClock } from '../support/page-clock.ts';
-import { expect, signIn, test, wednesdayMorning } from './fixtures.ts';
+import { expect, saveScreenshot, signIn, test, wednesdayMorning } from './fixtures.ts';
 
 const pin = '4711';
 
@@ -60,7 +60,7 @@ test('a swap that two people agreed on is approved with both weeks in view, and 
   await expect(changed).toHaveCount(2);
   await expect(changed.first()).toContainText('Off');
   await expect(changed.last()).toContainText('09:00–17:00');
-  await admin.screenshot({ path: info.outputPath('swap.png') });
+  await saveScreenshot(admin, info.outputPath('swap.png'));
   await admin.getByTestId('swap-note').fill('Fine');
   await admin.getByTestId('swap-approve').click();
   await admin.getByText('The swap is in the roster.').waitFor();
@@ -92,7 +92,7 @@ test('a correction asked for at the kiosk is granted and stays on record; a rule
 
   const request = admin.locator('[data-testid="request"][data-staff="101"]');
   await expect(request).toContainText('In 09:08, Out 17:00');
-  await admin.screenshot({ path: info.outputPath('request.png') });
+  await saveScreenshot(admin, info.outputPath('request.png'));
   await request.getByTestId('request-answer').fill('Seen');
   await request.getByTestId('request-grant').click();
   await expect(admin.getByTestId('requests-empty')).toBeVisible();
@@ -107,7 +107,7 @@ test('a correction asked for at the kiosk is granted and stays on record; a rule
   await expect(affected).toContainText('1 day comes out differently');
   await expect(affected).toContainText('Late 8 min');
   await affected.scrollIntoViewIfNeeded();
-  await admin.screenshot({ path: info.outputPath('policy.png') });
+  await saveScreenshot(admin, info.outputPath('policy.png'));
   await admin.getByTestId('policy-save').click();
   await expect(admin.getByTestId('policy-versions')).toContainText('Tue, 17 Nov 2026');
   await admin.getByTestId('policy-liveness-always').check();

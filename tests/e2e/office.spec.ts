@@ -57,6 +57,7 @@ test('a machine without a camera joins a site as an office, manages its roster, 
 
     await test.step('it joins with a code', async () => {
       await admin.getByTestId('wizard-join').click();
+      await admin.getByTestId('join-code').waitFor();
       await look('join');
       await admin.getByTestId('join-code').fill(code);
       await admin.getByTestId('join-name').fill('Office');
@@ -79,6 +80,7 @@ test('a machine without a camera joins a site as an office, manages its roster, 
 
     await test.step('the site comes, and its owner signs in', async () => {
       await signIn();
+      await admin.getByTestId('dashboard-hours').waitFor();
       await look('today');
       await admin.getByTestId('nav-staff').click();
       await expect(admin.locator('[data-testid="staff-row"][data-code="E1"]')).toBeVisible();

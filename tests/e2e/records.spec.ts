@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { demoManager } from '../demo/first-run.ts';
 import { setPageClock } from '../support/page-clock.ts';
-import { expect, signIn, test, wednesdayMorning } from './fixtures.ts';
+import { expect, saveScreenshot, signIn, test, wednesdayMorning } from './fixtures.ts';
 import { faultsOf } from './good-screen.ts';
 
 const pin = '4711';
@@ -42,7 +42,7 @@ test('a record is found by person and time of day, and whoever is in is on the r
   await row.getByTestId('attendance-picture').click();
   await expect(admin.getByTestId('punch-dialog')).toContainText('without the face');
   expect(await faultsOf(admin)).toEqual([]);
-  await admin.screenshot({ path: info.outputPath('punch.png') });
+  await saveScreenshot(admin, info.outputPath('punch.png'));
   await admin.keyboard.press('Escape');
   await expect(admin.getByTestId('punch-dialog')).toBeHidden();
 
@@ -64,10 +64,10 @@ test('a record is found by person and time of day, and whoever is in is on the r
   await expect(present).toHaveAttribute('data-safe', 'true');
   await expect(kiosk.getByTestId('evacuation-person')).toContainText(['101 Safe since 08:50']);
   expect(await faultsOf(kiosk)).toEqual([]);
-  await kiosk.screenshot({ path: info.outputPath('kiosk.png') });
+  await saveScreenshot(kiosk, info.outputPath('kiosk.png'));
   await admin.getByTestId('roll-call-end').click();
   await expect(admin.getByTestId('roll-call')).toContainText('took');
-  await admin.screenshot({ path: info.outputPath('roll-call.png') });
+  await saveScreenshot(admin, info.outputPath('roll-call.png'));
   await admin.keyboard.press('Escape');
 
   await admin.getByTestId('nav-presence').click();
@@ -77,5 +77,5 @@ test('a record is found by person and time of day, and whoever is in is on the r
     admin.locator('[data-testid="timeline-row"][data-staff="101"]').getByTestId('timeline-stay'),
   ).toBeVisible();
   expect(await faultsOf(admin)).toEqual([]);
-  await admin.screenshot({ path: info.outputPath('timeline.png') });
+  await saveScreenshot(admin, info.outputPath('timeline.png'));
 });

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { demoManager } from '../demo/first-run.ts';
 import type { RunningApp } from '../support/app.ts';
 import { setPageClock } from '../support/page-clock.ts';
-import { expect, signIn, test, wednesdayMorning } from './fixtures.ts';
+import { expect, saveScreenshot, signIn, test, wednesdayMorning } from './fixtures.ts';
 
 async function open(app: RunningApp): Promise<Page> {
   const admin = await signIn(app, demoManager.username, demoManager.password);
@@ -57,7 +57,7 @@ test('shifts are moved by keys, copied by drag, refused with both shifts named, 
   await expect(refusal).toContainText(
     /Daniel Oakes: Tue, 17 Nov 2026 09:00–17:00 and Tue, 17 Nov 2026 09:00–17:00 overlap/,
   );
-  await admin.screenshot({ path: info.outputPath('overlap.png') });
+  await saveScreenshot(admin, info.outputPath('overlap.png'));
   await admin.keyboard.press('Escape');
   await cell(admin, '101', 1).click();
   await admin.keyboard.press('Delete');
@@ -65,7 +65,7 @@ test('shifts are moved by keys, copied by drag, refused with both shifts named, 
     'would have 3 days off in the week of Mon, 16 Nov 2026; the site asks for 1 to 2',
   );
   await expect(refusal).toContainText('Add a shift on another day first');
-  await admin.screenshot({ path: info.outputPath('days-off.png') });
+  await saveScreenshot(admin, info.outputPath('days-off.png'));
   await admin.keyboard.press('Escape');
 
   // The night of 105 is one piece across midnight.
@@ -79,7 +79,7 @@ test('shifts are moved by keys, copied by drag, refused with both shifts named, 
   await admin.emulateMedia({ media: 'print' });
   await expect(cell(admin, '118', 0)).toBeVisible();
   await expect(admin.getByTestId('nav-staff')).toBeHidden();
-  await admin.screenshot({ path: info.outputPath('print.png'), fullPage: true });
+  await saveScreenshot(admin, info.outputPath('print.png'), { fullPage: true });
   await admin.emulateMedia({ media: 'screen' });
   await admin.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   await expect(cell(admin, '118', 0)).toHaveCount(0);
@@ -105,7 +105,7 @@ test('weekly hours are kept as a template, given to several people from a date o
   await admin.getByTestId('pattern-preview').click();
   await expect(admin.getByTestId('pattern-preview-table')).toContainText('Mon–Fri 06:00–14:00');
   await admin.getByTestId('pattern-save').scrollIntoViewIfNeeded();
-  await admin.screenshot({ path: info.outputPath('apply.png') });
+  await saveScreenshot(admin, info.outputPath('apply.png'));
   await admin.getByTestId('pattern-save').click();
   await admin.getByTestId('templates').waitFor();
   await admin.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
@@ -129,7 +129,7 @@ test('weekly hours are kept as a template, given to several people from a date o
   await admin.getByTestId('pattern-save').click();
   await expect(future).toContainText('Week 1: Mon–Fri 09:00–17:00');
   await expect(future).toContainText('Week 2: Mon–Fri 14:00–22:00');
-  await admin.screenshot({ path: info.outputPath('rotation.png') });
+  await saveScreenshot(admin, info.outputPath('rotation.png'));
   await admin.getByTestId('staff-tab-person').click();
   await admin.getByTestId('staff-name').fill('Martin Renamed');
   await admin.getByTestId('staff-role').fill('Baker');
@@ -189,7 +189,7 @@ test('a staff file is tried before it is stored; a calendar brings holidays; lea
   await expect(line(2)).toHaveAttribute('data-outcome', 'create');
   await expect(line(3)).toContainText('Days off in this week: 0. The site asks for 1 to 2');
   await expect(admin.getByTestId('staff-file-store')).toBeDisabled();
-  await admin.screenshot({ path: info.outputPath('trial.png') });
+  await saveScreenshot(admin, info.outputPath('trial.png'));
   const report = info.outputPath('report.csv');
   await saveTo(app, report);
   await admin.getByTestId('staff-file-report').click();
@@ -227,7 +227,7 @@ test('a staff file is tried before it is stored; a calendar brings holidays; lea
     await admin.getByTestId('leave-to').press('Tab');
     await admin.getByRole('switch', { name: 'Approve at once' }).uncheck();
     await expect(admin.getByRole('dialog').getByTestId('leave-conflicts')).toContainText('3 shifts to cover');
-    if (decision === 'approve') await admin.screenshot({ path: info.outputPath('leave-conflicts.png') });
+    if (decision === 'approve') await saveScreenshot(admin, info.outputPath('leave-conflicts.png'));
     await admin.getByTestId('leave-save').click();
     const card = admin.locator('[data-testid="leave-card"][data-state="requested"]');
     await expect(card).toContainText('3 shifts to cover');
@@ -236,7 +236,7 @@ test('a staff file is tried before it is stored; a calendar brings holidays; lea
   }
   await expect(admin.locator('[data-testid="leave-card"][data-state="approved"]')).toContainText('Martin Sample');
   await expect(admin.locator('[data-testid="leave-card"][data-state="declined"]')).toContainText('Daniel Oakes');
-  await admin.screenshot({ path: info.outputPath('leave.png') });
+  await saveScreenshot(admin, info.outputPath('leave.png'));
 
   const nextWeek = '2026-11-25T20:00:00+01:00';
   app.setClock(nextWeek);
@@ -251,7 +251,7 @@ test('a staff file is tried before it is stored; a calendar brings holidays; lea
   await admin.getByTestId('bulk-save').click();
   await expect(admin.getByTestId('failure')).toHaveAttribute('data-code', 'day-changed');
   await expect(admin.getByTestId('failure')).toContainText(name);
-  await admin.screenshot({ path: info.outputPath('day-changed.png') });
+  await saveScreenshot(admin, info.outputPath('day-changed.png'));
   await admin.keyboard.press('Escape');
   await admin.getByTestId('exceptions-let-stand').click();
   await admin.getByTestId('bulk-reason').fill('The bakery was closed');

@@ -41,8 +41,10 @@ test('staff see their own week at the kiosk, ask and answer there, and leave not
   const askerName = (await kiosk.getByTestId('self-name').textContent()) ?? '';
   await expectGoodScreen(kiosk, 'self shifts', file);
   await kiosk.getByTestId('self-tab-hours').click();
+  const tuesday = kiosk.locator('[data-testid="self-hours-day"][data-date="2026-11-17"]');
+  await expect(tuesday).toBeVisible();
   await expectGoodScreen(kiosk, 'self hours', file);
-  await kiosk.locator('[data-testid="self-hours-day"][data-date="2026-11-17"]').getByTestId('self-correct').click();
+  await tuesday.getByTestId('self-correct').click();
   for (const digit of '0908') await kiosk.getByTestId(`pin-digit-${digit}`).click();
   await kiosk.getByTestId('correct-out').fill('1700');
   await kiosk.getByTestId('correct-send').click();
@@ -54,11 +56,13 @@ test('staff see their own week at the kiosk, ask and answer there, and leave not
 
   await kiosk.getByTestId('self-tab-leave').click();
   await kiosk.getByTestId('self-leave-ask').click();
+  await expect(kiosk.getByTestId('leave-send')).toBeVisible();
   await expectGoodScreen(kiosk, 'self leave', file);
 
   await kiosk.getByTestId('self-tab-shifts').click();
   await kiosk.locator('[data-testid="self-shift"][data-date="2026-11-19"]').click();
   const row = (key: string) => kiosk.locator(`[data-testid="swap-row"][data-key="${key}"]`);
+  await expect(row('exchange')).toBeVisible();
   await expectGoodScreen(kiosk, 'self swap how', file);
   await row('exchange').click();
   await row(answerer).click();
@@ -85,6 +89,7 @@ test('staff see their own week at the kiosk, ask and answer there, and leave not
   const answererName = (await kiosk.getByTestId('self-name').textContent()) ?? '';
   expect(answererName).not.toBe(askerName);
   await kiosk.getByTestId('self-tab-swaps').click();
+  await expect(kiosk.getByTestId('self-swap-look')).toBeVisible();
   await expectGoodScreen(kiosk, 'self swaps', file);
   await kiosk.getByTestId('self-swap-look').click();
   await expect(changed).toHaveText(['06:00–14:00', '09:00–17:00']);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { demoManager } from '../demo/first-run.ts';
 import { setPageClock } from '../support/page-clock.ts';
-import { expect, signIn, test, wednesdayMorning } from './fixtures.ts';
+import { expect, saveScreenshot, signIn, test, wednesdayMorning } from './fixtures.ts';
 
 const thursdayMorning = '2026-11-19T08:00:00+01:00';
 const pin = '4711';
@@ -51,7 +51,7 @@ test('a punch shows on Today by itself, and a missing check-out is settled there
   const showAll = admin.getByTestId('exceptions-all');
   if (await showAll.isVisible()) await showAll.click();
   await expect(exception).toContainText('No check-out');
-  await admin.screenshot({ path: info.outputPath('today.png') });
+  await saveScreenshot(admin, info.outputPath('today.png'));
   await exception.getByTestId('exception-settle').click();
   await admin.getByTestId('correction-out').fill('17:00');
   await admin.getByTestId('correction-save').click();
@@ -60,14 +60,14 @@ test('a punch shows on Today by itself, and a missing check-out is settled there
   await admin.getByTestId('correction-save').click();
   await expect(admin.getByTestId('correction-done')).toContainText('out 17:00');
   await expect(admin.getByTestId('correction')).toContainText('Forgot to check out, seen leaving');
-  await admin.screenshot({ path: info.outputPath('correction.png') });
+  await saveScreenshot(admin, info.outputPath('correction.png'));
   await admin.keyboard.press('Escape');
 
   await admin.getByTestId('nav-hours').click();
   const day = admin.locator('[data-testid="hours-row"][data-staff="101"][data-date="2026-11-18"]');
   await expect(day).toHaveAttribute('data-status', 'present');
   await expect(day.getByTestId('hours-worked')).toContainText('7 h');
-  await admin.screenshot({ path: info.outputPath('hours.png') });
+  await saveScreenshot(admin, info.outputPath('hours.png'));
   const path = join(app.dataDir, 'hours.csv');
   await app.electron.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });

@@ -4,12 +4,12 @@ import sharp from 'sharp';
 import { demoManager } from '../demo/first-run.ts';
 import { faceTile } from '../support/face-sheet.ts';
 import { setPageClock } from '../support/page-clock.ts';
-import { expect, signIn, test, wednesdayMorning } from './fixtures.ts';
+import { expect, saveScreenshot, signIn, test, wednesdayMorning } from './fixtures.ts';
 import { faultsOf } from './good-screen.ts';
 
 async function expectReadable(page: Page, path: string): Promise<void> {
   expect(await faultsOf(page)).toEqual([]);
-  await page.screenshot({ path });
+  await saveScreenshot(page, path);
 }
 
 /** A picture file of people side by side, with the time a camera would have written. */
@@ -49,7 +49,7 @@ test('a venue’s list is filled from the camera and from files, and a manager n
 
   await admin.getByTestId('nav-venues').click();
   await expect(admin.getByText('No venues yet')).toBeVisible();
-  await admin.screenshot({ path: shot('none') });
+  await saveScreenshot(admin, shot('none'));
   await admin.getByTestId('venue-add').click();
   await admin.getByTestId('venue-save').click();
   await expect(admin.getByTestId('venue-name')).toHaveAttribute('aria-invalid', 'true');

@@ -3,7 +3,7 @@ import { zipSync } from 'fflate';
 import { demoManager } from '../demo/first-run.ts';
 import { asQuickTime, namedHevc, shownTurned, withoutIndex } from '../support/mp4-boxes.ts';
 import { recordVideo } from '../support/record-video.ts';
-import { expect, signIn, test, wednesdayMorning } from './fixtures.ts';
+import { expect, saveScreenshot, signIn, test, wednesdayMorning } from './fixtures.ts';
 
 const h264 = 'video/mp4;codecs=avc1.42E01E';
 
@@ -46,7 +46,7 @@ test('videos as telephones write them give pictures, alone and in an archive, an
     await choose(name, bytes);
     await expect(admin.getByTestId('video-found')).toContainText(name);
     expect(Number(await admin.getByTestId('video-found').getAttribute('data-pictures'))).toBeGreaterThanOrEqual(3);
-    await admin.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
+    await saveScreenshot(admin, info.outputPath(`${name}.png`), { fullPage: true });
     await admin.getByTestId('nav-staff').click();
     await admin.locator('[data-testid="staff-row"][data-code="109"]').getByTestId('staff-enrol').click();
     await admin.getByTestId('enrol-tab-files').click();
@@ -63,7 +63,7 @@ test('videos as telephones write them give pictures, alone and in an archive, an
   writeFileSync(named, upright);
   await admin.getByTestId('import-choose').setInputFiles([named, info.outputPath('upright.mp4')]);
   await expect(admin.getByTestId('import-within')).toContainText(/109_film.mp4: \d+ of \d\d/);
-  await admin.screenshot({ path: info.outputPath('within.png') });
+  await saveScreenshot(admin, info.outputPath('within.png'));
   await expect(admin.getByTestId('import-review')).toBeVisible();
   await expect(file('upright.mp4')).toHaveAttribute('data-result', 'unknown-code');
   await expect(file('109_film.mp4')).toContainText(/[3-9] pictures/);
@@ -74,7 +74,7 @@ test('videos as telephones write them give pictures, alone and in an archive, an
   await expect(file('109/turning.mov')).toHaveAttribute('data-result', 'good');
   await expect(file('V9_unfinished.mp4')).toHaveAttribute('data-result', 'video-undecodable');
   await expect(admin.locator('[data-testid="import-person"][data-code="109"]')).toContainText(/[3-9] pictures/);
-  await admin.screenshot({ path: info.outputPath('review.png'), fullPage: true });
+  await saveScreenshot(admin, info.outputPath('review.png'), { fullPage: true });
   await admin.getByTestId('import-consent').check();
   await admin.getByTestId('import-store').click();
   await expect(admin.getByTestId('import-report')).toHaveAttribute('data-enrolled', '1');

@@ -7,8 +7,6 @@ import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { STAGE } from './film-types.ts';
 import { greyPlanes, LUMA_BYTES } from './planes.ts';
 
-const FRAME_MS = 1000 / 30;
-const HEADER = Buffer.from(`YUV4MPEG2 W${STAGE.width} H${STAGE.height} F30:1 Ip A1:1 C420\nFRAME\n`);
 /** Standard deviation of a sensor's noise where the scene names no other, 0 to 255. */
 const GRAIN = 3;
 
@@ -28,10 +26,11 @@ export interface LiveCamera {
   close(): void;
 }
 
-/** Makes the camera's file, with nobody there, and keeps it moving. */
-export function startLiveCamera(file: string): LiveCamera {
+/** Makes the camera's file, with nobody there, and keeps it moving, `rate` frames a second. */
+export function startLiveCamera(file: string, rate = 30): LiveCamera {
   const nobody = greyPlanes();
-  writeFileSync(file, Buffer.concat([HEADER, nobody]));
+  const header = Buffer.from(`YUV4MPEG2 W${STAGE.width} H${STAGE.height} F${rate}:1 Ip A1:1 C420\nFRAME\n`);
+  writeFileSync(file, Buffer.concat([header, nobody]));
   const handle = openSync(file, 'r+');
   const noise = Float32Array.from({ length: 1 << 16 }, () => {
     const sum = Math.random() + Math.random() + Math.random() + Math.random() - 2;
@@ -51,8 +50,8 @@ export function startLiveCamera(file: string): LiveCamera {
       frame[i] = value < 0 ? 0 : value > 255 ? 255 : value;
     }
     picture.copy(frame, LUMA_BYTES, LUMA_BYTES);
-    writeSync(handle, frame, 0, frame.length, HEADER.length);
-  }, FRAME_MS);
+    writeSync(handle, frame, 0, frame.length, header.length);
+  }, 1000 / rate);
 
   return {
     file,

@@ -5,6 +5,7 @@ import {
   type CameraEvent,
   createRecognition,
   type LiveSession,
+  listCameras,
   openCamera,
   type Recognition,
   RecognitionError,
@@ -26,6 +27,14 @@ const PLAY_WITHIN_MS = 10_000;
  */
 const FROZEN_AFTER_MS = [5_000, 10_000, 20_000, 40_000] as const;
 
+/** Whether this machine has a camera, allowed or not. */
+async function hasCamera(): Promise<boolean> {
+  return listCameras().then(
+    (cameras) => cameras.length > 0,
+    () => false,
+  );
+}
+
 /**
  * Has faces described by the site's own network too, or no more. Where it cannot be loaded the kiosk goes on with the
  * one that ships here, and the settings say so.
@@ -38,7 +47,7 @@ async function loadOwnNetwork(recognition: Recognition, id: NetworkId | null): P
 
 /**
  * Camera and recognition for the life of the page: whatever is lost is tried again until the returned function is
- * called.
+ * called. Recognition is loaded once there is a camera, or another program sends a picture.
  */
 export function startEyes(video: HTMLVideoElement): () => void {
   let recognition: Recognition | null = null;
@@ -51,6 +60,8 @@ export function startEyes(video: HTMLVideoElement): () => void {
   /** How often in a row the picture stood still. */
   let freezes = 0;
   let stopped = false;
+  /** The first loading; null before it. */
+  let firstLoad: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let replay: ReturnType<typeof setTimeout> | undefined;
 
@@ -119,6 +130,11 @@ export function startEyes(video: HTMLVideoElement): () => void {
     }
   };
 
+  const loadFirst = (): Promise<void> => {
+    firstLoad ??= load();
+    return firstLoad;
+  };
+
   const onCamera = async (event: CameraEvent): Promise<void> => {
     clearTimeout(replay);
     blind();
@@ -128,6 +144,7 @@ export function startEyes(video: HTMLVideoElement): () => void {
       setHealth({ camera: asProblem(event.error.code) });
       return;
     }
+    void loadFirst();
     openLabel = event.label;
     video.srcObject = event.stream;
     replay = setTimeout(() => {
@@ -175,13 +192,20 @@ export function startEyes(video: HTMLVideoElement): () => void {
   });
   useKiosk.setState({
     recogniser: () => recognition,
+    isRecogniserAsleep: () => firstLoad === null,
+    wakeRecogniser: async () => {
+      await loadFirst();
+      if (recognition === null) throw new RecognitionError('recognition-failed', 'not loaded');
+      return recognition;
+    },
     takePicture: () => pictureOf(video),
     glass: () =>
       recognition !== null && isLive && video.srcObject instanceof MediaStream
         ? { recognition, stream: video.srcObject }
         : null,
   });
-  void load();
+  // Loaded while the camera opens, which may take seconds; one that is plugged in later loads it then.
+  void hasCamera().then((isThere) => (isThere && !stopped ? loadFirst() : undefined));
 
   return () => {
     stopped = true;

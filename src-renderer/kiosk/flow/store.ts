@@ -30,6 +30,10 @@ export interface KioskState {
   readonly glass: () => Glass | null;
   /** Recognition; null while it is not ready. */
   readonly recogniser: () => Recognition | null;
+  /** Whether recognition was never needed so far: there was no camera. */
+  readonly isRecogniserAsleep: () => boolean;
+  /** Recognition, loaded now where it was not; fails where that does. */
+  readonly wakeRecogniser: () => Promise<Recognition>;
   /** The picture of the camera as JPEG; null where there is none. */
   readonly takePicture: () => Promise<Uint8Array<ArrayBuffer> | null>;
 }
@@ -44,6 +48,8 @@ export const useKiosk = create<KioskState>()(() => ({
   load: null,
   glass: () => null,
   recogniser: () => null,
+  isRecogniserAsleep: () => false,
+  wakeRecogniser: () => Promise.reject(new Error('recognition is not ready')),
   takePicture: async () => null,
 }));
 

@@ -4,15 +4,13 @@ import { useKiosk } from '../flow/store.ts';
 
 /** Whoever stands before the camera, or has a dialog open, comes first. */
 function isFree(): boolean {
-  const { flow, recogniser } = useKiosk.getState();
-  return recogniser() !== null && flow.scene.kind === 'idle' && flow.dialog === null && !flow.asking;
+  const { flow, recogniser, isRecogniserAsleep } = useKiosk.getState();
+  const canDescribe = recogniser() !== null || isRecogniserAsleep();
+  return canDescribe && flow.scene.kind === 'idle' && flow.dialog === null && !flow.asking;
 }
 
-async function recognition(): Promise<Recognition> {
-  const ready = useKiosk.getState().recogniser();
-  if (ready === null) throw new Error('recognition is not ready');
-  return ready;
-}
+/** Without a camera, the first picture loads the networks. */
+const recognition = (): Promise<Recognition> => useKiosk.getState().wakeRecogniser();
 
 /** Describes pictures of other programs while nobody is at the kiosk, until the returned function is called. */
 export const servePrograms = (): (() => void) => servePictures({ isFree, recognition, waitMs: 0 });

@@ -15,17 +15,23 @@ afterEach(() => {
 function page() {
   const track = Object.assign(new EventTarget(), { label: 'Door', stop: () => undefined });
   const getUserMedia = vi.fn(async () => ({ getVideoTracks: () => [track], getTracks: () => [track] }));
-  const mediaDevices = Object.assign(new EventTarget(), { getUserMedia });
+  const enumerateDevices = vi.fn(async () => [{ kind: 'videoinput', deviceId: 'door', label: '' }]);
+  const mediaDevices = Object.assign(new EventTarget(), { getUserMedia, enumerateDevices });
+  const begun = vi.fn();
   vi.stubGlobal('navigator', { mediaDevices });
   vi.stubGlobal('location', { href: 'app://kiosk/kiosk/' });
   vi.stubGlobal(
     'Worker',
     class extends EventTarget {
+      constructor() {
+        super();
+        begun();
+      }
       postMessage(): void {}
       terminate(): void {}
     },
   );
-  return { getUserMedia };
+  return { getUserMedia, enumerateDevices, mediaDevices, begun };
 }
 
 function begin(play: () => Promise<unknown>): () => void {
@@ -77,5 +83,48 @@ it('opens the camera anew when its stream does not begin to play', async () => {
   await vi.advanceTimersByTimeAsync(2_000);
   expect(getUserMedia).toHaveBeenCalledTimes(2);
   expect(useKiosk.getState().health.camera).toBeNull();
+  stop();
+});
+
+it('begins to load recognition while the camera opens', async () => {
+  const { getUserMedia, begun } = page();
+  getUserMedia.mockReturnValue(new Promise(() => undefined));
+  const stop = begin(async () => undefined);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(begun).toHaveBeenCalledTimes(1);
+  stop();
+});
+
+it('loads recognition without a camera only once one is plugged in, and once', async () => {
+  const { getUserMedia, enumerateDevices, mediaDevices, begun } = page();
+  enumerateDevices.mockResolvedValue([]);
+  getUserMedia.mockRejectedValue(new DOMException('none', 'NotFoundError'));
+  const stop = begin(async () => undefined);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(useKiosk.getState().health.camera).toBe('camera-missing');
+  expect(useKiosk.getState().isRecogniserAsleep()).toBe(true);
+  expect(begun).not.toHaveBeenCalled();
+
+  getUserMedia.mockReset();
+  const track = Object.assign(new EventTarget(), { label: 'Door', stop: () => undefined });
+  getUserMedia.mockResolvedValue({ getVideoTracks: () => [track], getTracks: () => [track] });
+  mediaDevices.dispatchEvent(new Event('devicechange'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(useKiosk.getState().health.camera).toBeNull();
+  expect(useKiosk.getState().isRecogniserAsleep()).toBe(false);
+  expect(begun).toHaveBeenCalledTimes(1);
+  stop();
+});
+
+it('loads recognition without a camera for the first picture of another program', async () => {
+  const { getUserMedia, enumerateDevices, begun } = page();
+  enumerateDevices.mockResolvedValue([]);
+  getUserMedia.mockRejectedValue(new DOMException('none', 'NotFoundError'));
+  const stop = begin(async () => undefined);
+  await vi.advanceTimersByTimeAsync(0);
+  void useKiosk.getState().wakeRecogniser();
+  void useKiosk.getState().wakeRecogniser();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(begun).toHaveBeenCalledTimes(1);
   stop();
 });
