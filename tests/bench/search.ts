@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { createGallery, type Gallery } from '../../src-main/gallery/gallery.ts';
 import { nextTurn } from '../../src-main/platform/next-turn.ts';
 import { DEFAULT_MATCH_POLICY, faceScore } from '../../src-shared/domain/face-matching.ts';
-import { EMBEDDING_LENGTH, FACERES_WIDTH, type FaceEmbedding } from '../../src-shared/models/face.ts';
+import { EMBEDDING_LENGTH, FACERES_WIDTH, type FaceEmbedding, withOwnNumbers } from '../../src-shared/models/face.ts';
 import type { StaffId, TemplateId } from '../../src-shared/models/ids.ts';
 import { searchPlainly } from '../support/plain-gallery.ts';
 import { describeFaces, picturesOfPeople, picturesOfSheet } from './describe-faces.ts';
@@ -127,6 +127,27 @@ async function idleBlock(): Promise<number> {
   return delay.max / 1e6;
 }
 
+/** A site's own network as wide as most. */
+const OWN = { mark: 1, width: 512, scale: { different: 0.16, oneInTenThousand: 0.6 } } as const;
+
+/** A face with the numbers of that network: those it has, over and over. */
+function withOwn(face: FaceEmbedding): FaceEmbedding {
+  const numbers = Float32Array.from({ length: OWN.width }, (_, i) => face[i % EMBEDDING_LENGTH] ?? 0);
+  const norm = Math.hypot(...numbers);
+  return withOwnNumbers(face, { mark: OWN.mark, numbers: numbers.map((value) => value / norm) });
+}
+
+/** The same searches where a site's own network compares. */
+async function searchByOwn({ owners, looks }: Crowd, at: (row: number) => FaceEmbedding): Promise<number> {
+  const gallery = createGallery();
+  gallery.compareByOwn(OWN);
+  for (const [row, staffId] of owners.entries()) gallery.add(row as TemplateId, staffId, withOwn(at(row)));
+  const probes = looks.map((look) => ({ ...look, embedding: withOwn(look.embedding) }));
+  const identify = ({ embedding }: Look) => gallery.identify(embedding, DEFAULT_MATCH_POLICY);
+  for (const probe of probes.slice(0, 20)) await identify(probe);
+  return (await sample(probes, identify)).ms;
+}
+
 async function measure(size: number, create: ReturnType<typeof madeUpPeople>, human: HumanMatch) {
   const crowd = crowdOf(size, create);
   const { flat, owners } = crowd;
@@ -154,6 +175,7 @@ async function measure(size: number, create: ReturnType<typeof madeUpPeople>, hu
   inTurns = true;
   const idle = await idleBlock();
 
+  const byOwn = await searchByOwn(crowd, at);
   const templates = owners.map((staffId, row) => ({ staffId, face: at(row) }));
   const plain = await sample(
     crowd.looks,
@@ -193,6 +215,7 @@ async function measure(size: number, create: ReturnType<typeof madeUpPeople>, hu
     oursMs: rounded(ours.ms),
     matchFindMs: rounded(found.ms),
     timesFaster: rounded(found.ms / ours.ms, 1),
+    ownNetworkMs: rounded(byOwn),
     plainMs: rounded(plain.ms),
     passMs: rounded(pass),
     floatPassMs: rounded(floatPass),

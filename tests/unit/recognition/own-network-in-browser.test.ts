@@ -124,11 +124,6 @@ describe('a network that cannot be used', () => {
       { code: 'own-network-failed', details: /1024 numbers, not 512/ },
     ],
     [
-      'takes pictures of another size',
-      () => changed(guest, { input: { ...guest.description.input, size: 112 } }),
-      { code: 'own-network-failed', details: /./ },
-    ],
-    [
       'takes another layout',
       () => changed(guest, { input: { ...guest.description.input, layout: 'nhwc' } }),
       { code: 'own-network-failed', details: /./ },
