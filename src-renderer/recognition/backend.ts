@@ -5,7 +5,8 @@ import { MOBILEFACENET_SIZE } from './mobilefacenet.ts';
 import type { ModelFiles } from './models.ts';
 import { loadNetworks, type Networks } from './networks.ts';
 import { Pyramid } from './pixels.ts';
-import { type BackendInfo, type BackendName, type BackendTrial, RecognitionError } from './types.ts';
+import { RecognitionError } from './recognition-error.ts';
+import type { BackendInfo, BackendName, BackendTrial } from './types.ts';
 
 const ROUNDS = 3;
 /** A round that takes longer than this is not repeated: no precision is needed to see that it is slow. */

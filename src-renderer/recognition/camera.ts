@@ -1,10 +1,5 @@
-import {
-  type Camera,
-  type CameraEvent,
-  type CameraRequest,
-  RecognitionError,
-  type RecognitionErrorCode,
-} from './types.ts';
+import { RecognitionError, type RecognitionErrorCode } from './recognition-error.ts';
+import type { Camera, CameraEvent, CameraRequest } from './types.ts';
 
 /** Between attempts to get a lost camera back. */
 const RETRY_MS = 2000;

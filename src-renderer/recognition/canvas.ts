@@ -1,5 +1,6 @@
 import type { PixelImage } from './pixels.ts';
-import { type FaceBox, RecognitionError } from './types.ts';
+import { RecognitionError } from './recognition-error.ts';
+import type { FaceBox } from './types.ts';
 
 const JPEG_QUALITY = 0.88;
 

@@ -1,4 +1,4 @@
-import { RecognitionError } from './types.ts';
+import { RecognitionError } from './recognition-error.ts';
 
 /** As much of a WebGL context as tells whether it is lost. */
 export interface LosableContext {

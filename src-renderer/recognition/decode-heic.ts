@@ -1,5 +1,5 @@
 import { contextOf } from './canvas.ts';
-import { RecognitionError } from './types.ts';
+import { RecognitionError } from './recognition-error.ts';
 
 /** Pictures above this many pixels are refused: each takes four bytes twice while it is decoded, upright already. */
 const MAX_PIXELS = 100_000_000;

@@ -7,7 +7,7 @@ import {
 } from '../../src-shared/files/picture-header.ts';
 import { contextOf, draw, within } from './canvas.ts';
 import { decodeHeic } from './decode-heic.ts';
-import { RecognitionError } from './types.ts';
+import { RecognitionError } from './recognition-error.ts';
 import { isQuarterTurn, readWebpOrientation, uprightTransform } from './webp-orientation.ts';
 
 /** Pictures above this many pixels are refused before they are decoded: 200 megapixels take 800 MB for a moment. */

@@ -5,7 +5,7 @@ import { createFaceresNet } from './faceres-net.ts';
 import { createRuntime, type Runtime } from './human-runtime.ts';
 import { createMiniFasNet } from './liveness/minifasnet.ts';
 import { createMobileFaceNet } from './mobilefacenet-net.ts';
-import { RecognitionError } from './types.ts';
+import { RecognitionError } from './recognition-error.ts';
 import { answerInTurn } from './worker-answers.ts';
 
 /** Describing on a thread of its own: a face is described here while the next frame is looked at over there. */

@@ -5,7 +5,8 @@
  */
 import Human from '@vladmandic/human';
 import { unlessLost } from './context-loss.ts';
-import { type BackendName, RecognitionError } from './types.ts';
+import { RecognitionError } from './recognition-error.ts';
+import type { BackendName } from './types.ts';
 
 /** A tensor, as far as this folder uses one. */
 export interface Tensor {

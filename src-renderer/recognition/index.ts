@@ -5,6 +5,7 @@ import { createWorkerClient } from './worker-client.ts';
 export { listCameras, openCamera } from './camera.ts';
 export type { GuidedHint } from './guided/poses.ts';
 export { type GuidedState, startGuided } from './guided/session.ts';
+export { RecognitionError, type RecognitionErrorCode } from './recognition-error.ts';
 export * from './types.ts';
 
 const STILL = { longestSide: 1024, quality: 0.85 };

@@ -1,4 +1,5 @@
-import { type LiveHandlers, type LiveOptions, type LiveSession, RecognitionError } from './types.ts';
+import { RecognitionError } from './recognition-error.ts';
+import type { LiveHandlers, LiveOptions, LiveSession } from './types.ts';
 import type { WorkerClient } from './worker-client.ts';
 
 const FRAMES_NEEDED = 3;

@@ -1,4 +1,4 @@
-import { RecognitionError } from './types.ts';
+import { RecognitionError } from './recognition-error.ts';
 
 /** One file of the manifest that lies next to the models. */
 interface ManifestFile {

@@ -7,6 +7,7 @@ import type {
   PassiveScores,
 } from '../../src-shared/models/liveness.ts';
 import type { NetworkId } from '../../src-shared/models/own-network.ts';
+import type { RecognitionError } from './recognition-error.ts';
 
 export type { QualityReason };
 
@@ -27,33 +28,6 @@ export interface FaceBox {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-}
-
-/** Codes of everything that can go wrong in recognition. Stable: each has a sentence on screen. */
-export type RecognitionErrorCode =
-  | 'models-missing'
-  | 'models-damaged'
-  | 'no-backend'
-  | 'own-network-failed'
-  | 'not-a-picture'
-  | 'picture-too-large'
-  | 'camera-missing'
-  | 'camera-denied'
-  | 'camera-busy'
-  | 'camera-lost'
-  | 'recognition-failed';
-
-/** Every error this folder throws or reports. `details` is for diagnostics and holds no personal data. */
-export class RecognitionError extends Error {
-  readonly code: RecognitionErrorCode;
-  readonly details: string;
-
-  constructor(code: RecognitionErrorCode, details = '') {
-    super(details === '' ? code : `${code}: ${details}`);
-    this.name = 'RecognitionError';
-    this.code = code;
-    this.details = details;
-  }
 }
 
 export type BackendName = 'webgl' | 'wasm';

@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import { RecognitionError } from './types.ts';
+import { RecognitionError } from './recognition-error.ts';
 import type { LineMessage } from './worker-line.ts';
 
 /**

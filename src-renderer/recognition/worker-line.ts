@@ -1,4 +1,4 @@
-import { RecognitionError, type RecognitionErrorCode } from './types.ts';
+import { RecognitionError, type RecognitionErrorCode } from './recognition-error.ts';
 
 /**
  * What a worker sends back: each question gets exactly one reply or failure, and before it as many words on progress as

@@ -10,7 +10,8 @@ import type { Networks } from './networks.ts';
 import { openOwnNetwork } from './own/own-network.ts';
 import { analysePicture, isMouthCoveredIn, passiveScoresIn } from './pictures.ts';
 import type { FrameOutcome, WorkerReplies, WorkerRequest } from './protocol.ts';
-import { type BackendInfo, type CrowdSight, type FrameMeasure, RecognitionError, type Workload } from './types.ts';
+import { RecognitionError } from './recognition-error.ts';
+import type { BackendInfo, CrowdSight, FrameMeasure, Workload } from './types.ts';
 import { answerInTurn } from './worker-answers.ts';
 import type { LineMessage } from './worker-line.ts';
 

@@ -1,5 +1,6 @@
 import type { FacePose } from '../../../src-shared/models/face.ts';
-import { type Recognition, RecognitionError, type RecognitionErrorCode } from '../types.ts';
+import { RecognitionError, type RecognitionErrorCode } from '../recognition-error.ts';
+import type { Recognition } from '../types.ts';
 import { type GuidedHint, isStill, judgePose, type Rest } from './poses.ts';
 
 /** What the screen shows of a guided picture. */

@@ -7,7 +7,8 @@ import {
 import { normalise } from '../faceres.ts';
 import { fetchBytes, sha256 } from '../models.ts';
 import type { Pyramid } from '../pixels.ts';
-import { type BackendName, RecognitionError } from '../types.ts';
+import { RecognitionError } from '../recognition-error.ts';
+import type { BackendName } from '../types.ts';
 import { openLine } from '../worker-line.ts';
 import { ownInput, ownSquare } from './own-input.ts';
 import type { OwnRequest } from './own-protocol.ts';

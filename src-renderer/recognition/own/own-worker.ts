@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 import { createRuntime, type GraphDescription } from '../human-runtime.ts';
-import { RecognitionError } from '../types.ts';
+import { RecognitionError } from '../recognition-error.ts';
 import { answerInTurn } from '../worker-answers.ts';
 import { inputShape } from './own-input.ts';
 import type { OwnRequest } from './own-protocol.ts';

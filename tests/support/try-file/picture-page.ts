@@ -1,5 +1,5 @@
 import type { PictureAnalysis } from '../../../src-renderer/recognition/index.ts';
-import { RecognitionError } from '../../../src-renderer/recognition/types.ts';
+import { RecognitionError } from '../../../src-renderer/recognition/recognition-error.ts';
 import { type Harness, startHarness } from '../browser-harness.ts';
 import type { PictureSummary, RecognitionPage } from '../recognition-page/main.ts';
 

@@ -1,4 +1,4 @@
-import { RecognitionError } from '../../../src-renderer/recognition/types.ts';
+import { RecognitionError } from '../../../src-renderer/recognition/recognition-error.ts';
 import type { PicturePage } from './picture-page.ts';
 import type { TriedFile } from './tried.ts';
 

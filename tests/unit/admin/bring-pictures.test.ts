@@ -2,7 +2,8 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { bringPictures, timeOf } from '../../../src-renderer/admin/venues/bring-pictures.ts';
 import { readExifTime } from '../../../src-renderer/admin/venues/exif-time.ts';
-import { type CrowdAnalysis, RecognitionError } from '../../../src-renderer/recognition/types.ts';
+import { RecognitionError } from '../../../src-renderer/recognition/recognition-error.ts';
+import type { CrowdAnalysis } from '../../../src-renderer/recognition/types.ts';
 import type { Capture } from '../../../src-shared/ipc/venues.ts';
 import { captureIdSchema, groupFaceIdSchema } from '../../../src-shared/models/ids.ts';
 

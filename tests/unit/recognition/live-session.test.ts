@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startLive } from '../../../src-renderer/recognition/live-session.ts';
-import type { RecognitionError } from '../../../src-renderer/recognition/types.ts';
+import type { RecognitionError } from '../../../src-renderer/recognition/recognition-error.ts';
 import type { WorkerClient } from '../../../src-renderer/recognition/worker-client.ts';
 
 beforeEach(() => {
