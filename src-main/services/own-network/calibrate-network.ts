@@ -1,5 +1,5 @@
 import { dotAt, personScoreBy } from '../../../src-shared/domain/face-matching.ts';
-import { findScale, scaleToHold, tailScoreOf } from '../../../src-shared/domain/network-calibration.ts';
+import { findRefutation, findScale, scaleToHold, tailScoreOf } from '../../../src-shared/domain/network-calibration.ts';
 import { lineOf, scoreOn } from '../../../src-shared/domain/own-score.ts';
 import { EMBEDDING_LENGTH, EMBEDDING_MODEL } from '../../../src-shared/models/face.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
@@ -140,7 +140,7 @@ export function calibrateNetwork(deps: Deps, actor: string): NetworkCalibrating 
     const { strangers, people } = await compareDifferent(faces, description.width, turn, (done) => {
       progress = { done, of: Math.max(1, faces.length) };
     });
-    const found = findScale(strangers, people);
+    const found = findScale(strangers, people) ?? findRefutation(strangers, description.scores);
     const scale = scaleToHold(description.scores, found);
     const at = clock.now();
     const { acceptScore } = store.read((db) => policyAt(db, at)).policy;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_MATCH_POLICY } from '../../../src-shared/domain/face-matching.ts';
-import { findScale, scaleToHold, tailScoreOf } from '../../../src-shared/domain/network-calibration.ts';
+import { findRefutation, findScale, scaleToHold, tailScoreOf } from '../../../src-shared/domain/network-calibration.ts';
 import { lineOf, scoreOn } from '../../../src-shared/domain/own-score.ts';
 import {
   EARLIER_LENGTH,
@@ -86,8 +86,30 @@ describe('what a site’s own people say of a network', () => {
     const told = { different: 0, oneInTenThousand: 0.3 };
     expect(scaleToHold(told, null)).toBe(told);
     expect(scaleToHold(told, { different: 0.2, oneInTenThousand: 0.25 })).toBe(told);
-    const stricter = { different: 0.2, oneInTenThousand: 0.35 };
-    expect(scaleToHold(told, stricter)).toBe(stricter);
+    const stricter = { different: 0, oneInTenThousand: 0.35 };
+    expect(scaleToHold(told, stricter)).toEqual(stricter);
+  });
+
+  it('is nowhere laxer than its maker’s word from the threshold on', () => {
+    const told = { different: 0, oneInTenThousand: 0.3 };
+    const held = scaleToHold(told, { different: 0.25, oneInTenThousand: 0.31 });
+    for (const cosine of [0.31, 0.33, 0.35, 0.4])
+      expect(scoreOn(lineOf(held), cosine)).toBeLessThanOrEqual(scoreOn(lineOf(told), cosine));
+  });
+
+  it.each([0.9, 0.9995, 1, 1.01])('names nobody by a network that gives everybody a cosine of %d', (cosine) => {
+    const told = { different: 0, oneInTenThousand: 0.3 };
+    const all = strangers(60, cosine, 0.0005);
+    const held = scaleToHold(told, findScale(all, 60) ?? findRefutation(all, told));
+    for (const other of [0.5, cosine, cosine + 0.002])
+      expect(scoreOn(lineOf(held), other)).toBeLessThan(DEFAULT_MATCH_POLICY.acceptScore);
+  });
+
+  it('refutes its maker’s word where even a few people are alike by it', () => {
+    const told = { different: -0.5, oneInTenThousand: 0 };
+    const few = strangers(10, 0.1, 0.06);
+    expect(findRefutation(few, told)?.oneInTenThousand).toBeGreaterThan(0.25);
+    expect(findRefutation(few, { different: 0.1, oneInTenThousand: 0.4 })).toBeNull();
   });
 });
 
