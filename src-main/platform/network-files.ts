@@ -10,6 +10,8 @@ import {
   networkIdSchema,
 } from '../../src-shared/models/own-network.ts';
 import { fromFileSystem, unfinishedSuffix } from './atomic-file.ts';
+import type { Logger } from './log.ts';
+import { errorFacts } from './log-facts.ts';
 
 /** Stays free beside a network. */
 const SPARE_BYTES = 200_000_000;
@@ -32,7 +34,7 @@ export interface NetworkFiles {
   begin(description: NetworkDescription): Promise<IncomingNetwork>;
   /** Whether all files of a network are there, by their sizes. */
   isThere(id: NetworkId, description: NetworkDescription): boolean;
-  /** Removes every network but one. */
+  /** Removes every network but one. What cannot be removed is logged, and goes at a later start. */
   keepOnly(id: NetworkId | null): void;
 }
 
@@ -48,7 +50,7 @@ export function networkIdOf(description: NetworkDescription): NetworkId {
 
 const torn = (file: string): AppError => new AppError('network-torn', `${file} is not what was said`, { file });
 
-export function openNetworkFiles(folder: string): NetworkFiles {
+export function openNetworkFiles(folder: string, log: Logger): NetworkFiles {
   const incoming = join(folder, `incoming${unfinishedSuffix}`);
   let begun = 0;
 
@@ -117,9 +119,13 @@ export function openNetworkFiles(folder: string): NetworkFiles {
         return found?.isFile() === true && (bytes === null || found.size === bytes);
       }),
     keepOnly(id) {
-      if (!existsSync(folder)) return;
-      for (const name of readdirSync(folder))
-        if (name !== id) rmSync(join(folder, name), { recursive: true, force: true });
+      try {
+        if (!existsSync(folder)) return;
+        for (const name of readdirSync(folder))
+          if (name !== id) rmSync(join(folder, name), { recursive: true, force: true });
+      } catch (error) {
+        log.warn('what is left of an own network cannot be removed', errorFacts(error));
+      }
     },
   };
 }

@@ -299,6 +299,33 @@ describe('using it', () => {
   });
 });
 
+describe('a network that came to harm', () => {
+  test.each([
+    ['description', `json_set(description, '$.more', 1)`],
+    ['calibration', `'{}'`],
+    ['network', `'../elsewhere'`],
+  ])('whose %s is not what it should be does not keep the site closed', async (column, value) => {
+    const site = await siteWithNetwork(2);
+    site.store.write((db) => db.prepare(`UPDATE own_network SET ${column} = ${value}`).run());
+    site.store.close();
+    const again = await openFolder(site.folder);
+    expect(again.gallery.ownNetwork()).toBeNull();
+    expect(stateOf(again).network).toBeNull();
+    expect(readKioskConfig(again, {} as Parameters<typeof readKioskConfig>[1]).ownNetwork).toBeNull();
+    expect(await named(again, ownFace(site.id, 1, 9, 2))).toBe(site.ids[0]);
+    await bringNetwork(again);
+    expect(stateOf(again)).toMatchObject({ network: { id: site.id, usedFrom: null }, described: 0 });
+  });
+
+  test('nor does a folder that cannot be tidied', async () => {
+    const site = await siteOf(1);
+    site.store.close();
+    writeFileSync(site.paths.networks, 'no folder');
+    const again = await openFolder(site.folder);
+    expect(again.logged).toContain('what is left of an own network cannot be removed');
+  });
+});
+
 describe('what it made of faces', () => {
   test('goes with the picture, and with the consent', async () => {
     const site = await siteWithNetwork(2);

@@ -5,6 +5,7 @@ import {
   type NetworkId,
   networkCalibrationSchema,
   networkDescriptionSchema,
+  networkIdSchema,
 } from '../../../src-shared/models/own-network.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
@@ -22,12 +23,16 @@ export interface OwnNetworkRow {
   readonly usedFrom: Instant | null;
 }
 
-interface Stored extends Omit<OwnNetworkRow, 'description' | 'calibration'> {
+interface Stored extends Omit<OwnNetworkRow, 'id' | 'description' | 'calibration'> {
+  readonly id: string;
   readonly description: string;
   readonly calibration: string | null;
 }
 
-/** The network that the site brought, or null where there is none. */
+/**
+ * The network that the site brought, or null where there is none. One whose row does not say what it should (it was
+ * changed from outside, or salvaged) is none: faces are compared by the network that ships here, and nothing else stops.
+ */
 export function findOwnNetwork(db: ReadDb): OwnNetworkRow | null {
   const row = db
     .prepare<[], Stored>(
@@ -36,19 +41,17 @@ export function findOwnNetwork(db: ReadDb): OwnNetworkRow | null {
     )
     .get();
   if (row === undefined) return null;
-  return {
-    ...row,
-    description: networkDescriptionSchema.parse(JSON.parse(row.description)),
-    calibration: row.calibration === null ? null : networkCalibrationSchema.parse(JSON.parse(row.calibration)),
-  };
+  const id = networkIdSchema.safeParse(row.id);
+  const description = networkDescriptionSchema.safeParse(JSON.parse(row.description));
+  const calibration = networkCalibrationSchema.nullable().safeParse(JSON.parse(row.calibration ?? 'null'));
+  if (!id.success || !description.success || !calibration.success) return null;
+  return { ...row, id: id.data, description: description.data, calibration: calibration.data };
 }
 
 /** The network that compares; null where none but the one that ships here does. */
 export function findNetworkInUse(db: ReadDb): NetworkId | null {
-  return (
-    db.prepare<[], NetworkId>('SELECT network FROM own_network WHERE id = 1 AND used_from IS NOT NULL').pluck().get() ??
-    null
-  );
+  const network = findOwnNetwork(db);
+  return network === null || network.usedFrom === null ? null : network.id;
 }
 
 /** Puts a network in the place of the one there was, with nothing described yet. */
