@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeBackup } from '../../src-main/keeping/backup.ts';
@@ -323,6 +323,22 @@ describe('a network that came to harm', () => {
     writeFileSync(site.paths.networks, 'no folder');
     const again = await openFolder(site.folder);
     expect(again.logged).toContain('what is left of an own network cannot be removed');
+  });
+
+  test('is told of in a backup that is made all the same, and keeps nothing else from coming back', async () => {
+    const site = await siteToBackUp();
+    const id = await bringNetwork(site);
+    const file = join(site.paths.networks, id, 'guest.onnx');
+    rmSync(file);
+    mkdirSync(file);
+    const backups = scratchFolder();
+    expect(await codeOf(() => makeBackup(site, placesOf(site), backups))).toBe('file-not-written');
+    mkdirSync(join(backups, 'networks', id, 'guest.onnx'));
+    const into = scratchFolder();
+    await restoreBackup(await chooseBackup(backups, null, null), PASSPHRASE, into, { now: Date.now() });
+    const back = await openFolder(into, { keys: keyringIn('absent'), passphrase: PASSPHRASE });
+    expect(stateOf(back).network).toMatchObject({ id, isThere: false });
+    expect(rows(back, 'staff')).toEqual(rows(site, 'staff'));
   });
 });
 
