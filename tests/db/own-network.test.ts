@@ -370,6 +370,27 @@ describe('what it made of faces', () => {
     ).toEqual([192, 450]);
   });
 
+  test('is nobody’s where its row was moved to another person’s picture, and is made anew', async () => {
+    const site = await siteWithNetwork(2);
+    const [first] = site.ids;
+    site.store.write((db) => {
+      db.prepare(
+        `UPDATE own_faces SET (staff_id, embedding) = (SELECT staff_id, embedding FROM own_faces WHERE id = 1)
+         WHERE id IN (3, 4)`,
+      ).run();
+      db.prepare('DELETE FROM own_faces WHERE id IN (1, 2)').run();
+    });
+    site.store.close();
+    const again = await openFolder(site.folder);
+    expect(await named(again, ownFace(site.id, 1, 9))).toBe(first);
+    expect(stateOf(again)).toMatchObject({ templates: 4, described: 0 });
+    expect(listUndescribedTemplates(again, 0)).toHaveLength(4);
+    expect(describeTemplates(again, [{ id: 3 as TemplateId, embedding: ownFace(site.id, 2, 1) }], by).described).toBe(
+      1,
+    );
+    expect(stateOf(again)).toMatchObject({ described: 1 });
+  });
+
   test('comes back with a backup, network and all', async () => {
     const site = await siteToBackUp();
     const id: NetworkId = await bringNetwork(site);

@@ -82,11 +82,16 @@ export function deleteOwnNetwork(db: WriteDb): void {
   db.prepare('DELETE FROM own_faces').run();
 }
 
+/** A template's row of `own_faces`; one that names another person than the template's is nobody's. */
+const OF_TEMPLATE = 'own_faces.id = templates.id AND own_faces.staff_id = templates.staff_id';
+
 /** What a network made of the next templates after an id, sealed. */
 export function listOwnFacesAfter(db: ReadDb, after: number, model: string, limit: number): SealedEmbedding[] {
   return db
     .prepare<[number, string, number], SealedEmbedding>(
-      'SELECT id, staff_id AS staffId, embedding FROM own_faces WHERE id > ? AND model = ? ORDER BY id LIMIT ?',
+      `SELECT own_faces.id, own_faces.staff_id AS staffId, own_faces.embedding
+       FROM own_faces JOIN templates ON ${OF_TEMPLATE}
+       WHERE own_faces.id > ? AND own_faces.model = ? ORDER BY own_faces.id LIMIT ?`,
     )
     .all(after, model, limit);
 }
@@ -96,7 +101,7 @@ export function listUndescribed(db: ReadDb, after: number, limit: number): Seale
   return db
     .prepare<[number, number], SealedTemplate>(
       `SELECT id, staff_id AS staffId, embedding, thumbnail FROM templates
-       WHERE id > ? AND thumbnail IS NOT NULL AND NOT EXISTS (SELECT 1 FROM own_faces WHERE own_faces.id = templates.id)
+       WHERE id > ? AND thumbnail IS NOT NULL AND NOT EXISTS (SELECT 1 FROM own_faces WHERE ${OF_TEMPLATE})
        ORDER BY id LIMIT ?`,
     )
     .all(after, limit);
@@ -117,7 +122,7 @@ export function countDescribed(db: ReadDb): DescribedCounts {
       .prepare<[], DescribedCounts>(
         `SELECT count(*) AS templates, count(own_faces.id) AS described,
            count(*) FILTER (WHERE own_faces.id IS NULL AND thumbnail IS NULL) AS withoutPicture
-         FROM templates LEFT JOIN own_faces ON own_faces.id = templates.id`,
+         FROM templates LEFT JOIN own_faces ON ${OF_TEMPLATE}`,
       )
       .get() ?? { templates: 0, described: 0, withoutPicture: 0 }
   );
