@@ -15,13 +15,16 @@ import {
   removeNetwork,
   setNetworkUse,
 } from '../../src-main/services/own-network/own-network.ts';
+import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
+import { isStill } from '../../src-main/services/self-service/self-open.ts';
 import { readKioskConfig } from '../../src-main/services/site/kiosk-config.ts';
 import { DEFAULT_MATCH_POLICY } from '../../src-shared/domain/face-matching.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { FaceEmbedding } from '../../src-shared/models/face.ts';
 import type { StaffId, TemplateId } from '../../src-shared/models/ids.ts';
 import type { NetworkId } from '../../src-shared/models/own-network.ts';
+import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import { keyringIn } from '../support/open-keyring.ts';
 import { PASSPHRASE, siteToBackUp } from './support/backup-site.ts';
 import { face } from './support/faces.ts';
@@ -275,6 +278,19 @@ describe('using it', () => {
     const [first] = site.ids as [StaffId];
     const pictures = [picture(ownFace(site.id, 1, 3, 2))];
     expect(await codeOf(() => addPictures(site, first, pictures, by))).toBe('face-belongs-to-other');
+  });
+
+  test('confirms who somebody says they are, for a punch and for own data', async () => {
+    const site = await siteWithNetwork(3);
+    changePolicy(site, { ...defaultPolicy, recognition: 'confirm' }, by);
+    const claimed = (probe: Float32Array<ArrayBuffer>) => ({ ...look(1), embedding: probe, claim: 'P1' });
+    const [staffId] = site.ids as [StaffId];
+    // Only by its network the first is person 1, and only by the one that ships here the second.
+    const [own, shipped] = [ownFace(site.id, 60, 9, 1), ownFace(site.id, 1, 9, 60)];
+    expect(await punchByFace(site, claimed(shipped))).toMatchObject({ kind: 'not-you' });
+    expect(await punchByFace(site, claimed(own))).toMatchObject({ kind: 'accepted', person: { code: 'P1' } });
+    expect(await isStill(site, { staffId, by: 'face' }, shipped)).toBe(false);
+    expect(await isStill(site, { staffId, by: 'face' }, own)).toBe(true);
   });
 
   test('is refused before anybody knows what its scores mean, and without a network', async () => {
