@@ -80,34 +80,45 @@ export function openNetworkFiles(folder: string, log: Logger): NetworkFiles {
     } catch (error) {
       throw fromFileSystem(error);
     }
+    const append = async (name: string, bytes: Uint8Array): Promise<void> => {
+      requireOwn();
+      const file = files[at];
+      if (file === undefined || file.file !== name || taken + bytes.byteLength > file.bytes) throw torn(name);
+      taken += bytes.byteLength;
+      hash.update(bytes);
+      try {
+        await appendFile(join(incoming, name), bytes, { mode: 0o600, flush: true });
+      } catch (error) {
+        throw fromFileSystem(error);
+      }
+      close();
+    };
+    const putInPlace = async (): Promise<void> => {
+      requireOwn();
+      const missing = files[at];
+      if (missing !== undefined) throw torn(missing.file);
+      try {
+        await writeFile(join(incoming, NETWORK_FILE), textOf(description), { mode: 0o600, flush: true });
+        // What is begun in the meantime has the folder to itself.
+        requireOwn();
+        rmSync(join(folder, id), { recursive: true, force: true });
+        renameSync(incoming, join(folder, id));
+      } catch (error) {
+        throw fromFileSystem(error);
+      }
+    };
+    // One after the other, however they come: two appends at once end up in any order.
+    let last: Promise<unknown> = Promise.resolve();
+    const inTurn = (work: () => Promise<void>): Promise<void> => {
+      const done = last.then(work);
+      last = done.catch(() => undefined);
+      return done;
+    };
     return {
       id,
       description,
-      async add(name, bytes) {
-        requireOwn();
-        const file = files[at];
-        if (file === undefined || file.file !== name || taken + bytes.byteLength > file.bytes) throw torn(name);
-        taken += bytes.byteLength;
-        hash.update(bytes);
-        try {
-          await appendFile(join(incoming, name), bytes, { mode: 0o600, flush: true });
-        } catch (error) {
-          throw fromFileSystem(error);
-        }
-        close();
-      },
-      async finish() {
-        requireOwn();
-        const missing = files[at];
-        if (missing !== undefined) throw torn(missing.file);
-        try {
-          await writeFile(join(incoming, NETWORK_FILE), textOf(description), { mode: 0o600, flush: true });
-          rmSync(join(folder, id), { recursive: true, force: true });
-          renameSync(incoming, join(folder, id));
-        } catch (error) {
-          throw fromFileSystem(error);
-        }
-      },
+      add: (name, bytes) => inTurn(() => append(name, bytes)),
+      finish: () => inTurn(putInPlace),
     };
   };
 

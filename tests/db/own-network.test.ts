@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeBackup } from '../../src-main/keeping/backup.ts';
@@ -147,6 +147,32 @@ describe('bringing a network', () => {
     expect(describeTemplates(site, [{ id: 1 as TemplateId, embedding: ownFace(before, 1, 1) }], by)).toEqual({
       described: 0,
     });
+  });
+
+  test('keeps pieces in the order in which they came, also at once', async () => {
+    const site = await siteOf(0);
+    const content = Buffer.alloc(3_000_000, 7).fill(9, 1_500_000);
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const files = [{ file: 'guest.onnx', sha256, bytes: content.byteLength }];
+      const incoming = await beginNetwork(site, JSON.stringify(networkOf({ name: `Guest ${attempt}`, files })));
+      const pieces = [0, 1, 2, 3, 4, 5].map((at) => content.subarray(at * 500_000, (at + 1) * 500_000));
+      await Promise.all(pieces.map((piece) => incoming.add('guest.onnx', piece)));
+      await finishNetwork(site, incoming, by);
+      expect(readFileSync(join(site.paths.networks, incoming.id, 'guest.onnx')).equals(content)).toBe(true);
+    }
+  });
+
+  test('leaves nothing of one that came too late', async () => {
+    const site = await siteOf(1);
+    const id = await bringNetwork(site);
+    const late = await beginNetwork(site, JSON.stringify(networkOf({ name: 'Late' })));
+    await late.add('guest.onnx', NETWORK_BYTES);
+    await fitNetwork(site, id, personAt(site));
+    await setNetworkUse(site, true, by);
+    expect(await codeOf(() => finishNetwork(site, late, by))).toBe('network-in-use');
+    expect(readdirSync(site.paths.networks)).toEqual([id]);
+    expect(stateOf(site).network).toMatchObject({ id, isThere: true });
   });
 
   test('takes pieces of many megabytes and several files, as they come', async () => {

@@ -100,13 +100,16 @@ export async function finishNetwork(deps: Deps, incoming: IncomingNetwork, actor
   await incoming.finish();
   const { id, description } = incoming;
   const at = clock.now();
-  store.write((db) => {
-    requireIdle(findOwnNetwork(db));
-    putOwnNetwork(db, { id, description, addedAt: at, addedBy: actor });
-    const details = { name: description.name, network: id };
-    appendAudit(db, { at, actor, action: 'network.add', subject: 'network:1', details });
-  });
-  networks.keepOnly(id);
+  try {
+    store.write((db) => {
+      requireIdle(findOwnNetwork(db));
+      putOwnNetwork(db, { id, description, addedAt: at, addedBy: actor });
+      const details = { name: description.name, network: id };
+      appendAudit(db, { at, actor, action: 'network.add', subject: 'network:1', details });
+    });
+  } finally {
+    networks.keepOnly(store.read(findOwnNetwork)?.id ?? null);
+  }
   notify('config:changed');
 }
 
