@@ -95,6 +95,11 @@ describe('bringing a network', () => {
       JSON.stringify(networkOf({ files: [{ file: '../x.onnx', sha256: '0'.repeat(64), bytes: 1 }] })),
       'files.0.file',
     ],
+    [
+      'a file that Windows takes for a device',
+      JSON.stringify(networkOf({ files: [{ file: 'Con.onnx', sha256: '0'.repeat(64), bytes: 1 }] })),
+      'files.0.file',
+    ],
     ['a form that its files are not of', JSON.stringify(networkOf({ kind: 'tfjs' })), ''],
     ['scores that part nobody', JSON.stringify(networkOf({ scores: { different: 0.3, oneInTenThousand: 0.3 } })), ''],
     ['a name that turns the direction of text', JSON.stringify(networkOf({ name: 'a\u202eb' })), 'name'],
