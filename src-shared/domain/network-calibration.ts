@@ -1,6 +1,6 @@
 import { LEAST_SPREAD, type ScoreScale } from '../models/own-network.ts';
 import { FALSE_ACCEPT_TARGET, LEAST_PEOPLE } from './calibration.ts';
-import { estimateTail, type StrangerScores, scoreOf } from './score-tail.ts';
+import { estimateOf, fitTailsInParts, type StrangerScores, scoreOf } from './score-tail.ts';
 
 /** Cosines lie from −1 to 1; a tail is fitted to what lies from 0 to 1. */
 export const tailScoreOf = (cosine: number): number => (cosine + 1) / 2;
@@ -9,16 +9,29 @@ const cosineOf = (tailScore: number): number => tailScore * 2 - 1;
 /**
  * What a network's cosines mean among a site's own people: the mean of different people, and what one comparison of ten
  * thousand of them reaches at the upper limit that so many people allow. `scores` as `tailScoreOf` gives them. Null
- * with fewer than `LEAST_PEOPLE` people, or too few high scores to say.
+ * with fewer than `LEAST_PEOPLE` people, or too few high scores to say. In parts, each of a few milliseconds.
  */
-export function findScale(strangers: StrangerScores, people: number): ScoreScale | null {
+export function* fitScale(
+  strangers: StrangerScores,
+  people: number,
+): Generator<undefined, ScoreScale | null, undefined> {
   if (people < LEAST_PEOPLE || strangers.scores.length === 0) return null;
-  const found = estimateTail(strangers, (tail) => scoreOf(tail, Math.min(FALSE_ACCEPT_TARGET, tail.share)));
-  if (found === null) return null;
+  const tails = yield* fitTailsInParts(strangers);
+  if (tails === null) return null;
+  const found = estimateOf(tails, (tail) => scoreOf(tail, Math.min(FALSE_ACCEPT_TARGET, tail.share)));
+  yield;
   let sum = 0;
-  for (const score of strangers.scores) sum += score;
+  for (let i = 0; i < strangers.scores.length; i++) sum += strangers.scores[i] as number;
   const different = cosineOf(sum / strangers.scores.length);
   return { different, oneInTenThousand: lineAbove(different, cosineOf(found.upper)) };
+}
+
+/** The same at once. */
+export function findScale(strangers: StrangerScores, people: number): ScoreScale | null {
+  const fitting = fitScale(strangers, people);
+  let part = fitting.next();
+  while (part.done !== true) part = fitting.next();
+  return part.value;
 }
 
 /** May be above 1: a network that gives everybody nearly the same numbers then names nobody. */
@@ -31,7 +44,7 @@ const LEAST_SHARE_ABOVE = 0.01;
 const NORMAL_LINE = 3.72;
 
 /**
- * What is taken where `findScale` finds nothing and far more comparisons of different people reach the maker's line
+ * What is taken where `fitScale` finds nothing and far more comparisons of different people reach the maker's line
  * than one of ten thousand: their mean, and the line as of a normal distribution. Null where they do not.
  */
 export function findRefutation({ scores }: StrangerScores, told: ScoreScale): ScoreScale | null {

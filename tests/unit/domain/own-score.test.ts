@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_MATCH_POLICY } from '../../../src-shared/domain/face-matching.ts';
-import { findRefutation, findScale, scaleToHold, tailScoreOf } from '../../../src-shared/domain/network-calibration.ts';
+import {
+  findRefutation,
+  findScale,
+  fitScale,
+  scaleToHold,
+  tailScoreOf,
+} from '../../../src-shared/domain/network-calibration.ts';
 import { lineOf, scoreOn } from '../../../src-shared/domain/own-score.ts';
 import {
   EARLIER_LENGTH,
@@ -73,6 +79,16 @@ describe('what a site’s own people say of a network', () => {
     // 3.7 spreads above the mean, and somewhat more for the few people there are.
     expect(found?.oneInTenThousand).toBeGreaterThan(0.29);
     expect(found?.oneInTenThousand).toBeLessThan(0.45);
+  });
+
+  it('is found in parts, with room for others between two of them', () => {
+    const all = strangers(120, 0.1, 0.06);
+    const fitting = fitScale(all, 120);
+    let parts = 0;
+    let part = fitting.next();
+    for (; part.done !== true; part = fitting.next()) parts += 1;
+    expect(parts).toBeGreaterThan(10);
+    expect(part.value).toEqual(findScale(all, 120));
   });
 
   it('is nothing with fewer than twenty people', () => {
