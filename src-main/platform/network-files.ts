@@ -34,7 +34,7 @@ export interface NetworkFiles {
   begin(description: NetworkDescription): Promise<IncomingNetwork>;
   /** Whether all files of a network are there, by their sizes. */
   isThere(id: NetworkId, description: NetworkDescription): boolean;
-  /** Removes every network but one. What cannot be removed is logged, and goes at a later start. */
+  /** Removes every network but one, and but for what is on its way in. What cannot be removed is logged, and goes at a later start. */
   keepOnly(id: NetworkId | null): void;
 }
 
@@ -51,11 +51,15 @@ export function networkIdOf(description: NetworkDescription): NetworkId {
 const torn = (file: string): AppError => new AppError('network-torn', `${file} is not what was said`, { file });
 
 export function openNetworkFiles(folder: string, log: Logger): NetworkFiles {
-  const incoming = join(folder, `incoming${unfinishedSuffix}`);
+  const incomingName = `incoming${unfinishedSuffix}`;
+  const incoming = join(folder, incomingName);
   let begun = 0;
+  /** Whether one that was begun is still on its way. */
+  let isComing = false;
 
   const begin = async (description: NetworkDescription): Promise<IncomingNetwork> => {
     const own = ++begun;
+    isComing = true;
     const { files } = description;
     const id = networkIdOf(description);
     let at = 0;
@@ -103,6 +107,7 @@ export function openNetworkFiles(folder: string, log: Logger): NetworkFiles {
         requireOwn();
         rmSync(join(folder, id), { recursive: true, force: true });
         renameSync(incoming, join(folder, id));
+        isComing = false;
       } catch (error) {
         throw fromFileSystem(error);
       }
@@ -132,8 +137,9 @@ export function openNetworkFiles(folder: string, log: Logger): NetworkFiles {
     keepOnly(id) {
       try {
         if (!existsSync(folder)) return;
-        for (const name of readdirSync(folder))
-          if (name !== id) rmSync(join(folder, name), { recursive: true, force: true });
+        for (const entry of readdirSync(folder))
+          if (entry !== id && !(isComing && entry === incomingName))
+            rmSync(join(folder, entry), { recursive: true, force: true });
       } catch (error) {
         log.warn('what is left of an own network cannot be removed', errorFacts(error));
       }

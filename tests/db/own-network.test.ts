@@ -168,6 +168,18 @@ describe('bringing a network', () => {
     }
   });
 
+  test('goes on with one that is on its way while another is removed', async () => {
+    const site = await siteOf(0);
+    await bringNetwork(site);
+    const description = networkOf({ name: 'Other' });
+    const incoming = await beginNetwork(site, JSON.stringify(description));
+    await removeNetwork(site, by);
+    await incoming.add('guest.onnx', NETWORK_BYTES);
+    await finishNetwork(site, incoming, by);
+    expect(stateOf(site).network).toMatchObject({ id: networkIdOf(description), isThere: true });
+    expect(readdirSync(site.paths.networks)).toHaveLength(1);
+  });
+
   test('leaves nothing of one that came too late', async () => {
     const site = await siteOf(1);
     const id = await bringNetwork(site);
@@ -339,11 +351,48 @@ describe('using it', () => {
     expect(await codeOf(() => calibrateNetwork(site, by))).toBe('network-in-use');
     expect(await codeOf(() => beginNetwork(site, JSON.stringify(networkOf({ name: 'Other' }))))).toBe('network-in-use');
     await setNetworkUse(site, false, by);
-    removeNetwork(site, by);
+    await removeNetwork(site, by);
     expect(stateOf(site).network).toBeNull();
     expect(rows(site, 'own_faces')).toHaveLength(0);
     expect(readdirSync(site.paths.networks)).toEqual([]);
   });
+});
+
+test('is removed in parts, with a turn for others between them', async () => {
+  const site = await siteOf(12);
+  const id = await bringNetwork(site);
+  await fitNetwork(site, id, personAt(site));
+  const removed = removeNetwork(site, by);
+  expect(rows(site, 'own_faces')).toHaveLength(4);
+  expect(await named(site, face(3, 9))).toBe(site.ids[2]);
+  await removed;
+  expect(rows(site, 'own_faces')).toHaveLength(0);
+  expect(stateOf(site).network).toBeNull();
+});
+
+test('stays where somebody puts it in use while it is removed', async () => {
+  const site = await siteOf(12);
+  const id = await bringNetwork(site);
+  await fitNetwork(site, id, personAt(site));
+  const removed = codeOf(() => removeNetwork(site, by));
+  await setNetworkUse(site, true, by);
+  expect(await removed).toBe('network-in-use');
+  expect(stateOf(site)).toMatchObject({ network: { id, isThere: true }, templates: 24, described: 4 });
+  expect(await named(site, ownFace(id, 3, 9))).toBe(site.ids[2]);
+});
+
+test('is not taken where another came, and tidied its files away, while it took its place', async () => {
+  const site = await siteOf(12);
+  const before = await bringNetwork(site);
+  await fitNetwork(site, before, personAt(site));
+  const late = await beginNetwork(site, JSON.stringify(networkOf({ name: 'Late' })));
+  await late.add('guest.onnx', NETWORK_BYTES);
+  await late.finish();
+  const finished = codeOf(() => finishNetwork(site, { ...late, finish: async () => undefined }, by));
+  await Promise.resolve();
+  site.networks.keepOnly(before);
+  expect(await finished).toBe('network-missing');
+  expect(stateOf(site).network).toMatchObject({ id: before, isThere: true });
 });
 
 describe('a network that came to harm', () => {

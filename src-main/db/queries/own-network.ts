@@ -85,6 +85,12 @@ export function deleteOwnNetwork(db: WriteDb): void {
 /** A template's row of `own_faces`; one that names another person than the template's is nobody's. */
 const OF_TEMPLATE = 'own_faces.id = templates.id AND own_faces.staff_id = templates.staff_id';
 
+/** Deletes what the network made of so many templates at most; returns of how many it did. */
+export function deleteOwnFaces(db: WriteDb, limit: number): number {
+  return db.prepare('DELETE FROM own_faces WHERE id IN (SELECT id FROM own_faces ORDER BY id LIMIT ?)').run(limit)
+    .changes;
+}
+
 /** What a network made of the next templates after an id, sealed. */
 export function listOwnFacesAfter(db: ReadDb, after: number, model: string, limit: number): SealedEmbedding[] {
   return db
