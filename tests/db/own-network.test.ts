@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { makeBackup } from '../../src-main/keeping/backup.ts';
 import { chooseBackup, restoreBackup } from '../../src-main/keeping/restore.ts';
 import { networkIdOf } from '../../src-main/platform/network-files.ts';
+import { startCalibration } from '../../src-main/services/enrolment/calibration.ts';
 import { addPictures, removePicture, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
 import { calibrateNetwork } from '../../src-main/services/own-network/calibrate-network.ts';
 import { describeTemplates, listUndescribedTemplates } from '../../src-main/services/own-network/describe-templates.ts';
@@ -334,6 +335,28 @@ describe('using it', () => {
     expect(await punchByFace(site, claimed(own))).toMatchObject({ kind: 'accepted', person: { code: 'P1' } });
     expect(await isStill(site, { staffId, by: 'face' }, shipped)).toBe(false);
     expect(await isStill(site, { staffId, by: 'face' }, own)).toBe(true);
+  });
+
+  test('has a report on everybody’s scores begin anew when it comes or goes', async () => {
+    const site = await siteOf(4);
+    const id = await bringNetwork(site);
+    // By this network persons 1 and 2 are one.
+    await fitNetwork(site, id, (staffId) => Math.max(2, personAt(site)(staffId)));
+    const templates = rows(site, 'templates').slice(0, 2);
+    const described = templates.map((row, at) => ({ id: row.id as TemplateId, embedding: ownFace(id, 1, at + 1, 2) }));
+    expect(describeTemplates(site, described, by).described).toBe(2);
+    await setNetworkUse(site, true, by);
+    let searches = 0;
+    const nearness: TestSite['gallery']['nearness'] = async (probe) => {
+      const near = await site.gallery.nearness(probe);
+      if (++searches === 1) await setNetworkUse(site, false, by);
+      return near;
+    };
+    const report = startCalibration({ ...site, gallery: { ...site.gallery, nearness } }, by);
+    await report.ended;
+    const state = report.state();
+    expect(state.kind === 'done' ? state.report.closest[0]?.score : null).toBeLessThan(0.6);
+    expect(searches).toBe(9);
   });
 
   test('is refused before anybody knows what its scores mean, and without a network', async () => {
