@@ -20,7 +20,10 @@ const SPARE_BYTES = 200_000_000;
 export interface IncomingNetwork {
   readonly id: NetworkId;
   readonly description: NetworkDescription;
-  /** Throws `AppError`: `network-torn` where it is not the file that comes next, or longer than was said. */
+  /**
+   * Throws `AppError`: `network-torn` where it is not the file that comes next, or longer than was said, `disk-full`,
+   * `file-not-written`; then it is given up, and what follows throws `network-missing`.
+   */
   add(file: string, bytes: Uint8Array): Promise<void>;
   /** Puts all of it in its place. Throws `AppError` `network-torn` where a file is not what was said. */
   finish(): Promise<void>;
@@ -112,10 +115,24 @@ export function openNetworkFiles(folder: string, log: Logger): NetworkFiles {
         throw fromFileSystem(error);
       }
     };
+    /** Frees its room at once: the disk may be full of it. */
+    const giveUp = (): void => {
+      if (own !== begun) return;
+      begun++;
+      isComing = false;
+      try {
+        rmSync(incoming, { recursive: true, force: true });
+      } catch (error) {
+        log.warn('what is left of an own network cannot be removed', errorFacts(error));
+      }
+    };
     // One after the other, however they come: two appends at once end up in any order.
     let last: Promise<unknown> = Promise.resolve();
     const inTurn = (work: () => Promise<void>): Promise<void> => {
-      const done = last.then(work);
+      const done = last.then(work).catch((error: unknown) => {
+        giveUp();
+        throw error;
+      });
       last = done.catch(() => undefined);
       return done;
     };

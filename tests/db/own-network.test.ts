@@ -181,6 +181,19 @@ describe('bringing a network', () => {
     expect(readdirSync(site.paths.networks)).toHaveLength(1);
   });
 
+  test('frees the room of one that could not be written', async () => {
+    const site = await siteOf(0);
+    const incoming = await beginNetwork(site, JSON.stringify(networkOf()));
+    const [folder = ''] = readdirSync(site.paths.networks);
+    mkdirSync(join(site.paths.networks, folder, 'guest.onnx'));
+    expect(await codeOf(() => incoming.add('guest.onnx', NETWORK_BYTES))).toBe('file-not-written');
+    expect(readdirSync(site.paths.networks)).toEqual([]);
+    expect(await codeOf(() => incoming.add('guest.onnx', NETWORK_BYTES))).toBe('network-missing');
+    expect(stateOf(site).network).toBeNull();
+    await bringNetwork(site);
+    expect(stateOf(site).network).toMatchObject({ isThere: true });
+  });
+
   test('leaves nothing of one that came too late', async () => {
     const site = await siteOf(1);
     const id = await bringNetwork(site);
