@@ -248,6 +248,17 @@ describe('describing faces', () => {
     expect(rows(site, 'audit').at(-1)).toMatchObject({ action: 'network.describe' });
   });
 
+  test('leaves out a template that does not open, and goes on with the others', async () => {
+    const site = await siteOf(2);
+    const id = await bringNetwork(site);
+    site.store.write((db) =>
+      db.prepare('UPDATE templates SET embedding = (SELECT embedding FROM templates WHERE id = 3) WHERE id = 1').run(),
+    );
+    const described = [1, 2].map((row) => ({ id: row as TemplateId, embedding: ownFace(id, 1, row) }));
+    expect(describeTemplates(site, described, by)).toEqual({ described: 1 });
+    expect(site.logged).toContain('template cannot be opened');
+  });
+
   test('counts those whose picture is gone, which keep the numbers that they have', async () => {
     const site = await siteOf(1);
     await bringNetwork(site);
