@@ -26,14 +26,6 @@ export function* fitScale(
   return { different, oneInTenThousand: lineAbove(different, cosineOf(found.upper)) };
 }
 
-/** The same at once. */
-export function findScale(strangers: StrangerScores, people: number): ScoreScale | null {
-  const fitting = fitScale(strangers, people);
-  let part = fitting.next();
-  while (part.done !== true) part = fitting.next();
-  return part.value;
-}
-
 /** May be above 1: a network that gives everybody nearly the same numbers then names nobody. */
 const lineAbove = (different: number, cosine: number): number => Math.max(cosine, different + LEAST_SPREAD);
 

@@ -1,13 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_MATCH_POLICY } from '../../../src-shared/domain/face-matching.ts';
-import {
-  findRefutation,
-  findScale,
-  fitScale,
-  scaleToHold,
-  tailScoreOf,
-} from '../../../src-shared/domain/network-calibration.ts';
+import { findRefutation, fitScale, scaleToHold, tailScoreOf } from '../../../src-shared/domain/network-calibration.ts';
 import { lineOf, scoreOn } from '../../../src-shared/domain/own-score.ts';
 import {
   EARLIER_LENGTH,
@@ -20,7 +14,7 @@ import {
   WHOLE_LENGTH,
   withOwnNumbers,
 } from '../../../src-shared/models/face.ts';
-import { LEAST_SPREAD } from '../../../src-shared/models/own-network.ts';
+import { LEAST_SPREAD, type ScoreScale } from '../../../src-shared/models/own-network.ts';
 import { numbersFrom } from '../../support/random.ts';
 
 describe('the scale of an own network', () => {
@@ -73,6 +67,13 @@ describe('what a site’s own people say of a network', () => {
     };
   }
 
+  function findScale(all: Parameters<typeof fitScale>[0], people: number): ScoreScale | null {
+    const fitting = fitScale(all, people);
+    let part = fitting.next();
+    while (part.done !== true) part = fitting.next();
+    return part.value;
+  }
+
   it('is their mean and the upper limit of their tail', () => {
     const found = findScale(strangers(120, 0.1, 0.06), 120);
     expect(found?.different).toBeCloseTo(0.1, 2);
@@ -85,10 +86,8 @@ describe('what a site’s own people say of a network', () => {
     const all = strangers(120, 0.1, 0.06);
     const fitting = fitScale(all, 120);
     let parts = 0;
-    let part = fitting.next();
-    for (; part.done !== true; part = fitting.next()) parts += 1;
+    while (fitting.next().done !== true) parts += 1;
     expect(parts).toBeGreaterThan(10);
-    expect(part.value).toEqual(findScale(all, 120));
   });
 
   it('is nothing with fewer than twenty people', () => {
