@@ -37,7 +37,10 @@ export interface NetworkFiles {
   begin(description: NetworkDescription): Promise<IncomingNetwork>;
   /** Whether all files of a network are there, by their sizes. */
   isThere(id: NetworkId, description: NetworkDescription): boolean;
-  /** Removes every network but one, and but for what is on its way in. What cannot be removed is logged, and goes at a later start. */
+  /**
+   * Removes every network but one, and but for what is on its way in. What cannot be removed is logged, and goes at a
+   * later start.
+   */
   keepOnly(id: NetworkId | null): void;
 }
 

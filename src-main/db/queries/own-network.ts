@@ -31,7 +31,7 @@ interface Stored extends Omit<OwnNetworkRow, 'id' | 'description' | 'calibration
 
 /**
  * The network that the site brought, or null where there is none. One whose row does not say what it should (it was
- * changed from outside, or salvaged) is none: faces are compared by the network that ships here, and nothing else stops.
+ * changed from outside, or salvaged) is none: faces are compared by the network that ships here.
  */
 export function findOwnNetwork(db: ReadDb): OwnNetworkRow | null {
   const row = db
@@ -102,7 +102,9 @@ export function listOwnFacesAfter(db: ReadDb, after: number, model: string, limi
     .all(after, model, limit);
 }
 
-/** The next templates after an id that the network has not described, with their pictures; those without are left out. */
+/**
+ * The next templates after an id that the network has not described, with their pictures; those without are left out.
+ */
 export function listUndescribed(db: ReadDb, after: number, limit: number): SealedTemplate[] {
   return db
     .prepare<[number, number], SealedTemplate>(

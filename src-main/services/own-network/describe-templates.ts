@@ -57,7 +57,8 @@ function scoreOfStored(
 
 /**
  * Stores what the site's own network made of templates' pictures. A picture counts only where the numbers of the
- * network that ships here agree with those stored, so that nobody else's face takes its place. Returns how many counted.
+ * network that ships here agree with those stored, so that nobody else's face takes its place. Returns how many
+ * counted.
  */
 export function describeTemplates(
   { store, clock, vault, gallery, log }: Deps,
