@@ -86,7 +86,7 @@ async function openParts(
     keepWithdrawn();
     const evidence = evidenceFiles(paths.evidence, vault, paths.quarantine);
     const gallery = await loadGallery(store, vault, log);
-    const networks = openNetworkFiles(paths.networks);
+    const networks = openNetworkFiles(paths.networks, log);
     networks.keepOnly(store.read(findOwnNetwork)?.id ?? null);
     log.info('data opened', { schema: store.version, people: gallery.people() });
     reserve.hold();

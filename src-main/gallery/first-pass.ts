@@ -86,8 +86,12 @@ export const shippedNumbers: PassNumbers = {
  * product cannot change by more than those distances allow.
  */
 export interface FirstPass {
+  /** Makes room for so many rows at once, with nothing in them. */
+  reserve(rows: number): void;
   /** Writes a row; the next one, or one that is there. A face without the numbers is written as nothing. */
   write(row: number, embedding: FaceEmbedding): void;
+  /** Writes a row from numbers that begin at `start`. */
+  writeNumbers(row: number, numbers: Float32Array, start: number): void;
   /** Copies one row over another. */
   copy(from: number, to: number): void;
   /** Overwrites a row with nothing. */
@@ -121,29 +125,39 @@ export function createFirstPass({ width, startIn }: PassNumbers): FirstPass {
     scores = new Float64Array(capacity);
   };
 
+  const writeNumbers = (row: number, numbers: Float32Array, start: number): void => {
+    if (row >= capacity) grow(row + 1);
+    const into = bytes.subarray(address(row), address(row + 1));
+    const { scale, error, length } = round(numbers, start, ROW_MOST, into);
+    scales[row] = scale;
+    most.error = Math.max(most.error, error);
+    most.length = Math.max(most.length, length);
+  };
+
+  const erase = (row: number): void => {
+    bytes.fill(0, address(row), address(row + 1));
+    scales[row] = 0;
+  };
+
   return {
+    reserve(rows) {
+      if (rows > capacity) grow(rows);
+    },
+    writeNumbers,
     write(row, embedding) {
-      if (row >= capacity) grow(row + 1);
-      const into = bytes.subarray(address(row), address(row + 1));
       const start = startIn(embedding);
-      if (start === null) {
-        into.fill(0);
-        scales[row] = 0;
+      if (start !== null) {
+        writeNumbers(row, embedding, start);
         return;
       }
-      const { scale, error, length } = round(embedding, start, ROW_MOST, into);
-      scales[row] = scale;
-      most.error = Math.max(most.error, error);
-      most.length = Math.max(most.length, length);
+      if (row >= capacity) grow(row + 1);
+      erase(row);
     },
     copy(from, to) {
       bytes.copyWithin(address(to), address(from), address(from + 1));
       scales[to] = scales[from] as number;
     },
-    erase(row) {
-      bytes.fill(0, address(row), address(row + 1));
-      scales[row] = 0;
-    },
+    erase,
     *search(probe, rows) {
       const from = startIn(probe);
       if (from === null) return { scores: scores.fill(Number.NaN, 0, rows), error: 0 };

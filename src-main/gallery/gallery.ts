@@ -253,15 +253,14 @@ export function createGallery(pause: () => Promise<void> = nextTurn): Gallery {
     embeddingsOf: (staffId) => book.rowsOf(staffId).map(read),
     compareByOwn: (network) => {
       version++;
-      own = network === null ? null : createOwnFaces(network);
-      for (let row = 0; row < book.rows(); row++) own?.write(row, exact.read(row));
+      own = network === null ? null : createOwnFaces(network, book.rows());
     },
     ownNetwork: () => own?.network ?? null,
     describe: (id, described) => {
       const row = book.find(id);
       if (row === null || own === null || described.mark !== own.network.mark) return;
       version++;
-      own.write(row, withOwnNumbers(exact.read(row), described));
+      if (hasCurrentNumbers(exact.read(row))) own.describe(row, described.numbers);
     },
     scoreBetween: (a, b) => own?.scoreOf(a, b) ?? faceScore(a, b),
   };

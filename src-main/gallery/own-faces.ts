@@ -20,6 +20,8 @@ export interface OwnFaces {
   readonly network: OwnNetworkInForce;
   /** Writes a row from a face, with or without the numbers. */
   write(row: number, face: FaceEmbedding): void;
+  /** Gives a row its numbers; does nothing where they are not as many as the network gives. */
+  describe(row: number, numbers: Float32Array): void;
   /** Copies one row over another. */
   copy(from: number, to: number): void;
   /** Overwrites a row with nothing. */
@@ -37,14 +39,15 @@ export interface OwnFaces {
   overwrite(pass: Approximate, probe: FaceEmbedding, rows: number): Parts<number>;
 }
 
-/** Without any faces. */
-export function createOwnFaces(network: OwnNetworkInForce): OwnFaces {
+/** Of so many rows, all without the numbers. */
+export function createOwnFaces(network: OwnNetworkInForce, rows: number): OwnFaces {
   const line = lineOf(network.scale);
   const startIn = (face: FaceEmbedding): number | null => {
     const own = findOwnNumbers(face);
     return own !== null && own.mark === network.mark && own.width === network.width ? own.start : null;
   };
   const rounded = createFirstPass({ width: network.width, startIn });
+  rounded.reserve(rows);
   const faces: (Float32Array | undefined)[] = [];
   return {
     network,
@@ -52,6 +55,11 @@ export function createOwnFaces(network: OwnNetworkInForce): OwnFaces {
       const start = startIn(face);
       faces[row] = start === null ? undefined : face.slice(start, start + network.width);
       rounded.write(row, face);
+    },
+    describe(row, numbers) {
+      if (numbers.length !== network.width) return;
+      faces[row] = numbers.slice();
+      rounded.writeNumbers(row, numbers, 0);
     },
     copy(from, to) {
       faces[to] = faces[from]?.slice();

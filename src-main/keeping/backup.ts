@@ -201,7 +201,8 @@ async function compareWithBackup({ store, clock, log, deviceId }: Deps, newest: 
  * photographs by difference. It counts once it was opened again and is what was read. Throws `AppError`:
  * `passphrase-missing` where nobody could open it, `rotation-running` while the data key changes, `folder-missing`,
  * `folder-of-data`, `disk-full`, `file-not-written`, `backup-damaged`; then the ones before are left as they were.
- * Where it is made but for some photographs, `photograph-unreadable`.
+ * Where it is made but for some photographs, `photograph-unreadable`; but for the site's own network, `disk-full` or
+ * `file-not-written`.
  */
 export async function makeBackup(deps: Deps, places: BackupPlaces, folder: string): Promise<BackupResult> {
   const { store, clock, watch, vault, deviceId, log, notify } = deps;
@@ -215,8 +216,8 @@ export async function makeBackup(deps: Deps, places: BackupPlaces, folder: strin
   const target = join(folder, backupName(at, site));
   const unfinished = `${target}${unfinishedSuffix}`;
   // Where a stick was pulled, its place may still be a folder: of the machine's own disk.
-  const requireThere = (): void => {
-    if (!existsSync(unfinished)) throw new AppError('folder-missing', 'the folder went away during the backup');
+  const requireThere = (file = unfinished): void => {
+    if (!existsSync(file)) throw new AppError('folder-missing', 'the folder went away during the backup');
   };
   try {
     if (!existsSync(folder)) throw new AppError('folder-missing', 'the folder is not there');
@@ -231,7 +232,6 @@ export async function makeBackup(deps: Deps, places: BackupPlaces, folder: strin
       join(folder, pictures),
       requireThere,
     );
-    await copyNetwork(store, places.networks, join(folder, NETWORKS), requireThere);
     await dropDeleted(store, folder);
     rmSync(copy, { force: true });
     const facts = store.read((db) => ({ ...countRows(db), ...readHead(db, deviceId) }));
@@ -269,6 +269,8 @@ export async function makeBackup(deps: Deps, places: BackupPlaces, folder: strin
     );
     log.info('backup made', { bytes, photographs, dropped });
     notify('data:changed');
+    // Last: it may want more room than all the rest, and can be brought again.
+    await copyNetwork(store, places.networks, join(folder, NETWORKS), () => requireThere(target));
     if (unread > 0) throw new AppError('photograph-unreadable', 'photographs are not in the backup', { count: unread });
     return { at, folder, bytes, photographs };
   } catch (error) {

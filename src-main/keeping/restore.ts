@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../src-shared/models/errors.ts';
 import { NETWORK_FILE } from '../../src-shared/models/own-network.ts';
@@ -134,13 +134,20 @@ async function bringIn(
   }
 }
 
-/** Brings the site's own network back; without its files faces are compared by the one that ships here. */
+/**
+ * Brings the site's own network back. Where it cannot be read or finds no room its files are left out: the settings say
+ * so, faces are compared by the one that ships here, and it can be brought again.
+ */
 async function copyNetwork(store: Store, from: string, to: string): Promise<void> {
   const network = store.read(findOwnNetwork);
   if (network === null) return;
-  for (const { file } of [{ file: NETWORK_FILE }, ...network.description.files]) {
-    const source = join(from, network.id, file);
-    if (existsSync(source)) await copyLarge(source, join(to, network.id, file));
+  try {
+    for (const { file } of [{ file: NETWORK_FILE }, ...network.description.files]) {
+      const source = join(from, network.id, file);
+      if (existsSync(source)) await copyLarge(source, join(to, network.id, file));
+    }
+  } catch {
+    rmSync(join(to, network.id), { recursive: true, force: true });
   }
 }
 

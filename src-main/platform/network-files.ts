@@ -10,6 +10,8 @@ import {
   networkIdSchema,
 } from '../../src-shared/models/own-network.ts';
 import { fromFileSystem, unfinishedSuffix } from './atomic-file.ts';
+import type { Logger } from './log.ts';
+import { errorFacts } from './log-facts.ts';
 
 /** Stays free beside a network. */
 const SPARE_BYTES = 200_000_000;
@@ -18,7 +20,10 @@ const SPARE_BYTES = 200_000_000;
 export interface IncomingNetwork {
   readonly id: NetworkId;
   readonly description: NetworkDescription;
-  /** Throws `AppError`: `network-torn` where it is not the file that comes next, or longer than was said. */
+  /**
+   * Throws `AppError`: `network-torn` where it is not the file that comes next, or longer than was said, `disk-full`,
+   * `file-not-written`; then it is given up, and what follows throws `network-missing`.
+   */
   add(file: string, bytes: Uint8Array): Promise<void>;
   /** Puts all of it in its place. Throws `AppError` `network-torn` where a file is not what was said. */
   finish(): Promise<void>;
@@ -32,7 +37,10 @@ export interface NetworkFiles {
   begin(description: NetworkDescription): Promise<IncomingNetwork>;
   /** Whether all files of a network are there, by their sizes. */
   isThere(id: NetworkId, description: NetworkDescription): boolean;
-  /** Removes every network but one. */
+  /**
+   * Removes every network but one, and but for what is on its way in. What cannot be removed is logged, and goes at a
+   * later start.
+   */
   keepOnly(id: NetworkId | null): void;
 }
 
@@ -48,12 +56,16 @@ export function networkIdOf(description: NetworkDescription): NetworkId {
 
 const torn = (file: string): AppError => new AppError('network-torn', `${file} is not what was said`, { file });
 
-export function openNetworkFiles(folder: string): NetworkFiles {
-  const incoming = join(folder, `incoming${unfinishedSuffix}`);
+export function openNetworkFiles(folder: string, log: Logger): NetworkFiles {
+  const incomingName = `incoming${unfinishedSuffix}`;
+  const incoming = join(folder, incomingName);
   let begun = 0;
+  /** Whether one that was begun is still on its way. */
+  let isComing = false;
 
   const begin = async (description: NetworkDescription): Promise<IncomingNetwork> => {
     const own = ++begun;
+    isComing = true;
     const { files } = description;
     const id = networkIdOf(description);
     let at = 0;
@@ -78,34 +90,60 @@ export function openNetworkFiles(folder: string): NetworkFiles {
     } catch (error) {
       throw fromFileSystem(error);
     }
+    const append = async (name: string, bytes: Uint8Array): Promise<void> => {
+      requireOwn();
+      const file = files[at];
+      if (file === undefined || file.file !== name || taken + bytes.byteLength > file.bytes) throw torn(name);
+      taken += bytes.byteLength;
+      hash.update(bytes);
+      try {
+        await appendFile(join(incoming, name), bytes, { mode: 0o600, flush: true });
+      } catch (error) {
+        throw fromFileSystem(error);
+      }
+      close();
+    };
+    const putInPlace = async (): Promise<void> => {
+      requireOwn();
+      const missing = files[at];
+      if (missing !== undefined) throw torn(missing.file);
+      try {
+        await writeFile(join(incoming, NETWORK_FILE), textOf(description), { mode: 0o600, flush: true });
+        // What is begun in the meantime has the folder to itself.
+        requireOwn();
+        rmSync(join(folder, id), { recursive: true, force: true });
+        renameSync(incoming, join(folder, id));
+        isComing = false;
+      } catch (error) {
+        throw fromFileSystem(error);
+      }
+    };
+    /** Frees its room at once: the disk may be full of it. */
+    const giveUp = (): void => {
+      if (own !== begun) return;
+      begun++;
+      isComing = false;
+      try {
+        rmSync(incoming, { recursive: true, force: true });
+      } catch (error) {
+        log.warn('what is left of an own network cannot be removed', errorFacts(error));
+      }
+    };
+    // One after the other, however they come: two appends at once end up in any order.
+    let last: Promise<unknown> = Promise.resolve();
+    const inTurn = (work: () => Promise<void>): Promise<void> => {
+      const done = last.then(work).catch((error: unknown) => {
+        giveUp();
+        throw error;
+      });
+      last = done.catch(() => undefined);
+      return done;
+    };
     return {
       id,
       description,
-      async add(name, bytes) {
-        requireOwn();
-        const file = files[at];
-        if (file === undefined || file.file !== name || taken + bytes.byteLength > file.bytes) throw torn(name);
-        taken += bytes.byteLength;
-        hash.update(bytes);
-        try {
-          await appendFile(join(incoming, name), bytes, { mode: 0o600, flush: true });
-        } catch (error) {
-          throw fromFileSystem(error);
-        }
-        close();
-      },
-      async finish() {
-        requireOwn();
-        const missing = files[at];
-        if (missing !== undefined) throw torn(missing.file);
-        try {
-          await writeFile(join(incoming, NETWORK_FILE), textOf(description), { mode: 0o600, flush: true });
-          rmSync(join(folder, id), { recursive: true, force: true });
-          renameSync(incoming, join(folder, id));
-        } catch (error) {
-          throw fromFileSystem(error);
-        }
-      },
+      add: (name, bytes) => inTurn(() => append(name, bytes)),
+      finish: () => inTurn(putInPlace),
     };
   };
 
@@ -117,9 +155,14 @@ export function openNetworkFiles(folder: string): NetworkFiles {
         return found?.isFile() === true && (bytes === null || found.size === bytes);
       }),
     keepOnly(id) {
-      if (!existsSync(folder)) return;
-      for (const name of readdirSync(folder))
-        if (name !== id) rmSync(join(folder, name), { recursive: true, force: true });
+      try {
+        if (!existsSync(folder)) return;
+        for (const entry of readdirSync(folder))
+          if (entry !== id && !(isComing && entry === incomingName))
+            rmSync(join(folder, entry), { recursive: true, force: true });
+      } catch (error) {
+        log.warn('what is left of an own network cannot be removed', errorFacts(error));
+      }
     },
   };
 }

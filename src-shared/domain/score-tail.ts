@@ -78,7 +78,10 @@ export function scoreOf(tail: ScoreTail, chance: number): number {
  */
 function startOf(scores: Float32Array, share: number): number {
   const counts = new Uint32Array(BINS);
-  for (const score of scores) counts[binOf(score)] = (counts[binOf(score)] ?? 0) + 1;
+  for (let i = 0; i < scores.length; i++) {
+    const bin = binOf(scores[i] as number);
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
   let above = 0;
   for (let bin = BINS - 1; bin >= 0; bin--) {
     above += counts[bin] ?? 0;
@@ -97,17 +100,32 @@ export interface FittedTails {
  * Fits the tail, and again without each group of people. Null where it has fewer than `LEAST_IN_TAIL` scores or there
  * are fewer than three groups. Scores are from 0 to 1.
  */
-export function fitTails({ scores, from, to, groups }: StrangerScores): FittedTails | null {
+export function fitTails(strangers: StrangerScores): FittedTails | null {
+  const fitting = fitTailsInParts(strangers);
+  let part = fitting.next();
+  while (part.done !== true) part = fitting.next();
+  return part.value;
+}
+
+/** The same in parts, of a few milliseconds with a million scores. */
+export function* fitTailsInParts({
+  scores,
+  from,
+  to,
+  groups,
+}: StrangerScores): Generator<undefined, FittedTails | null, undefined> {
   if (groups < 3) return null;
   const start = startOf(scores, Math.min(MOST_TAIL_SHARE, Math.max(TAIL_SHARE, TAIL_COUNT / scores.length)));
   /** How many scores there are between any two groups, and which of all lie in the tail. */
   const counts = new Uint32Array(groups * groups);
   const tail: number[] = [];
-  for (const [index, score] of scores.entries()) {
+  yield;
+  for (let index = 0; index < scores.length; index++) {
     const pair = (from[index] as number) * groups + (to[index] as number);
     counts[pair] = (counts[pair] ?? 0) + 1;
-    if (score > start) tail.push(index);
+    if ((scores[index] as number) > start) tail.push(index);
   }
+  yield;
   if (tail.length < LEAST_IN_TAIL) return null;
   const fitWithout = (left: number | null): ScoreTail | null => {
     const kept = tail.filter((index) => from[index] !== left && to[index] !== left);
@@ -120,7 +138,12 @@ export function fitTails({ scores, from, to, groups }: StrangerScores): FittedTa
     return fitExcesses(excesses, start, kept.length / counted);
   };
   const whole = fitWithout(null);
-  const parts = Array.from({ length: groups }, (_, group) => fitWithout(group)).filter((part) => part !== null);
+  const parts: ScoreTail[] = [];
+  for (let group = 0; group < groups; group++) {
+    yield;
+    const part = fitWithout(group);
+    if (part !== null) parts.push(part);
+  }
   return whole === null || parts.length < groups ? null : { whole, parts };
 }
 

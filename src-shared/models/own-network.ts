@@ -20,9 +20,12 @@ const WIDTH_STEP = 32;
 const LEAST_WIDTH = 64;
 const MOST_WIDTH = 2048;
 
-/** Plain names, so that none leads out of the folder they are kept in. */
+/** Plain names, so that none leads out of the folder they are kept in, and none that Windows takes for a device. */
 const fileSchema = z.strictObject({
-  file: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}\.(onnx|json|bin)$/),
+  file: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}\.(onnx|json|bin)$/)
+    .regex(/^(?!(con|prn|aux|nul|com\d|lpt\d)\.)/i),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   bytes: z.int().min(1).max(MOST_NETWORK_BYTES),
 });

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeBackup } from '../../src-main/keeping/backup.ts';
 import { chooseBackup, restoreBackup } from '../../src-main/keeping/restore.ts';
 import { networkIdOf } from '../../src-main/platform/network-files.ts';
+import { startCalibration } from '../../src-main/services/enrolment/calibration.ts';
 import { addPictures, removePicture, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
 import { calibrateNetwork } from '../../src-main/services/own-network/calibrate-network.ts';
 import { describeTemplates, listUndescribedTemplates } from '../../src-main/services/own-network/describe-templates.ts';
@@ -15,13 +16,16 @@ import {
   removeNetwork,
   setNetworkUse,
 } from '../../src-main/services/own-network/own-network.ts';
+import { changePolicy } from '../../src-main/services/policy/policy.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
+import { isStill } from '../../src-main/services/self-service/self-open.ts';
 import { readKioskConfig } from '../../src-main/services/site/kiosk-config.ts';
 import { DEFAULT_MATCH_POLICY } from '../../src-shared/domain/face-matching.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { FaceEmbedding } from '../../src-shared/models/face.ts';
 import type { StaffId, TemplateId } from '../../src-shared/models/ids.ts';
 import type { NetworkId } from '../../src-shared/models/own-network.ts';
+import { defaultPolicy } from '../../src-shared/models/policy.ts';
 import { keyringIn } from '../support/open-keyring.ts';
 import { PASSPHRASE, siteToBackUp } from './support/backup-site.ts';
 import { face } from './support/faces.ts';
@@ -92,6 +96,11 @@ describe('bringing a network', () => {
       JSON.stringify(networkOf({ files: [{ file: '../x.onnx', sha256: '0'.repeat(64), bytes: 1 }] })),
       'files.0.file',
     ],
+    [
+      'a file that Windows takes for a device',
+      JSON.stringify(networkOf({ files: [{ file: 'Con.onnx', sha256: '0'.repeat(64), bytes: 1 }] })),
+      'files.0.file',
+    ],
     ['a form that its files are not of', JSON.stringify(networkOf({ kind: 'tfjs' })), ''],
     ['scores that part nobody', JSON.stringify(networkOf({ scores: { different: 0.3, oneInTenThousand: 0.3 } })), ''],
     ['a name that turns the direction of text', JSON.stringify(networkOf({ name: 'a\u202eb' })), 'name'],
@@ -146,6 +155,57 @@ describe('bringing a network', () => {
     });
   });
 
+  test('keeps pieces in the order in which they came, also at once', async () => {
+    const site = await siteOf(0);
+    const content = Buffer.alloc(3_000_000, 7).fill(9, 1_500_000);
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const files = [{ file: 'guest.onnx', sha256, bytes: content.byteLength }];
+      const incoming = await beginNetwork(site, JSON.stringify(networkOf({ name: `Guest ${attempt}`, files })));
+      const pieces = [0, 1, 2, 3, 4, 5].map((at) => content.subarray(at * 500_000, (at + 1) * 500_000));
+      await Promise.all(pieces.map((piece) => incoming.add('guest.onnx', piece)));
+      await finishNetwork(site, incoming, by);
+      expect(readFileSync(join(site.paths.networks, incoming.id, 'guest.onnx')).equals(content)).toBe(true);
+    }
+  });
+
+  test('goes on with one that is on its way while another is removed', async () => {
+    const site = await siteOf(0);
+    await bringNetwork(site);
+    const description = networkOf({ name: 'Other' });
+    const incoming = await beginNetwork(site, JSON.stringify(description));
+    await removeNetwork(site, by);
+    await incoming.add('guest.onnx', NETWORK_BYTES);
+    await finishNetwork(site, incoming, by);
+    expect(stateOf(site).network).toMatchObject({ id: networkIdOf(description), isThere: true });
+    expect(readdirSync(site.paths.networks)).toHaveLength(1);
+  });
+
+  test('frees the room of one that could not be written', async () => {
+    const site = await siteOf(0);
+    const incoming = await beginNetwork(site, JSON.stringify(networkOf()));
+    const [folder = ''] = readdirSync(site.paths.networks);
+    mkdirSync(join(site.paths.networks, folder, 'guest.onnx'));
+    expect(await codeOf(() => incoming.add('guest.onnx', NETWORK_BYTES))).toBe('file-not-written');
+    expect(readdirSync(site.paths.networks)).toEqual([]);
+    expect(await codeOf(() => incoming.add('guest.onnx', NETWORK_BYTES))).toBe('network-missing');
+    expect(stateOf(site).network).toBeNull();
+    await bringNetwork(site);
+    expect(stateOf(site).network).toMatchObject({ isThere: true });
+  });
+
+  test('leaves nothing of one that came too late', async () => {
+    const site = await siteOf(1);
+    const id = await bringNetwork(site);
+    const late = await beginNetwork(site, JSON.stringify(networkOf({ name: 'Late' })));
+    await late.add('guest.onnx', NETWORK_BYTES);
+    await fitNetwork(site, id, personAt(site));
+    await setNetworkUse(site, true, by);
+    expect(await codeOf(() => finishNetwork(site, late, by))).toBe('network-in-use');
+    expect(readdirSync(site.paths.networks)).toEqual([id]);
+    expect(stateOf(site).network).toMatchObject({ id, isThere: true });
+  });
+
   test('takes pieces of many megabytes and several files, as they come', async () => {
     const site = await siteOf(0);
     const parts = [Buffer.from('{}'), Buffer.alloc(5_000_000, 1), Buffer.alloc(3, 2)];
@@ -186,6 +246,17 @@ describe('describing faces', () => {
     expect(listUndescribedTemplates(site, first)[0]?.id).toBe(second);
     expect(stateOf(site)).toMatchObject({ templates: 4, described: 1, withoutPicture: 0 });
     expect(rows(site, 'audit').at(-1)).toMatchObject({ action: 'network.describe' });
+  });
+
+  test('leaves out a template that does not open, and goes on with the others', async () => {
+    const site = await siteOf(2);
+    const id = await bringNetwork(site);
+    site.store.write((db) =>
+      db.prepare('UPDATE templates SET embedding = (SELECT embedding FROM templates WHERE id = 3) WHERE id = 1').run(),
+    );
+    const described = [1, 2].map((row) => ({ id: row as TemplateId, embedding: ownFace(id, 1, row) }));
+    expect(describeTemplates(site, described, by)).toEqual({ described: 1 });
+    expect(site.logged).toContain('template cannot be opened');
   });
 
   test('counts those whose picture is gone, which keep the numbers that they have', async () => {
@@ -277,6 +348,41 @@ describe('using it', () => {
     expect(await codeOf(() => addPictures(site, first, pictures, by))).toBe('face-belongs-to-other');
   });
 
+  test('confirms who somebody says they are, for a punch and for own data', async () => {
+    const site = await siteWithNetwork(3);
+    changePolicy(site, { ...defaultPolicy, recognition: 'confirm' }, by);
+    const claimed = (probe: Float32Array<ArrayBuffer>) => ({ ...look(1), embedding: probe, claim: 'P1' });
+    const [staffId] = site.ids as [StaffId];
+    // Only by its network the first is person 1, and only by the one that ships here the second.
+    const [own, shipped] = [ownFace(site.id, 60, 9, 1), ownFace(site.id, 1, 9, 60)];
+    expect(await punchByFace(site, claimed(shipped))).toMatchObject({ kind: 'not-you' });
+    expect(await punchByFace(site, claimed(own))).toMatchObject({ kind: 'accepted', person: { code: 'P1' } });
+    expect(await isStill(site, { staffId, by: 'face' }, shipped)).toBe(false);
+    expect(await isStill(site, { staffId, by: 'face' }, own)).toBe(true);
+  });
+
+  test('has a report on everybody’s scores begin anew when it comes or goes', async () => {
+    const site = await siteOf(4);
+    const id = await bringNetwork(site);
+    // By this network persons 1 and 2 are one.
+    await fitNetwork(site, id, (staffId) => Math.max(2, personAt(site)(staffId)));
+    const templates = rows(site, 'templates').slice(0, 2);
+    const described = templates.map((row, at) => ({ id: row.id as TemplateId, embedding: ownFace(id, 1, at + 1, 2) }));
+    expect(describeTemplates(site, described, by).described).toBe(2);
+    await setNetworkUse(site, true, by);
+    let searches = 0;
+    const nearness: TestSite['gallery']['nearness'] = async (probe) => {
+      const near = await site.gallery.nearness(probe);
+      if (++searches === 1) await setNetworkUse(site, false, by);
+      return near;
+    };
+    const report = startCalibration({ ...site, gallery: { ...site.gallery, nearness } }, by);
+    await report.ended;
+    const state = report.state();
+    expect(state.kind === 'done' ? state.report.closest[0]?.score : null).toBeLessThan(0.6);
+    expect(searches).toBe(9);
+  });
+
   test('is refused before anybody knows what its scores mean, and without a network', async () => {
     const site = await siteOf(1);
     expect(await codeOf(() => setNetworkUse(site, true, by))).toBe('network-missing');
@@ -292,10 +398,90 @@ describe('using it', () => {
     expect(await codeOf(() => calibrateNetwork(site, by))).toBe('network-in-use');
     expect(await codeOf(() => beginNetwork(site, JSON.stringify(networkOf({ name: 'Other' }))))).toBe('network-in-use');
     await setNetworkUse(site, false, by);
-    removeNetwork(site, by);
+    await removeNetwork(site, by);
     expect(stateOf(site).network).toBeNull();
     expect(rows(site, 'own_faces')).toHaveLength(0);
     expect(readdirSync(site.paths.networks)).toEqual([]);
+  });
+});
+
+test('is removed in parts, with a turn for others between them', async () => {
+  const site = await siteOf(12);
+  const id = await bringNetwork(site);
+  await fitNetwork(site, id, personAt(site));
+  const removed = removeNetwork(site, by);
+  expect(rows(site, 'own_faces')).toHaveLength(4);
+  expect(await named(site, face(3, 9))).toBe(site.ids[2]);
+  await removed;
+  expect(rows(site, 'own_faces')).toHaveLength(0);
+  expect(stateOf(site).network).toBeNull();
+});
+
+test('stays where somebody puts it in use while it is removed', async () => {
+  const site = await siteOf(12);
+  const id = await bringNetwork(site);
+  await fitNetwork(site, id, personAt(site));
+  const removed = codeOf(() => removeNetwork(site, by));
+  await setNetworkUse(site, true, by);
+  expect(await removed).toBe('network-in-use');
+  expect(stateOf(site)).toMatchObject({ network: { id, isThere: true }, templates: 24, described: 4 });
+  expect(await named(site, ownFace(id, 3, 9))).toBe(site.ids[2]);
+});
+
+test('is not taken where another came, and tidied its files away, while it took its place', async () => {
+  const site = await siteOf(12);
+  const before = await bringNetwork(site);
+  await fitNetwork(site, before, personAt(site));
+  const late = await beginNetwork(site, JSON.stringify(networkOf({ name: 'Late' })));
+  await late.add('guest.onnx', NETWORK_BYTES);
+  await late.finish();
+  const finished = codeOf(() => finishNetwork(site, { ...late, finish: async () => undefined }, by));
+  await Promise.resolve();
+  site.networks.keepOnly(before);
+  expect(await finished).toBe('network-missing');
+  expect(stateOf(site).network).toMatchObject({ id: before, isThere: true });
+});
+
+describe('a network that came to harm', () => {
+  test.each([
+    ['description', `json_set(description, '$.more', 1)`],
+    ['calibration', `'{}'`],
+    ['network', `'../elsewhere'`],
+  ])('whose %s is not what it should be does not keep the site closed', async (column, value) => {
+    const site = await siteWithNetwork(2);
+    site.store.write((db) => db.prepare(`UPDATE own_network SET ${column} = ${value}`).run());
+    site.store.close();
+    const again = await openFolder(site.folder);
+    expect(again.gallery.ownNetwork()).toBeNull();
+    expect(stateOf(again).network).toBeNull();
+    expect(readKioskConfig(again, {} as Parameters<typeof readKioskConfig>[1]).ownNetwork).toBeNull();
+    expect(await named(again, ownFace(site.id, 1, 9, 2))).toBe(site.ids[0]);
+    await bringNetwork(again);
+    expect(stateOf(again)).toMatchObject({ network: { id: site.id, usedFrom: null }, described: 0 });
+  });
+
+  test('nor does a folder that cannot be tidied', async () => {
+    const site = await siteOf(1);
+    site.store.close();
+    writeFileSync(site.paths.networks, 'no folder');
+    const again = await openFolder(site.folder);
+    expect(again.logged).toContain('what is left of an own network cannot be removed');
+  });
+
+  test('is told of in a backup that is made all the same, and keeps nothing else from coming back', async () => {
+    const site = await siteToBackUp();
+    const id = await bringNetwork(site);
+    const file = join(site.paths.networks, id, 'guest.onnx');
+    rmSync(file);
+    mkdirSync(file);
+    const backups = scratchFolder();
+    expect(await codeOf(() => makeBackup(site, placesOf(site), backups))).toBe('file-not-written');
+    mkdirSync(join(backups, 'networks', id, 'guest.onnx'));
+    const into = scratchFolder();
+    await restoreBackup(await chooseBackup(backups, null, null), PASSPHRASE, into, { now: Date.now() });
+    const back = await openFolder(into, { keys: keyringIn('absent'), passphrase: PASSPHRASE });
+    expect(stateOf(back).network).toMatchObject({ id, isThere: false });
+    expect(rows(back, 'staff')).toEqual(rows(site, 'staff'));
   });
 });
 
@@ -325,6 +511,27 @@ describe('what it made of faces', () => {
         .map(({ length }) => length)
         .sort(),
     ).toEqual([192, 450]);
+  });
+
+  test('is nobody’s where its row was moved to another person’s picture, and is made anew', async () => {
+    const site = await siteWithNetwork(2);
+    const [first] = site.ids;
+    site.store.write((db) => {
+      db.prepare(
+        `UPDATE own_faces SET (staff_id, embedding) = (SELECT staff_id, embedding FROM own_faces WHERE id = 1)
+         WHERE id IN (3, 4)`,
+      ).run();
+      db.prepare('DELETE FROM own_faces WHERE id IN (1, 2)').run();
+    });
+    site.store.close();
+    const again = await openFolder(site.folder);
+    expect(await named(again, ownFace(site.id, 1, 9))).toBe(first);
+    expect(stateOf(again)).toMatchObject({ templates: 4, described: 0 });
+    expect(listUndescribedTemplates(again, 0)).toHaveLength(4);
+    expect(describeTemplates(again, [{ id: 3 as TemplateId, embedding: ownFace(site.id, 2, 1) }], by).described).toBe(
+      1,
+    );
+    expect(stateOf(again)).toMatchObject({ described: 1 });
   });
 
   test('comes back with a backup, network and all', async () => {

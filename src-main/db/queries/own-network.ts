@@ -5,6 +5,7 @@ import {
   type NetworkId,
   networkCalibrationSchema,
   networkDescriptionSchema,
+  networkIdSchema,
 } from '../../../src-shared/models/own-network.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
@@ -22,12 +23,16 @@ export interface OwnNetworkRow {
   readonly usedFrom: Instant | null;
 }
 
-interface Stored extends Omit<OwnNetworkRow, 'description' | 'calibration'> {
+interface Stored extends Omit<OwnNetworkRow, 'id' | 'description' | 'calibration'> {
+  readonly id: string;
   readonly description: string;
   readonly calibration: string | null;
 }
 
-/** The network that the site brought, or null where there is none. */
+/**
+ * The network that the site brought, or null where there is none. One whose row does not say what it should (it was
+ * changed from outside, or salvaged) is none: faces are compared by the network that ships here.
+ */
 export function findOwnNetwork(db: ReadDb): OwnNetworkRow | null {
   const row = db
     .prepare<[], Stored>(
@@ -36,19 +41,17 @@ export function findOwnNetwork(db: ReadDb): OwnNetworkRow | null {
     )
     .get();
   if (row === undefined) return null;
-  return {
-    ...row,
-    description: networkDescriptionSchema.parse(JSON.parse(row.description)),
-    calibration: row.calibration === null ? null : networkCalibrationSchema.parse(JSON.parse(row.calibration)),
-  };
+  const id = networkIdSchema.safeParse(row.id);
+  const description = networkDescriptionSchema.safeParse(JSON.parse(row.description));
+  const calibration = networkCalibrationSchema.nullable().safeParse(JSON.parse(row.calibration ?? 'null'));
+  if (!id.success || !description.success || !calibration.success) return null;
+  return { ...row, id: id.data, description: description.data, calibration: calibration.data };
 }
 
 /** The network that compares; null where none but the one that ships here does. */
 export function findNetworkInUse(db: ReadDb): NetworkId | null {
-  return (
-    db.prepare<[], NetworkId>('SELECT network FROM own_network WHERE id = 1 AND used_from IS NOT NULL').pluck().get() ??
-    null
-  );
+  const network = findOwnNetwork(db);
+  return network === null || network.usedFrom === null ? null : network.id;
 }
 
 /** Puts a network in the place of the one there was, with nothing described yet. */
@@ -79,21 +82,34 @@ export function deleteOwnNetwork(db: WriteDb): void {
   db.prepare('DELETE FROM own_faces').run();
 }
 
+/** A template's row of `own_faces`; one that names another person than the template's is nobody's. */
+const OF_TEMPLATE = 'own_faces.id = templates.id AND own_faces.staff_id = templates.staff_id';
+
+/** Deletes what the network made of so many templates at most; returns of how many it did. */
+export function deleteOwnFaces(db: WriteDb, limit: number): number {
+  return db.prepare('DELETE FROM own_faces WHERE id IN (SELECT id FROM own_faces ORDER BY id LIMIT ?)').run(limit)
+    .changes;
+}
+
 /** What a network made of the next templates after an id, sealed. */
 export function listOwnFacesAfter(db: ReadDb, after: number, model: string, limit: number): SealedEmbedding[] {
   return db
     .prepare<[number, string, number], SealedEmbedding>(
-      'SELECT id, staff_id AS staffId, embedding FROM own_faces WHERE id > ? AND model = ? ORDER BY id LIMIT ?',
+      `SELECT own_faces.id, own_faces.staff_id AS staffId, own_faces.embedding
+       FROM own_faces JOIN templates ON ${OF_TEMPLATE}
+       WHERE own_faces.id > ? AND own_faces.model = ? ORDER BY own_faces.id LIMIT ?`,
     )
     .all(after, model, limit);
 }
 
-/** The next templates after an id that the network has not described, with their pictures; those without are left out. */
+/**
+ * The next templates after an id that the network has not described, with their pictures; those without are left out.
+ */
 export function listUndescribed(db: ReadDb, after: number, limit: number): SealedTemplate[] {
   return db
     .prepare<[number, number], SealedTemplate>(
       `SELECT id, staff_id AS staffId, embedding, thumbnail FROM templates
-       WHERE id > ? AND thumbnail IS NOT NULL AND NOT EXISTS (SELECT 1 FROM own_faces WHERE own_faces.id = templates.id)
+       WHERE id > ? AND thumbnail IS NOT NULL AND NOT EXISTS (SELECT 1 FROM own_faces WHERE ${OF_TEMPLATE})
        ORDER BY id LIMIT ?`,
     )
     .all(after, limit);
@@ -114,7 +130,7 @@ export function countDescribed(db: ReadDb): DescribedCounts {
       .prepare<[], DescribedCounts>(
         `SELECT count(*) AS templates, count(own_faces.id) AS described,
            count(*) FILTER (WHERE own_faces.id IS NULL AND thumbnail IS NULL) AS withoutPicture
-         FROM templates LEFT JOIN own_faces ON own_faces.id = templates.id`,
+         FROM templates LEFT JOIN own_faces ON ${OF_TEMPLATE}`,
       )
       .get() ?? { templates: 0, described: 0, withoutPicture: 0 }
   );

@@ -59,8 +59,8 @@ export function networkHandlers({ data, sessions, kioskReport }: Context): Pick<
       await setNetworkUse(data.get(), isUsed, actor(caller));
       return state();
     },
-    'network:remove': (_request, caller) => {
-      removeNetwork(data.get(), actor(caller));
+    'network:remove': async (_request, caller) => {
+      await removeNetwork(data.get(), actor(caller));
       return state();
     },
   };

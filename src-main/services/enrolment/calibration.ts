@@ -158,6 +158,7 @@ export function startCalibration(deps: Deps, actor: string): Calibration {
 
   const work = async (): Promise<void> => {
     const found: Found = { same: [], different: [], from: [], to: [], closest: new Map() };
+    const network = gallery.ownNetwork();
     let sliceEnds = performance.now() + SLICE_MS;
     for (const [done, look] of looks.entries()) {
       if (performance.now() > sliceEnds) {
@@ -167,6 +168,8 @@ export function startCalibration(deps: Deps, actor: string): Calibration {
       }
       await take(deps, look, group, found);
       if (cancelled) return;
+      // Scores of two networks say nothing together.
+      if (gallery.ownNetwork() !== network) return work();
     }
     const templates = staff.reduce((sum, id) => sum + gallery.embeddingsOf(id).length, 0);
     const counts = { people: staff.length, templates, looks: looks.length };

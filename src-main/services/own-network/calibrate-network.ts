@@ -1,5 +1,5 @@
 import { dotAt, personScoreBy } from '../../../src-shared/domain/face-matching.ts';
-import { findScale, scaleToHold, tailScoreOf } from '../../../src-shared/domain/network-calibration.ts';
+import { findRefutation, fitScale, scaleToHold, tailScoreOf } from '../../../src-shared/domain/network-calibration.ts';
 import { lineOf, scoreOn } from '../../../src-shared/domain/own-score.ts';
 import { EMBEDDING_LENGTH, EMBEDDING_MODEL } from '../../../src-shared/models/face.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
@@ -10,7 +10,7 @@ import { findTemplateOf } from '../../db/queries/templates.ts';
 import { fromBytes } from '../../gallery/bytes.ts';
 import { openOwnFace } from '../../gallery/load.ts';
 import { errorFacts } from '../../platform/log-facts.ts';
-import { nextTurn } from '../../platform/next-turn.ts';
+import { createTurns, nextTurn } from '../../platform/next-turn.ts';
 import { numbersOf } from '../../platform/vault.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { policyAt } from '../base/policies.ts';
@@ -20,12 +20,12 @@ type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'log' | 'notify'>;
 
 /** Comparisons of different people, at most: beyond, fewer pictures are compared, spread over everyone. */
 const MOST_COMPARISONS = 1_000_000;
-/** For so long the work goes on before others have their turn, in milliseconds. */
-const SLICE_MS = 8;
 /** People are left out in so many groups to see how far the result hangs on them. */
 const GROUPS = 10;
 /** Faces opened in one go. */
-const PART = 100;
+const PART = 20;
+/** Comparisons between two looks at the time. */
+const STRETCH = 100;
 
 /** A calibration under way. */
 export interface NetworkCalibrating {
@@ -38,16 +38,6 @@ interface Face {
   readonly staffId: StaffId;
   readonly own: Float32Array;
   readonly builtIn: Float32Array;
-}
-
-/** Gives others their turn whenever the work has gone on for `SLICE_MS`. */
-function createTurns(): () => Promise<void> {
-  let ends = performance.now() + SLICE_MS;
-  return async () => {
-    if (performance.now() < ends) return;
-    await nextTurn();
-    ends = performance.now() + SLICE_MS;
-  };
 }
 
 /** Every template that the network described, by both networks. One that cannot be opened is left out and logged. */
@@ -84,7 +74,9 @@ async function compareDifferent(
   const group = new Map(people.map((id, index) => [id, index % Math.max(1, groups)]));
   const pairs = (faces.length * faces.length) / 2;
   const step = pairs > MOST_COMPARISONS ? (2 * pairs) / MOST_COMPARISONS : 1;
-  const [scores, from, to]: [number[], number[], number[]] = [[], [], []];
+  const most = Math.ceil(step > 1 ? (faces.length / step) * faces.length + faces.length : pairs);
+  const [scores, from, to] = [new Float32Array(most), new Uint8Array(most), new Uint8Array(most)];
+  let count = 0;
   for (let at = 0; at < faces.length; at += step) {
     const place = Math.floor(at);
     const face = faces[place] as Face;
@@ -92,14 +84,21 @@ async function compareDifferent(
     for (let other = step > 1 ? 0 : place + 1; other < faces.length; other++) {
       const { staffId, own } = faces[other] as Face;
       if (staffId === face.staffId) continue;
-      scores.push(tailScoreOf(dotAt(face.own, 0, own, 0, width)));
-      from.push(group.get(face.staffId) ?? 0);
-      to.push(group.get(staffId) ?? 0);
+      scores[count] = tailScoreOf(dotAt(face.own, 0, own, 0, width));
+      from[count] = group.get(face.staffId) ?? 0;
+      to[count] = group.get(staffId) ?? 0;
+      count++;
+      if (count % STRETCH === 0) await turn();
     }
     tell(place);
     await turn();
   }
-  const strangers = { scores: Float32Array.from(scores), from: Uint8Array.from(from), to: Uint8Array.from(to), groups };
+  const strangers = {
+    scores: scores.subarray(0, count),
+    from: from.subarray(0, count),
+    to: to.subarray(0, count),
+    groups,
+  };
   return { strangers, people: people.length };
 }
 
@@ -140,7 +139,10 @@ export function calibrateNetwork(deps: Deps, actor: string): NetworkCalibrating 
     const { strangers, people } = await compareDifferent(faces, description.width, turn, (done) => {
       progress = { done, of: Math.max(1, faces.length) };
     });
-    const found = findScale(strangers, people);
+    const fitting = fitScale(strangers, people);
+    let part = fitting.next();
+    for (; part.done !== true; part = fitting.next()) await nextTurn();
+    const found = part.value ?? findRefutation(strangers, description.scores);
     const scale = scaleToHold(description.scores, found);
     const at = clock.now();
     const { acceptScore } = store.read((db) => policyAt(db, at)).policy;

@@ -1,10 +1,10 @@
 import { faceScore, SAME_PERSON_SCORE } from '../../../src-shared/domain/face-matching.ts';
 import type { DescribedTemplate, UndescribedTemplate } from '../../../src-shared/ipc/network.ts';
-import { EMBEDDING_MODEL, embeddingFault } from '../../../src-shared/models/face.ts';
+import { EMBEDDING_MODEL, embeddingFault, type FaceEmbedding } from '../../../src-shared/models/face.ts';
 import type { TemplateId } from '../../../src-shared/models/ids.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { findOwnNetwork, listUndescribed } from '../../db/queries/own-network.ts';
-import { findTemplateOf } from '../../db/queries/templates.ts';
+import { findTemplateOf, type SealedEmbedding } from '../../db/queries/templates.ts';
 import { fromBytes } from '../../gallery/bytes.ts';
 import { numbersOf } from '../../platform/vault.ts';
 import type { ServiceDeps } from '../base/deps.ts';
@@ -40,12 +40,28 @@ export function listUndescribedTemplates(
   }
 }
 
+/** How alike a picture is to the stored face of its template; null where that cannot be opened, which is logged. */
+function scoreOfStored(
+  { vault, log }: Pick<Deps, 'vault' | 'log'>,
+  { id, staffId, embedding }: SealedEmbedding,
+  face: FaceEmbedding,
+): number | null {
+  try {
+    const of = numbersOf(`staff:${staffId}`, EMBEDDING_MODEL);
+    return faceScore(fromBytes(vault.open('embedding', of, embedding)), face);
+  } catch {
+    log.error('template cannot be opened', { template: id });
+    return null;
+  }
+}
+
 /**
  * Stores what the site's own network made of templates' pictures. A picture counts only where the numbers of the
- * network that ships here agree with those stored, so that nobody else's face takes its place. Returns how many counted.
+ * network that ships here agree with those stored, so that nobody else's face takes its place. Returns how many
+ * counted.
  */
 export function describeTemplates(
-  { store, clock, vault, gallery }: Omit<Deps, 'log'>,
+  { store, clock, vault, gallery, log }: Deps,
   described: readonly DescribedTemplate[],
   actor: string,
 ): { described: number } {
@@ -54,11 +70,9 @@ export function describeTemplates(
     for (const { id, embedding } of described) {
       const row = findTemplateOf(db, id, EMBEDDING_MODEL);
       if (row === null || embeddingFault(embedding) !== null) continue;
-      const { staffId } = row;
-      const of = numbersOf(`staff:${staffId}`, EMBEDDING_MODEL);
-      const enrolled = fromBytes(vault.open('embedding', of, row.embedding));
-      if (!(faceScore(enrolled, embedding) >= SAME_PERSON_SCORE)) continue;
-      const own = storeOwnNumbers(vault, db, { id, staffId, face: embedding });
+      const score = scoreOfStored({ vault, log }, row, embedding);
+      if (score === null || !(score >= SAME_PERSON_SCORE)) continue;
+      const own = storeOwnNumbers(vault, db, { id, staffId: row.staffId, face: embedding });
       if (own !== null) stored.push({ id, ...own });
     }
     if (stored.length > 0) {

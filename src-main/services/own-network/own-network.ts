@@ -8,6 +8,7 @@ import {
 import { appendAudit } from '../../db/queries/audit.ts';
 import {
   countDescribed,
+  deleteOwnFaces,
   deleteOwnNetwork,
   findOwnNetwork,
   type OwnNetworkRow,
@@ -17,6 +18,7 @@ import {
 import type { ReadDb } from '../../db/store.ts';
 import { loadOwnFaces } from '../../gallery/load.ts';
 import type { IncomingNetwork } from '../../platform/network-files.ts';
+import { nextTurn } from '../../platform/next-turn.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'networks' | 'notify' | 'log'>;
@@ -91,22 +93,41 @@ export async function beginNetwork(
   return networks.begin(description);
 }
 
+/** Faces forgotten in one go: their seals go with them, which takes milliseconds. */
+const FACES_AT_ONCE = 20;
+
+/** Forgets all that a network made of faces, in parts. Throws `AppError` `network-in-use`. */
+async function forgetFaces({ store }: Pick<Deps, 'store'>): Promise<void> {
+  const next = (): number =>
+    store.write((db) => {
+      requireIdle(findOwnNetwork(db));
+      return deleteOwnFaces(db, FACES_AT_ONCE);
+    });
+  while (next() === FACES_AT_ONCE) await nextTurn();
+}
+
 /**
  * Puts a network in its place whose files all came, and forgets the one before with all that it made of faces. Throws
- * `AppError`: `network-torn`, `network-in-use`, `disk-full`, `file-not-written`.
+ * `AppError`: `network-missing`, `network-torn`, `network-in-use`, `disk-full`, `file-not-written`.
  */
 export async function finishNetwork(deps: Deps, incoming: IncomingNetwork, actor: string): Promise<void> {
   const { store, clock, networks, notify } = deps;
   await incoming.finish();
   const { id, description } = incoming;
   const at = clock.now();
-  store.write((db) => {
-    requireIdle(findOwnNetwork(db));
-    putOwnNetwork(db, { id, description, addedAt: at, addedBy: actor });
-    const details = { name: description.name, network: id };
-    appendAudit(db, { at, actor, action: 'network.add', subject: 'network:1', details });
-  });
-  networks.keepOnly(id);
+  try {
+    await forgetFaces(deps);
+    store.write((db) => {
+      requireIdle(findOwnNetwork(db));
+      // Another that came meanwhile took its place.
+      if (!networks.isThere(id, description)) throw new AppError('network-missing', 'another network was brought');
+      putOwnNetwork(db, { id, description, addedAt: at, addedBy: actor });
+      const details = { name: description.name, network: id };
+      appendAudit(db, { at, actor, action: 'network.add', subject: 'network:1', details });
+    });
+  } finally {
+    networks.keepOnly(store.read(findOwnNetwork)?.id ?? null);
+  }
   notify('config:changed');
 }
 
@@ -134,9 +155,15 @@ export async function setNetworkUse(deps: Deps, isUsed: boolean, actor: string):
   notify('config:changed');
 }
 
-/** Deletes the network and all that it made of faces. Throws `AppError`: `network-missing`, `network-in-use`. */
-export function removeNetwork({ store, clock, networks, notify }: Deps, actor: string): void {
+/**
+ * Deletes all that the network made of faces, and then the network. Throws `AppError`: `network-missing`,
+ * `network-in-use`.
+ */
+export async function removeNetwork(deps: Deps, actor: string): Promise<void> {
+  const { store, clock, networks, notify } = deps;
   const at = clock.now();
+  store.read(requireIdleNetwork);
+  await forgetFaces(deps);
   store.write((db) => {
     const { id, description } = requireIdleNetwork(db);
     deleteOwnNetwork(db);

@@ -1,10 +1,4 @@
-import {
-  faceScore,
-  isConfirmed,
-  type MatchRule,
-  matchPolicyOf,
-  personScoreBy,
-} from '../../../src-shared/domain/face-matching.ts';
+import { isConfirmed, type MatchRule, matchPolicyOf, personScoreBy } from '../../../src-shared/domain/face-matching.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
 import type { FaceEmbedding } from '../../../src-shared/models/face.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
@@ -49,7 +43,7 @@ export function confirmClaim(
   const lockSeconds = countAttempt(store, { subject }, at);
   const staff = store.read((db) => findStaffByCode(db, codeKey));
   const templates = staff === null ? [] : gallery.embeddingsOf(staff.id);
-  const score = personScoreBy(templates, (template) => faceScore(template, embedding));
+  const score = personScoreBy(templates, (template) => gallery.scoreBetween(template, embedding));
   const match = matchPolicyOf(policy);
   const leads = staff !== null && nearest.kind === 'match' && nearest.staffId === staff.id;
   const margin = leads ? nearest.margin : score - (nearest.score ?? 0);

@@ -1,4 +1,4 @@
-import { faceScore, isConfirmed, matchPolicyOf, personScoreBy } from '../../../src-shared/domain/face-matching.ts';
+import { isConfirmed, matchPolicyOf, personScoreBy } from '../../../src-shared/domain/face-matching.ts';
 import type { FaceLook, PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
 import type { Person } from '../../../src-shared/ipc/roster.ts';
 import { RECENT_MS } from '../../../src-shared/ipc/self-service.ts';
@@ -111,7 +111,8 @@ export async function isStill(
   if (embeddingFault(embedding) !== null) return true;
   const { policy } = store.read((db) => policyAt(db, clock.now()));
   if (policy.recognition === 'confirm') {
-    const score = personScoreBy(gallery.embeddingsOf(staffId), (template) => faceScore(template, embedding));
+    const templates = gallery.embeddingsOf(staffId);
+    const score = personScoreBy(templates, (template) => gallery.scoreBetween(template, embedding));
     if (isConfirmed(score, matchPolicyOf(policy))) return true;
     if (by === 'face') return false;
   }

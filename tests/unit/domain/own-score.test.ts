@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_MATCH_POLICY } from '../../../src-shared/domain/face-matching.ts';
-import { findScale, scaleToHold, tailScoreOf } from '../../../src-shared/domain/network-calibration.ts';
+import { findRefutation, fitScale, scaleToHold, tailScoreOf } from '../../../src-shared/domain/network-calibration.ts';
 import { lineOf, scoreOn } from '../../../src-shared/domain/own-score.ts';
 import {
   EARLIER_LENGTH,
@@ -14,7 +14,7 @@ import {
   WHOLE_LENGTH,
   withOwnNumbers,
 } from '../../../src-shared/models/face.ts';
-import { LEAST_SPREAD } from '../../../src-shared/models/own-network.ts';
+import { LEAST_SPREAD, type ScoreScale } from '../../../src-shared/models/own-network.ts';
 import { numbersFrom } from '../../support/random.ts';
 
 describe('the scale of an own network', () => {
@@ -67,12 +67,27 @@ describe('what a site’s own people say of a network', () => {
     };
   }
 
+  function findScale(all: Parameters<typeof fitScale>[0], people: number): ScoreScale | null {
+    const fitting = fitScale(all, people);
+    let part = fitting.next();
+    while (part.done !== true) part = fitting.next();
+    return part.value;
+  }
+
   it('is their mean and the upper limit of their tail', () => {
     const found = findScale(strangers(120, 0.1, 0.06), 120);
     expect(found?.different).toBeCloseTo(0.1, 2);
     // 3.7 spreads above the mean, and somewhat more for the few people there are.
     expect(found?.oneInTenThousand).toBeGreaterThan(0.29);
     expect(found?.oneInTenThousand).toBeLessThan(0.45);
+  });
+
+  it('is found in parts, with room for others between two of them', () => {
+    const all = strangers(120, 0.1, 0.06);
+    const fitting = fitScale(all, 120);
+    let parts = 0;
+    while (fitting.next().done !== true) parts += 1;
+    expect(parts).toBeGreaterThan(10);
   });
 
   it('is nothing with fewer than twenty people', () => {
@@ -86,8 +101,30 @@ describe('what a site’s own people say of a network', () => {
     const told = { different: 0, oneInTenThousand: 0.3 };
     expect(scaleToHold(told, null)).toBe(told);
     expect(scaleToHold(told, { different: 0.2, oneInTenThousand: 0.25 })).toBe(told);
-    const stricter = { different: 0.2, oneInTenThousand: 0.35 };
-    expect(scaleToHold(told, stricter)).toBe(stricter);
+    const stricter = { different: 0, oneInTenThousand: 0.35 };
+    expect(scaleToHold(told, stricter)).toEqual(stricter);
+  });
+
+  it('is nowhere laxer than its maker’s word from the threshold on', () => {
+    const told = { different: 0, oneInTenThousand: 0.3 };
+    const held = scaleToHold(told, { different: 0.25, oneInTenThousand: 0.31 });
+    for (const cosine of [0.31, 0.33, 0.35, 0.4])
+      expect(scoreOn(lineOf(held), cosine)).toBeLessThanOrEqual(scoreOn(lineOf(told), cosine));
+  });
+
+  it.each([0.9, 0.9995, 1, 1.01])('names nobody by a network that gives everybody a cosine of %d', (cosine) => {
+    const told = { different: 0, oneInTenThousand: 0.3 };
+    const all = strangers(60, cosine, 0.0005);
+    const held = scaleToHold(told, findScale(all, 60) ?? findRefutation(all, told));
+    for (const other of [0.5, cosine, cosine + 0.002])
+      expect(scoreOn(lineOf(held), other)).toBeLessThan(DEFAULT_MATCH_POLICY.acceptScore);
+  });
+
+  it('refutes its maker’s word where even a few people are alike by it', () => {
+    const told = { different: -0.5, oneInTenThousand: 0 };
+    const few = strangers(10, 0.1, 0.06);
+    expect(findRefutation(few, told)?.oneInTenThousand).toBeGreaterThan(0.25);
+    expect(findRefutation(few, { different: 0.1, oneInTenThousand: 0.4 })).toBeNull();
   });
 });
 

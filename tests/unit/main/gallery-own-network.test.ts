@@ -134,3 +134,12 @@ describe('a gallery', () => {
     expect(gallery.embeddingsOf(1 as StaffId)[0]).toHaveLength(192 + OWN_HEAD + 512);
   });
 });
+
+test('a network of the widest is put in force within a few frames of the screen, however many faces there are', () => {
+  const gallery = createGallery();
+  for (let id = 1; id <= 8000; id++) gallery.add(id as TemplateId, id as StaffId, currentOf(wholeFace(1)));
+  const begun = process.cpuUsage();
+  gallery.compareByOwn({ mark: MARK, width: 2048, scale: SCALE });
+  const { user, system } = process.cpuUsage(begun);
+  expect((user + system) / 1000).toBeLessThan(50);
+});
