@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { evacuationIdSchema, staffIdSchema } from '../models/ids.ts';
-import { civilDateSchema, instantSchema } from '../models/time.ts';
+import { civilDateSchema, endInstantSchema, instantSchema } from '../models/time.ts';
 import { channel } from './channel.ts';
 import { sessionTokenSchema } from './kiosk.ts';
 import { personSchema } from './roster.ts';
@@ -49,7 +49,7 @@ export type RollCall = DeepReadonly<z.infer<typeof rollCallSchema>>;
 const barSchema = z.strictObject({
   from: instantSchema,
   /** Null while nobody saw them leave. */
-  until: instantSchema.nullable(),
+  until: endInstantSchema.nullable(),
 });
 
 const timelineRowSchema = z.strictObject({
@@ -82,7 +82,7 @@ export const presenceChannels = {
       date: civilDateSchema,
       /** The date's first instant and the next one's: 23, 24 or 25 hours. */
       from: instantSchema,
-      until: instantSchema,
+      until: endInstantSchema,
       now: instantSchema,
       rows: z.array(timelineRowSchema),
     }),

@@ -11206,8 +11206,7 @@ export interface operations {
             date: string;
             /** Format: date-time */
             from: string;
-            /** Format: date-time */
-            until: string;
+            until: number;
             /** Format: date-time */
             now: string;
             rows: {
@@ -11219,13 +11218,13 @@ export interface operations {
               shifts: {
                 /** Format: date-time */
                 from: string;
-                until: string | null;
+                until: number | null;
                 date: string;
               }[];
               stays: {
                 /** Format: date-time */
                 from: string;
-                until: string | null;
+                until: number | null;
                 date: string;
                 isSure: boolean;
               }[];
