@@ -88,6 +88,7 @@ export function openNetworkFiles(folder: string, log: Logger): NetworkFiles {
       const needed = files.reduce((sum, { bytes }) => sum + bytes, 0);
       if (bavail * bsize < needed + SPARE_BYTES) throw new AppError('disk-full', 'no room for a network');
     } catch (error) {
+      isComing = false;
       throw fromFileSystem(error);
     }
     const append = async (name: string, bytes: Uint8Array): Promise<void> => {

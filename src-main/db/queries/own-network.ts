@@ -103,16 +103,17 @@ export function listOwnFacesAfter(db: ReadDb, after: number, model: string, limi
 }
 
 /**
- * The next templates after an id that the network has not described, with their pictures; those without are left out.
+ * The next templates of the given model after an id that the network has not described, with their pictures; those
+ * without are left out.
  */
-export function listUndescribed(db: ReadDb, after: number, limit: number): SealedTemplate[] {
+export function listUndescribed(db: ReadDb, after: number, model: string, limit: number): SealedTemplate[] {
   return db
-    .prepare<[number, number], SealedTemplate>(
+    .prepare<[number, string, number], SealedTemplate>(
       `SELECT id, staff_id AS staffId, embedding, thumbnail FROM templates
-       WHERE id > ? AND thumbnail IS NOT NULL AND NOT EXISTS (SELECT 1 FROM own_faces WHERE ${OF_TEMPLATE})
+       WHERE id > ? AND model = ? AND thumbnail IS NOT NULL AND NOT EXISTS (SELECT 1 FROM own_faces WHERE ${OF_TEMPLATE})
        ORDER BY id LIMIT ?`,
     )
-    .all(after, limit);
+    .all(after, model, limit);
 }
 
 /** How many templates there are. */

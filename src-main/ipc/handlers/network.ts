@@ -26,6 +26,7 @@ export function networkHandlers({ data, sessions, kioskReport }: Context): Pick<
     if (network === undefined) throw new AppError('network-missing', 'no network was begun');
     return network;
   };
+  /** Of the network that there is: one that was removed may still be at it. */
   let calibrating: NetworkCalibrating | null = null;
   const state = (): NetworkState =>
     readNetwork(data.get(), calibrating?.progress() ?? null, kioskReport.current?.ownNetwork === 'failed');
@@ -41,6 +42,7 @@ export function networkHandlers({ data, sessions, kioskReport }: Context): Pick<
       const whole = incomingOf(caller);
       incoming.delete(session(caller));
       await finishNetwork(data.get(), whole, actor(caller));
+      calibrating = null;
       return state();
     },
     'network:undescribed': ({ after }) => listUndescribedTemplates(data.get(), after),
@@ -50,7 +52,7 @@ export function networkHandlers({ data, sessions, kioskReport }: Context): Pick<
         const begun = calibrateNetwork(data.get(), actor(caller));
         calibrating = begun;
         void begun.ended.then(() => {
-          calibrating = null;
+          if (calibrating === begun) calibrating = null;
         });
       }
       return state();
@@ -60,6 +62,7 @@ export function networkHandlers({ data, sessions, kioskReport }: Context): Pick<
       return state();
     },
     'network:remove': async (_request, caller) => {
+      calibrating = null;
       await removeNetwork(data.get(), actor(caller));
       return state();
     },

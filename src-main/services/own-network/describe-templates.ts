@@ -16,15 +16,17 @@ type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'log'>;
 const BATCH = 20;
 
 /**
- * Templates after an id (0 for the first) that the site's own network has not described, with their pictures. Those
- * whose picture does not open are left out; empty where there are no more, or no network.
+ * Templates with today's numbers after an id (0 for the first) that the site's own network has not described, with
+ * their pictures. Those whose picture does not open are left out; empty where there are no more, or no network.
  */
 export function listUndescribedTemplates(
   { store, vault, log }: Pick<Deps, 'store' | 'vault' | 'log'>,
   after: number,
 ): UndescribedTemplate[] {
   for (let last = after; ; ) {
-    const rows = store.read((db) => (findOwnNetwork(db) === null ? [] : listUndescribed(db, last, BATCH)));
+    const rows = store.read((db) =>
+      findOwnNetwork(db) === null ? [] : listUndescribed(db, last, EMBEDDING_MODEL, BATCH),
+    );
     const opened = rows.flatMap(({ id, staffId, thumbnail }) => {
       if (thumbnail === null) return [];
       try {
