@@ -13,6 +13,8 @@ const PARTS: readonly { readonly part: string; readonly fits: RegExp; readonly b
   { part: 'preload', fits: /^app\/out\/preload\//, budget: 20_000 },
   { part: 'networks', fits: /^app\/out\/renderer\/models\//, budget: 31_000_000 },
   { part: 'sample site', fits: /^app\/out\/renderer\/sample\//, budget: 1_500_000 },
+  // Loaded only where a site brings a network of its own: ONNX Runtime, and the worker that runs it.
+  { part: 'own network', fits: /^app\/out\/renderer\/assets\/(ort|own-worker)[.-]/, budget: 16_500_000 },
   { part: 'pages', fits: /^app\/out\/renderer\//, budget: 9_500_000 },
   { part: 'native modules', fits: /^app\/node_modules\//, budget: 5_000_000 },
   { part: 'manifest', fits: /^app\/package\.json$/, budget: 5_000 },
