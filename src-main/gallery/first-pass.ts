@@ -82,8 +82,8 @@ export const shippedNumbers: PassNumbers = {
 
 /**
  * The numbers of one network of every face once more in a quarter of the memory, searched by a SIMD kernel. The scores
- * it gives are not exact, but it knows by how much they can be wrong: rounding moves each face by a known distance, and a dot
- * product cannot change by more than those distances allow.
+ * it gives are not exact, but it knows by how much they can be wrong: rounding moves each face by a known distance,
+ * and a dot product cannot change by more than those distances allow.
  */
 export interface FirstPass {
   /** Makes room for so many rows at once, with nothing in them. */

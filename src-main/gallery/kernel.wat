@@ -1,7 +1,7 @@
 ;; The gallery's first pass: dot products of one probe with many rows, in fixed-width SIMD.
 ;;
-;; A row is $width signed bytes, a multiple of 32. The probe lies at address 0 as that many signed 16-bit numbers, small enough that a
-;; sum of their products stays within 32 bits. For each row one 32-bit sum is written.
+;; A row is $width signed bytes, a multiple of 32. The probe lies at address 0 as that many signed 16-bit numbers, small
+;; enough that a sum of their products stays within 32 bits. For each row one 32-bit sum is written.
 ;;
 ;; `kernel-bytes.ts` holds this file assembled; tests/unit/main/kernel.test.ts says when the two differ.
 (module

@@ -49,8 +49,8 @@ export async function startDescriber(
   return {
     async describe(network, input) {
       runs++;
-      // Asked at once where it can be: whoever asks goes on to compute by itself, and waiting for nothing would hand the
-      // question over only after that.
+      // Asked at once where it can be: whoever asks goes on to compute by itself, and waiting for nothing would hand
+      // the question over only after that.
       if (!loaded.has(network)) await load(network);
       return ask((id) => ({ kind: 'describe', id, network, input }), [input.buffer]);
     },

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { demoManager } from '../demo/first-run.ts';
 import { faceTile } from '../support/face-sheet.ts';
 import { guestNetwork, writeGuest } from '../support/guest-network/guest-network.ts';
@@ -32,8 +34,15 @@ test('a site brings its own network, is recognised by it, and goes back with one
   await admin.getByTestId('network-files').setInputFiles(network);
   await expect(admin.getByTestId('network-refused')).toContainText('network.json');
 
-  await admin.getByTestId('network-files').setInputFiles([description, ...network]);
+  // One that is not as it says is told as soon as it is tried, and makes room for the next.
   const card = admin.getByTestId('network');
+  const unlike = writeGuest({ ...guest, description: { ...guest.description, width: 512 } }, makeFolder('unlike'));
+  await admin.getByTestId('network-files').setInputFiles([unlike.description, ...unlike.network]);
+  await expect(card).toHaveAttribute('data-condition', 'unusable');
+  await expect(admin.getByTestId('network-state')).toContainText('1024 numbers, not 512');
+  await expectGoodScreen(admin, 'network unusable', file);
+
+  await admin.getByTestId('network-files').setInputFiles([description, ...network]);
   await expect(card).toHaveAttribute('data-condition', 'idle');
   const described = admin.getByTestId('network-described');
   await expect(described).toHaveText(/^(\d+) of \1$/);
@@ -72,6 +81,13 @@ test('a site brings its own network, is recognised by it, and goes back with one
   await expect(kioskScreen(kiosk, 'accepted', 'out')).toBeVisible();
   expect(Math.abs((await similarityOf()) - byOwn)).toBeGreaterThan(0.001);
 
+  // Files that went away are told, and the network can be removed all the same.
+  rmSync(join(sampleData, 'networks'), { recursive: true });
+  await admin.getByTestId('nav-audit').click();
+  await admin.getByTestId('nav-settings').click();
+  await admin.getByTestId('settings-network').click();
+  await expect(card).toHaveAttribute('data-condition', 'lost');
+  await expectGoodScreen(admin, 'network lost', file);
   await admin.getByTestId('network-remove').click();
   await admin.getByTestId('confirm').click();
   await expect(card).toHaveCount(0);

@@ -110,7 +110,8 @@ export function listUndescribed(db: ReadDb, after: number, model: string, limit:
   return db
     .prepare<[number, string, number], SealedTemplate>(
       `SELECT id, staff_id AS staffId, embedding, thumbnail FROM templates
-       WHERE id > ? AND model = ? AND thumbnail IS NOT NULL AND NOT EXISTS (SELECT 1 FROM own_faces WHERE ${OF_TEMPLATE})
+       WHERE id > ? AND model = ? AND thumbnail IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM own_faces WHERE ${OF_TEMPLATE})
        ORDER BY id LIMIT ?`,
     )
     .all(after, model, limit);

@@ -21,6 +21,7 @@ import {
 import { fromBytes, toBytes } from '../../gallery/bytes.ts';
 import { numbersOf } from '../../platform/vault.ts';
 import type { ServiceDeps } from '../base/deps.ts';
+import { nextStoredPictures } from './stored-pictures.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'log' | 'notify'>;
 
@@ -31,25 +32,10 @@ const BATCH = 20;
  * Templates of the first generation after an id (0 for the first), with their pictures, to be described again. Those
  * without a picture that opens are left out; empty where there are no more.
  */
-export function listOutdated(
-  { store, vault, log }: Pick<Deps, 'store' | 'vault' | 'log'>,
-  after: number,
-): OutdatedTemplate[] {
-  for (let last = after; ; ) {
-    const rows = store.read((db) => listTemplatesAfter(db, last, EARLIER_MODEL, BATCH));
-    const opened = rows.flatMap(({ id, staffId, thumbnail }) => {
-      if (thumbnail === null) return [];
-      try {
-        return [{ id, thumbnail: new Uint8Array(vault.open('thumbnail', `staff:${staffId}`, thumbnail)) }];
-      } catch {
-        log.error('thumbnail cannot be opened', { template: id });
-        return [];
-      }
-    });
-    const lastRow = rows.at(-1);
-    if (opened.length > 0 || lastRow === undefined) return opened;
-    last = lastRow.id;
-  }
+export function listOutdated(deps: Pick<Deps, 'store' | 'vault' | 'log'>, after: number): OutdatedTemplate[] {
+  return nextStoredPictures(deps, after, (last) =>
+    deps.store.read((db) => listTemplatesAfter(db, last, EARLIER_MODEL, BATCH)),
+  );
 }
 
 const openEarlier = ({ vault }: Pick<Deps, 'vault'>, { staffId, embedding }: SealedEmbedding): Buffer =>

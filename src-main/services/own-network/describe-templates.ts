@@ -9,6 +9,7 @@ import { fromBytes } from '../../gallery/bytes.ts';
 import { numbersOf } from '../../platform/vault.ts';
 import type { ServiceDeps } from '../base/deps.ts';
 import { storeOwnNumbers } from '../enrolment/own-numbers.ts';
+import { nextStoredPictures } from '../enrolment/stored-pictures.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'vault' | 'gallery' | 'log'>;
 
@@ -20,26 +21,12 @@ const BATCH = 20;
  * their pictures. Those whose picture does not open are left out; empty where there are no more, or no network.
  */
 export function listUndescribedTemplates(
-  { store, vault, log }: Pick<Deps, 'store' | 'vault' | 'log'>,
+  deps: Pick<Deps, 'store' | 'vault' | 'log'>,
   after: number,
 ): UndescribedTemplate[] {
-  for (let last = after; ; ) {
-    const rows = store.read((db) =>
-      findOwnNetwork(db) === null ? [] : listUndescribed(db, last, EMBEDDING_MODEL, BATCH),
-    );
-    const opened = rows.flatMap(({ id, staffId, thumbnail }) => {
-      if (thumbnail === null) return [];
-      try {
-        return [{ id, thumbnail: new Uint8Array(vault.open('thumbnail', `staff:${staffId}`, thumbnail)) }];
-      } catch {
-        log.error('thumbnail cannot be opened', { template: id });
-        return [];
-      }
-    });
-    const lastRow = rows.at(-1);
-    if (opened.length > 0 || lastRow === undefined) return opened;
-    last = lastRow.id;
-  }
+  return nextStoredPictures(deps, after, (last) =>
+    deps.store.read((db) => (findOwnNetwork(db) === null ? [] : listUndescribed(db, last, EMBEDDING_MODEL, BATCH))),
+  );
 }
 
 /** How alike a picture is to the stored face of its template; null where that cannot be opened, which is logged. */

@@ -1,4 +1,5 @@
 import { call } from '../../client/client.ts';
+import { describePictures } from '../lib/describe-pictures.ts';
 import { getRecognition, setEarlierWanted } from '../lib/recognition.ts';
 
 /**
@@ -15,11 +16,7 @@ export async function completeStoredFaces(): Promise<void> {
     if (!outdated.ok || last === undefined) break;
     setEarlierWanted(true);
     const recognition = await getRecognition();
-    const templates: { id: typeof last.id; embedding: Float32Array<ArrayBuffer> }[] = [];
-    for (const { id, thumbnail } of outdated.value) {
-      const analysis = await recognition.analysePicture(new Blob([new Uint8Array(thumbnail)])).catch(() => null);
-      if (analysis?.ok === true) templates.push({ id, embedding: new Float32Array(analysis.face.embedding) });
-    }
+    const templates = await describePictures(recognition, outdated.value);
     const reply = await call('enrolment:complete', { templates });
     left += outdated.value.length - (reply.ok ? reply.value.completed : 0);
     after = last.id;

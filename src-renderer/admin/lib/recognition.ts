@@ -133,6 +133,8 @@ export function setOwnNetwork(id: NetworkId | null): void {
     await loadOwnNetwork(recognition);
     return recognition;
   });
+  // Why it failed is in the state.
+  starting.catch(() => undefined);
 }
 
 /** Works on one of many files: what breaks recognition down costs that file, and the next one starts another. */

@@ -2,13 +2,19 @@ import { createHash } from 'node:crypto';
 import { networkIdOf } from '../../../src-main/platform/network-files.ts';
 import { calibrateNetwork } from '../../../src-main/services/own-network/calibrate-network.ts';
 import { describeTemplates } from '../../../src-main/services/own-network/describe-templates.ts';
-import { beginNetwork, finishNetwork } from '../../../src-main/services/own-network/own-network.ts';
-import { withOwnNumbers } from '../../../src-shared/models/face.ts';
-import type { TemplateId } from '../../../src-shared/models/ids.ts';
+import {
+  beginNetwork,
+  finishNetwork,
+  readNetwork,
+  setNetworkUse,
+} from '../../../src-main/services/own-network/own-network.ts';
+import { DEFAULT_MATCH_POLICY } from '../../../src-shared/domain/face-matching.ts';
+import { type FaceEmbedding, withOwnNumbers } from '../../../src-shared/models/face.ts';
+import type { StaffId, TemplateId } from '../../../src-shared/models/ids.ts';
 import { markOf, type NetworkDescription, type NetworkId } from '../../../src-shared/models/own-network.ts';
 import { numbersFrom } from '../../support/random.ts';
 import { face } from './faces.ts';
-import { manager, rows, type TestSite } from './site.ts';
+import { addEnrolled, manager, openSite, rows, type TestSite } from './site.ts';
 
 /** What a network that nobody runs is made of. */
 export const NETWORK_BYTES = Buffer.from('what a network is made of');
@@ -68,4 +74,40 @@ export async function fitNetwork(site: TestSite, id: NetworkId, personOf: (staff
   for (let at = 0; at < described.length; at += 20)
     describeTemplates(site, described.slice(at, at + 20), manager.username);
   await calibrateNetwork(site, manager.username).ended;
+}
+
+export const by = manager.username;
+/** What the settings show of the network. */
+export const stateOf = (site: TestSite) => readNetwork(site, null, false);
+
+/** Whom a face is taken for; null where nobody is named. */
+export const named = async (site: TestSite, probe: FaceEmbedding): Promise<StaffId | null> => {
+  const match = await site.gallery.identify(probe, DEFAULT_MATCH_POLICY);
+  return match.kind === 'match' ? match.staffId : null;
+};
+
+/** A site with the ids of its people, in the order of their numbers. */
+export interface PeopledSite extends TestSite {
+  readonly ids: readonly StaffId[];
+}
+
+/** A site of people 1 to `count`, each of whom is that number on the roster too. */
+export async function siteOf(count: number): Promise<PeopledSite> {
+  const site = await openSite();
+  const ids: StaffId[] = [];
+  for (let person = 1; person <= count; person++) ids.push((await addEnrolled(site, `P${person}`, person)).id);
+  return { ...site, ids };
+}
+
+/** Who somebody on the roster of such a site is. */
+export const personAt = (site: { readonly ids: readonly StaffId[] }) => (staffId: number) =>
+  site.ids.indexOf(staffId as StaffId) + 1;
+
+/** Such a site with a network that compares. */
+export async function siteWithNetwork(count: number): Promise<PeopledSite & { readonly id: NetworkId }> {
+  const site = await siteOf(count);
+  const id = await bringNetwork(site);
+  await fitNetwork(site, id, personAt(site));
+  await setNetworkUse(site, true, by);
+  return { ...site, id };
 }
