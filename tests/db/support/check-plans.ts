@@ -84,8 +84,17 @@ export function scansOf(db: Database.Database, text: string): string[] {
     });
 }
 
-const original = Database.prototype.prepare;
-const seen = new Set<string>();
+/** What outlives this file: where test files share a worker, it is loaded anew for each of them. */
+const PLANS = Symbol.for('clockface.check-plans');
+interface Plans {
+  /** SQLite's own `prepare`, which this must not wrap twice. */
+  readonly original: typeof Database.prototype.prepare;
+  /** Statements that read no whole table. */
+  readonly seen: Set<string>;
+}
+const holder = Database as typeof Database & { [PLANS]?: Plans };
+holder[PLANS] ??= { original: Database.prototype.prepare, seen: new Set() };
+const { original, seen } = holder[PLANS];
 
 /**
  * Whether product code asked for the statement: the first caller behind the statement cache is not a test. Salvaging
@@ -100,9 +109,10 @@ function isOfTheProduct(stack: string): boolean {
 Database.prototype.prepare = function prepare(this: Database.Database, text: string) {
   const statement = original.call(this, text);
   if (!seen.has(text) && isOfTheProduct(new Error().stack ?? '')) {
-    seen.add(text);
     const scans = scansOf(this, text);
+    // Not among those seen: it fails every test that asks for it, and a second try.
     if (scans.length > 0) throw new Error(`the statement reads a whole table: ${scans.join('; ')}\n${text}`);
+    seen.add(text);
   }
   return statement;
 } as typeof original;
