@@ -81,6 +81,7 @@ export interface RecognitionPage {
 }
 
 let recognition: Recognition | undefined;
+let files: ReturnType<typeof readModels> | undefined;
 let watch:
   | {
       readonly seen: { states: LiveState['kind'][]; probes: FaceProbe[]; errors: string[] };
@@ -176,13 +177,14 @@ const page: RecognitionPage = {
 
   async live(backend, bgr) {
     const url = new URL('../models/', location.href).href;
-    const files = await readModels(url, () => undefined);
+    files ??= readModels(url, () => undefined);
+    const read = await files;
     const runtime = createRuntime(`${url}wasm/`);
     await runtime.switchBackend(backend);
     const scores: number[] = [];
     for (const name of ['minifasnet-near', 'minifasnet-wide']) {
-      const { weightsManifest } = modelJson(files, `${name}.json`) as GraphDescription;
-      const net = createMiniFasNet(runtime, weightsManifest, modelFile(files, `${name}.bin`));
+      const { weightsManifest } = modelJson(read, `${name}.json`) as GraphDescription;
+      const net = createMiniFasNet(runtime, weightsManifest, modelFile(read, `${name}.bin`));
       scores.push((await net.describe(Float32Array.from(bgr)))[0] ?? -1);
     }
     return scores;
