@@ -12,6 +12,28 @@ export interface RateLimits {
 
 export const RATE_LIMITS: RateLimits = { perSecond: 50, burst: 200, atOnce: 8 };
 
+/** How long the other side of a connection may take, in milliseconds. */
+export interface PatienceTimes {
+  /** A request that is not there whole by then is given up. */
+  readonly requestMs: number;
+  /** Its headers, or the handshake before them. */
+  readonly headersMs: number;
+  /** A connection on which nothing is asked. */
+  readonly idleMs: number;
+  /**
+   * So long nothing may pass while a request is being answered: ten pictures may wait for a window, each for its time.
+   * What comes in has the shorter times above.
+   */
+  readonly answerMs: number;
+}
+
+export const PATIENCE_TIMES: PatienceTimes = {
+  requestMs: 20_000,
+  headersMs: 10_000,
+  idleMs: 10_000,
+  answerMs: 300_000,
+};
+
 /** Each write waits for the disk, and a punch at the door may wait behind it. */
 export const WRITE_COST = 5;
 

@@ -19,7 +19,15 @@ import { createEventStreams } from './event-stream.ts';
 import { MOST_FORM_BYTES, readForms } from './forms.ts';
 import { createHostCheck, isMeantForUs } from './host-names.ts';
 import { readJson } from './json-bodies.ts';
-import { costOfBytes, createRateCounter, RATE_LIMITS, type RateLimits, WRITE_COST } from './limits.ts';
+import {
+  costOfBytes,
+  createRateCounter,
+  PATIENCE_TIMES,
+  type PatienceTimes,
+  RATE_LIMITS,
+  type RateLimits,
+  WRITE_COST,
+} from './limits.ts';
 import { openApiOf } from './openapi.ts';
 import { operations } from './operations/index.ts';
 import { asRefusal, PROBLEM_TYPE, problemOf, statusOf } from './problems.ts';
@@ -36,6 +44,7 @@ export interface ServerParts {
   /** Folder of files on their way out; whatever lies there is removed. */
   readonly outgoing: string;
   readonly limits?: RateLimits;
+  readonly patience?: PatienceTimes;
 }
 
 export interface RunningServer {
@@ -55,15 +64,6 @@ interface Caller {
 const MOST_BODY_BYTES = 256 * 1024;
 const MOST_HEADER_BYTES = 16 * 1024;
 const MOST_CONNECTIONS = 64;
-/** A request that is not there whole by then is given up. */
-const REQUEST_MS = 20_000;
-const HEADERS_MS = 10_000;
-const IDLE_MS = 10_000;
-/**
- * So long nothing may pass while a request is being answered: ten pictures may wait for a window, each for its time.
- * What comes in has the shorter times above.
- */
-const ANSWER_MS = 300_000;
 /** Refused tokens are logged no more often than this, however many are tried. */
 const REFUSALS_LOGGED_MS = 60_000;
 
@@ -89,13 +89,13 @@ function refuseAddress(error: unknown, _request: FastifyRequest, reply: FastifyR
   reply.headers(SAFE_HEADERS).code(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
 }
 
-function createApp({ tls }: Listening): FastifyInstance {
+function createApp({ tls }: Listening, patience: PatienceTimes): FastifyInstance {
   const common = {
     logger: false,
     bodyLimit: MOST_BODY_BYTES,
-    requestTimeout: REQUEST_MS,
-    connectionTimeout: ANSWER_MS,
-    keepAliveTimeout: IDLE_MS,
+    requestTimeout: patience.requestMs,
+    connectionTimeout: patience.answerMs,
+    keepAliveTimeout: patience.idleMs,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
     clientErrorHandler: refuseLine,
@@ -105,13 +105,13 @@ function createApp({ tls }: Listening): FastifyInstance {
   } as const;
   const line = {
     maxHeaderSize: MOST_HEADER_BYTES,
-    headersTimeout: HEADERS_MS,
+    headersTimeout: patience.headersMs,
     connectionsCheckingInterval: 1000,
     requireHostHeader: true,
     insecureHTTPParser: false,
   };
   // Before the handshake there is no request yet whose time would be up.
-  const tlsLine = { minVersion: 'TLSv1.2', handshakeTimeout: HEADERS_MS } as const;
+  const tlsLine = { minVersion: 'TLSv1.2', handshakeTimeout: patience.headersMs } as const;
   const app = (
     tls === null
       ? fastify({ ...common, http: line })
@@ -161,7 +161,7 @@ export async function startServer(
   underWay: Set<string>,
 ): Promise<RunningServer> {
   const { data, log } = parts;
-  const app = createApp(listening);
+  const app = createApp(listening, parts.patience ?? PATIENCE_TIMES);
   const isHere = createHostCheck(listening.tls?.certificate ?? null);
   const rates = createRateCounter(parts.limits ?? RATE_LIMITS);
   const callers = new WeakMap<FastifyRequest, Caller>();

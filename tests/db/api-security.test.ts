@@ -9,7 +9,7 @@ import { createRateCounter } from '../../src-main/api/limits.ts';
 import { makeCertificate } from '../../src-main/platform/own-certificate.ts';
 import { createPictureQueue } from '../../src-main/services/connections/picture-queue.ts';
 import { readConnections, saveConnections, setCertificate } from '../../src-main/services/connections/settings.ts';
-import { apiSite } from './support/api-site.ts';
+import { apiSite, HURRIED, HURRY } from './support/api-site.ts';
 import { codeOf, manager, openSite, rows, type TestSite } from './support/site.ts';
 
 /** Writes to the port as it is and answers what comes back, until the other side closes. */
@@ -197,7 +197,7 @@ test('no address leads out of the API', async () => {
 });
 
 test('a client that never ends its request is let go', async () => {
-  const { url } = await apiSite();
+  const { url } = await apiSite({ patience: HURRIED });
   const began = Date.now();
   const answer = await raw(url, 'GET /v1/health HTTP/1.1\r\nHost: localhost\r\nX-Slow: ', true);
   expect(statusOf(answer)).toBe(408);
@@ -205,7 +205,7 @@ test('a client that never ends its request is let go', async () => {
 });
 
 test('whoever waits for a window is answered, however long nothing passes meanwhile', async () => {
-  const { ask } = await apiSite({ pictureMs: 21_000 });
+  const { ask } = await apiSite({ patience: HURRIED, pictureMs: 21_000 / HURRY });
   const picture = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#888' } })
     .jpeg()
     .toBuffer();

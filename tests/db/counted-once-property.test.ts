@@ -16,6 +16,7 @@ import { countedSpans } from '../../src-shared/domain/counted-spans.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import { scenarioSchema } from '../scenarios/input.ts';
 import { type Stage, stageOf } from '../scenarios/stage.ts';
+import { openReadyStore } from './support/ready-store.ts';
 import { shift } from './support/site.ts';
 
 /** More runs than the suite has time for, and others: `COUNTED_RUNS=200 COUNTED_SEED=7`. */
@@ -206,7 +207,7 @@ test.each(Object.keys(policies))(
     const refused = new Map<string, number>();
     fc.assert(
       fc.property(fc.array(anyAct, { minLength: 10, maxLength: 40, size: 'max' }), (acts) => {
-        const stage = stageOf(site(name));
+        const stage = stageOf(site(name), openReadyStore);
         let at = instantOf(addDays(first, 4), '05:30', zone, 'first');
         try {
           for (const next of acts) {

@@ -26,6 +26,7 @@ import { punchKey } from '../../src-shared/models/punch-key.ts';
 import { scenarioSchema } from '../scenarios/input.ts';
 import { type Stage, stageOf } from '../scenarios/stage.ts';
 import { readEveryonesDays, rebuildDays } from '../support/rebuild-days.ts';
+import { openReadyStore } from './support/ready-store.ts';
 import { shift, weekdaysPattern } from './support/site.ts';
 
 const zone = 'Europe/Berlin';
@@ -140,7 +141,7 @@ test('days derived again one by one are those derived all at once, whatever happ
   let refused = 0;
   fc.assert(
     fc.property(fc.array(anyAct, { minLength: 5, maxLength: 60 }), (acts) => {
-      const stage = stageOf(scenario);
+      const stage = stageOf(scenario, openReadyStore);
       const { store, clock } = stage.deps;
       let at = instantOf('2026-10-20', '05:00', zone, 'first');
       for (const next of acts) {

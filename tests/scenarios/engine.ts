@@ -13,7 +13,7 @@ import { type EventOutcome, eventStep } from './event-steps.ts';
 import type { ReadScenario, Scenario, ScenarioEvent } from './input.ts';
 import { formatLocal, formatShift } from './local-time.ts';
 import { rosterSteps } from './roster-steps.ts';
-import { type Person, type Stage, stageOf } from './stage.ts';
+import { type OpenStore, type Person, type Stage, stageOf } from './stage.ts';
 import { type SwapOutcome, swapSteps } from './swap-steps.ts';
 import { type BalanceOutcome, balancesOf, type PeriodTotal, totalsOf } from './totals.ts';
 
@@ -100,8 +100,8 @@ function problemsOf({ code, patterns }: Person, { deps }: Stage): string[] {
  * of its own holds from the beginning. @throws ScenarioError where it names a staff code it does not have, RangeError
  * where nothing says when it ends.
  */
-export function playScenario({ ignored, scenario }: ReadScenario): ScenarioOutcome {
-  const stage = stageOf(scenario);
+export function playScenario({ ignored, scenario }: ReadScenario, open?: OpenStore): ScenarioOutcome {
+  const stage = stageOf(scenario, open);
   try {
     const outcomes = new Map<ScenarioEvent, EventOutcome>();
     const swaps: SwapOutcome[] = [];

@@ -8,7 +8,7 @@ import { insertPolicy } from '../../src-main/db/queries/policy.ts';
 import { insertSite, putZoneChange } from '../../src-main/db/queries/site.ts';
 import { insertStaff, setArchived, setRole } from '../../src-main/db/queries/staff.ts';
 import { insertTemplate } from '../../src-main/db/queries/templates.ts';
-import { openStore } from '../../src-main/db/store.ts';
+import { openStore, type Store } from '../../src-main/db/store.ts';
 import { createClockWatch } from '../../src-main/keeping/clock-watch.ts';
 import { evidenceFiles } from '../../src-main/platform/evidence-files.ts';
 import { createVault } from '../../src-main/platform/vault.ts';
@@ -52,13 +52,16 @@ export interface Stage {
 
 export const actor = 'manager';
 
+/** Opens an empty database. */
+export type OpenStore = () => Store;
+
 /**
- * Opens a throw-away database in memory and puts everyone there with their patterns, nothing punched. Patterns go in
+ * Opens a throw-away database, in memory unless told otherwise, and puts everyone there with their patterns, nothing punched. Patterns go in
  * unchecked, so that a part of a week can be tried. @throws ScenarioError for a code that two staff members have.
  */
-export function stageOf(scenario: Scenario): Stage {
+export function stageOf(scenario: Scenario, open: OpenStore = () => openStore(':memory:')): Stage {
   let now: Instant = 0;
-  const store = openStore(':memory:');
+  const store = open();
   const note = (): void => undefined;
   const clock = { now: () => now, unsteady: () => false, monotonic: () => null, rebase: note };
   const log = { info: note, warn: note, error: note };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import type { RateLimits } from '../../../src-main/api/limits.ts';
+import { PATIENCE_TIMES, type PatienceTimes, type RateLimits } from '../../../src-main/api/limits.ts';
 import { startServer } from '../../../src-main/api/server.ts';
 import type { CertificatePair } from '../../../src-main/platform/own-certificate.ts';
 import { createPictureQueue, type PictureQueue } from '../../../src-main/services/connections/picture-queue.ts';
@@ -33,17 +33,29 @@ export interface ApiSite {
 
 interface ApiOptions {
   readonly limits?: RateLimits;
+  readonly patience?: PatienceTimes;
   readonly tls?: CertificatePair;
   /** Stands in for a window of ours: told that a picture waits. Nobody unless given. */
   readonly page?: (pictures: PictureQueue) => void;
   readonly pictureMs?: number;
 }
 
+/** For tests of what is not waited for: each of the product's times is so many times as short. */
+export const HURRY = 5;
+const { requestMs, headersMs, idleMs, answerMs } = PATIENCE_TIMES;
+export const HURRIED: PatienceTimes = {
+  requestMs: requestMs / HURRY,
+  headersMs: headersMs / HURRY,
+  idleMs: idleMs / HURRY,
+  answerMs: answerMs / HURRY,
+};
+
 const FREE: RateLimits = { perSecond: 1e6, burst: 1e6, atOnce: 1000 };
 
 /** A site with the real server before it, on a free port of the loopback. */
 export async function apiSite({
   limits = FREE,
+  patience = PATIENCE_TIMES,
   tls,
   page = () => undefined,
   pictureMs = 500,
@@ -64,6 +76,7 @@ export async function apiSite({
         outgoing: deps.paths.outgoing,
         pictures,
         limits: under,
+        patience,
       },
       { enabled: true, address: '127.0.0.1', port: 0, picturePunches: 'pending', dialects: [], tls: tls ?? null },
       new Set(),

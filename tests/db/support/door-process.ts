@@ -4,10 +4,13 @@
  * door-process.ts FOLDER NOW PERSON N`. Ends by itself where the exchange has fewer.
  */
 import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { punchByFace } from '../../../src-main/services/punch/face-punch.ts';
 import { doorClock, openDoor } from '../../support/door.ts';
 import { face, jpeg } from './faces.ts';
 
+// Nothing is kept at the end: the process is killed.
+flushCompileCache();
 const [folder = '', now = '', person = '', write = ''] = process.argv.slice(2);
 const door = await openDoor('south', { folder, clock: doorClock(now) });
 const deps = door.deps();

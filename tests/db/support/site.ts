@@ -23,6 +23,7 @@ import type { PatternInput, Shift, StaffSummary } from '../../../src-shared/mode
 import { openKeyring } from '../../support/open-keyring.ts';
 import { face, jpeg } from './faces.ts';
 import { inlineReader, readerScript } from './inline-reader.ts';
+import { putEmptyDatabase } from './ready-store.ts';
 import { usualRows } from './usual-rows.ts';
 
 export const zone = 'Europe/Berlin';
@@ -89,9 +90,10 @@ interface OpenOptions {
 
 /** Opens the data in a folder, a new one unless given, as the app does; Friday 2026-11-20, 08:00. */
 export async function openFolder(
-  folder = scratchFolder(),
+  given?: string,
   { deviceId = 'kiosk-1', keys = openKeyring, passphrase, watched = false, now = '2026-11-20 08:00' }: OpenOptions = {},
 ): Promise<TestSite> {
+  const folder = given ?? scratchFolder();
   const clock = handClock(watched);
   clock.set(now);
   let kioskVenue: VenueId | null = null;
@@ -102,6 +104,7 @@ export async function openFolder(
   };
   const log = { info: note, warn: note, error: note };
   const paths = dataPaths(folder);
+  if (given === undefined) putEmptyDatabase(paths.database);
   const opened = await openData({
     paths,
     clock,
