@@ -14,11 +14,14 @@ export default defineConfig({
     retry: process.env.CI === undefined ? 0 : 1,
     // One worker for each core: left to itself Vitest keeps a core free, which on two is half of the machine.
     maxWorkers: '100%',
+    // Unit and database tests share a worker's modules (`isolate: false`): to load them for each file took longer than
+    // most files do. So a test puts back what it changes of the process and of a module's state.
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          isolate: false,
           include: ['tests/unit/**/*.test.ts'],
           globalSetup: ['tests/db/support/ready-folder.ts'],
         },
@@ -27,8 +30,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'db',
-          // Modules are loaded once a worker and not once a file, which took a quarter of the time. So a test must put
-          // back what it changes of the process.
           isolate: false,
           include: ['tests/db/**/*.test.ts'],
           globalSetup: ['tests/db/support/ready-folder.ts'],
@@ -40,6 +41,7 @@ export default defineConfig({
         test: {
           name: 'stand-in',
           include: ['tests/electron-stand-in/**/*.test.ts'],
+          globalSetup: ['tests/db/support/ready-folder.ts'],
           // Side by side a start or an answer went missing now and then, and no time was won.
           fileParallelism: false,
         },

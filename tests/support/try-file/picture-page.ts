@@ -1,6 +1,6 @@
 import type { PictureAnalysis } from '../../../src-renderer/recognition/index.ts';
 import { RecognitionError } from '../../../src-renderer/recognition/recognition-error.ts';
-import { type Harness, startHarness } from '../browser-harness.ts';
+import type { Harness } from '../browser-harness.ts';
 import type { PictureSummary, RecognitionPage } from '../recognition-page/main.ts';
 
 /** The product's recognition in a browser, opened once it is needed. */
@@ -8,6 +8,8 @@ export class PicturePage {
   #harness: Promise<Harness> | null = null;
 
   async #open(): Promise<Harness> {
+    // Most commands try no picture, and the harness takes long to load.
+    const { startHarness } = await import('../browser-harness.ts');
     const harness = await startHarness({ page: 'tests/support/recognition-page' });
     await harness.page.waitForFunction(() => 'recognition' in globalThis);
     await harness.page.evaluate(() =>

@@ -1,5 +1,4 @@
-import { beforeEach, expect, it, vi } from 'vitest';
-import { describeStoredPictures, useDescribing } from '../../../src-renderer/admin/network/describe-stored.ts';
+import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 
 /** The main process: which network there is, and which pictures it has not described. */
 const main = vi.hoisted(() => ({ network: 'first', undescribed: [] as number[], described: [] as string[] }));
@@ -28,6 +27,13 @@ vi.mock('../../../src-renderer/admin/lib/recognition.ts', () => ({
     },
   }),
 }));
+
+// The modules of a worker are shared: here it is one of its own, and no other test meets what it was made of.
+vi.resetModules();
+const { describeStoredPictures, useDescribing } = await import(
+  '../../../src-renderer/admin/network/describe-stored.ts'
+);
+afterAll(() => void vi.resetModules());
 
 beforeEach(() => {
   Object.assign(main, { network: 'first', undescribed: [1, 2], described: [] });

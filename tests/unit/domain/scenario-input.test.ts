@@ -8,6 +8,7 @@ import { parseLocalTime } from '../../../src-shared/domain/settled-time.ts';
 import { playScenario } from '../../scenarios/engine.ts';
 import { readScenario, scenarioSchema } from '../../scenarios/input.ts';
 import { formatLocal, formatShift, parseShift } from '../../scenarios/local-time.ts';
+import { replayOrTell } from '../../scenarios/replay.ts';
 import { berlin, newYork } from './support.ts';
 
 describe('a local time', () => {
@@ -192,18 +193,19 @@ describe('the commands', () => {
     expect(status).toBe(1);
   });
 
-  it('name what is wrong with a policy to replay, or its data', () => {
-    const replay = resolve(import.meta.dirname, '../../scenarios/policy-replay.ts');
-    const errorOf = (policy: string): unknown => {
-      const { status, stdout } = spawnSync(process.execPath, [replay, folder, '--policy', policy], {
-        encoding: 'utf8',
-      });
-      return [status, z.object({ error: z.looseObject({ code: z.string() }) }).parse(JSON.parse(stdout)).error.code];
-    };
-    expect(errorOf(write('lax.json', { mode: 'lax' }))).toEqual([1, 'invalid-data']);
-    expect(errorOf(write('broken.json', '{'))).toEqual([1, 'invalid-data']);
-    expect(errorOf(join(folder, 'missing.json'))).toEqual([1, 'file-not-read']);
-    expect(errorOf(write('default.json', {}))).toEqual([1, 'not-found']);
+  it('name what is wrong with a policy to replay, or its data', async () => {
+    const errorOf = (told: unknown): string =>
+      z.object({ error: z.looseObject({ code: z.string() }) }).parse(told).error.code;
+    const codeOf = async (policy: string) => errorOf(await replayOrTell(folder, policy));
+    expect(await codeOf(write('lax.json', { mode: 'lax' }))).toBe('invalid-data');
+    expect(await codeOf(write('broken.json', '{'))).toBe('invalid-data');
+    expect(await codeOf(join(folder, 'missing.json'))).toBe('file-not-read');
+    const policy = write('default.json', {});
+    expect(await codeOf(policy)).toBe('not-found');
+    // And so does the command itself, which ends with 1.
+    const command = resolve(import.meta.dirname, '../../scenarios/policy-replay.ts');
+    const { status, stdout } = spawnSync(process.execPath, [command, folder, '--policy', policy], { encoding: 'utf8' });
+    expect([status, errorOf(JSON.parse(stdout))]).toEqual([1, 'not-found']);
   });
 
   it('say how they are used when no file is given', () => {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { openReadyStore } from '../../db/support/ready-store.ts';
 import { playScenario, type ScenarioOutcome } from '../../scenarios/engine.ts';
 import { readScenario } from '../../scenarios/input.ts';
 
@@ -45,7 +46,7 @@ describe('the scenarios', () => {
   });
 
   it.each(names)('%s comes out as reasoned', (name) => {
-    const outcome = playScenario(readScenario(read(`${name}.json`)));
+    const outcome = playScenario(readScenario(read(`${name}.json`)), openReadyStore);
     const expected = expectedSchema.parse(read(`${name}.expected.json`));
     expect(outcome.events.map(brief)).toEqual(expected.events);
     expect(outcome.swaps.map(brief)).toEqual(expected.swaps);

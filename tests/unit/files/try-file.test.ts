@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { tryFiles } from '../../support/try-file/try-files.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 let folder = '';
@@ -12,17 +13,34 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function tryFile(...args: string[]): Promise<{ code: number; files: unknown[]; errors: string }> {
+interface Tried {
+  readonly code: number;
+  readonly files: unknown[];
+  readonly errors: string;
+}
+
+const readLines = (lines: string): unknown[] =>
+  lines
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as unknown);
+
+/** Runs the command as a process of its own. */
+function tryFile(...args: string[]): Promise<Tried> {
   return new Promise((done) => {
     const command = ['tests/support/try-file/main.ts', ...args, '--json'];
     execFile(process.execPath, command, { cwd: root }, (error, out, errors) => {
-      const files = out
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => JSON.parse(line) as unknown);
-      done({ code: error === null ? 0 : Number(error.code), files, errors });
+      done({ code: error === null ? 0 : Number(error.code), files: readLines(out), errors });
     });
   });
+}
+
+/** Runs the command here: to start a process takes longer than to read a hundred files. */
+async function tryHere(...args: string[]): Promise<Tried> {
+  const lines = { log: [] as string[], error: [] as string[] };
+  const output = { log: (line: string) => lines.log.push(line), error: (line: string) => lines.error.push(line) };
+  const code = await tryFiles([...args, '--json'], output);
+  return { code, files: readLines(lines.log.join('\n')), errors: lines.error.join('\n') };
 }
 
 function write(name: string, content: string | Uint8Array): string {
@@ -61,7 +79,7 @@ test('a staff file is tried line by line, with the values that would be stored',
         'E3;Bob;;03/04/2026;9-17;9-17;9-17;9-17;9-17;',
     ),
   );
-  const { code, files } = await tryFile('staff', staff, '--roster', roster);
+  const { code, files } = await tryHere('staff', staff, '--roster', roster);
   expect(code).toBe(0);
   expect(files).toMatchObject([
     {
@@ -77,13 +95,13 @@ test('a staff file is tried line by line, with the values that would be stored',
       notTaken: [{ what: 'Hobby', problem: 'unknown-column' }],
     },
   ]);
-  const answered = await tryFile('staff', staff, '--dates', 'day-first');
+  const answered = await tryHere('staff', staff, '--dates', 'day-first');
   expect(answered.files).toMatchObject([{ rows: [{}, {}, { values: { effective_from: '2026-04-03' } }] }]);
 });
 
 test('a manifest is tried as an archive’s is read', async () => {
   const manifest = write('manifest.csv', 'code;name\nE1;Grün, Jürgen\n;;\nE1;Twice\nE2;\n');
-  const { files } = await tryFile('manifest', manifest);
+  const { files } = await tryHere('manifest', manifest);
   expect(files).toMatchObject([
     {
       rows: [
@@ -96,7 +114,7 @@ test('a manifest is tried as an archive’s is read', async () => {
 });
 
 test('without a kind that is known it says how it is used', async () => {
-  const { code, errors } = await tryFile('poem', 'a.txt');
+  const { code, errors } = await tryHere('poem', 'a.txt');
   expect(code).toBe(2);
   expect(errors).toContain('Usage: npm run try-file');
 });
