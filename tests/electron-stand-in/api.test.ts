@@ -1,11 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { fixtureApp, launchFixture, runExecutable, temporaryFolder } from './launch-fixture.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { fixtureApp, launchFixture, runExecutable, shareFixture, temporaryFolder } from './launch-fixture.ts';
+
+// Two of the tests ask about the screen; to the others it is as good as any.
+const fixture = shareFixture(['--screen-info={1024x600}']);
 
 describe('what the stand-in lacks', () => {
   test('throws with its name', async () => {
-    const { app } = await launchFixture();
+    const { app } = fixture();
     const messages = await app.evaluate(async (electron) => {
       const { app: running, BrowserWindow, dialog, session, protocol } = electron;
       await running.whenReady();
@@ -66,7 +69,7 @@ describe('what the stand-in lacks', () => {
 
 describe('the app', () => {
   test('is told about itself and its folders', async () => {
-    const { app, userData } = await launchFixture();
+    const { app, userData } = fixture();
     const facts = await app.evaluate(({ app: running }) => ({
       name: running.getName(),
       version: running.getVersion(),
@@ -94,7 +97,7 @@ describe('the app', () => {
   });
 
   test('keeps its secrets through safeStorage, and only what it kept itself', async () => {
-    const { app } = await launchFixture();
+    const { app } = fixture();
     const result = await app.evaluate(async ({ safeStorage }) => {
       const encrypted = await safeStorage.encryptStringAsync('gehëim');
       const { result: plain } = await safeStorage.decryptStringAsync(encrypted);
@@ -111,7 +114,7 @@ describe('the app', () => {
   });
 
   test('prints a page as PDF and takes pictures of it', async () => {
-    const { app, pageOf } = await launchFixture();
+    const { app, pageOf } = fixture();
     await pageOf('kiosk');
     const made = await app.evaluate(async ({ BrowserWindow }) => {
       const [window] = BrowserWindow.getAllWindows();
@@ -128,33 +131,39 @@ describe('the app', () => {
   });
 
   test('has dialogs that a test answers', async () => {
-    const { app } = await launchFixture();
+    const { app } = fixture();
     const unanswered = await app.evaluate(({ dialog }) =>
       dialog.showOpenDialog({}).catch((error: Error) => error.message),
     );
     expect(unanswered).toContain('dialog.showOpenDialog');
     const answered = await app.evaluate(async ({ dialog }) => {
+      const { showOpenDialog } = dialog;
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: ['/chosen'] });
-      return (await dialog.showOpenDialog({})).filePaths;
+      const { filePaths } = await dialog.showOpenDialog({});
+      dialog.showOpenDialog = showOpenDialog;
+      return filePaths;
     });
     expect(answered).toStrictEqual(['/chosen']);
   });
 
   test('sees a screen, and shows its pages the theme that it chooses', async () => {
-    const { app, pageOf } = await launchFixture({ args: ['--screen-info={1024x600}'] });
+    const { app, pageOf } = fixture();
     const page = await pageOf('kiosk');
     expect(await app.evaluate(({ screen }) => screen.getPrimaryDisplay().size)).toStrictEqual({
       width: 1024,
       height: 600,
     });
-    await app.evaluate(({ nativeTheme }) => {
-      nativeTheme.themeSource = 'dark';
-    });
+    const choose = (theme: 'dark' | 'system') =>
+      app.evaluate(({ nativeTheme }, chosen) => {
+        nativeTheme.themeSource = chosen;
+      }, theme);
+    onTestFinished(() => choose('system'));
+    await choose('dark');
     await page.waitForFunction(() => matchMedia('(prefers-color-scheme: dark)').matches);
   });
 
   test('fills the screen in kiosk mode', async () => {
-    const { app, pageOf } = await launchFixture({ args: ['--screen-info={1024x600}'] });
+    const { app, pageOf } = fixture();
     const page = await pageOf('kiosk');
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setKiosk(true));
     await page.waitForFunction(() => innerWidth === 1024 && innerHeight === 600);
@@ -179,7 +188,7 @@ describe('the app', () => {
   });
 
   test('receives what its pages write to the console', async () => {
-    const { app, pageOf } = await launchFixture();
+    const { app, pageOf } = fixture();
     const page = await pageOf('kiosk');
     const heard = app.evaluate(
       ({ BrowserWindow }) =>

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { launchFixture } from './launch-fixture.ts';
+import { shareFixture } from './launch-fixture.ts';
 
 describe('the IPC', () => {
+  const fixture = shareFixture();
+
   test('carries every kind of value to main and back', async () => {
-    const { pageOf } = await launchFixture();
+    const { pageOf } = fixture();
     const page = await pageOf('kiosk');
     const [sent, got] = await page.evaluate(async () => {
       const sent = [
@@ -42,7 +44,7 @@ describe('the IPC', () => {
   });
 
   test('carries large typed arrays unharmed', async () => {
-    const { pageOf } = await launchFixture();
+    const { pageOf } = fixture();
     const page = await pageOf('kiosk');
     const intact = await page.evaluate(async () => {
       const image = Uint8Array.from({ length: 200_000 }, (_, index) => (index * 31) % 251);
@@ -61,7 +63,7 @@ describe('the IPC', () => {
       "Error invoking remote method 'unclonable': Error: An object could not be cloned.",
     ],
   ])('fails with the words of Electron on %s', async (_name, channel, message) => {
-    const { pageOf } = await launchFixture();
+    const { pageOf } = fixture();
     const page = await pageOf('kiosk');
     expect(
       await page.evaluate((name) => window.bridge.invoke(name).catch((error: Error) => error.message), channel),
@@ -69,7 +71,7 @@ describe('the IPC', () => {
   });
 
   test('delivers messages to the window they are for, in their order', async () => {
-    const { app, pageOf } = await launchFixture();
+    const { app, pageOf } = fixture();
     const kiosk = await pageOf('kiosk');
     await kiosk.evaluate(() => window.bridge.invoke('open', 'admin'));
     const admin = await pageOf('admin');
@@ -97,7 +99,7 @@ describe('the IPC', () => {
   });
 
   test('replies to a message, and stops when the listener is taken away', async () => {
-    const { pageOf } = await launchFixture();
+    const { pageOf } = fixture();
     const page = await pageOf('kiosk');
     const seen = await page.evaluate(async () => {
       const values: unknown[] = [];
@@ -119,7 +121,7 @@ describe('the IPC', () => {
   });
 
   test('tells main who sent it, by app:// address', async () => {
-    const { pageOf } = await launchFixture();
+    const { pageOf } = fixture();
     const kiosk = await pageOf('kiosk');
     await kiosk.evaluate(() => window.bridge.invoke('open', 'admin'));
     const admin = await pageOf('admin');

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { launchFixture } from './launch-fixture.ts';
+import { launchFixture, shareFixture } from './launch-fixture.ts';
 
 describe('a page', () => {
+  const fixture = shareFixture();
+
   test('is held by its content security policy, in a secure context without Node', async () => {
-    const { pageOf } = await launchFixture();
+    const { pageOf } = fixture();
     const page = await pageOf('kiosk');
     const findings = await page.evaluate(() => window.findings);
     expect(findings).toMatchObject({
@@ -18,7 +20,7 @@ describe('a page', () => {
   });
 
   test('sees what the preload exposes, and neither side sees the globals of the other', async () => {
-    const { pageOf } = await launchFixture();
+    const { pageOf } = fixture();
     const page = await pageOf('kiosk');
     const seen = await page.evaluate(() => ({
       leaked: 'preloadGlobal' in window,
@@ -45,7 +47,7 @@ describe('a page', () => {
   });
 
   test('cannot reach into the preload by changing built-in objects', async () => {
-    const { pageOf } = await launchFixture();
+    const { pageOf } = fixture();
     const page = await pageOf('kiosk');
     const result = await page.evaluate(async () => {
       const stolen: unknown[] = [];
@@ -65,7 +67,7 @@ describe('a page', () => {
   });
 
   test('gets errors over the bridge as Electron passes them: the message alone', async () => {
-    const { pageOf } = await launchFixture();
+    const { pageOf } = fixture();
     const page = await pageOf('kiosk');
     const errors = await page.evaluate(async () => {
       const thrown = (() => {
@@ -92,7 +94,7 @@ describe('a page', () => {
   });
 
   test('gets functions, promises and collections over the bridge', async () => {
-    const { pageOf } = await launchFixture();
+    const { pageOf } = fixture();
     const page = await pageOf('kiosk');
     const got = await page.evaluate(async () => {
       const map = window.bridge.passBack(new Map([['a', new Date(5)]]));
@@ -106,7 +108,7 @@ describe('a page', () => {
   });
 
   test('has a preload that is refused modules and members by name', async () => {
-    const { pageOf } = await launchFixture();
+    const { pageOf } = fixture();
     const page = await pageOf('kiosk');
     expect(await page.evaluate(() => window.bridge.missing)).toStrictEqual({
       module: 'module not found: node:fs',
@@ -119,21 +121,21 @@ describe('a page', () => {
   });
 
   test('cannot read the pages of another host of the app', async () => {
-    const { pageOf } = await launchFixture();
+    const { pageOf } = fixture();
     const page = await pageOf('kiosk');
     // The policy allows the request; the other origin has not agreed to it.
     expect((await page.evaluate(() => window.findings)).otherHost).toBe('TypeError: Failed to fetch');
   });
 
   test('is known to the protocol handler by its app:// address', async () => {
-    const { pageOf } = await launchFixture();
+    const { pageOf } = fixture();
     const page = await pageOf('kiosk');
     const seen = await page.evaluate(() => fetch('./whoami', { method: 'POST' }).then((response) => response.json()));
     expect(seen).toStrictEqual({ url: 'app://kiosk/whoami', origin: 'app://kiosk', referer: 'app://kiosk/index.html' });
   });
 
   test('can send a body to the protocol handler', async () => {
-    const { pageOf } = await launchFixture();
+    const { pageOf } = fixture();
     const page = await pageOf('kiosk');
     const length = await page.evaluate(async () => {
       const response = await fetch('./echo', { method: 'POST', body: new Uint8Array(100_000) });

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, onTestFinished, vi } from 'vitest';
 
 export const executable = join(import.meta.dirname, 'bin/electron');
 export const fixtureApp = join(import.meta.dirname, 'fixture-app');
@@ -64,28 +64,26 @@ export function readEvents(userData: string): string[] {
 }
 
 async function waitForWindow(app: ElectronApplication, host: string): Promise<Page> {
-  const isHost = (page: Page): boolean => new URL(page.url()).hostname.startsWith(`${host}.`);
+  const isHost = (page: Page): boolean => URL.parse(page.url())?.hostname.startsWith(`${host}.`) === true;
   for (;;) {
     const page = app.windows().find(isHost);
     if (page) {
       await page.waitForFunction(() => 'findings' in window);
       return page;
     }
-    const [empty] = app.windows().filter((candidate) => candidate.url() === 'about:blank');
-    await (empty ? empty.waitForEvent('framenavigated') : app.waitForEvent('window'));
+    const empty = app.windows().find((candidate) => ['', 'about:blank'].includes(candidate.url()));
+    // An empty one may close instead: a window of the test before.
+    await (empty ? empty.waitForEvent('framenavigated').catch(() => undefined) : app.waitForEvent('window'));
   }
 }
 
-/** Launches the fixture through Playwright; it is closed when the test has ended. */
-export async function launchFixture({
-  args = [],
-  env = {},
-  userData = temporaryFolder(),
-}: {
+type FixtureOptions = {
   args?: string[];
   env?: Record<string, string>;
   userData?: string;
-} = {}): Promise<Fixture> {
+};
+
+async function startFixture({ args = [], env = {}, userData }: FixtureOptions & { userData: string }) {
   const app = await _electron.launch({
     executablePath: executable,
     timeout: 180_000,
@@ -95,23 +93,73 @@ export async function launchFixture({
   app.context().setDefaultTimeout(180_000);
   const child = app.process();
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  onTestFinished(async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    await app.evaluate(({ app: running }) => running.exit(0)).catch(() => {});
-    await ended;
-  });
-  return {
+  let forgotten = 0;
+  const events = (): string[] => readEvents(userData).slice(forgotten);
+  const fixture: Fixture = {
     app,
     child,
     ended,
     userData,
     pageOf: async (host) => {
       const page = await waitForWindow(app, host);
-      await vi.waitUntil(() => readEvents(userData).includes(`${host} ready-to-show`), { timeout: 120_000 });
+      await vi.waitUntil(() => events().includes(`${host} ready-to-show`), { timeout: 120_000 });
       return page;
     },
-    events: () => readEvents(userData),
+    events,
   };
+  return {
+    fixture,
+    end: async (): Promise<void> => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      await app.evaluate(({ app: running }) => running.exit(0)).catch(() => {});
+      await ended;
+    },
+    /** From now on there are only the events to come. */
+    forgetEvents: (): void => {
+      forgotten = readEvents(userData).length;
+    },
+  };
+}
+
+/** Launches the fixture through Playwright; it is closed when the test has ended. */
+export async function launchFixture(options: FixtureOptions = {}): Promise<Fixture> {
+  const { fixture, end } = await startFixture({ ...options, userData: options.userData ?? temporaryFolder() });
+  onTestFinished(end);
+  return fixture;
+}
+
+/**
+ * One running fixture for the tests around it, which leave main as it was. Each begins with a new window, whose preload
+ * and page ran for it alone, and sees no events of the tests before it.
+ */
+export function shareFixture(args: string[] = []): () => Fixture {
+  let userData: string;
+  let shared: Awaited<ReturnType<typeof startFixture>> | undefined;
+  const running = () => {
+    if (shared === undefined) throw new Error('the fixture does not run yet');
+    return shared;
+  };
+  beforeAll(async () => {
+    userData = mkdtempSync(join(tmpdir(), 'stand-in-test-'));
+    shared = await startFixture({ args, env: { FIXTURE_STAYS: '1' }, userData });
+    await shared.fixture.pageOf('kiosk');
+  });
+  beforeEach(async () => {
+    const { fixture, forgetEvents } = running();
+    const gone = fixture.app.windows().map((page) => page.waitForEvent('close'));
+    await fixture.app.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.destroy();
+    });
+    await Promise.all(gone);
+    forgetEvents();
+    await fixture.app.evaluate(() => void Reflect.get(globalThis, 'openWindow')('kiosk'));
+    await fixture.pageOf('kiosk');
+  });
+  afterAll(async () => {
+    await shared?.end();
+    rmSync(userData, { recursive: true, force: true, maxRetries: 5 });
+  });
+  return () => running().fixture;
 }
 
 /** Runs the executable by itself until it ends. */

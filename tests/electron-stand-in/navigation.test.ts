@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { describe, expect, test } from 'vitest';
-import { launchFixture } from './launch-fixture.ts';
+import { launchFixture, shareFixture } from './launch-fixture.ts';
+
+const fixture = shareFixture();
 
 /** A round trip to main: what the page said before has arrived there. */
 const settle = (page: Page): Promise<unknown> => page.evaluate(() => window.bridge.invoke('echo'));
@@ -19,7 +21,7 @@ describe('navigation', () => {
       },
     ],
   ])('to another origin is announced and stays undone when prevented: %s', async (_name, leave) => {
-    const { pageOf, events, app } = await launchFixture();
+    const { pageOf, events, app } = fixture();
     const page = await pageOf('kiosk');
     const announced = app.evaluate(
       ({ BrowserWindow }) =>
@@ -37,7 +39,7 @@ describe('navigation', () => {
   });
 
   test('within the app goes on, and is announced with its app:// address', async () => {
-    const { pageOf, events, app } = await launchFixture();
+    const { pageOf, events, app } = fixture();
     const page = await pageOf('kiosk');
     await page.click('#inside');
     await page.waitForFunction(() => document.title === 'Second');
@@ -47,7 +49,7 @@ describe('navigation', () => {
   });
 
   test('that main starts is not announced', async () => {
-    const { pageOf, events, app } = await launchFixture();
+    const { pageOf, events, app } = fixture();
     const page = await pageOf('kiosk');
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.loadURL('app://kiosk/second.html'));
     await page.waitForFunction(() => document.title === 'Second');
@@ -55,7 +57,7 @@ describe('navigation', () => {
   });
 
   test('that a driver starts is not announced either', async () => {
-    const { pageOf, events } = await launchFixture();
+    const { pageOf, events } = fixture();
     const page = await pageOf('kiosk');
     await page.reload();
     await page.waitForFunction(() => 'findings' in window);
@@ -63,7 +65,7 @@ describe('navigation', () => {
   });
 
   test('that a redirect takes elsewhere is announced as such', async () => {
-    const { pageOf, app } = await launchFixture();
+    const { pageOf, app } = fixture();
     const page = await pageOf('kiosk');
     const redirected = app.evaluate(
       ({ BrowserWindow }) =>
@@ -83,7 +85,7 @@ describe('navigation', () => {
   });
 
   test('to a remote host finds nothing there, even if the app allows it', async () => {
-    const { app, pageOf } = await launchFixture();
+    const { app, pageOf } = fixture();
     await pageOf('kiosk');
     const failure = await app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]
@@ -121,7 +123,7 @@ describe('a request that fails in the protocol handler', () => {
 
 describe('a new window', () => {
   test('opened by a script is denied through the handler', async () => {
-    const { app, pageOf, events } = await launchFixture();
+    const { app, pageOf, events } = fixture();
     const page = await pageOf('kiosk');
     expect(await page.evaluate(() => window.open('./second.html'))).toBeNull();
     await settle(page);
@@ -130,7 +132,7 @@ describe('a new window', () => {
   });
 
   test('opened by a link is denied through the handler', async () => {
-    const { app, pageOf, events } = await launchFixture();
+    const { app, pageOf, events } = fixture();
     const page = await pageOf('kiosk');
     const asked = app.evaluate(
       ({ BrowserWindow }) =>
@@ -150,7 +152,7 @@ describe('a new window', () => {
   });
 
   test('that main opens is listed with its targets', async () => {
-    const { app, pageOf } = await launchFixture();
+    const { app, pageOf } = fixture();
     const kiosk = await pageOf('kiosk');
     await kiosk.evaluate(() => window.bridge.invoke('open', 'admin'));
     const admin = await pageOf('admin');

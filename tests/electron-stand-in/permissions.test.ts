@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { launchFixture, temporaryFolder } from './launch-fixture.ts';
+import { launchFixture, shareFixture, temporaryFolder } from './launch-fixture.ts';
 
 /** An endless clip of one colour: a motion JPEG stream is nothing but such pictures one after another. */
 async function cameraClip(color: { r: number; g: number; b: number }): Promise<string> {
@@ -14,6 +14,7 @@ async function cameraClip(color: { r: number; g: number; b: number }): Promise<s
 }
 
 const fakeCamera = '--use-fake-device-for-media-stream';
+const fixture = shareFixture([fakeCamera]);
 
 describe('the camera', () => {
   test('shows a page the clip that the command line names, once the app has allowed it', async () => {
@@ -37,7 +38,7 @@ describe('the camera', () => {
   });
 
   test('stays closed to a page that the app denies it to, although another page has it', async () => {
-    const { pageOf, events } = await launchFixture({ args: [fakeCamera] });
+    const { pageOf, events } = fixture();
     const kiosk = await pageOf('kiosk');
     await kiosk.evaluate(() => window.bridge.invoke('open', 'admin'));
     const admin = await pageOf('admin');
@@ -52,7 +53,7 @@ describe('the camera', () => {
   });
 
   test('is not handed to a frame inside a page, which the app is never asked about', async () => {
-    const { pageOf } = await launchFixture({ args: [fakeCamera] });
+    const { pageOf } = fixture();
     const page = await pageOf('kiosk');
     const name = await page.evaluate(async () => {
       await navigator.mediaDevices.getUserMedia({ video: true });
@@ -82,7 +83,7 @@ describe('the camera', () => {
 
 describe('a permission', () => {
   test('has the state that the check handler gives it', async () => {
-    const { pageOf } = await launchFixture({ args: [fakeCamera] });
+    const { pageOf } = fixture();
     const kiosk = await pageOf('kiosk');
     await kiosk.evaluate(() => window.bridge.invoke('open', 'admin'));
     const query = (): Promise<string> => navigator.permissions.query({ name: 'camera' }).then(({ state }) => state);
@@ -91,7 +92,7 @@ describe('a permission', () => {
   });
 
   test('opens the names of the devices only where the check handler allows it', async () => {
-    const { pageOf } = await launchFixture({ args: [fakeCamera] });
+    const { pageOf } = fixture();
     const kiosk = await pageOf('kiosk');
     await kiosk.evaluate(() => window.bridge.invoke('open', 'admin'));
     const labels = (): Promise<string[]> =>
@@ -103,7 +104,7 @@ describe('a permission', () => {
   });
 
   test('of a kind that the app is never asked about is denied', async () => {
-    const { pageOf } = await launchFixture();
+    const { pageOf } = fixture();
     const page = await pageOf('kiosk');
     const outcome = await page.evaluate(async () => ({
       notifications: await Notification.requestPermission(),

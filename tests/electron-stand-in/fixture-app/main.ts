@@ -51,6 +51,9 @@ function openWindow(host: string): BrowserWindow {
   return window;
 }
 
+// For tests that share a running app and want a window of their own.
+Object.assign(globalThis, { openWindow });
+
 async function serve(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   if (pathname === '/whoami') {
