@@ -56,8 +56,9 @@ export const actor = 'manager';
 export type OpenStore = () => Store;
 
 /**
- * Opens a throw-away database, in memory unless told otherwise, and puts everyone there with their patterns, nothing punched. Patterns go in
- * unchecked, so that a part of a week can be tried. @throws ScenarioError for a code that two staff members have.
+ * Opens a throw-away database, in memory unless told otherwise, and puts everyone there with their patterns, nothing
+ * punched. Patterns go in unchecked, so that a part of a week can be tried. @throws ScenarioError for a code that two
+ * staff members have.
  */
 export function stageOf(scenario: Scenario, open: OpenStore = () => openStore(':memory:')): Stage {
   let now: Instant = 0;

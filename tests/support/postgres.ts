@@ -79,7 +79,7 @@ function serverUser(): { readonly uid: number; readonly gid: number } | null {
   return { uid: id('-u'), gid: id('-g') };
 }
 
-/** Makes the server's folder. In a run of tests it is copied from the first one: to make it takes a second each time. */
+/** Makes the server's folder; in a run of tests, copies the first one, for to make it takes a second each time. */
 function makeOrCopy(data: string, make: () => void): void {
   const shared = process.env.CLOCKFACE_READY_FOLDER;
   const ready = shared === undefined ? null : join(shared, 'postgres');
