@@ -4,6 +4,14 @@ import type { FaceBox } from './types.ts';
 
 /** Frames of one person are at least this alike in MobileFaceNet's numbers; different people hardly ever reach 0.55. */
 const SAME_FACE_LIKENESS = 0.6;
+/**
+ * Two frames are enough where they are this alike, as most of one person at rest are. On live frames of seven people by
+ * webcam, seconds apart, the middle is 0.96; the mean of two scores as the mean of three does, against the person
+ * (median 0.87 and 0.87, least 0.69 and 0.72) and against others (at most 0.52 and 0.51).
+ */
+const CLEARLY_ALIKE = 0.85;
+/** One frame alone names nobody: what passes by is not a look. */
+const FEWEST_FRAMES = 2;
 /** A face does not jump between frames: boxes of consecutive frames overlap at least this much. */
 const SAME_PLACE_OVERLAP = 0.25;
 
@@ -29,4 +37,12 @@ export function agrees(frames: readonly AgreementFrame[], next: AgreementFrame):
 /** The run of agreeing frames after one more: longer if it agrees, else begun anew with it. */
 export function extendRun<T extends AgreementFrame>(frames: readonly T[], next: T): readonly T[] {
   return agrees(frames, next) ? [...frames, next] : [next];
+}
+
+/** Whether a run of agreeing frames says who is there: `needed` of them, or two that are clearly alike. */
+export function isEnough(frames: readonly AgreementFrame[], needed: number): boolean {
+  if (frames.length >= needed) return true;
+  const [first, second] = frames;
+  if (first === undefined || second === undefined || frames.length !== FEWEST_FRAMES) return false;
+  return likeness(first.descriptor, second.descriptor) >= CLEARLY_ALIKE;
 }

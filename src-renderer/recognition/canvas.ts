@@ -42,6 +42,13 @@ export function readPixels(canvas: OffscreenCanvas): PixelImage {
   return contextOf(canvas).getImageData(0, 0, canvas.width, canvas.height);
 }
 
+/** A canvas with these pixels. */
+export function canvasOf({ data, width, height }: PixelImage): OffscreenCanvas {
+  const canvas = new OffscreenCanvas(width, height);
+  contextOf(canvas).putImageData(new ImageData(data, width, height), 0, 0);
+  return canvas;
+}
+
 export async function encodeJpeg(canvas: OffscreenCanvas, quality = JPEG_QUALITY): Promise<Uint8Array<ArrayBuffer>> {
   const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality });
   return new Uint8Array(await blob.arrayBuffer());

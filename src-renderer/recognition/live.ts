@@ -1,8 +1,8 @@
 import { LEAST_LIVE } from '../../src-shared/domain/liveness-doubt.ts';
 import type { FaceQuality } from '../../src-shared/models/face.ts';
 import { type ChallengeStep, LIFE_SIGNS_BY } from '../../src-shared/models/liveness.ts';
-import { extendRun } from './agreement.ts';
-import { draw, encodeJpeg, readPixels, sizeOf, within } from './canvas.ts';
+import { extendRun, isEnough } from './agreement.ts';
+import { canvasOf, encodeJpeg } from './canvas.ts';
 import { type AlignedFace, normalise } from './faceres.ts';
 import {
   describeBothWays,
@@ -18,12 +18,13 @@ import {
   rivals,
 } from './faces.ts';
 import { createLumaReader } from './frame-luma.ts';
+import { framePixels } from './frame-pixels.ts';
 import { createRepeatWatch } from './liveness/repeats.ts';
 import { liveScoreOf } from './liveness/surroundings.ts';
 import { type ChallengeWatch, type ProbedFace, watchChallenge } from './liveness/watch.ts';
 import { createMotionGate } from './motion-gate.ts';
 import type { Networks } from './networks.ts';
-import { Pyramid } from './pixels.ts';
+import { type PixelImage, Pyramid } from './pixels.ts';
 import type { FrameOutcome } from './protocol.ts';
 import { hintFor, LIVE_GATE, qualityReasons } from './quality.ts';
 import type { FaceBox, FaceProbe, LiveState } from './types.ts';
@@ -51,7 +52,7 @@ interface SeenFrame {
   readonly box: FaceBox;
   readonly aligned: AlignedFace;
   readonly quality: FaceQuality;
-  readonly canvas: OffscreenCanvas;
+  readonly image: Pyramid;
   readonly at: number;
 }
 
@@ -122,8 +123,8 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
   /** Whether somebody is there: by the first frame of the run, and where that speaks against it by the best as well. */
   const lifeSignsOf = async (first: GoodFrame, best: GoodFrame, at: number): Promise<FaceProbe['lifeSigns']> => {
     if (!networks.readsLifeSigns) return null;
-    const scoreOf = ({ canvas, face }: GoodFrame): Promise<number> =>
-      liveScoreOf(networks.beside, new Pyramid(readPixels(canvas)), face.detectedBox);
+    const scoreOf = ({ image, face }: GoodFrame): Promise<number> =>
+      liveScoreOf(networks.beside, image, face.detectedBox);
     const score = await (first.live ?? scoreOf(first));
     const live = score >= LEAST_LIVE || best === first ? score : (score + (await scoreOf(best))) / 2;
     return { by: LIFE_SIGNS_BY, live, repeated: at - repeatedAt < REPEAT_COUNTS_MS };
@@ -138,10 +139,10 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
     const frame = run.toSorted((a, b) => b.quality.score - a.quality.score)[0];
     if (frame === undefined || first === undefined) return null;
     const [evidenceJpeg, lifeSigns, further] = await Promise.all([
-      encodeJpeg(frame.canvas, EVIDENCE_QUALITY),
+      encodeJpeg(canvasOf(frame.image.level(0)), EVIDENCE_QUALITY),
       lifeSignsOf(first, frame, at),
       networks.describesEarlier || networks.own !== null
-        ? describeFurther(networks, new Pyramid(readPixels(frame.canvas)), frame.face, frame.aligned, first.own)
+        ? describeFurther(networks, frame.image, frame.face, frame.aligned, first.own)
         : { earlier: null, own: null },
     ]);
     const descriptor = normalise(meanOf(run.map((each) => each.descriptor)));
@@ -159,7 +160,8 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
   };
 
   /** Adds a good frame to the run. */
-  const extend = async (image: Pyramid, face: FoundFace, frame: SeenFrame): Promise<void> => {
+  const extend = async (frame: SeenFrame): Promise<void> => {
+    const { image, face } = frame;
     if (run.length === 0 && opening === null && framesNeeded > 1) {
       const descriptor = describeBothWays(networks, image, face, 'beside');
       const live = networks.readsLifeSigns ? liveScoreOf(networks.beside, image, face.detectedBox) : null;
@@ -170,15 +172,15 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
       opening = { ...frame, descriptor, live, own };
       return;
     }
-    const descriptor = await describeBothWays(networks, image, face);
+    // The worker beside has the first frame still to describe, and this face by itself may be the last that is needed.
+    const descriptor = await describeBothWays(networks, image, face, opening === null ? 'shared' : 'here');
     if (opening !== null) run = [{ ...opening, descriptor: await opening.descriptor }];
     opening = null;
     run = extendRun(run, { ...frame, descriptor, live: null, own: null });
   };
 
-  const lookAtFaces = async (canvas: OffscreenCanvas, at: number): Promise<Seen> => {
+  const lookAtFaces = async (pixels: PixelImage, at: number): Promise<Seen> => {
     const begun = performance.now();
-    const pixels = readPixels(canvas);
     const shown = shownBefore(pixels.data);
     // A picture that stands still is no further look at anybody: a camera that is frozen names nobody.
     if (shown === 'same') return { state: lastState, probe: null };
@@ -209,8 +211,8 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
       opening = null;
       return { state: { kind: 'face', box: face.box, hint: hintFor(reasons), reasons, progress: 0 }, probe: null };
     }
-    await extend(image, face, { face, box: face.box, aligned, quality, canvas, at });
-    if (run.length < framesNeeded) {
+    await extend({ image, face, box: face.box, aligned, quality, at });
+    if (!isEnough(run, framesNeeded)) {
       const progress = (opening === null ? run.length : 1) / framesNeeded;
       return { state: { kind: 'face', box: face.box, hint: null, reasons, progress }, probe: null };
     }
@@ -220,8 +222,8 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
     return { state: PROBE, probe };
   };
 
-  const lookAtChallenge = async (watch: ChallengeWatch, canvas: OffscreenCanvas, at: number): Promise<Seen> => {
-    const { state, outcome } = await watch.look(canvas, at);
+  const lookAtChallenge = async (watch: ChallengeWatch, pixels: PixelImage, at: number): Promise<Seen> => {
+    const { state, outcome } = await watch.look(pixels, at);
     gate.sawFace(at);
     if (outcome === null) return { state, probe: null };
     challenge = null;
@@ -229,9 +231,9 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
   };
 
   const lookAt = async (frame: VideoFrame, at: number): Promise<Seen> => {
-    const drawn = (): OffscreenCanvas => draw(frame, ...within(...sizeOf(frame), FRAME_SIDE));
+    const pixels = (): Promise<PixelImage> => framePixels(frame, FRAME_SIDE);
     if (paused) return { state: emitted ? PROBE : EMPTY, probe: null };
-    if (challenge !== null) return lookAtChallenge(challenge, drawn(), at);
+    if (challenge !== null) return lookAtChallenge(challenge, await pixels(), at);
     if (!gate.shouldLook(await readLuma(frame), at)) {
       forget();
       emitted = false;
@@ -239,7 +241,7 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
       return { state: EMPTY, probe: null };
     }
     awakeSince ??= at;
-    return lookAtFaces(drawn(), at);
+    return lookAtFaces(await pixels(), at);
   };
 
   const restAfter = ({ kind }: LiveState, at: number): number => {

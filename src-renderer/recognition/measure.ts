@@ -1,5 +1,5 @@
-import { draw, readPixels, sizeOf, within } from './canvas.ts';
 import { findFaces, measureFace, rivals } from './faces.ts';
+import { framePixels } from './frame-pixels.ts';
 import type { Networks } from './networks.ts';
 import { Pyramid } from './pixels.ts';
 import { hintFor, LIVE_GATE, qualityReasons } from './quality.ts';
@@ -10,7 +10,7 @@ const FRAME_SIDE = 640;
 
 /** Looks for the face of a frame and measures it, without describing it. The caller closes the frame. */
 export async function measureFrame(networks: Networks, frame: VideoFrame): Promise<FrameMeasure> {
-  const image = new Pyramid(readPixels(draw(frame, ...within(...sizeOf(frame), FRAME_SIDE))));
+  const image = new Pyramid(await framePixels(frame, FRAME_SIDE));
   const main = rivals(await findFaces(networks, image, false));
   const [face] = main;
   if (face === undefined) return { faces: 0, face: null };

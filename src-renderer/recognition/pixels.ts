@@ -1,6 +1,6 @@
 /** RGBA pixels, as `ImageData` has them. */
 export interface PixelImage {
-  readonly data: Uint8ClampedArray;
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
   readonly width: number;
   readonly height: number;
 }

@@ -1,11 +1,11 @@
 import { faceScore, SAME_PERSON_SCORE } from '../../../src-shared/domain/face-matching.ts';
 import type { ChallengeFailure, ChallengeStep, ChallengeStepResult } from '../../../src-shared/models/liveness.ts';
-import { encodeJpeg, readPixels } from '../canvas.ts';
+import { canvasOf, encodeJpeg } from '../canvas.ts';
 import { overlap } from '../detector.ts';
 import { type AlignedFace, alignFace } from '../faceres.ts';
 import { describeFace, describeHere, type FoundFace, findFaces, followFace, qualityOf } from '../faces.ts';
 import type { Networks } from '../networks.ts';
-import { Pyramid } from '../pixels.ts';
+import { type PixelImage, Pyramid } from '../pixels.ts';
 import { LIVE_GATE, qualityReasons } from '../quality.ts';
 import type { ChallengeOutcome, LiveState } from '../types.ts';
 import { createChallenge } from './challenge.ts';
@@ -31,7 +31,7 @@ interface Looked {
 }
 
 export interface ChallengeWatch {
-  look(canvas: OffscreenCanvas, at: number): Promise<Looked>;
+  look(pixels: PixelImage, at: number): Promise<Looked>;
 }
 
 /** The face in one frame, brought upright. */
@@ -83,17 +83,17 @@ export function watchChallenge(
     limitMs,
   });
 
-  const lookClosely = async (canvas: OffscreenCanvas, { image, face, aligned }: Sight): Promise<SecondLook> => {
+  const lookClosely = async ({ image, face, aligned }: Sight): Promise<SecondLook> => {
     const [embedding, evidenceJpeg] = await Promise.all([
       describeFace(networks, image, face, aligned),
-      encodeJpeg(canvas, EVIDENCE_QUALITY),
+      encodeJpeg(canvasOf(image.level(0)), EVIDENCE_QUALITY),
     ]);
     return { embedding, quality: qualityOf(face, aligned), evidenceJpeg };
   };
 
-  const lookBetween = async (canvas: OffscreenCanvas, sight: Sight): Promise<SecondLook | null> => {
+  const lookBetween = async (sight: Sight): Promise<SecondLook | null> => {
     if (qualityReasons(qualityOf(sight.face, sight.aligned), LIVE_GATE).length > 0) return null;
-    const look = await lookClosely(canvas, sight);
+    const look = await lookClosely(sight);
     return agree(probed.embedding, look.embedding) ? look : null;
   };
 
@@ -108,8 +108,8 @@ export function watchChallenge(
   });
 
   return {
-    async look(canvas, at) {
-      const image = new Pyramid(readPixels(canvas));
+    async look(pixels, at) {
+      const image = new Pyramid(pixels);
       const face = await find(image);
       lost = face === null;
       if (face === null) {
@@ -123,8 +123,8 @@ export function watchChallenge(
       const descriptor = frames++ % DESCRIBE_EVERY === 0 ? await describeHere(networks, image, face) : null;
       const seen = challenge.see({ at, mesh, eyes: eyePatches(sight.aligned.rgb), box, descriptor });
       if (seen.kind === 'failed') return failed(seen.reason);
-      if (seen.kind === 'answered') return passed(seen.steps, await lookClosely(canvas, sight));
-      if (seen.between) second ??= await lookBetween(canvas, sight);
+      if (seen.kind === 'answered') return passed(seen.steps, await lookClosely(sight));
+      if (seen.between) second ??= await lookBetween(sight);
       if (seen.done !== null && second !== null) {
         const now = await describeFace(networks, image, face, sight.aligned);
         if (agree(second.embedding, now)) return passed(seen.done, second);

@@ -16,6 +16,7 @@ import { modelFile, modelJson, readModels } from '../../../src-renderer/recognit
 import type { FaceQuality } from '../../../src-shared/models/face.ts';
 import type { PassiveScores } from '../../../src-shared/models/liveness.ts';
 import type { NetworkId } from '../../../src-shared/models/own-network.ts';
+import { type FrameReading, readCameraFrame } from './camera-frame.ts';
 
 /** A result of something that may fail with a code. */
 type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: string };
@@ -55,6 +56,8 @@ interface Watched {
 export interface RecognitionPage {
   open(options: { backend?: 'webgl' | 'wasm' }): Promise<Outcome<Recognition['backend']>>;
   picture(base64: string): Promise<Outcome<PictureSummary>>;
+  /** Reads a camera's frame of that size as the kiosk does, at most 640 long. */
+  frame(width: number, height: number): Promise<FrameReading>;
   /** Whether faces are described by the networks of both generations from now on. */
   earlier(wanted: boolean): void;
   /** Has faces described by a network of a site's own too; what it takes for one face, or `failed` with why. */
@@ -189,6 +192,8 @@ const page: RecognitionPage = {
     }
     return scores;
   },
+
+  frame: readCameraFrame,
 
   async startWatching() {
     const { event, stop } = await firstCameraEvent();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agrees, extendRun } from '../../../src-renderer/recognition/agreement.ts';
+import { agrees, extendRun, isEnough } from '../../../src-renderer/recognition/agreement.ts';
 
 const box = (x: number): { x: number; y: number; width: number; height: number } => ({
   x,
@@ -33,5 +33,19 @@ describe('agreement of frames', () => {
   it('does not let a face change little by little into another', () => {
     const slide = [0, 0.3, 0.6].map((value) => face(value));
     expect(agrees(slide, face(1))).toBe(false);
+  });
+
+  it('is enough with as many frames as are needed, however far they agree', () => {
+    expect(isEnough([face(0), face(0.8)], 3)).toBe(false);
+    expect(isEnough([face(0), face(0.8), face(0.4)], 3)).toBe(true);
+    expect(isEnough([face(0)], 1)).toBe(true);
+  });
+
+  it('is enough with two frames that are clearly alike, and never with one', () => {
+    expect(isEnough([], 3)).toBe(false);
+    expect(isEnough([face(0)], 3)).toBe(false);
+    // The cosine of 0.55 is 0.853, that of 0.56 is 0.847.
+    expect(isEnough([face(0), face(0.55)], 3)).toBe(true);
+    expect(isEnough([face(0), face(0.56)], 3)).toBe(false);
   });
 });
