@@ -39,6 +39,20 @@ beforeAll(async () => {
 
 afterAll(() => harness?.close());
 
+describe('frames of a camera', () => {
+  it.each([
+    { frame: [640, 480], read: [640, 480], copied: true },
+    { frame: [1280, 720], read: [640, 360], copied: true },
+    { frame: [320, 240], read: [320, 240], copied: true },
+    { frame: [800, 600], read: [640, 480], copied: false },
+    { frame: [1920, 1080], read: [640, 360], copied: false },
+  ] as const)('of $frame.0 by $frame.1 pixels show what a drawing of them shows', async ({ frame, read, copied }) => {
+    const reading = await harness.ask('frame', ...frame);
+    expect(reading).toMatchObject({ size: read, copied });
+    expect(reading.mean).toBeLessThan(1);
+  });
+});
+
 describe('models and backends', () => {
   it.each(['wasm', 'webgl'] as const)('scores signs of life on %s as the published networks do', async (backend) => {
     // What a forward pass in another language makes of the same two squares with the published weights.

@@ -262,7 +262,7 @@ describe('the camera', () => {
     expect(probes).toHaveLength(1);
     const enrolled = await harness.embed(await enlarged(0, 5));
     for (const probe of probes) {
-      expect(probe.frames).toBe(3);
+      expect([2, 3]).toContain(probe.frames);
       expect(probe.jpegBytes).toBeGreaterThan(5_000);
       expect(probe.lifeSigns?.by).toBe(LIFE_SIGNS_BY);
       expect(probe.lifeSigns?.live).toBeGreaterThanOrEqual(0);
