@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 import { demoManager } from '../demo/first-run.ts';
-import type { RunningApp } from '../support/app.ts';
 import { expect, saveScreenshot, signIn, test, wednesdayMorning } from './fixtures.ts';
 import { expectGoodScreen } from './good-screen.ts';
 
@@ -84,14 +83,9 @@ async function giveRole(admin: Page, code: string, role: string): Promise<void> 
   expect(changed).toBe(true);
 }
 
-const opened = (app: RunningApp): Promise<Page> => signIn(app, demoManager.username, demoManager.password);
-
 test('the owner invites a supervisor and an auditor, who see what is theirs and nothing else', async ({
-  launch,
-  sampleData,
+  manager: { admin },
 }, info) => {
-  const app = await launch({ dataDir: sampleData, now: wednesdayMorning, camera: 'none' });
-  const admin = await opened(app);
   await admin.getByTestId('nav-settings').click();
   await admin.getByTestId('settings-accounts').click();
   await giveRole(admin, '101', 'Baker');
@@ -139,7 +133,7 @@ test('somebody turns a second step on, keeps codes, and gets back in with one of
   sampleData,
 }, info) => {
   const app = await launch({ dataDir: sampleData, now: wednesdayMorning, camera: 'none' });
-  const admin = await opened(app);
+  const admin = await signIn(app, demoManager.username, demoManager.password);
   await admin.getByTestId('nav-account').click();
   await admin.getByTestId('totp-on-password').fill(demoManager.password);
   await admin.getByTestId('totp-on-go').click();
@@ -172,11 +166,8 @@ test('somebody turns a second step on, keeps codes, and gets back in with one of
 });
 
 test('a page that is loaded anew, or comes back after a crash, finds nobody signed in', async ({
-  launch,
-  sampleData,
+  manager: { admin },
 }) => {
-  const app = await launch({ dataDir: sampleData, now: wednesdayMorning, camera: 'none' });
-  const admin = await opened(app);
   expect(await asked(admin, 'staff:list', { search: '', archived: false })).toBe('ok');
   await admin.reload();
   await admin.getByTestId('sign-in-username').waitFor();

@@ -14,6 +14,7 @@ import { type FilmStudio, openStudio } from '../support/film-studio.ts';
 import { type LiveScene, startLiveCamera } from '../support/live-camera.ts';
 import { standingPeople } from '../support/standing-people.ts';
 import { sampleSite } from './sample-site.ts';
+import { type Manager, SharedApp } from './shared-app.ts';
 
 export { wednesdayMorning } from './sample-site.ts';
 
@@ -38,9 +39,17 @@ interface TestFixtures {
   /** A copy of the sample site's data folder. */
   readonly sampleData: string;
   readonly stage: Stage;
+  /**
+   * The sample site's manager in an app without a camera that the tests of a file share. Only for tests that may come
+   * in any order and leave the kiosk's screen and the app's clock as they are: the data and the kiosk stay.
+   */
+  readonly manager: Manager;
+  /** Ends what an earlier file shared. */
+  readonly otherFiles: undefined;
 }
 
 interface WorkerFixtures {
+  readonly sharedApp: SharedApp;
   /** Where heads are drawn for films; opening it costs more than what is drawn there. */
   readonly studio: FilmStudio;
   /** The sample site's 109, who looks everywhere. */
@@ -65,6 +74,28 @@ export async function saveScreenshot(page: Page, path: string, options?: { reado
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  sharedApp: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the first parameter's pattern
+    async ({}, use) => {
+      const shared = new SharedApp();
+      await use(shared);
+      await shared.closeUnless();
+    },
+    { scope: 'worker', timeout: 0 },
+  ],
+  otherFiles: [
+    async ({ sharedApp }, use, info) => {
+      await sharedApp.closeUnless(info.file);
+      await use(undefined);
+    },
+    { auto: true },
+  ],
+  manager: async ({ sharedApp }, use, info) => {
+    const manager = await sharedApp.open(info.file);
+    await use(manager);
+    if (info.status === info.expectedStatus) await manager.admin.close();
+    else await keepLastLook([manager.app], info);
+  },
   studio: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the first parameter's pattern
     async ({}, use) => {

@@ -1,7 +1,5 @@
 import type { Page } from '@playwright/test';
-import { demoManager } from '../demo/first-run.ts';
-import { setPageClock } from '../support/page-clock.ts';
-import { expect, saveScreenshot, signIn, test, wednesdayMorning } from './fixtures.ts';
+import { expect, saveScreenshot, test } from './fixtures.ts';
 
 const pin = '4711';
 
@@ -32,13 +30,8 @@ async function openSelf(admin: Page, kiosk: Page, { id, code }: Someone): Promis
 }
 
 test('a swap that two people agreed on is approved with both weeks in view, and taken back', async ({
-  launch,
-  sampleData,
+  manager: { kiosk, admin },
 }, info) => {
-  const app = await launch({ dataDir: sampleData, camera: 'none', now: wednesdayMorning });
-  const kiosk = await app.window('kiosk');
-  const admin = await signIn(app, demoManager.username, demoManager.password);
-  await setPageClock(admin, wednesdayMorning);
   const staff = await ask<Someone[]>(admin, 'staff:list', { search: '', archived: false });
   const first = staff.find(({ code }) => code === '101');
   if (first === undefined) throw new Error('the sample site has no 101');
@@ -75,13 +68,8 @@ test('a swap that two people agreed on is approved with both weeks in view, and 
 });
 
 test('a correction asked for at the kiosk is granted and stays on record; a rule is changed after its preview; faces are compared', async ({
-  launch,
-  sampleData,
+  manager: { kiosk, admin },
 }, info) => {
-  const app = await launch({ dataDir: sampleData, camera: 'none', now: wednesdayMorning });
-  const kiosk = await app.window('kiosk');
-  const admin = await signIn(app, demoManager.username, demoManager.password);
-  await setPageClock(admin, wednesdayMorning);
   const [first] = await ask<Someone[]>(admin, 'staff:list', { search: '101', archived: false });
   if (first === undefined) throw new Error('the sample site has no 101');
   await admin.getByTestId('nav-corrections').click();

@@ -5,12 +5,6 @@ import type { RunningApp } from '../support/app.ts';
 import { setPageClock } from '../support/page-clock.ts';
 import { expect, saveScreenshot, signIn, test, wednesdayMorning } from './fixtures.ts';
 
-async function open(app: RunningApp): Promise<Page> {
-  const admin = await signIn(app, demoManager.username, demoManager.password);
-  await setPageClock(admin, wednesdayMorning);
-  return admin;
-}
-
 /** One day of one person; columns run from 0 for Monday. */
 const cell = (admin: Page, code: string, column: number) =>
   admin.locator(`[data-testid="roster-row"][data-code="${code}"] [data-testid="roster-cell"][data-column="${column}"]`);
@@ -19,10 +13,8 @@ const FRIDAY = 4;
 const SATURDAY = 5;
 
 test('shifts are moved by keys, copied by drag, refused with both shifts named, taken back, done again and printed', async ({
-  launch,
-  sampleData,
+  manager: { admin },
 }, info) => {
-  const admin = await open(await launch({ dataDir: sampleData, camera: 'none', now: wednesdayMorning }));
   await admin.setViewportSize({ width: 1024, height: 768 });
   await admin.getByTestId('nav-roster').click();
   await cell(admin, '101', FRIDAY).click();
@@ -86,10 +78,8 @@ test('shifts are moved by keys, copied by drag, refused with both shifts named, 
 });
 
 test('weekly hours are kept as a template, given to several people from a date on, and deleted before they begin', async ({
-  launch,
-  sampleData,
+  manager: { admin },
 }, info) => {
-  const admin = await open(await launch({ dataDir: sampleData, camera: 'none', now: wednesdayMorning }));
   await admin.getByTestId('nav-roster').click();
   await admin.getByTestId('roster-templates').click();
   await admin.getByTestId('template-add').click();
@@ -171,7 +161,8 @@ test('a staff file is tried before it is stored; a calendar brings holidays; lea
   sampleData,
 }, info) => {
   const app = await launch({ dataDir: sampleData, camera: 'none', now: wednesdayMorning });
-  const admin = await open(app);
+  const admin = await signIn(app, demoManager.username, demoManager.password);
+  await setPageClock(admin, wednesdayMorning);
   const header = 'code,name,email,role,effective_from,week,mon,tue,wed,thu,fri,sat,sun';
   const five = ['09:00-17:00/30', '09:00-17:00', '09:00-17:00', '09:00-17:00', '09:00-17:00', '', ''].join(',');
   const file = info.outputPath('staff.csv');
