@@ -173,7 +173,7 @@ export async function describeHere(
 }
 
 /** The same in the worker beside this one. */
-async function describeBeside(
+export async function describeBeside(
   { beside }: Networks,
   image: Pyramid,
   face: FoundFace,
@@ -184,18 +184,17 @@ async function describeBeside(
 
 /**
  * MobileFaceNet's numbers averaged over a face and its mirror image, of length 1. `shared`: one is described in each
- * worker at the same time; `beside`: both there, which leaves this one to the next frame; `here`: both in this one,
- * while the other has something else to do.
+ * worker at the same time; `here`: both in this one, while the other has something else to do.
  */
 export async function describeBothWays(
   networks: Networks,
   image: Pyramid,
   face: FoundFace,
-  where: 'shared' | 'beside' | 'here' = 'shared',
+  where: 'shared' | 'here' = 'shared',
 ): Promise<Float32Array> {
   const views = await Promise.all([
     where === 'here' ? describeHere(networks, image, face, true) : describeBeside(networks, image, face, true),
-    where === 'beside' ? describeBeside(networks, image, face, false) : describeHere(networks, image, face, false),
+    describeHere(networks, image, face, false),
   ]);
   return normalise(meanOf(views));
 }

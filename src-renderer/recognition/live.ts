@@ -1,15 +1,14 @@
 import { LEAST_LIVE } from '../../src-shared/domain/liveness-doubt.ts';
-import type { FaceQuality } from '../../src-shared/models/face.ts';
 import { type ChallengeStep, LIFE_SIGNS_BY } from '../../src-shared/models/liveness.ts';
 import { extendRun, isEnough } from './agreement.ts';
 import { canvasOf, encodeJpeg } from './canvas.ts';
-import { type AlignedFace, normalise } from './faceres.ts';
+import { normalise } from './faceres.ts';
 import {
+  describeBeside,
   describeBothWays,
   describeByOwn,
   describeFurther,
   type FoundFace,
-  type FurtherNumbers,
   findFaces,
   followFace,
   joinEmbedding,
@@ -17,6 +16,7 @@ import {
   measureFace,
   rivals,
 } from './faces.ts';
+import { type GoodFrame, type OpeningFrame, runOfTwo, type SeenFrame } from './first-frames.ts';
 import { createLumaReader } from './frame-luma.ts';
 import { framePixels } from './frame-pixels.ts';
 import { createRepeatWatch } from './liveness/repeats.ts';
@@ -27,7 +27,7 @@ import type { Networks } from './networks.ts';
 import { type PixelImage, Pyramid } from './pixels.ts';
 import type { FrameOutcome } from './protocol.ts';
 import { hintFor, LIVE_GATE, qualityReasons } from './quality.ts';
-import type { FaceBox, FaceProbe, LiveState } from './types.ts';
+import type { FaceProbe, LiveState } from './types.ts';
 
 /** Frames are looked at, and evidence is kept, at this width. */
 const FRAME_SIDE = 640;
@@ -46,27 +46,6 @@ const REST_MS = { asleep: 30, watching: 0, awake: 60 };
 const EXPECTING_MS = 500;
 /** For so long a picture that was shown twice tells against what the camera shows, in milliseconds. */
 const REPEAT_COUNTS_MS = 10_000;
-
-interface SeenFrame {
-  readonly face: FoundFace;
-  readonly box: FaceBox;
-  readonly aligned: AlignedFace;
-  readonly quality: FaceQuality;
-  readonly image: Pyramid;
-  readonly at: number;
-}
-
-interface GoodFrame extends SeenFrame {
-  readonly descriptor: Float32Array;
-  /** How much like a living face it looks, where that was asked of this frame. */
-  readonly live: Promise<number> | null;
-  /** What the site's own network makes of it, where that was asked of this frame. */
-  readonly own: Promise<FurtherNumbers['own']> | null;
-}
-
-interface OpeningFrame extends Omit<GoodFrame, 'descriptor'> {
-  readonly descriptor: Promise<Float32Array>;
-}
 
 type Seen = Omit<FrameOutcome, 'restMs'>;
 
@@ -163,20 +142,23 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
   const extend = async (frame: SeenFrame): Promise<void> => {
     const { image, face } = frame;
     if (run.length === 0 && opening === null && framesNeeded > 1) {
-      const descriptor = describeBothWays(networks, image, face, 'beside');
+      const plain = describeBeside(networks, image, face, false);
       const live = networks.readsLifeSigns ? liveScoreOf(networks.beside, image, face.detectedBox) : null;
       // It has a worker of its own, which has until the last frame. A face that came to nothing may still be described.
       const own = networks.own === null || networks.own.isBusy() ? null : describeByOwn(networks, image, face);
       // A failure is heard of with the next frame, if there is one.
-      for (const asked of [descriptor, live]) asked?.catch(() => undefined);
-      opening = { ...frame, descriptor, live, own };
+      for (const asked of [plain, live]) asked?.catch(() => undefined);
+      opening = { ...frame, plain, live, own };
       return;
     }
-    // The worker beside has the first frame still to describe, and this face by itself may be the last that is needed.
-    const descriptor = await describeBothWays(networks, image, face, opening === null ? 'shared' : 'here');
-    if (opening !== null) run = [{ ...opening, descriptor: await opening.descriptor }];
+    if (opening === null) {
+      const descriptor = await describeBothWays(networks, image, face);
+      run = extendRun(run, { ...frame, descriptor, live: null, own: null });
+      return;
+    }
+    const first = opening;
     opening = null;
-    run = extendRun(run, { ...frame, descriptor, live: null, own: null });
+    run = await runOfTwo(networks, framesNeeded, first, frame);
   };
 
   const lookAtFaces = async (pixels: PixelImage, at: number): Promise<Seen> => {

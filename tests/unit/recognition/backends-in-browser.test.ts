@@ -47,7 +47,7 @@ describe('frames of a camera', () => {
     { frame: [800, 600], read: [640, 480], copied: false },
     { frame: [1920, 1080], read: [640, 360], copied: false },
   ] as const)('of $frame.0 by $frame.1 pixels show what a drawing of them shows', async ({ frame, read, copied }) => {
-    const reading = await harness.ask('frame', ...frame);
+    const reading = await harness.ask('frame', frame[0], frame[1]);
     expect(reading).toMatchObject({ size: read, copied });
     expect(reading.mean).toBeLessThan(1);
   });
