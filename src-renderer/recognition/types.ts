@@ -177,7 +177,7 @@ export interface LiveHandlers {
 }
 
 export interface LiveOptions {
-  /** Agreeing good frames needed. Default 3. */
+  /** Agreeing good frames needed, where two are not clearly alike already. Default 3. */
   readonly framesNeeded?: number;
   /** A stream counts as lost after so many milliseconds without a new frame. Default 5000. */
   readonly frozenAfterMs?: number;

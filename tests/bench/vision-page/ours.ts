@@ -6,6 +6,8 @@ import type { LookingSystem } from './system.ts';
 
 export async function createOurs(backend: 'webgl' | 'wasm'): Promise<LookingSystem> {
   const recognition = await createRecognition({ backend });
+  // As the kiosk does unless a site says otherwise.
+  recognition.readLifeSigns(true);
   const known: { readonly name: string; readonly embedding: Float32Array }[] = [];
   const nameOf = (probe: Float32Array): string | null => {
     const people = known.map(({ embedding }, index) => ({
