@@ -5,22 +5,17 @@ import type { Role } from '../src-shared/ipc/channel.ts';
 import { ANY_CHANGE, type Change, type EventName } from '../src-shared/ipc/contract.ts';
 import { type ApiHost, createApiHost } from './api/api-host.ts';
 import { holdData } from './data/data-holder.ts';
-import { findDamage } from './data/find-damage.ts';
 import { openData } from './data/open.ts';
 import { createRecoveryDesk } from './data/recovery-desk.ts';
-import { keepTidy } from './data/tidy.ts';
+import { createStandingWork } from './data/standing-work.ts';
 import { createHubHost, type HubHost } from './hub/hub-host.ts';
 import type { Context } from './ipc/context.ts';
 import { allHandlers } from './ipc/handlers/index.ts';
 import { registerIpc } from './ipc/register.ts';
 import { createSessions } from './ipc/sessions.ts';
-import { type BackupRunner, keepBackups } from './keeping/backup-runner.ts';
-import { keepExports } from './keeping/export-runner.ts';
-import { keepNotices, type NoticeRunner } from './keeping/notice-runner.ts';
-import { keepUpdates, type UpdateDesk } from './keeping/update-desk.ts';
 import { chooseClock } from './platform/choose-clock.ts';
 import { countCrashDumps, keepCrashDumpsFew } from './platform/crash-dumps.ts';
-import { createInstaller, packageKind } from './platform/installer.ts';
+import { packageKind } from './platform/installer.ts';
 import { fileLogger } from './platform/log.ts';
 import { errorFacts } from './platform/log-facts.ts';
 import { openMachineStore } from './platform/machine-settings.ts';
@@ -28,8 +23,6 @@ import { dataPaths } from './platform/paths.ts';
 import { safeStorageKeys } from './platform/safe-storage-keys.ts';
 import { askForFolder, askWhereToSave } from './platform/save-dialog.ts';
 import { chooseUpdateKey } from './platform/update-key.ts';
-import { openUpdateShelf } from './platform/update-shelf.ts';
-import type { ServiceDeps } from './services/base/deps.ts';
 import { isSetUp } from './services/base/site.ts';
 import { createPictureQueue } from './services/connections/picture-queue.ts';
 import { settleMachine } from './services/site/machine.ts';
@@ -132,71 +125,21 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
     readerScript: pathToFileURL(join(here, 'reader.js')),
   };
   setInterval(() => (data.problem() === null ? data.get().watch.look() : clock.now()), CLOCK_CHECK_MS).unref();
-  let stopTidying = (): void => undefined;
-  let backups: BackupRunner | null = null;
-  let notices: NoticeRunner | null = null;
-  const startBackups = (deps: ServiceDeps): BackupRunner =>
-    keepBackups(deps, {
-      places: {
-        ...{ evidence: paths.evidence, networks: paths.networks, withdrawn: paths.withdrawn },
-        ...{ scratch: paths.backupCopy, drill: paths.drill },
-      },
-      folders: () => machine.read().backupFolders,
-      drilled: {
-        at: () => machine.read().drilledAt,
-        note: (at) => machine.remember({ drilledAt: at }),
-      },
-    });
-  const showNotices = createDesktopNotices(windows, sessions.isManagerAt, () => notify('notices:open'));
-  const startNotices = (deps: ServiceDeps): NoticeRunner =>
-    keepNotices(deps, {
-      facts: async () => ({
-        backups: context.backups().state().folders,
-        update: await context.updates().waiting(),
-      }),
-      language: () => machine.machine().language,
-      show: showNotices,
-    });
-  let updates: UpdateDesk | null = null;
-  const updateKey = chooseUpdateKey(app.isPackaged, process.env);
-  const startUpdates = (): UpdateDesk =>
-    keepUpdates({
-      data: () => data.get(),
-      settings: () => machine.read().updates,
-      version: runtime.version,
-      hasKey: updateKey !== '',
-      shelf: openUpdateShelf(paths.updates, updateKey),
-      installer: createInstaller({
-        kind: packageKind(process.platform, process.env),
-        version: runtime.version,
-        folder: join(paths.updates, 'installer'),
-        log,
-      }),
-      backUp: () => context.backups().run(),
-      quit: () => context.desktop.quit(),
-      log,
-    });
-  let stopExports = (): void => undefined;
-  const tidyFromNow = (): void => {
-    const deps = data.get();
-    stopTidying = keepTidy(deps);
-    backups?.stop();
-    backups = startBackups(deps);
-    notices?.stop();
-    notices = startNotices(deps);
-    updates ??= startUpdates();
-    stopExports();
-    stopExports = keepExports(deps, () => machine.machine().language);
-    void findDamage(deps).then((isDamaged) => {
-      if (!isDamaged) return;
-      stopTidying();
-      backups?.stop();
-      notices?.stop();
-      stopExports();
+  const work = createStandingWork({
+    data: () => data.get(),
+    paths,
+    machine,
+    version: runtime.version,
+    packageKind: packageKind(process.platform, process.env),
+    updateKey: chooseUpdateKey(app.isPackaged, process.env),
+    log,
+    show: createDesktopNotices(windows, sessions.isManagerAt, () => notify('notices:open')),
+    quitApp: () => context.desktop.quit(),
+    onDamaged: () => {
       data.fail('db-damaged');
       windows.reload();
-    });
-  };
+    },
+  });
   const data = await holdData(
     async (passphrase) => {
       const deps = await openData({ ...openParts, passphrase });
@@ -205,7 +148,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
     },
     log,
     (isExchanged) => {
-      tidyFromNow();
+      work.begin();
       // The page that asked for it still has to say what came back.
       if (!isExchanged) windows.reload();
       if (isSetUp(data.get().store)) {
@@ -224,9 +167,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
     log,
     folders: () => machine.read().backupFolders,
     stopWork: () => {
-      stopTidying();
-      backups?.stop();
-      notices?.stop();
+      work.end();
       void hub?.stop();
     },
   });
@@ -255,21 +196,9 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
     runtime,
     api,
     pictures,
-    backups: () => {
-      const deps = data.get();
-      backups ??= startBackups(deps);
-      return backups;
-    },
-    notices: () => {
-      const deps = data.get();
-      notices ??= startNotices(deps);
-      return notices;
-    },
-    updates: () => {
-      data.get();
-      updates ??= startUpdates();
-      return updates;
-    },
+    backups: work.backups,
+    notices: work.notices,
+    updates: work.updates,
     recovery,
     crashes: () => countCrashDumps(paths.crashDumps),
     lock: createKioskLock(windows),
@@ -293,7 +222,7 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   windows.open(setUp ? firstWindow() : 'admin');
 
   if (data.problem() === null) {
-    tidyFromNow();
+    work.begin();
     void api.apply();
     void hub.apply();
   }
@@ -301,12 +230,8 @@ async function run(paths: ReturnType<typeof dataPaths>, log: ReturnType<typeof f
   app.on('second-instance', () => windows.focus());
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => {
-    stopTidying();
+    work.quit();
     stopSweeping();
-    backups?.stop();
-    notices?.stop();
-    stopExports();
-    updates?.stop();
     void api?.stop();
     void hub?.stop();
     data.close();

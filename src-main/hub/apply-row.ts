@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DOORS, type RowVersion } from '../../src-shared/models/hub.ts';
-import { deleteConflict, findVersion, isPast, putConflict, putPast, putVersion } from '../db/queries/hub.ts';
 import { putChanged, withoutNoting } from '../db/queries/hub-changes.ts';
 import { setName, touchRow } from '../db/queries/hub-facts.ts';
+import { deleteConflict, findVersion, isPast, putConflict, putPast, putVersion } from '../db/queries/hub-versions.ts';
 import {
   findImage,
   findNamesake,

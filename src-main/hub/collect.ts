@@ -2,21 +2,10 @@ import type { RowVersion } from '../../src-shared/models/hub.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import type { Instant } from '../../src-shared/models/time.ts';
 import { findWithdrawal } from '../db/queries/consents.ts';
-import {
-  deleteConflict,
-  findHub,
-  findReadSeq,
-  findVersion,
-  type HubRow,
-  insertOutbox,
-  listConflictsOf,
-  putPast,
-  putReadSeq,
-  putVersion,
-  updateHub,
-} from '../db/queries/hub.ts';
+import { findHub, findReadSeq, type HubRow, insertOutbox, putReadSeq, updateHub } from '../db/queries/hub.ts';
 import { type ChangedRow, dropChanged, listChanged, noteNewRows, putAllChanged } from '../db/queries/hub-changes.ts';
 import { findAttemptCells, findPunchCells, lastRowId, listOwnRows } from '../db/queries/hub-facts.ts';
+import { deleteConflict, findVersion, listConflictsOf, putPast, putVersion } from '../db/queries/hub-versions.ts';
 import { dropPerson, findStorage } from '../db/queries/photo-storage.ts';
 import { findCells, findImage, findSharedTable, type Image, SHARED_TABLES } from '../db/queries/shared-tables.ts';
 import type { WriteDb } from '../db/store.ts';

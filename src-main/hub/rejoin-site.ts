@@ -1,15 +1,8 @@
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { RowVersion } from '../../src-shared/models/hub.ts';
 import { appendAudit } from '../db/queries/audit.ts';
-import {
-  emptyOutbox,
-  findVersion,
-  type HubRow,
-  insertOutbox,
-  listOutbox,
-  putVersion,
-  updateHub,
-} from '../db/queries/hub.ts';
+import { emptyOutbox, type HubRow, insertOutbox, listOutbox, updateHub } from '../db/queries/hub.ts';
+import { findVersion, putVersion } from '../db/queries/hub-versions.ts';
 import type { WriteDb } from '../db/store.ts';
 import { unwrapForRecovery } from '../platform/recovery-wrap.ts';
 import { createVault, type Vault } from '../platform/vault.ts';

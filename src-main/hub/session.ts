@@ -1,16 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { DoorProblem } from '../../src-shared/models/hub.ts';
-import {
-  emptyOutbox,
-  findFirstKept,
-  findHub,
-  findReadSeq,
-  type HubRow,
-  listRowsSince,
-  updateHub,
-} from '../db/queries/hub.ts';
+import { emptyOutbox, findFirstKept, findHub, findReadSeq, type HubRow, updateHub } from '../db/queries/hub.ts';
 import { countChanged, putChanged } from '../db/queries/hub-changes.ts';
+import { listRowsSince } from '../db/queries/hub-versions.ts';
 import type { WriteDb } from '../db/store.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
 import { tellEverything } from './collect.ts';

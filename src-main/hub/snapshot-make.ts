@@ -1,5 +1,6 @@
-import { findHub, listConflictsOf } from '../db/queries/hub.ts';
+import { findHub } from '../db/queries/hub.ts';
 import { listAllParked, listKnownRows, listReadSeqs } from '../db/queries/hub-snapshot.ts';
+import { listConflictsOf } from '../db/queries/hub-versions.ts';
 import { findImage, findSharedTable, SHARED_TABLES } from '../db/queries/shared-tables.ts';
 import { nextTurn } from '../platform/next-turn.ts';
 import { collect } from './collect.ts';

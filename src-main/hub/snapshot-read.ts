@@ -1,8 +1,9 @@
 import { AppError } from '../../src-shared/models/errors.ts';
 import { appendAudit } from '../db/queries/audit.ts';
-import { findHub, isPast, putConflict, putPast, putReadSeq, updateHub } from '../db/queries/hub.ts';
+import { findHub, putReadSeq, updateHub } from '../db/queries/hub.ts';
 import { findStaffOfPunch } from '../db/queries/hub-facts.ts';
 import { isParked } from '../db/queries/hub-parked.ts';
+import { isPast, putConflict, putPast } from '../db/queries/hub-versions.ts';
 import type { WriteDb } from '../db/store.ts';
 import { nextTurn } from '../platform/next-turn.ts';
 import { type ComingEntry, type Effects, takeEntries } from './apply.ts';
