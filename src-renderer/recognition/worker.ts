@@ -4,6 +4,7 @@ import { draw, encodeJpeg, sizeOf, within } from './canvas.ts';
 import { analyseCrowd, sightCrowd } from './crowd-picture.ts';
 import { createRuntime } from './human-runtime.ts';
 import { createWatcher, type Watcher } from './live.ts';
+import { prepareLiveScore } from './liveness/surroundings.ts';
 import { measureFrame } from './measure.ts';
 import { readModels } from './models.ts';
 import type { Networks } from './networks.ts';
@@ -136,6 +137,7 @@ function control(request: Exclude<WorkerRequest, { id: number }>): void {
     loaded().describesEarlier = request.wanted;
   } else if (request.kind === 'life-signs') {
     loaded().readsLifeSigns = request.wanted;
+    if (request.wanted) void prepareLiveScore(loaded().beside);
   } else if (request.kind === 'start') {
     live = { session: request.session, watcher: createWatcher(loaded(), request.framesNeeded) };
   } else if (live?.session === request.session) {

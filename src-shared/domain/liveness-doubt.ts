@@ -62,16 +62,24 @@ export function livenessDoubt(
   return null;
 }
 
+/** Whether a look gives reason to think of a picture or a film instead of somebody who is there. */
+export function seemsPictured({ lifeSigns, isVirtual }: Pick<LookFacts, 'lifeSigns' | 'isVirtual'>): boolean {
+  if (isVirtual) return true;
+  return lifeSigns !== null && (lifeSigns.virtualCamera || lifeSigns.repeated || lifeSigns.live < LEAST_LIVE);
+}
+
 const TURNS: readonly ChallengeStep[] = ['turn-left', 'turn-right', 'look-up'];
 const EXPRESSIONS: readonly ChallengeStep[] = ['blink', 'smile'];
 
 /**
  * A turn and an expression in random order, each of the twelve as likely: a turn shows depth, which a picture has only
- * when it is bent like a head; an expression shows skin that moves. `below(n)` gives a whole number from 0 to n − 1,
- * each as likely; from a source that cannot be guessed.
+ * when it is bent like a head; an expression shows skin that moves. What seems a picture is asked for both expressions
+ * and a turn, each of the eighteen orders as likely: a picture whose eyes are cut out blinks, but does not smile.
+ * `below(n)` gives a whole number from 0 to n − 1, each as likely; from a source that cannot be guessed.
  */
-export function drawSteps(below: (count: number) => number): ChallengeStep[] {
+export function drawSteps(below: (count: number) => number, pictured: boolean): ChallengeStep[] {
   const turn = TURNS[below(TURNS.length)] ?? 'turn-left';
-  const expression = EXPRESSIONS[below(EXPRESSIONS.length)] ?? 'smile';
-  return below(2) === 0 ? [turn, expression] : [expression, turn];
+  const first = below(EXPRESSIONS.length);
+  const expressions = [EXPRESSIONS[first] ?? 'blink', EXPRESSIONS[1 - first] ?? 'smile'].slice(0, pictured ? 2 : 1);
+  return expressions.toSpliced(below(expressions.length + 1), 0, turn);
 }

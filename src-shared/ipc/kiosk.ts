@@ -43,7 +43,7 @@ export const kioskConfigSchema = z.strictObject({
   earlierFaces: z.boolean(),
   /** The site's own network that compares, and must describe faces too; null where there is none. */
   ownNetwork: networkIdSchema.nullable(),
-  /** Whether a look must tell of itself whether somebody is there: where challenges are asked when in doubt. */
+  /** Whether a look must tell of itself whether somebody is there: where challenges are asked at all. */
   lifeSignsWanted: z.boolean(),
 });
 export type KioskConfig = DeepReadonly<z.infer<typeof kioskConfigSchema>>;

@@ -5,8 +5,13 @@ import type { DeepReadonly } from './deep-readonly.ts';
 export const challengeStepSchema = z.enum(['turn-left', 'turn-right', 'look-up', 'blink', 'smile']);
 export type ChallengeStep = z.infer<typeof challengeStepSchema>;
 
-/** For how long the kiosk waits for all steps together, in milliseconds. A willing person needs about two seconds. */
-export const CHALLENGE_MS = 8_000;
+/** A willing person needs a little over a second for a step, reaction included. */
+const STEP_MS = 4_000;
+
+/** For how long the kiosk waits for so many steps together, in milliseconds. */
+export function challengeMs(steps: number): number {
+  return STEP_MS * steps;
+}
 
 /**
  * Why a challenge was not passed. `timeout`: not answered in time. `wrong-move`: something else was done. `face-lost`:

@@ -36,10 +36,10 @@ export interface LivenessPage {
   /** Forgets whoever was in view and waits until nobody is. */
   clear(): Promise<void>;
   /**
-   * Waits for somebody to be recognised and puts the steps to the face; each is told to `globalThis.asked` when it is
-   * on screen.
+   * Waits for somebody to be recognised and puts all steps to the face where it seems a picture, else the usual ones;
+   * each is told to `globalThis.asked` when it is on screen.
    */
-  challenge(steps: readonly ChallengeStep[]): Promise<FilmResult>;
+  challenge(all: readonly ChallengeStep[], usual: readonly ChallengeStep[]): Promise<FilmResult>;
   /** Waits for somebody to be looked at; null where nobody is. */
   look(): Promise<SeenLook | null>;
   /** Describes a picture (base64) that is to be kept; null where it is refused. */

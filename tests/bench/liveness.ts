@@ -35,14 +35,23 @@ function belowFrom(seed: number): (count: number) => number {
   };
 }
 
-function stepsFor(seed: number, kind: FilmKind): { steps: ChallengeStep[]; recorded: ChallengeStep[] } {
+interface Asked {
+  /** What a face that seems a picture is asked. */
+  readonly all: ChallengeStep[];
+  /** What any other is asked. */
+  readonly usual: ChallengeStep[];
+  readonly recorded: ChallengeStep[];
+}
+
+function stepsFor(seed: number, kind: FilmKind): Asked {
   const below = belowFrom(seed);
-  let steps = drawSteps(below);
+  const all = drawSteps(below, true);
   // Whoever bends a picture and looks through its eyes can turn and blink, but not smile.
-  while (kind === 'bent' && !steps.includes('blink')) steps = drawSteps(below);
-  let recorded = drawSteps(below);
-  while (recorded.join() === steps.join()) recorded = drawSteps(below);
-  return { steps, recorded };
+  const left = kind === 'bent' || below(2) === 0 ? 'smile' : 'blink';
+  const usual = all.filter((step) => step !== left);
+  let recorded = drawSteps(below, false);
+  while (recorded.join() === usual.join()) recorded = drawSteps(below, false);
+  return { all, usual, recorded };
 }
 
 function page<T, A>(harness: Harness, call: (bench: LivenessPage, argument: A) => Promise<T>, argument: A): Promise<T> {
@@ -68,23 +77,20 @@ interface Stand {
   readonly pictures: readonly string[];
 }
 
-async function show(
-  { camera, harness }: Stand,
-  drawn: DrawnFilm,
-  steps: readonly ChallengeStep[],
-): Promise<FilmResult> {
+async function show({ camera, harness }: Stand, drawn: DrawnFilm, { all, usual }: Asked): Promise<FilmResult> {
   const film = await loadFilm(drawn);
   camera.show(null);
   actor = null;
   await page(harness, (bench) => bench.clear(), null);
   actor = actFilm(film);
   camera.show(actor);
-  return page(harness, (bench, asked: readonly ChallengeStep[]) => bench.challenge(asked), steps);
+  const steps = { all, usual };
+  return page(harness, (bench, asked: typeof steps) => bench.challenge(asked.all, asked.usual), steps);
 }
 
-async function runFilm(stand: Stand, order: FilmOrder): Promise<FilmResult> {
-  const drawn = await stand.studio.film(order);
-  return drawn === null ? NOBODY : show(stand, drawn, order.steps);
+async function runFilm(stand: Stand, order: Omit<FilmOrder, 'steps' | 'recorded'>, asked: Asked): Promise<FilmResult> {
+  const drawn = await stand.studio.film({ ...order, steps: asked.all, recorded: asked.recorded });
+  return drawn === null ? NOBODY : show(stand, drawn, asked);
 }
 
 /** `first` is the place of the first film's person: with few films each kind has other people. */
@@ -95,8 +101,8 @@ async function runKind(stand: Stand, kind: FilmKind, films: number, first: numbe
     const picture = pictures[(first + index) % pictures.length] ?? '';
     const other = pictures[(first + index + 5) % pictures.length] ?? '';
     const bend = BENDS[index % BENDS.length] ?? 1;
-    const order = { kind, picture, other, bend, seed: index, ...stepsFor(index * 31 + kind.length, kind) };
-    const result = await runFilm(stand, order);
+    const order = { kind, picture, other, bend, seed: index };
+    const result = await runFilm(stand, order, stepsFor(index * 31 + kind.length, kind));
     results.push(kind === 'bent' ? { ...result, reason: `radius ${bend}: ${result.reason}` } : result);
   }
   return results;

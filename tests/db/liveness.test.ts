@@ -8,7 +8,7 @@ import { DEFAULT_MATCH_POLICY } from '../../src-shared/domain/face-matching.ts';
 import { NEAR_SCORE } from '../../src-shared/domain/liveness-doubt.ts';
 import type { RequestOf } from '../../src-shared/ipc/contract.ts';
 import type { PunchOutcome } from '../../src-shared/ipc/kiosk.ts';
-import { CHALLENGE_MS, type ChallengeStep, LIFE_SIGNS_BY } from '../../src-shared/models/liveness.ts';
+import { type ChallengeStep, challengeMs, LIFE_SIGNS_BY } from '../../src-shared/models/liveness.ts';
 import { defaultPolicy, type Policy } from '../../src-shared/models/policy.ts';
 import { between, face } from './support/faces.ts';
 import { addEnrolled, codeOf, look, manager, openSite, rows, type TestSite } from './support/site.ts';
@@ -53,7 +53,7 @@ describe('a look that needs a challenge', () => {
     const { site, book } = await siteThatAsks();
     const asked = await ask(site, book);
     expect(asked.steps).toHaveLength(2);
-    expect(asked.expiresAt).toBeGreaterThan(asked.at + CHALLENGE_MS);
+    expect(asked.expiresAt).toBeGreaterThan(asked.at + challengeMs(2));
     expect(rows(site, 'punches')).toEqual([]);
     expect(rows(site, 'attempts')).toEqual([]);
 
@@ -100,6 +100,9 @@ describe('a look that needs a challenge', () => {
     const request = { ...look(1), lifeSigns: picture };
     const asked = await ask(site, book, request);
     expect(rows(site, 'punches')).toEqual([]);
+    expect(asked.steps).toEqual(expect.arrayContaining(['blink', 'smile']));
+    expect(asked.steps).toHaveLength(3);
+    expect(asked.expiresAt).toBeGreaterThan(asked.at + challengeMs(3));
     site.clock.add(3000);
     const outcome = await punchByFace(site, { ...request, challenge: passed(asked) }, book);
     expect(outcome).toMatchObject({ kind: 'accepted' });

@@ -1,5 +1,5 @@
 import { faceScore, matchPolicyOf, SAME_PERSON_SCORE } from '../../../src-shared/domain/face-matching.ts';
-import { livenessDoubt } from '../../../src-shared/domain/liveness-doubt.ts';
+import { livenessDoubt, seemsPictured } from '../../../src-shared/domain/liveness-doubt.ts';
 import type { FaceLook, PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
 import type { FaceEmbedding } from '../../../src-shared/models/face.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
@@ -89,12 +89,13 @@ export function challengeFor(
   embedding: FaceEmbedding,
   isMoot: () => boolean = () => false,
 ): Asked | 'barred' | null {
-  const { requestId, staffId, at } = look;
+  const { requestId, staffId, at, lifeSigns = null, isVirtual = false } = look;
   const open = challenges.putAgain(requestId, at);
   if (open === null && !isDoubted(deps, challenges, look)) return null;
   if (isMoot()) return null;
   if (challenges.isBarred(staffId, requestId, at)) return 'barred';
-  const { id, steps, expiresAt } = open ?? challenges.issue({ requestId, staffId, embedding }, at);
+  const pictured = seemsPictured({ lifeSigns, isVirtual });
+  const { id, steps, expiresAt } = open ?? challenges.issue({ requestId, staffId, embedding, pictured }, at);
   return { kind: 'challenge', challengeId: id, steps: [...steps], expiresAt, at };
 }
 

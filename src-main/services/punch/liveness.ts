@@ -2,12 +2,11 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { drawSteps, FAILED_RECENTLY_MS } from '../../../src-shared/domain/liveness-doubt.ts';
 import type { FaceEmbedding } from '../../../src-shared/models/face.ts';
 import type { RequestId, StaffId } from '../../../src-shared/models/ids.ts';
-import { CHALLENGE_MS, type ChallengeStep } from '../../../src-shared/models/liveness.ts';
+import { type ChallengeStep, challengeMs } from '../../../src-shared/models/liveness.ts';
 import type { Instant } from '../../../src-shared/models/time.ts';
 
 /** Time for the pictures to be worked out and sent once the last step is answered, in milliseconds. */
 const GRACE_MS = 4_000;
-const ANSWER_MS = CHALLENGE_MS + GRACE_MS;
 /** So many challenges not passed within `FAILED_RECENTLY_MS`, and the person is asked no more: only the PIN is left. */
 const MOST_FAILURES = 3;
 /** For so long a request may be asked again for want of an answer, in milliseconds. */
@@ -27,13 +26,16 @@ export interface Challenge {
   readonly embedding: FaceEmbedding;
 }
 
+/** A look that is put to a challenge; `pictured` where there is reason to think of a picture. */
+type DoubtedLook = Pick<Challenge, 'requestId' | 'staffId' | 'embedding'> & { readonly pictured: boolean };
+
 /**
  * The challenges of one kiosk: in memory alone, since an answer counts only within seconds. At most one is open. One
  * that was never answered counts as not passed, for every other request than its own: to call it off is no way around
  * it.
  */
 export interface Challenges {
-  issue(look: Pick<Challenge, 'requestId' | 'staffId' | 'embedding'>, at: Instant): Challenge;
+  issue(look: DoubtedLook, at: Instant): Challenge;
   /**
    * The challenge that this very request was answered with, where it is still open. Its time begins anew, once: whoever
    * asks again has seen nothing of it so far.
@@ -55,6 +57,10 @@ export interface Challenges {
 /** A request, and a hash of what it carries. */
 type AskedRequest = Readonly<{ requestId: RequestId; fingerprint: string }>;
 
+function answeredBy({ length }: readonly ChallengeStep[], at: Instant): Instant {
+  return at + challengeMs(length) + GRACE_MS;
+}
+
 /** An empty book of challenges. Steps are drawn from the system's source of randomness. */
 export function createChallenges(): Challenges {
   let open: Challenge | null = null;
@@ -71,22 +77,23 @@ export function createChallenges(): Challenges {
   return {
     issue(look, at) {
       if (open !== null) noteFailure(open.staffId, open.issuedAt);
-      const { requestId, staffId, embedding } = look;
+      const { requestId, staffId, embedding, pictured } = look;
+      const steps = drawSteps((count) => randomInt(count), pictured);
       open = {
         id: randomUUID(),
         requestId,
         staffId,
         embedding,
-        steps: drawSteps((count) => randomInt(count)),
+        steps,
         issuedAt: at,
-        expiresAt: at + ANSWER_MS,
+        expiresAt: answeredBy(steps, at),
         again: false,
       };
       return open;
     },
     putAgain: (requestId, at) => {
       if (open?.requestId !== requestId) return null;
-      if (!open.again) open = { ...open, again: true, expiresAt: at + ANSWER_MS };
+      if (!open.again) open = { ...open, again: true, expiresAt: answeredBy(open.steps, at) };
       return open;
     },
     take(id) {

@@ -27,7 +27,7 @@ export function readKioskConfig(
       enrolled,
       earlierFaces: gallery.hasEarlierFaces(),
       ownNetwork: findNetworkInUse(db),
-      lifeSignsWanted: liveness === 'when-in-doubt',
+      lifeSignsWanted: liveness !== 'off',
       cameraId,
       language,
       sound,

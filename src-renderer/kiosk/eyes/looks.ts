@@ -1,4 +1,4 @@
-import { CHALLENGE_MS } from '../../../src-shared/models/liveness.ts';
+import { challengeMs } from '../../../src-shared/models/liveness.ts';
 import type { ChallengeOutcome, FaceProbe, LiveSession } from '../../recognition/index.ts';
 import { isPaused } from '../flow/flow.ts';
 import { tell, useKiosk } from '../flow/store.ts';
@@ -60,7 +60,7 @@ export function startLooks(session: () => LiveSession | null, isVirtual: () => b
     }
     if (outcome.kind !== 'challenge' || useKiosk.getState().flow.scene.kind !== 'challenge') return;
     asked = { challengeId: outcome.challengeId, probe, purpose };
-    session()?.startChallenge(outcome.steps, CHALLENGE_MS);
+    session()?.startChallenge(outcome.steps, challengeMs(outcome.steps.length));
   };
 
   const watchOver = async (probe: FaceProbe): Promise<void> => {

@@ -1,4 +1,4 @@
-import { nextDeadline } from './flow.ts';
+import { nextDeadline } from './deadlines.ts';
 import { tell, useKiosk } from './store.ts';
 
 /** Lets time pass in the flow: one timer, set to the next moment at which something on screen is due to change. */

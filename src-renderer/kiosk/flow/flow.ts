@@ -1,26 +1,15 @@
 import type { PunchOutcome, SettledOutcome } from '../../../src-shared/ipc/kiosk.ts';
-import { CHALLENGE_MS, type ChallengeStep } from '../../../src-shared/models/liveness.ts';
+import { type ChallengeStep, challengeMs } from '../../../src-shared/models/liveness.ts';
 import type { LiveState } from '../../recognition/types.ts';
+import { FORGET_MS, LINGER_MS, RESULT_MS, resultEndsAt, stallsAt, waitsUntil } from './deadlines.ts';
 import type { Aim, Asked, Claim, Dialog, Flow, FlowEvent, Scene, SelfTab } from './flow-types.ts';
 
-/** How long a result stays, in milliseconds; the next look begins then at the latest. */
-export const RESULT_MS = 4_000;
-/** How long one with a receipt stays: somebody has to reach for a telephone. The next face is waited for no longer. */
-export const RECEIPT_MS = 12_000;
 /** A result makes way for the next face after this long, once its own person has left. */
 const MAKE_WAY_MS = 1_500;
-/** No face for this long: the live picture gives way to the clock. */
-const LINGER_MS = 700;
-/** No face for this long: the person has left, and whoever comes next is news. */
-const FORGET_MS = 1_200;
 /** So long a look for one's own data is waited for. */
 const AIM_MS = 20_000;
 /** Recognition ends a challenge itself; this much later the kiosk stops waiting for it, as when the camera was lost. */
 const CHALLENGE_SLACK_MS = 6_000;
-/** A look is given up after this long without a word from recognition: on a busy machine a frame may take seconds. */
-const SILENCE_MS = 8_000;
-/** Whoever asks the main process waits twice eight seconds; an answer later than this will not come. */
-const ANSWER_MS = 20_000;
 /** Pauses before the same standing person is looked at again; each answer that says nothing new takes the next one. */
 const quietWaitsMs = [4_000, 8_000, 16_000] as const;
 
@@ -44,13 +33,6 @@ export const startOfFlow: Flow = {
   undo: [],
   dialog: null,
 };
-
-/** When a result gives way to the clock; null where none is shown. */
-function resultEndsAt({ receipts, scene }: Flow): number | null {
-  if (!('shownAt' in scene)) return null;
-  const hasReceipt = receipts && scene.kind === 'result' && scene.outcome.kind === 'accepted';
-  return scene.shownAt + (hasReceipt ? RECEIPT_MS : RESULT_MS);
-}
 
 /** Someone whose matter is settled: the clock may show again although they still stand there. */
 function isSettled(told: SettledOutcome | null): boolean {
@@ -104,7 +86,7 @@ function onLive(flow: Flow, live: LiveState, now: number): Flow {
 function onChallengeAsked(flow: Flow, steps: readonly ChallengeStep[], now: number): Flow {
   const [step] = steps;
   if (step === undefined || flow.dialog !== null) return flow;
-  const endsAt = now + CHALLENGE_MS + CHALLENGE_SLACK_MS;
+  const endsAt = now + challengeMs(steps.length) + CHALLENGE_SLACK_MS;
   const scene = { kind: 'challenge', step, index: 0, of: steps.length, remaining: 1, endsAt } as const;
   return { ...flow, scene, goneAt: null, resumeAt: null };
 }
@@ -176,23 +158,6 @@ function onClaimed(flow: Flow, { code, name }: Omit<Claim, 'until'>, now: number
   const scene: Scene = { kind: 'looking', hint: null, progress: 0 };
   const looks = { dialog: null, held: false, resumes: flow.resumes + 1 };
   return { ...flow, ...cleared, ...looks, aim, scene, claim: { code, name, until } };
-}
-
-/** Until when a look that somebody asked for is waited for; null where none is, or while it goes on. */
-function waitsUntil({ aim, claim, scene, dialog }: Flow): number | null {
-  if (scene.kind === 'challenge' || dialog === 'claim') return null;
-  return aim.kind === 'self' ? aim.until : (claim?.until ?? null);
-}
-
-/**
- * When the look on screen is given up because nothing more was heard of it: frames that stay away, an answer that never
- * comes. Null where something else is due to end it.
- */
-function stallsAt(flow: Flow): number | null {
-  const { scene, heardAt, resumeAt, goneAt, asking } = flow;
-  if (scene.kind !== 'looking' || heardAt === null || resumeAt !== null || waitsUntil(flow) !== null) return null;
-  if (asking) return heardAt + ANSWER_MS;
-  return goneAt === null ? heardAt + SILENCE_MS : null;
 }
 
 function onTick(flow: Flow, now: number): Flow {
@@ -276,22 +241,6 @@ export function advance(flow: Flow, event: FlowEvent): Flow {
     case 'tick':
       return onTick(flow, now);
   }
-}
-
-/** When the next `tick` is due, or null while only an event from outside can change anything. */
-export function nextDeadline(flow: Flow): number | null {
-  const due: number[] = flow.undo.map((undo) => undo.until);
-  const resultEnds = resultEndsAt(flow);
-  if (resultEnds !== null) due.push(resultEnds);
-  if (flow.scene.kind === 'challenge') due.push(flow.scene.endsAt);
-  const until = waitsUntil(flow);
-  if (until !== null) due.push(until);
-  const stalls = stallsAt(flow);
-  if (stalls !== null) due.push(stalls);
-  if (flow.resumeAt !== null) due.push(flow.resumeAt);
-  if (flow.goneAt !== null && flow.scene.kind === 'looking' && !flow.asking) due.push(flow.goneAt + LINGER_MS);
-  if (flow.goneAt !== null && flow.told !== null) due.push(flow.goneAt + FORGET_MS);
-  return due.length === 0 ? null : Math.min(...due);
 }
 
 /**

@@ -30,6 +30,18 @@ export function faceWithSurroundings(image: Pyramid, box: FaceBox, times: number
 }
 
 /**
+ * Has both networks loaded and run once, so that the first look need not wait for that. What fails here is told by the
+ * first look, which fails likewise.
+ */
+export async function prepareLiveScore(beside: Pick<Describer, 'describe'>): Promise<void> {
+  const nothing = (): Float32Array<ArrayBuffer> => new Float32Array(MINIFAS_SIZE * MINIFAS_SIZE * 3);
+  await Promise.allSettled([
+    beside.describe('minifasnet-near', nothing()),
+    beside.describe('minifasnet-wide', nothing()),
+  ]);
+}
+
+/**
  * How much a face looks like a living one before the camera, 0 to 1, by two networks that see more and less of what
  * lies around it; low for prints held before the camera.
  */

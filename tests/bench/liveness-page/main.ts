@@ -14,7 +14,8 @@ import { changeFrom, type FaceLook, gestureOf, restOf } from '../../../src-rende
 import { measureFace } from '../../../src-renderer/recognition/liveness/measures.ts';
 import { Pyramid } from '../../../src-renderer/recognition/pixels.ts';
 import { DEFAULT_MATCH_POLICY, faceScore } from '../../../src-shared/domain/face-matching.ts';
-import { CHALLENGE_MS, type ChallengeStep } from '../../../src-shared/models/liveness.ts';
+import { seemsPictured } from '../../../src-shared/domain/liveness-doubt.ts';
+import { type ChallengeStep, challengeMs } from '../../../src-shared/models/liveness.ts';
 import { openStage, type Staged, stage } from '../../support/film-page/stage.ts';
 import type { FilmResult, LivenessPage } from '../liveness-types.ts';
 
@@ -68,7 +69,7 @@ function putChallenge(probe: FaceProbe, steps: readonly ChallengeStep[]): Promis
         const accepted = score >= DEFAULT_MATCH_POLICY.acceptScore;
         resolve({
           accepted,
-          reason: accepted ? 'passed' : 'other-person',
+          reason: accepted ? `passed ${steps.length} steps` : 'other-person',
           milliseconds,
           score,
           passive: null,
@@ -76,7 +77,7 @@ function putChallenge(probe: FaceProbe, steps: readonly ChallengeStep[]): Promis
         });
       },
     };
-    opened().startChallenge(steps, CHALLENGE_MS);
+    opened().startChallenge(steps, challengeMs(steps.length));
   });
 }
 
@@ -118,11 +119,13 @@ const bench: LivenessPage = {
     while (emptySince === null || performance.now() - emptySince < EMPTY_MS) await pause(20);
     heard = {};
   },
-  async challenge(steps) {
+  async challenge(all, usual) {
     const probe = await nextProbe();
     if (probe === null)
       return { accepted: null, reason: 'no-probe', milliseconds: 0, score: null, passive: null, live: null };
-    const result = await putChallenge(probe, steps);
+    const lifeSigns = probe.lifeSigns === null ? null : { ...probe.lifeSigns, virtualCamera: false };
+    const pictured = seemsPictured({ lifeSigns, isVirtual: false });
+    const result = await putChallenge(probe, pictured ? all : usual);
     const passive = await recognition?.passiveScores(new Blob([probe.evidenceJpeg]));
     return { ...result, passive: passive ?? null, live: probe.lifeSigns?.live ?? null };
   },

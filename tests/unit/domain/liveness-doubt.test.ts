@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_MATCH_POLICY } from '../../../src-shared/domain/face-matching.ts';
-import { drawSteps, LEAST_LIVE, type LookFacts, livenessDoubt } from '../../../src-shared/domain/liveness-doubt.ts';
+import {
+  drawSteps,
+  LEAST_LIVE,
+  type LookFacts,
+  livenessDoubt,
+  seemsPictured,
+} from '../../../src-shared/domain/liveness-doubt.ts';
 import { LIFE_SIGNS_BY, type LifeSigns } from '../../../src-shared/models/liveness.ts';
 
 const MINUTE = 60_000;
@@ -50,19 +56,58 @@ describe('doubt about a look', () => {
   });
 });
 
+describe('a look that seems a picture', () => {
+  test.each([
+    ['one that looks alive', {}, false],
+    ['one that looks just alive enough', { live: LEAST_LIVE }, false],
+    ['one that looks less alive', { live: LEAST_LIVE - 0.001 }, true],
+    ['one that came twice', { repeated: true }, true],
+    ['one from a camera that is a program', { virtualCamera: true }, true],
+  ])('%s: %o', (_, signs, expected) => {
+    expect(seemsPictured({ lifeSigns: { ...alive, ...signs }, isVirtual: false })).toBe(expected);
+  });
+
+  test('one of which nothing is known does not, unless its camera is a program', () => {
+    expect(seemsPictured({ lifeSigns: null, isVirtual: false })).toBe(false);
+    expect(seemsPictured({ lifeSigns: null, isVirtual: true })).toBe(true);
+  });
+});
+
+/** Draws once for each way the numbers can fall; `sizes` says among how many each is drawn. */
+function drawnEachWay(sizes: readonly number[], pictured: boolean): string[] {
+  const ways = sizes.reduce<number[][]>(
+    (all, size) => all.flatMap((way) => Array.from({ length: size }, (_, number) => [...way, number])),
+    [[]],
+  );
+  return ways.map((way) => {
+    const left = [...way];
+    const asked: number[] = [];
+    const drawn = drawSteps((count) => {
+      asked.push(count);
+      return left.shift() ?? 0;
+    }, pictured);
+    expect(asked).toEqual(sizes);
+    return drawn.join();
+  });
+}
+
 describe('drawn steps', () => {
+  const turns = ['turn-left', 'turn-right', 'look-up'];
+
   test('are a turn and an expression in either order, each such pair as likely', () => {
-    const seen: string[] = [];
-    for (let turn = 0; turn < 3; turn++) {
-      for (let expression = 0; expression < 2; expression++) {
-        for (let order = 0; order < 2; order++) {
-          const numbers = [turn, expression, order];
-          seen.push(drawSteps(() => numbers.shift() ?? 0).join());
-        }
-      }
-    }
-    const turns = ['turn-left', 'turn-right', 'look-up'];
     const pairs = turns.flatMap((turn) => ['blink', 'smile'].map((expression) => [turn, expression]));
-    expect(seen.toSorted()).toEqual(pairs.flatMap((pair) => [pair.join(), pair.toReversed().join()]).toSorted());
+    expect(drawnEachWay([3, 2, 2], false).toSorted()).toEqual(
+      pairs.flatMap((pair) => [pair.join(), pair.toReversed().join()]).toSorted(),
+    );
+  });
+
+  test('are a turn and both expressions for what seems a picture, each order as likely', () => {
+    const orders = turns.flatMap((turn) =>
+      [
+        ['blink', 'smile'],
+        ['smile', 'blink'],
+      ].flatMap((pair) => [0, 1, 2].map((at) => pair.toSpliced(at, 0, turn))),
+    );
+    expect(drawnEachWay([3, 2, 3], true).toSorted()).toEqual(orders.map((order) => order.join()).toSorted());
   });
 });

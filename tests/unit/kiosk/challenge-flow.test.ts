@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { advance, nextDeadline, startOfFlow } from '../../../src-renderer/kiosk/flow/flow.ts';
+import { nextDeadline } from '../../../src-renderer/kiosk/flow/deadlines.ts';
+import { advance, startOfFlow } from '../../../src-renderer/kiosk/flow/flow.ts';
 import type { Flow, FlowEvent } from '../../../src-renderer/kiosk/flow/flow-types.ts';
 import { startOfHealth } from '../../../src-renderer/kiosk/flow/health.ts';
 import { codeOf, viewOf } from '../../../src-renderer/kiosk/flow/view.ts';
 import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
-import { CHALLENGE_MS } from '../../../src-shared/models/liveness.ts';
+import { challengeMs } from '../../../src-shared/models/liveness.ts';
 import { accepted, morning, refused } from './outcomes.ts';
 
 const asked: PunchOutcome = {
@@ -30,6 +31,13 @@ describe('a challenge on the kiosk', () => {
     expect(codeOf(later)).toBe('smile');
   });
 
+  it('has longer for three steps than for two', () => {
+    const outcome = { ...asked, steps: ['blink', 'turn-left', 'smile'] as const };
+    const longer = advance(startOfFlow, { kind: 'answered', outcome, now: 1_000 });
+    expect(view(longer)).toMatchObject({ screen: 'challenge', step: 'blink', index: 0, of: 3, remaining: 1 });
+    expect(nextDeadline(longer)).toBe((nextDeadline(begun) ?? 0) + challengeMs(1));
+  });
+
   it('stays while frames of something else come in, and gives way to the result', () => {
     const stray = advance(begun, { kind: 'live', live: { kind: 'empty' }, now: 1_500 });
     expect(view(stray).screen).toBe('challenge');
@@ -47,7 +55,7 @@ describe('a challenge on the kiosk', () => {
 
   it('is given up when recognition never ends it', () => {
     const due = nextDeadline(begun);
-    expect(due).toBeGreaterThan(1_000 + CHALLENGE_MS);
+    expect(due).toBeGreaterThan(1_000 + challengeMs(2));
     const over = advance(begun, { kind: 'tick', now: due ?? 0 });
     expect(view(over).screen).toBe('idle');
     expect(over.resumes).toBe(begun.resumes + 1);

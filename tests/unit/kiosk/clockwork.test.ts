@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startClockwork } from '../../../src-renderer/kiosk/flow/clockwork.ts';
-import { RESULT_MS } from '../../../src-renderer/kiosk/flow/flow.ts';
+import { RESULT_MS } from '../../../src-renderer/kiosk/flow/deadlines.ts';
 import { tell, useKiosk } from '../../../src-renderer/kiosk/flow/store.ts';
 import { accepted } from './outcomes.ts';
 

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  advance,
-  isPaused,
-  nextDeadline,
-  RECEIPT_MS,
-  RESULT_MS,
-  recentOf,
-  startOfFlow,
-} from '../../../src-renderer/kiosk/flow/flow.ts';
+import { nextDeadline, RECEIPT_MS, RESULT_MS } from '../../../src-renderer/kiosk/flow/deadlines.ts';
+import { advance, isPaused, recentOf, startOfFlow } from '../../../src-renderer/kiosk/flow/flow.ts';
 import type { Flow, FlowEvent } from '../../../src-renderer/kiosk/flow/flow-types.ts';
 import type { LiveState } from '../../../src-renderer/recognition/types.ts';
 import type { PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
