@@ -56,7 +56,8 @@ export function App() {
   return (
     <SiteZoneProvider zone={zone}>
       <DatesProvider settings={{ locale: i18n.language === 'de' ? 'de' : 'en-gb', firstDayOfWeek: 1 }}>
-        <Notifications position="bottom-right" />
+        {/* Drawers, and the buttons of pages and dialogs, are on the right. */}
+        <Notifications position="bottom-left" containerWidth={360} />
         {failure === null ? (
           <Content />
         ) : (

@@ -159,16 +159,6 @@ export function kioskScreen(kiosk: Page, screen: string, code?: string) {
   return kiosk.locator(`[data-testid="kiosk-screen"][data-screen="${screen}"]${wanted}`);
 }
 
-/** Closes the notices of the admin window: one lies over the buttons below it for twelve seconds. */
-export async function closeNotices(admin: Page): Promise<void> {
-  const notices = admin.locator('.mantine-Notification-root');
-  // Those there are, at once: one that ends by itself meanwhile would be waited for.
-  await notices.getByRole('button', { name: 'Close' }).evaluateAll((buttons) => {
-    for (const button of buttons) (button as HTMLElement).click();
-  });
-  await expect(notices).toHaveCount(0);
-}
-
 /** Lets whoever stands there leave, waits until the kiosk has seen it, and lets the next come. */
 export async function nextComes(kiosk: Page, stage: Stage, ...figures: readonly Figure[]): Promise<void> {
   await stage.show();

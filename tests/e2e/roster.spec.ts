@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { demoManager } from '../demo/first-run.ts';
 import type { RunningApp } from '../support/app.ts';
 import { setPageClock } from '../support/page-clock.ts';
-import { closeNotices, expect, saveScreenshot, signIn, test, wednesdayMorning } from './fixtures.ts';
+import { expect, saveScreenshot, signIn, test, wednesdayMorning } from './fixtures.ts';
 
 /** One day of one person; columns run from 0 for Monday. */
 const cell = (admin: Page, code: string, column: number) =>
@@ -96,7 +96,6 @@ test('weekly hours are kept as a template, given to several people from a date o
   await expect(admin.getByTestId('pattern-preview-table')).toContainText('Mon–Fri 06:00–14:00');
   await admin.getByTestId('pattern-save').scrollIntoViewIfNeeded();
   await saveScreenshot(admin, info.outputPath('apply.png'));
-  await closeNotices(admin);
   await admin.getByTestId('pattern-save').click();
   await admin.getByTestId('templates').waitFor();
   await admin.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
@@ -116,7 +115,6 @@ test('weekly hours are kept as a template, given to several people from a date o
   await admin.getByTestId('pattern-add').click();
   await admin.getByTestId('pattern-add-week').click();
   await admin.getByTestId('template-late').click();
-  await closeNotices(admin);
   await admin.getByTestId('pattern-preview').click();
   await admin.getByTestId('pattern-save').click();
   await expect(future).toContainText('Week 1: Mon–Fri 09:00–17:00');
@@ -224,7 +222,6 @@ test('a staff file is tried before it is stored; a calendar brings holidays; lea
     await admin.getByTestId('leave-save').click();
     const card = admin.locator('[data-testid="leave-card"][data-state="requested"]');
     await expect(card).toContainText('3 shifts to cover');
-    await closeNotices(admin);
     await card.getByTestId(`leave-${decision}`).click();
     await expect(card).toHaveCount(0);
   }
