@@ -66,6 +66,15 @@ describe('the roster grid', () => {
       await codeOf(() => readGrid(site.store, { now: site.clock.now(), from: '2026-11-23', to: '2027-11-29' })),
     ).toBe('range-too-long');
   });
+
+  test('holds the hours of a pattern once, however many weeks are asked for: threads hand on half as much', async () => {
+    const site = await openSite();
+    addPerson(site, 'E1', weekdaysPattern(shift('09:00', '17:00')));
+    const { people } = readGrid(site.store, { now: site.clock.now(), from: '2026-11-23', to: '2026-12-06' });
+    const { days = [] } = people[0] ?? {};
+    expect(days[7]?.shifts).toHaveLength(1);
+    expect(days[7]?.shifts).toBe(days[0]?.shifts);
+  });
 });
 
 describe('an edit of days', () => {

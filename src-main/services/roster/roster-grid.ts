@@ -24,7 +24,8 @@ export function rosterDay(roster: Roster, date: CivilDate, zone: Zone): RosterDa
     source,
     overrideKind: override?.kind ?? null,
     leave: leave === null ? null : { ...leave },
-    shifts: [...shifts],
+    // Not copied: what many days share is handed on between threads and windows once.
+    shifts,
     instances: plannedInstancesOn(roster, date, zone).map(({ startsAt, endsAt }) => ({ date, startsAt, endsAt })),
   };
 }
