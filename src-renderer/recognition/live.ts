@@ -75,6 +75,8 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
   let run: readonly GoodFrame[] = [];
   /** A face's first good frame, while it is still being described. */
   let opening: OpeningFrame | null = null;
+  /** Settled once the worker beside has done with the first frame that it was asked about last. */
+  let asked: Promise<unknown> = Promise.resolve();
   let followed: FoundFace | null = null;
   let sinceDetection = 0;
   let absent = 0;
@@ -142,12 +144,14 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
   const extend = async (frame: SeenFrame): Promise<void> => {
     const { image, face } = frame;
     if (run.length === 0 && opening === null && framesNeeded > 1) {
+      // One at a time: faces that come to nothing one after another pile up there, and a name would wait for them all.
+      await asked;
       const plain = describeBeside(networks, image, face, false);
       const live = networks.readsLifeSigns ? liveScoreOf(networks.beside, image, face.detectedBox) : null;
       // It has a worker of its own, which has until the last frame. A face that came to nothing may still be described.
       const own = networks.own === null || networks.own.isBusy() ? null : describeByOwn(networks, image, face);
       // A failure is heard of with the next frame, if there is one.
-      for (const asked of [plain, live]) asked?.catch(() => undefined);
+      asked = Promise.allSettled([plain, live]);
       opening = { ...frame, plain, live, own };
       return;
     }
