@@ -82,4 +82,11 @@ describe('a watcher of frames', () => {
     await third;
     expect(scene.asked).toHaveLength(2);
   });
+
+  it('names somebody who stands quite still however rare frames are', async () => {
+    const look = watch();
+    await look(true, 0);
+    scene.asked[0]?.finish();
+    expect(await look(true, 5_000)).toMatchObject({ probe: { frameCount: 2 } });
+  });
 });
