@@ -44,6 +44,11 @@ const GONE_AFTER = 3;
 const REST_MS = { asleep: 30, watching: 0, awake: 60 };
 /** So long after something began to move, a face is expected any moment. */
 const EXPECTING_MS = 500;
+/**
+ * Frames further apart are no looks at one stay: no frame takes that long, so none came meanwhile, as behind a hidden
+ * page. In milliseconds.
+ */
+const APART_MS = 40_000;
 /** For so long a picture that was shown twice tells against what the camera shows, in milliseconds. */
 const REPEAT_COUNTS_MS = 10_000;
 
@@ -143,6 +148,11 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
   /** Adds a good frame to the run. */
   const extend = async (frame: SeenFrame): Promise<void> => {
     const { image, face } = frame;
+    const last = opening ?? run.at(-1);
+    if (last !== undefined && frame.at - last.at > APART_MS) {
+      run = [];
+      opening = null;
+    }
     if (run.length === 0 && opening === null && framesNeeded > 1) {
       // One at a time: faces that come to nothing one after another pile up there, and a name would wait for them all.
       await asked;

@@ -89,4 +89,13 @@ describe('a watcher of frames', () => {
     scene.asked[0]?.finish();
     expect(await look(true, 5_000)).toMatchObject({ probe: { frameCount: 2 } });
   });
+
+  it('takes no look from before a long time without frames for a look at whoever is there now', async () => {
+    const look = watch();
+    await look(true, 0);
+    scene.asked[0]?.finish();
+    expect(await look(true, 600_000)).toMatchObject({ state: { kind: 'face' }, probe: null });
+    scene.asked[1]?.finish();
+    expect(await look(true, 600_070)).toMatchObject({ probe: { frameCount: 2 } });
+  });
 });
