@@ -209,6 +209,8 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
     }
     await extend({ image, face, box: face.box, aligned, quality, at });
     if (!isEnough(run, framesNeeded)) {
+      // Others may have come while this face was only followed: two such looks alone would not notice them.
+      if ((opening !== null || run.length === 1) && sinceDetection > 0) sinceDetection = DETECT_EVERY;
       const progress = (opening === null ? run.length : 1) / framesNeeded;
       return { state: { kind: 'face', box: face.box, hint: null, reasons, progress }, probe: null };
     }

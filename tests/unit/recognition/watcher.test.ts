@@ -7,7 +7,7 @@ interface Described {
 }
 
 /** What stands before the camera, and what the worker beside was asked about it, oldest first. */
-const scene = vi.hoisted(() => ({ hasFace: false, picture: 0, asked: [] as Described[] }));
+const scene = vi.hoisted(() => ({ hasFace: false, isGood: true, others: 0, picture: 0, asked: [] as Described[] }));
 
 const box: FaceBox = { x: 0.3, y: 0.2, width: 0.3, height: 0.4 };
 const face = { mesh: new Float32Array(3), box, detectedBox: box, score: 1 };
@@ -24,7 +24,7 @@ vi.mock('../../../src-renderer/recognition/canvas.ts', () => ({
   encodeJpeg: async () => new Uint8Array(1),
 }));
 vi.mock('../../../src-renderer/recognition/faces.ts', () => ({
-  findFaces: async () => (scene.hasFace ? [face] : []),
+  findFaces: async () => (scene.hasFace ? Array(1 + scene.others).fill(face) : []),
   followFace: async () => (scene.hasFace ? face : null),
   rivals: (faces: unknown) => faces,
   measureFace: () => ({ aligned: { rgb: new Float32Array(3), eyeDistance: 60 }, quality: { score: 1 } }),
@@ -39,7 +39,7 @@ vi.mock('../../../src-renderer/recognition/faces.ts', () => ({
 }));
 vi.mock('../../../src-renderer/recognition/quality.ts', () => ({
   LIVE_GATE: {},
-  qualityReasons: () => [],
+  qualityReasons: () => (scene.isGood ? [] : ['too-small']),
   hintFor: () => null,
 }));
 
@@ -48,7 +48,7 @@ vi.resetModules();
 const { createWatcher } = await import('../../../src-renderer/recognition/live.ts');
 afterAll(() => void vi.resetModules());
 
-beforeEach(() => Object.assign(scene, { hasFace: false, picture: 0, asked: [] }));
+beforeEach(() => Object.assign(scene, { hasFace: false, isGood: true, others: 0, picture: 0, asked: [] }));
 
 /** A watcher of a camera whose frames come when they are asked for. */
 function watch() {
@@ -81,6 +81,16 @@ describe('a watcher of frames', () => {
     scene.asked[0]?.finish();
     await third;
     expect(scene.asked).toHaveLength(2);
+  });
+
+  it('looks for others before it names a face that it had only followed', async () => {
+    const look = watch();
+    scene.isGood = false;
+    await look(true, 0);
+    Object.assign(scene, { isGood: true, others: 1 });
+    await look(true, 70);
+    scene.asked[0]?.finish();
+    expect(await look(true, 140)).toMatchObject({ state: { kind: 'several-faces' }, probe: null });
   });
 
   it('names somebody who stands quite still however rare frames are', async () => {
