@@ -44,6 +44,11 @@ const GONE_AFTER = 3;
 const REST_MS = { asleep: 30, watching: 0, awake: 60 };
 /** So long after something began to move, a face is expected any moment. */
 const EXPECTING_MS = 500;
+/**
+ * Frames further apart are no looks at one stay: no frame takes that long, so none came meanwhile, as behind a hidden
+ * page. In milliseconds.
+ */
+const APART_MS = 40_000;
 /** For so long a picture that was shown twice tells against what the camera shows, in milliseconds. */
 const REPEAT_COUNTS_MS = 10_000;
 
@@ -75,6 +80,8 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
   let run: readonly GoodFrame[] = [];
   /** A face's first good frame, while it is still being described. */
   let opening: OpeningFrame | null = null;
+  /** Settled once the worker beside has done with the first frame that it was asked about last. */
+  let asked: Promise<unknown> = Promise.resolve();
   let followed: FoundFace | null = null;
   let sinceDetection = 0;
   let absent = 0;
@@ -141,13 +148,20 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
   /** Adds a good frame to the run. */
   const extend = async (frame: SeenFrame): Promise<void> => {
     const { image, face } = frame;
+    const last = opening ?? run.at(-1);
+    if (last !== undefined && frame.at - last.at > APART_MS) {
+      run = [];
+      opening = null;
+    }
     if (run.length === 0 && opening === null && framesNeeded > 1) {
+      // One at a time: faces that come to nothing one after another pile up there, and a name would wait for them all.
+      await asked;
       const plain = describeBeside(networks, image, face, false);
       const live = networks.readsLifeSigns ? liveScoreOf(networks.beside, image, face.detectedBox) : null;
       // It has a worker of its own, which has until the last frame. A face that came to nothing may still be described.
       const own = networks.own === null || networks.own.isBusy() ? null : describeByOwn(networks, image, face);
       // A failure is heard of with the next frame, if there is one.
-      for (const asked of [plain, live]) asked?.catch(() => undefined);
+      asked = Promise.allSettled([plain, live]);
       opening = { ...frame, plain, live, own };
       return;
     }
@@ -195,6 +209,8 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
     }
     await extend({ image, face, box: face.box, aligned, quality, at });
     if (!isEnough(run, framesNeeded)) {
+      // Others may have come while this face was only followed: two such looks alone would not notice them.
+      if ((opening !== null || run.length === 1) && sinceDetection > 0) sinceDetection = DETECT_EVERY;
       const progress = (opening === null ? run.length : 1) / framesNeeded;
       return { state: { kind: 'face', box: face.box, hint: null, reasons, progress }, probe: null };
     }

@@ -24,6 +24,8 @@ export interface MotionGate {
 export function createMotionGate(): MotionGate {
   let seen: Float32Array | null = null;
   let openUntil = Number.NEGATIVE_INFINITY;
+  /** Whether the last frame that was looked at showed a face. */
+  let hadFace = false;
   return {
     shouldLook(luma, at) {
       let changed = 0;
@@ -31,12 +33,15 @@ export function createMotionGate(): MotionGate {
         if (Math.abs((luma[i] as number) - (seen[i] as number)) >= CELL_CHANGE) changed++;
       }
       if (changed >= CELLS) openUntil = Math.max(openUntil, at + LINGER_MS);
-      // The first frame is looked at as well, since somebody may stand there already.
-      if (at >= openUntil && seen !== null) return false;
+      // The first frame is looked at as well, since somebody may stand there already; and the one after a face, since
+      // frames may be so rare that whoever stands quite still would never have a second look.
+      if (at >= openUntil && seen !== null && !hadFace) return false;
+      hadFace = false;
       seen = luma.slice();
       return true;
     },
     sawFace(at) {
+      hadFace = true;
       openUntil = Math.max(openUntil, at + LINGER_MS);
     },
   };

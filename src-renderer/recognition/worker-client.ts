@@ -31,8 +31,13 @@ export function createWorkerClient(): WorkerClient {
       transfer?: Transferable[],
       progress?: (fraction: number) => void,
     ) {
-      // A question of this kind has a reply of this kind.
-      return (await line.ask((id) => ({ ...question, kind, id }), transfer, progress)) as WorkerReplies[K];
+      try {
+        // A question of this kind has a reply of this kind.
+        return (await line.ask((id) => ({ ...question, kind, id }), transfer, progress)) as WorkerReplies[K];
+      } finally {
+        // A worker that has ended takes nothing over; one that did leaves nothing here to close.
+        for (const given of transfer ?? []) if (given instanceof VideoFrame) given.close();
+      }
     },
     tell: (command) => worker.postMessage(command),
     end: line.end,

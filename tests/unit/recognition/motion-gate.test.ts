@@ -40,6 +40,14 @@ describe('the motion gate', () => {
     }
   });
 
+  it('looks once more after a face, however late the next frame comes', () => {
+    const gate = createMotionGate();
+    gate.shouldLook(withPerson(), 0);
+    gate.sawFace(0);
+    expect(gate.shouldLook(withPerson(), 20_000)).toBe(true);
+    expect(gate.shouldLook(withPerson(), 40_000)).toBe(false);
+  });
+
   it('notices change that is too slow to see from one frame to the next', () => {
     const gate = createMotionGate();
     gate.shouldLook(room(), 0);
