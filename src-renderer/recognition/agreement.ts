@@ -12,6 +12,13 @@ const SAME_FACE_LIKENESS = 0.6;
 const CLEARLY_ALIKE = 0.85;
 /** One frame alone names nobody: what passes by is not a look. */
 const FEWEST_FRAMES = 2;
+/** By more than this share of its width a face that stands there does not move between two frames. */
+const MOVED_SHARE = 0.06;
+/**
+ * A face that moves sideways faster than this, in its own widths a second, passes by. A face is some 15 cm wide: that is
+ * 0.6 m/s, half a walk.
+ */
+const PASSING_SPEED = 4;
 /** A face does not jump between frames: boxes of consecutive frames overlap at least this much. */
 const SAME_PLACE_OVERLAP = 0.25;
 
@@ -24,6 +31,37 @@ export interface AgreementFrame {
 /** How alike two of MobileFaceNet's descriptions are: their cosine. */
 export function likeness(a: Float32Array, b: Float32Array): number {
   return dotAt(a, 0, b, 0, a.length);
+}
+
+/** How far the middle of a face moved sideways, in widths of the picture. */
+function acrossBetween(before: FaceBox, after: FaceBox): number {
+  return Math.abs(after.x + after.width / 2 - (before.x + before.width / 2));
+}
+
+/**
+ * Whether a face that was found again from where it was lies elsewhere now, or has another size. It was then looked for
+ * in the wrong place, and its box lags behind it.
+ */
+export function hasMoved(before: FaceBox, after: FaceBox): boolean {
+  const grown = Math.abs(after.width - before.width);
+  return Math.max(acrossBetween(before, after), grown) > MOVED_SHARE * before.width;
+}
+
+/** A face where it was at a time, in milliseconds. */
+interface Sighting {
+  readonly box: FaceBox;
+  readonly at: number;
+}
+
+/**
+ * Whether a face moves from one frame to the next as it does when somebody walks past; or comes or goes at the side of
+ * the picture, where its box tells little of how fast.
+ */
+export function passesBy(before: Sighting, after: Sighting): boolean {
+  const { x, width } = after.box;
+  if ((x <= 0 || x + width >= 1) && hasMoved(before.box, after.box)) return true;
+  const widest = Math.max(before.box.width, width);
+  return acrossBetween(before.box, after.box) * 1000 > PASSING_SPEED * widest * (after.at - before.at);
 }
 
 /** Whether the new frame shows the same face in about the same place as every frame before it. */

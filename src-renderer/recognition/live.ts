@@ -1,6 +1,6 @@
 import { LEAST_LIVE } from '../../src-shared/domain/liveness-doubt.ts';
 import { type ChallengeStep, LIFE_SIGNS_BY } from '../../src-shared/models/liveness.ts';
-import { extendRun, isEnough } from './agreement.ts';
+import { extendRun, hasMoved, isEnough, passesBy } from './agreement.ts';
 import { canvasOf, encodeJpeg } from './canvas.ts';
 import { normalise } from './faceres.ts';
 import {
@@ -100,7 +100,7 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
   const facesIn = async (image: Pyramid): Promise<readonly FoundFace[]> => {
     if (followed !== null && ++sinceDetection < DETECT_EVERY) {
       const again = await followFace(networks, image, followed);
-      if (again !== null) return [again];
+      if (again !== null && !hasMoved(followed.box, again.box)) return [again];
     }
     sinceDetection = 0;
     return rivals(await findFaces(networks, image, false));
@@ -149,7 +149,7 @@ export function createWatcher(networks: Networks, framesNeeded: number): Watcher
   const extend = async (frame: SeenFrame): Promise<void> => {
     const { image, face } = frame;
     const last = opening ?? run.at(-1);
-    if (last !== undefined && frame.at - last.at > APART_MS) {
+    if (last !== undefined && (frame.at - last.at > APART_MS || passesBy(last, frame))) {
       run = [];
       opening = null;
     }

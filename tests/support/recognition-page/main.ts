@@ -17,6 +17,7 @@ import type { FaceQuality } from '../../../src-shared/models/face.ts';
 import type { PassiveScores } from '../../../src-shared/models/liveness.ts';
 import type { NetworkId } from '../../../src-shared/models/own-network.ts';
 import { type FrameReading, readCameraFrame } from './camera-frame.ts';
+import { passBy } from './passer-by.ts';
 
 /** A result of something that may fail with a code. */
 type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: string };
@@ -58,6 +59,8 @@ export interface RecognitionPage {
   picture(base64: string): Promise<Outcome<PictureSummary>>;
   /** Reads a camera's frame of that size as the kiosk does, at most 640 long. */
   frame(width: number, height: number): Promise<FrameReading>;
+  /** Where a picture (base64) of a face that moves so many pixels a frame, up to `stop`, got a name; null if nowhere. */
+  pass(base64: string, pixels: number, stop: number): Promise<number | null>;
   /** Whether faces are described by the networks of both generations from now on. */
   earlier(wanted: boolean): void;
   /** Has faces described by a network of a site's own too; what it takes for one face, or `failed` with why. */
@@ -194,6 +197,12 @@ const page: RecognitionPage = {
   },
 
   frame: readCameraFrame,
+
+  async pass(base64, pixels, stop) {
+    const url = new URL('../models/', location.href).href;
+    files ??= readModels(url, () => undefined);
+    return passBy(url, await files, blobOf(base64), pixels, stop);
+  },
 
   async startWatching() {
     const { event, stop } = await firstCameraEvent();

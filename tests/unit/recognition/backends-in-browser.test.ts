@@ -53,6 +53,19 @@ describe('frames of a camera', () => {
   });
 });
 
+describe('somebody before the camera', () => {
+  // The face is some 120 pixels wide, a frame comes every 75 ms: 50 pixels are 0.8 m/s, half a walk and more.
+  it.each([50, 90])('who walks past by %d pixels a frame gets no name', async (pixels) => {
+    const picture = (await faceTile(0, 0)).toString('base64');
+    expect(await harness.ask('pass', picture, pixels, 640)).toBe(null);
+  });
+
+  it('who walks in and stops gets a name where they stop', async () => {
+    const picture = (await faceTile(0, 0)).toString('base64');
+    expect(await harness.ask('pass', picture, 50, 160)).toBe(160);
+  });
+});
+
 describe('models and backends', () => {
   it.each(['wasm', 'webgl'] as const)('scores signs of life on %s as the published networks do', async (backend) => {
     // What a forward pass in another language makes of the same two squares with the published weights.

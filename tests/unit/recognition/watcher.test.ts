@@ -7,10 +7,19 @@ interface Described {
 }
 
 /** What stands before the camera, and what the worker beside was asked about it, oldest first. */
-const scene = vi.hoisted(() => ({ hasFace: false, isGood: true, others: 0, picture: 0, asked: [] as Described[] }));
+const scene = vi.hoisted(() => ({
+  hasFace: false,
+  isGood: true,
+  others: 0,
+  across: 0,
+  picture: 0,
+  asked: [] as Described[],
+}));
 
 const box: FaceBox = { x: 0.3, y: 0.2, width: 0.3, height: 0.4 };
 const face = { mesh: new Float32Array(3), box, detectedBox: box, score: 1 };
+/** The face where it is now: `across` widths of the picture from where it began. */
+const seen = () => ({ ...face, box: { ...box, x: box.x + scene.across } });
 const descriptor = (): Float32Array => Float32Array.of(1, 0, 0, 0);
 
 vi.mock('../../../src-renderer/recognition/frame-luma.ts', () => ({
@@ -24,8 +33,8 @@ vi.mock('../../../src-renderer/recognition/canvas.ts', () => ({
   encodeJpeg: async () => new Uint8Array(1),
 }));
 vi.mock('../../../src-renderer/recognition/faces.ts', () => ({
-  findFaces: async () => (scene.hasFace ? Array(1 + scene.others).fill(face) : []),
-  followFace: async () => (scene.hasFace ? face : null),
+  findFaces: async () => (scene.hasFace ? Array(1 + scene.others).fill(seen()) : []),
+  followFace: async () => (scene.hasFace ? seen() : null),
   rivals: (faces: unknown) => faces,
   measureFace: () => ({ aligned: { rgb: new Float32Array(3), eyeDistance: 60 }, quality: { score: 1 } }),
   describeHere: async () => descriptor(),
@@ -48,7 +57,7 @@ vi.resetModules();
 const { createWatcher } = await import('../../../src-renderer/recognition/live.ts');
 afterAll(() => void vi.resetModules());
 
-beforeEach(() => Object.assign(scene, { hasFace: false, isGood: true, others: 0, picture: 0, asked: [] }));
+beforeEach(() => Object.assign(scene, { hasFace: false, isGood: true, others: 0, across: 0, picture: 0, asked: [] }));
 
 /** A watcher of a camera whose frames come when they are asked for. */
 function watch() {
@@ -91,6 +100,16 @@ describe('a watcher of frames', () => {
     await look(true, 70);
     scene.asked[0]?.finish();
     expect(await look(true, 140)).toMatchObject({ state: { kind: 'several-faces' }, probe: null });
+  });
+
+  it('does not name somebody who walks past, but where they stop', async () => {
+    const look = watch();
+    for (let frame = 0; frame < 6; frame++) {
+      scene.across = frame * 0.05;
+      expect(await look(true, frame * 33)).toMatchObject({ state: { kind: 'face' }, probe: null });
+      for (const { finish } of scene.asked) finish();
+    }
+    expect(await look(true, 6 * 33)).toMatchObject({ state: { kind: 'probe' }, probe: { frameCount: 2 } });
   });
 
   it('names somebody who stands quite still however rare frames are', async () => {
