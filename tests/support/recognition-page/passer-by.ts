@@ -7,7 +7,7 @@ import type { readModels } from '../../../src-renderer/recognition/models.ts';
 const [WIDTH, HEIGHT] = [640, 480];
 /** Side of the picture that is moved, in pixels of the camera: one of a face, which fills two thirds of its width. */
 const SIDE = 180;
-const FRAME_MS = 75;
+const FRAME_MS = 33;
 /** Grey levels that a sensor's noise adds at most: no two frames are the same. */
 const NOISE = 4;
 

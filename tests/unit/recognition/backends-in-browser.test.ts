@@ -54,15 +54,15 @@ describe('frames of a camera', () => {
 });
 
 describe('somebody before the camera', () => {
-  // The face is some 120 pixels wide, a frame comes every 75 ms: 50 pixels are 0.8 m/s, half a walk and more.
-  it.each([50, 90])('who walks past by %d pixels a frame gets no name', async (pixels) => {
+  // The face is some 150 pixels wide, a frame comes every 33 ms: 25 pixels are 0.75 m/s, 40 a walk.
+  it.each([25, 40])('who walks past by %d pixels a frame gets no name', async (pixels) => {
     const picture = (await faceTile(0, 0)).toString('base64');
     expect(await harness.ask('pass', picture, pixels, 640)).toBe(null);
   });
 
   it('who walks in and stops gets a name where they stop', async () => {
     const picture = (await faceTile(0, 0)).toString('base64');
-    expect(await harness.ask('pass', picture, 50, 160)).toBe(160);
+    expect(await harness.ask('pass', picture, 25, 160)).toBe(160);
   });
 });
 
