@@ -1,4 +1,4 @@
--- user_version 51
+-- user_version 52
 CREATE TABLE accepted_attempts (
   punch_id INTEGER PRIMARY KEY REFERENCES punches (id),
   at INTEGER NOT NULL,
@@ -131,13 +131,16 @@ CREATE TRIGGER attempts_no_update BEFORE UPDATE ON attempts BEGIN SELECT RAISE(A
 
 CREATE TABLE "attendance_days" (
   staff_id INTEGER NOT NULL REFERENCES staff (id),
-  date TEXT NOT NULL,
+  -- Days from 1970; what is no date as it is.
+  day ANY NOT NULL,
   seq INTEGER NOT NULL,
-  shift_starts_at INTEGER,
-  shift_ends_at INTEGER,
+  -- Minutes from the start of that date in UTC; another instant in milliseconds, as text.
+  shift_starts ANY,
+  shift_ends ANY,
   shift_unpaid_break_minutes INTEGER,
   shift_either_half INTEGER NOT NULL,
-  status TEXT NOT NULL,
+  -- As the column "status" has them; another one as it is.
+  status_number ANY NOT NULL,
   in_at INTEGER,
   out_at INTEGER,
   late_minutes INTEGER NOT NULL,
@@ -146,19 +149,22 @@ CREATE TABLE "attendance_days" (
   worked_minutes INTEGER NOT NULL,
   overtime_minutes INTEGER NOT NULL,
   flags TEXT NOT NULL,
-  explain TEXT NOT NULL,
+  -- A number of day_reasons, or the text itself.
+  explain ANY NOT NULL,
   computed_at INTEGER NOT NULL,
   changes_at INTEGER,
   to_settle INTEGER NOT NULL DEFAULT 0 CHECK (to_settle IN (0, 1)),
   pay TEXT CHECK (pay IS NULL OR json_valid(pay)),
-  PRIMARY KEY (staff_id, date, seq)
+  date TEXT AS (iif(typeof(day) = 'integer', date(day * 86400, 'unixepoch'), day)) VIRTUAL,
+  shift_starts_at INTEGER AS (iif(typeof(shift_starts) = 'integer', (day * 1440 + shift_starts) * 60000, CAST(shift_starts AS INTEGER))) VIRTUAL,
+  shift_ends_at INTEGER AS (iif(typeof(shift_ends) = 'integer', (day * 1440 + shift_ends) * 60000, CAST(shift_ends AS INTEGER))) VIRTUAL,
+  status TEXT AS (CASE status_number WHEN 0 THEN 'present' WHEN 1 THEN 'half-day' WHEN 2 THEN 'absent' WHEN 3 THEN 'incomplete' WHEN 4 THEN 'open' WHEN 5 THEN 'leave' WHEN 6 THEN 'holiday' WHEN 7 THEN 'off' ELSE status_number END) VIRTUAL,
+  PRIMARY KEY (staff_id, day, seq)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX attendance_days_by_date ON attendance_days (date);
 
 CREATE INDEX attendance_days_to_derive ON attendance_days (changes_at) WHERE changes_at IS NOT NULL;
 
-CREATE INDEX attendance_days_to_settle ON attendance_days (date) WHERE to_settle = 1;
+CREATE INDEX attendance_days_to_settle ON attendance_days (day) WHERE to_settle = 1;
 
 CREATE TABLE "audit" (
   id INTEGER PRIMARY KEY,
@@ -309,6 +315,11 @@ CREATE TABLE day_overrides (
 ) STRICT;
 
 CREATE INDEX day_overrides_by_date ON day_overrides (date);
+
+CREATE TABLE day_reasons (
+  id INTEGER PRIMARY KEY,
+  text TEXT NOT NULL UNIQUE
+) STRICT;
 
 CREATE TABLE days_to_outdate (
   staff_id INTEGER PRIMARY KEY REFERENCES staff (id),

@@ -49,6 +49,7 @@ import { sql as shortAudit } from './0049-short-audit.ts';
 import { sql as shortDays } from './0050-short-days.ts';
 import { sql as ownNetwork } from './0051-own-network.ts';
 import { sql as shortShifts } from './0052-short-shifts.ts';
+import { sql as shortReasons } from './0053-short-reasons.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -103,6 +104,7 @@ export const migrations: readonly string[] = [
   shortDays,
   ownNetwork,
   shortShifts,
+  shortReasons,
 ];
 
 const lastChanges = new Map<string, number>();
