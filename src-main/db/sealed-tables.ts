@@ -28,6 +28,7 @@ const UNSEALED: ReadonlySet<string> = new Set([
   'punches',
   'corrections',
   'attendance_days',
+  'day_reasons',
   'days_to_outdate',
   'unended_dates',
   'failed_attempts',

@@ -2,14 +2,14 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { outdateDaysFrom } from '../../src-main/db/queries/day-freshness.ts';
-import { listDayRows, listDaysToSettle, toDay } from '../../src-main/db/queries/days.ts';
+import { listDayRows, listDaysToSettle, ofEveryone, toDay } from '../../src-main/db/queries/days.ts';
 import { takeSequence } from '../../src-main/db/queries/devices.ts';
 import { putPattern } from '../../src-main/db/queries/patterns.ts';
 import { insertPolicy } from '../../src-main/db/queries/policy.ts';
 import { insertPunch } from '../../src-main/db/queries/punches.ts';
 import { insertSite } from '../../src-main/db/queries/site.ts';
 import { insertStaff } from '../../src-main/db/queries/staff.ts';
-import { openStore, type Store, type WriteDb } from '../../src-main/db/store.ts';
+import { openStore, type ReadDb, type Store, type WriteDb } from '../../src-main/db/store.ts';
 import { makeCorrection } from '../../src-main/services/hours/corrections.ts';
 import { readBoard, settleDays } from '../../src-main/services/hours/today.ts';
 import { readGrid } from '../../src-main/services/roster/roster-grid.ts';
@@ -112,11 +112,16 @@ function stored(
     db.prepare<[number], Values>('SELECT * FROM corrections WHERE id > ?').raw().all(since.corrections),
     db.prepare<[number], Values>('SELECT * FROM audit WHERE id > ?').raw().safeIntegers().all(since.audit),
     db
-      .prepare<Values, Values>('SELECT * FROM attendance_days WHERE staff_id = ? AND date = ?')
+      .prepare<Values, Values>(`SELECT ${storedColumns(db)} FROM attendance_days WHERE staff_id = ? AND date = ?`)
       .raw()
+      .safeIntegers()
       .all(staffId, date),
   ]);
 }
+
+/** The columns of an attendance day that are stored, without those that SQLite works out. */
+const storedColumns = (db: ReadDb): string =>
+  (db.pragma('table_info(attendance_days)') as { name: string }[]).map(({ name }) => name).join();
 
 /**
  * The same rows in one plain transaction of SQLite, kept as safely: what the disk and the database ask for by
@@ -221,7 +226,7 @@ try {
     store.read((db) => [
       db.prepare('SELECT * FROM staff').all(),
       db.prepare('SELECT * FROM pattern_shifts').all(),
-      db.prepare('SELECT * FROM attendance_days WHERE date BETWEEN ? AND ?').all(week.from, week.to),
+      db.prepare(`SELECT * FROM attendance_days WHERE ${ofEveryone}`).all(week.from, week.to),
     ]),
   );
   const [one, bare] = [spread(settled), spread(plainly)];

@@ -107,6 +107,7 @@ const elsewhere = new Set([
   'attendance_days',
   'audit',
   'corrections',
+  'day_reasons',
   'days_to_outdate',
   'failed_attempts',
   'hub_changed',

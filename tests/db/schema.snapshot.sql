@@ -1,4 +1,4 @@
--- user_version 50
+-- user_version 52
 CREATE TABLE accepted_attempts (
   punch_id INTEGER PRIMARY KEY REFERENCES punches (id),
   at INTEGER NOT NULL,
@@ -131,13 +131,16 @@ CREATE TRIGGER attempts_no_update BEFORE UPDATE ON attempts BEGIN SELECT RAISE(A
 
 CREATE TABLE "attendance_days" (
   staff_id INTEGER NOT NULL REFERENCES staff (id),
-  date TEXT NOT NULL,
+  -- Days from 1970; what is no date as it is.
+  day ANY NOT NULL,
   seq INTEGER NOT NULL,
-  shift_starts_at INTEGER,
-  shift_ends_at INTEGER,
+  -- Minutes from the start of that date in UTC; another instant in milliseconds, as text.
+  shift_starts ANY,
+  shift_ends ANY,
   shift_unpaid_break_minutes INTEGER,
   shift_either_half INTEGER NOT NULL,
-  status TEXT NOT NULL,
+  -- As the column "status" has them; another one as it is.
+  status_number ANY NOT NULL,
   in_at INTEGER,
   out_at INTEGER,
   late_minutes INTEGER NOT NULL,
@@ -146,19 +149,22 @@ CREATE TABLE "attendance_days" (
   worked_minutes INTEGER NOT NULL,
   overtime_minutes INTEGER NOT NULL,
   flags TEXT NOT NULL,
-  explain TEXT NOT NULL,
+  -- A number of day_reasons, or the text itself.
+  explain ANY NOT NULL,
   computed_at INTEGER NOT NULL,
   changes_at INTEGER,
   to_settle INTEGER NOT NULL DEFAULT 0 CHECK (to_settle IN (0, 1)),
   pay TEXT CHECK (pay IS NULL OR json_valid(pay)),
-  PRIMARY KEY (staff_id, date, seq)
+  date TEXT AS (iif(typeof(day) = 'integer', date(day * 86400, 'unixepoch'), day)) VIRTUAL,
+  shift_starts_at INTEGER AS (iif(typeof(shift_starts) = 'integer', (day * 1440 + shift_starts) * 60000, CAST(shift_starts AS INTEGER))) VIRTUAL,
+  shift_ends_at INTEGER AS (iif(typeof(shift_ends) = 'integer', (day * 1440 + shift_ends) * 60000, CAST(shift_ends AS INTEGER))) VIRTUAL,
+  status TEXT AS (CASE status_number WHEN 0 THEN 'present' WHEN 1 THEN 'half-day' WHEN 2 THEN 'absent' WHEN 3 THEN 'incomplete' WHEN 4 THEN 'open' WHEN 5 THEN 'leave' WHEN 6 THEN 'holiday' WHEN 7 THEN 'off' ELSE status_number END) VIRTUAL,
+  PRIMARY KEY (staff_id, day, seq)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX attendance_days_by_date ON attendance_days (date);
 
 CREATE INDEX attendance_days_to_derive ON attendance_days (changes_at) WHERE changes_at IS NOT NULL;
 
-CREATE INDEX attendance_days_to_settle ON attendance_days (date) WHERE to_settle = 1;
+CREATE INDEX attendance_days_to_settle ON attendance_days (day) WHERE to_settle = 1;
 
 CREATE TABLE "audit" (
   id INTEGER PRIMARY KEY,
@@ -309,6 +315,11 @@ CREATE TABLE day_overrides (
 ) STRICT;
 
 CREATE INDEX day_overrides_by_date ON day_overrides (date);
+
+CREATE TABLE day_reasons (
+  id INTEGER PRIMARY KEY,
+  text TEXT NOT NULL UNIQUE
+) STRICT;
 
 CREATE TABLE days_to_outdate (
   staff_id INTEGER PRIMARY KEY REFERENCES staff (id),
@@ -902,13 +913,17 @@ CREATE TABLE "punches" (
   staff_id INTEGER NOT NULL REFERENCES staff (id),
   at INTEGER NOT NULL,
   zone INTEGER NOT NULL,
-  direction TEXT NOT NULL CHECK (direction IN ('in', 'out')),
-  shift_date TEXT NOT NULL,
-  shift_starts_at INTEGER NOT NULL,
-  shift_ends_at INTEGER NOT NULL,
+  -- 0: in, 1: out.
+  direction_number INTEGER NOT NULL CHECK (direction_number IN (0, 1)),
+  -- Days from 1970; what is no date as it is.
+  shift_day ANY NOT NULL,
+  -- Minutes from the start of that date in UTC; another instant in milliseconds, as text.
+  shift_starts ANY NOT NULL,
+  shift_ends ANY NOT NULL,
   shift_unpaid_break_minutes INTEGER NOT NULL,
   venue_id INTEGER,
-  method TEXT NOT NULL CHECK (method IN ('face', 'pin', 'manager', 'import')),
+  -- In the order of the column "method".
+  method_number INTEGER NOT NULL CHECK (method_number IN (0, 1, 2, 3)),
   similarity REAL,
   margin REAL,
   liveness INTEGER,
@@ -918,26 +933,35 @@ CREATE TABLE "punches" (
   device_sequence INTEGER NOT NULL,
   evidence_id INTEGER REFERENCES evidence (id),
   policy_version INTEGER NOT NULL REFERENCES policy_versions (version),
-  flags TEXT NOT NULL CHECK (json_valid(flags))
+  -- Null: none.
+  made_flags TEXT CHECK (made_flags IS NULL OR json_valid(made_flags)),
+  direction TEXT AS (iif(direction_number = 0, 'in', 'out')) VIRTUAL,
+  method TEXT AS (CASE method_number WHEN 0 THEN 'face' WHEN 1 THEN 'pin' WHEN 2 THEN 'manager' ELSE 'import' END)
+    VIRTUAL,
+  flags TEXT AS (ifnull(made_flags, '[]')) VIRTUAL,
+  shift_date TEXT AS (iif(typeof(shift_day) = 'integer', date(shift_day * 86400, 'unixepoch'), shift_day)) VIRTUAL,
+  shift_starts_at INTEGER AS (iif(typeof(shift_starts) = 'integer', (shift_day * 1440 + shift_starts) * 60000, CAST(shift_starts AS INTEGER))) VIRTUAL,
+  shift_ends_at INTEGER AS (iif(typeof(shift_ends) = 'integer', (shift_day * 1440 + shift_ends) * 60000, CAST(shift_ends AS INTEGER))) VIRTUAL,
+  similarity_thousandths INTEGER AS (CAST(similarity * 1000 AS INTEGER)) VIRTUAL
 ) STRICT;
 
-CREATE INDEX punches_by_date ON punches (shift_date);
+CREATE INDEX punches_by_date ON punches (shift_day);
 
 CREATE UNIQUE INDEX punches_by_device ON punches (device_id, device_sequence);
 
 CREATE INDEX punches_by_evidence ON punches (evidence_id) WHERE evidence_id IS NOT NULL;
 
-CREATE INDEX punches_by_method ON punches (method, shift_date) WHERE method <> 'face';
+CREATE INDEX punches_by_method ON punches (method, shift_day) WHERE method <> 'face';
 
 CREATE UNIQUE INDEX punches_by_request ON punches (request_id);
 
-CREATE INDEX punches_by_similarity ON punches (similarity) WHERE similarity IS NOT NULL;
+CREATE INDEX punches_by_similarity ON punches (similarity_thousandths) WHERE similarity_thousandths IS NOT NULL;
 
-CREATE INDEX punches_by_staff_date ON punches (staff_id, shift_date);
+CREATE INDEX punches_by_staff_date ON punches (staff_id, shift_day);
 
 CREATE INDEX punches_by_time ON punches (at);
 
-CREATE INDEX punches_by_venue ON punches (venue_id, shift_date) WHERE venue_id IS NOT NULL;
+CREATE INDEX punches_by_venue ON punches (venue_id, shift_day) WHERE venue_id IS NOT NULL;
 
 CREATE TRIGGER punches_no_delete BEFORE DELETE ON punches BEGIN SELECT RAISE(ABORT, 'punches are append-only'); END;
 

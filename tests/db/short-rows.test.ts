@@ -54,6 +54,11 @@ const punches = [
   { id: 18, path: `2025/01/${sha('18')}.jpg.enc`, note: 'a photograph of another month' },
   { id: 19, deletedAt: AT + 5, zone: 'America/New_York', device: 'kiosk-2' },
   { id: 20, hash: sha('1'), note: 'the same photograph as the first punch' },
+  { id: 21, date: '20.11.2026', note: 'a date that is none' },
+  { id: 22, date: '2026-02-30', note: 'a date that no month has' },
+  { id: 23, date: '1969-12-31', startsAt: -60_000, endsAt: -1, note: 'a shift before 1970 that ends in its seconds' },
+  { id: 24, startsAt: AT + 1_500, endsAt: AT + 90 * 86_400_000, note: 'a shift of months that begins in a second' },
+  { id: 25, similarity: 0.7165432109876543, margin: 1, note: 'a score with all its digits' },
 ] as const;
 
 type Row = Readonly<Record<string, unknown>>;
@@ -75,7 +80,12 @@ function addPunch(db: Database.Database, wanted: Readonly<Record<string, unknown
   if (hash !== null) put('evidence', { hash, path, created_at: AT + id, deleted_at: of('deletedAt', null) });
   put('punches', {
     ...{ id, request_id: request, staff_id: 1, at: AT + id, zone: of('zone', 'Europe/Berlin'), direction },
-    ...{ shift_date: DAY, shift_starts_at: AT, shift_ends_at: AT + 3_600_000, shift_unpaid_break_minutes: 30 },
+    ...{
+      shift_date: of('date', DAY),
+      shift_starts_at: of('startsAt', AT),
+      shift_ends_at: of('endsAt', AT + 3_600_000),
+    },
+    shift_unpaid_break_minutes: 30,
     ...{ method: of('method', 'face'), similarity, margin, liveness: of('liveness', null), quality: 0.9 },
     ...{ device_id: of('device', 'kiosk-1'), device_sequence: id, evidence_hash: hash, policy_version: 1, flags: '[]' },
   });
@@ -267,7 +277,7 @@ test('a kill while the tables are rewritten leaves every row, and the next start
   const to = join(scratchFolder(), 'clockface.db');
   copyFileSync(file, to);
   const seen = new Set<number>();
-  for (const ms of [120, 160, 200, 240, 280, 320]) {
+  for (const ms of [120, 160, 200, 240, 280, 320, 360, 400, 440]) {
     const child = spawn('node', ['--input-type=module', '-e', open, to], { stdio: 'ignore' });
     await new Promise((resolve) => setTimeout(resolve, ms));
     child.kill('SIGKILL');

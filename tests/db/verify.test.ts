@@ -42,7 +42,7 @@ describe('the check of the data', () => {
 
   test.each([
     ['a punch moved by a minute', 'UPDATE punches SET at = at - 60000 WHERE id = 2', 'row-changed punches'],
-    ['one byte of a punch’s flags', 'UPDATE punches SET flags = \'["pin"]\' WHERE id = 1', 'row-changed punches'],
+    ['one byte of a punch’s flags', 'UPDATE punches SET made_flags = \'["pin"]\' WHERE id = 1', 'row-changed punches'],
     ['a punch that is somebody else’s', 'UPDATE punches SET staff_id = 2 WHERE id = 1', 'row-changed punches'],
     [
       'another photograph of a punch',
@@ -56,7 +56,7 @@ describe('the check of the data', () => {
     ],
     [
       'a punch that was added',
-      "INSERT INTO punches SELECT 5, 'made-up', staff_id, at, zone, direction, shift_date, shift_starts_at, shift_ends_at, shift_unpaid_break_minutes, venue_id, method, similarity, margin, liveness, quality, frame_count, device_id, 5, evidence_id, policy_version, flags FROM punches WHERE id = 1",
+      "INSERT INTO punches SELECT 5, 'made-up', staff_id, at, zone, direction_number, shift_day, shift_starts, shift_ends, shift_unpaid_break_minutes, venue_id, method_number, similarity, margin, liveness, quality, frame_count, device_id, 5, evidence_id, policy_version, made_flags FROM punches WHERE id = 1",
       'row-added punches',
     ],
     ['an attempt', 'UPDATE accepted_attempts SET at = at + 1 WHERE punch_id = 3', 'row-changed attempts'],

@@ -48,6 +48,8 @@ import { sql as shortPunches } from './0048-short-punches.ts';
 import { sql as shortAudit } from './0049-short-audit.ts';
 import { sql as shortDays } from './0050-short-days.ts';
 import { sql as ownNetwork } from './0051-own-network.ts';
+import { sql as shortShifts } from './0052-short-shifts.ts';
+import { sql as shortReasons } from './0053-short-reasons.ts';
 
 /** Every migration in order; the position (from 1) is the `user_version` after it. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -101,15 +103,24 @@ export const migrations: readonly string[] = [
   shortAudit,
   shortDays,
   ownNetwork,
+  shortShifts,
+  shortReasons,
 ];
 
 const lastChanges = new Map<string, number>();
+
+/** Until this one, a table that rows of another one name counted as well; what was sealed by that stays sealed. */
+const LAST_BY_REFERENCE = 50;
 
 /** The number of the last migration that names a table: what its rows looked like may have changed with it. */
 export function lastChangeOf(table: string): number {
   const known = lastChanges.get(table);
   if (known !== undefined) return known;
-  const last = migrations.findLastIndex((sql) => new RegExp(`\\b${table}\\b`).test(sql)) + 1;
+  const name = new RegExp(`\\b${table}\\b`);
+  const last =
+    migrations.findLastIndex((sql, place) =>
+      name.test(place < LAST_BY_REFERENCE ? sql : sql.replaceAll(/REFERENCES \w+/g, '')),
+    ) + 1;
   lastChanges.set(table, last);
   return last;
 }

@@ -4,7 +4,7 @@ import type { CivilDate } from '../../../src-shared/models/time.ts';
 import type { ReadDb } from '../store.ts';
 import { punchCountSql } from './own-ids.ts';
 import { filterParameters, type PunchFilter, plainConditionsOf } from './punch-filter.ts';
-import { hashSql, textSql } from './short-forms.ts';
+import { daySql, hashSql, textSql } from './short-forms.ts';
 import { voidedSql } from './voided.ts';
 
 type Row = Omit<PunchRecord, 'shift' | 'flags' | 'hasEvidence' | 'passive'> & {
@@ -27,7 +27,7 @@ const isFiltered = (filter: PunchFilter): boolean => plainConditionsOf(filter).l
 
 /** SQL of the order of a page. */
 const pageOrderSql = (filter: PunchFilter): string =>
-  isFiltered(filter) ? 'punches.shift_date DESC, punches.id DESC' : 'punches.id DESC';
+  isFiltered(filter) ? 'punches.shift_day DESC, punches.id DESC' : 'punches.id DESC';
 
 /** The row that a page begins after. */
 type Before = { readonly id: PunchId; readonly date: CivilDate };
@@ -41,7 +41,7 @@ export function pageRowsSql(filter: PunchFilter, before: Before | null, what: st
   const select = `SELECT ${what} FROM punches ${more}`;
   const order = `ORDER BY ${pageOrderSql(filter)} LIMIT @limit`;
   if (!isFiltered(filter)) return `${select} WHERE punches.id < @beforeId ${order}`;
-  const after = before === null ? [] : ['(punches.shift_date, punches.id) < (@beforeDate, @beforeId)'];
+  const after = before === null ? [] : [`(punches.shift_day, punches.id) < (${daySql('@beforeDate')}, @beforeId)`];
   // What comes after a row is no later than the last date. Of two bounds SQLite would seek to that date for each page.
   const { staffIds, ...rest } = before === null ? filter : { ...filter, to: null };
   if (staffIds === null || staffIds.length === 1)

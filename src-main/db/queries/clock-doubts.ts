@@ -3,6 +3,7 @@ import type { Direction } from '../../../src-shared/models/attendance.ts';
 import type { PunchId, StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { daySql } from './short-forms.ts';
 import { voidedSql } from './voided.ts';
 
 export interface ClockDoubt {
@@ -59,7 +60,8 @@ export function doubtLaterPunches(
   return db
     .prepare(
       `INSERT INTO doubted_punches (punch_id, staff_id, doubt_id, during)
-       SELECT id, staff_id, @doubtId, 0 FROM punches WHERE shift_date >= @from AND at > @after LIMIT @limit
+       SELECT id, staff_id, @doubtId, 0 FROM punches
+       WHERE shift_day >= ${daySql('@from')} AND at > @after LIMIT @limit
        ON CONFLICT (punch_id) DO NOTHING`,
     )
     .run({ doubtId, from, after, limit }).changes;

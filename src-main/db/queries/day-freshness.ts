@@ -1,6 +1,10 @@
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { betweenDates, ofEveryone } from './days.ts';
+import { daySql } from './short-forms.ts';
+
+const LAST_DATE: CivilDate = '9999-12-31';
 
 /*
  * Which kept days still say what deriving them again would say, and how they are told that they no longer do.
@@ -23,7 +27,8 @@ export function countGoodDates(
   const rows = db
     .prepare<unknown[], { staffId: StaffId; dates: number }>(
       `SELECT staff_id AS staffId, count(*) AS dates FROM attendance_days
-       WHERE staff_id ${staffId === null ? 'IN (SELECT id FROM staff)' : '= @staffId'} AND date BETWEEN @from AND @to
+       WHERE staff_id ${staffId === null ? 'IN (SELECT id FROM staff)' : '= @staffId'}
+         AND day BETWEEN ${daySql('@from')} AND ${daySql('@to')}
          AND seq = 0 AND ${goodSql}
        GROUP BY staff_id`,
     )
@@ -43,7 +48,8 @@ export function listGoodDates(
     db
       .prepare<unknown[], CivilDate>(
         `SELECT date FROM attendance_days
-         WHERE staff_id = @staffId AND date BETWEEN @from AND @to AND seq = 0 AND ${goodSql}`,
+         WHERE staff_id = @staffId AND day BETWEEN ${daySql('@from')} AND ${daySql('@to')}
+           AND seq = 0 AND ${goodSql}`,
       )
       .pluck()
       .all({ staffId, from, to, now }),
@@ -54,16 +60,16 @@ export function listGoodDates(
  * Says of one person's kept days between two dates (all later ones where `to` is null) that they are no longer good.
  */
 export function outdateDays(db: WriteDb, staffId: StaffId, from: CivilDate, to: CivilDate | null): void {
-  db.prepare('UPDATE attendance_days SET changes_at = 0 WHERE staff_id = ? AND date BETWEEN ? AND ?').run(
+  db.prepare(`UPDATE attendance_days SET changes_at = 0 WHERE staff_id = ? AND ${betweenDates}`).run(
     staffId,
     from,
-    to ?? '9999',
+    to ?? LAST_DATE,
   );
 }
 
 /** Says of everyone's kept days of a few dates that they are no longer good. */
 export function outdateDaysBetween(db: WriteDb, from: CivilDate, to: CivilDate): void {
-  db.prepare('UPDATE attendance_days SET changes_at = 0 WHERE date BETWEEN ? AND ?').run(from, to);
+  db.prepare(`UPDATE attendance_days SET changes_at = 0 WHERE ${ofEveryone}`).run(from, to);
 }
 
 /** Says of everyone's kept days from a date on that they are no longer good; `outdateNextDays` applies it in parts. */
@@ -90,15 +96,14 @@ export function outdateNextDays(db: WriteDb, limit: number): void {
   const { from, staffId } = next;
   const rest = db
     .prepare<unknown[], CivilDate>(
-      'SELECT date FROM attendance_days WHERE staff_id = ? AND date >= ? ORDER BY date LIMIT 1 OFFSET ?',
+      `SELECT date FROM attendance_days WHERE staff_id = ? AND day >= ${daySql('?')} ORDER BY day LIMIT 1 OFFSET ?`,
     )
     .pluck()
     .get(staffId, from, limit);
-  db.prepare('UPDATE attendance_days SET changes_at = 0 WHERE staff_id = ? AND date >= ? AND date < ?').run(
-    staffId,
-    from,
-    rest ?? '9999-12-32',
-  );
+  db.prepare(
+    `UPDATE attendance_days SET changes_at = 0
+     WHERE staff_id = ? AND day >= ${daySql('?')} AND day ${rest === undefined ? '<=' : '<'} ${daySql('?')}`,
+  ).run(staffId, from, rest ?? LAST_DATE);
   if (rest === undefined) db.prepare('DELETE FROM days_to_outdate WHERE staff_id = ?').run(staffId);
   else db.prepare('UPDATE days_to_outdate SET from_date = ? WHERE staff_id = ?').run(rest, staffId);
 }
@@ -108,7 +113,7 @@ export function listOutdatedPeople(db: ReadDb, before: CivilDate, now: Instant):
   return db
     .prepare<[number, string], StaffId>(
       `SELECT DISTINCT staff_id FROM attendance_days INDEXED BY attendance_days_to_derive
-       WHERE changes_at <= ? AND date < ?`,
+       WHERE changes_at <= ? AND day < ${daySql('?')}`,
     )
     .pluck()
     .all(now, before);
@@ -119,7 +124,7 @@ export function listOutdatedDates(db: ReadDb, staffId: StaffId, before: CivilDat
   return db
     .prepare<unknown[], CivilDate>(
       `SELECT DISTINCT date FROM attendance_days
-       WHERE staff_id = @staffId AND date < @before AND NOT (${goodSql})`,
+       WHERE staff_id = @staffId AND day < ${daySql('@before')} AND NOT (${goodSql})`,
     )
     .pluck()
     .all({ staffId, before, now });

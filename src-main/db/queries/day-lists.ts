@@ -2,18 +2,18 @@ import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import type { ReadDb } from '../store.ts';
 import {
+  betweenDates,
   type DayFigures,
   type DayReportRow,
   type DayRow,
   type DaySigns,
   dayColumns,
   figureColumns,
+  ofEveryone,
   reportColumns,
   signColumns,
 } from './days.ts';
-
-/** Everyone's kept days come three times as fast by person as by date: those of one person lie side by side. */
-const ofEveryone = 'staff_id IN (SELECT id FROM staff) AND date BETWEEN ? AND ?';
+import { daySql } from './short-forms.ts';
 
 /** Kept days of everyone between two dates, both included; of each person by date and start. */
 export function listEveryonesDayRows(db: ReadDb, from: CivilDate, to: CivilDate): DayRow[] {
@@ -48,7 +48,7 @@ export function listDayRowsOf(db: ReadDb, staffIds: readonly StaffId[], from: Ci
   return db
     .prepare<[string, string, string], DayRow>(
       `SELECT ${dayColumns} FROM attendance_days
-       WHERE staff_id IN (SELECT value FROM json_each(?)) AND date BETWEEN ? AND ?`,
+       WHERE staff_id IN (SELECT value FROM json_each(?)) AND ${betweenDates}`,
     )
     .all(JSON.stringify(staffIds), from, to);
 }
@@ -65,7 +65,7 @@ export function listDayOutlines(db: ReadDb, staffId: StaffId | null, from: Civil
         .all(from, to)
     : db
         .prepare<[number, string, string], DayOutline>(
-          `SELECT ${outline} FROM attendance_days WHERE staff_id = ? AND date BETWEEN ? AND ? ORDER BY date, seq`,
+          `SELECT ${outline} FROM attendance_days WHERE staff_id = ? AND ${betweenDates} ORDER BY day, seq`,
         )
         .all(staffId, from, to);
 }
@@ -74,7 +74,7 @@ export function listDayOutlines(db: ReadDb, staffId: StaffId | null, from: Civil
 export function getDayRow(db: ReadDb, { staffId, date, seq }: Pick<DayRow, 'staffId' | 'date' | 'seq'>): DayRow {
   return db
     .prepare<[number, string, number], DayRow>(
-      `SELECT ${dayColumns} FROM attendance_days WHERE staff_id = ? AND date = ? AND seq = ?`,
+      `SELECT ${dayColumns} FROM attendance_days WHERE staff_id = ? AND day = ${daySql('?')} AND seq = ?`,
     )
     .get(staffId, date, seq) as DayRow;
 }

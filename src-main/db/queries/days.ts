@@ -2,8 +2,9 @@ import type { AttendanceDay, DayFlag, DayStatus } from '../../../src-shared/mode
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
-import { readReasons, writeReasons } from './day-explain.ts';
+import { explainSql, putReasons, readReasons } from './day-explain.ts';
 import { readPay, usualPay, writePay } from './day-pay.ts';
+import { daySql, shiftKeys } from './short-forms.ts';
 
 /** An attendance day as it is kept. */
 export interface StoredDay extends AttendanceDay {
@@ -80,11 +81,11 @@ export const figureColumns = `
 
 /** The whole of it, as in `DayRow`. */
 export const dayColumns = `${figureColumns}, seq, shift_either_half AS eitherHalf, break_minutes AS breakMinutes,
-  to_settle AS toSettle, explain`;
+  to_settle AS toSettle, ${explainSql} AS explain`;
 
 const neededExplanation = `
   CASE WHEN status = 'leave' OR instr(flags, 'half-leave') > 0 OR instr(flags, 'overtime-unapproved') > 0
-    THEN explain END AS explain`;
+    THEN ${explainSql} END AS explain`;
 
 /** What is read of a kept day for reports with sums, as in `DayReportRow`. */
 export const reportColumns = `${figureColumns}, ${neededExplanation}`;
@@ -93,6 +94,12 @@ export const reportColumns = `${figureColumns}, ${neededExplanation}`;
 export const signColumns = `
   staff_id AS staffId, date, seq, status, in_at AS inAt, out_at AS outAt, flags, to_settle AS toSettle,
   ${neededExplanation}`;
+
+/** SQL of kept days between two dates, both included. */
+export const betweenDates = `day BETWEEN ${daySql('?')} AND ${daySql('?')}`;
+
+/** Everyone's days between two dates are read person by person: those of one person lie side by side. */
+export const ofEveryone = `staff_id IN (SELECT id FROM staff) AND ${betweenDates}`;
 
 /** The shift of a kept day; null on a date without one. */
 function keptShift(
@@ -111,7 +118,7 @@ export function toDay(kept: DayRow): StoredDay {
   const whole = keptShift({ date: row.date, startsAt, endsAt, unpaidBreakMinutes }, flexibleMinutes);
   const shift = whole !== null && eitherHalf === 1 ? { ...whole, eitherHalf: true as const } : whole;
   // As it was written below: a year of many people is read at once, and is not checked fact by fact.
-  const reasons = readReasons(explain);
+  const reasons = readReasons(explain, kept);
   const flagged = flags === '' ? [] : (flags.split(' ') as DayFlag[]);
   const day = { ...row, shift, flags: flagged, reasons, toSettle: toSettle === 1 };
   return { ...usualPay({ ...row, shift }), ...differing, ...day };
@@ -128,12 +135,12 @@ export function listDayRows(db: ReadDb, staffId: StaffId | null, from: CivilDate
   return staffId === null
     ? db
         .prepare<[string, string], DayRow>(
-          `SELECT ${dayColumns} FROM attendance_days WHERE date BETWEEN ? AND ? ORDER BY date, staff_id, seq`,
+          `SELECT ${dayColumns} FROM attendance_days WHERE ${ofEveryone} ORDER BY day, staff_id, seq`,
         )
         .all(from, to)
     : db
         .prepare<[number, string, string], DayRow>(
-          `SELECT ${dayColumns} FROM attendance_days WHERE staff_id = ? AND date BETWEEN ? AND ? ORDER BY date, seq`,
+          `SELECT ${dayColumns} FROM attendance_days WHERE staff_id = ? AND ${betweenDates} ORDER BY day, seq`,
         )
         .all(staffId, from, to);
 }
@@ -154,7 +161,7 @@ export function listAccountDays(db: ReadDb, staffId: StaffId, from: CivilDate, t
       `SELECT date, shift_starts_at AS startsAt, shift_ends_at AS endsAt,
          shift_unpaid_break_minutes AS unpaidBreakMinutes, status, in_at AS inAt, out_at AS outAt,
          worked_minutes AS workedMinutes, overtime_minutes AS overtimeMinutes, pay
-       FROM attendance_days WHERE staff_id = ? AND date BETWEEN ? AND ? ORDER BY date, seq`,
+       FROM attendance_days WHERE staff_id = ? AND ${betweenDates} ORDER BY day, seq`,
     )
     .all(staffId, from, to)
     .map(({ endsAt, pay, startsAt, unpaidBreakMinutes, ...row }) => {
@@ -167,8 +174,13 @@ export function listAccountDays(db: ReadDb, staffId: StaffId, from: CivilDate, t
 /** Whether days from a date on are kept of anybody. */
 export function hasDaysFrom(db: ReadDb, from: CivilDate): boolean {
   return (
-    db.prepare<[string], number>('SELECT EXISTS (SELECT 1 FROM attendance_days WHERE date >= ?)').pluck().get(from) ===
-    1
+    db
+      .prepare<[string], number>(
+        `SELECT EXISTS (SELECT 1 FROM staff CROSS JOIN attendance_days 
+           ON staff_id = staff.id AND day >= ${daySql('?')})`,
+      )
+      .pluck()
+      .get(from) === 1
   );
 }
 
@@ -179,9 +191,27 @@ interface NewDay extends AttendanceDay {
   readonly toSettle: boolean;
 }
 
+/** In the order of their numbers in the rows; only ever appended to, with a migration that names them. */
+const STATUSES: readonly DayStatus[] = [
+  'present',
+  'half-day',
+  'absent',
+  'incomplete',
+  'open',
+  'leave',
+  'holiday',
+  'off',
+];
+
+/** What a day came to as its row keeps it: a number, or the word where it has none. */
+const statusKey = (status: DayStatus): bigint | string => {
+  const place = STATUSES.indexOf(status);
+  return place < 0 ? status : BigInt(place);
+};
+
 /** Keeps the days of one person, in the place of those kept for the same dates; `days` by date and start. */
 export function putDays(db: WriteDb, staffId: StaffId, days: readonly NewDay[], now: Instant): void {
-  const remove = db.prepare('DELETE FROM attendance_days WHERE staff_id = ? AND date = ?');
+  const remove = db.prepare(`DELETE FROM attendance_days WHERE staff_id = ? AND day = ${daySql('?')}`);
   const insert = db.prepare(
     `INSERT INTO attendance_days VALUES
        (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -196,15 +226,16 @@ export function putDays(db: WriteDb, staffId: StaffId, days: readonly NewDay[], 
       remove.run(staffId, date);
     }
     const { shift } = day;
+    const { day: number, starts, ends } = shiftKeys(date, shift?.startsAt ?? null, shift?.endsAt ?? null);
     insert.run(
       staffId,
-      date,
+      number,
       seq,
-      shift?.startsAt ?? null,
-      shift?.endsAt ?? null,
+      starts,
+      ends,
       shift?.unpaidBreakMinutes ?? null,
       shift?.eitherHalf === true ? 1 : 0,
-      day.status,
+      statusKey(day.status),
       day.inAt,
       day.outAt,
       day.lateMinutes,
@@ -213,7 +244,7 @@ export function putDays(db: WriteDb, staffId: StaffId, days: readonly NewDay[], 
       day.workedMinutes,
       day.overtimeMinutes,
       day.flags.join(' '),
-      writeReasons(day.reasons),
+      putReasons(db, day),
       now,
       day.changesAt,
       day.toSettle ? 1 : 0,
@@ -227,7 +258,7 @@ export function listDaysToSettle(db: ReadDb, before: CivilDate): StoredDay[] {
   return db
     .prepare<[string], DayRow>(
       `SELECT ${dayColumns} FROM attendance_days INDEXED BY attendance_days_to_settle
-       WHERE to_settle = 1 AND date < ? ORDER BY date, staff_id, seq`,
+       WHERE to_settle = 1 AND day < ${daySql('?')} ORDER BY day, staff_id, seq`,
     )
     .all(before)
     .map(toDay);
@@ -235,5 +266,5 @@ export function listDaysToSettle(db: ReadDb, before: CivilDate): StoredDay[] {
 
 /** Says of a date that it is settled as it is kept. */
 export function markSettled(db: WriteDb, staffId: StaffId, date: CivilDate): void {
-  db.prepare('UPDATE attendance_days SET to_settle = 0 WHERE staff_id = ? AND date = ?').run(staffId, date);
+  db.prepare(`UPDATE attendance_days SET to_settle = 0 WHERE staff_id = ? AND day = ${daySql('?')}`).run(staffId, date);
 }

@@ -2,7 +2,7 @@ import { DOORS } from '../../../src-shared/models/hub.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
 import { putAttempt, type WrittenAttempt } from './attempts.ts';
 import { type Cells, findCells, insertCells } from './shared-tables.ts';
-import { acceptedRowsSql, punchRowsSql, putText, requestIdSql, requestKey } from './short-forms.ts';
+import { acceptedRowsSql, punchKeys, punchRowsSql, putText, requestIdSql, requestKey } from './short-forms.ts';
 import { putUnendedDate } from './unended-dates.ts';
 
 /**
@@ -55,11 +55,28 @@ function usualCells(db: ReadDb, from: string, key: string, cells: Cells): Usual 
 
 const textOf = (value: string | number | null | undefined): string | null => (value == null ? null : String(value));
 
+/** A text of another door's punch, which none is without. */
+function wordOf(value: Usual[string] | undefined): string {
+  if (typeof value !== 'string') throw new TypeError('the punch lacks a text');
+  return value;
+}
+
+function instantOf(value: Usual[string] | undefined): number {
+  if (!Number.isSafeInteger(value)) throw new TypeError('the punch lacks an instant');
+  return Number(value);
+}
+
 /** Adds a punch of another door; answers whether it did not collide with another one. */
 function insertPunchCells(db: WriteDb, cells: Cells): boolean {
-  const { evidence_hash: _, ...usual } = usualCells(db, punchRowsSql, 'id', cells);
+  const usual = usualCells(db, punchRowsSql, 'id', cells);
+  const { evidence_hash: _, shift_date: date, shift_starts_at: startsAt, shift_ends_at: endsAt, ...more } = usual;
+  const { direction, method, flags, ...rest } = more;
   const row: Readonly<Record<string, unknown>> = {
-    ...usual,
+    ...rest,
+    ...punchKeys({
+      ...{ direction: wordOf(direction), method: wordOf(method), date: wordOf(date), flags: wordOf(flags) },
+      ...{ startsAt: instantOf(startsAt), endsAt: instantOf(endsAt) },
+    }),
     request_id: requestKey(String(usual.request_id)),
     zone: putText(db, textOf(usual.zone)),
     liveness: putText(db, textOf(usual.liveness)),

@@ -12,7 +12,7 @@ export function findLastPunchOf(db: ReadDb, staffId: StaffId): Instant | null {
     db
       .prepare<[number], Instant>(
         `SELECT at FROM punches WHERE staff_id = ? AND NOT ${voidedSql('punches.id')}
-         ORDER BY shift_date DESC, id DESC LIMIT 1`,
+         ORDER BY shift_day DESC, id DESC LIMIT 1`,
       )
       .pluck()
       .get(staffId) ?? null

@@ -3,6 +3,7 @@ import type { Direction, PunchFlag, PunchMethod } from '../../../src-shared/mode
 import type { StaffId, VenueId } from '../../../src-shared/models/ids.ts';
 import type { PunchStatus } from '../../../src-shared/models/punch-search.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
+import { daySql } from './short-forms.ts';
 import { voidedSql } from './voided.ts';
 
 /** What punches are searched by, with people and times looked up. What is null or absent sets no limit. */
@@ -35,8 +36,8 @@ export function plainConditionsOf({ staffIds, from, to, venueId }: PunchFilter):
   const conditions: string[] = [];
   if (staffIds?.length === 1) conditions.push('punches.staff_id = @staffId');
   else if (staffIds !== null) conditions.push('punches.staff_id IN (SELECT value FROM json_each(@staffIds))');
-  if (from !== null) conditions.push('punches.shift_date >= @from');
-  if (to !== null) conditions.push('punches.shift_date <= @to');
+  if (from !== null) conditions.push(`punches.shift_day >= ${daySql('@from')}`);
+  if (to !== null) conditions.push(`punches.shift_day <= ${daySql('@to')}`);
   if (venueId !== null) conditions.push('punches.venue_id = @venueId');
   return conditions;
 }

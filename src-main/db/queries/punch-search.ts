@@ -5,6 +5,7 @@ import type { PunchOrder } from '../../../src-shared/models/punch-search.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { ReadDb } from '../store.ts';
 import { filterParameters, furtherConditionsOf, type PunchFilter, plainConditionsOf } from './punch-filter.ts';
+import { daySql } from './short-forms.ts';
 
 /**
  * Searches by more than people, dates and venue. No index serves every combination, so a search begins with what the
@@ -66,9 +67,12 @@ function narrowSets(filter: PunchFilter): string[] {
   }
   if (method != null && method !== 'face')
     sets.push(`SELECT id FROM punches WHERE method = '${method}' AND method <> 'face'`);
-  if (similarity != null) sets.push('SELECT id FROM punches WHERE similarity BETWEEN @least AND @most');
+  // Thousandths around those that are asked for: which of them fit is looked at with everything else.
+  if (similarity != null)
+    sets.push(`SELECT id FROM punches WHERE similarity_thousandths
+      BETWEEN CAST(@least * 1000 AS INTEGER) AND CAST(@most * 1000 AS INTEGER)`);
   if (from !== null && to !== null && ranges == null)
-    sets.push('SELECT id FROM punches WHERE shift_date BETWEEN @from AND @to');
+    sets.push(`SELECT id FROM punches WHERE shift_day BETWEEN ${daySql('@from')} AND ${daySql('@to')}`);
   if (venueId !== null) sets.push('SELECT id FROM punches WHERE venue_id = @venueId');
   return sets;
 }
@@ -137,19 +141,6 @@ interface Piece {
   readonly high: Bound;
 }
 
-/** The first and last shift date of all punches, or null where there are none. */
-function datesOfAll(db: ReadDb): { readonly first: CivilDate; readonly last: CivilDate } | null {
-  const end = (sort: 'ASC' | 'DESC') =>
-    db
-      .prepare<[], CivilDate>(
-        `SELECT shift_date FROM punches WHERE shift_date >= '' ORDER BY shift_date ${sort} LIMIT 1`,
-      )
-      .pluck()
-      .get();
-  const [first, last] = [end('ASC'), end('DESC')];
-  return first === undefined || last === undefined ? null : { first, last };
-}
-
 /** When the first and the last punch of all were made, or null where there are none. */
 export function findTimeBounds(db: ReadDb): { readonly first: Instant; readonly last: Instant } | null {
   const end = (which: 'min' | 'max') =>
@@ -160,10 +151,16 @@ export function findTimeBounds(db: ReadDb): { readonly first: Instant; readonly 
 
 /** The first and last shift date that there are punches of; null where there are none. */
 export function findShiftDates(db: ReadDb): { readonly first: CivilDate; readonly last: CivilDate } | null {
-  const end = (which: 'min' | 'max') =>
-    db.prepare<[], CivilDate | null>(`SELECT ${which}(shift_date) FROM punches`).pluck().get() ?? null;
-  const [first, last] = [end('min'), end('max')];
-  return first === null || last === null ? null : { first, last };
+  const end = (sort: 'ASC' | 'DESC') =>
+    db
+      .prepare<[], CivilDate>(
+        `SELECT shift_date FROM punches WHERE shift_day BETWEEN ${daySql("'0000-01-01'")} AND ${daySql("'9999-12-31'")}
+         ORDER BY shift_day ${sort} LIMIT 1`,
+      )
+      .pluck()
+      .get();
+  const [first, last] = [end('ASC'), end('DESC')];
+  return first === undefined || last === undefined ? null : { first, last };
 }
 
 /** The pieces of time that a search goes through, in its order, from where it goes on. */
@@ -173,7 +170,7 @@ function piecesOf(db: ReadDb, filter: PunchFilter, isNewest: boolean, resume: Ci
     const ranges = filter.ranges.map(({ date, from, until }): Piece => ({ date, low: from, high: until - 1 }));
     return (isNewest ? ranges.reverse() : ranges).filter(ahead);
   }
-  const all = datesOfAll(db);
+  const all = findShiftDates(db);
   if (all === null) return [];
   const first = filter.from !== null && filter.from > all.first ? filter.from : all.first;
   const last = filter.to !== null && filter.to < all.last ? filter.to : all.last;
@@ -194,13 +191,19 @@ function piecesOf(db: ReadDb, filter: PunchFilter, isNewest: boolean, resume: Ci
   return pieces;
 }
 
+/** What pieces are read by: index, column and, in SQL, a bound as that column has it. */
+const readBy = ({ ranges }: PunchFilter): readonly [string, string, (bound: string) => string] =>
+  ranges == null
+    ? ['punches_by_date', 'punches.shift_day', daySql]
+    : ['punches_by_time', 'punches.at', (bound) => bound];
+
 /** SQL of the rows of a piece that fit. */
 function pieceSql(filter: PunchFilter, what: string): string {
-  const [index, column] = filter.ranges == null ? ['punches_by_date', 'shift_date'] : ['punches_by_time', 'at'];
+  const [index, column, boundSql] = readBy(filter);
   // Its own bounds say which dates; those of the filter would only be looked at again.
   const where = conditionsOf({ ...filter, from: null, to: null });
   return `SELECT ${what} FROM punches INDEXED BY ${index}
-    WHERE ${[`punches.${column} BETWEEN @low AND @high`, ...where].join(' AND ')}`;
+    WHERE ${[`${column} BETWEEN ${boundSql('@low')} AND ${boundSql('@high')}`, ...where].join(' AND ')}`;
 }
 
 const lower = (bound: Bound, key: Bound | null): Bound => (key !== null && key < bound ? key : bound);
@@ -215,14 +218,14 @@ function findInPieces(
   limit: number,
   hasTime: HasTime,
 ): FoundIds {
-  const column = filter.ranges == null ? 'shift_date' : 'at';
+  const [, column, boundSql] = readBy(filter);
   const [than, sort] = isNewest ? ['<', 'DESC'] : ['>', 'ASC'];
   const row = findRow(db, before);
   const key = row === null ? null : filter.ranges == null ? row[2] : row[1];
-  const after = row === null ? '' : `AND (punches.${column}, punches.id) ${than} (@key, @beforeId)`;
+  const after = row === null ? '' : `AND (${column}, punches.id) ${than} (${boundSql('@key')}, @beforeId)`;
   const statement = db
     .prepare<unknown[], PunchId>(
-      `${pieceSql(filter, 'punches.id')} ${after} ORDER BY punches.${column} ${sort}, punches.id ${sort} LIMIT @limit`,
+      `${pieceSql(filter, 'punches.id')} ${after} ORDER BY ${column} ${sort}, punches.id ${sort} LIMIT @limit`,
     )
     .pluck();
   const isPassed = ({ low, high }: Piece): boolean => key !== null && (isNewest ? low > key : high < key);

@@ -4,7 +4,7 @@ import type { PunchId, RequestId, StaffId, VenueId } from '../../../src-shared/m
 import type { CivilDate, Instant, ZoneName } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
 import { ownId } from './own-ids.ts';
-import { findEvidenceId, putText, requestKey, textNumberSql, textSql } from './short-forms.ts';
+import { daySql, findEvidenceId, punchKeys, putText, requestKey, textNumberSql, textSql } from './short-forms.ts';
 import { putUnendedDate } from './unended-dates.ts';
 import { voidedSql } from './voided.ts';
 
@@ -39,34 +39,31 @@ function putPunchFlag(db: WriteDb, id: PunchId, flag: PunchFlag): void {
 
 /** Adds a punch; there is no way to change or remove one. */
 export function insertPunch(db: WriteDb, punch: NewPunch): PunchId {
-  const { shift, flags, requestId, zone, liveness, deviceId, evidenceHash, ...columns } = punch;
+  const { shift, flags, requestId, zone, liveness, deviceId, evidenceHash, direction, method, ...columns } = punch;
   const evidenceId = evidenceHash === null ? null : findEvidenceId(db, evidenceHash);
   if (evidenceHash !== null && evidenceId === null) throw new Error('the photograph of a punch is not known');
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO punches (id, request_id, staff_id, at, zone, direction, shift_date, shift_starts_at, shift_ends_at,
-         shift_unpaid_break_minutes, venue_id, method, similarity, margin, liveness, quality, frame_count, device_id,
-           device_sequence,
-         evidence_id, policy_version, flags)
-       VALUES (${ownId('punches')}, @requestId, @staffId, @at, @zone, @direction, @date, @startsAt, @endsAt,
-         @unpaidBreakMinutes,
-         @venueId, @method,
-         @similarity, @margin, @liveness, @quality, @frameCount, @deviceId, @deviceSequence, @evidenceId,
-           @policyVersion, @flags)`,
+      `INSERT INTO punches (id, request_id, staff_id, at, zone, direction_number, shift_day, shift_starts, shift_ends,
+         shift_unpaid_break_minutes, venue_id, method_number, similarity, margin, liveness, quality, frame_count,
+         device_id, device_sequence, evidence_id, policy_version, made_flags)
+       VALUES (${ownId('punches')}, @requestId, @staffId, @at, @zone, @direction_number, @shift_day, @shift_starts,
+         @shift_ends, @unpaidBreakMinutes, @venueId, @method_number, @similarity, @margin, @liveness, @quality,
+         @frameCount, @deviceId, @deviceSequence, @evidenceId, @policyVersion, @made_flags)`,
     )
     .run({
       ...columns,
-      ...shift,
+      ...punchKeys({ direction, method, ...shift, flags: JSON.stringify(flags) }),
+      unpaidBreakMinutes: shift.unpaidBreakMinutes,
       evidenceId,
       requestId: requestKey(requestId),
       zone: putText(db, zone),
       liveness: putText(db, liveness),
       deviceId: putText(db, deviceId),
-      flags: JSON.stringify(flags),
     });
   const id = Number(lastInsertRowid) as PunchId;
   for (const flag of flags) putPunchFlag(db, id, flag);
-  if (punch.direction === 'in') putUnendedDate(db, punch.staffId, shift.date);
+  if (direction === 'in') putUnendedDate(db, punch.staffId, shift.date);
   return id;
 }
 
@@ -103,12 +100,14 @@ const toRow = ({ date, startsAt, endsAt, unpaidBreakMinutes, flags, hasEvidence,
 export function listPunchRows(db: ReadDb, staffId: StaffId | null, from: CivilDate, to: CivilDate): PunchRow[] {
   return staffId === null
     ? db
-        .prepare<[string, string], Row>(`${select} WHERE shift_date BETWEEN ? AND ? ORDER BY at, id`)
+        .prepare<[string, string], Row>(
+          `${select} WHERE shift_day BETWEEN ${daySql('?')} AND ${daySql('?')} ORDER BY at, id`,
+        )
         .all(from, to)
         .map(toRow)
     : db
         .prepare<[number, string, string], Row>(
-          `${select} WHERE staff_id = ? AND shift_date BETWEEN ? AND ? ORDER BY at, id`,
+          `${select} WHERE staff_id = ? AND shift_day BETWEEN ${daySql('?')} AND ${daySql('?')} ORDER BY at, id`,
         )
         .all(staffId, from, to)
         .map(toRow);
@@ -121,7 +120,8 @@ export function hasPunchesBetween(db: ReadDb, staffId: StaffId, from: CivilDate,
   return (
     db
       .prepare<unknown[], number>(
-        `SELECT EXISTS (SELECT 1 FROM punches WHERE staff_id = @staffId AND shift_date >= @from AND shift_date < @before)
+        `SELECT EXISTS (SELECT 1 FROM punches
+             WHERE staff_id = @staffId AND shift_day >= ${daySql('@from')} AND shift_day < ${daySql('@before')})
            OR EXISTS (SELECT 1 FROM corrections
              WHERE staff_id = @staffId AND shift_date >= @from AND shift_date < @before AND kind = 'add')`,
       )

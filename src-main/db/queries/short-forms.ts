@@ -42,6 +42,60 @@ export function putText(db: WriteDb, text: string | null): number | null {
   return known ?? Number(db.prepare('INSERT INTO texts (text) VALUES (?)').run(text).lastInsertRowid);
 }
 
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+const CIVIL_DATE = /^\d{4}-\d\d-\d\d$/;
+
+/** A date as it is stored: days from 1970, or the text where it is no date; as a `number` it would be a fraction. */
+export function dayKey(date: string): bigint | string {
+  const at = CIVIL_DATE.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
+  return Number.isNaN(at) || !new Date(at).toISOString().startsWith(date) ? date : BigInt(at / DAY_MS);
+}
+
+/** SQL of a date as it is stored, of one that is a date. */
+export const daySql = (date: string): string => `(unixepoch(${date}) / 86400)`;
+
+/** An instant as it is stored beside a date: minutes from its start in UTC; otherwise its milliseconds as text. */
+function minutesKey(day: bigint | string, instant: number): bigint | string {
+  if (typeof day === 'string' || instant % MINUTE_MS !== 0) return String(instant);
+  return BigInt(instant / MINUTE_MS) - day * 1440n;
+}
+
+/** A shift as its columns keep it. */
+export function shiftKeys(date: string, startsAt: number | null, endsAt: number | null) {
+  const day = dayKey(date);
+  const [starts, ends] = [startsAt, endsAt].map((at) => (at === null ? null : minutesKey(day, at)));
+  return { day, starts, ends };
+}
+
+const DIRECTIONS = ['in', 'out'];
+const METHODS = ['face', 'pin', 'manager', 'import'];
+
+/** The number of a name; null, which no row takes, where it has none. */
+const numberIn = (names: readonly string[], name: string): number | null =>
+  names.includes(name) ? names.indexOf(name) : null;
+
+/** What a punch says in words and dates. */
+interface SpelledPunch {
+  readonly direction: string;
+  readonly method: string;
+  readonly date: string;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly flags: string;
+}
+
+/** The same as the columns of a punch keep it. */
+export function punchKeys({ direction, method, date, startsAt, endsAt, flags }: SpelledPunch) {
+  const { day, starts, ends } = shiftKeys(date, startsAt, endsAt);
+  return {
+    direction_number: numberIn(DIRECTIONS, direction),
+    ...{ shift_day: day, shift_starts: starts, shift_ends: ends },
+    method_number: numberIn(METHODS, method),
+    made_flags: flags === '[]' ? null : flags,
+  };
+}
+
 /** SQL of where a photograph lies below the evidence folder. */
 export const pathSql = `ifnull(evidence.path, strftime('%Y/%m/', evidence.created_at / 1000, 'unixepoch')
   || lower(hex(evidence.hash)) || '.jpg.enc')`;

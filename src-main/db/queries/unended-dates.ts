@@ -1,6 +1,7 @@
 import type { StaffId } from '../../../src-shared/models/ids.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
+import { daySql } from './short-forms.ts';
 import { voidedSql } from './voided.ts';
 
 /**
@@ -18,12 +19,13 @@ export function putUnendedDate(db: WriteDb, staffId: StaffId, date: CivilDate): 
  */
 const forgottenSql = `
   SELECT DISTINCT punches.shift_date FROM unended_dates
-  CROSS JOIN punches ON punches.staff_id = unended_dates.staff_id AND punches.shift_date = unended_dates.shift_date
+  CROSS JOIN punches ON punches.staff_id = unended_dates.staff_id
+    AND punches.shift_day = ${daySql('unended_dates.shift_date')}
   WHERE unended_dates.staff_id = @staffId AND unended_dates.shift_date < @before AND punches.direction = 'in'
     AND NOT EXISTS (
       SELECT 1 FROM punches AS later
       WHERE later.staff_id = punches.staff_id
-        AND later.shift_date BETWEEN date(punches.shift_date, '-1 day') AND date(punches.shift_date, '+1 day')
+        AND later.shift_day BETWEEN punches.shift_day - 1 AND punches.shift_day + 1
         AND later.shift_starts_at = punches.shift_starts_at
         AND later.id > punches.id AND NOT ${voidedSql('later.id')})
     AND NOT EXISTS (

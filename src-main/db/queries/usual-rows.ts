@@ -1,5 +1,6 @@
 import { pageOfRows, type SealedTable, type Value } from '../sealed-tables.ts';
 import type { ReadDb } from '../store.ts';
+import { findOwnText } from './day-explain.ts';
 import { acceptedRowsSql, auditRowsSql, evidenceHashSql, punchRowsSql } from './short-forms.ts';
 
 /** The tables of people's rows that lie in a short form: what they are called in the usual one, and how it is read. */
@@ -24,15 +25,33 @@ interface UsualTable {
   readonly columns: readonly string[];
   readonly lowest: readonly Value[];
   readonly page: (db: ReadDb, after: readonly Value[], limit: number) => { key: Value[]; values: Value[] }[];
+  /** A row of a page as it is shown: what takes longer to put into the usual form is so only here. */
+  readonly show: (db: ReadDb, row: Row) => Row;
 }
+
+type Row = Readonly<Record<string, Value>>;
+
+const asItIs: UsualTable['show'] = (_db, row) => row;
+
+/** The columns of a kept day in its usual form. */
+const DAY_COLUMNS = [
+  ...['staff_id', 'date', 'seq', 'shift_starts_at', 'shift_ends_at', 'shift_unpaid_break_minutes'],
+  ...['shift_either_half', 'status', 'in_at', 'out_at', 'late_minutes', 'early_minutes', 'break_minutes'],
+  ...['worked_minutes', 'overtime_minutes', 'flags', 'explain', 'computed_at', 'changes_at', 'to_settle', 'pay'],
+];
+
+/** A kept day with the text that explains it in the place of what it has in common with others. */
+const showDay: UsualTable['show'] = (db, row) => ({ ...row, explain: findOwnText(db, row) });
 
 /** How the rows of a table are read in their usual form. */
 export function usualTable(db: ReadDb, table: SealedTable): UsualTable {
   const { lowest } = table;
   const short = SHORT.get(table.name);
   if (short === undefined) {
-    const { name, columns } = table;
-    return { name, columns, lowest, page: (on, after, limit) => pageOfRows(on, table, after, limit) };
+    const { name } = table;
+    const [columns, show] = name === 'attendance_days' ? [DAY_COLUMNS, showDay] : [table.columns, asItIs];
+    const page: UsualTable['page'] = (on, after, limit) => pageOfRows(on, { ...table, columns }, after, limit);
+    return { name, columns, lowest, show, page };
   }
   const { name, from, key } = short;
   const columns = db.prepare(`SELECT * FROM ${from} WHERE ${key} = 0`).columns();
@@ -44,5 +63,5 @@ export function usualTable(db: ReadDb, table: SealedTable): UsualTable {
       .raw()
       .all(...after, limit)
       .map(([place = null, ...values]) => ({ key: [place], values }));
-  return { name, columns: shown, lowest, page };
+  return { name, columns: shown, lowest, show: asItIs, page };
 }

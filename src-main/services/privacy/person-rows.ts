@@ -38,8 +38,10 @@ function rowsWhere(
   for (let after = table.lowest; ; progress()) {
     const page = store.read((db) => table.page(db, after, ROWS_AT_ONCE));
     for (const { values } of page) {
-      if (!isKept(Object.fromEntries(table.columns.map((column, index) => [column, values[index]])))) continue;
-      const plain = values.map((value) => (Buffer.isBuffer(value) ? null : value));
+      const row = Object.fromEntries(table.columns.map((column, index) => [column, values[index] ?? null]));
+      if (!isKept(row)) continue;
+      const usual = Object.values(store.read((db) => table.show(db, row)));
+      const plain = usual.map((value) => (Buffer.isBuffer(value) ? null : value));
       kept.push(plain.filter((_value, index) => shown[index]));
     }
     const last = page.at(-1);

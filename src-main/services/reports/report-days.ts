@@ -1,7 +1,7 @@
 import type { MusterDay } from '../../../src-shared/domain/reports/muster.ts';
 import type { ReasonCode } from '../../../src-shared/models/day-reasons.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
-import { readReasons } from '../../db/queries/day-explain.ts';
+import { findReason } from '../../db/queries/day-explain.ts';
 import { listEveryonesReportRows, listEveryonesSigns } from '../../db/queries/day-lists.ts';
 import { type DayReportRow, type DayRow, type DaySigns, listDayRows } from '../../db/queries/days.ts';
 import type { StaffRow } from '../../db/queries/staff.ts';
@@ -40,9 +40,7 @@ type Explained = Pick<DaySigns, 'date' | 'status' | 'inAt' | 'outAt' | 'flags' |
 
 /** The value that a day's reasons give for a code; undefined where they do not name it. */
 export function reasonValue({ explain }: Pick<Explained, 'explain'>, code: ReasonCode): string | number | undefined {
-  if (explain === null) return undefined;
-  const { came, facts } = readReasons(explain);
-  return [...came, ...facts].find(([found]) => found === code)?.[1];
+  return explain === null ? undefined : findReason(explain, code);
 }
 
 /** The type of leave that takes a day or half of it. What explains a day is read only where there is leave. */
