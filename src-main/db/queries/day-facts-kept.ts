@@ -48,8 +48,8 @@ const KEPT: readonly ReasonCode[] = [
   'to-work',
 ];
 
-export /** The number that a fact is kept under. */
-const numbers: ReadonlyMap<ReasonCode, number> = new Map(KEPT.map((code, number) => [code, number]));
+/** The number that a fact is kept under. */
+export const numbers: ReadonlyMap<ReasonCode, number> = new Map(KEPT.map((code, number) => [code, number]));
 
 /** A fact as it is kept: by number, or by name where that has none; one without values as nothing but the number. */
 export type KeptFact = number | readonly [number | ReasonCode, ...(string | number)[]];
