@@ -157,7 +157,8 @@ function correctionTimes(store: Store, copy: Store, ids: readonly StaffId[]): { 
       kind: 'times',
       date,
       startsAt: null,
-      in: `${date}T09:${minute}`,
+      // No earlier: a night begins at 22:00, and a time twelve hours before its shift is refused.
+      in: `${date}T10:${minute}`,
       out: `${date}T23:${minute}`,
     } as const;
     const since = { corrections: newest(store, 'corrections'), audit: newest(store, 'audit') };
