@@ -15,10 +15,12 @@ const FEWEST_FRAMES = 2;
 /** By more than this share of its width a face that stands there does not move between two frames. */
 const MOVED_SHARE = 0.06;
 /**
- * A face that moves sideways faster than this, in its own widths a second, passes by. A face is some 15 cm wide: that is
- * 0.6 m/s, half a walk.
+ * A face that moves sideways faster than this, in its own widths a second, passes by. A face is some 15 cm wide: that
+ * is 0.6 m/s, half a walk.
  */
 const PASSING_SPEED = 4;
+/** The same where the side of the picture cuts the face off: its box then moves more slowly than it does. */
+const PASSING_SPEED_AT_SIDE = 1;
 /** A face does not jump between frames: boxes of consecutive frames overlap at least this much. */
 const SAME_PLACE_OVERLAP = 0.25;
 
@@ -53,15 +55,14 @@ interface Sighting {
   readonly at: number;
 }
 
-/**
- * Whether a face moves from one frame to the next as it does when somebody walks past; or comes or goes at the side of
- * the picture, where its box tells little of how fast.
- */
+/** Whether a face moves from one frame to the next as it does when somebody walks past. */
 export function passesBy(before: Sighting, after: Sighting): boolean {
   const { x, width } = after.box;
-  if ((x <= 0 || x + width >= 1) && hasMoved(before.box, after.box)) return true;
+  // What a camera's noise moves is nothing, however soon the next frame comes.
+  if (!hasMoved(before.box, after.box)) return false;
+  const speed = x <= 0 || x + width >= 1 ? PASSING_SPEED_AT_SIDE : PASSING_SPEED;
   const widest = Math.max(before.box.width, width);
-  return acrossBetween(before.box, after.box) * 1000 > PASSING_SPEED * widest * (after.at - before.at);
+  return acrossBetween(before.box, after.box) * 1000 > speed * widest * (after.at - before.at);
 }
 
 /** Whether the new frame shows the same face in about the same place as every frame before it. */

@@ -41,6 +41,15 @@ export const FAILED_RECENTLY_MS = 30 * 60_000;
 /** A person who has not punched for this long is asked once: 30 days, in milliseconds. */
 export const LONG_ABSENT_MS = 30 * 24 * 3_600_000;
 
+type PictureFacts = Pick<LookFacts, 'lifeSigns' | 'isVirtual'>;
+
+/** What speaks for a picture or a film: the first reason that holds, or null. */
+function picturedBy({ lifeSigns, isVirtual }: PictureFacts): DoubtReason | null {
+  if (isVirtual || lifeSigns?.virtualCamera === true) return 'virtual-camera';
+  if (lifeSigns?.repeated === true) return 'picture-repeated';
+  return lifeSigns !== null && lifeSigns.live < LEAST_LIVE ? 'looks-like-a-picture' : null;
+}
+
 /**
  * Whether a look needs a challenge, and why: the first reason that holds, or null. A clear match with a clear lead, of
  * somebody who comes regularly and looks alive, is not doubted. Pure; instants are UTC epoch milliseconds.
@@ -53,9 +62,8 @@ export function livenessDoubt(
   if (liveness === 'off') return null;
   if (liveness === 'always') return 'always';
   if (lastFailedAt !== null && at - lastFailedAt < FAILED_RECENTLY_MS) return 'failed-recently';
-  if (isVirtual || lifeSigns?.virtualCamera === true) return 'virtual-camera';
-  if (lifeSigns?.repeated === true) return 'picture-repeated';
-  if (lifeSigns !== null && lifeSigns.live < LEAST_LIVE) return 'looks-like-a-picture';
+  const pictured = picturedBy({ lifeSigns, isVirtual });
+  if (pictured !== null) return pictured;
   if (score < acceptScore + NEAR_SCORE) return 'score-near-threshold';
   if (margin < minMargin * NEAR_MARGIN_TIMES) return 'margin-near-limit';
   if (lastPunchAt !== null && at - lastPunchAt >= LONG_ABSENT_MS) return 'long-absent';
@@ -63,10 +71,7 @@ export function livenessDoubt(
 }
 
 /** Whether a look gives reason to think of a picture or a film instead of somebody who is there. */
-export function seemsPictured({ lifeSigns, isVirtual }: Pick<LookFacts, 'lifeSigns' | 'isVirtual'>): boolean {
-  if (isVirtual) return true;
-  return lifeSigns !== null && (lifeSigns.virtualCamera || lifeSigns.repeated || lifeSigns.live < LEAST_LIVE);
-}
+export const seemsPictured = (facts: PictureFacts): boolean => picturedBy(facts) !== null;
 
 const TURNS: readonly ChallengeStep[] = ['turn-left', 'turn-right', 'look-up'];
 const EXPRESSIONS: readonly ChallengeStep[] = ['blink', 'smile'];

@@ -95,7 +95,8 @@ async function searches(site: BenchSite, plain: ReturnType<typeof plainReads>) {
     venueFirstPageMs: await page({ venueId: 2 as never }),
     nameFirstPageMs: await page({ search: 'Weber' }),
     indexOfMonthMs: await plain.read(
-      'SELECT id FROM punches INDEXED BY punches_by_date WHERE shift_day BETWEEN unixepoch(?) / 86400 AND unixepoch(?) / 86400',
+      `SELECT id FROM punches INDEXED BY punches_by_date
+       WHERE shift_day BETWEEN unixepoch(?) / 86400 AND unixepoch(?) / 86400`,
       monthBefore,
       today,
     ),

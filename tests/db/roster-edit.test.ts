@@ -67,7 +67,7 @@ describe('the roster grid', () => {
     ).toBe('range-too-long');
   });
 
-  test('holds the hours of a pattern once, however many weeks are asked for: threads hand on half as much', async () => {
+  test('holds the hours of a pattern once for all weeks, so that threads copy half as much', async () => {
     const site = await openSite();
     addPerson(site, 'E1', weekdaysPattern(shift('09:00', '17:00')));
     const { people } = readGrid(site.store, { now: site.clock.now(), from: '2026-11-23', to: '2026-12-06' });

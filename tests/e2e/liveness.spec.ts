@@ -91,8 +91,8 @@ test('somebody who does what the challenge asks is checked in, and the punch say
       .get(),
   );
   store.close();
-  // A drawn head is a picture, of which more is asked. A busy machine may need a second try; what counts is the one that
-  // was passed.
+  // A drawn head is a picture, of which more is asked. A busy machine may need a second try; what counts is the one
+  // that was passed.
   expect(liveness).toBe(`passed ${asked.slice(-3).join(' ')}`);
   expect(asked.slice(-3)).toEqual(expect.arrayContaining(['blink', 'smile']));
 });

@@ -3,9 +3,11 @@ import { type Pyramid, sampleSquare } from '../pixels.ts';
 import type { FaceBox } from '../types.ts';
 import { MINIFAS_SIZE } from './minifasnet.ts';
 
-/** How much of the surroundings each of the two networks sees, in sides of the face. */
-const NEAR = 2.7;
-const WIDE = 4;
+/** The two networks, and how much of the surroundings each sees, in sides of the face. */
+const NETWORKS = [
+  { name: 'minifasnet-near', sides: 2.7 },
+  { name: 'minifasnet-wide', sides: 4 },
+] as const;
 
 /**
  * The face with what lies around it, blue-green-red: its box (fractions of the picture) enlarged `times` about its
@@ -35,10 +37,7 @@ export function faceWithSurroundings(image: Pyramid, box: FaceBox, times: number
  */
 export async function prepareLiveScore(beside: Pick<Describer, 'describe'>): Promise<void> {
   const nothing = (): Float32Array<ArrayBuffer> => new Float32Array(MINIFAS_SIZE * MINIFAS_SIZE * 3);
-  await Promise.allSettled([
-    beside.describe('minifasnet-near', nothing()),
-    beside.describe('minifasnet-wide', nothing()),
-  ]);
+  await Promise.allSettled(NETWORKS.map(({ name }) => beside.describe(name, nothing())));
 }
 
 /**
@@ -46,9 +45,8 @@ export async function prepareLiveScore(beside: Pick<Describer, 'describe'>): Pro
  * lies around it; low for prints held before the camera.
  */
 export async function liveScoreOf(beside: Pick<Describer, 'describe'>, image: Pyramid, box: FaceBox): Promise<number> {
-  const answers = await Promise.all([
-    beside.describe('minifasnet-near', faceWithSurroundings(image, box, NEAR)),
-    beside.describe('minifasnet-wide', faceWithSurroundings(image, box, WIDE)),
-  ]);
+  const answers = await Promise.all(
+    NETWORKS.map(({ name, sides }) => beside.describe(name, faceWithSurroundings(image, box, sides))),
+  );
   return answers.reduce((sum, answer) => sum + (answer[0] ?? 0), 0) / answers.length;
 }

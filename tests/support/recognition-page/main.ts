@@ -59,7 +59,7 @@ export interface RecognitionPage {
   picture(base64: string): Promise<Outcome<PictureSummary>>;
   /** Reads a camera's frame of that size as the kiosk does, at most 640 long. */
   frame(width: number, height: number): Promise<FrameReading>;
-  /** Where a picture (base64) of a face that moves so many pixels a frame, up to `stop`, got a name; null if nowhere. */
+  /** Where a picture (base64) of a face that moves so many pixels a frame, up to `stop`, got a name, or null. */
   pass(base64: string, pixels: number, stop: number): Promise<number | null>;
   /** Whether faces are described by the networks of both generations from now on. */
   earlier(wanted: boolean): void;

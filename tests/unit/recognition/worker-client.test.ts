@@ -8,22 +8,20 @@ class Frame {
   }
 }
 
+/** A worker that answers nothing. */
+class EndedWorker {
+  addEventListener = (): void => undefined;
+  postMessage = (): void => undefined;
+  terminate = (): void => undefined;
+}
+
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
 it('closes a frame that the worker cannot take over any more, so that the camera gets its buffer back', async () => {
-  const worker = { addEventListener: () => undefined, terminate: () => undefined, postMessage: () => undefined };
   vi.stubGlobal('VideoFrame', Frame);
-  vi.stubGlobal(
-    'Worker',
-    class {
-      constructor() {
-        // biome-ignore lint/correctness/noConstructorReturn: stands for the browser's own.
-        return worker;
-      }
-    },
-  );
+  vi.stubGlobal('Worker', EndedWorker);
   const client = createWorkerClient();
   client.end();
   const frame = new Frame() as unknown as VideoFrame;
