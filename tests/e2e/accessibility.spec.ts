@@ -116,7 +116,7 @@ async function tabTo(page: Page, testId: string): Promise<void> {
   await expect(page.getByTestId(testId)).toBeFocused();
 }
 
-test('a new site is set up with the keyboard alone', async ({ launch }) => {
+test('a new site is set up with the keyboard alone', { tag: '@main' }, async ({ launch }) => {
   const app = await launch({ now: wednesdayMorning });
   const admin = await app.window('admin');
   await admin.getByTestId('wizard-site-name').waitFor();

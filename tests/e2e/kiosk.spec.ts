@@ -130,7 +130,7 @@ test('the kiosk comes back when its page closes itself, and is left only with a 
   ]);
 });
 
-test('someone without a usable face punches with code and PIN, and the punch is flagged', async ({
+test('someone without a usable face punches with code and PIN, and the punch is flagged', { tag: '@main' }, async ({
   launch,
   sampleData,
 }) => {

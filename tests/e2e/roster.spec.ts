@@ -12,70 +12,72 @@ const cell = (admin: Page, code: string, column: number) =>
 const FRIDAY = 4;
 const SATURDAY = 5;
 
-test('shifts are moved by keys, copied by drag, refused with both shifts named, taken back, done again and printed', async ({
-  manager: { admin },
-}, info) => {
-  await admin.setViewportSize({ width: 1024, height: 768 });
-  await admin.getByTestId('nav-roster').click();
-  await cell(admin, '101', FRIDAY).click();
-  await admin.keyboard.press('x');
-  await admin.keyboard.press('ArrowRight');
-  await admin.keyboard.press('v');
-  await expect(cell(admin, '101', SATURDAY)).toContainText('09:00–17:00, Changed');
-  await expect(cell(admin, '101', FRIDAY)).toContainText('Off, Changed');
-  await admin.keyboard.press('Control+z');
-  await expect(cell(admin, '101', SATURDAY)).toContainText('Off');
-  await expect(cell(admin, '101', FRIDAY)).not.toContainText('Changed');
-  await admin.keyboard.press('Control+y');
-  await expect(cell(admin, '101', SATURDAY)).toContainText('09:00–17:00, Changed');
-  await admin.getByTestId('roster-undo').click();
-  await expect(cell(admin, '101', FRIDAY)).toContainText('09:00–17:00');
-  await expect(cell(admin, '101', SATURDAY)).not.toContainText('Changed');
+test(
+  'shifts are moved by keys, copied by drag, refused with both shifts named, taken back, done again and printed',
+  { tag: '@main' },
+  async ({ manager: { admin } }, info) => {
+    await admin.setViewportSize({ width: 1024, height: 768 });
+    await admin.getByTestId('nav-roster').click();
+    await cell(admin, '101', FRIDAY).click();
+    await admin.keyboard.press('x');
+    await admin.keyboard.press('ArrowRight');
+    await admin.keyboard.press('v');
+    await expect(cell(admin, '101', SATURDAY)).toContainText('09:00–17:00, Changed');
+    await expect(cell(admin, '101', FRIDAY)).toContainText('Off, Changed');
+    await admin.keyboard.press('Control+z');
+    await expect(cell(admin, '101', SATURDAY)).toContainText('Off');
+    await expect(cell(admin, '101', FRIDAY)).not.toContainText('Changed');
+    await admin.keyboard.press('Control+y');
+    await expect(cell(admin, '101', SATURDAY)).toContainText('09:00–17:00, Changed');
+    await admin.getByTestId('roster-undo').click();
+    await expect(cell(admin, '101', FRIDAY)).toContainText('09:00–17:00');
+    await expect(cell(admin, '101', SATURDAY)).not.toContainText('Changed');
 
-  // 104 works from Tuesday to Saturday.
-  await admin.keyboard.down('Control');
-  await cell(admin, '101', 0)
-    .locator('.cf-roster-chip')
-    .dragTo(cell(admin, '104', 0));
-  await admin.keyboard.up('Control');
-  await expect(cell(admin, '104', 0)).toContainText('09:00–17:00, ');
-  await expect(cell(admin, '101', 0)).toContainText('09:00–17:00');
+    // 104 works from Tuesday to Saturday.
+    await admin.keyboard.down('Control');
+    await cell(admin, '101', 0)
+      .locator('.cf-roster-chip')
+      .dragTo(cell(admin, '104', 0));
+    await admin.keyboard.up('Control');
+    await expect(cell(admin, '104', 0)).toContainText('09:00–17:00, ');
+    await expect(cell(admin, '101', 0)).toContainText('09:00–17:00');
 
-  await cell(admin, '101', 1).click();
-  await admin.keyboard.press('c');
-  await cell(admin, '102', 1).click();
-  await admin.keyboard.press('v');
-  const refusal = admin.getByTestId('roster-refusal');
-  await expect(refusal).toContainText(
-    /Daniel Oakes: Tue, 17 Nov 2026 09:00–17:00 and Tue, 17 Nov 2026 09:00–17:00 overlap/,
-  );
-  await saveScreenshot(admin, info.outputPath('overlap.png'));
-  await admin.keyboard.press('Escape');
-  await cell(admin, '101', 1).click();
-  await admin.keyboard.press('Delete');
-  await expect(refusal).toContainText(
-    'would have 3 days off in the week of Mon, 16 Nov 2026; the site asks for 1 to 2',
-  );
-  await expect(refusal).toContainText('Add a shift on another day first');
-  await saveScreenshot(admin, info.outputPath('days-off.png'));
-  await admin.keyboard.press('Escape');
+    await cell(admin, '101', 1).click();
+    await admin.keyboard.press('c');
+    await cell(admin, '102', 1).click();
+    await admin.keyboard.press('v');
+    const refusal = admin.getByTestId('roster-refusal');
+    await expect(refusal).toContainText(
+      /Daniel Oakes: Tue, 17 Nov 2026 09:00–17:00 and Tue, 17 Nov 2026 09:00–17:00 overlap/,
+    );
+    await saveScreenshot(admin, info.outputPath('overlap.png'));
+    await admin.keyboard.press('Escape');
+    await cell(admin, '101', 1).click();
+    await admin.keyboard.press('Delete');
+    await expect(refusal).toContainText(
+      'would have 3 days off in the week of Mon, 16 Nov 2026; the site asks for 1 to 2',
+    );
+    await expect(refusal).toContainText('Add a shift on another day first');
+    await saveScreenshot(admin, info.outputPath('days-off.png'));
+    await admin.keyboard.press('Escape');
 
-  // The night of 105 is one piece across midnight.
-  const night = admin.locator('[data-testid="roster-row"][data-code="105"] .cf-roster-line i').first();
-  const wide = (await night.boundingBox())?.width ?? 0;
-  const day = (await cell(admin, '105', 0).boundingBox())?.width ?? 1;
-  expect(wide / day).toBeCloseTo(8 / 24, 1);
+    // The night of 105 is one piece across midnight.
+    const night = admin.locator('[data-testid="roster-row"][data-code="105"] .cf-roster-line i').first();
+    const wide = (await night.boundingBox())?.width ?? 0;
+    const day = (await cell(admin, '105', 0).boundingBox())?.width ?? 1;
+    expect(wide / day).toBeCloseTo(8 / 24, 1);
 
-  await expect(cell(admin, '118', 0)).toHaveCount(0);
-  await admin.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
-  await admin.emulateMedia({ media: 'print' });
-  await expect(cell(admin, '118', 0)).toBeVisible();
-  await expect(admin.getByTestId('nav-staff')).toBeHidden();
-  await saveScreenshot(admin, info.outputPath('print.png'), { fullPage: true });
-  await admin.emulateMedia({ media: 'screen' });
-  await admin.evaluate(() => window.dispatchEvent(new Event('afterprint')));
-  await expect(cell(admin, '118', 0)).toHaveCount(0);
-});
+    await expect(cell(admin, '118', 0)).toHaveCount(0);
+    await admin.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    await admin.emulateMedia({ media: 'print' });
+    await expect(cell(admin, '118', 0)).toBeVisible();
+    await expect(admin.getByTestId('nav-staff')).toBeHidden();
+    await saveScreenshot(admin, info.outputPath('print.png'), { fullPage: true });
+    await admin.emulateMedia({ media: 'screen' });
+    await admin.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await expect(cell(admin, '118', 0)).toHaveCount(0);
+  },
+);
 
 test('weekly hours are kept as a template, given to several people from a date on, and deleted before they begin', async ({
   manager: { admin },

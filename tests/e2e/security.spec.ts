@@ -16,10 +16,9 @@ async function ask(page: Page, channel: string, payload?: unknown): Promise<stri
   );
 }
 
-test('each window may ask only what its role and sign-in allow, and opening the admin window ends the sign-in', async ({
-  launch,
-  sampleData,
-}) => {
+test('each window may ask only what its role and sign-in allow, and opening the admin window ends the sign-in', {
+  tag: '@main',
+}, async ({ launch, sampleData }) => {
   const app = await launch({ dataDir: sampleData, now: wednesdayMorning, camera: 'none' });
   const kiosk = await app.window('kiosk');
   await kiosk.getByTestId('manager-open').click();
@@ -66,10 +65,9 @@ async function openServer(): Promise<{ readonly url: string; readonly visits: ()
   };
 }
 
-test('a page has no way out: no Node, no eval, no inline script, no other host, no new window, no other page', async ({
-  launch,
-  sampleData,
-}) => {
+test('a page has no way out: no Node, no eval, no inline script, no other host, no new window, no other page', {
+  tag: '@main',
+}, async ({ launch, sampleData }) => {
   const outside = await openServer();
   // It can be reached from here: a page that reaches it would be seen.
   expect(await (await fetch(outside.url)).text()).toBe('outside');

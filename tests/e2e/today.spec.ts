@@ -28,53 +28,54 @@ async function punchWithPin(kiosk: Page): Promise<void> {
   await kiosk.getByTestId('pin-submit').click();
 }
 
-test('a punch shows on Today by itself, and a missing check-out is settled there by a correction', async ({
-  launch,
-  sampleData,
-}, info) => {
-  const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
-  const kiosk = await app.window('kiosk');
-  const admin = await signIn(app, demoManager.username, demoManager.password);
-  await admin.getByTestId('nav-today').click();
-  const person = admin.locator('[data-testid="today-person"][data-staff="101"]');
-  await expect(person).toHaveAttribute('data-state', 'expected');
-  await givePin(admin);
-  await punchWithPin(kiosk);
-  await expect(person).toHaveAttribute('data-state', 'in');
-  await expect(person.locator('img')).toBeVisible();
+test(
+  'a punch shows on Today by itself, and a missing check-out is settled there by a correction',
+  { tag: '@main' },
+  async ({ launch, sampleData }, info) => {
+    const app = await launch({ dataDir: sampleData, now: wednesdayMorning });
+    const kiosk = await app.window('kiosk');
+    const admin = await signIn(app, demoManager.username, demoManager.password);
+    await admin.getByTestId('nav-today').click();
+    const person = admin.locator('[data-testid="today-person"][data-staff="101"]');
+    await expect(person).toHaveAttribute('data-state', 'expected');
+    await givePin(admin);
+    await punchWithPin(kiosk);
+    await expect(person).toHaveAttribute('data-state', 'in');
+    await expect(person.locator('img')).toBeVisible();
 
-  app.setClock(thursdayMorning);
-  await setPageClock(admin, thursdayMorning);
-  await admin.getByTestId('nav-staff').click();
-  await admin.getByTestId('nav-today').click();
-  const exception = admin.locator('[data-testid="exception"][data-staff="101"][data-date="2026-11-18"]');
-  const showAll = admin.getByTestId('exceptions-all');
-  if (await showAll.isVisible()) await showAll.click();
-  await expect(exception).toContainText('No check-out');
-  await saveScreenshot(admin, info.outputPath('today.png'));
-  await exception.getByTestId('exception-settle').click();
-  await admin.getByTestId('correction-out').fill('17:00');
-  await admin.getByTestId('correction-save').click();
-  await expect(admin.getByTestId('correction-form')).toContainText('Nothing is corrected without a reason');
-  await admin.getByTestId('correction-reason').fill('Forgot to check out, seen leaving');
-  await admin.getByTestId('correction-save').click();
-  await expect(admin.getByTestId('correction-done')).toContainText('out 17:00');
-  await expect(admin.getByTestId('correction')).toContainText('Forgot to check out, seen leaving');
-  await saveScreenshot(admin, info.outputPath('correction.png'));
-  await admin.keyboard.press('Escape');
+    app.setClock(thursdayMorning);
+    await setPageClock(admin, thursdayMorning);
+    await admin.getByTestId('nav-staff').click();
+    await admin.getByTestId('nav-today').click();
+    const exception = admin.locator('[data-testid="exception"][data-staff="101"][data-date="2026-11-18"]');
+    const showAll = admin.getByTestId('exceptions-all');
+    if (await showAll.isVisible()) await showAll.click();
+    await expect(exception).toContainText('No check-out');
+    await saveScreenshot(admin, info.outputPath('today.png'));
+    await exception.getByTestId('exception-settle').click();
+    await admin.getByTestId('correction-out').fill('17:00');
+    await admin.getByTestId('correction-save').click();
+    await expect(admin.getByTestId('correction-form')).toContainText('Nothing is corrected without a reason');
+    await admin.getByTestId('correction-reason').fill('Forgot to check out, seen leaving');
+    await admin.getByTestId('correction-save').click();
+    await expect(admin.getByTestId('correction-done')).toContainText('out 17:00');
+    await expect(admin.getByTestId('correction')).toContainText('Forgot to check out, seen leaving');
+    await saveScreenshot(admin, info.outputPath('correction.png'));
+    await admin.keyboard.press('Escape');
 
-  await admin.getByTestId('nav-hours').click();
-  const day = admin.locator('[data-testid="hours-row"][data-staff="101"][data-date="2026-11-18"]');
-  await expect(day).toHaveAttribute('data-status', 'present');
-  await expect(day.getByTestId('hours-worked')).toContainText('7 h');
-  await saveScreenshot(admin, info.outputPath('hours.png'));
-  const path = join(app.dataDir, 'hours.csv');
-  await app.electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-  }, path);
-  await admin.getByTestId('hours-export').click();
-  await admin.getByTestId('export-run').click();
-  await expect(admin.getByTestId('export-path')).toHaveText(path);
-  const csv = readFileSync(path, 'utf8');
-  expect(csv.split('\n').find((line) => line.includes('101') && line.includes('2026-11-18'))).toContain('17:00:00');
-});
+    await admin.getByTestId('nav-hours').click();
+    const day = admin.locator('[data-testid="hours-row"][data-staff="101"][data-date="2026-11-18"]');
+    await expect(day).toHaveAttribute('data-status', 'present');
+    await expect(day.getByTestId('hours-worked')).toContainText('7 h');
+    await saveScreenshot(admin, info.outputPath('hours.png'));
+    const path = join(app.dataDir, 'hours.csv');
+    await app.electron.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, path);
+    await admin.getByTestId('hours-export').click();
+    await admin.getByTestId('export-run').click();
+    await expect(admin.getByTestId('export-path')).toHaveText(path);
+    const csv = readFileSync(path, 'utf8');
+    expect(csv.split('\n').find((line) => line.includes('101') && line.includes('2026-11-18'))).toContain('17:00:00');
+  },
+);

@@ -16,13 +16,17 @@ function copyOfApp(): string {
   return folder;
 }
 
-test('without a camera the kiosk says so and PIN still works', async ({ launch, sampleData }, info) => {
-  const app = await launch({ dataDir: sampleData, now: wednesdayMorning, camera: 'none' });
-  const kiosk = await app.window('kiosk');
-  await expect(kioskScreen(kiosk, 'problem', 'camera-missing')).toBeVisible();
-  await saveScreenshot(kiosk, info.outputPath('camera-missing.png'));
-  await expect(kiosk.getByTestId('pin-open')).toBeVisible();
-});
+test(
+  'without a camera the kiosk says so and PIN still works',
+  { tag: '@main' },
+  async ({ launch, sampleData }, info) => {
+    const app = await launch({ dataDir: sampleData, now: wednesdayMorning, camera: 'none' });
+    const kiosk = await app.window('kiosk');
+    await expect(kioskScreen(kiosk, 'problem', 'camera-missing')).toBeVisible();
+    await saveScreenshot(kiosk, info.outputPath('camera-missing.png'));
+    await expect(kiosk.getByTestId('pin-open')).toBeVisible();
+  },
+);
 
 test('a camera that was denied is said to be denied, and taken when it is allowed again', async ({
   launch,
@@ -87,7 +91,10 @@ test('a missing and a damaged model file are named on a screen of their own, and
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('a database of a newer version is refused and left untouched', async ({ launch, sampleData }) => {
+test('a database of a newer version is refused and left untouched', { tag: '@main' }, async ({
+  launch,
+  sampleData,
+}) => {
   const file = join(sampleData, 'clockface.db');
   const db = new Database(file);
   db.pragma('user_version = 999');
