@@ -67,13 +67,32 @@ describe('the roster grid', () => {
     ).toBe('range-too-long');
   });
 
-  test('holds the hours of a pattern once for all weeks, so that threads copy half as much', async () => {
+  test('holds a day once for all who work it alike, so that threads copy it once', async () => {
     const site = await openSite();
-    addPerson(site, 'E1', weekdaysPattern(shift('09:00', '17:00')));
+    const [ann, ben] = ['E1', 'E2'].map((code) => addPerson(site, code, weekdaysPattern(shift('09:00', '17:00'))).id);
+    editRoster(site, [change(ben as StaffId, '2026-11-24', [shift('09:00', '17:00')])], by);
     const { people } = readGrid(site.store, { now: site.clock.now(), from: '2026-11-23', to: '2026-12-06' });
-    const { days = [] } = people[0] ?? {};
-    expect(days[7]?.shifts).toHaveLength(1);
-    expect(days[7]?.shifts).toBe(days[0]?.shifts);
+    const daysOf = (id: StaffId | undefined) => people.find(({ staffId }) => staffId === id)?.days ?? [];
+    expect(daysOf(ann)[7]?.shifts).toHaveLength(1);
+    expect(daysOf(ann)[7]?.shifts).toBe(daysOf(ann)[0]?.shifts);
+    expect(daysOf(ben)[7]).toBe(daysOf(ann)[7]);
+    expect(daysOf(ben)[1]).toMatchObject({ source: 'override' });
+    expect(daysOf(ann)[1]).toMatchObject({ source: 'pattern' });
+  });
+
+  test('ends a night in the hour that comes twice as each person’s next shift says, though their plans are alike', async () => {
+    const site = await openSite();
+    const night = [shift('18:00', '02:30')];
+    const idOf = (code: string, sun: Shift[], mon: Shift[]) => {
+      const week = { mon, tue: night, wed: night, thu: night, fri: [], sat: night, sun };
+      return addPerson(site, code, { effectiveFrom: '2026-11-02', weeks: [week] }).id;
+    };
+    const [free, busy] = [idOf('E1', [], night), idOf('E2', [shift('02:30', '10:00')], [])];
+    const hours = (staffId: StaffId, date: string) =>
+      dayOf(site, staffId, date)?.instances.map(({ startsAt, endsAt }) => (endsAt - startsAt) / 3_600_000);
+    // The clock goes back at 03:00 on the Sunday.
+    expect([hours(free, '2027-10-30'), hours(busy, '2027-10-30')]).toEqual([[9.5], [8.5]]);
+    expect([hours(free, '2027-11-06'), hours(busy, '2027-11-06')]).toEqual([[8.5], [8.5]]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { PatternId, StaffId } from '../../../src-shared/models/ids.ts';
-import { type Pattern, type Shift, type WeekPlan, weekdays } from '../../../src-shared/models/roster.ts';
+import { type DayPlan, type Pattern, type WeekPlan, weekdays } from '../../../src-shared/models/roster.ts';
 import type { CivilDate } from '../../../src-shared/models/time.ts';
 import type { ReadDb, WriteDb } from '../store.ts';
 import { type StoredShift, toShift } from './shifts.ts';
@@ -23,7 +23,7 @@ export interface StoredPattern extends Pattern {
 
 /**
  * Patterns by person, each person's in the order of their dates. Only one person's when `staffId` is given; with
- * `since` without those that had ended by that date.
+ * `since` without those that had ended by that date. Days with the same shifts are one list, whosever they are.
  */
 export function listPatterns(
   db: ReadDb,
@@ -55,6 +55,7 @@ export function listPatterns(
        ${where} ORDER BY pattern_id, week_index, weekday, seq`,
     )
     .all({ staffId, since });
+  const toWeeks = makeWeeks();
   const byPattern = Map.groupBy(shifts, (shift) => shift.patternId);
   const byStaff = new Map<StaffId, StoredPattern[]>();
   for (const row of patterns) {
@@ -69,12 +70,24 @@ export function listPatterns(
   return byStaff;
 }
 
-function toWeeks(count: number, rows: readonly ShiftRow[]): WeekPlan[] {
-  return Array.from({ length: count }, (_, index) => {
-    const day = (weekday: number): Shift[] =>
-      rows.filter((row) => row.weekIndex === index && row.weekday === weekday).map(toShift);
-    return { mon: day(0), tue: day(1), wed: day(2), thu: day(3), fri: day(4), sat: day(5), sun: day(6) };
-  });
+/** Makes the weeks of patterns from their rows; days with the same shifts get the same list. */
+function makeWeeks(): (count: number, rows: readonly ShiftRow[]) => WeekPlan[] {
+  const plans = new Map<string, DayPlan>();
+  const planOf = (rows: readonly ShiftRow[]): DayPlan => {
+    const key = rows.map((row) => [row.start, row.end, row.unpaidBreakMinutes, row.flexibleMinutes].join()).join(';');
+    let plan = plans.get(key);
+    if (plan === undefined) {
+      plan = rows.map(toShift);
+      plans.set(key, plan);
+    }
+    return plan;
+  };
+  return (count, rows) =>
+    Array.from({ length: count }, (_, index) => {
+      const day = (weekday: number): DayPlan =>
+        planOf(rows.filter((row) => row.weekIndex === index && row.weekday === weekday));
+      return { mon: day(0), tue: day(1), wed: day(2), thu: day(3), fri: day(4), sat: day(5), sun: day(6) };
+    });
 }
 
 /** Stores a pattern; one that starts on the same date is replaced, all others stay as they are. */

@@ -1,8 +1,9 @@
-import { addDays, civilDateOf } from '../../../src-shared/domain/civil-time.ts';
+import { addDays, civilDateOf, instantOf } from '../../../src-shared/domain/civil-time.ts';
 import { leaveOn } from '../../../src-shared/domain/leave.ts';
 import { plannedDay, plannedInstancesOn, type Roster } from '../../../src-shared/domain/shift-instances.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { RosterDay } from '../../../src-shared/ipc/roster.ts';
+import type { DayPlan } from '../../../src-shared/models/roster.ts';
 import type { CivilDate, Instant, Zone } from '../../../src-shared/models/time.ts';
 import { listHolidays } from '../../db/queries/roster.ts';
 import { listStaff } from '../../db/queries/staff.ts';
@@ -13,9 +14,10 @@ import { loadRosters } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
 
 const MOST_DAYS = 70;
+const TWO_DAYS_MS = 2 * 86_400_000;
 
 /** One day of one person as the windows show it. */
-export function rosterDay(roster: Roster, date: CivilDate, zone: Zone): RosterDay {
+function rosterDay(roster: Roster, date: CivilDate, zone: Zone): RosterDay {
   const { shifts, source } = plannedDay(roster, date);
   const override = roster.overrides.findLast((candidate) => candidate.date === date);
   const leave = leaveOn(roster.leaves ?? [], date);
@@ -30,11 +32,40 @@ export function rosterDay(roster: Roster, date: CivilDate, zone: Zone): RosterDa
   };
 }
 
+function datesBetween(from: CivilDate, to: CivilDate): CivilDate[] {
+  const dates: CivilDate[] = [];
+  for (let date = from; date <= to; date = addDays(date, 1)) dates.push(date);
+  return dates;
+}
+
 /** The days of one person between two dates, both included. */
 export function rosterDays(roster: Roster, from: CivilDate, to: CivilDate, zone: Zone): RosterDay[] {
-  const days: RosterDay[] = [];
-  for (let date = from; date <= to; date = addDays(date, 1)) days.push(rosterDay(roster, date, zone));
-  return days;
+  return datesBetween(from, to).map((date) => rosterDay(roster, date, zone));
+}
+
+/**
+ * Makes days of many people. Those by the same plan and with nothing of the person's own are one object, which is made
+ * once and handed on between threads and windows once: of the five weeks of 500 people most are.
+ */
+function sharingDays(zone: Zone): (roster: Roster, date: CivilDate) => RosterDay {
+  const kept = new Map<CivilDate, Map<DayPlan, RosterDay>>();
+  // Where a shift ends in an hour that comes twice depends on the person's next shift.
+  const clockChanges = (date: CivilDate): boolean =>
+    instantOf(addDays(date, 2), '00:00', zone, 'first') - instantOf(date, '00:00', zone, 'first') !== TWO_DAYS_MS;
+  return (roster, date) => {
+    const { shifts, source } = plannedDay(roster, date);
+    if (source !== 'pattern' || leaveOn(roster.leaves ?? [], date) !== null) return rosterDay(roster, date, zone);
+    let ofDate = kept.get(date);
+    if (ofDate === undefined) {
+      ofDate = new Map();
+      kept.set(date, ofDate);
+    }
+    const found = ofDate.get(shifts);
+    if (found !== undefined) return found;
+    const day = rosterDay(roster, date, zone);
+    if (!clockChanges(date)) ofDate.set(shifts, day);
+    return day;
+  };
 }
 
 /** Everyone who is not archived with their days. Throws `AppError` `range-too-long` for more than 70 days. */
@@ -47,6 +78,8 @@ export function readGrid(
   return store.read((db) => {
     const { zone } = requireSite(db);
     const rosterOf = loadRosters(db, null, from, to);
+    const dates = datesBetween(from, to);
+    const dayOf = sharingDays(zone);
     const people = listStaff(db).filter(({ archivedAt }) => archivedAt === null);
     return {
       zone,
@@ -57,11 +90,10 @@ export function readGrid(
         from: begins,
         until,
       })),
-      people: people.map((row) => ({
-        ...personOf(row),
-        role: row.role,
-        days: rosterDays(rosterOf(row.id), from, to, zone),
-      })),
+      people: people.map((row) => {
+        const roster = rosterOf(row.id);
+        return { ...personOf(row), role: row.role, days: dates.map((date) => dayOf(roster, date)) };
+      }),
     };
   });
 }
