@@ -50,6 +50,9 @@ function picturedBy({ lifeSigns, isVirtual }: PictureFacts): DoubtReason | null 
   return lifeSigns !== null && lifeSigns.live < LEAST_LIVE ? 'looks-like-a-picture' : null;
 }
 
+const failedRecently = ({ at, lastFailedAt }: Pick<LookFacts, 'at' | 'lastFailedAt'>): boolean =>
+  lastFailedAt !== null && at - lastFailedAt < FAILED_RECENTLY_MS;
+
 /**
  * Whether a look needs a challenge, and why: the first reason that holds, or null. A clear match with a clear lead, of
  * somebody who comes regularly and looks alive, is not doubted. Pure; instants are UTC epoch milliseconds.
@@ -61,7 +64,7 @@ export function livenessDoubt(
 ): DoubtReason | null {
   if (liveness === 'off') return null;
   if (liveness === 'always') return 'always';
-  if (lastFailedAt !== null && at - lastFailedAt < FAILED_RECENTLY_MS) return 'failed-recently';
+  if (failedRecently({ at, lastFailedAt })) return 'failed-recently';
   const pictured = picturedBy({ lifeSigns, isVirtual });
   if (pictured !== null) return pictured;
   if (score < acceptScore + NEAR_SCORE) return 'score-near-threshold';
@@ -70,21 +73,25 @@ export function livenessDoubt(
   return null;
 }
 
-/** Whether a look gives reason to think of a picture or a film instead of somebody who is there. */
-export const seemsPictured = (facts: PictureFacts): boolean => picturedBy(facts) !== null;
+/**
+ * Whether a challenge asks for all there is: of a look that gives reason to think of a picture or a film, and of whoever
+ * failed one of late, since who tries until a draw suits a mask gets no second draw of two.
+ */
+export const isAskedForAll = (facts: PictureFacts & Pick<LookFacts, 'at' | 'lastFailedAt'>): boolean =>
+  picturedBy(facts) !== null || failedRecently(facts);
 
 const TURNS: readonly ChallengeStep[] = ['turn-left', 'turn-right', 'look-up'];
 const EXPRESSIONS: readonly ChallengeStep[] = ['blink', 'smile'];
 
 /**
  * A turn and an expression in random order, each of the twelve as likely: a turn shows depth, which a picture has only
- * when it is bent like a head; an expression shows skin that moves. What seems a picture is asked for both expressions
+ * when it is bent like a head; an expression shows skin that moves. Who is asked for `all` is asked for both expressions
  * and a turn, each of the eighteen orders as likely: a picture whose eyes are cut out blinks, but does not smile.
  * `below(n)` gives a whole number from 0 to n − 1, each as likely; from a source that cannot be guessed.
  */
-export function drawSteps(below: (count: number) => number, pictured: boolean): ChallengeStep[] {
+export function drawSteps(below: (count: number) => number, all: boolean): ChallengeStep[] {
   const turn = TURNS[below(TURNS.length)] ?? 'turn-left';
   const first = below(EXPRESSIONS.length);
-  const expressions = [EXPRESSIONS[first] ?? 'blink', EXPRESSIONS[1 - first] ?? 'smile'].slice(0, pictured ? 2 : 1);
+  const expressions = [EXPRESSIONS[first] ?? 'blink', EXPRESSIONS[1 - first] ?? 'smile'].slice(0, all ? 2 : 1);
   return expressions.toSpliced(below(expressions.length + 1), 0, turn);
 }

@@ -229,6 +229,23 @@ describe('an answer to a challenge', () => {
     expect(rows(site, 'attempts').at(-1)).toMatchObject({ staff_id: person });
     expect(await punchByFace(site, look(1), book)).toMatchObject({ kind: 'challenge' });
   });
+
+  test('that failed is followed by one that asks for all there is, until one is passed', async () => {
+    const { site, book } = await siteThatAsks();
+    const expressionsOf = ({ steps }: Asked) => steps.filter((step) => step === 'blink' || step === 'smile').length;
+    const { challengeId } = await ask(site, book);
+    const verdict = { kind: 'failed', reason: 'timeout' } as const;
+    await punchByFace(site, { ...look(1), challenge: { challengeId, verdict } }, book);
+    const second = await ask(site, book);
+    expect([second.steps.length, expressionsOf(second)]).toEqual([3, 2]);
+    expect((await ask(site, book, look(2))).steps).toHaveLength(2);
+    const third = await ask(site, book);
+    expect(third.steps).toHaveLength(3);
+    site.clock.add(3000);
+    expect(await punchByFace(site, { ...look(1), challenge: passed(third) }, book)).toMatchObject({ kind: 'accepted' });
+    site.clock.set('2026-11-20 17:05');
+    expect((await ask(site, book)).steps).toHaveLength(2);
+  });
 });
 
 describe('a camera that is a program', () => {

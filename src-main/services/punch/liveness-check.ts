@@ -1,5 +1,5 @@
 import { faceScore, matchPolicyOf, SAME_PERSON_SCORE } from '../../../src-shared/domain/face-matching.ts';
-import { livenessDoubt, seemsPictured } from '../../../src-shared/domain/liveness-doubt.ts';
+import { isAskedForAll, livenessDoubt } from '../../../src-shared/domain/liveness-doubt.ts';
 import type { FaceLook, PunchOutcome } from '../../../src-shared/ipc/kiosk.ts';
 import type { FaceEmbedding } from '../../../src-shared/models/face.ts';
 import type { StaffId } from '../../../src-shared/models/ids.ts';
@@ -94,8 +94,9 @@ export function challengeFor(
   if (open === null && !isDoubted(deps, challenges, look)) return null;
   if (isMoot()) return null;
   if (challenges.isBarred(staffId, requestId, at)) return 'barred';
-  const pictured = seemsPictured({ lifeSigns, isVirtual });
-  const { id, steps, expiresAt } = open ?? challenges.issue({ requestId, staffId, embedding, pictured }, at);
+  const lastFailedAt = challenges.lastFailedAt(staffId, requestId);
+  const askedForAll = isAskedForAll({ lifeSigns, isVirtual, at, lastFailedAt });
+  const { id, steps, expiresAt } = open ?? challenges.issue({ requestId, staffId, embedding, askedForAll }, at);
   return { kind: 'challenge', challengeId: id, steps: [...steps], expiresAt, at };
 }
 

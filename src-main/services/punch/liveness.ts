@@ -26,8 +26,8 @@ export interface Challenge {
   readonly embedding: FaceEmbedding;
 }
 
-/** A look that is put to a challenge; `pictured` where there is reason to think of a picture. */
-type DoubtedLook = Pick<Challenge, 'requestId' | 'staffId' | 'embedding'> & { readonly pictured: boolean };
+/** A look that is put to a challenge; `askedForAll`: see `isAskedForAll`. */
+type DoubtedLook = Pick<Challenge, 'requestId' | 'staffId' | 'embedding'> & { readonly askedForAll: boolean };
 
 /**
  * The challenges of one kiosk: in memory alone, since an answer counts only within seconds. At most one is open. One
@@ -77,8 +77,8 @@ export function createChallenges(): Challenges {
   return {
     issue(look, at) {
       if (open !== null) noteFailure(open.staffId, open.issuedAt);
-      const { requestId, staffId, embedding, pictured } = look;
-      const steps = drawSteps((count) => randomInt(count), pictured);
+      const { requestId, staffId, embedding, askedForAll } = look;
+      const steps = drawSteps((count) => randomInt(count), askedForAll);
       open = {
         id: randomUUID(),
         requestId,

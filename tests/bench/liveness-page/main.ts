@@ -14,7 +14,7 @@ import { changeFrom, type FaceLook, gestureOf, restOf } from '../../../src-rende
 import { measureFace } from '../../../src-renderer/recognition/liveness/measures.ts';
 import { Pyramid } from '../../../src-renderer/recognition/pixels.ts';
 import { DEFAULT_MATCH_POLICY, faceScore } from '../../../src-shared/domain/face-matching.ts';
-import { seemsPictured } from '../../../src-shared/domain/liveness-doubt.ts';
+import { isAskedForAll } from '../../../src-shared/domain/liveness-doubt.ts';
 import { type ChallengeStep, challengeMs } from '../../../src-shared/models/liveness.ts';
 import { openStage, type Staged, stage } from '../../support/film-page/stage.ts';
 import type { FilmResult, LivenessPage } from '../liveness-types.ts';
@@ -124,8 +124,8 @@ const bench: LivenessPage = {
     if (probe === null)
       return { accepted: null, reason: 'no-probe', milliseconds: 0, score: null, passive: null, live: null };
     const lifeSigns = probe.lifeSigns === null ? null : { ...probe.lifeSigns, virtualCamera: false };
-    const pictured = seemsPictured({ lifeSigns, isVirtual: false });
-    const result = await putChallenge(probe, pictured ? all : usual);
+    const asksForAll = isAskedForAll({ lifeSigns, isVirtual: false, at: 0, lastFailedAt: null });
+    const result = await putChallenge(probe, asksForAll ? all : usual);
     const passive = await recognition?.passiveScores(new Blob([probe.evidenceJpeg]));
     return { ...result, passive: passive ?? null, live: probe.lifeSigns?.live ?? null };
   },

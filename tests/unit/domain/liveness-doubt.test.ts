@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_MATCH_POLICY } from '../../../src-shared/domain/face-matching.ts';
 import {
   drawSteps,
+  FAILED_RECENTLY_MS,
+  isAskedForAll,
   LEAST_LIVE,
   type LookFacts,
   livenessDoubt,
-  seemsPictured,
 } from '../../../src-shared/domain/liveness-doubt.ts';
 import { LIFE_SIGNS_BY, type LifeSigns } from '../../../src-shared/models/liveness.ts';
 
@@ -56,25 +57,33 @@ describe('doubt about a look', () => {
   });
 });
 
-describe('a look that seems a picture', () => {
+describe('all steps are asked of', () => {
+  const unfailed = { at: 0, lastFailedAt: null };
+
   test.each([
-    ['one that looks alive', {}, false],
-    ['one that looks just alive enough', { live: LEAST_LIVE }, false],
+    ['no look that looks alive', {}, false],
+    ['none that looks just alive enough', { live: LEAST_LIVE }, false],
     ['one that looks less alive', { live: LEAST_LIVE - 0.001 }, true],
     ['one that came twice', { repeated: true }, true],
     ['one from a camera that is a program', { virtualCamera: true }, true],
   ])('%s: %o', (_, signs, expected) => {
-    expect(seemsPictured({ lifeSigns: { ...alive, ...signs }, isVirtual: false })).toBe(expected);
+    expect(isAskedForAll({ ...unfailed, lifeSigns: { ...alive, ...signs }, isVirtual: false })).toBe(expected);
   });
 
-  test('one of which nothing is known does not, unless its camera is a program', () => {
-    expect(seemsPictured({ lifeSigns: null, isVirtual: false })).toBe(false);
-    expect(seemsPictured({ lifeSigns: null, isVirtual: true })).toBe(true);
+  test('none of which nothing is known, unless its camera is a program', () => {
+    expect(isAskedForAll({ ...unfailed, lifeSigns: null, isVirtual: false })).toBe(false);
+    expect(isAskedForAll({ ...unfailed, lifeSigns: null, isVirtual: true })).toBe(true);
+  });
+
+  test('whoever failed a challenge of late, however alive they look', () => {
+    const asked = (since: number) =>
+      isAskedForAll({ at: since, lastFailedAt: 0, lifeSigns: { ...alive }, isVirtual: false });
+    expect([asked(0), asked(FAILED_RECENTLY_MS - 1), asked(FAILED_RECENTLY_MS)]).toEqual([true, true, false]);
   });
 });
 
 /** Draws once for each way the numbers can fall; `sizes` says among how many each is drawn. */
-function drawnEachWay(sizes: readonly number[], pictured: boolean): string[] {
+function drawnEachWay(sizes: readonly number[], all: boolean): string[] {
   const ways = sizes.reduce<number[][]>(
     (all, size) => all.flatMap((way) => Array.from({ length: size }, (_, number) => [...way, number])),
     [[]],
@@ -85,7 +94,7 @@ function drawnEachWay(sizes: readonly number[], pictured: boolean): string[] {
     const drawn = drawSteps((count) => {
       asked.push(count);
       return left.shift() ?? 0;
-    }, pictured);
+    }, all);
     expect(asked).toEqual(sizes);
     return drawn.join();
   });
@@ -101,7 +110,7 @@ describe('drawn steps', () => {
     );
   });
 
-  test('are a turn and both expressions for what seems a picture, each order as likely', () => {
+  test('are a turn and both expressions where all are asked for, each order as likely', () => {
     const orders = turns.flatMap((turn) =>
       [
         ['blink', 'smile'],
