@@ -12,6 +12,12 @@ export interface ListedBackup {
   readonly file: string;
 }
 
+/** The folder of photographs in a backup that was made before the data key was changed for the first time. */
+export const FIRST_EVIDENCE = 'evidence';
+
+/** The folder of a site's own network in a backup. */
+export const NETWORKS = 'networks';
+
 const ENDING = '.clockface-backup';
 /** So much of a site's mark stands in a name. */
 const SITE_LETTERS = 8;

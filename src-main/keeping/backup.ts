@@ -1,13 +1,10 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { backupsToDrop } from '../../src-shared/domain/keep-backups.ts';
 import type { BackupResult } from '../../src-shared/ipc/backup.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
 import { NETWORK_FILE } from '../../src-shared/models/own-network.ts';
-import type { Instant } from '../../src-shared/models/time.ts';
 import { appendAudit } from '../db/queries/audit.ts';
 import { findDataKey } from '../db/queries/data-key.ts';
-import { evidenceState } from '../db/queries/evidence.ts';
 import { isRotating } from '../db/queries/key-rotation.ts';
 import { findOwnNetwork } from '../db/queries/own-network.ts';
 import { countRows } from '../db/queries/staff.ts';
@@ -22,13 +19,13 @@ import {
   removeQuietly,
   unfinishedSuffix,
 } from '../platform/atomic-file.ts';
-import { findProvenHead, hashFile, openBackup, readBackupHead, sealBackup } from '../platform/backup-file.ts';
-import { filesBelow } from '../platform/files-below.ts';
+import { findProvenHead, hashFile, openBackup, sealBackup } from '../platform/backup-file.ts';
 import { nextTurn } from '../platform/next-turn.ts';
 import { requireOutside } from '../platform/paths.ts';
 import { recoveryWrapSchema } from '../platform/recovery-wrap.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
-import { backupName, findNewestBackup, listBackups, listUnfinished, siteTag } from './backup-list.ts';
+import { backupName, FIRST_EVIDENCE, findNewestBackup, NETWORKS, siteTag } from './backup-list.ts';
+import { dropDeleted, dropUnneeded, rotate, sweepUnfinished } from './backup-sweep.ts';
 import { tellWrong, type Wrong } from './witness.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'watch' | 'vault' | 'deviceId' | 'log' | 'notify'>;
@@ -48,14 +45,6 @@ export interface BackupPlaces {
 }
 
 const FILES_AT_ONCE = 100;
-/** What another machine of the site has begun in the same folder is younger than this. */
-const UNFINISHED_MS = 86_400_000;
-
-/** The folder of photographs in a backup that was made before the data key was changed for the first time. */
-export const FIRST_EVIDENCE = 'evidence';
-
-/** The folder of a site's own network in a backup. */
-export const NETWORKS = 'networks';
 
 /** The folder of photographs as they are sealed with the data key of today; each key has its own. */
 export function evidenceName(store: ReadStore): string {
@@ -136,45 +125,6 @@ async function copyNetwork(store: ReadStore, from: string, to: string, requireTh
   }
 }
 
-const evidenceFolders = (folder: string): string[] =>
-  readdirSync(folder).filter((name) => /^evidence(-[0-9a-f]{8})?$/.test(name));
-
-/** Removes photographs that were deleted from every folder of them, whatever key they are sealed with. */
-async function dropDeleted(store: ReadStore, folder: string): Promise<void> {
-  for (const name of evidenceFolders(folder)) {
-    for (const path of filesBelow(join(folder, name), '')) {
-      const whole = path.endsWith(unfinishedSuffix) ? path.slice(0, -unfinishedSuffix.length) : path;
-      if (store.read((db) => evidenceState(db, whole)) === 'deleted') removeQuietly(join(folder, name, path));
-    }
-    await nextTurn();
-  }
-}
-
-/** Removes folders of photographs that no backup needs any more, of this site or another. */
-async function dropUnneeded(folder: string, current: string): Promise<void> {
-  const needed = new Set([current]);
-  for (const { file } of listBackups(folder, null)) {
-    const head = await readBackupHead(file).catch(() => null);
-    // What cannot be read may need any of them.
-    if (head === null) return;
-    needed.add(head.head.evidence ?? FIRST_EVIDENCE);
-  }
-  for (const name of evidenceFolders(folder))
-    if (!needed.has(name)) rmSync(join(folder, name), { recursive: true, force: true });
-}
-
-/** Drops what is kept no more; never before the new one was opened, nor by a time that is not believed. */
-function rotate(folder: string, site: string): number {
-  const all = listBackups(folder, site);
-  const drop = new Set(backupsToDrop(all.map(({ at }) => at)));
-  return all.filter(({ at, file }) => drop.has(at) && removeQuietly(file)).length;
-}
-
-/** Removes what a kill or a failing disk left unfinished of earlier backups of the site. */
-function sweepUnfinished(folder: string, site: string, now: Instant): void {
-  for (const { at, file } of listUnfinished(folder, site)) if (at < now - UNFINISHED_MS) removeQuietly(file);
-}
-
 /**
  * Holds the database against the newest backup of the folder, which lies outside of anybody's reach who changes the
  * database alone: an older database, or an audit that was written anew, is told even where the witness is gone too.
@@ -251,6 +201,7 @@ export async function makeBackup(deps: Deps, places: BackupPlaces, folder: strin
         photographs,
         site: mark,
         ...(pictures === FIRST_EVIDENCE ? {} : { evidence: pictures }),
+        network: store.read(findOwnNetwork)?.id ?? null,
       } as const),
       ...{ punches: facts.punches, staff: facts.staff, auditId: facts.auditId, auditHash: facts.auditHash },
       recovery: recoveryWrapSchema.parse(JSON.parse(recovery)),
@@ -262,7 +213,7 @@ export async function makeBackup(deps: Deps, places: BackupPlaces, folder: strin
     moveWhole(unfinished, target);
     if (existsSync(places.withdrawn)) copyWhole(places.withdrawn, join(folder, withdrawnName(site)));
     const dropped = watch.doubt() === null ? rotate(folder, site) : 0;
-    if (dropped > 0) await dropUnneeded(folder, pictures);
+    if (dropped > 0) await dropUnneeded(folder);
     const details = { punches: facts.punches, photographs, entry: facts.auditId };
     store.write((db) =>
       appendAudit(db, { at, actor: 'system', action: 'backup.make', subject: 'data:backup', details }),

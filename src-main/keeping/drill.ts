@@ -9,8 +9,8 @@ import { openBackup, readBackupHead } from '../platform/backup-file.ts';
 import { evidenceFiles } from '../platform/evidence-files.ts';
 import { nextTurn } from '../platform/next-turn.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
-import { evidenceName, FIRST_EVIDENCE } from './backup.ts';
-import { findNewestBackup, siteTag } from './backup-list.ts';
+import { evidenceName } from './backup.ts';
+import { FIRST_EVIDENCE, findNewestBackup, siteTag } from './backup-list.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'reader' | 'clock' | 'vault'>;
 

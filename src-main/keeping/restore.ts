@@ -17,8 +17,8 @@ import { nextTurn } from '../platform/next-turn.ts';
 import { type DataPaths, dataPaths } from '../platform/paths.ts';
 import { unwrapForRecovery } from '../platform/recovery-wrap.ts';
 import { createVault, type Vault } from '../platform/vault.ts';
-import { FIRST_EVIDENCE, NETWORKS, withdrawnName } from './backup.ts';
-import { listBackups } from './backup-list.ts';
+import { withdrawnName } from './backup.ts';
+import { FIRST_EVIDENCE, listBackups, NETWORKS } from './backup-list.ts';
 import { attachKeys } from './rotate-keys.ts';
 import { replayWithdrawals } from './withdrawals.ts';
 

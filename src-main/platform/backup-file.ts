@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import { type FileHandle, open } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppError } from '../../src-shared/models/errors.ts';
+import { networkIdSchema } from '../../src-shared/models/own-network.ts';
 import { fromFileSystem } from './atomic-file.ts';
 import { recoveryWrapSchema } from './recovery-wrap.ts';
 
@@ -27,6 +28,8 @@ export const backupHeadSchema = z.strictObject({
     .string()
     .regex(/^evidence-[0-9a-f]{8}$/)
     .optional(),
+  /** The site's own network, which lies beside it; null where there was none, absent where nobody knows. */
+  network: networkIdSchema.nullable().optional(),
   /** SHA-256 of the database, in hex. */
   sha256: z.hex().length(64),
   bytes: z.int().min(1),

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeBackup } from '../../src-main/keeping/backup.ts';
+import { listBackups } from '../../src-main/keeping/backup-list.ts';
 import { chooseBackup, restoreBackup } from '../../src-main/keeping/restore.ts';
 import { startCalibration } from '../../src-main/services/enrolment/calibration.ts';
 import { addPictures, removePicture, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
@@ -256,5 +257,38 @@ describe('what it made of faces', () => {
     expect(readNetwork(back, null, false).network).toMatchObject({ isThere: false });
     writeFileSync(join(into, 'networks', id, 'guest.onnx'), 'short');
     expect(readNetwork(back, null, false).network).toMatchObject({ isThere: false });
+  });
+
+  test('goes from the folder of backups once none of them needs it, and not while one may', async () => {
+    const site = await siteToBackUp();
+    const backups = scratchFolder();
+    const backUp = async () => (await makeBackup(site, placesOf(site), backups)).at;
+    const networksThere = () => readdirSync(join(backups, 'networks')).toSorted();
+    // Of the backups of an hour the last one stays.
+    site.clock.set('2026-12-01 10:05');
+    const first = await bringNetwork(site);
+    await backUp();
+    site.clock.set('2026-12-01 11:05');
+    await backUp();
+    await removeNetwork(site, by);
+    const second = await bringNetwork(site, networkOf({ name: 'Second' }));
+    site.clock.set('2026-12-01 11:20');
+    await backUp();
+    expect(networksThere()).toEqual([first, second].toSorted());
+    const [, needing = { file: '' }] = listBackups(backups, null);
+
+    // As an earlier version made it, without a word of networks.
+    const bytes = readFileSync(needing.file);
+    const end = bytes.indexOf('\n');
+    const { network: _, ...head } = JSON.parse(bytes.subarray(0, end).toString());
+    writeFileSync(needing.file, Buffer.concat([Buffer.from(JSON.stringify(head)), bytes.subarray(end)]));
+    site.clock.set('2026-12-01 11:25');
+    await backUp();
+    expect(networksThere()).toEqual([first, second].toSorted());
+
+    rmSync(needing.file);
+    site.clock.set('2026-12-01 11:30');
+    await backUp();
+    expect(networksThere()).toEqual([second]);
   });
 });
