@@ -2,6 +2,7 @@ import { existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../../src-shared/models/errors.ts';
+import { copyDatabase } from './copy-database.ts';
 import { fromSqlite } from './errors.ts';
 import { migrations } from './migrations/index.ts';
 import { type RowSeals, type Sealing, sealRows, type TouchedRow } from './row-seals.ts';
@@ -55,9 +56,6 @@ const QUIET_MS = 500;
 const SMALL_LOG = 1_000_000;
 /** Where writing never pauses, the log is brought in all the same once it has this many pages (of 4 KiB). */
 const MOST_LOG_PAGES = 8000;
-
-/** So many pages (of 4 KiB) are copied for a backup before others have their turn. */
-const PAGES_A_TURN = 100;
 
 /** A punch may wait this long for another process; opening is tried again anyway and waits less. */
 const WORK_BUSY_MS = 2000;
@@ -245,7 +243,7 @@ function storeOn(db: Database.Database, file: string, onSlow?: OnSlow): Store {
     version,
     copyTo: async (to) => {
       try {
-        await db.backup(to, { progress: () => PAGES_A_TURN });
+        await copyDatabase(db, to);
       } catch (error) {
         throw fromSqlite(error);
       }

@@ -1,10 +1,39 @@
-import { closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { copyFile, mkdir, open } from 'node:fs/promises';
+import {
+  closeSync,
+  copyFileSync,
+  createReadStream,
+  fdatasyncSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '../../src-shared/models/errors.ts';
 
 /** Ending of files that are not yet whole; a sweep may remove any of them. */
 export const unfinishedSuffix = '.tmp';
+
+/**
+ * So much of a large file is written before it is flushed. A flush at its end alone takes the longer the larger it is,
+ * and every other flush of the disk waits for it, that of a punch too (`docs/benchmarks.md`).
+ */
+export const FLUSH_BYTES = 4_194_304;
+
+/** Writes to an open file part by part, and flushes it on the way. */
+export function steadyWriter(file: number): (bytes: Uint8Array) => void {
+  let unflushed = 0;
+  return (bytes) => {
+    writeAll(file, bytes);
+    unflushed += bytes.byteLength;
+    if (unflushed < FLUSH_BYTES) return;
+    fdatasyncSync(file);
+    unflushed = 0;
+  };
+}
 
 /**
  * Writes a file whole or not at all: to a temporary file beside it, flushed to the disk, then renamed. The chunks are
@@ -17,7 +46,8 @@ export function writeWhole(path: string, chunks: Iterable<Uint8Array | string>):
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const file = openSync(unfinished, 'w', 0o600);
     try {
-      for (const chunk of chunks) writeAll(file, typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk);
+      const write = steadyWriter(file);
+      for (const chunk of chunks) write(typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk);
       fsyncSync(file);
     } finally {
       closeSync(file);
@@ -37,7 +67,8 @@ export async function writeWholeFrom(path: string, chunks: AsyncIterable<Uint8Ar
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const file = openSync(unfinished, 'w', 0o600);
     try {
-      for await (const chunk of chunks) writeAll(file, chunk);
+      const write = steadyWriter(file);
+      for await (const chunk of chunks) write(chunk);
     } finally {
       closeSync(file);
     }
@@ -66,12 +97,15 @@ export async function copyLarge(from: string, to: string): Promise<void> {
   const unfinished = `${to}${unfinishedSuffix}`;
   try {
     await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-    await copyFile(from, unfinished);
-    const file = await open(unfinished, 'r+');
+    const target = await open(unfinished, 'w', 0o600);
     try {
-      await file.sync();
+      for await (const part of createReadStream(from, { highWaterMark: FLUSH_BYTES })) {
+        await target.writeFile(part);
+        await target.datasync();
+      }
+      await target.sync();
     } finally {
-      await file.close();
+      await target.close();
     }
     renameSync(unfinished, to);
     syncFolder(dirname(to));

@@ -3,7 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppError } from '../../src-shared/models/errors.ts';
 import { networkIdSchema } from '../../src-shared/models/own-network.ts';
-import { fromFileSystem } from './atomic-file.ts';
+import { FLUSH_BYTES, fromFileSystem } from './atomic-file.ts';
 import { recoveryWrapSchema } from './recovery-wrap.ts';
 
 /** What stands before a backup's sealed content, readable by anybody. */
@@ -37,6 +37,7 @@ export const backupHeadSchema = z.strictObject({
 export type BackupHead = z.infer<typeof backupHeadSchema>;
 
 const CHUNK_BYTES = 1_048_576;
+const CHUNKS_A_FLUSH = FLUSH_BYTES / CHUNK_BYTES;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const MOST_HEAD_BYTES = 8192;
@@ -93,6 +94,7 @@ export async function sealBackup(from: string, to: string, head: BackupHead, key
         const length = Buffer.alloc(4);
         length.writeUInt32BE(body.byteLength);
         await target.writeFile(Buffer.concat([length, nonce, cipher.getAuthTag(), body]));
+        if (index % CHUNKS_A_FLUSH === CHUNKS_A_FLUSH - 1) await target.datasync();
       }
       await target.sync();
     } finally {

@@ -1,6 +1,6 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
-import { fromFileSystem, removeQuietly, unfinishedSuffix } from './atomic-file.ts';
+import { fromFileSystem, removeQuietly, steadyWriter, unfinishedSuffix } from './atomic-file.ts';
 import { nextTurn } from './next-turn.ts';
 
 /** A file in a zip. Pictures are packed already and stored as they are. */
@@ -19,9 +19,10 @@ export async function writeZip(path: string, entries: Iterable<ZipEntry>): Promi
     const file = openSync(unfinished, 'w', 0o600);
     try {
       let failure: Error | null = null;
+      const write = steadyWriter(file);
       const zip = new Zip((error, bytes) => {
         if (error !== null) failure = error;
-        else for (let done = 0; done < bytes.byteLength; ) done += writeSync(file, bytes, done);
+        else write(bytes);
       });
       for (const { name, bytes } of entries) {
         const packed = name.endsWith('.jpg') ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });

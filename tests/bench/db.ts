@@ -190,7 +190,7 @@ async function punchTimesDuring(site: BenchSite, coming: readonly ComingPunch[],
 async function punchesBesides(site: BenchSite, coming: readonly ComingPunch[], folder: string) {
   const today = civilDateOf(HISTORY_NOW, HISTORY_ZONE);
   const month = { search: '', from: addDays(today, -30), to: today };
-  const path = join(folder, 'beside.csv');
+  const [path, copy] = [join(folder, 'beside.csv'), join(folder, 'copy.db')];
   const { reader } = site;
   const jobs: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['export', () => exportTo(site, path, everyPunch, 'ada', 'en')],
@@ -209,6 +209,7 @@ async function punchesBesides(site: BenchSite, coming: readonly ComingPunch[], f
     ],
     ['check', () => reader.run('data.check', null)],
     ['audit', () => reader.run('data.verify', { sealKey: site.vault.deriveKey('rows'), now: Date.now() })],
+    ['copy', () => site.store.copyTo(copy)],
     ['search', () => reader.run('attendance.page', { ...everything, search: 'e', before: null, limit: 100 })],
   ];
   const alone: number[] = [];
@@ -219,7 +220,7 @@ async function punchesBesides(site: BenchSite, coming: readonly ComingPunch[], f
     alone.push(...(await punchTimes(site, coming.slice(begin, then))));
     besides[name] = await punchTimesDuring(site, coming.slice(then, then + punchesMeasured), job);
   }
-  rmSync(path, { force: true });
+  for (const file of [path, copy]) rmSync(file, { force: true });
   return { alone: spread(alone), besides };
 }
 
