@@ -45,15 +45,21 @@ export function listBackups(folder: string, site: string | null): ListedBackup[]
     .toSorted((a, b) => b.at - a.at);
 }
 
-/** What was begun of backups of a site and never ended. */
-export function listUnfinished(folder: string, site: string): ListedBackup[] {
+/** Every file that may be a backup, whatever else of its name somebody changed. Throws what the file system says. */
+export const filesOfBackups = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.toLowerCase().endsWith(ENDING))
+    .map((name) => join(folder, name));
+
+/** What was begun of backups and never ended, or not yet; of one site, or with null of all. */
+export function listUnfinished(folder: string, site: string | null): ListedBackup[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(`${ENDING}${unfinishedSuffix}`))
     .map((name) => ({
       ...fromName(folder, name.slice(0, -unfinishedSuffix.length)),
       file: join(folder, name),
     }))
-    .filter((one) => Number.isSafeInteger(one.at) && one.site === site);
+    .filter((one) => Number.isSafeInteger(one.at) && (site === null || one.site === site));
 }
 
 /** Whether the file begins as a backup that was made at the time in its name. */

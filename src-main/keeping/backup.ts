@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BackupResult } from '../../src-shared/ipc/backup.ts';
 import { AppError } from '../../src-shared/models/errors.ts';
@@ -16,10 +17,11 @@ import {
   copyWhole,
   fromFileSystem,
   moveWhole,
-  removeQuietly,
+  removeLarge,
   unfinishedSuffix,
 } from '../platform/atomic-file.ts';
 import { findProvenHead, hashFile, openBackup, sealBackup } from '../platform/backup-file.ts';
+import { errorFacts } from '../platform/log-facts.ts';
 import { nextTurn } from '../platform/next-turn.ts';
 import { requireOutside } from '../platform/paths.ts';
 import { recoveryWrapSchema } from '../platform/recovery-wrap.ts';
@@ -113,6 +115,8 @@ async function copyEvidence(store: ReadStore, from: string, to: string, requireT
   return { kept, unread };
 }
 
+const networkOf = (store: ReadStore) => store.read(findOwnNetwork)?.id ?? null;
+
 /** Copies the network that the site brought itself, where the folder lacks it: it is no secret of anybody's. */
 async function copyNetwork(store: ReadStore, from: string, to: string, requireThere: () => void): Promise<void> {
   const network = store.read(findOwnNetwork);
@@ -174,7 +178,7 @@ export async function makeBackup(deps: Deps, places: BackupPlaces, folder: strin
     // What is no photograph of today's key goes from the folder: never from the data itself.
     requireOutside(folder, dirname(places.evidence));
     writeFileSync(unfinished, '', { mode: 0o600 });
-    sweepUnfinished(folder, site, at);
+    await sweepUnfinished(folder, site, at);
     const pictures = evidenceName(store);
     const { kept: photographs, unread } = await copyEvidence(
       store,
@@ -183,9 +187,12 @@ export async function makeBackup(deps: Deps, places: BackupPlaces, folder: strin
       requireThere,
     );
     await dropDeleted(store, folder);
-    rmSync(copy, { force: true });
+    await rm(copy, { force: true });
+    const network = networkOf(store);
     const facts = store.read((db) => ({ ...countRows(db), ...readHead(db, deviceId) }));
     await store.copyTo(copy);
+    // One that was changed meanwhile: the copy may have either, and whoever sweeps keeps both.
+    const isSameNetwork = networkOf(store) === network;
     const { sha256, bytes } = await hashFile(copy);
     const key = vault.deriveKey('backup');
     const newest = findNewestBackup(folder, site, at);
@@ -201,7 +208,7 @@ export async function makeBackup(deps: Deps, places: BackupPlaces, folder: strin
         photographs,
         site: mark,
         ...(pictures === FIRST_EVIDENCE ? {} : { evidence: pictures }),
-        network: store.read(findOwnNetwork)?.id ?? null,
+        ...(isSameNetwork ? { network } : {}),
       } as const),
       ...{ punches: facts.punches, staff: facts.staff, auditId: facts.auditId, auditHash: facts.auditHash },
       recovery: recoveryWrapSchema.parse(JSON.parse(recovery)),
@@ -212,8 +219,12 @@ export async function makeBackup(deps: Deps, places: BackupPlaces, folder: strin
     // On the disk under its name before an older one goes.
     moveWhole(unfinished, target);
     if (existsSync(places.withdrawn)) copyWhole(places.withdrawn, join(folder, withdrawnName(site)));
-    const dropped = watch.doubt() === null ? rotate(folder, site) : 0;
-    if (dropped > 0) await dropUnneeded(folder);
+    const dropped = watch.doubt() === null ? await rotate(folder, site, target) : 0;
+    // The backup is made: what cannot go now goes at a later one.
+    if (dropped > 0)
+      await dropUnneeded(folder, target, at).catch((error: unknown) =>
+        log.warn('what no backup needs cannot be removed', errorFacts(error)),
+      );
     const details = { punches: facts.punches, photographs, entry: facts.auditId };
     store.write((db) =>
       appendAudit(db, { at, actor: 'system', action: 'backup.make', subject: 'data:backup', details }),
@@ -228,7 +239,7 @@ export async function makeBackup(deps: Deps, places: BackupPlaces, folder: strin
     if (!existsSync(folder)) throw new AppError('folder-missing', 'the folder went away during the backup');
     throw fromFileSystem(error);
   } finally {
-    removeQuietly(copy);
-    removeQuietly(unfinished);
+    await removeLarge(copy);
+    await removeLarge(unfinished);
   }
 }

@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../src-shared/models/errors.ts';
 import type { Instant } from '../../src-shared/models/time.ts';
@@ -57,7 +58,7 @@ export async function drillRestore(deps: Deps, folder: string, scratch: string):
   // Made before the data key was changed: the passphrase opens it, this app's key does not.
   if (pictures !== evidenceName(store)) throw new AppError('no-backup', 'no backup was made with the key of today');
   const database = join(scratch, 'clockface.db');
-  rmSync(scratch, { recursive: true, force: true });
+  await rm(scratch, { recursive: true, force: true });
   mkdirSync(scratch, { recursive: true, mode: 0o700 });
   try {
     const head = await openBackup(newest.file, database, vault.deriveKey('backup'));
@@ -77,6 +78,6 @@ export async function drillRestore(deps: Deps, folder: string, scratch: string):
     );
     return { made: head.at, punches, staff, photographs: found.kept.length };
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    await rm(scratch, { recursive: true, force: true });
   }
 }

@@ -10,7 +10,7 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '../../src-shared/models/errors.ts';
 
@@ -141,6 +141,16 @@ export function removeQuietly(path: string): boolean {
     return true;
   } catch {
     // It may not be removed, or its folder is not a folder.
+    return false;
+  }
+}
+
+/** The same of a large file: a gigabyte takes most of a second to remove, in which others go on. */
+export async function removeLarge(path: string): Promise<boolean> {
+  try {
+    await rm(path, { force: true });
+    return true;
+  } catch {
     return false;
   }
 }

@@ -177,6 +177,7 @@ export async function openBackup(path: string, to: string | null, key: Uint8Arra
       position = next;
       hash.update(plain);
       await target?.writeFile(plain);
+      if (index % CHUNKS_A_FLUSH === CHUNKS_A_FLUSH - 1) await target?.datasync();
     }
     if (hash.digest('hex') !== head.sha256) throw new RangeError('another database');
     await target?.sync();

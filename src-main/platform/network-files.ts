@@ -56,6 +56,16 @@ export function networkIdOf(description: NetworkDescription): NetworkId {
 
 const torn = (file: string): AppError => new AppError('network-torn', `${file} is not what was said`, { file });
 
+/** The size of a file; null where there is none that can be looked at. */
+function sizeOfFile(path: string): number | null {
+  try {
+    const found = statSync(path);
+    return found.isFile() ? found.size : null;
+  } catch {
+    return null;
+  }
+}
+
 export function openNetworkFiles(folder: string, log: Logger): NetworkFiles {
   const incomingName = `incoming${unfinishedSuffix}`;
   const incoming = join(folder, incomingName);
@@ -152,8 +162,8 @@ export function openNetworkFiles(folder: string, log: Logger): NetworkFiles {
     begin,
     isThere: (id, description) =>
       [...description.files, { file: NETWORK_FILE, bytes: null }].every(({ file, bytes }) => {
-        const found = statSync(join(folder, id, file), { throwIfNoEntry: false });
-        return found?.isFile() === true && (bytes === null || found.size === bytes);
+        const size = sizeOfFile(join(folder, id, file));
+        return size !== null && (bytes === null || size === bytes);
       }),
     keepOnly(id) {
       try {

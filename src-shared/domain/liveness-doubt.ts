@@ -50,8 +50,12 @@ function picturedBy({ lifeSigns, isVirtual }: PictureFacts): DoubtReason | null 
   return lifeSigns !== null && lifeSigns.live < LEAST_LIVE ? 'looks-like-a-picture' : null;
 }
 
+/** Whether a challenge was not passed a short while ago; a clock that was put back makes none of it last longer. */
+export const isRecentFailure = (failedAt: Instant, at: Instant): boolean =>
+  Math.abs(at - failedAt) < FAILED_RECENTLY_MS;
+
 const failedRecently = ({ at, lastFailedAt }: Pick<LookFacts, 'at' | 'lastFailedAt'>): boolean =>
-  lastFailedAt !== null && at - lastFailedAt < FAILED_RECENTLY_MS;
+  lastFailedAt !== null && isRecentFailure(lastFailedAt, at);
 
 /**
  * Whether a look needs a challenge, and why: the first reason that holds, or null. A clear match with a clear lead, of

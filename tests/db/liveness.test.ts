@@ -191,6 +191,15 @@ describe('an answer to a challenge', () => {
     expect(await punchByFace(site, look(1), book)).toMatchObject({ kind: 'challenge' });
   });
 
+  test('bars nobody any longer once the clock is put back to before it', async () => {
+    const { site, book } = await siteThatAsks();
+    site.clock.set('2026-11-26 08:55');
+    for (let count = 0; count < 3; count++) await ask(site, book);
+    expect(await punchByFace(site, look(1), book)).toMatchObject(failed);
+    site.clock.set('2026-11-24 08:55');
+    expect(await punchByFace(site, look(1), book)).toMatchObject({ kind: 'challenge' });
+  });
+
   test('that never came counts as not passed', async () => {
     const { site, book } = await siteThatAsks();
     for (let count = 0; count < 3; count++) await ask(site, book);

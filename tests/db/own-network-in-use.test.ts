@@ -165,6 +165,17 @@ describe('a network that came to harm', () => {
     expect(stateOf(again)).toMatchObject({ network: { id: site.id, usedFrom: null }, described: 0 });
   });
 
+  test.each(['description', 'calibration'])('nor does a row whose %s a damaged disk made no JSON', async (column) => {
+    const site = await siteWithNetwork(2);
+    site.store.write((db) => {
+      // What a flipped byte does, no statement may.
+      db.pragma('ignore_check_constraints = ON');
+      db.prepare(`UPDATE own_network SET ${column} = '{'`).run();
+      db.pragma('ignore_check_constraints = OFF');
+    });
+    expect(stateOf(site).network).toBeNull();
+  });
+
   test('nor does a folder that cannot be tidied', async () => {
     const site = await siteOf(1);
     site.store.close();

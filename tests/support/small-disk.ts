@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, rmSync, statfsSync, truncateSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, statfsSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -30,18 +30,16 @@ export function mountSmallDisk(megabytes: number): SmallDisk | null {
   return {
     folder,
     fill: (left = 0) => {
-      let size = 0;
       for (const part of [1_048_576, 4096]) {
         try {
           for (;;) {
             appendFileSync(films, new Uint8Array(part).fill(7));
-            size += part;
           }
         } catch {
           // No more of this size.
         }
       }
-      truncateSync(films, Math.max(0, size - left));
+      if (left > 0) truncateSync(films, Math.max(0, statSync(films).size - left));
     },
     empty: () => rmSync(films, { force: true }),
     freeBytes,

@@ -29,6 +29,15 @@ interface Stored extends Omit<OwnNetworkRow, 'id' | 'description' | 'calibration
   readonly calibration: string | null;
 }
 
+/** What a JSON text says; undefined where damage made it none. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The network that the site brought, or null where there is none. One whose row does not say what it should (it was
  * changed from outside, or salvaged) is none: faces are compared by the network that ships here.
@@ -42,8 +51,8 @@ export function findOwnNetwork(db: ReadDb): OwnNetworkRow | null {
     .get();
   if (row === undefined) return null;
   const id = networkIdSchema.safeParse(row.id);
-  const description = networkDescriptionSchema.safeParse(JSON.parse(row.description));
-  const calibration = networkCalibrationSchema.nullable().safeParse(JSON.parse(row.calibration ?? 'null'));
+  const description = networkDescriptionSchema.safeParse(parsed(row.description));
+  const calibration = networkCalibrationSchema.nullable().safeParse(parsed(row.calibration ?? 'null'));
   if (!id.success || !description.success || !calibration.success) return null;
   return { ...row, id: id.data, description: description.data, calibration: calibration.data };
 }

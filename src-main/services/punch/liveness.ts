@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { drawSteps, FAILED_RECENTLY_MS } from '../../../src-shared/domain/liveness-doubt.ts';
+import { drawSteps, isRecentFailure } from '../../../src-shared/domain/liveness-doubt.ts';
 import type { FaceEmbedding } from '../../../src-shared/models/face.ts';
 import type { RequestId, StaffId } from '../../../src-shared/models/ids.ts';
 import { type ChallengeStep, challengeMs } from '../../../src-shared/models/liveness.ts';
@@ -7,7 +7,7 @@ import type { Instant } from '../../../src-shared/models/time.ts';
 
 /** Time for the pictures to be worked out and sent once the last step is answered, in milliseconds. */
 const GRACE_MS = 4_000;
-/** So many challenges not passed within `FAILED_RECENTLY_MS`, and the person is asked no more: only the PIN is left. */
+/** After this many challenges not passed within half an hour the person is asked no more: only the PIN is left. */
 const MOST_FAILURES = 3;
 /** For so long a request may be asked again for want of an answer, in milliseconds. */
 const ASKED_AGAIN_MS = 30_000;
@@ -61,13 +61,13 @@ function answeredBy({ length }: readonly ChallengeStep[], at: Instant): Instant 
   return at + challengeMs(length) + GRACE_MS;
 }
 
-/** An empty book of challenges. Steps are drawn from the system's source of randomness. */
+/** Begins without any challenge. Steps are drawn from the system's source of randomness. */
 export function createChallenges(): Challenges {
   let open: Challenge | null = null;
   let opened: (AskedRequest & { readonly staffId: StaffId; readonly at: Instant }) | null = null;
   const failures = new Map<StaffId, readonly Instant[]>();
   const noteFailure = (staffId: StaffId, at: Instant): void => {
-    const recent = (failures.get(staffId) ?? []).filter((failedAt) => at - failedAt < FAILED_RECENTLY_MS);
+    const recent = (failures.get(staffId) ?? []).filter((failedAt) => isRecentFailure(failedAt, at));
     failures.set(staffId, [...recent, at]);
   };
   const failuresOf = (staffId: StaffId, requestId: RequestId): readonly Instant[] => {
@@ -109,7 +109,7 @@ export function createChallenges(): Challenges {
       return failed.length === 0 ? null : Math.max(...failed);
     },
     isBarred: (staffId, requestId, at) =>
-      failuresOf(staffId, requestId).filter((failedAt) => at - failedAt < FAILED_RECENTLY_MS).length >= MOST_FAILURES,
+      failuresOf(staffId, requestId).filter((failedAt) => isRecentFailure(failedAt, at)).length >= MOST_FAILURES,
     noteOpened: ({ requestId, fingerprint }, staffId, at) => {
       opened = { requestId, fingerprint, staffId, at };
     },

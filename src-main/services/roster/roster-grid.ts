@@ -1,4 +1,4 @@
-import { addDays, civilDateOf, instantOf } from '../../../src-shared/domain/civil-time.ts';
+import { addDays, civilDateOf, instantOf, offsetSpans } from '../../../src-shared/domain/civil-time.ts';
 import { leaveOn } from '../../../src-shared/domain/leave.ts';
 import { plannedDay, plannedInstancesOn, type Roster } from '../../../src-shared/domain/shift-instances.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
@@ -14,7 +14,6 @@ import { loadRosters } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
 
 const MOST_DAYS = 70;
-const TWO_DAYS_MS = 2 * 86_400_000;
 
 /** One day of one person as the windows show it. */
 function rosterDay(roster: Roster, date: CivilDate, zone: Zone): RosterDay {
@@ -51,7 +50,8 @@ function sharingDays(zone: Zone): (roster: Roster, date: CivilDate) => RosterDay
   const kept = new Map<CivilDate, Map<DayPlan, RosterDay>>();
   // Where a shift ends in an hour that comes twice depends on the person's next shift.
   const clockChanges = (date: CivilDate): boolean =>
-    instantOf(addDays(date, 2), '00:00', zone, 'first') - instantOf(date, '00:00', zone, 'first') !== TWO_DAYS_MS;
+    offsetSpans(instantOf(date, '00:00', zone, 'first'), instantOf(addDays(date, 2), '00:00', zone, 'second'), zone)
+      .length > 1;
   return (roster, date) => {
     const { shifts, source } = plannedDay(roster, date);
     if (source !== 'pattern' || leaveOn(roster.leaves ?? [], date) !== null) return rosterDay(roster, date, zone);
