@@ -67,6 +67,8 @@ export function fileFor({ pages, networks }: ServedFolders, address: string): { 
   const path = resolve(join(folder, own ?? name));
   if (!path.startsWith(resolve(folder) + sep)) return null;
   if (own !== null) return { path, type };
+  // Disks know one file by several names: `admin::$INDEX_ALLOCATION` and `admin` on NTFS, `ſ` and `s` on APFS.
+  if (!/^[\w./~-]+$/.test(name)) return null;
   // Some disks read `ADMIN`, `admin.` and `admin ` as `admin`.
   const top = (path.slice(resolve(folder).length + 1).split(sep)[0] ?? '').toLowerCase().replace(/[. ]+$/, '');
   return roles.some((other) => other !== role && other === top) ? null : { path, type };

@@ -79,14 +79,21 @@ describe('the scheme of the pages', () => {
     }
   });
 
-  test.each(['ADMIN', 'Admin', 'admin.', 'admin%20', '%41dmin', 'admin.%20.'])(
-    'does not serve the kiosk the page of the admin window as %s, which some disks read as admin',
-    (name) => {
-      expect(
-        fileFor({ pages: folder, networks: join(folder, '../networks') }, `app://kiosk/${name}/index.html`),
-      ).toBeNull();
-    },
-  );
+  test.each([
+    'ADMIN',
+    'Admin',
+    'admin.',
+    'admin%20',
+    '%41dmin',
+    'admin.%20.',
+    'admin::$INDEX_ALLOCATION',
+    'adm%E2%80%8Cin',
+    'adm%C4%B1n',
+  ])('does not serve the kiosk the page of the admin window as %s, which some disks read as admin', (name) => {
+    expect(
+      fileFor({ pages: folder, networks: join(folder, '../networks') }, `app://kiosk/${name}/index.html`),
+    ).toBeNull();
+  });
 
   test('never leaves its folder, whatever the address', () => {
     const base = folder;
