@@ -4,7 +4,9 @@
  * `docs/backup.md`.
  */
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { AppError } from '../../src-shared/models/errors.ts';
+import { civilDateSchema, civilDateTimeSchema } from '../../src-shared/models/time.ts';
 import { chooseBackup, restoreBackup } from '../keeping/restore.ts';
 import { askPassphrase } from './passphrase.ts';
 
@@ -23,15 +25,16 @@ async function main(): Promise<number> {
     },
   });
   const [folder] = positionals;
-  const by = values.at === undefined ? null : Date.parse(values.at);
-  if (folder === undefined || values.into === undefined || Number.isNaN(by)) {
+  const at = z.union([civilDateSchema, civilDateTimeSchema]).optional().safeParse(values.at);
+  if (folder === undefined || values.into === undefined || !at.success) {
     process.stderr.write(USAGE);
     return 2;
   }
+  const by = at.data === undefined ? null : Date.parse(at.data);
   const plan = await chooseBackup(folder, by, values.site ?? null);
-  const { at, auditHash, auditId, photographs, punches, staff } = plan.head;
+  const { at: madeAt, auditHash, auditId, photographs, punches, staff } = plan.head;
   process.stdout.write(
-    `Backup of ${new Date(at).toISOString()}: ${punches} check-ins and check-outs, ${staff} people, `,
+    `Backup of ${new Date(madeAt).toISOString()}: ${punches} check-ins and check-outs, ${staff} people, `,
   );
   process.stdout.write(`${photographs} photographs; audit entry ${auditId} ${auditHash}\n`);
   if (values['dry-run']) return 0;

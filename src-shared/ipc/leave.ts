@@ -3,7 +3,7 @@ import { calendarProblems } from '../files/calendar/calendar-problems.ts';
 import { TEXT_ENCODINGS } from '../files/encoding-names.ts';
 import type { DeepReadonly } from '../models/deep-readonly.ts';
 import { leaveIdSchema, leaveTypeIdSchema, staffIdSchema } from '../models/ids.ts';
-import { civilDateSchema, instantSchema, timeOfDaySchema } from '../models/time.ts';
+import { civilDateSchema, dayOfYearSchema, instantSchema, timeOfDaySchema } from '../models/time.ts';
 import { fileSchema } from './bytes.ts';
 import { channel } from './channel.ts';
 import { dateRangeSchema, personSchema, spanSchema } from './roster.ts';
@@ -18,10 +18,7 @@ const leaveGrantSchema = z.strictObject({
   accrual: z.enum(['yearly', 'monthly']),
   carryOverDays: z.number().min(0).max(366).multipleOf(0.5),
   /** The last date `MM-DD` on which carried days can be taken; null where they never lapse. */
-  carryOverUntil: z
-    .string()
-    .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
-    .nullable(),
+  carryOverUntil: dayOfYearSchema.nullable(),
   mayGoNegative: z.boolean(),
   /** Whole holidays within leave of this type are no leave. */
   skipsHolidays: z.boolean(),

@@ -39,10 +39,15 @@ export const civilDateSchema = z
   .refine(isRealDate, { error: 'not a date of the calendar' });
 export type CivilDate = z.infer<typeof civilDateSchema>;
 
+/** A date of any year, `MM-DD`; the 29th of February is one of some years. */
+export const dayOfYearSchema = z
+  .string()
+  .regex(/^\d{2}-\d{2}$/)
+  .refine((text) => isRealDate(`2024-${text}`), { error: 'not a date of any year' });
+
 /**
  * A civil date and time of day, `YYYY-MM-DDTHH:MM[:SS]`, in the site's zone unless it ends in `Z` or an offset of at
- * most 14 hours. The
- * date exists.
+ * most 14 hours. The date exists.
  */
 export const civilDateTimeSchema = z
   .string()

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { settledTimeSchema } from '../../../src-shared/ipc/corrections.ts';
-import { civilDateSchema, civilDateTimeSchema } from '../../../src-shared/models/time.ts';
+import { civilDateSchema, civilDateTimeSchema, dayOfYearSchema } from '../../../src-shared/models/time.ts';
 
 const accepts = (schema: { safeParse(text: unknown): { success: boolean } }, text: unknown): boolean =>
   schema.safeParse(text).success;
@@ -25,6 +25,18 @@ describe('a date that comes in', () => {
   test.each(['2024-02-29', '1971-01-01', '9998-12-31'])('is taken as %s', (date) => {
     expect(accepts(civilDateSchema, date)).toBe(true);
     expect(accepts(civilDateTimeSchema, `${date}T08:00:30+01:00`)).toBe(true);
+  });
+
+  test.each([
+    ['12-31', true],
+    ['02-29', true],
+    ['02-30', false],
+    ['04-31', false],
+    ['13-01', false],
+    ['00-10', false],
+    ['1-1', false],
+  ])('of any year as %s: %s', (date, taken) => {
+    expect(accepts(dayOfYearSchema, date)).toBe(taken);
   });
 
   test.each(['24:00', '08:60', '08:00:60', '8:00', '08:00+24:00', '08:00+99:99', '08:00z', ' 08:00'])(
