@@ -18,7 +18,7 @@ export interface RowBook {
   /** Everyone with a row, in the order of `scoresOf`. */
   everyone(): Iterable<StaffId>;
   /**
-   * `personScore` of everyone from a score for each row. Valid until the next call: nothing is allocated, a search
+   * `personScoreBy` of everyone from a score for each row. Valid until the next call: nothing is allocated, a search
    * comes often.
    */
   scoresOf(rowScores: Float64Array): Parts<Float64Array>;

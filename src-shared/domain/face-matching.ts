@@ -233,11 +233,6 @@ export function personScoreBy<T>(templates: readonly T[], scoreOf: (template: T)
   return compared < BEST_TEMPLATES ? best : (best + second) / BEST_TEMPLATES;
 }
 
-/** `personScoreBy` where the scores are there already. */
-export function personScore(templateScores: readonly number[]): number {
-  return personScoreBy(templateScores, (score) => score);
-}
-
 /**
  * Decides whom a probe shows from one score per person, in any order. `unknown`: nobody reaches the policy's threshold.
  * `match`: the best does, and has the score and the lead that `matchRule` asks. `ambiguous` is in between: nobody is

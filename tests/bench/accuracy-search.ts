@@ -1,6 +1,7 @@
 /** Scores of the accuracy bench: pairs, and probes against a gallery of enrolled pictures. */
-import { personScore } from '../../src-shared/domain/face-matching.ts';
+
 import type { Harness } from '../support/browser-harness.ts';
+import { personScore } from '../support/person-score.ts';
 import type { Person } from './accuracy-input.ts';
 import type { MemberSearch } from './accuracy-metrics.ts';
 import { type BenchPage, type Looked, SYSTEMS, type System } from './accuracy-types.ts';

@@ -2,7 +2,8 @@
  * What would follow if covered faces were kept: scores of looks with one kind of cover against pictures with the same
  * kind.
  */
-import { DEFAULT_MATCH_POLICY, faceScore, personScore } from '../../src-shared/domain/face-matching.ts';
+import { DEFAULT_MATCH_POLICY, faceScore } from '../../src-shared/domain/face-matching.ts';
+import { personScore } from '../support/person-score.ts';
 
 interface CoveredFace {
   readonly person: string;

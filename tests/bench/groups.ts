@@ -8,10 +8,11 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { DEFAULT_MATCH_POLICY, decideMatch, faceScore, personScore } from '../../src-shared/domain/face-matching.ts';
+import { DEFAULT_MATCH_POLICY, decideMatch, faceScore } from '../../src-shared/domain/face-matching.ts';
 import { decideGroup } from '../../src-shared/domain/group-matching.ts';
 import { staffIdSchema } from '../../src-shared/models/ids.ts';
 import { type Harness, startHarness } from '../support/browser-harness.ts';
+import { personScore } from '../support/person-score.ts';
 import type { GroupsPage, SeenFace } from './groups-types.ts';
 
 class UsageError extends Error {}

@@ -4,9 +4,10 @@ import { startCalibration } from '../../src-main/services/enrolment/calibration.
 import { recordConsent } from '../../src-main/services/enrolment/consents.ts';
 import { addPictures, withdrawConsent } from '../../src-main/services/enrolment/enrolment.ts';
 import { changePolicy } from '../../src-main/services/policy/policy.ts';
-import { DEFAULT_MATCH_POLICY, faceScore, personScore } from '../../src-shared/domain/face-matching.ts';
+import { DEFAULT_MATCH_POLICY, faceScore } from '../../src-shared/domain/face-matching.ts';
 import { type CalibrationReport, calibrationChannels } from '../../src-shared/ipc/calibration.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
+import { personScore } from '../support/person-score.ts';
 import { between, face } from './support/faces.ts';
 import { addEnrolled, addPerson, manager, openSite, picture, rows, type TestSite } from './support/site.ts';
 

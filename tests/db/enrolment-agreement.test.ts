@@ -5,9 +5,10 @@ import { addPictures, type Picture } from '../../src-main/services/enrolment/enr
 import { beginImport, commitImport, stagePerson } from '../../src-main/services/enrolment/import-run.ts';
 import { acceptNewcomer, readNewcomers, submitNewcomer } from '../../src-main/services/enrolment/newcomers.ts';
 import { changePolicy } from '../../src-main/services/policy/policy.ts';
-import { faceScore, personScore } from '../../src-shared/domain/face-matching.ts';
+import { faceScore } from '../../src-shared/domain/face-matching.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
 import { defaultPolicy } from '../../src-shared/models/policy.ts';
+import { personScore } from '../support/person-score.ts';
 import { between, face } from './support/faces.ts';
 import {
   addEnrolled,

@@ -4,10 +4,10 @@ import {
   faceScore,
   type MatchDecision,
   type MatchPolicy,
-  personScore,
 } from '../../src-shared/domain/face-matching.ts';
 import type { FaceEmbedding } from '../../src-shared/models/face.ts';
 import type { StaffId } from '../../src-shared/models/ids.ts';
+import { personScore } from './person-score.ts';
 
 /** A face and whose it is. */
 export interface Template {

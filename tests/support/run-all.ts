@@ -143,7 +143,7 @@ const singles: readonly Step[] = [
   },
   { name: 'lint and format', command: 'biome', args: ['check', '.'] },
   { name: 'unused code', command: 'knip', args: ['-c', '.config/knip.json'] },
-  { name: 'code that only tests use', command: 'knip', args: ['-c', '.config/knip-product.json'] },
+  { name: 'code that only tests use', command: 'knip', args: ['--production', '-c', '.config/knip-product.json'] },
 ];
 
 const endToEnd: Step = {

@@ -1,7 +1,8 @@
 /** This product's recognition, and the decision as the main process makes it. */
 import { createRecognition } from '../../../src-renderer/recognition/index.ts';
-import { DEFAULT_MATCH_POLICY, decideMatch, faceScore, personScore } from '../../../src-shared/domain/face-matching.ts';
+import { DEFAULT_MATCH_POLICY, decideMatch, faceScore } from '../../../src-shared/domain/face-matching.ts';
 import { staffIdSchema } from '../../../src-shared/models/ids.ts';
+import { personScore } from '../../support/person-score.ts';
 import type { LookingSystem } from './system.ts';
 
 export async function createOurs(backend: 'webgl' | 'wasm'): Promise<LookingSystem> {

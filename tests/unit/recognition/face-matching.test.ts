@@ -10,11 +10,11 @@ import {
   type MatchDecision,
   matchRule,
   type PersonScore,
-  personScore,
   UNEXPECTED_MORE,
 } from '../../../src-shared/domain/face-matching.ts';
 import { EMBEDDING_LENGTH, embeddingFault, FACERES_WIDTH, WHOLE_LENGTH } from '../../../src-shared/models/face.ts';
 import { staffIdSchema } from '../../../src-shared/models/ids.ts';
+import { personScore } from '../../support/person-score.ts';
 
 const staff = (number: number): PersonScore['staffId'] => staffIdSchema.parse(number);
 
