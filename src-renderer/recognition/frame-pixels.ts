@@ -1,7 +1,9 @@
 import { draw, readPixels, sizeOf, within } from './canvas.ts';
 import { halve, type PixelImage } from './pixels.ts';
 
-/** How often a side is to be halved to be no longer than `side`; null where halving leaves a remainder or too little. */
+/**
+ * How often a side is to be halved to be no longer than `side`; null where halving leaves a remainder or too little.
+ */
 function halvingsTo(width: number, height: number, side: number): number | null {
   let halvings = 0;
   for (let longest = Math.max(width, height); longest > side; longest /= 2) halvings++;

@@ -78,8 +78,8 @@ export function livenessDoubt(
 }
 
 /**
- * Whether a challenge asks for all there is: of a look that gives reason to think of a picture or a film, and of whoever
- * failed one of late, since who tries until a draw suits a mask gets no second draw of two.
+ * Whether a challenge asks for all there is: of a look that gives reason to think of a picture or a film, and of
+ * whoever failed one of late, since who tries until a draw suits a mask gets no second draw of two.
  */
 export const isAskedForAll = (facts: PictureFacts & Pick<LookFacts, 'at' | 'lastFailedAt'>): boolean =>
   picturedBy(facts) !== null || failedRecently(facts);
@@ -89,9 +89,9 @@ const EXPRESSIONS: readonly ChallengeStep[] = ['blink', 'smile'];
 
 /**
  * A turn and an expression in random order, each of the twelve as likely: a turn shows depth, which a picture has only
- * when it is bent like a head; an expression shows skin that moves. Who is asked for `all` is asked for both expressions
- * and a turn, each of the eighteen orders as likely: a picture whose eyes are cut out blinks, but does not smile.
- * `below(n)` gives a whole number from 0 to n − 1, each as likely; from a source that cannot be guessed.
+ * when it is bent like a head; an expression shows skin that moves. Who is asked for `all` is asked for both
+ * expressions and a turn, each of the eighteen orders as likely: a picture whose eyes are cut out blinks, but does not
+ * smile. `below(n)` gives a whole number from 0 to n − 1, each as likely; from a source that cannot be guessed.
  */
 export function drawSteps(below: (count: number) => number, all: boolean): ChallengeStep[] {
   const turn = TURNS[below(TURNS.length)] ?? 'turn-left';

@@ -1,7 +1,7 @@
 /**
- * `npm test`: the checks, each of them counted, closing with `N passed, N failed`. A failing step does not hide the ones
- * after it. Steps that keep one core busy run side by side; the tests take the machine for themselves, one kind after
- * another.
+ * `npm test`: the checks, each of them counted, closing with `N passed, N failed`. A failing step does not hide the
+ * ones after it. Steps that keep one core busy run side by side; the tests take the machine for themselves, one kind
+ * after another.
  *
  * What takes longest and says least about most changes is left to `--all`, which CI runs (`docs/decisions/0015`).
  */

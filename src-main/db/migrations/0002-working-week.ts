@@ -1,6 +1,6 @@
 /**
- * The working week: dated policies, leave, swaps, every kind of correction, and the attendance days derived from all of it.
- * Corrections get a table of their own shape; what was stored before moves over unchanged.
+ * The working week: dated policies, leave, swaps, every kind of correction, and the attendance days derived from all of
+ * it. Corrections get a table of their own shape; what was stored before moves over unchanged.
  */
 export const sql = `
 ALTER TABLE staff ADD COLUMN role TEXT;

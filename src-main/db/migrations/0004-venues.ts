@@ -1,4 +1,6 @@
-/** Venues with their sessions and lists, the group pictures these were filled from, and the faces that wait to be named. */
+/**
+ * Venues with their sessions and lists, the group pictures these were filled from, and the faces that wait to be named.
+ */
 export const sql = `
 -- Openings as JSON by weekday; null: always open.
 CREATE TABLE venues (

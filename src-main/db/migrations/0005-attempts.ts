@@ -1,6 +1,7 @@
 /**
- * What was asked with a request, as a hash, so that its answer is not given to another one under the same id; no names in answers, which are
- * filled in from the roster when one is given again; and refused attempts may be forgotten, those that made a punch never.
+ * What was asked with a request, as a hash, so that its answer is not given to another one under the same id; no names
+ * in answers, which are filled in from the roster when one is given again; and refused attempts may be forgotten, those
+ * that made a punch never.
  */
 export const sql = `
 ALTER TABLE attempts ADD COLUMN fingerprint TEXT;

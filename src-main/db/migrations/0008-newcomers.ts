@@ -1,4 +1,7 @@
-/** People who said at the kiosk that they are new, until a manager has decided. Faces and pictures are sealed as templates are. */
+/**
+ * People who said at the kiosk that they are new, until a manager has decided. Faces and pictures are sealed as
+ * templates are.
+ */
 export const sql = `
 CREATE TABLE newcomers (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

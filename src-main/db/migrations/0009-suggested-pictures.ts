@@ -1,4 +1,7 @@
-/** What a manager decided about the photograph of a punch that was offered as a further picture; it is never offered again. */
+/**
+ * What a manager decided about the photograph of a punch that was offered as a further picture; it is never offered
+ * again.
+ */
 export const sql = `
 CREATE TABLE suggested_pictures (
   punch_id INTEGER PRIMARY KEY REFERENCES punches (id),

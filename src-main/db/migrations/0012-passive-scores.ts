@@ -1,4 +1,7 @@
-/** What two networks make of a look's photograph as such (a person, or a picture of one), for the record: no decision reads it. */
+/**
+ * What two networks make of a look's photograph as such (a person, or a picture of one), for the record: no decision
+ * reads it.
+ */
 export const sql = `
 CREATE TABLE passive_scores (
   request_id TEXT PRIMARY KEY REFERENCES attempts (request_id) ON DELETE CASCADE,

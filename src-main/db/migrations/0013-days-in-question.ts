@@ -1,4 +1,7 @@
-/** What is to be settled is marked on the days themselves, so that what a manager let stand is not read again; and when people were archived for a while. */
+/**
+ * What is to be settled is marked on the days themselves, so that what a manager let stand is not read again; and when
+ * people were archived for a while.
+ */
 export const sql = `
 ALTER TABLE attendance_days ADD COLUMN to_settle INTEGER NOT NULL DEFAULT 0 CHECK (to_settle IN (0, 1));
 DROP INDEX attendance_days_to_settle;

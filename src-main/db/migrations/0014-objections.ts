@@ -1,4 +1,7 @@
-/** When somebody had themselves taken out of group pictures without a consent; and no face without a name leads to a place on a list any more. */
+/**
+ * When somebody had themselves taken out of group pictures without a consent; and no face without a name leads to a
+ * place on a list any more.
+ */
 export const sql = `
 ALTER TABLE staff ADD COLUMN objected_at INTEGER;
 UPDATE staff SET objected_at =

@@ -1,6 +1,6 @@
 /**
- * What was found to be wrong with the data, until a manager has noted it; times at which the clock could not be believed,
- * and the punches that these touch.
+ * What was found to be wrong with the data, until a manager has noted it; times at which the clock could not be
+ * believed, and the punches that these touch.
  */
 export const sql = `
 CREATE TABLE findings (

@@ -1,6 +1,7 @@
 /**
- * Rows are sealed in parts beside the door. Which tables were sealed is held by the audit, whose entries are found by an
- * index. What is said below of attempts and evidence has them sealed anew: they have one digest a day, not one a row.
+ * Rows are sealed in parts beside the door. Which tables were sealed is held by the audit, whose entries are found by
+ * an index. What is said below of attempts and evidence has them sealed anew: they have one digest a day, not one a
+ * row.
  */
 export const sql = `
 -- Where sealing stands: NULL all rows, '' the earlier digests are being removed, else the last row that was sealed.

@@ -1,6 +1,6 @@
 /**
- * What the doors of a site are called, as far as this one knows, and photographs of punches in S3-compatible storage: where it is, the same at every door of a site, and what this door
- * has brought there or is to take away from there.
+ * What the doors of a site are called, as far as this one knows, and photographs of punches in S3-compatible storage:
+ * where it is, the same at every door of a site, and what this door has brought there or is to take away from there.
  */
 export const sql = `
 CREATE TABLE photo_storages (

@@ -119,7 +119,7 @@ interface Stored {
 
 const nobody = (kind: GroupFaceKind): Stored => ({ kind, staffId: null, recordId: null, similarity: null });
 
-/** Stores everything about one picture. `present` grows with those who are put on the list. */
+/** Stores everything about one picture, and puts on the list who is not there yet. */
 function storeCapture(
   deps: Deps,
   db: WriteDb,
