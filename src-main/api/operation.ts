@@ -5,6 +5,7 @@ import { AppError, type ErrorCode } from '../../src-shared/models/errors.ts';
 import type { RequestId } from '../../src-shared/models/ids.ts';
 import { type CivilDate, civilDateSchema } from '../../src-shared/models/time.ts';
 import type { ServiceDeps } from '../services/base/deps.ts';
+import type { ListPart } from '../services/base/parts.ts';
 import type { PictureQueue } from '../services/connections/picture-queue.ts';
 import type { SeenPhotographs } from '../services/hours/photographs.ts';
 
@@ -149,6 +150,17 @@ export function pageFrom<T>(all: readonly T[], { cursor, limit }: { cursor?: str
   const start = placeOf(cursor);
   const end = start + limit;
   return { items: all.slice(start, end), next: end < all.length ? cursorAt(end) : null };
+}
+
+/** A part of a list of which the items of that part alone are read. Throws `AppError` `invalid-data`. */
+export async function pageRead<T>(
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+  read: (part: { readonly offset: number; readonly limit: number }) => Promise<ListPart<T>>,
+) {
+  const offset = placeOf(cursor);
+  const { items, total } = await read({ offset, limit });
+  const end = offset + limit;
+  return { items, next: end < total ? cursorAt(end) : null };
 }
 
 /** Names the operations of a topic. */

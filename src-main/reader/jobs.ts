@@ -9,6 +9,7 @@ import { accountOf } from '../services/hours/time-accounts.ts';
 import { boardOf } from '../services/hours/today.ts';
 import { writeInspection } from '../services/inspection/inspection-job.ts';
 import { pageLeaveBalances } from '../services/leave/leave-balances.ts';
+import { listLeaveRecords } from '../services/leave/leave-list.ts';
 import { readNoticeFacts } from '../services/notices/notice-facts.ts';
 import { prepareCloseFile, writeCloseFile } from '../services/payroll/close-files-job.ts';
 import { draftClose, listOpenChanges } from '../services/payroll/closes-job.ts';
@@ -49,6 +50,7 @@ const jobs: {
   'payroll.changes': listOpenChanges,
   'payroll.prepare': prepareCloseFile,
   'payroll.write': writeCloseFile,
+  'leave.list': listLeaveRecords,
   'leave.balances': pageLeaveBalances,
   'time-account.read': (store, { from, now, staffId }) => store.read((db) => accountOf(db, staffId, from, now)),
   'presence.at': readPresence,

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { insertLeave } from '../../src-main/db/queries/leave.ts';
 import { pageDays } from '../../src-main/services/hours/hours.ts';
 import { addHoliday, importHolidays, readHolidays, removeHoliday } from '../../src-main/services/leave/holidays.ts';
-import { addLeave, changeLeave, readLeave } from '../../src-main/services/leave/leave.ts';
+import { addLeave, changeLeave } from '../../src-main/services/leave/leave.ts';
+import { readLeave } from '../../src-main/services/leave/leave-list.ts';
 import { readLeaveTypes, saveLeaveType } from '../../src-main/services/leave/leave-types.ts';
 import { punchByFace } from '../../src-main/services/punch/face-punch.ts';
 import { editRoster } from '../../src-main/services/roster/roster-edit.ts';
@@ -50,7 +51,8 @@ describe('leave', () => {
     );
     changeLeave(site, { leaveId: asked.id, note: '' }, 'cancelled', by);
     expect(await statusOf(site, id, '2026-11-20')).toBe('open');
-    expect(readLeave(site, { ...year, staffId: id, state: null })).toMatchObject([{ state: 'cancelled' }]);
+    const listed = await readLeave(site, { ...year, staffId: id, state: null });
+    expect(listed).toMatchObject({ items: [{ state: 'cancelled' }], total: 1 });
   });
 
   test('of the same day is refused, but the other half of it is not', async () => {

@@ -5,9 +5,10 @@ import { leaveIdSchema, staffIdSchema } from '../../../src-shared/models/ids.ts'
 import { civilDateSchema, timeOfDaySchema } from '../../../src-shared/models/time.ts';
 import { readHolidaySets } from '../../services/leave/holiday-sets.ts';
 import { addHoliday, readHolidays, removeHoliday } from '../../services/leave/holidays.ts';
-import { addLeave, changeLeave, readLeave, readOneLeave } from '../../services/leave/leave.ts';
+import { addLeave, changeLeave, readOneLeave } from '../../services/leave/leave.ts';
+import { readLeave } from '../../services/leave/leave-list.ts';
 import { readLeaveTypes } from '../../services/leave/leave-types.ts';
-import { cursorAt, json, operation, pageFrom, pageOf, paging, placeOf, rangeErrors, topic } from '../operation.ts';
+import { json, operation, pageOf, pageRead, paging, rangeErrors, topic } from '../operation.ts';
 
 const params = z.strictObject({ leaveId: leaveIdSchema });
 const note = z.strictObject({ note: leaveChannels['leave:approve'].request.shape.note.default('') });
@@ -50,7 +51,7 @@ export const leaveOperations = topic('Leave', {
       errors: rangeErrors,
     },
     ({ deps }, { query: { from, to, staffId = null, state = null, ...page } }) =>
-      pageFrom(readLeave(deps, { from, to, staffId, state }), page),
+      pageRead(page, (part) => readLeave(deps, { from, to, staffId, state }, part)),
   ),
   getLeave: operation(
     {
@@ -103,12 +104,12 @@ export const leaveOperations = topic('Leave', {
       }),
       reply: pageOf(balances.reply.shape.rows.element),
     },
-    async ({ deps }, { query: { cursor, limit, ...wanted } }) => {
-      const offset = placeOf(cursor);
-      const request = { ...wanted, offset, limit, now: deps.clock.now() };
-      const { rows, total } = await deps.reader.run('leave.balances', request);
-      return { items: rows, next: offset + limit < total ? cursorAt(offset + limit) : null };
-    },
+    ({ deps }, { query: { cursor, limit, ...wanted } }) =>
+      pageRead({ cursor, limit }, async (part) => {
+        const request = { ...wanted, ...part, now: deps.clock.now() };
+        const { rows, total } = await deps.reader.run('leave.balances', request);
+        return { items: rows, total };
+      }),
   ),
   listHolidays: operation(
     {

@@ -1,6 +1,7 @@
 import type { ChannelName } from '../../../src-shared/ipc/contract.ts';
 import { addHoliday, importHolidays, readHolidays, removeHoliday } from '../../services/leave/holidays.ts';
-import { addLeave, changeLeave, previewLeave, readLeave } from '../../services/leave/leave.ts';
+import { addLeave, changeLeave, previewLeave } from '../../services/leave/leave.ts';
+import { readLeave } from '../../services/leave/leave-list.ts';
 import { readLeaveTypes, saveLeaveType } from '../../services/leave/leave-types.ts';
 import type { Caller, Context, Handlers } from '../context.ts';
 
@@ -24,7 +25,7 @@ export function leaveHandlers({ data, sessions }: Context): Pick<Handlers, Topic
     'holidays:import': (request, caller) => importHolidays(data.get(), request, actor(caller)),
     'leave:types': () => data.get().store.read(readLeaveTypes),
     'leave:save-type': (request, caller) => saveLeaveType(data.get(), request, actor(caller)),
-    'leave:list': (request) => readLeave(data.get(), request),
+    'leave:list': async (request) => (await readLeave(data.get(), request)).items,
     'leave:preview': (request) => data.get().store.read((db) => previewLeave(db, request)),
     'leave:add': (request, caller) => addLeave(data.get(), request, actor(caller)),
     'leave:approve': (request, caller) => changeLeave(data.get(), request, 'approved', actor(caller)),

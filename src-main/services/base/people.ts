@@ -17,6 +17,16 @@ export function requireStaff(db: ReadDb, id: StaffId): StaffRow {
   return row;
 }
 
+/** Finds people as lists name them, each of them once. The function throws `AppError` `not-found`. */
+export function namesOfPeople(db: ReadDb): (id: StaffId) => Person {
+  const found = new Map<StaffId, Person>();
+  return (id) => {
+    const person = found.get(id) ?? personOf(requireStaff(db, id));
+    found.set(id, person);
+    return person;
+  };
+}
+
 /** The person, who is not archived. Throws `AppError`: `not-found`, `archived`. */
 export function requireActive(db: ReadDb, id: StaffId): StaffRow {
   const row = requireStaff(db, id);

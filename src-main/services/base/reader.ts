@@ -12,6 +12,7 @@ import type { AttendanceFilter } from '../../../src-shared/models/punch-search.t
 import type { Retention } from '../../../src-shared/models/retention.ts';
 import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
 import type { Adjustment, CloseRow } from '../../db/queries/payroll.ts';
+import type { ListPart, Part } from './parts.ts';
 
 interface Job<Request, Reply> {
   readonly request: Request;
@@ -130,6 +131,7 @@ export interface ReaderJobs {
     CloseFile & { readonly path: string },
     { readonly rows: number; readonly sha256: string; readonly lines: readonly string[] }
   >;
+  'leave.list': Job<RequestOf<'leave:list'> & Part, ListPart<ReplyOf<'leave:list'>[number]>>;
   'leave.balances': Job<RequestOf<'leave:balances'> & { readonly now: Instant }, ReplyOf<'leave:balances'>>;
   'time-account.read': Job<
     { readonly staffId: StaffId; readonly from: CivilDate; readonly now: Instant },

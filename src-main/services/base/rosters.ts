@@ -86,6 +86,24 @@ export function loadRosters(
   });
 }
 
+/** The rosters of those whose dates are given, loaded together and each made once. */
+export function loadRostersOfSpans(
+  db: ReadDb,
+  spans: readonly { readonly staffId: StaffId; readonly from: CivilDate; readonly to: CivilDate }[],
+): (id: StaffId) => Roster {
+  const [one, ...others] = new Set(spans.map(({ staffId }) => staffId));
+  const from = spans.reduce((first, span) => (span.from < first ? span.from : first), '9999-12-31');
+  const to = spans.reduce((last, span) => (span.to > last ? span.to : last), '0001-01-01');
+  const rosterOf = one === undefined ? null : loadRosters(db, others.length === 0 ? one : null, from, to);
+  const made = new Map<StaffId, Roster>();
+  return (id) => {
+    const roster = made.get(id) ?? rosterOf?.(id);
+    if (roster === undefined) throw new Error('a roster of somebody who is not among the spans');
+    made.set(id, roster);
+    return roster;
+  };
+}
+
 /** One person's roster for the dates and two days around. */
 export function loadRoster(db: ReadDb, staffId: StaffId, from: CivilDate, to: CivilDate): Roster {
   return loadRosters(db, staffId, from, to)(staffId);

@@ -1,11 +1,11 @@
 import { addDays } from '../../../src-shared/domain/civil-time.ts';
-import { plannedInstancesOn } from '../../../src-shared/domain/shift-instances.ts';
+import { plannedInstancesOn, type Roster } from '../../../src-shared/domain/shift-instances.ts';
 import type { ReplyOf, RequestOf } from '../../../src-shared/ipc/contract.ts';
 import type { LeaveRecord } from '../../../src-shared/ipc/leave.ts';
 import type { Span } from '../../../src-shared/ipc/roster.ts';
 import { AppError } from '../../../src-shared/models/errors.ts';
-import type { LeaveId, StaffId } from '../../../src-shared/models/ids.ts';
-import type { CivilDate, Instant } from '../../../src-shared/models/time.ts';
+import type { LeaveId } from '../../../src-shared/models/ids.ts';
+import type { CivilDate, Instant, Zone } from '../../../src-shared/models/time.ts';
 import { appendAudit } from '../../db/queries/audit.ts';
 import { outdateDays } from '../../db/queries/day-freshness.ts';
 import {
@@ -20,22 +20,20 @@ import {
 } from '../../db/queries/leave.ts';
 import type { ReadDb, WriteDb } from '../../db/store.ts';
 import type { ServiceDeps } from '../base/deps.ts';
-import { personOf, requireStaff } from '../base/people.ts';
+import { namesOfPeople, requireStaff } from '../base/people.ts';
 import { lookAhead } from '../base/policies.ts';
 import { requireRange } from '../base/ranges.ts';
-import { loadRoster } from '../base/rosters.ts';
+import { loadRoster, loadRostersOfSpans } from '../base/rosters.ts';
 import { requireSite } from '../base/site.ts';
 import { leftAfter, requireDaysLeft } from './leave-balances.ts';
 
 type Deps = Pick<ServiceDeps, 'store' | 'clock' | 'notify'>;
 
 /** Leave of more days at once is a slip of the keyboard. */
-const MOST_DAYS = 366;
+export const MOST_DAYS = 366;
 
 /** The shifts planned on the dates, whether or not there is leave. */
-function plannedShifts(db: ReadDb, staffId: StaffId, from: CivilDate, to: CivilDate): Span[] {
-  const { zone } = requireSite(db);
-  const roster = loadRoster(db, staffId, from, to);
+function plannedShifts(roster: Roster, from: CivilDate, to: CivilDate, zone: Zone): Span[] {
   const shifts: Span[] = [];
   for (let date = from; date <= to; date = addDays(date, 1)) {
     const planned = plannedInstancesOn(roster, date, zone);
@@ -44,19 +42,22 @@ function plannedShifts(db: ReadDb, staffId: StaffId, from: CivilDate, to: CivilD
   return shifts;
 }
 
-/** Leave as the windows show it. */
-export function leaveRecord(
-  db: ReadDb,
-  { staffId, paid, typeId: _, skipsHolidays: __, ...row }: LeaveRow,
-): LeaveRecord {
-  const person = personOf(requireStaff(db, staffId));
-  return { ...row, person, paid: paid === 1, conflicts: plannedShifts(db, staffId, row.from, row.to) };
+/** Leave of several people as the windows show it. Throws `AppError` `not-found`. */
+export function leaveRecords(db: ReadDb, rows: readonly LeaveRow[]): LeaveRecord[] {
+  const { zone } = requireSite(db);
+  const nameOf = namesOfPeople(db);
+  const rosterOf = loadRostersOfSpans(db, rows);
+  return rows.map(({ staffId, paid, typeId: _, skipsHolidays: __, ...row }) => {
+    const conflicts = plannedShifts(rosterOf(staffId), row.from, row.to, zone);
+    return { ...row, person: nameOf(staffId), paid: paid === 1, conflicts };
+  });
 }
 
-/** Leave that touches the dates, earliest first. Throws `AppError` `range-too-long` for more than two years. */
-export function readLeave({ store }: Pick<ServiceDeps, 'store'>, filter: RequestOf<'leave:list'>): LeaveRecord[] {
-  requireRange(filter, 2 * MOST_DAYS);
-  return store.read((db) => listLeaves(db, filter).map((row) => leaveRecord(db, row)));
+/** Leave as the windows show it. Throws `AppError` `not-found`. */
+export function leaveRecord(db: ReadDb, row: LeaveRow): LeaveRecord {
+  const [record] = leaveRecords(db, [row]);
+  if (record === undefined) throw new Error('one leave makes one record');
+  return record;
 }
 
 /**
@@ -70,7 +71,7 @@ export function previewLeave(
   requireRange(leave, MOST_DAYS);
   requireStaff(db, staffId);
   return {
-    shifts: plannedShifts(db, staffId, leave.from, leave.to),
+    shifts: plannedShifts(loadRoster(db, staffId, leave.from, leave.to), leave.from, leave.to, requireSite(db).zone),
     leftDays: typeId === null ? null : leftAfter(db, { ...leave, staffId, typeId }),
   };
 }
