@@ -25,7 +25,7 @@ async function main(): Promise<number> {
     },
   });
   const [folder] = positionals;
-  const at = z.union([civilDateSchema, civilDateTimeSchema]).optional().safeParse(values.at);
+  const at = z.union([civilDateSchema, civilDateTimeSchema, z.iso.datetime()]).optional().safeParse(values.at);
   if (folder === undefined || values.into === undefined || !at.success) {
     process.stderr.write(USAGE);
     return 2;

@@ -266,6 +266,9 @@ test('restore by command tells in a dry run what would come back, and then bring
   // A date that does not exist would be another one, and another backup.
   expect(run('--dry-run', '--at', '2026-02-31T08:00').status).toBe(2);
   expect(run('--dry-run', '--at', '2027-02-28').status).toBe(0);
+  // As the command itself prints it.
+  expect(run('--dry-run', '--at', '2027-02-28T08:00:00.000Z').status).toBe(0);
+  expect(run('--dry-run', '--at', '2026-02-31T08:00:00.000Z').status).toBe(2);
   const dry = run('--dry-run');
   expect(dry.stdout).toContain('1 check-ins and check-outs, 1 people');
   expect(existsSync(into)).toBe(false);
